@@ -1,0 +1,97 @@
+// Bundles the product into dist/ and every test file into out/. Types are checked by `npm run types`, not here.
+import { chmodSync, readFileSync, rmSync } from 'node:fs';
+import { build, context } from 'esbuild';
+import { findFiles } from './scripts/files.mjs';
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+process.chdir(import.meta.dirname);
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  target: 'es2023',
+  // Without 'module' first, the UMD build of jsonc-parser is taken, and that cannot be bundled.
+  mainFields: ['module', 'main'],
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  sourcesContent: false,
+  logLevel: 'warning',
+  metafile: true,
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const extensionHost = { ...common, format: 'cjs', external: ['vscode'] };
+
+/** @type {import('esbuild').BuildOptions[]} */
+const product = [
+  { ...extensionHost, platform: 'node', entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' },
+  { ...extensionHost, platform: 'browser', entryPoints: ['src/extensionWeb.ts'], outfile: 'dist/web/extension.js' },
+  {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    entryPoints: ['src/webview/main.ts'],
+    outfile: 'dist/webview/main.js',
+  },
+  {
+    ...common,
+    platform: 'node',
+    format: 'cjs',
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [{ name: 'executable', setup: ({ onEnd }) => onEnd(makeCliExecutable) }],
+  },
+];
+
+/** @param {import('esbuild').BuildResult} result */
+function makeCliExecutable({ errors }) {
+  if (errors.length === 0) chmodSync('dist/cli.js', 0o755);
+}
+
+/**
+ * Each test file is a bundle of its own: what ships is bundled too, and mocha needs no loader.
+ *
+ * @returns {import('esbuild').BuildOptions}
+ */
+function tests() {
+  const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  return {
+    ...common,
+    platform: 'node',
+    format: 'cjs',
+    sourcemap: 'linked',
+    entryPoints: findFiles('test').filter((path) => path.endsWith('.ts') && !path.includes('/workspace/')),
+    outbase: '.',
+    outdir: 'out',
+    external: ['vscode', ...Object.keys(devDependencies)],
+  };
+}
+
+/**
+ * What an earlier build left behind would still be packaged, or run as a test. Nothing is deleted beforehand, so that a
+ * build does not pull the files from under a running editor.
+ *
+ * @param {readonly import('esbuild').BuildResult[]} results
+ */
+function removeStale(results) {
+  const written = new Set(results.flatMap((result) => Object.keys(result.metafile?.outputs ?? {})));
+  const folders = production ? ['dist'] : ['dist', 'out'];
+  for (const path of folders.flatMap((folder) => findFiles(folder))) {
+    if (!written.has(path)) rmSync(path);
+  }
+}
+
+const builds = production ? product : [...product, tests()];
+try {
+  if (watch) {
+    for (const options of builds) await (await context({ ...options, logLevel: 'info' })).watch();
+  } else {
+    removeStale(await Promise.all(builds.map((options) => build(options))));
+  }
+} catch (error) {
+  // esbuild has printed its own messages; anything else must not be swallowed.
+  if (!(error instanceof Error && 'errors' in error)) console.error(error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,94 @@
+// What the compiler cannot see: the layers, and the habits of this code base.
+import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** The parts of src. Each is imported by a path that climbs out of the importing part and names it. */
+const parts = ['cli', 'core', 'editor', 'extension', 'extensionWeb', 'pac', 'platform', 'protocol', 'webview'];
+
+/**
+ * Says what the files of one layer may import.
+ *
+ * @param {readonly string[]} files
+ * @param {readonly string[]} allowedParts other parts of src
+ * @param {string} packages regular expression for whole specifiers
+ * @returns {import('eslint').Linter.Config}
+ */
+function layer(files, allowedParts, packages) {
+  const forbidden = parts.filter((part) => !allowedParts.includes(part)).join('|');
+  const patterns = [
+    { regex: `^(\\.\\./)+(${forbidden})(/|$)`, message: 'Not from this layer; see eslint.config.mjs.' },
+    { regex: '^(\\.\\./)+(test|scripts|bench)/', message: 'The product does not know its tests.' },
+    { regex: `^(?!\\.{1,2}(/|$)|(${packages})$)`, message: 'This layer does without; see eslint.config.mjs.' },
+  ];
+  return { files: [...files], rules: { 'no-restricted-imports': ['error', { patterns }] } };
+}
+
+/** @type {import('eslint').Linter.Config[]} */
+const layers = [
+  layer(['src/core/**'], [], 'fast-xml-parser|jsonc-parser|picomatch'),
+  layer(['src/protocol/**'], [], ''),
+  layer(['src/webview/**'], ['protocol'], ''),
+  layer(['src/platform/**'], ['core'], 'node:.+'),
+  layer(['src/pac/**'], ['core', 'platform'], 'node:.+'),
+  layer(['src/cli/**'], ['core', 'pac', 'platform'], 'node:.+'),
+  layer(['src/editor/**'], ['core', 'protocol'], 'vscode'),
+  {
+    // Whoever puts the parts together may name them all.
+    files: ['src/extension*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(?!\\./|vscode$)', message: 'Only our own parts.' }] },
+      ],
+    },
+  },
+  {
+    files: ['test/**'],
+    ignores: ['test/integration/**'],
+    rules: { 'no-restricted-imports': ['error', { paths: [{ name: 'vscode', message: 'This runs in plain Node.' }] }] },
+  },
+];
+
+const habits = [
+  { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' },
+  { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that declares it.' },
+  { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
+  {
+    selector: ':matches(Program, Program > ExportNamedDeclaration) > VariableDeclaration[kind="let"]',
+    message: 'No mutable state in modules: give it to an object that somebody owns.',
+  },
+];
+
+const nodeGlobals = [
+  ...['AbortController', 'URL', 'URLSearchParams', 'clearTimeout', 'console', 'performance', 'process', 'setTimeout'],
+];
+
+export default defineConfig(
+  {
+    ignores: ['.cache/', '.vscode-test/', 'dist/', 'out/', 'sample/', 'test/fixtures/', 'test/**/workspace/'],
+  },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      eqeqeq: 'error',
+      'no-restricted-syntax': ['error', ...habits],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  layers,
+  {
+    files: ['test/**/*.ts', 'bench/**/*.ts'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: Object.fromEntries(nodeGlobals.map((name) => [name, false])) },
+  },
+);

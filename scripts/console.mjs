@@ -1,0 +1,53 @@
+/** Something the user can understand and act on: printed without a stack. */
+export class PlainError extends Error {}
+
+/**
+ * @param {string} text
+ */
+export function heading(text) {
+  console.log(`\n== ${text}`);
+}
+
+/**
+ * @param {string} text
+ */
+export function note(text) {
+  console.log(`   ${text}`);
+}
+
+/**
+ * @param {number} since as given by performance.now()
+ */
+export function secondsSince(since) {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}
+
+/**
+ * Announces a long step, and says how long it took.
+ *
+ * @template T
+ * @param {string} title
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function progress(title, work) {
+  const start = performance.now();
+  note(`${title} …`);
+  const result = await work();
+  note(`${title}: done in ${secondsSince(start)}`);
+  return result;
+}
+
+/**
+ * Runs a script's main function; whatever goes wrong ends up on stderr and in the exit code.
+ *
+ * @param {() => Promise<void>} main
+ */
+export async function runMain(main) {
+  try {
+    await main();
+  } catch (error) {
+    console.error(error instanceof PlainError ? `\n${error.message}` : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { PlainError } from './console.mjs';
+
+/**
+ * @typedef {object} RunOptions
+ * @property {string} [cwd]
+ * @property {Record<string, string>} [env] added to this process's own
+ * @property {boolean} [capture] keep the output instead of showing it
+ * @property {boolean} [shell]
+ */
+
+/**
+ * Runs a program to its end.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {RunOptions} [options]
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function run(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: options.cwd,
+      env: { ...process.env, ...options.env },
+      shell: options.shell ?? false,
+      stdio: ['ignore', options.capture ? 'pipe' : 'inherit', options.capture ? 'pipe' : 'inherit'],
+    });
+    let output = '';
+    child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
+    child.stderr?.setEncoding('utf8').on('data', (text) => (output += text));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/**
+ * Runs this project's Node on a script.
+ *
+ * @param {readonly string[]} args
+ * @param {RunOptions} [options]
+ */
+export function runNode(args, options) {
+  return run(process.execPath, args, options);
+}
+
+/**
+ * Runs npm quietly; what it said is shown when it fails.
+ *
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ */
+export async function npm(args, cwd) {
+  // npm tells its scripts where it is; that avoids the shell which `npm.cmd` needs on Windows.
+  const itself = process.env.npm_execpath;
+  const [command, first] = itself?.endsWith('.js') ? [process.execPath, [itself]] : ['npm', []];
+  const shell = process.platform === 'win32' && command === 'npm';
+  const result = await run(command, [...first, ...args], { cwd, capture: true, shell }).catch((error) => {
+    throw new PlainError(`npm could not be started (${error.message}). Install Node.js with npm and try again.`);
+  });
+  if (result.code !== 0) {
+    throw new PlainError(
+      `npm ${args.join(' ')} failed. It needs to reach a package registry; this is what it said:\n${result.output.trim()}`,
+    );
+  }
+}

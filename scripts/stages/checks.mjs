@@ -1,0 +1,14 @@
+import { runNode } from '../process.mjs';
+import { failure } from './results.mjs';
+
+/**
+ * A stage that passes or fails as a whole. Its output is shown as it comes.
+ *
+ * @param {string} script
+ */
+export function check(script) {
+  return async () => {
+    const { code } = await runNode([script]);
+    return code === 0 ? { passed: 1, failures: [], skips: [] } : failure(script, 'see its output above');
+  };
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { note } from '../console.mjs';
+import { quietSettings } from '../vscode/server.mjs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { mergeResults, readResults } from './results.mjs';
+import { findSuites, prepareSuite, writeEntry } from './suites.mjs';
+
+/**
+ * Runs the suites of test/integration in a desktop VS Code: the one named in CONNREF_VSCODE, else the newest, downloaded.
+ *
+ * @param {string | undefined} grep
+ */
+export async function runDesktop(grep) {
+  const results = [];
+  for (const suite of await findSuites()) results.push(await runSuite(suite, grep));
+  return mergeResults(results);
+}
+
+/**
+ * @param {import('./suites.mjs').Suite} suite
+ * @param {string | undefined} grep
+ * @returns {Promise<import('./results.mjs').StageResult>}
+ */
+async function runSuite(suite, grep) {
+  if (suite.options.trust === false) {
+    const reason = 'needs Restricted Mode, which @vscode/test-electron switches off';
+    return { passed: 0, failures: [], skips: [{ title: suite.name, reason }] };
+  }
+  const { runTests } = await import('@vscode/test-electron');
+  const prepared = await prepareSuite(suite);
+  const userData = join(prepared.temporary, 'data');
+  try {
+    await mkdir(join(userData, 'User'), { recursive: true });
+    const settings = { ...quietSettings, ...suite.options.settings };
+    await writeFile(join(userData, 'User', 'settings.json'), JSON.stringify(settings));
+    const installed = process.env.CONNREF_VSCODE;
+    const problem = await runTests({
+      ...(installed && { vscodeExecutablePath: installed }),
+      extensionDevelopmentPath: process.cwd(),
+      extensionTestsPath: await writeEntry(suite, prepared, { grep }),
+      launchArgs: [prepared.workspace, '--disable-extensions', '--user-data-dir', userData],
+    }).then(
+      () => '',
+      (error) => String(error),
+    );
+    const title = `${suite.name} (desktop)`;
+    const result = readResults(prepared.records, suite.testFiles, {
+      title,
+      filtered: grep !== undefined,
+      log: () => problem,
+    });
+    note(`${suite.name}: ${result.passed} passed, ${result.failures.length} failed`);
+    return result;
+  } finally {
+    await prepared.dispose();
+  }
+}

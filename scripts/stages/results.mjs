@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { toSlashes } from '../files.mjs';
+
+/**
+ * What test/support/recordingReporter.ts writes, one JSON object a line.
+ *
+ * @typedef {object} TestRecord
+ * @property {'passed' | 'failed' | 'skipped'} state
+ * @property {string} title
+ * @property {string} file the compiled file
+ * @property {string} [reason] why it was skipped
+ * @property {string} [error]
+ *
+ * @typedef {object} StageResult
+ * @property {number} passed
+ * @property {readonly Failure[]} failures
+ * @property {readonly Skip[]} skips
+ *
+ * @typedef {{ title: string, detail: string }} Failure
+ * @typedef {{ title: string, reason: string }} Skip
+ */
+
+/**
+ * @param {readonly StageResult[]} results
+ * @returns {StageResult}
+ */
+export function mergeResults(results) {
+  return {
+    passed: results.reduce((sum, result) => sum + result.passed, 0),
+    failures: results.flatMap((result) => result.failures),
+    skips: results.flatMap((result) => result.skips),
+  };
+}
+
+/**
+ * @param {string} title
+ * @param {string} detail
+ * @returns {StageResult}
+ */
+export function failure(title, detail) {
+  return { passed: 0, failures: [{ title, detail }], skips: [] };
+}
+
+/**
+ * Reads what a mocha run recorded. A run that broke off, and a test file without tests, are failures: a test that does
+ * not run does not exist.
+ *
+ * @param {string} recordFile
+ * @param {readonly string[]} testFiles compiled files that were to run
+ * @param {{ title: string, filtered: boolean, log: () => string }} run
+ * @returns {StageResult}
+ */
+export function readResults(recordFile, testFiles, { title, filtered, log }) {
+  const lines = existsSync(recordFile) ? readFileSync(recordFile, 'utf8').trim().split('\n') : [];
+  const ended = lines.at(-1) === '"end"';
+  /** @type {TestRecord[]} */
+  const records = lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
+  const failures = records
+    .filter(({ state }) => state === 'failed')
+    .map((record) => ({ title: `${title}: ${record.title}`, detail: record.error ?? '' }));
+  if (!ended) {
+    failures.push({ title: `${title}: the run ended before its tests did`, detail: log() });
+  } else if (!filtered) {
+    const withTests = new Set(records.map(({ file }) => file));
+    for (const file of testFiles.filter((path) => !withTests.has(path))) {
+      failures.push({ title: `${title}: ${sourceName(file)} has no tests`, detail: '' });
+    }
+  }
+  return {
+    passed: records.filter(({ state }) => state === 'passed').length,
+    failures,
+    skips: records
+      .filter(({ state }) => state === 'skipped')
+      .map((record) => ({ title: `${title}: ${record.title}`, reason: record.reason ?? 'no reason given' })),
+  };
+}
+
+/**
+ * @param {string} compiled
+ */
+function sourceName(compiled) {
+  return toSlashes(relative(process.cwd(), compiled))
+    .replace(/^out\//, '')
+    .replace(/\.js$/, '.ts');
+}

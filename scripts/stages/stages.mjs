@@ -1,0 +1,114 @@
+import { ensureBrowser } from '../browser.mjs';
+import { heading, PlainError } from '../console.mjs';
+import { cacheFolder, installEditor } from '../vscode/install.mjs';
+import { newest, oldest } from '../vscode/versions.mjs';
+import { check } from './checks.mjs';
+import { runDesktop } from './desktop.mjs';
+import { runIntegration } from './integration.mjs';
+import { runUi } from './ui.mjs';
+import { runUnit } from './unit.mjs';
+
+/**
+ * @typedef {'newest' | 'oldest' | 'browser'} ToolName
+ *
+ * @typedef {object} Tools
+ * @property {import('../vscode/install.mjs').Editor} [newest]
+ * @property {import('../vscode/install.mjs').Editor} [oldest]
+ * @property {string} [browser]
+ *
+ * @typedef {object} StageContext
+ * @property {Tools} tools
+ * @property {string | undefined} grep
+ *
+ * @typedef {object} Stage
+ * @property {string} name as in `--only`
+ * @property {string} title
+ * @property {readonly ToolName[]} needs
+ * @property {boolean} [built] needs the result of the build
+ * @property {boolean} [onRequest] runs only when it is named
+ * @property {(context: StageContext) => Promise<import('./results.mjs').StageResult>} run
+ */
+
+/** @type {readonly Stage[]} */
+const allStages = [
+  { name: 'lint', title: 'Lint', needs: [], run: check('scripts/lint.mjs') },
+  { name: 'types', title: 'Types', needs: [], run: check('scripts/types.mjs') },
+  { name: 'build', title: 'Build', needs: [], run: check('esbuild.mjs') },
+  { name: 'unit', title: 'Unit tests', needs: [], built: true, run: runUnit },
+  {
+    name: 'integration',
+    title: `Integration tests in VS Code ${newest.vscode}`,
+    needs: ['newest', 'browser'],
+    built: true,
+    run: ({ tools, grep }) => runIntegration(present(tools.newest), present(tools.browser), grep),
+  },
+  {
+    name: 'integration',
+    title: `Integration tests in VS Code ${oldest.vscode}`,
+    needs: ['oldest', 'browser'],
+    built: true,
+    run: ({ tools, grep }) => runIntegration(present(tools.oldest), present(tools.browser), grep),
+  },
+  {
+    name: 'ui',
+    title: `UI tests in VS Code ${newest.vscode}`,
+    needs: ['newest', 'browser'],
+    built: true,
+    run: ({ tools, grep }) => runUi(present(tools.newest), present(tools.browser), grep),
+  },
+  {
+    name: 'desktop',
+    title: 'Integration tests in a desktop VS Code',
+    needs: [],
+    built: true,
+    onRequest: true,
+    run: ({ grep }) => runDesktop(grep),
+  },
+];
+
+/**
+ * @param {readonly string[] | undefined} names
+ * @returns {readonly Stage[]}
+ */
+export function chooseStages(names) {
+  if (names === undefined) return allStages.filter((stage) => !stage.onRequest);
+  const unknown = names.filter((name) => allStages.every((stage) => stage.name !== name));
+  if (unknown.length > 0) {
+    const known = [...new Set(allStages.map(({ name }) => name))].join(', ');
+    throw new PlainError(`There is no stage ${unknown.join(', ')}; the stages are ${known}.`);
+  }
+  const needsBuild = allStages.some((stage) => stage.built && names.includes(stage.name));
+  return allStages.filter(({ name }) => names.includes(name) || (name === 'build' && needsBuild));
+}
+
+/**
+ * @param {readonly Stage[]} stages
+ * @param {string} root
+ * @returns {Promise<Tools>}
+ */
+export async function prepareTools(stages, root) {
+  const needs = new Set(stages.flatMap((stage) => stage.needs));
+  if (needs.size === 0) return {};
+  heading('Tools');
+  const cache = cacheFolder(root);
+  const [newestEditor, oldestEditor, browser] = await Promise.all([
+    needs.has('newest') ? installEditor(newest, cache) : undefined,
+    needs.has('oldest') ? installEditor(oldest, cache) : undefined,
+    needs.has('browser') ? ensureBrowser() : undefined,
+  ]);
+  return {
+    ...(newestEditor && { newest: newestEditor }),
+    ...(oldestEditor && { oldest: oldestEditor }),
+    ...(browser && { browser }),
+  };
+}
+
+/**
+ * @template T
+ * @param {T | undefined} tool
+ * @returns {T}
+ */
+function present(tool) {
+  if (tool === undefined) throw new Error('A stage uses a tool that it does not list in `needs`.');
+  return tool;
+}

@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { testFilesIn } from './mocha.mjs';
+
+/**
+ * A folder below test/integration. Its optional suite.json:
+ *
+ * @typedef {object} SuiteOptions
+ * @property {string} [workspace] folder to copy and open, relative to the suite's own; `workspace` when not given
+ * @property {Record<string, unknown>} [settings] user settings
+ * @property {boolean} [trust] false: Restricted Mode
+ * @property {string[]} [folders] folders of the workspace to open as a multi-root workspace
+ *
+ * @typedef {object} Suite
+ * @property {string} name
+ * @property {readonly string[]} testFiles
+ * @property {SuiteOptions} options
+ *
+ * @typedef {object} PreparedSuite
+ * @property {string} temporary this run's own folder
+ * @property {string} workspace a folder, or a .code-workspace file
+ * @property {string} records
+ * @property {() => Promise<void>} dispose
+ */
+
+const sources = 'test/integration';
+
+/** @returns {Promise<Suite[]>} */
+export async function findSuites() {
+  const entries = existsSync(sources) ? await readdir(sources, { withFileTypes: true }) : [];
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => ({ name, testFiles: testFilesIn(`integration/${name}`), options: readOptions(name) }))
+    .sort((left, right) => left.name.localeCompare(right.name));
+}
+
+/**
+ * Copies the suite's workspace, so that tests may write to it, and lets the suite's prepare.ts add to it.
+ *
+ * @param {Suite} suite
+ * @returns {Promise<PreparedSuite>}
+ */
+export async function prepareSuite({ name, options }) {
+  const temporary = await mkdtemp(join(tmpdir(), `connref-${name}-`));
+  const workspace = join(temporary, 'workspace');
+  await mkdir(workspace);
+  const template = resolve(sources, name, options.workspace ?? 'workspace');
+  if (options.workspace !== undefined || existsSync(template)) await cp(template, workspace, { recursive: true });
+  const prepare = resolve('out', sources, name, 'prepare.js');
+  if (existsSync(prepare)) await (await import(pathToFileURL(prepare).href)).prepare(workspace);
+  return {
+    temporary,
+    workspace: options.folders ? await writeMultiRoot(temporary, options.folders) : workspace,
+    records: join(temporary, 'results.jsonl'),
+    dispose: () => rm(temporary, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+/**
+ * Writes the module that the editor loads: it carries this run's options into the extension host.
+ *
+ * @param {Suite} suite
+ * @param {PreparedSuite} prepared
+ * @param {{ bridge?: string, grep?: string | undefined }} options
+ */
+export async function writeEntry(suite, { temporary, records }, { bridge, grep }) {
+  const entry = join(temporary, 'entry.js');
+  const options = {
+    testFiles: suite.testFiles,
+    reporter: resolve('out/test/support/recordingReporter.js'),
+    records,
+    bridge,
+    grep,
+  };
+  const host = JSON.stringify(resolve('out/test/support/extensionHost.js'));
+  await writeFile(entry, `exports.run = () => require(${host}).run(${JSON.stringify(options)});\n`);
+  return entry;
+}
+
+/**
+ * @param {string} name
+ * @returns {SuiteOptions}
+ */
+function readOptions(name) {
+  const file = join(sources, name, 'suite.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+}
+
+/**
+ * @param {string} temporary
+ * @param {readonly string[]} folders
+ */
+async function writeMultiRoot(temporary, folders) {
+  const file = join(temporary, 'test.code-workspace');
+  await writeFile(file, JSON.stringify({ folders: folders.map((path) => ({ path: `workspace/${path}` })) }));
+  return file;
+}

@@ -1,0 +1,19 @@
+// Installs what the tests need, runs the stages in order, and ends with one line of numbers.
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runMain } from './console.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { printSummary, runStage } from './stages/report.mjs';
+import { chooseStages, prepareTools } from './stages/stages.mjs';
+
+await runMain(async () => {
+  const root = resolve(import.meta.dirname, '..');
+  process.chdir(root);
+  const { values } = parseArgs({ options: { only: { type: 'string' }, grep: { type: 'string' } } });
+  const stages = chooseStages(values.only?.split(','));
+  await ensureDependencies(root);
+  const tools = await prepareTools(stages, root);
+  const results = [];
+  for (const stage of stages) results.push(await runStage(stage, { tools, grep: values.grep }));
+  process.exitCode = printSummary(results) ? 0 : 1;
+});

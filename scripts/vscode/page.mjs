@@ -1,0 +1,151 @@
+import { basename } from 'node:path';
+
+/**
+ * What a user does in the workbench, by what a user sees. Shared by the UI tests and by the bridge.
+ *
+ * @typedef {import('playwright-core').Page} Page
+ */
+
+/**
+ * Resolves when the workbench is there and its extensions are known to the extension host.
+ *
+ * @param {Page} page
+ */
+export async function untilReady(page) {
+  await page.locator('.monaco-workbench').waitFor();
+  // A mark that VS Code sets for its own start-up measurements.
+  await page.waitForFunction(() => performance.getEntriesByName('code/didLoadExtensions').length > 0);
+}
+
+/**
+ * Runs a command from the palette by its full title, `Category: Title`.
+ *
+ * @param {Page} page
+ * @param {string} title
+ */
+export async function runCommand(page, title) {
+  await reopenUntilPicked(page, 'F1', title, `>${title}`);
+}
+
+/**
+ * Opens a file of the workspace through quick open, and waits until its editor is active.
+ *
+ * @param {Page} page
+ * @param {string} path relative to the workspace folder, with `/`
+ */
+export async function openFile(page, path) {
+  await reopenUntilPicked(page, 'Control+P', basename(path), path);
+  await page.locator(`.tab.active[data-resource-name="${basename(path)}"]`).waitFor();
+}
+
+/**
+ * Chooses an entry of the quick pick that is open or about to open.
+ *
+ * @param {Page} page
+ * @param {string} label the entry's own text, without its description
+ * @param {string} [filter] typed first
+ */
+export async function pick(page, label, filter) {
+  if (filter !== undefined) await page.locator(quickInputBox).fill(filter);
+  await quickPickEntry(page, label).click();
+}
+
+const quickInputBox = '.quick-input-widget .quick-input-box input';
+
+/**
+ * @param {Page} page
+ * @param {string} label
+ */
+function quickPickEntry(page, label) {
+  const exactly = new RegExp(`^\\s*${label.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)}\\s*$`);
+  // Only the first line of an entry, which is its label; the second one is its detail.
+  const labelText = page.locator('.quick-input-list-row:first-child .label-name').filter({ hasText: exactly });
+  return page.locator('.quick-input-widget .monaco-list-row').filter({ has: labelText }).first();
+}
+
+/**
+ * The palette lists what is there when it opens; a command that is registered, or enabled, a moment later is missing until
+ * it is opened again.
+ *
+ * @param {Page} page
+ * @param {string} key that opens it
+ * @param {string} label
+ * @param {string} filter
+ */
+async function reopenUntilPicked(page, key, label, filter) {
+  const entry = quickPickEntry(page, label);
+  for (let attempt = 1; ; attempt += 1) {
+    await page.keyboard.press(key);
+    await page.locator(quickInputBox).fill(filter);
+    try {
+      await entry.waitFor({ timeout: 1500 });
+      break;
+    } catch (error) {
+      if (attempt === 10) throw error;
+      await page.keyboard.press('Escape');
+      await page.locator(quickInputBox).waitFor({ state: 'hidden' });
+    }
+  }
+  await entry.click();
+}
+
+/**
+ * Types into the input box that is open or about to open, and accepts it.
+ *
+ * @param {Page} page
+ * @param {string} text
+ */
+export async function enter(page, text) {
+  const input = page.locator(quickInputBox);
+  await input.fill(text);
+  await input.press('Enter');
+}
+
+/**
+ * Waits for a modal dialog, presses one of its buttons and returns what the dialog said.
+ *
+ * @param {Page} page
+ * @param {string} button
+ */
+export async function answerDialog(page, button) {
+  const dialog = page.locator('.monaco-dialog-box');
+  await dialog.waitFor();
+  const message = await dialog.locator('.dialog-message-container').innerText();
+  await dialog.getByRole('button', { name: button, exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  return message;
+}
+
+/**
+ * Waits for a notification and presses one of its buttons; without a button it only waits. Returns its text.
+ *
+ * @param {Page} page
+ * @param {string} text a part of the notification's text
+ * @param {string} [button]
+ */
+export async function answerNotification(page, text, button) {
+  const notification = page.locator('.notifications-toasts .notification-list-item').filter({ hasText: text }).first();
+  const message = await notification.locator('.notification-list-item-message').innerText();
+  if (button !== undefined) await notification.getByRole('button', { name: button, exact: true }).click();
+  return message;
+}
+
+/**
+ * @param {Page} page
+ */
+export async function showProblems(page) {
+  const panel = page.locator('.markers-panel');
+  if (!(await panel.isVisible())) await runCommand(page, 'View: Toggle Problems');
+  await panel.waitFor();
+}
+
+/**
+ * Shows the Problems panel and returns the accessible names of the rows that are visible in it.
+ *
+ * @param {Page} page
+ */
+export async function problems(page) {
+  await showProblems(page);
+  const rows = await page.locator('.markers-panel .monaco-list-row').all();
+  return Promise.all(rows.map(async (row) => (await row.getAttribute('aria-label')) ?? ''));
+}

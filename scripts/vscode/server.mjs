@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PlainError } from '../console.mjs';
+
+/**
+ * @typedef {object} ServerOptions
+ * @property {import('./install.mjs').Editor} editor
+ * @property {string} dataDir
+ * @property {string} [extensionsDir]
+ * @property {number} [port] 0 or nothing: any free one
+ * @property {boolean} [trustEverything] no workspace trust, so no Restricted Mode
+ * @property {boolean} [testDriver] lets the page's address name an extension under development and its tests
+ * @property {Record<string, string>} [env]
+ *
+ * @typedef {object} Server
+ * @property {number} port
+ * @property {(query: Readonly<Record<string, string>>) => string} address of the workbench
+ * @property {() => string} log
+ * @property {Promise<void>} closed
+ * @property {() => Promise<void>} stop
+ */
+
+/** Quiet defaults; a fresh profile would otherwise greet with a welcome page and a chat. */
+export const quietSettings = {
+  'chat.disableAIFeatures': true,
+  'extensions.ignoreRecommendations': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'telemetry.telemetryLevel': 'off',
+  'update.showReleaseNotes': false,
+  'window.commandCenter': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
+
+/**
+ * @param {string} dataDir
+ * @param {object} settings
+ */
+export function writeUserSettings(dataDir, settings) {
+  const folder = join(dataDir, 'data', 'User');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings, undefined, 2));
+}
+
+/**
+ * Serves VS Code on the loopback interface, to those who know the token in its address.
+ *
+ * @param {ServerOptions} options
+ * @returns {Promise<Server>}
+ */
+export async function startServer(options) {
+  const token = randomBytes(16).toString('hex');
+  const child = spawn(options.editor.node, [options.editor.serverMain, ...serverArguments(options, token)], {
+    env: { ...cleanEnvironment(), ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own, so that its extension hosts end with it.
+    detached: true,
+  });
+  let log = '';
+  /** @type {Promise<void>} */
+  const closed = new Promise((resolve) => child.once('close', () => resolve()));
+  const killGroup = () => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
+  };
+  process.once('exit', killGroup);
+
+  /** @type {number} */
+  const port = await new Promise((resolve, reject) => {
+    /** @param {string} text */
+    const read = (text) => {
+      log += text;
+      const ready = /Web UI available at http:\/\/[^:/]+:(\d+)/.exec(log);
+      if (ready) resolve(Number(ready[1]));
+    };
+    child.stdout.setEncoding('utf8').on('data', read);
+    child.stderr.setEncoding('utf8').on('data', read);
+    child.once('error', (error) => reject(new PlainError(`VS Code did not start: ${error.message}`)));
+    child.once('close', () => reject(new PlainError(`VS Code ended before it was ready:\n${log.trim()}`)));
+  });
+  return {
+    port,
+    address: (query) => `http://127.0.0.1:${port}/?${new URLSearchParams({ tkn: token, ...query })}`,
+    log: () => log,
+    closed,
+    stop: async () => {
+      process.off('exit', killGroup);
+      killGroup();
+      await closed;
+    },
+  };
+}
+
+/**
+ * @param {ServerOptions} options
+ * @param {string} token
+ */
+function serverArguments({ dataDir, extensionsDir, port, trustEverything, testDriver }, token) {
+  return [
+    ...['--host', '127.0.0.1', '--port', String(port ?? 0), '--connection-token', token],
+    ...['--accept-server-license-terms', '--telemetry-level', 'off', '--server-data-dir', dataDir],
+    ...(extensionsDir ? ['--extensions-dir', extensionsDir] : []),
+    ...(trustEverything ? ['--disable-workspace-trust'] : []),
+    ...(testDriver ? ['--enable-smoke-test-driver'] : []),
+  ];
+}
+
+/** Variables of a surrounding VS Code terminal or npm would change how this one behaves. */
+function cleanEnvironment() {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|npm_)/.test(name) && name !== 'NODE_OPTIONS'),
+  );
+}

@@ -1,0 +1,99 @@
+import { stat } from 'node:fs/promises';
+import { basename, relative, resolve, sep } from 'node:path';
+import { parseArgs, styleText } from 'node:util';
+import { Engine } from '../core/engine/engine';
+import { type FilePath, folderOf, pathInFolder } from '../core/model/filePath';
+import { type Severity, severities } from '../core/rules/finding';
+import { NodeFileTree } from '../platform/nodeFileTree';
+import { type CheckReport, reaches, reportCheck } from './checkReport';
+import { CommandError } from './commandError';
+import { formatJson } from './formats/jsonFormat';
+import { formatText, type Paint } from './formats/textFormat';
+import { writePreferredFixes } from './writeFixes';
+
+export const checkUsage = `connref check [folder…] [options]
+
+Checks the unpacked solutions below the folders (default: the working folder).
+
+  --format text|json    What is printed (default: text)
+  --fix                 Applies the preferred fix of each finding that has one
+  --threshold SEVERITY  The weakest finding that makes the exit code 1: error (default), warning, information or hint`;
+
+interface CheckOptions {
+  readonly folders: readonly string[];
+  readonly format: 'text' | 'json';
+  readonly fix: boolean;
+  readonly threshold: Severity;
+}
+
+/** Runs `connref check`. @returns The exit code: 0 clean, 1 findings at or over the threshold. */
+export async function checkCommand(args: readonly string[], output: NodeJS.WriteStream, errors: NodeJS.WriteStream): Promise<number> {
+  const { folders, format, fix, threshold } = await readOptions(args);
+  const directories = new Map(folders.map((folder, at) => [`${at}-${basename(folder).replaceAll('/', '')}`, folder]));
+  const tree = new NodeFileTree((folder) => directories.get(folder));
+  const engine = new Engine({ files: tree });
+  for (const folder of directories.keys()) {
+    engine.setFolder(folder);
+  }
+  await engine.settle();
+  const shownPath = (path: FilePath): string => {
+    const absolute = resolve(directories.get(folderOf(path)) ?? '', pathInFolder(path));
+    return relative(process.cwd(), absolute).split(sep).join('/') || '.';
+  };
+  if (fix) {
+    const { fixed, files } = await writePreferredFixes(engine, tree);
+    errors.write(fixedMessage(fixed.length, files.map(shownPath)));
+  }
+  const report = await reportCheck(engine, shownPath);
+  output.write(format === 'json' ? formatJson(report) : formatText(report, painter(output)));
+  return exitCode(report, threshold);
+}
+
+async function readOptions(args: readonly string[]): Promise<CheckOptions> {
+  const { values, positionals } = parse(args);
+  const { format = 'text', threshold = 'error', fix = false } = values;
+  if (format !== 'text' && format !== 'json') {
+    throw new CommandError(`There is no format “${format}”: text or json.`);
+  }
+  const known = severities.find((severity) => severity === threshold);
+  if (known === undefined) {
+    throw new CommandError(`There is no severity “${threshold}”: error, warning, information or hint.`);
+  }
+  const folders = [...new Set((positionals.length > 0 ? positionals : ['.']).map((folder) => resolve(folder)))];
+  for (const folder of folders) {
+    const found = await stat(folder).catch(() => undefined);
+    if (!found?.isDirectory()) {
+      throw new CommandError(`There is no folder ${folder}.`);
+    }
+  }
+  return { folders, format, fix, threshold: known };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { format: { type: 'string' }, fix: { type: 'boolean' }, threshold: { type: 'string' } },
+    });
+  } catch (error) {
+    throw new CommandError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function exitCode({ findings }: CheckReport, threshold: Severity): number {
+  return findings.some(({ severity }) => reaches(severity, threshold)) ? 1 : 0;
+}
+
+function fixedMessage(findings: number, files: readonly string[]): string {
+  if (findings === 0) {
+    return 'Nothing here has a fix that can be applied without a person looking.\n';
+  }
+  const what = `${findings} ${findings === 1 ? 'finding' : 'findings'} repaired in ${files.length} ${files.length === 1 ? 'file' : 'files'}`;
+  return `${what}:\n${files.map((file) => `  ${file}\n`).join('')}Bump the version, pack the solution, and import it into the development environment, or the next export undoes this.\n`;
+}
+
+function painter(output: NodeJS.WriteStream): Paint {
+  const plain = !output.isTTY || process.env['NO_COLOR'] !== undefined;
+  return (style, text) => (plain ? text : styleText(style, text));
+}

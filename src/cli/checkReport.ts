@@ -1,0 +1,111 @@
+import type { Engine, LocatedFinding } from '../core/engine/engine';
+import type { FilePath } from '../core/model/filePath';
+import { type Severity, severities } from '../core/rules/finding';
+
+/** What `connref check` tells, before it is printed in one of its formats. */
+export interface CheckReport {
+  readonly solutions: readonly ReportedSolution[];
+  readonly summary: {
+    readonly solutions: number;
+    readonly flows: number;
+    readonly connectionEntries: number;
+    readonly connectionReferences: number;
+    readonly customConnectors: number;
+    /** How many findings each rule has. */
+    readonly findings: Readonly<Record<string, number>>;
+  };
+  readonly findings: readonly ReportedFinding[];
+  /** What looks like a solution and was not taken for one. */
+  readonly leftOut: readonly { readonly path: string; readonly reason: string }[];
+}
+
+export interface ReportedSolution {
+  readonly path: string;
+  readonly name: string;
+  readonly version: string;
+  readonly flows: number;
+  readonly connectionReferences: number;
+}
+
+/** A finding as version 1 of the JSON output has it: lines and columns from 1, columns in UTF-16 code units. */
+export interface ReportedFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** The root of the solution; empty for a file of no solution. */
+  readonly solution: string;
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly message: string;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+/** @param shownPath How a path is shown to the user: relative to the working folder, with `/`. */
+export async function reportCheck(engine: Engine, shownPath: (path: FilePath) => string): Promise<CheckReport> {
+  const findings: ReportedFinding[] = [];
+  for (const file of engine.filesWithFindings()) {
+    for (const finding of await engine.locatedFindings(file)) {
+      findings.push(reported(finding, engine, shownPath));
+    }
+  }
+  findings.sort((a, b) => compare(a.path, b.path) || a.line - b.line || a.column - b.column || compare(a.rule, b.rule));
+  const solutions = engine.solutions();
+  const count = <Item>(items: (solution: (typeof solutions)[number]) => readonly Item[]): number =>
+    solutions.reduce((sum, solution) => sum + items(solution).length, 0);
+  return {
+    solutions: solutions.map((solution) => ({
+      path: shownPath(solution.root),
+      name: solution.manifest?.uniqueName ?? '',
+      version: solution.manifest?.version ?? '',
+      flows: solution.flows.size,
+      connectionReferences: solution.connectionReferences.length,
+    })),
+    summary: {
+      solutions: solutions.length,
+      flows: count(({ flows }) => [...flows.keys()]),
+      connectionEntries: count(({ flows }) => [...flows.values()].flatMap(({ entries }) => entries)),
+      connectionReferences: count(({ connectionReferences }) => connectionReferences),
+      customConnectors: count(({ customConnectors }) => customConnectors),
+      findings: countByRule(findings),
+    },
+    findings,
+    leftOut: engine.nearMisses().map(({ file, reason }) => ({ path: shownPath(file), reason })),
+  };
+}
+
+/** Whether a finding is at or over a severity. */
+export function reaches(severity: Severity, threshold: Severity): boolean {
+  return severities.indexOf(severity) >= severities.indexOf(threshold);
+}
+
+function reported(finding: LocatedFinding, engine: Engine, shownPath: (path: FilePath) => string): ReportedFinding {
+  const { start, end } = finding.range;
+  const root = engine.index.solutionOf(finding.file)?.root;
+  return {
+    rule: finding.ruleId,
+    severity: finding.severity,
+    solution: root === undefined ? '' : shownPath(root),
+    path: shownPath(finding.file),
+    line: start.line + 1,
+    column: start.column + 1,
+    endLine: end.line + 1,
+    endColumn: end.column + 1,
+    message: finding.message,
+    data: finding.data,
+  };
+}
+
+function countByRule(findings: readonly ReportedFinding[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const rule of findings.map((finding) => finding.rule).sort()) {
+    counts[rule] = (counts[rule] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** By UTF-16 code units, so that every machine sorts alike. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,23 @@
+import picomatch from 'picomatch';
+import { type FilePath, pathInFolder } from '../model/filePath';
+
+/** Directories that hold build output, packages or Git's own files: never read, in the editor and on the command line. */
+export const neverReadDirectories: readonly string[] = ['bin', 'obj', 'node_modules', '.git'];
+
+/** Says which files and directories of a workspace folder are left out. */
+export type PathFilter = (path: FilePath) => boolean;
+
+/** @param globs `exclude` of `.connref.json` and of the editor: globs of paths below the workspace folder. */
+export function excludePaths(globs: readonly string[]): PathFilter {
+  const matches =
+    globs.length === 0
+      ? () => false
+      : picomatch([...globs, ...globs.map((glob) => `${glob.replace(/\/+$/, '')}/**`)], { dot: true });
+  return (path) => {
+    const relative = pathInFolder(path);
+    return (
+      relative.split('/').some((segment) => neverReadDirectories.includes(segment)) ||
+      (relative !== '' && matches(relative))
+    );
+  };
+}

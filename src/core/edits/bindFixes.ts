@@ -1,0 +1,97 @@
+import { areTwins, solutionName } from '../rules/absentComponent';
+import type { FilePath } from '../model/filePath';
+import { sameName } from '../model/names';
+import type { ConnectionReference, Solution } from '../model/solution';
+import type { WorkspaceIndex } from '../rules/workspaceIndex';
+import type { BindEntry } from './editOperation';
+import { entryContext } from './entryContext';
+import type { Fix } from './fix';
+import { matchingReferences } from './matchingReferences';
+import { connectorOfEntry, proposeReference } from './referenceNames';
+
+/** A new reference is mapped nowhere yet. */
+export const newReferenceRaises: readonly string[] = ['settings-missing-entry'];
+
+/** Ways to bind a raw entry, as the designer prefers them: a reference of this solution, one of another, a new one. */
+export function bindToReferenceFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
+  const context = entryContext(file, key, index);
+  if (!context) {
+    return [];
+  }
+  const { entry, solution } = context;
+  const bind = (logicalName: string): BindEntry => ({ kind: 'bindEntry', file, key, logicalName });
+  const fixes: Omit<Fix, 'preferred'>[] = matchingReferences(entry, solution, index).map((reference) => ({
+    title: `Use the connection reference ${shown(reference)}`,
+    operations: [bind(reference.logicalName)],
+    mayRaise: [],
+  }));
+  const connector = connectorOfEntry(entry, index);
+  if (solution.customizationsReadable) {
+    for (const sibling of siblingsOf(solution, index)) {
+      for (const reference of matchingReferences(entry, sibling, index).filter(
+        ({ logicalName }) => !defines(solution, logicalName),
+      )) {
+        fixes.push({
+          title: `Copy the connection reference ${shown(reference)} from ${solutionName(sibling)} and use it`,
+          operations: [
+            {
+              kind: 'copyReference',
+              file: solution.customizationsFile,
+              from: sibling.customizationsFile,
+              logicalName: reference.logicalName,
+            },
+            bind(reference.logicalName),
+          ],
+          mayRaise: newReferenceRaises,
+        });
+      }
+    }
+    if (connector) {
+      const reference = proposeReference(solution, connector, index);
+      const operations = [
+        { kind: 'defineReference', file: solution.customizationsFile, reference } as const,
+        bind(reference.logicalName),
+      ];
+      const title = `Define a new connection reference for ${connector.displayName} and use it`;
+      fixes.push({ title, operations, mayRaise: newReferenceRaises });
+      fixes.push({
+        title: `${title}, with a name of your own…`,
+        operations,
+        mayRaise: newReferenceRaises,
+        asks: 'logicalName',
+      });
+    }
+  }
+  return fixes.map((fix, at) => ({ ...fix, preferred: at === 0 }));
+}
+
+/** Ways to bind an entry to another reference of its connector that the solution has. */
+export function bindToOtherFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
+  const context = entryContext(file, key, index);
+  if (!context) {
+    return [];
+  }
+  const { entry, solution } = context;
+  return matchingReferences(entry, solution, index)
+    .filter(({ logicalName }) => entry.reference === undefined || !sameName(logicalName, entry.reference))
+    .map((reference) => ({
+      title: `Use the connection reference ${shown(reference)} instead`,
+      operations: [{ kind: 'bindEntry', file, key, logicalName: reference.logicalName }],
+      preferred: false,
+      mayRaise: [],
+    }));
+}
+
+function siblingsOf(solution: Solution, index: WorkspaceIndex): Solution[] {
+  return index.solutions().filter((other) => other.root !== solution.root && !areTwins(other, solution));
+}
+
+function defines(solution: Solution, logicalName: string): boolean {
+  return solution.connectionReferences.some((reference) => sameName(reference.logicalName, logicalName));
+}
+
+function shown(reference: ConnectionReference): string {
+  return sameName(reference.displayName, reference.logicalName)
+    ? reference.logicalName
+    : `“${reference.displayName}” (${reference.logicalName})`;
+}

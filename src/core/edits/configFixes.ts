@@ -1,0 +1,36 @@
+import { configFileName } from '../config/workspaceConfig';
+import { type FilePath, folderOf, pathInFolder } from '../model/filePath';
+import type { Finding } from '../rules/finding';
+import type { Fix } from './fix';
+
+/** Says that every target environment already has a reference or connector. */
+export function outsideFix(file: FilePath, name: string): Fix {
+  return {
+    title: `${name} comes from outside: every target environment has it`,
+    operations: [{ kind: 'addExternal', file: configFileOf(file), name }],
+    preferred: false,
+    mayRaise: [],
+  };
+}
+
+/** Leaves one finding out, with a reason that stays in the repository. */
+export function ignoreFix(finding: Finding): Fix {
+  const path = pathInFolder(finding.file).replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
+  return {
+    title: 'Ignore this finding…',
+    operations: [
+      {
+        kind: 'ignoreFinding',
+        file: configFileOf(finding.file),
+        entry: { rule: finding.ruleId, path, reference: finding.data['reference'], reason: '' },
+      },
+    ],
+    preferred: false,
+    mayRaise: [],
+    asks: 'reason',
+  };
+}
+
+function configFileOf(file: FilePath): FilePath {
+  return `${folderOf(file)}/${configFileName}`;
+}

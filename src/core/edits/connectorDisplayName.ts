@@ -1,0 +1,38 @@
+/** The names that the maker portal shows for the connectors that occur most (formats.md §4.4). */
+const displayNames: Readonly<Record<string, string>> = {
+  shared_approvals: 'Approvals',
+  shared_azuread: 'Microsoft Entra ID',
+  shared_azureblob: 'Azure Blob Storage',
+  shared_commondataservice: 'Microsoft Dataverse (legacy)',
+  shared_commondataserviceforapps: 'Microsoft Dataverse',
+  shared_conversionservice: 'Content Conversion',
+  shared_excelonlinebusiness: 'Excel Online (Business)',
+  shared_flowmanagement: 'Power Automate Management',
+  shared_github: 'GitHub',
+  shared_keyvault: 'Azure Key Vault',
+  shared_microsoftflowforadmins: 'Power Automate for Admins',
+  shared_microsoftforms: 'Microsoft Forms',
+  shared_office365: 'Office 365 Outlook',
+  shared_office365groups: 'Office 365 Groups',
+  shared_office365users: 'Office 365 Users',
+  shared_onedriveforbusiness: 'OneDrive for Business',
+  shared_outlook: 'Outlook.com',
+  shared_powerappsforadmins: 'Power Apps for Admins',
+  shared_powerappsforappmakers: 'Power Apps for Makers',
+  shared_powerbi: 'Power BI',
+  shared_powerplatformforadmins: 'Power Platform for Admins',
+  shared_rss: 'RSS',
+  shared_sendmail: 'Mail',
+  shared_sharepointonline: 'SharePoint',
+  shared_sql: 'SQL Server',
+  shared_teams: 'Microsoft Teams',
+  shared_todo: 'Microsoft To-Do (Business)',
+  shared_visualstudioteamservices: 'Azure DevOps',
+  shared_webcontents: 'HTTP with Microsoft Entra ID',
+  shared_wordonlinebusiness: 'Word Online (Business)',
+};
+
+/** A readable name for an API name such as `shared_office365`; the bare name where none is known. */
+export function connectorDisplayName(apiName: string): string {
+  return displayNames[apiName.toLowerCase()] ?? apiName.replace(/^shared_/i, '').replace(/-5f[0-9a-f]{16,}$/i, '');
+}

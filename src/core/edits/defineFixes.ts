@@ -1,0 +1,50 @@
+import { areTwins, solutionName } from '../rules/absentComponent';
+import type { FilePath } from '../model/filePath';
+import type { WorkspaceIndex } from '../rules/workspaceIndex';
+import { newReferenceRaises } from './bindFixes';
+import { entryContext } from './entryContext';
+import type { Fix } from './fix';
+import { connectorOfEntry, newReference } from './referenceNames';
+
+/**
+ * Ways to define, in the flow's own solution, the connection reference that an entry names.
+ * @param preferred Whether defining it here is the right thing without a person looking: not where it may come from
+ * another solution on purpose.
+ */
+export function defineHereFixes(file: FilePath, key: string, preferred: boolean, index: WorkspaceIndex): Fix[] {
+  const context = entryContext(file, key, index);
+  const logicalName = context?.entry.reference;
+  if (!context?.solution.customizationsReadable || logicalName === undefined) {
+    return [];
+  }
+  const { entry, solution } = context;
+  const copies: Fix[] = index
+    .definitionsOf(logicalName)
+    .filter((definition) => !areTwins(definition.solution, solution) && definition.solution.root !== solution.root)
+    .map(({ solution: from }) => ({
+      title: `Define ${logicalName} here, as in ${solutionName(from)}`,
+      operations: [
+        { kind: 'copyReference', file: solution.customizationsFile, from: from.customizationsFile, logicalName },
+      ],
+      preferred: false,
+      mayRaise: newReferenceRaises,
+    }));
+  const connector = connectorOfEntry(entry, index);
+  if (copies.length > 0 || !connector) {
+    return copies;
+  }
+  return [
+    {
+      title: `Define ${logicalName} here, for ${connector.displayName}`,
+      operations: [
+        {
+          kind: 'defineReference',
+          file: solution.customizationsFile,
+          reference: newReference(solution, connector, logicalName),
+        },
+      ],
+      preferred,
+      mayRaise: newReferenceRaises,
+    },
+  ];
+}

@@ -1,0 +1,13 @@
+import type { EditOperation } from './editOperation';
+
+/** A way to repair a finding, as data: the editor and the command line carry out the same operations. */
+export interface Fix {
+  readonly title: string;
+  readonly operations: readonly EditOperation[];
+  /** Whether it is the right thing to do without a person looking at each place. */
+  readonly preferred: boolean;
+  /** Rules that may report something new afterwards, because the fix is only one of two steps. */
+  readonly mayRaise: readonly string[];
+  /** What a person may want to choose before the fix is made. */
+  readonly asks?: 'logicalName' | 'reason';
+}

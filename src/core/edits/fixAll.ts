@@ -1,0 +1,46 @@
+import { nameKey } from '../model/names';
+import { ruleById } from '../rules/allRules';
+import type { Finding } from '../rules/finding';
+import type { WorkspaceIndex } from '../rules/workspaceIndex';
+import type { EditOperation } from './editOperation';
+import { ignoreFix } from './configFixes';
+import type { Fix } from './fix';
+
+/** All ways to deal with a finding, the preferred one first. */
+export function fixesOf(finding: Finding, index: WorkspaceIndex): Fix[] {
+  return [...(ruleById(finding.ruleId)?.fixes?.(finding, index) ?? []), ignoreFix(finding)];
+}
+
+export interface FixAll {
+  readonly operations: readonly EditOperation[];
+  /** The findings that these operations repair; the others have no preferred fix. */
+  readonly fixed: readonly Finding[];
+}
+
+/** The preferred fix of each finding that has one, as one edit: what several of them need is done once. */
+export function fixAll(findings: readonly Finding[], index: WorkspaceIndex): FixAll {
+  const operations = new Map<string, EditOperation>();
+  const fixed: Finding[] = [];
+  for (const finding of findings) {
+    const fix = fixesOf(finding, index).find(({ preferred }) => preferred);
+    if (fix) {
+      fixed.push(finding);
+      fix.operations.forEach((operation) => operations.set(targetOf(operation), operation));
+    }
+  }
+  return { operations: [...operations.values()], fixed };
+}
+
+/** What an operation changes: two operations with one target are one. */
+function targetOf(operation: EditOperation): string {
+  switch (operation.kind) {
+    case 'bindEntry':
+      return JSON.stringify([operation.kind, operation.file, operation.key]);
+    case 'defineReference':
+      return JSON.stringify(['reference', operation.file, nameKey(operation.reference.logicalName)]);
+    case 'copyReference':
+      return JSON.stringify(['reference', operation.file, nameKey(operation.logicalName)]);
+    default:
+      return JSON.stringify(operation);
+  }
+}

@@ -1,0 +1,39 @@
+import type { ConnectionEntry } from '../model/flow';
+import { isCustomApiName, nameKey, sameName } from '../model/names';
+import type { ConnectionReference, Solution } from '../model/solution';
+import type { WorkspaceIndex } from '../rules/workspaceIndex';
+
+/** The references of a solution that an entry could use, those that most flows of the solution use first. */
+export function matchingReferences(
+  entry: ConnectionEntry,
+  solution: Solution,
+  index: WorkspaceIndex,
+): ConnectionReference[] {
+  return solution.connectionReferences
+    .filter((reference) => stands(reference, entry, index))
+    .map((reference) => ({ reference, users: countFlowsOf(solution, reference, index) }))
+    .sort((a, b) => b.users - a.users || compareNames(a.reference, b.reference))
+    .map(({ reference }) => reference);
+}
+
+/** Whether a reference is for the connector of an entry: custom connectors by GUID, the others by API name. */
+function stands(reference: ConnectionReference, entry: ConnectionEntry, index: WorkspaceIndex): boolean {
+  if (entry.apiLogicalName !== undefined) {
+    const ids = index.connectorsNamed(entry.apiLogicalName).map(({ connector }) => connector.id);
+    return reference.customConnectorId !== undefined && ids.includes(reference.customConnectorId);
+  }
+  return (
+    entry.apiName !== '' &&
+    sameName(reference.apiName, entry.apiName) &&
+    (reference.customConnectorId === undefined || isCustomApiName(entry.apiName))
+  );
+}
+
+function countFlowsOf(solution: Solution, reference: ConnectionReference, index: WorkspaceIndex): number {
+  return [...index.usersOf(reference.logicalName)].filter((file) => solution.flows.has(file)).length;
+}
+
+function compareNames(a: ConnectionReference, b: ConnectionReference): number {
+  const [left, right] = [nameKey(a.logicalName), nameKey(b.logicalName)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}

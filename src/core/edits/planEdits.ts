@@ -1,0 +1,95 @@
+import type { FilePath } from '../model/filePath';
+import type { TextEdit } from '../text/textEdit';
+import { addReferences, copiedReferenceElement, newReferenceElement, type ReferenceElement } from './addReferences';
+import { bindEntries } from './bindEntries';
+import { configEdits } from './configEdits';
+import type {
+  AddExternal,
+  BindEntry,
+  CopyReference,
+  DefineReference,
+  EditOperation,
+  IgnoreFinding,
+} from './editOperation';
+import { EditRefused } from './editRefused';
+
+/** The edits of one file, with the text whose offsets they count. */
+export interface FileEdits {
+  readonly file: FilePath;
+  /** Undefined when the file is new. */
+  readonly text: string | undefined;
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * The current text of a file; undefined when there is none.
+ * @throws EditRefused when the file may not be edited.
+ */
+export type TextSource = (file: FilePath) => Promise<string | undefined>;
+
+/**
+ * Turns operations into text edits over all files that they touch: all of them, or none.
+ * @throws EditRefused when a file is gone, may not be edited, or no longer holds what is to be changed.
+ */
+export async function planEdits(operations: readonly EditOperation[], source: TextSource): Promise<FileEdits[]> {
+  const files: FileEdits[] = [];
+  for (const file of new Set(operations.map((operation) => operation.file))) {
+    const text = await source(file);
+    const edits = await fileEdits(
+      file,
+      text,
+      operations.filter((operation) => operation.file === file),
+      source,
+    );
+    if (edits.length > 0) {
+      files.push({ file, text, edits });
+    }
+  }
+  return files;
+}
+
+async function fileEdits(
+  file: FilePath,
+  text: string | undefined,
+  operations: readonly EditOperation[],
+  source: TextSource,
+): Promise<TextEdit[]> {
+  const config = operations.filter(
+    (operation): operation is AddExternal | IgnoreFinding =>
+      operation.kind === 'addExternal' || operation.kind === 'ignoreFinding',
+  );
+  const bindings = operations.filter((operation): operation is BindEntry => operation.kind === 'bindEntry');
+  const additions = operations.filter(
+    (operation): operation is DefineReference | CopyReference =>
+      operation.kind === 'defineReference' || operation.kind === 'copyReference',
+  );
+  if (config.length > 0) {
+    return configEdits(text, config);
+  }
+  if (text === undefined) {
+    throw new EditRefused(file, 'The file is not there any more.');
+  }
+  const elements: ReferenceElement[] = [];
+  for (const addition of additions) {
+    elements.push(await referenceElement(addition, source));
+  }
+  const added = addReferences(text, elements);
+  if (elements.length > 0 && added.length === 0) {
+    throw new EditRefused(file, 'The connection reference is already there, or the file cannot be read.');
+  }
+  return bindings.length > 0 ? [...added, ...bindEntries(text, bindings)] : added;
+}
+
+async function referenceElement(
+  addition: DefineReference | CopyReference,
+  source: TextSource,
+): Promise<ReferenceElement> {
+  if (addition.kind === 'defineReference') {
+    return newReferenceElement(addition.reference);
+  }
+  const element = copiedReferenceElement((await source(addition.from)) ?? '', addition.logicalName);
+  if (!element) {
+    throw new EditRefused(addition.from, `${addition.logicalName} is not defined there any more.`);
+  }
+  return element;
+}

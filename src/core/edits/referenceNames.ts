@@ -1,0 +1,96 @@
+import { nameKey } from '../model/names';
+import type { Solution } from '../model/solution';
+import type { WorkspaceIndex } from '../rules/workspaceIndex';
+import { connectorDisplayName } from './connectorDisplayName';
+import type { NewReference } from './editOperation';
+
+/** What a new connection reference stands for. */
+export interface ReferencedConnector {
+  readonly apiName: string;
+  /** GUID, where it is a custom connector. */
+  readonly customConnectorId: string | undefined;
+  readonly displayName: string;
+}
+
+/**
+ * The reference that a maker would get for a connector in a solution: logical name `<prefix>_shared<connector>_<5 hex>`,
+ * display name `<connector> <solution>-<5 hex>`, both unique. The same question always gets the same answer, so that a
+ * preview shows what is applied, and several flows of one fix share one new reference.
+ */
+export function proposeReference(
+  solution: Solution,
+  connector: ReferencedConnector,
+  index: WorkspaceIndex,
+): NewReference {
+  const prefix = solution.manifest?.publisher.prefix ?? '';
+  const stem = `${prefix === '' ? 'new' : prefix}_${connector.apiName.replace(/[^A-Za-z0-9]/g, '').toLowerCase()}`;
+  for (let attempt = 0; ; attempt++) {
+    const suffix = fiveHexDigits(`${solution.root}\n${connector.apiName}\n${attempt}`);
+    const logicalName = `${stem}_${suffix}`;
+    if (index.definitionsOf(logicalName).length === 0 && index.usersOf(logicalName).size === 0) {
+      return newReference(solution, connector, logicalName, suffix);
+    }
+  }
+}
+
+/** A reference with a logical name that is given, and a display name that is unique in the solution. */
+export function newReference(
+  solution: Solution,
+  connector: ReferencedConnector,
+  logicalName: string,
+  suffix?: string,
+): NewReference {
+  const taken = new Set(solution.connectionReferences.map((reference) => nameKey(reference.displayName)));
+  const solutionName = solution.manifest?.uniqueName ?? '';
+  for (let attempt = 0; ; attempt++) {
+    const tail = attempt === 0 && suffix !== undefined ? suffix : fiveHexDigits(`${logicalName}\n${attempt}`);
+    const displayName = `${connector.displayName} ${solutionName}-${tail}`;
+    if (!taken.has(nameKey(displayName))) {
+      return { logicalName, displayName, apiName: connector.apiName, customConnectorId: connector.customConnectorId };
+    }
+  }
+}
+
+/** FNV-1a, folded to 20 bits. */
+function fiveHexDigits(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  }
+  return ((hash ^ (hash >>> 20)) & 0xfffff).toString(16).padStart(5, '0');
+}
+
+/**
+ * What an entry of a flow connects to. Undefined when the entry names no connector, or a custom one whose GUID no
+ * solution of the workspace tells: a reference without that GUID would be dead.
+ */
+export function connectorOfEntry(
+  entry: { apiName: string; apiLogicalName: string | undefined },
+  index: WorkspaceIndex,
+): ReferencedConnector | undefined {
+  if (entry.apiName === '') {
+    return undefined;
+  }
+  if (entry.apiLogicalName === undefined) {
+    return { apiName: entry.apiName, customConnectorId: undefined, displayName: connectorDisplayName(entry.apiName) };
+  }
+  const [held] = index.connectorsNamed(entry.apiLogicalName).filter(({ connector }) => connector.id !== '');
+  return (
+    held && { apiName: entry.apiName, customConnectorId: held.connector.id, displayName: held.connector.displayName }
+  );
+}
+
+/** Why a typed logical name cannot be used; undefined when it can. */
+export function logicalNameProblem(name: string, index: WorkspaceIndex): string | undefined {
+  if (!/^[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_.]+$/.test(name)) {
+    return 'A logical name is the publisher’s prefix, an underscore, then letters, digits, underscores and dots.';
+  }
+  if (name.length > 100) {
+    return 'A logical name has at most 100 characters.';
+  }
+  const [existing] = index.definitionsOf(name);
+  return (
+    existing &&
+    `${existing.solution.manifest?.uniqueName ?? existing.solution.root} already defines ${existing.reference.logicalName}.`
+  );
+}

@@ -1,0 +1,425 @@
+import { type ConfigResult, configFileName, readWorkspaceConfig } from '../config/workspaceConfig';
+import { Locator } from '../locate/locator';
+import { type FilePath, folderOf } from '../model/filePath';
+import type { Place } from '../model/place';
+import type { Solution } from '../model/solution';
+import { type ComponentFacts, componentReaders } from '../readers/components/allComponents';
+import { findNearMisses, type NearMiss } from '../readers/layouts/nearMisses';
+import type { FileProblem } from '../readers/readResult';
+import { ruleIds } from '../rules/allRules';
+import type { Finding } from '../rules/finding';
+import type { WorkspaceIndex } from '../rules/workspaceIndex';
+import { type DecodedText, decodeText } from '../text/decodeText';
+import type { Range } from '../text/lineIndex';
+import { Checker, type SubjectId } from './checker';
+import { type CatalogFile, type ComponentFile, FileCatalog } from './fileCatalog';
+import type { FileTree } from './fileTree';
+import { defaultFolderSettings, type FolderSettings, FolderState } from './folderState';
+import { SolutionState } from './solutionState';
+import { type Fact, factOf, WorkspaceGraph } from './workspaceGraph';
+
+export interface EngineOptions {
+  readonly files: FileTree;
+  /** Called between files: returns a promise when it is time to let others work. */
+  readonly pause?: () => Promise<void> | undefined;
+  readonly progress?: (read: number, total: number) => void;
+}
+
+/** What a round of work changed. */
+export interface EngineChange {
+  /** Files whose findings, or the places of them, may be others now. */
+  readonly files: ReadonlySet<FilePath>;
+  /** Roots of solutions that came, went or hold something else now. */
+  readonly solutions: ReadonlySet<FilePath>;
+}
+
+export interface LocatedFinding extends Omit<Finding, 'related'> {
+  readonly range: Range;
+  readonly related: readonly { readonly file: FilePath; readonly range: Range; readonly message: string }[];
+}
+
+/** What has been said since the last round. */
+interface Pending {
+  /** Paths to be looked up: whole folders, files, directories that came. */
+  readonly changed: Set<FilePath>;
+  readonly deleted: Set<FilePath>;
+  /** Files whose text changed in an editor. */
+  readonly edited: Set<FilePath>;
+}
+
+/** What a round has found out so far. */
+interface Round {
+  /** Facts that are others now. */
+  readonly facts: Set<Fact>;
+  /** Subjects to be checked whatever the facts. */
+  readonly subjects: Set<SubjectId>;
+  /** Flows to be built again. */
+  readonly flows: Set<FilePath>;
+  /** Solutions to be taken up by the graph again. */
+  readonly stale: Set<SolutionState>;
+  /** Files and solutions to be named in the change. */
+  readonly files: Set<FilePath>;
+  readonly solutions: Set<FilePath>;
+}
+
+/**
+ * The incremental index: files change → models, reference graph and findings change. The host tells it what happened,
+ * in any order and as often as it likes, and lets it `settle`; each round reads only what was named and checks only
+ * what rests on what changed. Nothing here depends on time, so equal files always mean equal findings.
+ */
+export class Engine {
+  readonly #files: FileTree;
+  readonly #pause: () => Promise<void> | undefined;
+  readonly #progress: (read: number, total: number) => void;
+  readonly #catalog = new FileCatalog();
+  readonly #graph = new WorkspaceGraph((file) => this.#catalog.component(file)?.root.root);
+  readonly #checker = new Checker();
+  readonly #folders = new Map<string, FolderState>();
+  readonly #settings = new Map<string, FolderSettings>();
+  readonly #unsaved = new Map<FilePath, string>();
+  readonly #listeners = new Set<(change: EngineChange) => void>();
+  #pending: Pending = nothingPending();
+  #working: Promise<void> | undefined;
+
+  constructor({ files, pause, progress }: EngineOptions) {
+    this.#files = files;
+    this.#pause = pause ?? (() => undefined);
+    this.#progress = progress ?? (() => undefined);
+  }
+
+  /** Adds a workspace folder, or gives it other settings. @param folder Its identifier: holds no `/`. */
+  setFolder(folder: string, settings: FolderSettings = defaultFolderSettings): void {
+    const before = this.#settings.get(folder);
+    this.#settings.set(folder, settings);
+    const sameFiles = before && JSON.stringify(before.exclude) === JSON.stringify(settings.exclude);
+    this.#pending.changed.add(sameFiles ? `${folder}/${configFileName}` : folder);
+  }
+
+  removeFolder(folder: string): void {
+    this.#settings.delete(folder);
+    this.#pending.changed.delete(folder);
+    this.#pending.deleted.add(folder);
+  }
+
+  /** A file or directory came or changed on disk; a whole workspace folder when it is named. */
+  noteChanged(path: FilePath): void {
+    this.#pending.deleted.delete(path);
+    this.#pending.changed.add(path);
+  }
+
+  /** A file or directory is gone from the disk. */
+  noteDeleted(path: FilePath): void {
+    this.#pending.changed.delete(path);
+    this.#pending.deleted.add(path);
+  }
+
+  /** The unsaved text of a file, which wins over the disk; undefined once the disk counts again. */
+  setUnsaved(file: FilePath, text: string | undefined): void {
+    if (text === undefined) {
+      this.#unsaved.delete(file);
+    } else {
+      this.#unsaved.set(file, text);
+    }
+    this.#pending.edited.add(file);
+  }
+
+  /** Works until nothing is pending. One round runs at a time; what is said meanwhile is done in the next. */
+  settle(): Promise<void> {
+    this.#working ??= this.#work().finally(() => {
+      this.#working = undefined;
+    });
+    return this.#working;
+  }
+
+  /** @returns A function that ends the subscription. */
+  onDidChange(listener: (change: EngineChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get index(): WorkspaceIndex {
+    return this.#graph;
+  }
+
+  solutions(): readonly Solution[] {
+    return this.#graph.solutions();
+  }
+
+  /** What was not taken for a solution although it looks like one. */
+  nearMisses(): NearMiss[] {
+    return findNearMisses(this.#catalog.outside());
+  }
+
+  filesWithFindings(): FilePath[] {
+    return [...this.#checker.files()].filter((file) => this.findings(file).length > 0).sort();
+  }
+
+  findings(file: FilePath): Finding[] {
+    const folder = this.#folders.get(folderOf(file));
+    return this.#checker
+      .findingsIn(file)
+      .map((finding) => (folder ? folder.effective(finding) : finding))
+      .filter((finding) => finding !== undefined);
+  }
+
+  /** The findings of a file with their ranges in its present text, in order. */
+  async locatedFindings(file: FilePath): Promise<LocatedFinding[]> {
+    const locators = new Map<FilePath, Locator>();
+    const range = async ({ file, place }: { file: FilePath; place: Place }): Promise<Range> => {
+      const locator = locators.get(file) ?? new Locator((await this.readText(file))?.text ?? '');
+      locators.set(file, locator);
+      return locator.range(place);
+    };
+    const located: LocatedFinding[] = [];
+    for (const finding of this.findings(file)) {
+      const related = [];
+      for (const place of finding.related) {
+        related.push({ file: place.file, message: place.message, range: await range(place) });
+      }
+      located.push({ ...finding, range: await range(finding), related });
+    }
+    return located.sort(
+      (a, b) =>
+        a.range.start.line - b.range.start.line ||
+        a.range.start.column - b.range.start.column ||
+        (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0),
+    );
+  }
+
+  /** The range of a place in a file's present text. */
+  async locate(file: FilePath, place: Place): Promise<Range> {
+    return new Locator((await this.readText(file))?.text ?? '').range(place);
+  }
+
+  /** The present text of a file: unsaved, else from disk; undefined when it cannot be read. */
+  async readText(file: FilePath): Promise<DecodedText | undefined> {
+    const unsaved = this.#unsaved.get(file);
+    if (unsaved !== undefined) {
+      return { text: unsaved, encoding: 'utf8', damaged: false };
+    }
+    const content = await this.#files.read(file);
+    return content.kind === 'bytes' ? decodeText(content.bytes) : undefined;
+  }
+
+  async #work(): Promise<void> {
+    while (this.#pending.changed.size + this.#pending.deleted.size + this.#pending.edited.size > 0) {
+      const pending = this.#pending;
+      this.#pending = nothingPending();
+      const change = await this.#round(pending);
+      this.#listeners.forEach((listener) => {
+        listener(change);
+      });
+    }
+  }
+
+  async #round(pending: Pending): Promise<EngineChange> {
+    const round: Round = {
+      facts: new Set(),
+      subjects: new Set(),
+      flows: new Set(),
+      stale: new Set(),
+      files: new Set(),
+      solutions: new Set(),
+    };
+    await this.#readConfigs(pending, round);
+    const { changed, gone } = await this.#updateCatalog(pending);
+    const { addedRoots, removedRoots, reassigned } = this.#catalog.assign();
+    for (const { root } of removedRoots) {
+      round.solutions.add(root);
+      this.#graph.removeSolution(root).forEach((fact) => round.facts.add(fact));
+    }
+    for (const root of addedRoots) {
+      round.solutions.add(root.root);
+      this.#graph.addSolution(new SolutionState(root));
+    }
+    for (const { file, before } of [...gone, ...reassigned]) {
+      this.#unload(file, before, round);
+    }
+    await this.#load(new Set([...reassigned.map(({ file }) => file), ...changed, ...pending.edited]), round);
+    this.#refresh(round);
+    await this.#check(round);
+    return { files: round.files, solutions: round.solutions };
+  }
+
+  /** `.connref.json` comes first: it says which files are left out. */
+  async #readConfigs(pending: Pending, round: Round): Promise<void> {
+    for (const folder of this.#folders.keys()) {
+      if (!this.#settings.has(folder)) {
+        this.#folders.delete(folder);
+        this.#checker.forget(`file ${folder}/${configFileName}`).forEach((file) => round.files.add(file));
+      }
+    }
+    for (const [folder, settings] of this.#settings) {
+      const file = `${folder}/${configFileName}`;
+      const named = [pending.changed, pending.deleted, pending.edited].some(
+        (paths) => paths.has(file) || paths.has(folder),
+      );
+      if (!named) {
+        continue;
+      }
+      const text = await this.readText(file);
+      const result: ConfigResult | undefined = text && readWorkspaceConfig(text.text, ruleIds);
+      const before = this.#folders.get(folder);
+      const state = new FolderState(settings, result?.config);
+      this.#folders.set(folder, state);
+      this.#graph.setExternals(folder, state.config.externals);
+      round.facts.add(factOf.externals(folder));
+      this.#checkFile(file, result?.problems ?? [], round);
+      // Severities and ignored findings may be others everywhere in the folder.
+      [...this.#checker.files()]
+        .filter((other) => folderOf(other) === folder)
+        .forEach((other) => round.files.add(other));
+      if (before && JSON.stringify(before.config.exclude) !== JSON.stringify(state.config.exclude)) {
+        pending.changed.add(folder);
+      }
+    }
+  }
+
+  /** Brings the names of files up to date. */
+  async #updateCatalog({ changed, deleted }: Pending): Promise<{ changed: Set<FilePath>; gone: CatalogFile[] }> {
+    const there = new Set<FilePath>();
+    const gone = deleted.size > 0 ? this.#catalog.remove(deleted) : [];
+    for (const path of changed) {
+      const folder = this.#folders.get(folderOf(path));
+      if (!folder || folder.excluded(path)) {
+        continue;
+      }
+      const listed = new Set(this.#catalog.has(path) ? [path] : await this.#files.list(path, folder.excluded));
+      const before = listed.has(path) ? [] : this.#catalog.below(new Set([path]));
+      gone.push(...this.#catalog.remove(new Set(before.filter((file) => !listed.has(file)))));
+      for (const file of listed) {
+        this.#catalog.add(file);
+        there.add(file);
+      }
+    }
+    return { changed: there, gone };
+  }
+
+  async #load(files: ReadonlySet<FilePath>, round: Round): Promise<void> {
+    let read = 0;
+    for (const file of files) {
+      await this.#pause();
+      this.#progress(++read, files.size);
+      const component = this.#catalog.component(file);
+      if (component) {
+        await this.#loadComponent(file, component, round);
+      }
+    }
+  }
+
+  async #loadComponent(file: FilePath, { root, kind }: ComponentFile, round: Round): Promise<void> {
+    const solution = this.#graph.solution(root.root);
+    const read = await this.#readComponent(file, kind);
+    if (solution && read) {
+      this.#noteChange(solution, kind, solution.set(file, kind, read.facts), round);
+      this.#checkFile(file, read.problems, round);
+      this.#noteTextChange(file, round);
+    }
+  }
+
+  #unload(file: FilePath, before: ComponentFile | undefined, round: Round): void {
+    const solution = before && this.#graph.solution(before.root.root);
+    if (solution) {
+      this.#noteChange(solution, before.kind, solution.delete(file, before.kind), round);
+      solution.flows.delete(file);
+    }
+    round.flows.add(file);
+    round.files.add(file);
+    this.#checkFile(file, [], round);
+  }
+
+  #noteChange(solution: SolutionState, kind: ComponentFile['kind'], flows: readonly FilePath[], round: Round): void {
+    round.solutions.add(solution.root);
+    flows.forEach((flow) => round.flows.add(flow));
+    if (kind !== 'flowDefinition' && kind !== 'flowMetadata') {
+      round.stale.add(solution);
+    }
+  }
+
+  async #readComponent<Kind extends ComponentFile['kind']>(
+    file: FilePath,
+    kind: Kind,
+  ): Promise<{ facts: ComponentFacts[Kind] | undefined; problems: FileProblem[] } | undefined> {
+    const content = this.#unsaved.has(file) ? undefined : await this.#files.read(file);
+    // The file may have been opened and edited while the disk was read: the editor's text wins.
+    const unsaved = this.#unsaved.get(file);
+    if (unsaved === undefined && content?.kind === 'missing') {
+      this.noteDeleted(file);
+      return undefined;
+    }
+    if (unsaved === undefined && content?.kind === 'unreadable') {
+      const message = `This file cannot be read: ${content.reason}. Nothing in it is checked.`;
+      return { facts: undefined, problems: [{ ruleId: 'unreadable-file', message, place: { kind: 'file' } }] };
+    }
+    const { text, damaged } =
+      unsaved === undefined && content?.kind === 'bytes'
+        ? decodeText(content.bytes)
+        : { text: unsaved ?? '', damaged: false };
+    const { facts, problem } = componentReaders[kind](text);
+    return { facts, problems: [...(damaged ? [damagedText(text)] : []), ...(problem ? [problem] : [])] };
+  }
+
+  /** Takes up what solutions hold now, then the flows that are new, changed, gone, or described otherwise. */
+  #refresh(round: Round): void {
+    for (const solution of round.stale) {
+      const { facts, identityChanged } = this.#graph.refreshSolution(solution);
+      facts.forEach((fact) => round.facts.add(fact));
+      if (identityChanged) {
+        [...solution.flows.keys()].forEach((file) => round.subjects.add(`flow ${file}`));
+      }
+    }
+    for (const file of round.flows) {
+      const solution = this.#graph.solutionOf(file);
+      const flow = solution?.buildFlow(file);
+      if (flow) {
+        solution?.flows.set(file, flow);
+      } else {
+        solution?.flows.delete(file);
+      }
+      this.#graph.setFlow(file, flow).forEach((fact) => round.facts.add(fact));
+      round.subjects.add(`flow ${file}`);
+    }
+  }
+
+  async #check(round: Round): Promise<void> {
+    const subjects = new Set([...round.subjects, ...this.#checker.subjectsOn(round.facts)]);
+    for (const id of subjects) {
+      await this.#pause();
+      const file = id.slice(id.indexOf(' ') + 1);
+      const flow = this.#graph.flow(file);
+      const solution = this.#graph.solutionOf(file);
+      const changed =
+        flow && solution
+          ? this.#checker.check('flow', id, [{ flow, solution }], this.#graph)
+          : this.#checker.forget(id);
+      changed.forEach((other) => round.files.add(other));
+    }
+  }
+
+  #checkFile(file: FilePath, problems: readonly FileProblem[], round: Round): void {
+    const subjects = problems.map((problem) => ({ file, problem }));
+    this.#checker.check('file', `file ${file}`, subjects, this.#graph).forEach((other) => round.files.add(other));
+  }
+
+  /** Places in this file, and places elsewhere that point into it, may have moved. */
+  #noteTextChange(file: FilePath, round: Round): void {
+    if (this.#checker.findingsIn(file).length > 0) {
+      round.files.add(file);
+    }
+    this.#checker.filesRelatedTo(file).forEach((other) => round.files.add(other));
+  }
+}
+
+function nothingPending(): Pending {
+  return { changed: new Set(), deleted: new Set(), edited: new Set() };
+}
+
+function damagedText(text: string): FileProblem {
+  const at = Math.max(text.indexOf('\ufffd'), 0);
+  return {
+    ruleId: 'unreadable-file',
+    message:
+      'This file holds bytes that are no text in its encoding. Save it as UTF-8; until then Connref does not edit it.',
+    place: { kind: 'span', start: at, end: at + 1 },
+  };
+}

@@ -1,0 +1,161 @@
+import { baseName, directoryOf, type FilePath, isBelow } from '../model/filePath';
+import type { ComponentKind } from '../readers/components/allComponents';
+import { allLayouts } from '../readers/layouts/allLayouts';
+import type { FileNames, SolutionRoot } from '../readers/layouts/solutionRoot';
+
+/** What a file is to us: a component of the nearest solution above it. */
+export interface ComponentFile {
+  readonly root: SolutionRoot;
+  readonly kind: ComponentKind;
+}
+
+export interface CatalogChange {
+  readonly addedRoots: readonly SolutionRoot[];
+  readonly removedRoots: readonly SolutionRoot[];
+  /** Files that became a component, ceased to be one, or went to another solution or kind. */
+  readonly reassigned: readonly CatalogFile[];
+}
+
+/** A file, and the component that it was before a change. */
+export interface CatalogFile {
+  readonly file: FilePath;
+  readonly before: ComponentFile | undefined;
+}
+
+const markerNames = ['solution.xml', 'customizations.xml'];
+
+/** The names of all files of the workspace: which directories are solutions, and what each file is in its solution. */
+export class FileCatalog implements FileNames {
+  readonly #files = new Map<FilePath, ComponentFile | undefined>();
+  readonly #markers = new Map<string, Set<FilePath>>(markerNames.map((name) => [name, new Set()]));
+  #roots = new Map<FilePath, SolutionRoot>();
+  #unassigned = new Set<FilePath>();
+  #markersChanged = false;
+
+  has(file: FilePath): boolean {
+    return this.#files.has(file);
+  }
+
+  component(file: FilePath): ComponentFile | undefined {
+    return this.#files.get(file);
+  }
+
+  roots(): Iterable<SolutionRoot> {
+    return this.#roots.values();
+  }
+
+  add(file: FilePath): void {
+    if (!this.#files.has(file)) {
+      this.#files.set(file, undefined);
+      this.#unassigned.add(file);
+      this.#noteMarker(file, true);
+    }
+  }
+
+  /** @returns The files that are gone: the paths themselves, and all files below them. */
+  remove(paths: ReadonlySet<FilePath>): CatalogFile[] {
+    const files = [...paths].filter((path) => this.#files.has(path));
+    const gone = files.length === paths.size ? files : [...files, ...this.below(paths)];
+    return gone.map((file) => {
+      const before = this.#files.get(file);
+      this.#files.delete(file);
+      this.#unassigned.delete(file);
+      this.#noteMarker(file, false);
+      return { file, before };
+    });
+  }
+
+  below(directories: ReadonlySet<FilePath>): FilePath[] {
+    return [...this.#files.keys()].filter((file) => {
+      for (let directory = directoryOf(file); directory !== undefined; directory = directoryOf(directory)) {
+        if (directories.has(directory)) {
+          return true;
+        }
+      }
+      return false;
+    });
+  }
+
+  /** Files that belong to no solution. */
+  outside(): FilePath[] {
+    return [...this.#files]
+      .filter(([file, component]) => component === undefined && this.#nearestRoot(file) === undefined)
+      .map(([file]) => file);
+  }
+
+  named(name: string): Iterable<FilePath> {
+    return this.#markers.get(name) ?? [];
+  }
+
+  inDirectory(directory: FilePath, name: string): FilePath | undefined {
+    return [...(this.#markers.get(name) ?? [])].find(
+      (file) => isBelow(file, directory) && directoryOf(file) === directory,
+    );
+  }
+
+  /** Brings roots and assignments up to date with the names. */
+  assign(): CatalogChange {
+    const before = this.#roots;
+    if (this.#markersChanged) {
+      this.#roots = this.#findRoots();
+      this.#markersChanged = false;
+    }
+    const addedRoots = [...this.#roots.values()].filter((root) => !sameRoot(before.get(root.root), root));
+    const removedRoots = [...before.values()].filter((root) => !sameRoot(this.#roots.get(root.root), root));
+    const rootsChanged = addedRoots.length > 0 || removedRoots.length > 0;
+    const candidates = rootsChanged ? [...this.#files.keys()] : [...this.#unassigned];
+    this.#unassigned = new Set();
+    const reassigned = candidates.map((file) => this.#reassign(file)).filter((change) => change !== undefined);
+    return { addedRoots, removedRoots, reassigned };
+  }
+
+  #reassign(file: FilePath): CatalogFile | undefined {
+    const before = this.#files.get(file);
+    const root = this.#nearestRoot(file);
+    const kind = root && allLayouts[root.layout].kindOf(file.slice(root.root.length + 1).toLowerCase());
+    if (before?.kind === kind && (kind === undefined || before?.root === root)) {
+      return undefined;
+    }
+    this.#files.set(file, root && kind && { root, kind });
+    return { file, before };
+  }
+
+  #nearestRoot(file: FilePath): SolutionRoot | undefined {
+    for (let directory = directoryOf(file); directory !== undefined; directory = directoryOf(directory)) {
+      const root = this.#roots.get(directory);
+      if (root) {
+        return root;
+      }
+    }
+    return undefined;
+  }
+
+  #findRoots(): Map<FilePath, SolutionRoot> {
+    // A directory that is both takes the packager's side: an export was unpacked into itself.
+    const found = [...allLayouts.export.findRoots(this), ...allLayouts.packager.findRoots(this)];
+    const roots = new Map(found.map((root) => [root.root, root]));
+    for (const [directory, root] of roots) {
+      const before = this.#roots.get(directory);
+      if (before && sameRoot(before, root)) {
+        roots.set(directory, before);
+      }
+    }
+    return roots;
+  }
+
+  #noteMarker(file: FilePath, there: boolean): void {
+    const markers = this.#markers.get(baseName(file).toLowerCase());
+    if (markers) {
+      this.#markersChanged = true;
+      if (there) {
+        markers.add(file);
+      } else {
+        markers.delete(file);
+      }
+    }
+  }
+}
+
+function sameRoot(a: SolutionRoot | undefined, b: SolutionRoot): boolean {
+  return a?.layout === b.layout && a.manifestFile === b.manifestFile && a.customizationsFile === b.customizationsFile;
+}

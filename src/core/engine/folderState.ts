@@ -1,0 +1,46 @@
+import picomatch from 'picomatch';
+import { excludePaths, type PathFilter } from '../config/pathFilter';
+import { emptyConfig, type RuleSeverity, type WorkspaceConfig } from '../config/workspaceConfig';
+import { pathInFolder } from '../model/filePath';
+import type { Finding } from '../rules/finding';
+
+/** What the host knows about a workspace folder beside its files: the editor's own settings. */
+export interface FolderSettings {
+  /** In force only where the folder has no `.connref.json`. */
+  readonly rules: ReadonlyMap<string, RuleSeverity>;
+  /** Path globs that are left out besides those of `.connref.json`. */
+  readonly exclude: readonly string[];
+}
+
+export const defaultFolderSettings: FolderSettings = { rules: new Map(), exclude: [] };
+
+/** A workspace folder's configuration, and what it does to files and findings. */
+export class FolderState {
+  readonly config: WorkspaceConfig;
+  readonly excluded: PathFilter;
+  readonly #rules: ReadonlyMap<string, RuleSeverity>;
+  readonly #ignored: readonly ((finding: Finding) => boolean)[];
+
+  /** @param config Undefined when the folder has no `.connref.json`. */
+  constructor(settings: FolderSettings, config: WorkspaceConfig | undefined) {
+    this.config = config ?? emptyConfig;
+    this.#rules = config ? config.rules : settings.rules;
+    this.excluded = excludePaths([...settings.exclude, ...this.config.exclude]);
+    this.#ignored = this.config.ignore.map(({ rule, path, reference }) => {
+      const matches = picomatch(path, { dot: true });
+      return (finding) =>
+        finding.ruleId === rule &&
+        matches(pathInFolder(finding.file)) &&
+        (reference === undefined || reference.toLowerCase() === finding.data['reference']?.toLowerCase());
+    });
+  }
+
+  /** The finding as it is shown; undefined when it is switched off or ignored. */
+  effective(finding: Finding): Finding | undefined {
+    const severity = this.#rules.get(finding.ruleId) ?? finding.severity;
+    if (severity === 'off' || this.#ignored.some((ignores) => ignores(finding))) {
+      return undefined;
+    }
+    return severity === finding.severity ? finding : { ...finding, severity };
+  }
+}

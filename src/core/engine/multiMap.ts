@@ -1,0 +1,25 @@
+/** A map from keys to sets of values. */
+export class MultiMap<Key, Value> {
+  readonly #values = new Map<Key, Set<Value>>();
+  readonly #none: ReadonlySet<Value> = new Set();
+
+  get(key: Key): ReadonlySet<Value> {
+    return this.#values.get(key) ?? this.#none;
+  }
+
+  add(key: Key, value: Value): void {
+    const values = this.#values.get(key);
+    if (values) {
+      values.add(value);
+    } else {
+      this.#values.set(key, new Set([value]));
+    }
+  }
+
+  delete(key: Key, value: Value): void {
+    const values = this.#values.get(key);
+    if (values?.delete(value) && values.size === 0) {
+      this.#values.delete(key);
+    }
+  }
+}

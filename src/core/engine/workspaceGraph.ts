@@ -1,0 +1,227 @@
+import { nameMatcher } from '../config/workspaceConfig';
+import { type FilePath, folderOf } from '../model/filePath';
+import type { Flow } from '../model/flow';
+import { guidKey, nameKey } from '../model/names';
+import type { Solution } from '../model/solution';
+import type { ConnectorDefinition, ReferenceDefinition, WorkspaceIndex } from '../rules/workspaceIndex';
+import { MultiMap } from './multiMap';
+import type { SolutionState } from './solutionState';
+
+/**
+ * Names one thing that a verdict may rest on: a logical name's definitions, a connector, a name's users, a folder's
+ * externals. A change says which of them it touches; a check notes which of them it asked.
+ */
+export type Fact = string;
+
+export const factOf = {
+  definitions: (logicalName: string): Fact => `definitions of ${nameKey(logicalName)}`,
+  users: (logicalName: string): Fact => `users of ${nameKey(logicalName)}`,
+  connectorId: (id: string): Fact => `connector ${guidKey(id)}`,
+  connectorName: (name: string): Fact => `connector named ${nameKey(name)}`,
+  externals: (folder: string): Fact => `externals of ${folder}`,
+  completeness: 'completeness',
+} as const;
+
+/** What a solution has told the graph, so that the next telling changes only what differs. */
+interface Told {
+  readonly definitions: ReadonlyMap<string, ReferenceDefinition>;
+  readonly connectors: ReadonlyMap<string, ConnectorDefinition>;
+  readonly uses: ReadonlyMap<string, { readonly name: string; readonly file: FilePath }>;
+  readonly identity: string;
+}
+
+const nothingTold: Told = { definitions: new Map(), connectors: new Map(), uses: new Map(), identity: '' };
+
+/** Who defines what and who uses it, over all solutions of the workspace. */
+export class WorkspaceGraph implements WorkspaceIndex {
+  readonly #solutions = new Map<FilePath, SolutionState>();
+  readonly #told = new Map<FilePath, Told>();
+  readonly #incomplete = new Set<FilePath>();
+  readonly #definitions = new MultiMap<string, ReferenceDefinition>();
+  readonly #connectorsById = new MultiMap<string, ConnectorDefinition>();
+  readonly #connectorsByName = new MultiMap<string, ConnectorDefinition>();
+  readonly #users = new MultiMap<string, FilePath>();
+  readonly #flows = new Map<FilePath, Flow>();
+  readonly #solutionOf: (file: FilePath) => FilePath | undefined;
+  readonly #externals = new Map<string, (name: string) => boolean>();
+
+  constructor(solutionOf: (file: FilePath) => FilePath | undefined) {
+    this.#solutionOf = solutionOf;
+  }
+
+  definitionsOf(logicalName: string): readonly ReferenceDefinition[] {
+    return [...this.#definitions.get(nameKey(logicalName))].sort((a, b) =>
+      a.solution.root < b.solution.root ? -1 : 1,
+    );
+  }
+
+  connectorsWithId(id: string): readonly ConnectorDefinition[] {
+    return [...this.#connectorsById.get(guidKey(id))];
+  }
+
+  connectorsNamed(name: string): readonly ConnectorDefinition[] {
+    return [...this.#connectorsByName.get(nameKey(name))];
+  }
+
+  usersOf(logicalName: string): ReadonlySet<FilePath> {
+    return this.#users.get(nameKey(logicalName));
+  }
+
+  isExternal(file: FilePath, name: string): boolean {
+    return this.#externals.get(folderOf(file))?.(name) ?? false;
+  }
+
+  isComplete(): boolean {
+    return this.#incomplete.size === 0;
+  }
+
+  solutions(): readonly Solution[] {
+    return [...this.#solutions.values()].sort((a, b) => (a.root < b.root ? -1 : 1));
+  }
+
+  solution(root: FilePath): SolutionState | undefined {
+    return this.#solutions.get(root);
+  }
+
+  solutionOf(file: FilePath): SolutionState | undefined {
+    const root = this.#solutionOf(file);
+    return root === undefined ? undefined : this.#solutions.get(root);
+  }
+
+  flow(file: FilePath): Flow | undefined {
+    return this.#flows.get(file);
+  }
+
+  addSolution(solution: SolutionState): void {
+    this.#solutions.set(solution.root, solution);
+  }
+
+  /** @returns The facts that change. */
+  removeSolution(root: FilePath): Fact[] {
+    this.#solutions.delete(root);
+    return [...this.#tell(root, nothingTold), ...this.#setIncomplete(root, false)];
+  }
+
+  setExternals(folder: string, globs: readonly string[]): void {
+    this.#externals.set(folder, nameMatcher(globs));
+  }
+
+  /** Replaces or removes a flow. @returns The facts that change. */
+  setFlow(file: FilePath, flow: Flow | undefined): Fact[] {
+    const before = namesUsedBy(this.#flows.get(file));
+    const after = namesUsedBy(flow);
+    if (flow) {
+      this.#flows.set(file, flow);
+    } else {
+      this.#flows.delete(file);
+    }
+    const gone = [...before].filter((name) => !after.has(name));
+    const come = [...after].filter((name) => !before.has(name));
+    gone.forEach((name) => {
+      this.#users.delete(name, file);
+    });
+    come.forEach((name) => {
+      this.#users.add(name, file);
+    });
+    return [...gone, ...come].map(factOf.users);
+  }
+
+  /** Takes up what a solution holds beside its flows. @returns The facts that change, and whether its identity did. */
+  refreshSolution(solution: SolutionState): { facts: Fact[]; identityChanged: boolean } {
+    const identity = JSON.stringify([solution.manifest, solution.customizationsReadable]);
+    const identityChanged = this.#told.get(solution.root)?.identity !== identity;
+    // Rules read a definition's solution too, so with a new identity all its definitions are new.
+    const facts = identityChanged ? this.#tell(solution.root, nothingTold) : [];
+    facts.push(
+      ...this.#tell(solution.root, whatIsTold(solution, identity, this.#told.get(solution.root) ?? nothingTold)),
+    );
+    return { facts: [...facts, ...this.#setIncomplete(solution.root, !solution.isComplete)], identityChanged };
+  }
+
+  #setIncomplete(root: FilePath, incomplete: boolean): Fact[] {
+    const before = this.isComplete();
+    if (incomplete) {
+      this.#incomplete.add(root);
+    } else {
+      this.#incomplete.delete(root);
+    }
+    return before === this.isComplete() ? [] : [factOf.completeness];
+  }
+
+  #tell(root: FilePath, told: Told): Fact[] {
+    const before = this.#told.get(root) ?? nothingTold;
+    if (told === nothingTold) {
+      this.#told.delete(root);
+    } else {
+      this.#told.set(root, told);
+    }
+    const facts: Fact[] = [];
+    replace(before.definitions, told.definitions, (definition, there) => {
+      const key = nameKey(definition.reference.logicalName);
+      this.#definitions[there ? 'add' : 'delete'](key, definition);
+      facts.push(factOf.definitions(key));
+    });
+    replace(before.connectors, told.connectors, (definition, there) => {
+      const { id, name } = definition.connector;
+      this.#connectorsById[there ? 'add' : 'delete'](guidKey(id), definition);
+      this.#connectorsByName[there ? 'add' : 'delete'](nameKey(name), definition);
+      facts.push(factOf.connectorId(id), factOf.connectorName(name));
+    });
+    replace(before.uses, told.uses, ({ name, file }, there) => {
+      this.#users[there ? 'add' : 'delete'](nameKey(name), file);
+      facts.push(factOf.users(name));
+    });
+    return facts;
+  }
+}
+
+/** Calls back for what is gone, then for what is new; what has the same key on both sides is the same. */
+function replace<Value>(
+  before: ReadonlyMap<string, Value>,
+  after: ReadonlyMap<string, Value>,
+  change: (value: Value, there: boolean) => void,
+): void {
+  for (const [key, value] of before) {
+    if (!after.has(key)) {
+      change(value, false);
+    }
+  }
+  for (const [key, value] of after) {
+    if (!before.has(key)) {
+      change(value, true);
+    }
+  }
+}
+
+/** What was told before and still holds is told as the same object: the index holds that one. */
+function whatIsTold(solution: SolutionState, identity: string, before: Told): Told {
+  const uses = [
+    ...solution.agents.flatMap(({ references }) =>
+      references.map(({ reference, file }) => ({ name: reference, file })),
+    ),
+    ...solution.canvasApps.flatMap(({ references, file }) => references.map((name) => ({ name, file }))),
+  ];
+  return {
+    identity,
+    definitions: tellAgain(before.definitions, solution.connectionReferences, (reference) => ({ solution, reference })),
+    connectors: tellAgain(before.connectors, solution.customConnectors, (connector) => ({ solution, connector })),
+    uses: tellAgain(before.uses, uses, (use) => use),
+  };
+}
+
+function tellAgain<Item, Value>(
+  before: ReadonlyMap<string, Value>,
+  items: readonly Item[],
+  value: (item: Item) => Value,
+): Map<string, Value> {
+  return new Map(
+    items.map((item) => {
+      const key = JSON.stringify(item);
+      return [key, before.get(key) ?? value(item)];
+    }),
+  );
+}
+
+function namesUsedBy(flow: Flow | undefined): Set<string> {
+  return new Set(flow?.entries.flatMap(({ reference }) => (reference === undefined ? [] : [nameKey(reference)])));
+}

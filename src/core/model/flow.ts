@@ -1,0 +1,54 @@
+import type { FilePath } from './filePath';
+
+/** A cloud flow: its `Workflows/<name>-<GUID>.json`, joined with what the solution says about it (formats.md §4, §5). */
+export interface Flow {
+  readonly file: FilePath;
+  /** The display name; the file's stem without GUID where no metadata names one. */
+  readonly name: string;
+  /** Whether the flow is switched on in the source. An import leaves a flow off that is off here. */
+  readonly state: 'on' | 'off' | 'unknown';
+  /** GUID in lower case without braces, from the metadata or the file name. */
+  readonly workflowId: string | undefined;
+  readonly entries: readonly ConnectionEntry[];
+  readonly uses: readonly ConnectionUse[];
+  readonly childFlows: readonly ChildFlowCall[];
+  /** False when the JSON could not be read: nothing may be concluded from what is absent. */
+  readonly readable: boolean;
+}
+
+/** One member of `properties.connectionReferences`. */
+export interface ConnectionEntry {
+  /** The member's name, to which actions refer. It says nothing about the connector (formats.md §4.1). */
+  readonly key: string;
+  /** The connector, such as `shared_office365`; empty when the entry names none. */
+  readonly apiName: string;
+  /** `api.logicalName`: the name of a custom connector, only there for those. */
+  readonly apiLogicalName: string | undefined;
+  /** The logical name of the connection reference; undefined for a raw connection. */
+  readonly reference: string | undefined;
+  /** How a raw connection looks: nothing there (an export), or the name of a connection (made by hand or live). */
+  readonly rawForm: 'empty' | 'named' | undefined;
+  /** Whose connection is used at run time: the flow's own, or that of the run-only user. */
+  readonly runtimeSource: 'embedded' | 'invoker';
+}
+
+/** A trigger or action that uses a key of `connectionReferences`. */
+export interface ConnectionUse {
+  readonly key: string;
+  /** The name of the trigger or action. */
+  readonly operation: string;
+  /** JSON Pointer of the value that names the key. */
+  readonly pointer: string;
+  /** API name of the host's `apiId`; undefined when that is empty or absent, as it is for custom connectors. */
+  readonly apiName: string | undefined;
+  /** `name`: the host names the key. `expression`: legacy, `@parameters('$connections')['KEY']['connectionId']`. */
+  readonly form: 'name' | 'expression';
+}
+
+export interface ChildFlowCall {
+  /** GUID of the called flow, lower case. */
+  readonly workflowId: string;
+  readonly operation: string;
+  /** JSON Pointer of the value that names the called flow. */
+  readonly pointer: string;
+}

@@ -1,0 +1,101 @@
+import type { FilePath } from './filePath';
+import type { Flow } from './flow';
+
+/** An unpacked Dataverse solution. Two solutions of a workspace may have one unique name: the root is the identity. */
+export interface Solution {
+  /** The directory that holds the solution. */
+  readonly root: FilePath;
+  readonly layout: SolutionLayout;
+  readonly manifestFile: FilePath;
+  readonly customizationsFile: FilePath;
+  /** Undefined while `Solution.xml` cannot be read. */
+  readonly manifest: SolutionManifest | undefined;
+  /** False while `Customizations.xml` cannot be read: nothing may be concluded from a reference's absence then. */
+  readonly customizationsReadable: boolean;
+  readonly flows: ReadonlyMap<FilePath, Flow>;
+  readonly connectionReferences: readonly ConnectionReference[];
+  readonly customConnectors: readonly CustomConnector[];
+  readonly canvasApps: readonly CanvasApp[];
+  readonly agents: readonly Agent[];
+  readonly environmentVariables: readonly EnvironmentVariable[];
+}
+
+/** `packager`: `pac solution unpack`, SolutionPackager. `export`: an extracted solution zip (formats.md §1). */
+export type SolutionLayout = 'packager' | 'export';
+
+/** What `Solution.xml` says (formats.md §2). */
+export interface SolutionManifest {
+  readonly uniqueName: string;
+  readonly displayName: string;
+  readonly version: string;
+  /** `both` is SolutionPackager's 2: packed either way. */
+  readonly managed: 'unmanaged' | 'managed' | 'both';
+  readonly publisher: { readonly uniqueName: string; readonly prefix: string };
+  readonly missingDependencies: readonly MissingDependency[];
+}
+
+/** A component that the solution needs and does not hold, as the exporting environment listed it. */
+export interface MissingDependency {
+  readonly kind: 'connectionReference' | 'customConnector' | 'environmentVariable' | 'other';
+  /** Logical name, schema name or GUID of the component, as far as the entry gives them. */
+  readonly names: readonly string[];
+  /** The solution that holds it there, with version; `Active` when it is unmanaged and in none. */
+  readonly solution: string;
+}
+
+/** One `<connectionreference>` (formats.md §3). */
+export interface ConnectionReference {
+  readonly file: FilePath;
+  readonly logicalName: string;
+  readonly displayName: string;
+  /** The last segment of the connector id, such as `shared_office365`. */
+  readonly apiName: string;
+  /** GUID of the custom connector, lower case; the only safe link to it (formats.md §6). */
+  readonly customConnectorId: string | undefined;
+  readonly description: string | undefined;
+}
+
+export interface CustomConnector {
+  readonly file: FilePath;
+  /** GUID, lower case; empty in a stub that gives none. */
+  readonly id: string;
+  /** The encoded name, such as `cat_5Fcustomazuredevops`: what a flow's `api.logicalName` holds. */
+  readonly name: string;
+  readonly displayName: string;
+  /** True when it stands in `customizations.xml` and not in a file of its own. */
+  readonly inline: boolean;
+}
+
+export interface CanvasApp {
+  readonly file: FilePath;
+  readonly name: string;
+  readonly displayName: string;
+  readonly inline: boolean;
+  /** Logical names of the connection references that the app's connections name; most name none (formats.md §7). */
+  readonly references: readonly string[];
+  readonly connectionCount: number;
+}
+
+/** A Copilot Studio agent: what stands before the first dot of its components' schema names (formats.md §8). */
+export interface Agent {
+  readonly schemaName: string;
+  readonly displayName: string;
+  /** The file to open for it. */
+  readonly file: FilePath;
+  readonly references: readonly AgentReference[];
+}
+
+export interface AgentReference {
+  readonly reference: string;
+  readonly file: FilePath;
+}
+
+export interface EnvironmentVariable {
+  readonly file: FilePath;
+  readonly schemaName: string;
+  readonly displayName: string;
+  /** The words of the maker portal. */
+  readonly type: 'text' | 'number' | 'yes/no' | 'JSON' | 'data source' | 'secret' | 'unknown';
+  /** Whether the solution carries this environment's value. */
+  readonly hasValue: boolean;
+}

@@ -1,0 +1,47 @@
+import type { SolutionManifest } from '../../model/solution';
+import type { ReadResult } from '../readResult';
+import { type AgentFacts, readAgent } from './agent';
+import { type AgentComponentFacts, readAgentComponent } from './agentComponent';
+import { type AgentReferencesFacts, readAgentReferenceSet } from './agentReferences';
+import { type CanvasAppFacts, readCanvasApp } from './canvasApp';
+import { type CustomConnectorFacts, readCustomConnector } from './customConnector';
+import { type CustomizationsFacts, readCustomizations } from './customizations';
+import { type EnvironmentVariableFacts, readEnvironmentVariable } from './environmentVariable';
+import { type EnvironmentVariableValueFacts, readEnvironmentVariableValue } from './environmentVariableValue';
+import { type FlowFacts, readFlowDefinition } from './flowDefinition';
+import { type FlowMetadata, readFlowMetadata } from './flowMetadata';
+import { readSolutionManifest } from './solutionManifest';
+
+/** What the files of each kind of component say. */
+export interface ComponentFacts {
+  solutionManifest: SolutionManifest;
+  customizations: CustomizationsFacts;
+  flowDefinition: FlowFacts;
+  flowMetadata: FlowMetadata;
+  customConnector: CustomConnectorFacts;
+  canvasApp: CanvasAppFacts;
+  agent: AgentFacts;
+  agentReferences: AgentReferencesFacts;
+  agentComponent: AgentComponentFacts;
+  environmentVariable: EnvironmentVariableFacts;
+  environmentVariableValue: EnvironmentVariableValueFacts;
+}
+
+export type ComponentKind = keyof ComponentFacts;
+
+/** The reader of each kind: a new kind of component is a file beside this one, a line above and one here. */
+export const componentReaders: {
+  readonly [Kind in ComponentKind]: (text: string) => ReadResult<ComponentFacts[Kind]>;
+} = {
+  solutionManifest: readSolutionManifest,
+  customizations: readCustomizations,
+  flowDefinition: readFlowDefinition,
+  flowMetadata: readFlowMetadata,
+  customConnector: readCustomConnector,
+  canvasApp: readCanvasApp,
+  agent: readAgent,
+  agentReferences: readAgentReferenceSet,
+  agentComponent: readAgentComponent,
+  environmentVariable: readEnvironmentVariable,
+  environmentVariableValue: readEnvironmentVariableValue,
+};

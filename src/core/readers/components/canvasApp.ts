@@ -1,0 +1,33 @@
+import { detach } from '../../text/detach';
+import { members, parseJson, textMember } from '../parseJson';
+import { parseElement, readXml, type XmlNode } from '../parseXml';
+import type { ReadResult } from '../readResult';
+
+export interface CanvasAppFacts {
+  readonly name: string;
+  readonly displayName: string;
+  readonly references: readonly string[];
+  readonly connectionCount: number;
+}
+
+/** Reads `CanvasApps/<name>.meta.xml` (formats.md §7). */
+export function readCanvasApp(text: string): ReadResult<CanvasAppFacts> {
+  return readXml(text, (_outline, root) => canvasAppFacts(parseElement(text, root)));
+}
+
+export function canvasAppFacts(node: XmlNode): CanvasAppFacts {
+  const name = node.text('Name') ?? '';
+  // The element holds JSON text. An app whose list cannot be read still is an app.
+  const connections = members(parseJson(node.text('ConnectionReferences') ?? '{}').facts).map(
+    ([, connection]) => connection,
+  );
+  return {
+    name,
+    displayName: node.text('DisplayName') ?? name,
+    references: connections
+      .map((connection) => textMember(connection, 'xrmConnectionReferenceLogicalName'))
+      .filter((reference) => reference !== undefined)
+      .map(detach),
+    connectionCount: connections.length,
+  };
+}

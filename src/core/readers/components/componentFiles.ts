@@ -1,0 +1,24 @@
+import type { ComponentKind } from './allComponents';
+
+/** What a file is that lies at the same place in every layout, by its path below the root in lower case. */
+export function componentOfEveryLayout(path: string): ComponentKind | undefined {
+  if (/^workflows\/[^/]+\.json$/.test(path)) {
+    return 'flowDefinition';
+  }
+  if (path === 'assets/botcomponent_connectionreferenceset.xml') {
+    return 'agentReferences';
+  }
+  if (/^botcomponents\/[^/]+\/data$/.test(path)) {
+    return 'agentComponent';
+  }
+  if (/^bots\/[^/]+\/bot\.xml$/.test(path)) {
+    return 'agent';
+  }
+  if (/^environmentvariabledefinitions\/[^/]+\/environmentvariabledefinition\.xml$/.test(path)) {
+    return 'environmentVariable';
+  }
+  if (/^environmentvariabledefinitions\/[^/]+\/environmentvariablevalues\.json$/.test(path)) {
+    return 'environmentVariableValue';
+  }
+  return undefined;
+}

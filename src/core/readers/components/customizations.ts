@@ -1,0 +1,55 @@
+import { apiNameOf, guidKey } from '../../model/names';
+import type { XmlElement } from '../../text/xmlScanner';
+import { parseElement, readXml, type XmlNode } from '../parseXml';
+import type { ReadResult } from '../readResult';
+import { type CanvasAppFacts, canvasAppFacts } from './canvasApp';
+import { type CustomConnectorFacts, customConnectorFacts } from './customConnector';
+import { type FlowMetadata, flowMetadata } from './flowMetadata';
+
+export interface ConnectionReferenceFacts {
+  readonly logicalName: string;
+  readonly displayName: string;
+  readonly apiName: string;
+  readonly customConnectorId: string | undefined;
+  readonly description: string | undefined;
+}
+
+/** What `Customizations.xml` holds that matters for connections. An export also has flows, connectors and apps inline. */
+export interface CustomizationsFacts {
+  readonly connectionReferences: readonly ConnectionReferenceFacts[];
+  readonly flows: readonly FlowMetadata[];
+  readonly customConnectors: readonly CustomConnectorFacts[];
+  readonly canvasApps: readonly CanvasAppFacts[];
+}
+
+/** Reads the few sections of `Customizations.xml` that are needed (formats.md §3); the others are only checked. */
+export function readCustomizations(text: string): ReadResult<CustomizationsFacts> {
+  return readXml(text, (outline) => {
+    const components = (section: string, element: string): XmlNode[] =>
+      outline.sections.filter(({ name }) => name === section).flatMap((found) => childNodes(text, found, element));
+    return {
+      connectionReferences: components('connectionreferences', 'connectionreference').map(connectionReferenceFacts),
+      flows: components('Workflows', 'Workflow')
+        .map(flowMetadata)
+        .filter((flow) => flow.jsonFile !== ''),
+      customConnectors: components('Connectors', 'Connector').map(customConnectorFacts),
+      canvasApps: components('CanvasApps', 'CanvasApp').map(canvasAppFacts),
+    };
+  });
+}
+
+function childNodes(text: string, section: XmlElement, element: string): XmlNode[] {
+  return parseElement(text, section).children(element);
+}
+
+function connectionReferenceFacts(node: XmlNode): ConnectionReferenceFacts {
+  const customConnectorId = node.child('customconnectorid')?.text('connectorid');
+  const logicalName = node.attribute('connectionreferencelogicalname') ?? '';
+  return {
+    logicalName,
+    displayName: node.text('connectionreferencedisplayname') ?? logicalName,
+    apiName: apiNameOf(node.text('connectorid') ?? ''),
+    customConnectorId: customConnectorId === undefined ? undefined : guidKey(customConnectorId),
+    description: node.text('description'),
+  };
+}

@@ -1,0 +1,16 @@
+import { member, parseJson } from '../parseJson';
+import { readFacts, type ReadResult } from '../readResult';
+
+export interface EnvironmentVariableValueFacts {
+  readonly hasValue: boolean;
+}
+
+/** Reads `environmentvariablevalues.json`; the value itself is of no concern and is not kept (formats.md §8). */
+export function readEnvironmentVariableValue(text: string): ReadResult<EnvironmentVariableValueFacts> {
+  const { facts: json, problem } = parseJson(text);
+  if (problem) {
+    return { facts: undefined, problem };
+  }
+  const value = member(member(member(json, 'environmentvariablevalues'), 'environmentvariablevalue'), 'value');
+  return readFacts({ hasValue: value !== undefined });
+}

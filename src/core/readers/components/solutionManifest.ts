@@ -1,0 +1,54 @@
+import { guidKey } from '../../model/names';
+import type { MissingDependency, SolutionManifest } from '../../model/solution';
+import { parseElement, readXml, type XmlNode } from '../parseXml';
+import type { ReadResult } from '../readResult';
+
+/** Reads `Solution.xml` (formats.md §2). */
+export function readSolutionManifest(text: string): ReadResult<SolutionManifest> {
+  return readXml(text, (_outline, root) => {
+    const manifest = parseElement(text, root).child('SolutionManifest');
+    const publisher = manifest?.child('Publisher');
+    const uniqueName = manifest?.text('UniqueName') ?? '';
+    return {
+      uniqueName,
+      displayName: manifest?.child('LocalizedNames')?.child('LocalizedName')?.attribute('description') ?? uniqueName,
+      version: manifest?.text('Version') ?? '',
+      managed: managedOf(manifest?.text('Managed')),
+      publisher: {
+        uniqueName: publisher?.text('UniqueName') ?? '',
+        prefix: publisher?.text('CustomizationPrefix') ?? '',
+      },
+      missingDependencies: (manifest?.child('MissingDependencies')?.children('MissingDependency') ?? []).flatMap(
+        (dependency) => dependency.children('Required').map(missingDependency),
+      ),
+    };
+  });
+}
+
+function managedOf(value: string | undefined): SolutionManifest['managed'] {
+  return value === '1' ? 'managed' : value === '2' ? 'both' : 'unmanaged';
+}
+
+function missingDependency(required: XmlNode): MissingDependency {
+  const names = ['id.connectionreferencelogicalname', 'id.schemaname', 'schemaName', 'id']
+    .map((attribute) => required.attribute(attribute))
+    .filter((name) => name !== undefined);
+  return {
+    kind: kindOf(required.attribute('type')),
+    names: names.map((name) => (name.startsWith('{') ? guidKey(name) : name)),
+    solution: required.attribute('solution') ?? '',
+  };
+}
+
+function kindOf(type: string | undefined): MissingDependency['kind'] {
+  switch (type?.toLowerCase()) {
+    case 'connectionreference':
+      return 'connectionReference';
+    case '372':
+      return 'customConnector';
+    case 'environmentvariabledefinition':
+      return 'environmentVariable';
+    default:
+      return 'other';
+  }
+}

@@ -1,0 +1,27 @@
+import { baseName, directoryOf } from '../../model/filePath';
+import { componentOfEveryLayout } from '../components/componentFiles';
+import type { LayoutReader, SolutionRoot } from './solutionRoot';
+
+/** An extracted solution zip: `solution.xml` beside `customizations.xml`, which holds most components inline. */
+export const exportLayout: LayoutReader = {
+  findRoots: (files) => {
+    const roots: SolutionRoot[] = [];
+    for (const manifestFile of files.named('solution.xml')) {
+      const root = directoryOf(manifestFile);
+      const customizationsFile = root === undefined ? undefined : files.inDirectory(root, 'customizations.xml');
+      if (root !== undefined && customizationsFile !== undefined && baseName(root).toLowerCase() !== 'other') {
+        roots.push({ root, layout: 'export', manifestFile, customizationsFile });
+      }
+    }
+    return roots;
+  },
+  kindOf: (path) => {
+    switch (path) {
+      case 'solution.xml':
+        return 'solutionManifest';
+      case 'customizations.xml':
+        return 'customizations';
+    }
+    return componentOfEveryLayout(path);
+  },
+};

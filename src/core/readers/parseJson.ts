@@ -1,0 +1,55 @@
+import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { readProblem, readFacts, type ReadResult } from './readResult';
+
+/** Reads a JSON file. `JSON.parse` is the fast way; only a broken text is parsed again to say where it breaks. */
+export function parseJson(text: string): ReadResult<unknown> {
+  try {
+    return readFacts(JSON.parse(text) as unknown);
+  } catch (error) {
+    const { message, start, end } = locateJsonError(text, error);
+    return readProblem(text, {
+      ruleId: 'invalid-json',
+      message: `This file is no valid JSON, so the solution cannot be packed: ${message}.`,
+      place: { kind: 'span', start, end },
+    });
+  }
+}
+
+function locateJsonError(text: string, thrown: unknown): { message: string; start: number; end: number } {
+  const errors: ParseError[] = [];
+  parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const first = errors[0];
+  if (first) {
+    const start = Math.min(first.offset, text.length);
+    return {
+      message: words(printParseErrorCode(first.error)),
+      start,
+      end: Math.min(start + Math.max(first.length, 1), text.length),
+    };
+  }
+  return { message: thrown instanceof Error ? thrown.message : 'it cannot be parsed', start: 0, end: text.length };
+}
+
+/** `PropertyNameExpected` → `property name expected`. */
+function words(code: string): string {
+  return code.replace(/(?!^)([A-Z])/g, ' $1').toLowerCase();
+}
+
+/** A member of a parsed object; undefined where the value is no object or lacks it. */
+export function member(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, name)) {
+    return undefined;
+  }
+  return (value as Record<string, unknown>)[name];
+}
+
+/** A text that is there and not empty. */
+export function textMember(value: unknown, name: string): string | undefined {
+  const found = member(value, name);
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+/** The members of an object in order; empty for anything else. */
+export function members(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+}

@@ -1,0 +1,81 @@
+import { XMLParser } from 'fast-xml-parser';
+import { detach } from '../text/detach';
+import { decodeXmlText, outlineXml, type XmlElement, type XmlOutline } from '../text/xmlScanner';
+import { readFacts, readProblem, type ReadResult } from './readResult';
+
+/** An element as a plain object: attributes are members with `@` before their name, repeated children are lists. */
+export class XmlNode {
+  readonly #value: unknown;
+
+  constructor(value: unknown) {
+    this.#value = value;
+  }
+
+  attribute(name: string): string | undefined {
+    return this.#text(`@${name}`);
+  }
+
+  /** The text of a child element; undefined when there is none, or it holds elements. */
+  text(child: string): string | undefined {
+    return this.#text(child);
+  }
+
+  child(name: string): XmlNode | undefined {
+    return this.children(name)[0];
+  }
+
+  children(name: string): XmlNode[] {
+    const value = this.#member(name);
+    if (value === undefined) {
+      return [];
+    }
+    return (Array.isArray(value) ? value : [value]).map((each) => new XmlNode(each));
+  }
+
+  #text(member: string): string | undefined {
+    const value = this.#member(member);
+    const first: unknown = Array.isArray(value) ? value[0] : value;
+    const text: unknown =
+      typeof first === 'object' && first !== null ? (first as Record<string, unknown>)['#text'] : first;
+    return typeof text === 'string' ? detach(decodeXmlText(text)) : undefined;
+  }
+
+  #member(name: string): unknown {
+    if (typeof this.#value !== 'object' || this.#value === null || !Object.hasOwn(this.#value, name)) {
+      return undefined;
+    }
+    return (this.#value as Record<string, unknown>)[name];
+  }
+}
+
+/** Reads one element of a well-formed text. */
+export function parseElement(text: string, element: XmlElement): XmlNode {
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '@',
+    parseTagValue: false,
+    parseAttributeValue: false,
+    // References are replaced where a text is kept, without the parser's limit on their number.
+    processEntities: false,
+  });
+  return (
+    new XmlNode(parser.parse(text.slice(element.start, element.end))).child(element.name) ?? new XmlNode(undefined)
+  );
+}
+
+/** Reads an XML file by its outline: `read` gets it only when the text is well-formed. */
+export function readXml<Facts>(
+  text: string,
+  read: (outline: XmlOutline, root: XmlElement) => Facts,
+): ReadResult<Facts> {
+  const outline = outlineXml(text);
+  if (outline.problem || !outline.root) {
+    const { message, start, end } = outline.problem ?? { message: 'The file is empty.', start: 0, end: 0 };
+    return readProblem(text, {
+      ruleId: 'invalid-xml',
+      message: `This file is no well-formed XML, so the solution cannot be packed: ${message}`,
+      place: { kind: 'span', start, end },
+    });
+  }
+  return readFacts(read(outline, outline.root));
+}

@@ -1,0 +1,34 @@
+import type { Place } from '../model/place';
+import { findMergeConflict } from '../text/mergeConflict';
+
+/** Why a file, or a part of it, could not be read. */
+export interface FileProblem {
+  readonly ruleId: 'invalid-json' | 'invalid-xml' | 'merge-conflict' | 'unreadable-file' | 'invalid-configuration';
+  readonly message: string;
+  readonly place: Place;
+}
+
+/** What was read of a file. A broken file has a problem and no facts; readers never throw. */
+export type ReadResult<Facts> =
+  { readonly facts: Facts; readonly problem: undefined } | { readonly facts: undefined; readonly problem: FileProblem };
+
+export function readFacts<Facts>(facts: Facts): ReadResult<Facts> {
+  return { facts, problem: undefined };
+}
+
+/** Names Git's conflict markers where the text has them, and the parser's problem elsewhere. */
+export function readProblem(text: string, problem: FileProblem): ReadResult<never> {
+  const conflict = findMergeConflict(text);
+  if (!conflict) {
+    return { facts: undefined, problem };
+  }
+  return {
+    facts: undefined,
+    problem: {
+      ruleId: 'merge-conflict',
+      message:
+        'This file holds an unresolved merge conflict, so nothing in it can be checked or packed. Resolve the conflict first.',
+      place: { kind: 'span', ...conflict },
+    },
+  };
+}

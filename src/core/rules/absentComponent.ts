@@ -1,0 +1,49 @@
+import { nameKey } from '../model/names';
+import type { MissingDependency } from '../model/solution';
+import type { Severity } from './finding';
+import type { SolutionIdentity } from './rule';
+
+/** Where the source says that a component lives which the solution uses and does not hold. */
+export interface AbsentComponent {
+  /** `active`: unmanaged in the exporting environment. `listed`: in a solution that is named. `unlisted`: not a word of it. */
+  readonly dependency: 'active' | 'listed' | 'unlisted';
+  readonly owner: string | undefined;
+  readonly severity: Severity;
+}
+
+/** Looks a component up in the solution's MissingDependencies (formats.md §2; field.md §5 for what an import does with it). */
+export function absentComponent(
+  solution: SolutionIdentity,
+  kind: MissingDependency['kind'],
+  names: readonly string[],
+  heldBySibling: boolean,
+): AbsentComponent {
+  const keys = names.map(nameKey);
+  const listed = solution.manifest?.missingDependencies.find(
+    (dependency) => dependency.kind === kind && dependency.names.some((name) => keys.includes(nameKey(name))),
+  );
+  const dependency =
+    listed === undefined ? 'unlisted' : listed.solution === '' || listed.solution === 'Active' ? 'active' : 'listed';
+  return {
+    dependency,
+    owner: dependency === 'listed' ? listed?.solution : undefined,
+    severity: heldBySibling || dependency === 'listed' ? 'information' : 'error',
+  };
+}
+
+/** The managed and the unmanaged export of one solution: not two solutions that could need each other. */
+export function areTwins(a: SolutionIdentity, b: SolutionIdentity): boolean {
+  if (
+    a.manifest === undefined ||
+    b.manifest === undefined ||
+    nameKey(a.manifest.uniqueName) !== nameKey(b.manifest.uniqueName)
+  ) {
+    return false;
+  }
+  return (a.manifest.managed === 'managed') !== (b.manifest.managed === 'managed');
+}
+
+/** The name by which messages call a solution. */
+export function solutionName(solution: SolutionIdentity): string {
+  return solution.manifest?.uniqueName ?? solution.root;
+}

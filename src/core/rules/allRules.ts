@@ -1,0 +1,31 @@
+import { connectorMismatch } from './connector-mismatch';
+import { invalidConfiguration } from './invalid-configuration';
+import { invalidJson } from './invalid-json';
+import { invalidXml } from './invalid-xml';
+import { mergeConflict } from './merge-conflict';
+import { missingConnector } from './missing-connector';
+import { rawConnection } from './raw-connection';
+import type { Rule } from './rule';
+import { undeclaredConnectionKey } from './undeclared-connection-key';
+import { undefinedReference } from './undefined-reference';
+import { unreadableFile } from './unreadable-file';
+
+/** The only registry: what stands here is checked, documented, and has a setting. */
+export const allRules: readonly Rule[] = [
+  rawConnection,
+  undefinedReference,
+  missingConnector,
+  connectorMismatch,
+  undeclaredConnectionKey,
+  invalidJson,
+  invalidXml,
+  mergeConflict,
+  unreadableFile,
+  invalidConfiguration,
+];
+
+export const ruleIds: ReadonlySet<string> = new Set(allRules.map(({ id }) => id));
+
+export function ruleById(id: string): Rule | undefined {
+  return allRules.find((rule) => rule.id === id);
+}

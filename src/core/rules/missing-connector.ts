@@ -1,0 +1,104 @@
+import { outsideFix } from '../edits/configFixes';
+import { jsonPointer } from '../model/place';
+import { connectionReferencesPointer } from '../readers/components/flowDefinition';
+import { type AbsentComponent, absentComponent, solutionName } from './absentComponent';
+import type { FlowRule, SolutionIdentity } from './rule';
+import type { ConnectionEntry } from '../model/flow';
+import type { ReferenceDefinition, FactIndex } from './workspaceIndex';
+
+export const missingConnector: FlowRule = {
+  id: 'missing-connector',
+  title: 'Flow uses a custom connector that is not there',
+  defaultSeverity: 'error',
+  scope: 'flow',
+  description:
+    'The flow uses a custom connector that no solution of the workspace holds. Information when MissingDependencies names the solution that does; nothing when .connref.json lists it in externals.',
+  check: ({ flow, solution }, index, report) => {
+    for (const entry of flow.entries) {
+      const connector = customConnectorOf(entry, solution, index);
+      if (
+        connector === undefined ||
+        isHeld(connector, index) ||
+        !index.isComplete() ||
+        connector.names.some((name) => index.isExternal(flow.file, name))
+      ) {
+        continue;
+      }
+      const absent = absentComponent(solution, 'customConnector', connector.names, false);
+      const { definition } = connector;
+      report({
+        file: flow.file,
+        place: { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, entry.key), part: 'key' },
+        severity: absent.severity,
+        message: `“${flow.name}” uses the custom connector ${connector.shownName}, which no solution of the workspace holds. ${consequence(absent)}`,
+        related: definition
+          ? [
+              {
+                file: definition.reference.file,
+                place: { kind: 'xml', component: 'connectionReference', name: definition.reference.logicalName },
+                message: `${definition.reference.logicalName} stands for the connector ${connector.shownName} in ${solutionName(definition.solution)}.`,
+              },
+            ]
+          : [],
+        data: {
+          key: entry.key,
+          connector: entry.apiName,
+          customConnector: connector.shownName,
+          dependency: absent.dependency,
+          ...(entry.reference !== undefined && { reference: entry.reference }),
+        },
+      });
+    }
+  },
+  fixes: (finding) => [outsideFix(finding.file, finding.data['customConnector'] ?? '')],
+};
+
+interface CustomConnectorUse {
+  readonly id: string | undefined;
+  readonly logicalName: string | undefined;
+  readonly shownName: string;
+  /** Everything by which `externals` and MissingDependencies may call it. */
+  readonly names: readonly string[];
+  readonly definition: ReferenceDefinition | undefined;
+}
+
+/** The custom connector that an entry uses, by the GUID of its reference, else by `api.logicalName` (formats.md §6). */
+function customConnectorOf(
+  entry: ConnectionEntry,
+  solution: SolutionIdentity,
+  index: FactIndex,
+): CustomConnectorUse | undefined {
+  const definitions = entry.reference === undefined ? [] : index.definitionsOf(entry.reference);
+  const definition = definitions.find((candidate) => candidate.solution.root === solution.root) ?? definitions[0];
+  const id = definition?.reference.customConnectorId;
+  const logicalName = entry.apiLogicalName;
+  if (id === undefined && logicalName === undefined) {
+    return undefined;
+  }
+  const names = [logicalName, id, entry.apiName].filter((name) => name !== undefined && name !== '');
+  return {
+    id,
+    logicalName,
+    shownName: logicalName ?? entry.apiName,
+    names: names as string[],
+    definition: id === undefined ? undefined : definition,
+  };
+}
+
+function isHeld({ id, logicalName }: CustomConnectorUse, index: FactIndex): boolean {
+  if (id !== undefined) {
+    return index.connectorsWithId(id).length > 0;
+  }
+  return logicalName !== undefined && index.connectorsNamed(logicalName).length > 0;
+}
+
+function consequence(absent: AbsentComponent): string {
+  switch (absent.dependency) {
+    case 'listed':
+      return `Import ${absent.owner ?? ''} first, which holds it in the environment that this was exported from.`;
+    case 'active':
+      return 'It was unmanaged in the environment that this was exported from: the import fails unless the target already has it.';
+    case 'unlisted':
+      return 'The import fails unless the target already has it: add the connector in a solution of its own, or list it as external.';
+  }
+}

@@ -1,0 +1,26 @@
+import type { FlowRule } from './rule';
+
+export const undeclaredConnectionKey: FlowRule = {
+  id: 'undeclared-connection-key',
+  title: 'Action uses a connection that the flow does not declare',
+  defaultSeverity: 'error',
+  scope: 'flow',
+  description: 'A trigger or action names a connection key that the flow’s connectionReferences lack.',
+  check: ({ flow }, _index, report) => {
+    const declared = new Set(flow.entries.map(({ key }) => key));
+    for (const use of flow.uses) {
+      if (declared.has(use.key)) {
+        continue;
+      }
+      report({
+        file: flow.file,
+        place: { kind: 'json', pointer: use.pointer, part: 'value' },
+        message:
+          `“${use.operation}” uses the connection ${use.key}, which connectionReferences does not declare. ` +
+          'The flow cannot be imported like this: declare the key, or name one that is declared.',
+        related: [],
+        data: { key: use.key, operation: use.operation, ...(use.apiName !== undefined && { connector: use.apiName }) },
+      });
+    }
+  },
+};

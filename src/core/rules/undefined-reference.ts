@@ -1,0 +1,96 @@
+import { outsideFix } from '../edits/configFixes';
+import { defineHereFixes } from '../edits/defineFixes';
+import { bindToOtherFixes } from '../edits/bindFixes';
+import { jsonPointer } from '../model/place';
+import { connectionReferencesPointer } from '../readers/components/flowDefinition';
+import { type AbsentComponent, absentComponent, areTwins, solutionName } from './absentComponent';
+import type { RelatedPlace } from './finding';
+import type { FlowRule, SolutionIdentity } from './rule';
+import type { ReferenceDefinition } from './workspaceIndex';
+
+export const undefinedReference: FlowRule = {
+  id: 'undefined-reference',
+  title: 'Flow names a connection reference that its solution does not define',
+  defaultSeverity: 'error',
+  scope: 'flow',
+  description:
+    'The flow names a connection reference that its solution does not define. Information when another solution of the workspace defines it or MissingDependencies names the solution that does; nothing when .connref.json lists it in externals.',
+  check: ({ flow, solution }, index, report) => {
+    if (!solution.customizationsReadable) {
+      return;
+    }
+    for (const { key, reference, apiName } of flow.entries) {
+      if (reference === undefined) {
+        continue;
+      }
+      const definitions = index.definitionsOf(reference);
+      if (
+        definitions.some((definition) => definition.solution.root === solution.root) ||
+        index.isExternal(flow.file, reference)
+      ) {
+        continue;
+      }
+      const siblings = definitions.filter((definition) => !areTwins(definition.solution, solution));
+      if (siblings.length === 0 && !index.isComplete()) {
+        continue;
+      }
+      const absent = absentComponent(solution, 'connectionReference', [reference], siblings.length > 0);
+      report({
+        file: flow.file,
+        place: {
+          kind: 'json',
+          pointer: jsonPointer(connectionReferencesPointer, key, 'connection', 'connectionReferenceLogicalName'),
+          part: 'value',
+        },
+        severity: absent.severity,
+        message: `“${flow.name}” names the connection reference ${reference}, which ${solutionName(solution)} does not define. ${consequence(absent, solution, siblings)}`,
+        related: siblings.map(definedThere),
+        data: {
+          key,
+          reference,
+          connector: apiName,
+          dependency: absent.dependency,
+          ...(siblings[0] && { sibling: siblings[0].solution.root }),
+        },
+      });
+    }
+  },
+  fixes: (finding, index) => {
+    const { key = '', reference = '' } = finding.data;
+    return [
+      ...defineHereFixes(finding.file, key, finding.severity === 'error', index),
+      ...bindToOtherFixes(finding.file, key, index),
+      outsideFix(finding.file, reference),
+    ];
+  },
+};
+
+function consequence(
+  absent: AbsentComponent,
+  solution: SolutionIdentity,
+  siblings: readonly ReferenceDefinition[],
+): string {
+  const [sibling] = siblings;
+  if (sibling) {
+    const owner = solutionName(sibling.solution);
+    return owner === solutionName(solution)
+      ? `Another copy of this solution defines it, in ${sibling.solution.root}.`
+      : `Import ${owner} first, which defines it, or define it here too.`;
+  }
+  switch (absent.dependency) {
+    case 'listed':
+      return `Import ${absent.owner ?? ''} first, which holds it in the environment that this was exported from.`;
+    case 'active':
+      return 'It was unmanaged in the environment that this was exported from: the import fails unless the target already has it. Define it here.';
+    case 'unlisted':
+      return 'No solution of the workspace defines it, so the import fails or leaves the flow off. Define it here or use another one.';
+  }
+}
+
+function definedThere({ solution, reference }: ReferenceDefinition): RelatedPlace {
+  return {
+    file: reference.file,
+    place: { kind: 'xml', component: 'connectionReference', name: reference.logicalName },
+    message: `${reference.logicalName} is defined in ${solutionName(solution)}.`,
+  };
+}

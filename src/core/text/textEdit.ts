@@ -1,0 +1,26 @@
+/** Replaces `text[start..end)` by `newText`; offsets in UTF-16 code units of the text before any edit. */
+export interface TextEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+/**
+ * Applies edits that do not overlap; inserts at one offset keep the order in which they are given.
+ * @throws RangeError when two edits overlap or one lies outside the text: a defect of the caller.
+ */
+export function applyTextEdits(text: string, edits: readonly TextEdit[]): string {
+  const ordered = edits
+    .map((edit, order) => ({ edit, order }))
+    .sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end || a.order - b.order);
+  let result = '';
+  let done = 0;
+  for (const { edit } of ordered) {
+    if (edit.start < done || edit.end < edit.start || edit.end > text.length) {
+      throw new RangeError(`The edit ${edit.start}–${edit.end} overlaps another one or lies outside the text.`);
+    }
+    result += text.slice(done, edit.start) + edit.newText;
+    done = edit.end;
+  }
+  return result + text.slice(done);
+}

@@ -1,0 +1,47 @@
+import type { Context } from 'mocha';
+import { skip } from './skip';
+
+/** How a test inside the extension host acts on the window around it; see scripts/vscode/bridge.mjs for the other end. */
+export interface Bridge {
+  /** Waits for a modal dialog, presses the button and returns what the dialog said. */
+  answerDialog(button: string): Promise<string>;
+  /** Waits for a notification that contains the text, presses the button, if one is given, and returns the whole text. */
+  answerNotification(text: string, button?: string): Promise<string>;
+  /** Chooses a command in the palette by `Category: Title`. */
+  runCommand(title: string): Promise<void>;
+  /** Chooses an entry of the quick pick that is open or about to open. */
+  pick(label: string, filter?: string): Promise<void>;
+  /** Fills the input box that is open or about to open, and accepts it. */
+  enter(text: string): Promise<void>;
+  /** The rows that are visible in the Problems panel, by their accessible names. */
+  problems(): Promise<string[]>;
+  press(keys: string): Promise<void>;
+  type(text: string): Promise<void>;
+  /** Clicks what a Playwright selector finds. */
+  click(selector: string): Promise<void>;
+  /** The text of what a Playwright selector finds. */
+  text(selector: string): Promise<string>;
+  /** Leaves a picture in out/screenshots. */
+  screenshot(name: string): Promise<void>;
+}
+
+export const bridgeVariable = 'CONNREF_TEST_BRIDGE';
+
+/** The bridge; where there is none, as in a desktop VS Code, the test is skipped. */
+export function requireBridge(context: Context): Bridge {
+  const url = process.env[bridgeVariable];
+  if (!url) return skip(context, 'needs to act on the window, which only the VS Code from npm allows');
+  return new Proxy({} as Bridge, {
+    get:
+      (_, action) =>
+      async (...args: unknown[]) =>
+        call(url, String(action), args),
+  });
+}
+
+async function call(url: string, action: string, args: unknown[]): Promise<unknown> {
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify({ action, args }) });
+  const { result, error } = (await response.json()) as { result?: unknown; error?: string };
+  if (error !== undefined) throw new Error(`${action}(${args.map(String).join(', ')}): ${error}`);
+  return result;
+}
