@@ -1,3 +1,7 @@
-export function activate(): void {
-  // Replaced by the real composition root.
+import type * as vscode from 'vscode';
+import { registerEditor } from './editor/registerEditor';
+
+/** The extension in a web worker: every file comes through VS Code. */
+export function activate(context: vscode.ExtensionContext): void {
+  registerEditor(context);
 }

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { format } from 'node:util';
 import { launchOptions } from '../browser.mjs';
 import { note, secondsSince } from '../console.mjs';
 import { openBridge } from '../vscode/bridge.mjs';
 import { quietSettings, startServer, writeUserSettings } from '../vscode/server.mjs';
 import { failure, mergeResults, readResults } from './results.mjs';
 import { findSuites, prepareSuite, writeEntry } from './suites.mjs';
+import { installTestExtension } from './testExtension.mjs';
 
 const suiteTimeout = 300_000;
 // Shorter than mocha's, so that what could not be found is named.
@@ -49,25 +49,36 @@ export async function runIntegration(editor, browserPath, grep) {
  */
 async function runSuite(suite, title, editor, browser, grep) {
   const prepared = await prepareSuite(suite);
-  const dataDir = join(prepared.temporary, 'data');
-  writeUserSettings(dataDir, { ...quietSettings, ...suite.options.settings });
-  const server = await startServer({
-    editor,
-    dataDir,
-    trustEverything: suite.options.trust !== false,
-    testDriver: true,
-    env: { HOME: prepared.temporary },
-  });
+  const { temporary } = prepared;
   const screenshots = resolve('out/screenshots');
   await mkdir(screenshots, { recursive: true });
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   const page = await context.newPage();
   page.setDefaultTimeout(actionTimeout);
-  const bridge = await openBridge(page, screenshots);
+  const ended = new AbortController();
+  const bridge = await openBridge(page, screenshots, () => ended.abort());
+
+  const dataDir = join(temporary, 'data');
+  writeUserSettings(dataDir, { ...quietSettings, ...suite.options.settings });
+  const extensionsDir = join(temporary, 'extensions');
+  await installTestExtension(extensionsDir, await writeEntry(suite, prepared, { bridge: bridge.url, grep }));
+  const server = await startServer({
+    editor,
+    dataDir,
+    extensionsDir,
+    trustEverything: suite.options.trust !== false,
+    testDriver: true,
+    // Nothing of the machine's own, and nothing left behind on it.
+    env: { HOME: temporary, TMPDIR: temporary, XDG_RUNTIME_DIR: temporary },
+  });
   try {
-    const entry = await writeEntry(suite, prepared, { bridge: bridge.url, grep });
-    const log = await runInPage(page, server, prepared.workspace, entry);
-    return readResults(prepared.records, suite.testFiles, { title, filtered: grep !== undefined, log: () => log });
+    await page.goto(workbenchAddress(server, prepared.workspace));
+    page.once('crash', () => ended.abort());
+    void server.closed.then(() => ended.abort());
+    const timer = setTimeout(() => ended.abort(), suiteTimeout);
+    if (!ended.signal.aborted) await once(ended.signal, 'abort');
+    clearTimeout(timer);
+    return readResults(prepared.records, suite.testFiles, { title, filtered: grep !== undefined, log: server.log });
   } finally {
     bridge.close();
     await context.close();
@@ -77,35 +88,15 @@ async function runSuite(suite, title, editor, browser, grep) {
 }
 
 /**
- * Opens the workbench with the extension under development and waits until its tests have ended.
+ * A workbench with this repository as an extension under development.
  *
- * @param {import('playwright-core').Page} page
  * @param {import('../vscode/server.mjs').Server} server
  * @param {string} workspace
- * @param {string} entry
- * @returns {Promise<string>} what the extension host printed
  */
-async function runInPage(page, server, workspace, entry) {
-  /** @type {string[]} */
-  const log = [];
-  await page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
-    log.push(`${type}: ${format(...args)}`);
+function workbenchAddress(server, workspace) {
+  const development = `vscode-remote://127.0.0.1:${server.port}${process.cwd()}`;
+  return server.address({
+    [workspace.endsWith('.code-workspace') ? 'workspace' : 'folder']: workspace,
+    payload: JSON.stringify([['extensionDevelopmentPath', development]]),
   });
-  const ended = new AbortController();
-  const end = () => ended.abort();
-  await page.exposeFunction('codeAutomationExit', end);
-  page.once('crash', end);
-  void server.closed.then(end);
-  const timer = setTimeout(end, suiteTimeout);
-  const remote = `vscode-remote://127.0.0.1:${server.port}`;
-  const payload = [
-    ['extensionDevelopmentPath', remote + process.cwd()],
-    ['extensionTestsPath', remote + entry],
-    ['skipWelcome', 'true'],
-  ];
-  const opened = workspace.endsWith('.code-workspace') ? { workspace } : { folder: workspace };
-  await page.goto(server.address({ ...opened, payload: JSON.stringify(payload) }));
-  if (!ended.signal.aborted) await once(ended.signal, 'abort');
-  clearTimeout(timer);
-  return [...log, server.log()].join('\n');
 }

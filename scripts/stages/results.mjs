@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { toSlashes } from '../files.mjs';
+import { atSource } from './sourceLocations.mjs';
 
 /**
  * What test/support/recordingReporter.ts writes, one JSON object a line.
@@ -58,7 +59,7 @@ export function readResults(recordFile, testFiles, { title, filtered, log }) {
   const records = lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
   const failures = records
     .filter(({ state }) => state === 'failed')
-    .map((record) => ({ title: `${title}: ${record.title}`, detail: record.error ?? '' }));
+    .map((record) => ({ title: `${title}: ${record.title}`, detail: atSource(record.error ?? '') }));
   if (!ended) {
     failures.push({ title: `${title}: the run ended before its tests did`, detail: log() });
   } else if (!filtered) {

@@ -16,11 +16,12 @@ import * as workbench from './page.mjs';
 /**
  * @param {Page} page
  * @param {string} screenshots folder
+ * @param {() => void} onEnded the tests have run
  * @returns {Promise<Bridge>}
  */
-export async function openBridge(page, screenshots) {
+export async function openBridge(page, screenshots, onEnded) {
   const secret = randomBytes(16).toString('hex');
-  const actions = actionsOn(page, screenshots);
+  const actions = actionsOn(page, screenshots).set('end', async () => onEnded());
   const server = createServer(async (request, response) => {
     if (request.method !== 'POST' || request.url !== `/${secret}`) {
       response.writeHead(404).end();

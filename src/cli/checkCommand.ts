@@ -27,7 +27,11 @@ interface CheckOptions {
 }
 
 /** Runs `connref check`. @returns The exit code: 0 clean, 1 findings at or over the threshold. */
-export async function checkCommand(args: readonly string[], output: NodeJS.WriteStream, errors: NodeJS.WriteStream): Promise<number> {
+export async function checkCommand(
+  args: readonly string[],
+  output: NodeJS.WriteStream,
+  errors: NodeJS.WriteStream,
+): Promise<number> {
   const { folders, format, fix, threshold } = await readOptions(args);
   const directories = new Map(folders.map((folder, at) => [`${at}-${basename(folder).replaceAll('/', '')}`, folder]));
   const tree = new NodeFileTree((folder) => directories.get(folder));
@@ -66,7 +70,17 @@ async function readOptions(args: readonly string[]): Promise<CheckOptions> {
       throw new CommandError(`There is no folder ${folder}.`);
     }
   }
-  return { folders, format, fix, threshold: known };
+  return {
+    folders: folders.filter((folder) => !folders.some((other) => isInside(folder, other))),
+    format,
+    fix,
+    threshold: known,
+  };
+}
+
+/** Whether a folder lies in another one, which is read with all that is in it: nothing is read twice. */
+function isInside(folder: string, other: string): boolean {
+  return folder !== other && folder.startsWith(other.endsWith(sep) ? other : other + sep);
 }
 
 function parse(args: readonly string[]) {

@@ -10,7 +10,11 @@ Exit code: 0 clean, 1 findings at or over the threshold, 2 cannot run.`;
 
 /** Runs the command that the arguments name. @returns The exit code. */
 async function main([command, ...args]: readonly string[]): Promise<number> {
-  if (command === undefined || command === 'help' || [command, ...args].some((arg) => arg === '--help' || arg === '-h')) {
+  if (
+    command === undefined ||
+    command === 'help' ||
+    [command, ...args].some((arg) => arg === '--help' || arg === '-h')
+  ) {
     process.stdout.write(`${usage}\n`);
     return 0;
   }
@@ -26,7 +30,9 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     const known = error instanceof CommandError || error instanceof EditRefused;
-    process.stderr.write(`connref: ${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `connref: ${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     process.exitCode = 2;
   },
 );

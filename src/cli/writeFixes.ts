@@ -10,14 +10,21 @@ import type { NodeFileTree } from '../platform/nodeFileTree';
 import { writeFileSafely } from '../platform/writeFileSafely';
 
 /** Applies the preferred fix of each finding that has one, and lets the engine read the changed files again. */
-export async function writePreferredFixes(engine: Engine, tree: NodeFileTree): Promise<{ fixed: FixAll['fixed']; files: readonly FilePath[] }> {
+export async function writePreferredFixes(
+  engine: Engine,
+  tree: NodeFileTree,
+): Promise<{ fixed: FixAll['fixed']; files: readonly FilePath[] }> {
   const findings = engine.filesWithFindings().flatMap((file) => engine.findings(file));
   const { operations, fixed } = fixAll(findings, engine.index);
   const files = await writeOperations(operations, engine, tree);
   return { fixed, files };
 }
 
-async function writeOperations(operations: readonly EditOperation[], engine: Engine, tree: NodeFileTree): Promise<FilePath[]> {
+async function writeOperations(
+  operations: readonly EditOperation[],
+  engine: Engine,
+  tree: NodeFileTree,
+): Promise<FilePath[]> {
   const plan = await planEdits(operations, async (file) => {
     const read = await engine.readText(file);
     if (read?.damaged) {

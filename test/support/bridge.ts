@@ -39,6 +39,12 @@ export function requireBridge(context: Context): Bridge {
   });
 }
 
+/** Tells whoever started this run that it is over. */
+export async function endRun(): Promise<void> {
+  const url = process.env[bridgeVariable];
+  if (url) await call(url, 'end', []);
+}
+
 async function call(url: string, action: string, args: unknown[]): Promise<unknown> {
   const response = await fetch(url, { method: 'POST', body: JSON.stringify({ action, args }) });
   const { result, error } = (await response.json()) as { result?: unknown; error?: string };

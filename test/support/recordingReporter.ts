@@ -30,13 +30,9 @@ class RecordingReporter extends reporters.Base {
 }
 
 function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const compared = error as { actual?: unknown; expected?: unknown };
-  const values =
-    'actual' in error && 'expected' in error
-      ? `\nactual:   ${JSON.stringify(compared.actual)}\nexpected: ${JSON.stringify(compared.expected)}`
-      : '';
-  return (error.stack ?? error.message) + values;
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  // eslint-disable-next-line no-control-regex -- Playwright colours its messages.
+  return text.replaceAll(/\u001b\[\d+m/g, '');
 }
 
 // Mocha loads a reporter with `require` and takes the module itself for the class.

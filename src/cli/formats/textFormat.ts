@@ -8,7 +8,12 @@ const colours = { error: 'red', warning: 'yellow', information: 'cyan', hint: 'g
 
 /** The output for people: solutions, findings by file, a summary. */
 export function formatText(report: CheckReport, paint: Paint): string {
-  const lines = [...solutionLines(report, paint), ...findingLines(report, paint), ...leftOutLines(report, paint), summaryLine(report, paint)];
+  const lines = [
+    ...solutionLines(report, paint),
+    ...findingLines(report, paint),
+    ...leftOutLines(report, paint),
+    summaryLine(report, paint),
+  ];
   return `${lines.join('\n')}\n`;
 }
 
@@ -66,7 +71,9 @@ function summaryLine({ solutions, findings, summary }: CheckReport, paint: Paint
   const bySeverity = (['error', 'warning', 'information', 'hint'] satisfies Severity[])
     .map((severity) => ({ severity, found: findings.filter((finding) => finding.severity === severity).length }))
     .filter(({ found }) => found > 0)
-    .map(({ severity, found }) => paint(colours[severity], severity === 'information' ? `${found} information` : count(found, severity)));
+    .map(({ severity, found }) =>
+      paint(colours[severity], severity === 'information' ? `${found} information` : count(found, severity)),
+    );
   return `${checked}: ${bySeverity.join(', ')}.`;
 }
 

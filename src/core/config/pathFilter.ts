@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import { type FilePath, pathInFolder } from '../model/filePath';
+import { globMatcher } from './globs';
 
 /** Directories that hold build output, packages or Git's own files: never read, in the editor and on the command line. */
 export const neverReadDirectories: readonly string[] = ['bin', 'obj', 'node_modules', '.git'];
@@ -9,10 +9,7 @@ export type PathFilter = (path: FilePath) => boolean;
 
 /** @param globs `exclude` of `.connref.json` and of the editor: globs of paths below the workspace folder. */
 export function excludePaths(globs: readonly string[]): PathFilter {
-  const matches =
-    globs.length === 0
-      ? () => false
-      : picomatch([...globs, ...globs.map((glob) => `${glob.replace(/\/+$/, '')}/**`)], { dot: true });
+  const matches = globMatcher([...globs, ...globs.map((glob) => `${glob.replace(/\/+$/, '')}/**`)], { dot: true });
   return (path) => {
     const relative = pathInFolder(path);
     return (

@@ -1,9 +1,9 @@
-import picomatch from 'picomatch';
 import { parse, type ParseError, printParseErrorCode } from 'jsonc-parser';
 import { jsonPointer } from '../model/place';
 import { member, members, textMember } from '../readers/parseJson';
 import type { FileProblem } from '../readers/readResult';
 import { type Severity, severities } from '../rules/finding';
+import { globMatcher } from './globs';
 
 /** The file at a workspace folder's root that editor and command line share. */
 export const configFileName = '.connref.json';
@@ -55,6 +55,9 @@ export function readWorkspaceConfig(text: string, ruleIds: ReadonlySet<string>):
   const complain = (pointer: string, message: string, part: 'key' | 'value' = 'value'): void => {
     problems.push({ ruleId: 'invalid-configuration', message, place: { kind: 'json', pointer, part } });
   };
+  if (errors.length === 0 && (typeof json !== 'object' || json === null || Array.isArray(json))) {
+    complain('', 'An object is expected here.');
+  }
   for (const [name] of members(json)) {
     if (!knownMembers.includes(name)) {
       complain(
@@ -146,5 +149,5 @@ function list(value: unknown, pointer: string, complain: Complain): unknown[] {
 /** A test for names by globs, without regard to case, as Dataverse compares them. */
 export function nameMatcher(globs: readonly string[]): (name: string) => boolean {
   // `bash: true` lets a * match the dots and slashes that names of agents' references hold.
-  return globs.length === 0 ? () => false : picomatch([...globs], { nocase: true, dot: true, bash: true });
+  return globMatcher(globs, { nocase: true, dot: true, bash: true });
 }

@@ -49,7 +49,8 @@ export function copiedReferenceElement(text: string, logicalName: string): Refer
     return undefined;
   }
   const indent = indentBefore(text, element.start) ?? '';
-  const lines = text.slice(element.start, element.end).split(/\r?\n/);
+  // Only between two tags a line break is layout; elsewhere it belongs to a description or the like.
+  const lines = text.slice(element.start, element.end).split(/(?<=>[ \t]*)\r?\n(?=[ \t]*<)/);
   return { logicalName, lines: lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line)) };
 }
 
@@ -59,13 +60,17 @@ export function copiedReferenceElement(text: string, logicalName: string): Refer
  */
 export function addReferences(text: string, additions: readonly ReferenceElement[]): TextEdit[] {
   const { root, sections } = outlineXml(text);
-  if (!root) {
+  if (!root || root.contentStart === root.end) {
     return [];
   }
   const section = sections.findLast(({ name }) => name === 'connectionreferences');
   const components = new XmlComponents(text);
   const added = additions
     .filter(({ logicalName }) => !components.find('connectionReference', logicalName))
+    .map(({ logicalName, lines }) => ({
+      logicalName,
+      lines: lines.map((line) => line.replace(/\r?\n/g, lineEndingOf(text))),
+    }))
     .toSorted((a, b) => compare(a.logicalName, b.logicalName));
   if (added.length === 0) {
     return [];

@@ -10,10 +10,12 @@ export interface EntryContext {
   readonly solution: Solution;
 }
 
-/** Undefined when the entry is gone, or lies in a managed export: that is built, not edited. */
+/** Undefined when the entry is gone, or lies in a managed export, or in what may be one: that is built, not edited. */
 export function entryContext(file: FilePath, key: string, index: WorkspaceIndex): EntryContext | undefined {
   const flow = index.flow(file);
   const entry = flow?.entries.find((candidate) => candidate.key === key);
   const solution = index.solutionOf(file);
-  return flow && entry && solution && solution.manifest?.managed !== 'managed' ? { flow, entry, solution } : undefined;
+  return flow && entry && solution?.manifest && solution.manifest.managed !== 'managed'
+    ? { flow, entry, solution }
+    : undefined;
 }

@@ -7,7 +7,7 @@ import { type ComponentFacts, componentReaders } from '../readers/components/all
 import { findNearMisses, type NearMiss } from '../readers/layouts/nearMisses';
 import type { FileProblem } from '../readers/readResult';
 import { ruleIds } from '../rules/allRules';
-import type { Finding } from '../rules/finding';
+import type { Finding, RelatedPlace } from '../rules/finding';
 import type { WorkspaceIndex } from '../rules/workspaceIndex';
 import { type DecodedText, decodeText } from '../text/decodeText';
 import type { Range } from '../text/lineIndex';
@@ -33,9 +33,10 @@ export interface EngineChange {
   readonly solutions: ReadonlySet<FilePath>;
 }
 
-export interface LocatedFinding extends Omit<Finding, 'related'> {
+/** A finding with its ranges in the present texts. */
+export interface LocatedFinding extends Finding {
   readonly range: Range;
-  readonly related: readonly { readonly file: FilePath; readonly range: Range; readonly message: string }[];
+  readonly related: readonly (RelatedPlace & { readonly range: Range })[];
 }
 
 /** What has been said since the last round. */
@@ -174,7 +175,7 @@ export class Engine {
     for (const finding of this.findings(file)) {
       const related = [];
       for (const place of finding.related) {
-        related.push({ file: place.file, message: place.message, range: await range(place) });
+        related.push({ ...place, range: await range(place) });
       }
       located.push({ ...finding, range: await range(finding), related });
     }

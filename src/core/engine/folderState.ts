@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { globMatcher } from '../config/globs';
 import { excludePaths, type PathFilter } from '../config/pathFilter';
 import { emptyConfig, type RuleSeverity, type WorkspaceConfig } from '../config/workspaceConfig';
 import { pathInFolder } from '../model/filePath';
@@ -27,7 +27,7 @@ export class FolderState {
     this.#rules = config ? config.rules : settings.rules;
     this.excluded = excludePaths([...settings.exclude, ...this.config.exclude]);
     this.#ignored = this.config.ignore.map(({ rule, path, reference }) => {
-      const matches = picomatch(path, { dot: true });
+      const matches = globMatcher([path], { dot: true });
       return (finding) =>
         finding.ruleId === rule &&
         matches(pathInFolder(finding.file)) &&

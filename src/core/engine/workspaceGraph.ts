@@ -50,17 +50,15 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   definitionsOf(logicalName: string): readonly ReferenceDefinition[] {
-    return [...this.#definitions.get(nameKey(logicalName))].sort((a, b) =>
-      a.solution.root < b.solution.root ? -1 : 1,
-    );
+    return inOrder(this.#definitions.get(nameKey(logicalName)), ({ reference }) => reference);
   }
 
   connectorsWithId(id: string): readonly ConnectorDefinition[] {
-    return [...this.#connectorsById.get(guidKey(id))];
+    return inOrder(this.#connectorsById.get(guidKey(id)), ({ connector }) => connector);
   }
 
   connectorsNamed(name: string): readonly ConnectorDefinition[] {
-    return [...this.#connectorsByName.get(nameKey(name))];
+    return inOrder(this.#connectorsByName.get(nameKey(name)), ({ connector }) => connector);
   }
 
   usersOf(logicalName: string): ReadonlySet<FilePath> {
@@ -173,6 +171,19 @@ export class WorkspaceGraph implements WorkspaceIndex {
     });
     return facts;
   }
+}
+
+/** By root, then by content: an order that does not depend on what changed when. */
+function inOrder<Definition extends { readonly solution: { readonly root: FilePath } }>(
+  definitions: Iterable<Definition>,
+  content: (definition: Definition) => unknown,
+): Definition[] {
+  const key = (definition: Definition): string => JSON.stringify(content(definition));
+  return [...definitions].sort((a, b) => compare(a.solution.root, b.solution.root) || compare(key(a), key(b)));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Calls back for what is gone, then for what is new; what has the same key on both sides is the same. */

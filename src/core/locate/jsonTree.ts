@@ -6,7 +6,7 @@ export class JsonTree {
   readonly #root: Node | undefined;
 
   constructor(text: string) {
-    this.#root = parseTree(text, [], { allowTrailingComma: true });
+    this.#root = parse(text);
   }
 
   /** The value that a JSON Pointer names. Of a key that occurs twice the last one counts, as `JSON.parse` has it. */
@@ -22,6 +22,18 @@ export class JsonTree {
   key(pointer: string): Node | undefined {
     const property = this.value(pointer)?.parent;
     return property?.type === 'property' ? property.children?.[0] : undefined;
+  }
+}
+
+/** Undefined also for a text that nests so deeply that the recursive parser gives up: nothing in it has a place then. */
+function parse(text: string): Node | undefined {
+  try {
+    return parseTree(text, [], { allowTrailingComma: true });
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return undefined;
+    }
+    throw error;
   }
 }
 

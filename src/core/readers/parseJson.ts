@@ -16,9 +16,7 @@ export function parseJson(text: string): ReadResult<unknown> {
 }
 
 function locateJsonError(text: string, thrown: unknown): { message: string; start: number; end: number } {
-  const errors: ParseError[] = [];
-  parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-  const first = errors[0];
+  const first = firstParseError(text);
   if (first) {
     const start = Math.min(first.offset, text.length);
     return {
@@ -28,6 +26,19 @@ function locateJsonError(text: string, thrown: unknown): { message: string; star
     };
   }
   return { message: thrown instanceof Error ? thrown.message : 'it cannot be parsed', start: 0, end: text.length };
+}
+
+function firstParseError(text: string): ParseError | undefined {
+  const errors: ParseError[] = [];
+  try {
+    parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  } catch (error) {
+    // The located parse is recursive; JSON.parse, which came first, is not.
+    if (!(error instanceof RangeError)) {
+      throw error;
+    }
+  }
+  return errors[0];
 }
 
 /** `PropertyNameExpected` → `property name expected`. */

@@ -77,5 +77,15 @@ export function readXml<Facts>(
       place: { kind: 'span', start, end },
     });
   }
-  return readFacts(read(outline, outline.root));
+  try {
+    return readFacts(read(outline, outline.root));
+  } catch (error) {
+    // The parser refuses some well-formed texts: elements nested very deeply, or named `constructor`.
+    const reason = error instanceof Error ? error.message : String(error);
+    return readProblem(text, {
+      ruleId: 'unreadable-file',
+      message: `This file cannot be read: ${reason}. Nothing in it is checked.`,
+      place: { kind: 'file' },
+    });
+  }
 }

@@ -1,3 +1,4 @@
+import { pathInFolder } from '../model/filePath';
 import { nameKey } from '../model/names';
 import type { MissingDependency } from '../model/solution';
 import type { Severity } from './finding';
@@ -45,5 +46,10 @@ export function areTwins(a: SolutionIdentity, b: SolutionIdentity): boolean {
 
 /** The name by which messages call a solution. */
 export function solutionName(solution: SolutionIdentity): string {
-  return solution.manifest?.uniqueName ?? solution.root;
+  return solution.manifest?.uniqueName ?? shownRoot(solution);
+}
+
+/** The path of a solution below its workspace folder: how the folder is identified is nobody's business. */
+export function shownRoot({ root }: SolutionIdentity): string {
+  return pathInFolder(root) || '.';
 }

@@ -20,6 +20,7 @@ export const missingConnector: FlowRule = {
         connector === undefined ||
         isHeld(connector, index) ||
         !index.isComplete() ||
+        solution.manifest === undefined ||
         connector.names.some((name) => index.isExternal(flow.file, name))
       ) {
         continue;
@@ -79,7 +80,7 @@ function customConnectorOf(
   return {
     id,
     logicalName,
-    shownName: logicalName ?? entry.apiName,
+    shownName: logicalName ?? (entry.apiName === '' ? (id ?? '') : entry.apiName),
     names: names as string[],
     definition: id === undefined ? undefined : definition,
   };

@@ -3,7 +3,7 @@ import { defineHereFixes } from '../edits/defineFixes';
 import { bindToOtherFixes } from '../edits/bindFixes';
 import { jsonPointer } from '../model/place';
 import { connectionReferencesPointer } from '../readers/components/flowDefinition';
-import { type AbsentComponent, absentComponent, areTwins, solutionName } from './absentComponent';
+import { type AbsentComponent, absentComponent, areTwins, shownRoot, solutionName } from './absentComponent';
 import type { RelatedPlace } from './finding';
 import type { FlowRule, SolutionIdentity } from './rule';
 import type { ReferenceDefinition } from './workspaceIndex';
@@ -31,7 +31,8 @@ export const undefinedReference: FlowRule = {
         continue;
       }
       const siblings = definitions.filter((definition) => !areTwins(definition.solution, solution));
-      if (siblings.length === 0 && !index.isComplete()) {
+      // What cannot be read may define it, or list it as a dependency.
+      if (siblings.length === 0 && (!index.isComplete() || solution.manifest === undefined)) {
         continue;
       }
       const absent = absentComponent(solution, 'connectionReference', [reference], siblings.length > 0);
@@ -50,7 +51,7 @@ export const undefinedReference: FlowRule = {
           reference,
           connector: apiName,
           dependency: absent.dependency,
-          ...(siblings[0] && { sibling: siblings[0].solution.root }),
+          ...(siblings[0] && { sibling: shownRoot(siblings[0].solution) }),
         },
       });
     }
@@ -74,7 +75,7 @@ function consequence(
   if (sibling) {
     const owner = solutionName(sibling.solution);
     return owner === solutionName(solution)
-      ? `Another copy of this solution defines it, in ${sibling.solution.root}.`
+      ? `Another copy of this solution defines it, in ${shownRoot(sibling.solution)}.`
       : `Import ${owner} first, which defines it, or define it here too.`;
   }
   switch (absent.dependency) {

@@ -1,0 +1,27 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/**
+ * Installs a small extension that runs a suite. The editor's own `extensionTestsPath` would do, but with it VS Code refuses
+ * every modal dialog, and what a user is asked before an edit is worth a test.
+ *
+ * @param {string} extensionsDir
+ * @param {string} entry module with a function `run`
+ */
+export async function installTestExtension(extensionsDir, entry) {
+  const folder = join(extensionsDir, 'connref-test.runner-0.0.1');
+  const manifest = {
+    publisher: 'connref-test',
+    name: 'runner',
+    version: '0.0.1',
+    engines: { vscode: '*' },
+    main: './main.js',
+    activationEvents: ['onStartupFinished'],
+    capabilities: { untrustedWorkspaces: { supported: true } },
+  };
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+  // Not awaited: activation must end before the tests do.
+  const main = `exports.activate = () => void require(${JSON.stringify(entry)}).run().catch(console.error);\n`;
+  await writeFile(join(folder, 'main.js'), main);
+}

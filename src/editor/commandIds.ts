@@ -1,0 +1,12 @@
+/** Every command, by what it does. The manifest declares the same ones, which a test holds together. */
+export const commandIds = {
+  refreshSolutions: 'connref.refreshSolutions',
+  showLog: 'connref.showLog',
+  fixAllInFlow: 'connref.fixAllInFlow',
+  fixAllInSolution: 'connref.fixAllInSolution',
+  fixAllInWorkspace: 'connref.fixAllInWorkspace',
+  /** Not in the palette: they need what only our own tree and light bulb can give them. */
+  openPlace: 'connref.openPlace',
+  applyFix: 'connref.applyFix',
+  finishFix: 'connref.finishFix',
+} as const;

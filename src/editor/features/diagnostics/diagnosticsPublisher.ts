@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import type { EngineChange, LocatedFinding } from '../../../core/engine/engine';
+import type { FilePath } from '../../../core/model/filePath';
+import { makePace } from '../../host/pace';
+import { diagnosticSeverities, toVscodeRange } from '../../host/ranges';
+import type { WorkspaceEngine } from '../../host/workspaceEngine';
+import type { WorkspaceFolders } from '../../host/workspaceFolders';
+
+/** What stands beside each of our diagnostics in the Problems panel. */
+export const diagnosticSource = 'connref';
+
+/** Keeps the Problems panel in step with the engine: for all files of all solutions, open or not. */
+export class DiagnosticsPublisher implements vscode.Disposable {
+  readonly #workspace: WorkspaceEngine;
+  readonly #folders: WorkspaceFolders;
+  readonly #documentation: vscode.Uri;
+  readonly #collection = vscode.languages.createDiagnosticCollection('connref');
+  readonly #due = new Set<FilePath>();
+  /** Where diagnostics stand: the way back when a workspace folder is gone and its paths lead nowhere. */
+  readonly #published = new Map<FilePath, vscode.Uri>();
+  readonly #subscription: vscode.Disposable;
+  #publishing = false;
+
+  /** @param documentation The directory that holds a page for each rule. */
+  constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders, documentation: vscode.Uri) {
+    this.#workspace = workspace;
+    this.#folders = folders;
+    this.#documentation = documentation;
+    this.#subscription = workspace.onDidChange((change) => void this.#publish(change));
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#collection.dispose();
+  }
+
+  /** One file at a time: VS Code drops what goes beyond a thousand or so markers of one call. */
+  async #publish({ files }: EngineChange): Promise<void> {
+    files.forEach((file) => this.#due.add(file));
+    if (this.#publishing) {
+      return;
+    }
+    this.#publishing = true;
+    try {
+      const pause = makePace();
+      // A file that changes meanwhile is due again, so what is set last is of the newest text.
+      for (const file of this.#due) {
+        this.#due.delete(file);
+        await pause();
+        await this.#publishFile(file);
+      }
+    } finally {
+      this.#publishing = false;
+    }
+  }
+
+  async #publishFile(file: FilePath): Promise<void> {
+    const findings = await this.#workspace.engine.locatedFindings(file);
+    const uri = this.#folders.uri(file) ?? this.#published.get(file);
+    if (!uri) {
+      return;
+    }
+    if (findings.length === 0) {
+      this.#published.delete(file);
+      this.#collection.delete(uri);
+    } else {
+      this.#published.set(file, uri);
+      this.#collection.set(
+        uri,
+        findings.map((finding) => this.#diagnostic(finding)),
+      );
+    }
+  }
+
+  #diagnostic(finding: LocatedFinding): vscode.Diagnostic {
+    const diagnostic = new vscode.Diagnostic(
+      toVscodeRange(finding.range),
+      finding.message,
+      diagnosticSeverities[finding.severity],
+    );
+    diagnostic.source = diagnosticSource;
+    diagnostic.code = {
+      value: finding.ruleId,
+      target: vscode.Uri.joinPath(this.#documentation, `${finding.ruleId}.md`),
+    };
+    diagnostic.relatedInformation = finding.related.flatMap(({ file, range, message }) => {
+      const uri = this.#folders.uri(file);
+      return uri
+        ? [new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, toVscodeRange(range)), message)]
+        : [];
+    });
+    return diagnostic;
+  }
+}

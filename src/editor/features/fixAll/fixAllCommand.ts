@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { fixAll } from '../../../core/edits/fixAll';
+import type { FilePath } from '../../../core/model/filePath';
+import type { Finding } from '../../../core/rules/finding';
+import type { WorkspaceEngine } from '../../host/workspaceEngine';
+import type { WorkspaceFolders } from '../../host/workspaceFolders';
+import type { FixRunner } from '../quickFixes/fixRunner';
+import type { PreviewDocuments } from './previewDocuments';
+
+export interface FixAllParts {
+  readonly workspace: WorkspaceEngine;
+  readonly folders: WorkspaceFolders;
+  readonly runner: FixRunner;
+  readonly previews: PreviewDocuments;
+}
+
+/** Shows what the preferred fixes of some findings would change, asks once, and applies all of it or nothing. */
+export async function fixAllOf(where: string, select: (file: FilePath) => boolean, parts: FixAllParts): Promise<void> {
+  const { workspace, folders, runner, previews } = parts;
+  await workspace.settled();
+  const { engine } = workspace;
+  const findings = engine
+    .filesWithFindings()
+    .filter(select)
+    .flatMap((file) => engine.findings(file));
+  const { operations, fixed } = fixAll(findings, engine.index);
+  if (fixed.length === 0) {
+    void vscode.window.showInformationMessage(nothingToFix(where, findings));
+    return;
+  }
+  try {
+    const plan = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Working out the edit') },
+      () => runner.plan(operations),
+    );
+    const close = await previews.show(vscode.l10n.t('Fix {0}: preview', where), plan, folders);
+    const apply = vscode.l10n.t('Apply');
+    const question = vscode.l10n.t(
+      'Repair {0} finding(s) in {1} file(s) of {2}, as shown?',
+      fixed.length,
+      plan.length,
+      where,
+    );
+    const answer = await vscode.window.showInformationMessage(question, apply, vscode.l10n.t('Discard'));
+    await close();
+    if (answer === apply) {
+      await runner.apply(plan);
+    }
+  } catch (error) {
+    await runner.tell(error);
+  }
+}
+
+function nothingToFix(where: string, findings: readonly Finding[]): string {
+  return findings.length === 0
+    ? vscode.l10n.t('Nothing was found in {0}.', where)
+    : vscode.l10n.t(
+        'None of the findings in {0} can be repaired without a decision of yours. Use the light bulb on each.',
+        where,
+      );
+}

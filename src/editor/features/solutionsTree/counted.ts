@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+
+type Noun = 'reference' | 'flow' | 'other component' | 'connection';
+
+/** “1 flow”, “3 flows”. */
+export function counted(number: number, noun: Noun): string {
+  const one = number === 1;
+  switch (noun) {
+    case 'reference':
+      return one ? vscode.l10n.t('1 reference') : vscode.l10n.t('{0} references', number);
+    case 'flow':
+      return one ? vscode.l10n.t('1 flow') : vscode.l10n.t('{0} flows', number);
+    case 'other component':
+      return one ? vscode.l10n.t('1 other component') : vscode.l10n.t('{0} other components', number);
+    case 'connection':
+      return one ? vscode.l10n.t('1 connection') : vscode.l10n.t('{0} connections', number);
+  }
+}

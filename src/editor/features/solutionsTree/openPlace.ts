@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import type { WorkspaceEngine } from '../../host/workspaceEngine';
+import type { WorkspaceFolders } from '../../host/workspaceFolders';
+import { toVscodeRange } from '../../host/ranges';
+import type { TreeNode } from './treeNode';
+
+/** Opens a file at the place that a row stands for, found in the present text. */
+export async function openPlace(
+  target: NonNullable<TreeNode['target']>,
+  workspace: WorkspaceEngine,
+  folders: WorkspaceFolders,
+): Promise<void> {
+  const uri = folders.uri(target.file);
+  if (uri) {
+    const selection = toVscodeRange(await workspace.engine.locate(target.file, target.place));
+    await vscode.commands.executeCommand('vscode.open', uri, {
+      selection,
+      preview: true,
+    } satisfies vscode.TextDocumentShowOptions);
+  }
+}

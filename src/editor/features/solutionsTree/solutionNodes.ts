@@ -1,0 +1,401 @@
+import * as vscode from 'vscode';
+import { connectorDisplayName } from '../../../core/edits/connectorDisplayName';
+import type { FilePath } from '../../../core/model/filePath';
+import { baseName, pathInFolder } from '../../../core/model/filePath';
+import type { ConnectionEntry, Flow } from '../../../core/model/flow';
+import { guidKey, sameName } from '../../../core/model/names';
+import { jsonPointer, type Place } from '../../../core/model/place';
+import type {
+  Agent,
+  CanvasApp,
+  ConnectionReference,
+  CustomConnector,
+  EnvironmentVariable,
+  Solution,
+} from '../../../core/model/solution';
+import { connectionReferencesPointer } from '../../../core/readers/components/flowDefinition';
+import type { WorkspaceIndex } from '../../../core/rules/workspaceIndex';
+import { counted } from './counted';
+import type { TreeNode } from './treeNode';
+
+/** What the rows need to know beside the solution that they show. */
+export interface NodeContext {
+  readonly index: WorkspaceIndex;
+  readonly uri: (file: FilePath) => vscode.Uri | undefined;
+}
+
+const wholeFile: Place = { kind: 'file' };
+
+export function solutionNode(solution: Solution, context: NodeContext): TreeNode {
+  const { manifest } = solution;
+  const managed = manifest?.managed === 'managed' ? vscode.l10n.t('managed') : undefined;
+  const node: TreeNode = {
+    id: solution.root,
+    parent: undefined,
+    label: manifest ? manifest.displayName || manifest.uniqueName : baseName(solution.root),
+    description: [manifest?.version, managed].filter((part) => part !== undefined && part !== '').join(' · '),
+    tooltip: [
+      manifest?.uniqueName ?? vscode.l10n.t('Solution.xml cannot be read.'),
+      pathInFolder(solution.root) || solution.root,
+      ...(manifest
+        ? [vscode.l10n.t('Publisher {0}, prefix {1}', manifest.publisher.uniqueName, manifest.publisher.prefix)]
+        : []),
+    ].join('\n'),
+    icon: 'package',
+    target: { file: solution.manifestFile, place: wholeFile },
+    context: 'solution',
+    expanded: context.index.solutions().length === 1,
+    children: () => groups(solution, node, context),
+  };
+  return node;
+}
+
+function groups(solution: Solution, parent: TreeNode, context: NodeContext): TreeNode[] {
+  const found = [
+    group(
+      parent,
+      'flows',
+      vscode.l10n.t('Cloud Flows'),
+      byLabel([...solution.flows.values()], ({ name }) => name),
+      (flow, node) => flowNode(flow, solution, node, context),
+    ),
+    group(
+      parent,
+      'references',
+      vscode.l10n.t('Connection References'),
+      byLabel(solution.connectionReferences, ({ displayName }) => displayName),
+      (reference, node) => referenceNode(reference, node, context),
+    ),
+    group(
+      parent,
+      'connectors',
+      vscode.l10n.t('Custom Connectors'),
+      byLabel(solution.customConnectors, ({ displayName }) => displayName),
+      (connector, node) => connectorNode(connector, node, context),
+    ),
+    group(
+      parent,
+      'apps',
+      vscode.l10n.t('Canvas Apps'),
+      byLabel(solution.canvasApps, ({ displayName }) => displayName),
+      (app, node) => canvasAppNode(app, node, context),
+    ),
+    group(
+      parent,
+      'agents',
+      vscode.l10n.t('Agents'),
+      byLabel(solution.agents, ({ displayName }) => displayName),
+      (agent, node) => agentNode(agent, node, context),
+    ),
+    group(
+      parent,
+      'variables',
+      vscode.l10n.t('Environment Variables'),
+      byLabel(solution.environmentVariables, ({ displayName }) => displayName),
+      (variable, node) => variableNode(variable, node, context),
+    ),
+  ].filter((node) => node !== undefined);
+  return found.length > 0 ? found : [emptyNode(parent)];
+}
+
+/** Undefined for a group with nothing in it. */
+function group<Item>(
+  parent: TreeNode,
+  id: string,
+  label: string,
+  items: readonly Item[],
+  child: (item: Item, parent: TreeNode) => TreeNode,
+): TreeNode | undefined {
+  if (items.length === 0) {
+    return undefined;
+  }
+  const node: TreeNode = {
+    id: `${parent.id}|${id}`,
+    parent,
+    label,
+    description: String(items.length),
+    icon: groupIcons[id] ?? 'folder',
+    children: () => items.map((item) => child(item, node)),
+  };
+  return node;
+}
+
+const groupIcons: Readonly<Record<string, string>> = {
+  flows: 'type-hierarchy',
+  references: 'plug',
+  connectors: 'symbol-interface',
+  apps: 'device-mobile',
+  agents: 'hubot',
+  variables: 'symbol-variable',
+};
+
+function emptyNode(parent: TreeNode): TreeNode {
+  return { id: `${parent.id}|empty`, parent, label: vscode.l10n.t('Nothing in it connects to anything'), icon: 'info' };
+}
+
+function flowNode(flow: Flow, solution: Solution, parent: TreeNode, { index, uri }: NodeContext): TreeNode {
+  const raw = flow.entries.filter(({ rawForm }) => rawForm !== undefined).length;
+  const bound = new Set(
+    flow.entries.flatMap(({ reference }) => (reference === undefined ? [] : [reference.toLowerCase()])),
+  ).size;
+  const facts = [
+    ...(flow.state === 'off' ? [vscode.l10n.t('off')] : []),
+    ...(flow.readable ? [] : [vscode.l10n.t('cannot be read')]),
+    ...(bound > 0 ? [counted(bound, 'reference')] : []),
+    ...(raw > 0 ? [vscode.l10n.t('{0} raw', raw)] : []),
+  ];
+  const resource = uri(flow.file);
+  const node: TreeNode = {
+    id: `${parent.id}|${flow.file}`,
+    parent,
+    label: flow.name,
+    description: facts.join(' · '),
+    tooltip: [flow.name, pathInFolder(flow.file), stateInWords(flow)].join('\n'),
+    icon: flow.state === 'off' ? 'circle-slash' : 'zap',
+    target: {
+      file: flow.file,
+      place: flow.entries.length > 0 ? { kind: 'json', pointer: connectionReferencesPointer, part: 'key' } : wholeFile,
+    },
+    ...(resource && { resource }),
+    context: 'flow',
+    ...(flow.entries.length > 0 && {
+      children: () => flow.entries.map((entry) => entryNode(entry, flow, solution, node, index)),
+    }),
+  };
+  return node;
+}
+
+function stateInWords({ state }: Flow): string {
+  switch (state) {
+    case 'on':
+      return vscode.l10n.t('Switched on in the source.');
+    case 'off':
+      return vscode.l10n.t('Switched off in the source: an import leaves it off.');
+    case 'unknown':
+      return vscode.l10n.t('Nothing says whether it is switched on.');
+  }
+}
+
+function entryNode(
+  entry: ConnectionEntry,
+  flow: Flow,
+  solution: Solution,
+  parent: TreeNode,
+  index: WorkspaceIndex,
+): TreeNode {
+  const users = flow.uses.filter(({ key }) => key === entry.key).map(({ operation }) => operation);
+  const used =
+    users.length > 0 ? vscode.l10n.t('Used by {0}', users.join(', ')) : vscode.l10n.t('No trigger or action uses it.');
+  const connector = connectorDisplayName(entry.apiName);
+  const common = {
+    id: `${parent.id}|${entry.key}`,
+    parent,
+    target: {
+      file: flow.file,
+      place: { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, entry.key), part: 'key' },
+    },
+  } as const;
+  if (entry.reference === undefined) {
+    return {
+      ...common,
+      label: connector || entry.key,
+      description: vscode.l10n.t('raw connection'),
+      tooltip: `${entry.key}\n${used}`,
+      icon: 'debug-disconnect',
+      iconColour: 'problemsWarningIcon.foreground',
+    };
+  }
+  const { reference } = entry;
+  const definitions = index.definitionsOf(reference);
+  const own = definitions.find((definition) => definition.solution.root === solution.root);
+  const [elsewhere] = definitions;
+  return {
+    ...common,
+    label: (own ?? elsewhere)?.reference.displayName ?? reference,
+    description: [
+      own
+        ? connector
+        : elsewhere
+          ? vscode.l10n.t('from {0}', elsewhere.solution.manifest?.uniqueName ?? '')
+          : vscode.l10n.t('not defined'),
+      ...(entry.runtimeSource === 'invoker' ? [vscode.l10n.t('run-only user')] : []),
+    ].join(' · '),
+    tooltip: `${reference}\n${connector} (${entry.key})\n${used}`,
+    icon: (own ?? elsewhere) ? 'plug' : 'warning',
+    ...((own ?? elsewhere) ? {} : { iconColour: 'problemsErrorIcon.foreground' }),
+  };
+}
+
+function referenceNode(reference: ConnectionReference, parent: TreeNode, context: NodeContext): TreeNode {
+  const users = [...context.index.usersOf(reference.logicalName)].sort();
+  const node: TreeNode = {
+    id: `${parent.id}|${reference.logicalName.toLowerCase()}`,
+    parent,
+    label: reference.displayName,
+    description: [connectorDisplayName(reference.apiName), usage(users, context.index)].join(' · '),
+    tooltip: [
+      reference.logicalName,
+      reference.apiName,
+      ...(reference.description === undefined ? [] : [reference.description]),
+    ].join('\n'),
+    icon: 'plug',
+    target: {
+      file: reference.file,
+      place: { kind: 'xml', component: 'connectionReference', name: reference.logicalName },
+    },
+    context: 'connectionReference',
+    ...(users.length > 0 && {
+      children: () => users.map((file) => userNode(file, node, context, reference.logicalName)),
+    }),
+  };
+  return node;
+}
+
+function usage(users: readonly FilePath[], index: WorkspaceIndex): string {
+  const flows = users.filter((file) => index.flow(file)).length;
+  if (users.length === 0) {
+    return vscode.l10n.t('not used');
+  }
+  const others = users.length - flows;
+  return vscode.l10n.t(
+    'used by {0}',
+    [...(flows > 0 ? [counted(flows, 'flow')] : []), ...(others > 0 ? [counted(others, 'other component')] : [])].join(
+      ', ',
+    ),
+  );
+}
+
+/** A flow, agent or canvas app that uses a reference. */
+function userNode(file: FilePath, parent: TreeNode, { index, uri }: NodeContext, reference: string): TreeNode {
+  const flow = index.flow(file);
+  const solution = index.solutionOf(file);
+  const key = flow?.entries.find((entry) => entry.reference !== undefined && sameName(entry.reference, reference))?.key;
+  const agent = solution?.agents.find(({ references }) => references.some((use) => use.file === file));
+  const app = solution?.canvasApps.find(
+    (candidate) => candidate.file === file && candidate.references.some((name) => sameName(name, reference)),
+  );
+  const resource = uri(file);
+  return {
+    id: `${parent.id}|${file}`,
+    parent,
+    label: flow?.name ?? app?.displayName ?? agent?.displayName ?? baseName(file),
+    description: solution?.manifest?.uniqueName ?? '',
+    tooltip: pathInFolder(file),
+    icon: flow ? 'zap' : app ? 'device-mobile' : 'hubot',
+    target: {
+      file,
+      place:
+        key === undefined
+          ? wholeFile
+          : { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, key), part: 'key' },
+    },
+    ...(resource && flow && { resource }),
+  };
+}
+
+function connectorNode(connector: CustomConnector, parent: TreeNode, context: NodeContext): TreeNode {
+  const references = context.index
+    .solutions()
+    .flatMap((solution) => solution.connectionReferences)
+    .filter(
+      ({ customConnectorId }) =>
+        customConnectorId !== undefined && connector.id !== '' && guidKey(customConnectorId) === connector.id,
+    );
+  const resource = connector.inline ? undefined : context.uri(connector.file);
+  const node: TreeNode = {
+    id: `${parent.id}|${connector.id || connector.name}`,
+    parent,
+    label: connector.displayName || connector.name || baseName(connector.file),
+    description: references.length > 0 ? counted(references.length, 'reference') : vscode.l10n.t('no reference'),
+    tooltip: [connector.name, connector.id].join('\n'),
+    icon: 'symbol-interface',
+    target: {
+      file: connector.file,
+      place: connector.inline ? { kind: 'xml', component: 'customConnector', name: connector.id } : wholeFile,
+    },
+    ...(resource && { resource }),
+    context: 'customConnector',
+    ...(references.length > 0 && {
+      children: () => references.map((reference) => referenceLink(reference.logicalName, node, context)),
+    }),
+  };
+  return node;
+}
+
+function canvasAppNode(app: CanvasApp, parent: TreeNode, context: NodeContext): TreeNode {
+  const resource = app.inline ? undefined : context.uri(app.file);
+  const node: TreeNode = {
+    id: `${parent.id}|${app.name}`,
+    parent,
+    label: app.displayName || app.name,
+    description: [
+      counted(app.connectionCount, 'connection'),
+      ...(app.references.length > 0 ? [counted(app.references.length, 'reference')] : []),
+    ].join(' · '),
+    tooltip: app.name,
+    icon: 'device-mobile',
+    target: { file: app.file, place: app.inline ? { kind: 'xml', component: 'canvasApp', name: app.name } : wholeFile },
+    ...(resource && { resource }),
+    ...(app.references.length > 0 && {
+      children: () => unique(app.references).map((name) => referenceLink(name, node, context)),
+    }),
+  };
+  return node;
+}
+
+function agentNode(agent: Agent, parent: TreeNode, context: NodeContext): TreeNode {
+  const names = unique(agent.references.map(({ reference }) => reference));
+  const node: TreeNode = {
+    id: `${parent.id}|${agent.schemaName}`,
+    parent,
+    label: agent.displayName,
+    description: names.length > 0 ? counted(names.length, 'reference') : vscode.l10n.t('no connections'),
+    tooltip: agent.schemaName,
+    icon: 'hubot',
+    target: { file: agent.file, place: wholeFile },
+    ...(names.length > 0 && { children: () => names.map((name) => referenceLink(name, node, context)) }),
+  };
+  return node;
+}
+
+function variableNode(variable: EnvironmentVariable, parent: TreeNode, { uri }: NodeContext): TreeNode {
+  const resource = uri(variable.file);
+  return {
+    id: `${parent.id}|${variable.schemaName}`,
+    parent,
+    label: variable.displayName,
+    description: [variable.type, ...(variable.hasValue ? [vscode.l10n.t('has a value here')] : [])].join(' · '),
+    tooltip: variable.schemaName,
+    icon: variable.type === 'secret' ? 'key' : 'symbol-variable',
+    target: { file: variable.file, place: wholeFile },
+    ...(resource && { resource }),
+  };
+}
+
+/** A reference as something else uses it: leads to where it is defined. */
+function referenceLink(logicalName: string, parent: TreeNode, { index }: NodeContext): TreeNode {
+  const [definition] = index.definitionsOf(logicalName);
+  return {
+    id: `${parent.id}|${logicalName.toLowerCase()}`,
+    parent,
+    label: definition?.reference.displayName ?? logicalName,
+    description: definition ? (definition.solution.manifest?.uniqueName ?? '') : vscode.l10n.t('not defined'),
+    tooltip: logicalName,
+    icon: definition ? 'plug' : 'warning',
+    ...(definition && {
+      target: {
+        file: definition.reference.file,
+        place: { kind: 'xml', component: 'connectionReference', name: definition.reference.logicalName },
+      },
+    }),
+  };
+}
+
+/** Names that differ in case only are one. */
+function unique(names: readonly string[]): string[] {
+  return [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
+}
+
+function byLabel<Item>(items: readonly Item[], label: (item: Item) => string): Item[] {
+  return items.toSorted((a, b) => label(a).localeCompare(label(b)));
+}

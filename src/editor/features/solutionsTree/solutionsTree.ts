@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { commandIds } from '../../commandIds';
+import type { WorkspaceEngine } from '../../host/workspaceEngine';
+import type { WorkspaceFolders } from '../../host/workspaceFolders';
+import { solutionNode } from './solutionNodes';
+import type { TreeNode } from './treeNode';
+
+/** The rows of the view “Solutions”, made anew from the engine's models whenever VS Code asks. */
+export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #workspace: WorkspaceEngine;
+  readonly #folders: WorkspaceFolders;
+  readonly #changes = new vscode.EventEmitter<undefined>();
+  readonly #subscription: vscode.Disposable;
+
+  readonly onDidChangeTreeData = this.#changes.event;
+
+  constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders) {
+    this.#workspace = workspace;
+    this.#folders = folders;
+    // A change in one solution may show in another: who uses what crosses solutions.
+    this.#subscription = workspace.onDidChange(({ solutions }) => {
+      if (solutions.size > 0) {
+        this.#changes.fire(undefined);
+      }
+    });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changes.dispose();
+  }
+
+  getChildren(node?: TreeNode): TreeNode[] {
+    if (node) {
+      return node.children?.() ?? [];
+    }
+    const { engine } = this.#workspace;
+    const context = { index: engine.index, uri: this.#folders.uri.bind(this.#folders) };
+    return engine
+      .solutions()
+      .map((solution) => solutionNode(solution, context))
+      .sort((a, b) => a.label.localeCompare(b.label));
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return node.parent;
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    const item = new vscode.TreeItem(
+      node.label,
+      node.children ? (node.expanded === true ? Expanded : Collapsed) : None,
+    );
+    item.id = node.id;
+    item.description = node.description ?? '';
+    item.tooltip = node.tooltip ?? node.label;
+    item.iconPath = new vscode.ThemeIcon(
+      node.icon,
+      node.iconColour === undefined ? undefined : new vscode.ThemeColor(node.iconColour),
+    );
+    if (node.context !== undefined) {
+      item.contextValue = node.context;
+    }
+    if (node.resource) {
+      item.resourceUri = node.resource;
+    }
+    if (node.target) {
+      item.command = { command: commandIds.openPlace, title: vscode.l10n.t('Open'), arguments: [node.target] };
+    }
+    return item;
+  }
+}

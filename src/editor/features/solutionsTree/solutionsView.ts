@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { WorkspaceEngine } from '../../host/workspaceEngine';
+import type { SolutionsTree } from './solutionsTree';
+import type { TreeNode } from './treeNode';
+
+export const solutionsViewId = 'connref.solutions';
+
+/** The view around the tree: badge, progress of the first read, and why it is empty when it is. */
+export class SolutionsView implements vscode.Disposable {
+  readonly #workspace: WorkspaceEngine;
+  readonly #view: vscode.TreeView<TreeNode>;
+  readonly #subscription: vscode.Disposable;
+
+  constructor(workspace: WorkspaceEngine, tree: SolutionsTree) {
+    this.#workspace = workspace;
+    this.#view = vscode.window.createTreeView(solutionsViewId, { treeDataProvider: tree, showCollapseAll: true });
+    this.#subscription = workspace.onDidChange(() => {
+      this.#update();
+    });
+  }
+
+  /** Shows progress in the view until the first read is done. */
+  async showReading(reading: Promise<void>): Promise<void> {
+    await setState('reading', '');
+    await vscode.window.withProgress({ location: { viewId: solutionsViewId } }, () => reading);
+    this.#update();
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#view.dispose();
+  }
+
+  #update(): void {
+    const { engine } = this.#workspace;
+    const errors = engine
+      .filesWithFindings()
+      .flatMap((file) => engine.findings(file))
+      .filter(({ severity }) => severity === 'error').length;
+    this.#view.badge =
+      errors === 0
+        ? undefined
+        : { value: errors, tooltip: errors === 1 ? vscode.l10n.t('1 error') : vscode.l10n.t('{0} errors', errors) };
+    const empty = engine.solutions().length === 0;
+    void setState(
+      empty ? 'empty' : 'solutions',
+      empty ? [...new Set(engine.nearMisses().map(({ kind }) => kind))].join(' ') : '',
+    );
+  }
+}
+
+/** The context keys on which the welcome texts of the manifest depend. */
+async function setState(state: 'reading' | 'empty' | 'solutions', nearMisses: string): Promise<void> {
+  await vscode.commands.executeCommand('setContext', 'connref.state', state);
+  await vscode.commands.executeCommand('setContext', 'connref.nearMisses', nearMisses);
+}

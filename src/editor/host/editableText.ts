@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import { EditRefused } from '../../core/edits/editRefused';
+import type { TextSource } from '../../core/edits/planEdits';
+import type { FileTree } from '../../core/engine/fileTree';
+import type { FilePath } from '../../core/model/filePath';
+import { decodeText } from '../../core/text/decodeText';
+import { hasMixedLineEndings } from '../../core/text/lineEndings';
+import type { WorkspaceFolders } from './workspaceFolders';
+
+/** VS Code gives extensions no documents over this size. */
+const largestDocument = 50 * 1024 * 1024;
+
+/**
+ * Gives the texts that edits are computed from: those of VS Code's documents. Refuses files that VS Code would damage
+ * when it saves them.
+ */
+export function editableTexts(folders: WorkspaceFolders, files: FileTree): TextSource {
+  return async (file) => {
+    const uri = folders.uri(file);
+    const content = await files.read(file);
+    if (!uri || content.kind === 'missing') {
+      return undefined;
+    }
+    if (content.kind === 'unreadable') {
+      throw new EditRefused(file, vscode.l10n.t('It cannot be read: {0}', content.reason));
+    }
+    const onDisk = checkedText(file, content.bytes);
+    const document = await vscode.workspace.openTextDocument(uri);
+    const text = document.getText();
+    if (!document.isDirty && text !== onDisk) {
+      throw new EditRefused(
+        file,
+        vscode.l10n.t(
+          'VS Code reads it in another encoding than its bytes have, or it changed a moment ago. Check files.encoding, then try again.',
+        ),
+      );
+    }
+    return text;
+  };
+}
+
+function checkedText(file: FilePath, bytes: Uint8Array): string {
+  if (bytes.length > largestDocument) {
+    throw new EditRefused(
+      file,
+      vscode.l10n.t(
+        'It is over 50 MB, which VS Code does not let extensions edit. Use connref check --fix on the command line.',
+      ),
+    );
+  }
+  const { text, damaged } = decodeText(bytes);
+  if (damaged) {
+    throw new EditRefused(
+      file,
+      vscode.l10n.t('It holds bytes that are no text in its encoding: saving it would lose them.'),
+    );
+  }
+  if (hasMixedLineEndings(text)) {
+    throw new EditRefused(
+      file,
+      vscode.l10n.t(
+        'It mixes line ends, which VS Code would make one when it saves the file. Use connref check --fix on the command line, or save it with one kind first.',
+      ),
+    );
+  }
+  return text;
+}

@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+import { isRuleSeverity, type RuleSeverity } from '../../core/config/workspaceConfig';
+import type { FolderSettings } from '../../core/engine/folderState';
+import type { WorkspaceFolders } from './workspaceFolders';
+
+/** What the editor's settings say about a workspace folder. */
+export function readFolderSettings(folder: vscode.WorkspaceFolder, folders: WorkspaceFolders): FolderSettings {
+  const rules = vscode.workspace.getConfiguration('connref', folder.uri).get<unknown>('rules');
+  const severities = Object.entries(typeof rules === 'object' && rules !== null ? rules : {}).filter(
+    (entry): entry is [string, RuleSeverity] => isRuleSeverity(entry[1]),
+  );
+  return { rules: new Map(severities), exclude: folders.nestedIn(folder) };
+}

@@ -1,0 +1,15 @@
+import * as vscode from 'vscode';
+import type { Severity } from '../../core/rules/finding';
+import type { Range } from '../../core/text/lineIndex';
+
+/** Lines and columns count alike in core and VS Code: from 0, columns in UTF-16 code units. */
+export function toVscodeRange({ start, end }: Range): vscode.Range {
+  return new vscode.Range(start.line, start.column, end.line, end.column);
+}
+
+export const diagnosticSeverities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};

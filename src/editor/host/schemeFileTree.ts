@@ -1,0 +1,29 @@
+import type { PathFilter } from '../../core/config/pathFilter';
+import type { FileContent, FileTree } from '../../core/engine/fileTree';
+import type { FilePath } from '../../core/model/filePath';
+import type { WorkspaceFolders } from './workspaceFolders';
+
+/** Reads `file:` folders the fast way where the host has one, and everything else through VS Code. */
+export class SchemeFileTree implements FileTree {
+  readonly #folders: WorkspaceFolders;
+  readonly #onDisk: FileTree;
+  readonly #elsewhere: FileTree;
+
+  constructor(folders: WorkspaceFolders, onDisk: FileTree, elsewhere: FileTree) {
+    this.#folders = folders;
+    this.#onDisk = onDisk;
+    this.#elsewhere = elsewhere;
+  }
+
+  list(path: FilePath, excluded: PathFilter): Promise<FilePath[]> {
+    return this.#treeOf(path).list(path, excluded);
+  }
+
+  read(file: FilePath): Promise<FileContent> {
+    return this.#treeOf(file).read(file);
+  }
+
+  #treeOf(path: FilePath): FileTree {
+    return this.#folders.folder(path)?.uri.scheme === 'file' ? this.#onDisk : this.#elsewhere;
+  }
+}

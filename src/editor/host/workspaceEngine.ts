@@ -1,0 +1,157 @@
+import * as vscode from 'vscode';
+import { neverReadDirectories } from '../../core/config/pathFilter';
+import { Engine, type EngineChange } from '../../core/engine/engine';
+import type { FileTree } from '../../core/engine/fileTree';
+import { Debouncer } from './debouncer';
+import { readFolderSettings } from './folderSettings';
+import { makePace } from './pace';
+import type { WorkspaceFolders } from './workspaceFolders';
+
+/** Short enough to feel live while typing, long enough that a branch switch is one round and not thousands. */
+const quietMilliseconds = 120;
+const longestWaitMilliseconds = 1000;
+
+export interface ReadProgress {
+  readonly read: number;
+  readonly total: number;
+}
+
+/** Feeds the engine with what happens in VS Code: folders, files on disk, unsaved documents, settings. */
+export class WorkspaceEngine implements vscode.Disposable {
+  readonly engine: Engine;
+  readonly #folders: WorkspaceFolders;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #known = new Map<string, vscode.WorkspaceFolder>();
+  readonly #changes = new vscode.EventEmitter<EngineChange>();
+  readonly #progress = new vscode.EventEmitter<ReadProgress>();
+  readonly #debouncer = new Debouncer(() => void this.settled(), quietMilliseconds, longestWaitMilliseconds);
+  readonly #edited = new Set<vscode.TextDocument>();
+  readonly #disposables: vscode.Disposable[] = [this.#changes, this.#progress, this.#debouncer];
+
+  readonly onDidChange = this.#changes.event;
+  readonly onDidProgress = this.#progress.event;
+
+  constructor(folders: WorkspaceFolders, files: FileTree, log: vscode.LogOutputChannel) {
+    this.#folders = folders;
+    this.#log = log;
+    this.engine = new Engine({
+      files,
+      pause: makePace(),
+      progress: (read, total) => {
+        this.#progress.fire({ read, total });
+      },
+    });
+    this.#disposables.push({
+      dispose: this.engine.onDidChange((change) => {
+        this.#changes.fire(change);
+      }),
+    });
+  }
+
+  /** Begins to listen and to read. @returns When the first read is done. */
+  start(): Promise<void> {
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*');
+    this.#disposables.push(
+      watcher,
+      watcher.onDidCreate((uri) => {
+        this.#noteDisk(uri, 'changed');
+      }),
+      watcher.onDidChange((uri) => {
+        this.#noteDisk(uri, 'changed');
+      }),
+      watcher.onDidDelete((uri) => {
+        this.#noteDisk(uri, 'deleted');
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        this.#noteDocument(document);
+      }),
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        this.#noteDocument(document);
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        this.#noteDocument(document);
+      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        this.#updateFolders();
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('connref')) {
+          this.#updateFolders();
+        }
+      }),
+    );
+    this.#updateFolders();
+    vscode.workspace.textDocuments
+      .filter(({ isDirty }) => isDirty)
+      .forEach((document) => {
+        this.#noteDocument(document);
+      });
+    return this.settled();
+  }
+
+  /** Reads everything again. */
+  async refresh(): Promise<void> {
+    for (const folder of this.#known.values()) {
+      this.engine.noteChanged(this.#folders.id(folder));
+    }
+    await this.settled();
+  }
+
+  /** When all that happened up to now is in the engine. */
+  async settled(): Promise<void> {
+    for (const document of this.#edited) {
+      const path = this.#folders.path(document.uri);
+      if (path !== undefined) {
+        this.engine.setUnsaved(path, document.isDirty && !document.isClosed ? document.getText() : undefined);
+      }
+    }
+    this.#edited.clear();
+    try {
+      await this.engine.settle();
+    } catch (error) {
+      this.#log.error('Reading the workspace failed. Refresh Solutions reads everything again.', error);
+    }
+  }
+
+  dispose(): void {
+    this.#disposables.forEach((disposable) => void disposable.dispose());
+  }
+
+  #noteDisk(uri: vscode.Uri, what: 'changed' | 'deleted'): void {
+    const path = this.#folders.path(uri);
+    // The watcher also sees .git and build output: nothing there is ours, and it would only wake the engine.
+    if (path === undefined || path.split('/').some((segment) => neverReadDirectories.includes(segment))) {
+      return;
+    }
+    if (what === 'changed') {
+      this.engine.noteChanged(path);
+    } else {
+      this.engine.noteDeleted(path);
+    }
+    this.#debouncer.call();
+  }
+
+  #noteDocument(document: vscode.TextDocument): void {
+    if (this.#folders.path(document.uri) !== undefined) {
+      this.#edited.add(document);
+      this.#debouncer.call();
+    }
+  }
+
+  #updateFolders(): void {
+    const present = new Map(
+      (vscode.workspace.workspaceFolders ?? []).map((folder) => [this.#folders.id(folder), folder]),
+    );
+    for (const id of this.#known.keys()) {
+      if (!present.has(id)) {
+        this.#known.delete(id);
+        this.engine.removeFolder(id);
+      }
+    }
+    for (const [id, folder] of present) {
+      this.#known.set(id, folder);
+      this.engine.setFolder(id, readFolderSettings(folder, this.#folders));
+    }
+    this.#debouncer.call();
+  }
+}

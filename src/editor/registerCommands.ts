@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import type { Fix } from '../core/edits/fix';
+import { type FilePath, isBelow } from '../core/model/filePath';
+import { commandIds } from './commandIds';
+import { fixAllOf, type FixAllParts } from './features/fixAll/fixAllCommand';
+import { applyFix } from './features/quickFixes/applyFix';
+import { openPlace } from './features/solutionsTree/openPlace';
+import type { TreeNode } from './features/solutionsTree/treeNode';
+
+/** What a menu, a code action or nothing at all passes to a command. */
+type Argument = vscode.Uri | TreeNode | undefined;
+
+/** Registers every command of the manifest. */
+export function registerCommands(parts: FixAllParts, log: vscode.LogOutputChannel): vscode.Disposable[] {
+  const { workspace, folders, runner } = parts;
+  const commands: Readonly<Record<keyof typeof commandIds, (...args: never[]) => unknown>> = {
+    refreshSolutions: () => workspace.refresh(),
+    showLog: () => {
+      log.show();
+    },
+    fixAllInFlow: (argument: Argument) => fixAllInFlow(argument, parts),
+    fixAllInSolution: (argument: Argument) => fixAllInSolution(argument, parts),
+    fixAllInWorkspace: () => fixAllOf(vscode.l10n.t('the workspace'), () => true, parts),
+    openPlace: (target: NonNullable<TreeNode['target']>) => openPlace(target, workspace, folders),
+    applyFix: (fix: Fix) => applyFix(fix, workspace.engine.index, runner),
+    finishFix: (toSave: readonly vscode.Uri[]) => runner.finish(toSave),
+  };
+  return Object.entries(commands).map(([name, run]) =>
+    vscode.commands.registerCommand(
+      commandIds[name as keyof typeof commandIds],
+      run as (...args: unknown[]) => unknown,
+    ),
+  );
+}
+
+async function fixAllInFlow(argument: Argument, parts: FixAllParts): Promise<void> {
+  const { index } = parts.workspace.engine;
+  const flows = index.solutions().flatMap(({ flows }) => [...flows.values()]);
+  const given = fileOf(argument, parts) ?? fileOf(vscode.window.activeTextEditor?.document.uri, parts);
+  const file =
+    given !== undefined && index.flow(given)
+      ? given
+      : await pick(flows.map(({ name, file }) => ({ label: name, description: file, path: file })));
+  if (file !== undefined) {
+    await fixAllOf(index.flow(file)?.name ?? file, (candidate) => candidate === file, parts);
+  }
+}
+
+async function fixAllInSolution(argument: Argument, parts: FixAllParts): Promise<void> {
+  const { index } = parts.workspace.engine;
+  const given = isNode(argument)
+    ? argument.id
+    : solutionRootOf(argument ?? vscode.window.activeTextEditor?.document.uri, parts);
+  const known = index.solutions().find(({ root }) => root === given);
+  const root =
+    known?.root ??
+    (await pick(
+      index
+        .solutions()
+        .map(({ manifest, root }) => ({ label: manifest?.uniqueName ?? root, description: root, path: root })),
+    ));
+  if (root !== undefined) {
+    const name = index.solutions().find((solution) => solution.root === root)?.manifest?.uniqueName ?? root;
+    const files = (file: FilePath): boolean => isBelow(file, root) && index.solutionOf(file)?.root === root;
+    await fixAllOf(name, files, parts);
+  }
+}
+
+function isNode(argument: Argument): argument is TreeNode {
+  return argument !== undefined && 'id' in argument;
+}
+
+function fileOf(argument: Argument, { folders }: FixAllParts): FilePath | undefined {
+  return isNode(argument) ? argument.target?.file : argument && folders.path(argument);
+}
+
+function solutionRootOf(uri: vscode.Uri | undefined, { folders, workspace }: FixAllParts): FilePath | undefined {
+  const file = uri && folders.path(uri);
+  return file === undefined ? undefined : workspace.engine.index.solutionOf(file)?.root;
+}
+
+async function pick(
+  items: readonly (vscode.QuickPickItem & { readonly path: FilePath })[],
+): Promise<FilePath | undefined> {
+  const picked = await vscode.window.showQuickPick(
+    [...items].sort((a, b) => a.label.localeCompare(b.label)),
+    {
+      placeHolder: vscode.l10n.t('Where to repair what was found'),
+      matchOnDescription: true,
+    },
+  );
+  return picked?.path;
+}

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import type { EditOperation } from '../../src/core/edits/editOperation';
+import type { Fix } from '../../src/core/edits/fix';
+import { type FileEdits, planEdits } from '../../src/core/edits/planEdits';
+import type { Engine } from '../../src/core/engine/engine';
+import type { FilePath } from '../../src/core/model/filePath';
+import type { Finding } from '../../src/core/rules/finding';
+import { decodeText, encodeText } from '../../src/core/text/decodeText';
+import { applyTextEdits } from '../../src/core/text/textEdit';
+import type { MemoryFileTree } from './memoryFileTree';
+import { allFindings, openWorkspace } from './workspace';
+
+/** What a person is asked for is filled in as a person would. */
+export function filledIn({ operations }: Fix): EditOperation[] {
+  return operations.map((operation) =>
+    operation.kind === 'ignoreFinding'
+      ? { ...operation, entry: { ...operation.entry, reason: 'Replaced in the next release.' } }
+      : operation,
+  );
+}
+
+/** Applies operations to a copy of the files, as every host does. */
+export async function applyOperations(
+  operations: readonly EditOperation[],
+  before: MemoryFileTree,
+): Promise<{ after: MemoryFileTree; plan: FileEdits[] }> {
+  const after = before.copy();
+  const plan = await planEdits(operations, (file) =>
+    Promise.resolve(before.has(file) ? before.text(file) : undefined),
+  );
+  for (const { file, text, edits } of plan) {
+    const encoding = before.has(file) ? decodeText(before.bytes(file)).encoding : 'utf8';
+    after.write(file, encodeText(applyTextEdits(text ?? '', edits), encoding));
+  }
+  return { after, plan };
+}
+
+/**
+ * The law for every fix (design.md §2): what it repairs is gone, no new error has come, what else came is in
+ * `mayRaise`, and every byte outside the edits is what it was.
+ */
+export async function assertFixLaw(
+  operations: readonly EditOperation[],
+  repaired: readonly Finding[],
+  mayRaise: readonly string[],
+  { engine, tree }: { engine: Engine; tree: MemoryFileTree },
+): Promise<MemoryFileTree> {
+  const { after, plan } = await applyOperations(operations, tree);
+  const reread = await openWorkspace(after);
+  const findingsBefore = new Set(allFindings(engine).map(identity));
+  const findingsAfter = allFindings(reread.engine);
+  const identitiesAfter = new Set(findingsAfter.map(identity));
+  for (const finding of repaired) {
+    assert.ok(!identitiesAfter.has(identity(finding)), `still there: ${identity(finding)}`);
+  }
+  const come = findingsAfter.filter((finding) => !findingsBefore.has(identity(finding)));
+  assert.deepEqual(
+    come.filter(({ severity, ruleId }) => severity === 'error' || !mayRaise.includes(ruleId)).map(identity),
+    [],
+    'what came with the fix',
+  );
+  assertBytesOutsideKept(plan, tree, after);
+  return after;
+}
+
+/** A finding without its severity and words: a fix elsewhere in the file may not turn it into another one. */
+function identity({ ruleId, file, place }: Finding): string {
+  return JSON.stringify([ruleId, file, place]);
+}
+
+/** Puts the file together again from its own old bytes and the bytes of the edits alone. */
+function assertBytesOutsideKept(plan: readonly FileEdits[], before: MemoryFileTree, after: MemoryFileTree): void {
+  const edited = new Set(plan.map(({ file }) => file));
+  for (const file of after.paths().filter((path) => !edited.has(path))) {
+    assert.deepEqual(after.bytes(file), before.bytes(file), file);
+  }
+  for (const { file, text, edits } of plan) {
+    if (text === undefined) {
+      continue;
+    }
+    const old = before.bytes(file);
+    const { encoding } = decodeText(old);
+    const mark = encodeText('', encoding).length;
+    const byteOffset = (at: number): number =>
+      encoding === 'utf8' || encoding === 'utf8bom'
+        ? mark + Buffer.byteLength(text.slice(0, at), 'utf8')
+        : mark + at * 2;
+    const pieces: Uint8Array[] = [];
+    let done = 0;
+    for (const { start, end, newText } of [...edits].sort((a, b) => a.start - b.start)) {
+      pieces.push(old.subarray(done, byteOffset(start)), encodeText(newText, encoding).subarray(mark));
+      done = byteOffset(end);
+      assertLittleReplaced(file, text.slice(start, end));
+    }
+    pieces.push(old.subarray(done));
+    assert.ok(Buffer.concat(pieces).equals(after.bytes(file)), `bytes outside the edits of ${file}`);
+  }
+}
+
+/** Edits insert; what they replace is a connection, a logical name or an empty section, never half a file. */
+function assertLittleReplaced(file: FilePath, replaced: string): void {
+  if (!file.endsWith('/.connref.json')) {
+    assert.match(replaced, /^(?:|\{[^{}]*\}|"[^"]*"|<connectionreferences\b[^<]*(?:<\/connectionreferences>)?)$/, file);
+  }
+}
+
+/** Whether a flow's text is as the designer's export has it: two spaces, no escapes but the needed ones. */
+export function isCanonical(text: string): boolean {
+  const plain = text.replaceAll('\r\n', '\n').replace(/\n$/, '');
+  return JSON.stringify(JSON.parse(plain), null, 2) === plain;
+}

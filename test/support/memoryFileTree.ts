@@ -1,0 +1,116 @@
+import type { PathFilter } from '../../src/core/config/pathFilter';
+import type { FileContent, FileTree } from '../../src/core/engine/fileTree';
+import { type FilePath, isBelow } from '../../src/core/model/filePath';
+import { decodeText, encodeText, type TextEncodingName } from '../../src/core/text/decodeText';
+
+/** Files in memory, which remembers what was asked of it. */
+export class MemoryFileTree implements FileTree {
+  readonly reads: FilePath[] = [];
+  readonly lists: FilePath[] = [];
+  readonly #files: Map<FilePath, Uint8Array>;
+  readonly #unreadable = new Set<FilePath>();
+  readonly #held = new Map<FilePath, Promise<void>>();
+
+  constructor(files: Iterable<readonly [FilePath, string | Uint8Array]> = []) {
+    this.#files = new Map([...files].map(([file, content]) => [file, bytesOf(content)]));
+  }
+
+  list(path: FilePath, excluded: PathFilter): Promise<FilePath[]> {
+    this.lists.push(path);
+    const files = this.paths().filter((file) => file === path || isBelow(file, path));
+    return Promise.resolve(files.filter((file) => !prefixes(file, path).some((prefix) => excluded(prefix))));
+  }
+
+  async read(file: FilePath): Promise<FileContent> {
+    this.reads.push(file);
+    const bytes = this.#files.get(file);
+    const reason = this.#unreadable.has(file) ? 'permission denied' : undefined;
+    await this.#held.get(file);
+    if (reason !== undefined) {
+      return { kind: 'unreadable', reason };
+    }
+    return bytes ? { kind: 'bytes', bytes } : { kind: 'missing' };
+  }
+
+  write(file: FilePath, content: string | Uint8Array, encoding: TextEncodingName = 'utf8'): void {
+    this.#files.set(file, bytesOf(content, encoding));
+  }
+
+  /** Deletes a file, or a directory with all that is in it. */
+  delete(path: FilePath): void {
+    for (const file of this.paths().filter((each) => each === path || isBelow(each, path))) {
+      this.#files.delete(file);
+    }
+  }
+
+  /** Moves a file, or a directory with all that is in it. */
+  rename(from: FilePath, to: FilePath): void {
+    for (const file of this.paths().filter((each) => each === from || isBelow(each, from))) {
+      this.#files.set(to + file.slice(from.length), this.bytes(file));
+      this.#files.delete(file);
+    }
+  }
+
+  /** From now on the file is there and cannot be read. */
+  makeUnreadable(file: FilePath): void {
+    this.#unreadable.add(file);
+  }
+
+  /** Lets reads of a file wait. @returns A function that lets them go on, with the bytes as they were when asked. */
+  hold(file: FilePath): () => void {
+    const { promise, resolve } = deferred();
+    this.#held.set(file, promise);
+    return () => {
+      this.#held.delete(file);
+      resolve();
+    };
+  }
+
+  /** Forgets what was asked so far. */
+  forget(): void {
+    this.reads.length = 0;
+    this.lists.length = 0;
+  }
+
+  has(file: FilePath): boolean {
+    return this.#files.has(file);
+  }
+
+  bytes(file: FilePath): Uint8Array {
+    const bytes = this.#files.get(file);
+    if (!bytes) {
+      throw new Error(`There is no file ${file}.`);
+    }
+    return bytes;
+  }
+
+  text(file: FilePath): string {
+    return decodeText(this.bytes(file)).text;
+  }
+
+  paths(): FilePath[] {
+    return [...this.#files.keys()].sort();
+  }
+
+  copy(): MemoryFileTree {
+    return new MemoryFileTree(this.#files);
+  }
+}
+
+function bytesOf(content: string | Uint8Array, encoding: TextEncodingName = 'utf8'): Uint8Array {
+  return typeof content === 'string' ? encodeText(content, encoding) : content;
+}
+
+/** The path itself and the directories between it and the one that is listed. */
+function prefixes(file: FilePath, listed: FilePath): FilePath[] {
+  const rest = file.slice(listed.length).split('/').slice(1);
+  return rest.map((_, at) => [listed, ...rest.slice(0, at + 1)].join('/'));
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let settle: (() => void) | undefined;
+  const promise = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
+  return { promise, resolve: () => settle?.() };
+}

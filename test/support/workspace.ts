@@ -1,0 +1,41 @@
+import { Engine, type LocatedFinding } from '../../src/core/engine/engine';
+import type { Finding } from '../../src/core/rules/finding';
+import { type FilePath, folderOf } from '../../src/core/model/filePath';
+import { MemoryFileTree } from './memoryFileTree';
+
+export interface OpenWorkspace {
+  readonly engine: Engine;
+  readonly tree: MemoryFileTree;
+}
+
+/** Reads files in memory with an engine of their own; every folder that they name is a workspace folder. */
+export async function openWorkspace(
+  files: Iterable<readonly [FilePath, string | Uint8Array]> | MemoryFileTree,
+): Promise<OpenWorkspace> {
+  const tree = files instanceof MemoryFileTree ? files : new MemoryFileTree(files);
+  const engine = new Engine({ files: tree });
+  for (const folder of new Set(tree.paths().map(folderOf))) {
+    engine.setFolder(folder);
+  }
+  await engine.settle();
+  return { engine, tree };
+}
+
+export function allFindings(engine: Engine): Finding[] {
+  return engine.filesWithFindings().flatMap((file) => engine.findings(file));
+}
+
+export async function allLocatedFindings(engine: Engine): Promise<LocatedFinding[]> {
+  const located = await Promise.all(engine.filesWithFindings().map((file) => engine.locatedFindings(file)));
+  return located.flat();
+}
+
+/** What a workspace of these files reports, as `severity rule-id`, with the key that it is about. */
+export async function verdicts(files: Iterable<readonly [FilePath, string | Uint8Array]>): Promise<string[]> {
+  const { engine } = await openWorkspace(files);
+  return allFindings(engine).map(verdict);
+}
+
+export function verdict({ severity, ruleId, data }: Finding): string {
+  return [severity, ruleId, ...(data['key'] === undefined ? [] : [data['key']])].join(' ');
+}

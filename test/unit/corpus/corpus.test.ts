@@ -1,0 +1,246 @@
+import assert from 'node:assert/strict';
+import { Engine, type LocatedFinding } from '../../../src/core/engine/engine';
+import { pathInFolder } from '../../../src/core/model/filePath';
+import type { Solution } from '../../../src/core/model/solution';
+import { allRules } from '../../../src/core/rules/allRules';
+import type { Finding } from '../../../src/core/rules/finding';
+import { NodeFileTree } from '../../../src/platform/nodeFileTree';
+import {
+  corpusAbsence,
+  corpusFolder,
+  corpusRepositories,
+  type ExpectedCorpus,
+  readCorpus,
+  readExpected,
+} from '../../support/corpus';
+import { skip } from '../../support/skip';
+import { allFindings, openWorkspace } from '../../support/workspace';
+
+/** Rules whose findings the corpus's own slow reader counts; every other rule must be silent on real solutions. */
+const countedRules = [
+  'raw-connection',
+  'undefined-reference',
+  'missing-connector',
+  'connector-mismatch',
+  'undeclared-connection-key',
+  'invalid-json',
+  'invalid-xml',
+  'merge-conflict',
+];
+
+describe('The corpus of real solutions', () => {
+  let expected: ExpectedCorpus;
+  let engine: Engine;
+
+  before(async function () {
+    if (corpusAbsence !== undefined) {
+      skip(this, corpusAbsence);
+    }
+    this.timeout(60_000);
+    expected = readExpected();
+    engine = new Engine({ files: new NodeFileTree(() => corpusFolder) });
+    engine.setFolder('corpus');
+    await engine.settle();
+  });
+
+  it('holds what the tests are about', () => {
+    const solutions = engine.solutions();
+    const flows = solutions.reduce((sum, { flows }) => sum + flows.size, 0);
+    const findings = allFindings(engine).length;
+    console.log(`      ${solutions.length} solutions, ${flows} flows, ${findings} findings`);
+    assert.ok(solutions.length > 0 && flows > 0 && findings > 0);
+  });
+
+  it('has exactly the expected roots, each with its flows, entries, references and connectors', () => {
+    assert.deepEqual(
+      engine.solutions().map((solution) => ({
+        root: pathInFolder(solution.root),
+        layout: solution.layout,
+        ...countsOf([solution]),
+      })),
+      expected.wholeFolder.roots
+        .map(({ root, layout, flows, entries, references, connectors }) => ({
+          root,
+          layout,
+          flows,
+          entries,
+          references,
+          connectors,
+        }))
+        .sort((a, b) => (a.root < b.root ? -1 : 1)),
+    );
+  });
+
+  it('has exactly the expected findings in each root', () => {
+    const findings = allFindings(engine);
+    const inRoots = engine.solutions().map(({ root }) => ({
+      root: pathInFolder(root),
+      findings: countByRule(findings.filter(({ file }) => engine.index.solutionOf(file)?.root === root)),
+    }));
+    assert.deepEqual(
+      inRoots,
+      expected.wholeFolder.roots
+        .map(({ root, findings }) => ({ root, findings: counted(findings) }))
+        .sort((a, b) => (a.root < b.root ? -1 : 1)),
+    );
+    assert.deepEqual(countByRule(findings), counted(expected.wholeFolder.totals.findings), 'none outside the roots');
+  });
+
+  it('divides the findings as expected', () => {
+    const { split } = expected.wholeFolder.totals;
+    assert.deepEqual(splitOf(allFindings(engine)), {
+      'raw-connection': split['raw-connection'],
+      'undefined-reference': split['undefined-reference'],
+    });
+  });
+
+  it('knows every rule that reports something', () => {
+    const known = new Set(allRules.map(({ id }) => id));
+    assert.deepEqual(
+      countedRules.filter((rule) => !known.has(rule)),
+      [],
+    );
+  });
+
+  it('has the expected counts when each repository is read alone', async function () {
+    this.timeout(60_000);
+    const actual = await Promise.all(
+      corpusRepositories().map(async (repository) => {
+        const { engine } = await openWorkspace(readCorpus(repository, 'alone'));
+        const solutions = engine.solutions();
+        const findings = allFindings(engine);
+        return [
+          repository,
+          {
+            roots: solutions.length,
+            ...countsOf(solutions),
+            findings: countByRule(findings),
+            split: splitOf(findings),
+          },
+        ] as const;
+      }),
+    );
+    const wanted = Object.entries(expected.eachRepositoryAlone.repositories).map(([repository, { totals }]) => [
+      repository,
+      {
+        ...totals,
+        findings: counted(totals.findings),
+        split: counted(totals.split),
+      },
+    ]);
+    assert.ok(actual.length > 0);
+    assert.deepEqual(Object.fromEntries(actual), Object.fromEntries(wanted));
+  });
+
+  const coe = 'coatsy__coe-starter-kit/CenterofExcellenceCoreComponentsTeams/SolutionPackage/Workflows';
+  const samples = 'fordosa90__power-platform-connectors/src/Workflows';
+  const archived = 'hmcts__pre-rec-evidence/src-archived/Workflows';
+  const chosen: [what: string, path: string, severity: string, rule: string, start: string, end: string][] = [
+    [
+      'UTF-16LE with CR LF, a flow that is off',
+      `${coe}/AdminCompliancedetailrequestv2Teams-5B902817-229D-EB11-B1AC-000D3A1345FC.json`,
+      ...(['warning', 'raw-connection', '4:7', '4:40'] as const),
+    ],
+    [
+      'the third raw entry of one flow',
+      `${coe}/AdminCompliancedetailrequestv2Teams-5B902817-229D-EB11-B1AC-000D3A1345FC.json`,
+      ...(['warning', 'raw-connection', '18:7', '18:25'] as const),
+    ],
+    [
+      'raw where a reference exists, a flow that is on',
+      `${samples}/Test-ExchangeRate-E5A1C26C-C38B-ED11-81AD-000D3A17A337.json`,
+      ...(['error', 'raw-connection', '4:7', '4:27'] as const),
+    ],
+    [
+      'raw where no reference exists',
+      `${samples}/Test-ExchangeRate-E5A1C26C-C38B-ED11-81AD-000D3A17A337.json`,
+      ...(['error', 'raw-connection', '11:7', '11:30'] as const),
+    ],
+    [
+      'the other order of the two',
+      `${samples}/Test-IQAir-A1D97527-C48B-ED11-81AD-000D3A17A337.json`,
+      ...(['error', 'raw-connection', '11:7', '11:27'] as const),
+    ],
+    [
+      'one line, defined in a sibling',
+      `${archived}/CheckStreamingFilesPresent-1E709AE4-A16F-EC11-8943-00224842B012.json`,
+      ...(['information', 'undefined-reference', '1:149', '1:192'] as const),
+    ],
+    [
+      'one line, a key with a suffix',
+      `${archived}/CloseAllStreams-691888BE-7D74-EC11-8943-002248070868.json`,
+      ...(['information', 'undefined-reference', '1:151', '1:194'] as const),
+    ],
+    [
+      'the second entry on the same line',
+      `${archived}/OLD_CheckStreamingFilesPresent-93116BC8-ED72-EC11-8943-002248070868.json`,
+      ...(['information', 'undefined-reference', '1:356', '1:384'] as const),
+    ],
+    [
+      'listed as Active and defined in a sibling',
+      `${archived}/PRE_Reporting-C3D67379-8C4C-EC11-8F8E-00224800F66E.json`,
+      ...(['information', 'undefined-reference', '1:149', '1:166'] as const),
+    ],
+    [
+      'a trigger with the legacy expression',
+      `${archived}/Send2FASMS-9A89A800-CC7A-EC11-8D21-002248433116.json`,
+      ...(['information', 'undefined-reference', '1:149', '1:193'] as const),
+    ],
+  ];
+  for (const [what, path, severity, rule, start, end] of chosen) {
+    it(`places a finding: ${what}`, async () => {
+      const found = await engine.locatedFindings(`corpus/${path}`);
+      assert.ok(
+        found.map(oneLine).includes(`${severity} ${rule} ${start}-${end}`),
+        `${path} has: ${found.map(oneLine).join(', ')}`,
+      );
+    });
+  }
+});
+
+function oneLine({ severity, ruleId, range: { start, end } }: LocatedFinding): string {
+  return `${severity} ${ruleId} ${start.line + 1}:${start.column + 1}-${end.line + 1}:${end.column + 1}`;
+}
+
+function countsOf(solutions: readonly Solution[]): Record<string, number> {
+  const flows = solutions.flatMap((solution) => [...solution.flows.values()]);
+  return {
+    flows: flows.length,
+    entries: flows.flatMap(({ entries }) => entries).length,
+    references: solutions.flatMap(({ connectionReferences }) => connectionReferences).length,
+    connectors: solutions.flatMap(({ customConnectors }) => customConnectors).length,
+  };
+}
+
+function countByRule(findings: readonly Finding[]): Record<string, number> {
+  return count(findings.map(({ ruleId }) => ruleId));
+}
+
+/** Only what the implemented rules are to report; theirs must then match exactly, and no other rule may report. */
+function counted<Value>(byRule: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(byRule).filter(([rule]) => countedRules.includes(rule)));
+}
+
+function splitOf(findings: readonly Finding[]): Record<string, Record<string, number>> {
+  const parts = {
+    'raw-connection': findings
+      .filter(({ ruleId }) => ruleId === 'raw-connection')
+      .map(({ data }) => data['form'] ?? ''),
+    'undefined-reference': findings
+      .filter(({ ruleId }) => ruleId === 'undefined-reference')
+      .map(({ data }) => `${data['dependency'] ?? ''}${data['sibling'] === undefined ? '' : '+sibling'}`),
+  };
+  return Object.fromEntries(
+    Object.entries(parts)
+      .filter(([, names]) => names.length > 0)
+      .map(([rule, names]) => [rule, count(names)]),
+  );
+}
+
+function count(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) {
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return counts;
+}

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { fixAll, fixesOf } from '../../../src/core/edits/fixAll';
+import type { FilePath } from '../../../src/core/model/filePath';
+import type { Finding } from '../../../src/core/rules/finding';
+import { corpusAbsence, corpusRepositories, readCorpus } from '../../support/corpus';
+import { assertFixLaw, filledIn, isCanonical } from '../../support/fixLaw';
+import type { MemoryFileTree } from '../../support/memoryFileTree';
+import { skip } from '../../support/skip';
+import { allFindings, openWorkspace } from '../../support/workspace';
+
+describe('The law of fixes, on the corpus', () => {
+  before(function () {
+    if (corpusAbsence !== undefined) {
+      skip(this, corpusAbsence);
+    }
+  });
+
+  it('holds for every fix of every finding', async function () {
+    this.timeout(300_000);
+    const counts = { findings: 0, fixes: 0, canonical: 0 };
+    for (const repository of corpusRepositories()) {
+      const workspace = await openWorkspace(readCorpus(repository));
+      for (const finding of allFindings(workspace.engine)) {
+        const fixes = fixesOf(finding, workspace.engine.index);
+        assert.ok(fixes.length > 1, `${finding.file}: more can be done about ${finding.ruleId} than to ignore it`);
+        counts.findings++;
+        for (const fix of fixes) {
+          counts.fixes++;
+          await annotate(`${fix.title} in ${finding.file}`, async () => {
+            const after = await assertFixLaw(filledIn(fix), [finding], fix.mayRaise, workspace);
+            counts.canonical += assertStaysCanonical(finding.file, workspace.tree, after);
+            assertOnlyEntriesChanged(finding, workspace.tree, after);
+          });
+        }
+      }
+    }
+    console.log(
+      `      ${counts.findings} findings, ${counts.fixes} fixes exercised, ${counts.canonical} on canonical flows`,
+    );
+    assert.ok(counts.findings > 0 && counts.fixes > counts.findings && counts.canonical > 0);
+  });
+
+  it('holds for the preferred fixes of a repository at once', async function () {
+    this.timeout(120_000);
+    let repaired = 0;
+    for (const repository of corpusRepositories()) {
+      const workspace = await openWorkspace(readCorpus(repository));
+      const { operations, fixed } = fixAll(allFindings(workspace.engine), workspace.engine.index);
+      repaired += fixed.length;
+      const after = await assertFixLaw(operations, fixed, ['settings-missing-entry'], workspace);
+      for (const file of new Set(fixed.map((finding) => finding.file))) {
+        assertStaysCanonical(file, workspace.tree, after);
+      }
+      const again = await openWorkspace(after);
+      assert.deepEqual(fixAll(allFindings(again.engine), again.engine.index).operations, [], 'nothing is left to repair');
+    }
+    assert.ok(repaired > 0);
+  });
+});
+
+async function annotate(what: string, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    throw new Error(what, { cause: error });
+  }
+}
+
+function assertStaysCanonical(file: FilePath, before: MemoryFileTree, after: MemoryFileTree): number {
+  if (!isCanonical(before.text(file))) {
+    return 0;
+  }
+  assert.ok(isCanonical(after.text(file)), `${file} is still as the designer writes it`);
+  return 1;
+}
+
+interface FlowSource {
+  properties: { connectionReferences: Record<string, Record<string, unknown>> };
+}
+
+/** Read as JSON, the flow differs in the connection of the one entry and in nothing else. */
+function assertOnlyEntriesChanged({ file, data }: Finding, before: MemoryFileTree, after: MemoryFileTree): void {
+  const [old, now] = [before, after].map((tree) => JSON.parse(tree.text(file)) as FlowSource);
+  const entry = now?.properties.connectionReferences[data['key'] ?? ''];
+  const oldEntry = old?.properties.connectionReferences[data['key'] ?? ''];
+  assert.ok(entry && oldEntry);
+  entry['connection'] = oldEntry['connection'];
+  assert.deepEqual(now, old);
+}
