@@ -44,6 +44,8 @@ export async function progress(title, work) {
  * @param {() => Promise<void>} main
  */
 export async function runMain(main) {
+  // By default a signal ends the process without its 'exit' event, which is what stops editors that were started.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
   try {
     await main();
   } catch (error) {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { launchOptions } from '../browser.mjs';
 import { note, secondsSince } from '../console.mjs';
 import { openBridge } from '../vscode/bridge.mjs';
+import { installExtension } from '../vscode/installExtension.mjs';
 import { quietSettings, startServer, writeUserSettings } from '../vscode/server.mjs';
 import { failure, mergeResults, readResults } from './results.mjs';
 import { findSuites, prepareSuite, writeEntry } from './suites.mjs';
@@ -61,18 +62,19 @@ async function runSuite(suite, title, editor, browser, grep) {
   const dataDir = join(temporary, 'data');
   writeUserSettings(dataDir, { ...quietSettings, ...suite.options.settings });
   const extensionsDir = join(temporary, 'extensions');
+  await installExtension(process.cwd(), extensionsDir);
   await installTestExtension(extensionsDir, await writeEntry(suite, prepared, { bridge: bridge.url, grep }));
   const server = await startServer({
     editor,
     dataDir,
     extensionsDir,
     trustEverything: suite.options.trust !== false,
-    testDriver: true,
     // Nothing of the machine's own, and nothing left behind on it.
     env: { HOME: temporary, TMPDIR: temporary, XDG_RUNTIME_DIR: temporary },
   });
   try {
-    await page.goto(workbenchAddress(server, prepared.workspace));
+    const kind = prepared.workspace.endsWith('.code-workspace') ? 'workspace' : 'folder';
+    await page.goto(server.address({ [kind]: prepared.workspace }));
     page.once('crash', () => ended.abort());
     void server.closed.then(() => ended.abort());
     const timer = setTimeout(() => ended.abort(), suiteTimeout);
@@ -85,18 +87,4 @@ async function runSuite(suite, title, editor, browser, grep) {
     await server.stop();
     await prepared.dispose();
   }
-}
-
-/**
- * A workbench with this repository as an extension under development.
- *
- * @param {import('../vscode/server.mjs').Server} server
- * @param {string} workspace
- */
-function workbenchAddress(server, workspace) {
-  const development = `vscode-remote://127.0.0.1:${server.port}${process.cwd()}`;
-  return server.address({
-    [workspace.endsWith('.code-workspace') ? 'workspace' : 'folder']: workspace,
-    payload: JSON.stringify([['extensionDevelopmentPath', development]]),
-  });
 }

@@ -8,7 +8,7 @@ import { dirname, relative, resolve } from 'node:path';
  * @param {string} stack
  */
 export function atSource(stack) {
-  return stack.replaceAll(/([^\s()]+\/out\/test\/[^\s():]+\.js):(\d+):(\d+)/g, (place, file, line, column) => {
+  return stack.replaceAll(/((?:[^\s()]*\/)?out\/test\/[^\s():]+\.js):(\d+):(\d+)/g, (place, file, line, column) => {
     const entry = readMap(file)?.findEntry(Number(line) - 1, Number(column) - 1);
     if (!entry || !('originalSource' in entry)) return place;
     const source = relative(process.cwd(), resolve(dirname(file), entry.originalSource));

@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Installs a small extension that runs a suite. The editor's own `extensionTestsPath` would do, but with it VS Code refuses
- * every modal dialog, and what a user is asked before an edit is worth a test.
+ * Installs a small extension that runs a suite, beside ours. The editor's own way (`extensionTestsPath`) would do, but with
+ * it VS Code refuses every modal dialog, and what a user is asked before an edit is worth a test.
  *
  * @param {string} extensionsDir
  * @param {string} entry module with a function `run`
@@ -14,7 +14,7 @@ export async function installTestExtension(extensionsDir, entry) {
     publisher: 'connref-test',
     name: 'runner',
     version: '0.0.1',
-    engines: { vscode: '*' },
+    engines: { vscode: '^1.100.0' },
     main: './main.js',
     activationEvents: ['onStartupFinished'],
     capabilities: { untrustedWorkspaces: { supported: true } },

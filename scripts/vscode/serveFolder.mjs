@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { note } from '../console.mjs';
+import { note, PlainError } from '../console.mjs';
 import { cacheFolder, installEditor } from './install.mjs';
 import { installExtension } from './installExtension.mjs';
 import { quietSettings, startServer, writeUserSettings } from './server.mjs';
@@ -31,9 +31,8 @@ export async function serveFolder(root, folder) {
   console.log(`\n   VS Code ${editor.version} with the extension is ready. Open\n\n   ${server.address({ folder })}\n`);
   note('Only this machine can reach it. Ctrl+C stops it.');
 
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void server.stop());
   await server.closed;
-  note('VS Code has stopped.');
+  throw new PlainError(`VS Code stopped by itself. It said:\n${server.log().trim()}`);
 }
 
 /**

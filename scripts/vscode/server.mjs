@@ -11,7 +11,6 @@ import { PlainError } from '../console.mjs';
  * @property {string} [extensionsDir]
  * @property {number} [port] 0 or nothing: any free one
  * @property {boolean} [trustEverything] no workspace trust, so no Restricted Mode
- * @property {boolean} [testDriver] lets the page's address name an extension under development and its tests
  * @property {Record<string, string>} [env]
  *
  * @typedef {object} Server
@@ -26,6 +25,8 @@ import { PlainError } from '../console.mjs';
 export const quietSettings = {
   'chat.disableAIFeatures': true,
   'extensions.ignoreRecommendations': true,
+  // In a browser VS Code saves by itself, which it does not on a desktop.
+  'files.autoSave': 'off',
   'security.workspace.trust.startupPrompt': 'never',
   'telemetry.telemetryLevel': 'off',
   'update.showReleaseNotes': false,
@@ -101,13 +102,12 @@ export async function startServer(options) {
  * @param {ServerOptions} options
  * @param {string} token
  */
-function serverArguments({ dataDir, extensionsDir, port, trustEverything, testDriver }, token) {
+function serverArguments({ dataDir, extensionsDir, port, trustEverything }, token) {
   return [
     ...['--host', '127.0.0.1', '--port', String(port ?? 0), '--connection-token', token],
     ...['--accept-server-license-terms', '--telemetry-level', 'off', '--server-data-dir', dataDir],
     ...(extensionsDir ? ['--extensions-dir', extensionsDir] : []),
     ...(trustEverything ? ['--disable-workspace-trust'] : []),
-    ...(testDriver ? ['--enable-smoke-test-driver'] : []),
   ];
 }
 

@@ -23,7 +23,7 @@ export function registerCommands(parts: FixAllParts, log: vscode.LogOutputChanne
     fixAllInWorkspace: () => fixAllOf(vscode.l10n.t('the workspace'), () => true, parts),
     openPlace: (target: NonNullable<TreeNode['target']>) => openPlace(target, workspace, folders),
     applyFix: (fix: Fix) => applyFix(fix, workspace.engine.index, runner),
-    finishFix: (toSave: readonly vscode.Uri[]) => runner.finish(toSave),
+    finishFix: () => runner.finish(),
   };
   return Object.entries(commands).map(([name, run]) =>
     vscode.commands.registerCommand(

@@ -6,7 +6,7 @@ import type { WorkspaceIndex } from '../rules/workspaceIndex';
 import type { BindEntry } from './editOperation';
 import { entryContext } from './entryContext';
 import type { Fix } from './fix';
-import { matchingReferences } from './matchingReferences';
+import { fitsItsUsers, matchingReferences } from './matchingReferences';
 import { connectorOfEntry, proposeReference } from './referenceNames';
 
 /** A new reference is mapped nowhere yet. */
@@ -29,7 +29,7 @@ export function bindToReferenceFixes(file: FilePath, key: string, index: Workspa
   if (solution.customizationsReadable) {
     for (const sibling of siblingsOf(solution, index)) {
       for (const reference of matchingReferences(entry, sibling, index).filter(
-        ({ logicalName }) => !defines(solution, logicalName),
+        (candidate) => !defines(solution, candidate.logicalName) && fitsItsUsers(candidate, index),
       )) {
         fixes.push({
           title: `Copy the connection reference ${shown(reference)} from ${solutionName(sibling)} and use it`,

@@ -4,6 +4,7 @@ import type { WorkspaceIndex } from '../rules/workspaceIndex';
 import { newReferenceRaises } from './bindFixes';
 import { entryContext } from './entryContext';
 import type { Fix } from './fix';
+import { fitsItsUsers } from './matchingReferences';
 import { connectorOfEntry, newReference } from './referenceNames';
 
 /**
@@ -20,7 +21,12 @@ export function defineHereFixes(file: FilePath, key: string, preferred: boolean,
   const { entry, solution } = context;
   const copies: Fix[] = index
     .definitionsOf(logicalName)
-    .filter((definition) => !areTwins(definition.solution, solution) && definition.solution.root !== solution.root)
+    .filter(
+      (definition) =>
+        !areTwins(definition.solution, solution) &&
+        definition.solution.root !== solution.root &&
+        fitsItsUsers(definition.reference, index),
+    )
     .map(({ solution: from }) => ({
       title: `Define ${logicalName} here, as in ${solutionName(from)}`,
       operations: [
@@ -33,16 +39,14 @@ export function defineHereFixes(file: FilePath, key: string, preferred: boolean,
   if (copies.length > 0 || !connector) {
     return copies;
   }
+  const reference = newReference(solution, connector, logicalName);
+  if (!fitsItsUsers(reference, index)) {
+    return [];
+  }
   return [
     {
       title: `Define ${logicalName} here, for ${connector.displayName}`,
-      operations: [
-        {
-          kind: 'defineReference',
-          file: solution.customizationsFile,
-          reference: newReference(solution, connector, logicalName),
-        },
-      ],
+      operations: [{ kind: 'defineReference', file: solution.customizationsFile, reference }],
       preferred,
       mayRaise: newReferenceRaises,
     },

@@ -1,5 +1,6 @@
 import type { ConnectionEntry } from '../model/flow';
 import { isCustomApiName, nameKey, sameName } from '../model/names';
+import { connectorsDiffer } from '../rules/connectorsDiffer';
 import type { ConnectionReference, Solution } from '../model/solution';
 import type { WorkspaceIndex } from '../rules/workspaceIndex';
 
@@ -27,6 +28,17 @@ function stands(reference: ConnectionReference, entry: ConnectionEntry, index: W
     sameName(reference.apiName, entry.apiName) &&
     (reference.customConnectorId === undefined || isCustomApiName(entry.apiName))
   );
+}
+
+/** Whether a reference, once it is defined, suits every flow that names it already: two may want different connectors. */
+export function fitsItsUsers(
+  reference: Pick<ConnectionReference, 'logicalName' | 'apiName' | 'customConnectorId'>,
+  index: WorkspaceIndex,
+): boolean {
+  return [...index.usersOf(reference.logicalName)]
+    .flatMap((file) => index.flow(file)?.entries ?? [])
+    .filter((entry) => entry.reference !== undefined && sameName(entry.reference, reference.logicalName))
+    .every((entry) => entry.apiName === '' || !connectorsDiffer(entry, reference, index));
 }
 
 function countFlowsOf(solution: Solution, reference: ConnectionReference, index: WorkspaceIndex): number {

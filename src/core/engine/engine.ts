@@ -326,7 +326,10 @@ export class Engine {
     }
     round.flows.add(file);
     round.files.add(file);
-    this.#checkFile(file, [], round);
+    // The problems of `.connref.json` were found in this round, before files came and went.
+    if (file !== `${folderOf(file)}/${configFileName}`) {
+      this.#checkFile(file, [], round);
+    }
   }
 
   #noteChange(solution: SolutionState, kind: ComponentFile['kind'], flows: readonly FilePath[], round: Round): void {

@@ -9,7 +9,7 @@ export function parseJson(text: string): ReadResult<unknown> {
     const { message, start, end } = locateJsonError(text, error);
     return readProblem(text, {
       ruleId: 'invalid-json',
-      message: `This file is no valid JSON, so the solution cannot be packed: ${message}.`,
+      message: `This file is no valid JSON, so the solution cannot be imported: ${message}.`,
       place: { kind: 'span', start, end },
     });
   }

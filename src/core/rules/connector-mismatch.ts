@@ -1,12 +1,10 @@
 import { bindToOtherFixes } from '../edits/bindFixes';
-import type { ConnectionEntry } from '../model/flow';
-import { isCustomApiName, sameName } from '../model/names';
+import { connectorDisplayName } from '../edits/connectorDisplayName';
 import { jsonPointer } from '../model/place';
-import type { ConnectionReference } from '../model/solution';
 import { connectionReferencesPointer } from '../readers/components/flowDefinition';
 import { solutionName } from './absentComponent';
+import { connectorsDiffer } from './connectorsDiffer';
 import type { FlowRule } from './rule';
-import type { FactIndex } from './workspaceIndex';
 
 export const connectorMismatch: FlowRule = {
   id: 'connector-mismatch',
@@ -24,7 +22,7 @@ export const connectorMismatch: FlowRule = {
       const own = definitions.filter((definition) => definition.solution.root === solution.root);
       const candidates = own.length > 0 ? own : definitions;
       const [first] = candidates;
-      if (first === undefined || candidates.some(({ reference }) => !differs(entry, reference, index))) {
+      if (first === undefined || candidates.some(({ reference }) => !connectorsDiffer(entry, reference, index))) {
         continue;
       }
       report({
@@ -35,7 +33,7 @@ export const connectorMismatch: FlowRule = {
           part: 'value',
         },
         message:
-          `“${flow.name}” uses ${entry.apiName} here, but ${entry.reference} is a connection reference of ${first.reference.apiName}. ` +
+          `“${flow.name}” uses ${shown(entry.apiName)} here, but ${entry.reference} is a connection reference for ${shown(first.reference.apiName)}. ` +
           'The flow cannot be switched on after the import: bind the entry to a reference of its own connector.',
         related: [
           {
@@ -61,22 +59,6 @@ export const connectorMismatch: FlowRule = {
   fixes: (finding, index) => bindToOtherFixes(finding.file, finding.data['key'] ?? '', index),
 };
 
-/**
- * Standard connectors differ when their API names do. The API name of a custom connector carries the hash of an
- * environment, and entries keep the old one when it moves: only its GUID tells (formats.md §6, §12.3).
- */
-function differs(entry: ConnectionEntry, reference: ConnectionReference, index: FactIndex): boolean {
-  if (reference.apiName === '' || sameName(entry.apiName, reference.apiName)) {
-    return false;
-  }
-  const entryIsCustom = entry.apiLogicalName !== undefined || isCustomApiName(entry.apiName);
-  const referenceIsCustom = reference.customConnectorId !== undefined || isCustomApiName(reference.apiName);
-  if (!entryIsCustom || !referenceIsCustom) {
-    return entryIsCustom !== referenceIsCustom || !entryIsCustom;
-  }
-  if (entry.apiLogicalName === undefined || reference.customConnectorId === undefined) {
-    return false;
-  }
-  const connectors = index.connectorsNamed(entry.apiLogicalName);
-  return connectors.length > 0 && connectors.every(({ connector }) => connector.id !== reference.customConnectorId);
+function shown(apiName: string): string {
+  return `${connectorDisplayName(apiName)} (${apiName})`;
 }

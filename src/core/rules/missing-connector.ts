@@ -98,7 +98,7 @@ function consequence(absent: AbsentComponent): string {
     case 'listed':
       return `Import ${absent.owner ?? ''} first, which holds it in the environment that this was exported from.`;
     case 'active':
-      return 'It was unmanaged in the environment that this was exported from: the import fails unless the target already has it.';
+      return 'It was unmanaged in the environment that this was exported from: the import fails unless the target already has it. Add the connector in a solution of its own, or list it as external.';
     case 'unlisted':
       return 'The import fails unless the target already has it: add the connector in a solution of its own, or list it as external.';
   }

@@ -1,6 +1,7 @@
 import { connectorDisplayName } from '../edits/connectorDisplayName';
 import { bindToReferenceFixes } from '../edits/bindFixes';
 import { connectionReferencesPointer } from '../readers/components/flowDefinition';
+import type { Flow } from '../model/flow';
 import { jsonPointer } from '../model/place';
 import type { FlowRule } from './rule';
 
@@ -22,9 +23,7 @@ export const rawConnection: FlowRule = {
         file: flow.file,
         place: { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, entry.key), part: 'key' },
         severity: flow.state === 'off' ? 'warning' : 'error',
-        message:
-          `“${flow.name}” uses ${connector} through a raw connection (${entry.key}). ` +
-          'A managed import leaves the flow off, an unmanaged one makes up a connection reference of its own: bind the entry to a connection reference of the solution.',
+        message: `Raw connection to ${connector} (${entry.key}): ${consequence(flow)} Bind it to a connection reference.`,
         related: [],
         data: { key: entry.key, connector: entry.apiName, form: entry.rawForm },
       });
@@ -32,3 +31,9 @@ export const rawConnection: FlowRule = {
   },
   fixes: (finding, index) => bindToReferenceFixes(finding.file, finding.data['key'] ?? '', index),
 };
+
+function consequence({ name, state }: Flow): string {
+  return state === 'off'
+    ? `“${name}” is off in the source, and cannot be switched on after a managed import until somebody connects it by hand.`
+    : `a managed import leaves “${name}” off, an unmanaged one replaces the connection by a reference of its own.`;
+}

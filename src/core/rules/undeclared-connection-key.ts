@@ -17,7 +17,7 @@ export const undeclaredConnectionKey: FlowRule = {
         place: { kind: 'json', pointer: use.pointer, part: 'value' },
         message:
           `“${use.operation}” uses the connection ${use.key}, which connectionReferences does not declare. ` +
-          'The flow cannot be imported like this: declare the key, or name one that is declared.',
+          'The flow cannot be switched on like this: declare the key, or name one that is declared.',
         related: [],
         data: { key: use.key, operation: use.operation, ...(use.apiName !== undefined && { connector: use.apiName }) },
       });

@@ -57,9 +57,11 @@ export const undefinedReference: FlowRule = {
     }
   },
   fixes: (finding, index) => {
-    const { key = '', reference = '' } = finding.data;
+    const { key = '', reference = '', sibling, dependency } = finding.data;
+    // Where it may come from another solution on purpose, a person decides.
+    const nobodyElseHasIt = sibling === undefined && dependency !== 'listed';
     return [
-      ...defineHereFixes(finding.file, key, finding.severity === 'error', index),
+      ...defineHereFixes(finding.file, key, nobodyElseHasIt, index),
       ...bindToOtherFixes(finding.file, key, index),
       outsideFix(finding.file, reference),
     ];

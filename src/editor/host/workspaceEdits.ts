@@ -27,26 +27,18 @@ export function toWorkspaceEdit(plan: readonly FileEdits[], folders: WorkspaceFo
   return edit;
 }
 
-/** The files that should be saved after an edit: those that nobody has open, and that had nothing unsaved before. */
-export function filesToSave(plan: readonly FileEdits[], folders: WorkspaceFolders): vscode.Uri[] {
+/**
+ * Saves what an edit changed in files that nobody has open: without a tab, nobody else would. VS Code shows every unsaved
+ * document in a tab after a moment, so one without a tab was changed just now.
+ */
+export async function saveUnopenedFiles(folders: WorkspaceFolders): Promise<void> {
   const open = new Set(
     vscode.window.tabGroups.all
       .flatMap(({ tabs }) => tabs)
       .flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri.toString()] : [])),
   );
-  const unsaved = new Set(
-    vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()),
-  );
-  return plan
-    .map(({ file }) => folders.uri(file))
-    .filter((uri) => uri !== undefined)
-    .filter((uri) => !open.has(uri.toString()) && !unsaved.has(uri.toString()));
-}
-
-export async function saveFiles(uris: readonly vscode.Uri[]): Promise<void> {
-  for (const uri of uris) {
-    const document = await vscode.workspace.openTextDocument(uri);
-    if (document.isDirty) {
+  for (const document of vscode.workspace.textDocuments) {
+    if (document.isDirty && !open.has(document.uri.toString()) && folders.path(document.uri) !== undefined) {
       await document.save();
     }
   }

@@ -21,7 +21,8 @@ describe('zz', () => {
     const n = vscode.window.showInformationMessage('Note this well', 'Yes');
     await bridge.answerNotification('Note this', 'Yes');
     assert.equal(await n, 'Yes');
-    await bridge.screenshot('zz');
+    await bridge.runCommand('View: Show Explorer');
+    await bridge.screenshot('zz'+vscode.version);
   });
   describe('whole suite', () => { before(function () { skip(this, 'no reason at all'); }); it('x', () => { throw new Error('no'); }); });
 });

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { EditRefused } from '../../../core/edits/editRefused';
 import type { EditOperation } from '../../../core/edits/editOperation';
 import { type FileEdits, planEdits, type TextSource } from '../../../core/edits/planEdits';
-import { filesToSave, saveFiles, toWorkspaceEdit } from '../../host/workspaceEdits';
+import { saveUnopenedFiles, toWorkspaceEdit } from '../../host/workspaceEdits';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
 const adviceGivenKey = 'connref.roundTripAdviceGiven';
@@ -34,22 +34,19 @@ export class FixRunner {
         throw new EditRefused(file, vscode.l10n.t('It changed in the meantime. Look again, then repeat the fix.'));
       }
     }
-    const toSave = filesToSave(plan, this.folders);
     if (!(await vscode.workspace.applyEdit(toWorkspaceEdit(plan, this.folders)))) {
       throw new EditRefused(plan[0]?.file ?? '', vscode.l10n.t('VS Code did not apply the edit. Nothing was changed.'));
     }
-    await this.finish(toSave);
+    await this.finish();
   }
 
   /** After an edit: saves what nobody has open, and says once how a repair survives the next export. */
-  async finish(toSave: readonly vscode.Uri[]): Promise<void> {
-    await saveFiles(toSave);
+  async finish(): Promise<void> {
+    await saveUnopenedFiles(this.folders);
     if (this.#memory.get(adviceGivenKey) !== true) {
       await this.#memory.update(adviceGivenKey, true);
       void vscode.window.showInformationMessage(
-        vscode.l10n.t(
-          'Repaired in the source. So that the next export does not undo it: bump the solution’s version, pack it, and import it into the development environment.',
-        ),
+        vscode.l10n.t('Repaired. Import it into the development environment too, or the next export undoes it.'),
       );
     }
   }

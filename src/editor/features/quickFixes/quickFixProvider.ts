@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
-import { EditRefused } from '../../../core/edits/editRefused';
 import type { Fix } from '../../../core/edits/fix';
 import { fixesOf } from '../../../core/edits/fixAll';
 import type { LocatedFinding } from '../../../core/engine/engine';
 import { commandIds } from '../../commandIds';
 import { toVscodeRange } from '../../host/ranges';
-import { filesToSave, toWorkspaceEdit } from '../../host/workspaceEdits';
+import { toWorkspaceEdit } from '../../host/workspaceEdits';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 import { diagnosticSource } from '../diagnostics/diagnosticsPublisher';
@@ -72,13 +71,10 @@ export class QuickFixProvider implements vscode.CodeActionProvider<vscode.CodeAc
     try {
       const plan = await this.#runner.plan(action.fix.operations);
       action.edit = toWorkspaceEdit(plan, this.#folders);
-      action.command = { command: commandIds.finishFix, title: '', arguments: [filesToSave(plan, this.#folders)] };
+      // Without arguments: those of a resolved action are gone by the time that its edit is applied.
+      action.command = { command: commandIds.finishFix, title: '' };
     } catch (error) {
-      if (!(error instanceof EditRefused)) {
-        throw error;
-      }
-      // Run as a command, the fix meets the same refusal and tells the user.
-      action.command = { command: commandIds.applyFix, title: '', arguments: [action.fix] };
+      void this.#runner.tell(error);
     }
     return action;
   }

@@ -232,7 +232,7 @@ function referenceNode(reference: ConnectionReference, parent: TreeNode, context
     id: `${parent.id}|${reference.logicalName.toLowerCase()}`,
     parent,
     label: reference.displayName,
-    description: [connectorDisplayName(reference.apiName), usage(users, context.index)].join(' · '),
+    description: [usage(users, context.index), connectorDisplayName(reference.apiName)].join(' · '),
     tooltip: [
       reference.logicalName,
       reference.apiName,

@@ -1,0 +1,122 @@
+// Takes the pictures of the README: our own sample, in a real VS Code. `npm run screenshots [-- name …]`.
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ensureBrowser, launchOptions } from './browser.mjs';
+import { note, runMain } from './console.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { runNode } from './process.mjs';
+import { cacheFolder, installEditor } from './vscode/install.mjs';
+import { installExtension } from './vscode/installExtension.mjs';
+import { answerNotification, openFile, pick, runCommand, showProblems, untilReady } from './vscode/page.mjs';
+import { quietSettings, startServer, writeUserSettings } from './vscode/server.mjs';
+import { newest } from './vscode/versions.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const flow = 'Expensereport-Approve-7ECE3605-BE6E-471F-BF83-284750281F19.json';
+
+/**
+ * Each brings the workbench into the state of its picture; they build upon each other, in this order.
+ *
+ * @type {Record<string, (page: Page) => Promise<void>>}
+ */
+const pictures = {
+  tree: async (page) => {
+    await page.getByRole('tab', { name: 'Connection References' }).first().click();
+    await widenSideBar(page);
+    for (const label of [
+      'Contoso Expenses',
+      'Cloud Flows',
+      'Connection References',
+      'Office 365 Outlook, notif',
+      'Expense report - Approve',
+    ]) {
+      const row = page.locator('.pane-body .monaco-list-row').filter({ hasText: label }).first();
+      await row.locator('.monaco-tl-twistie').click();
+      await page
+        .locator('.pane-body .monaco-list-row[aria-expanded="true"]')
+        .filter({ hasText: label })
+        .first()
+        .waitFor();
+    }
+    await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'raw connection' }).first().click();
+    await page.locator('.editor-instance .squiggly-error').first().waitFor();
+  },
+  problems: async (page) => {
+    await showProblems(page);
+    await page.locator('.markers-panel .monaco-list-row').filter({ hasText: 'raw connection' }).first().waitFor();
+  },
+  'light-bulb': async (page) => {
+    await openFile(page, flow);
+    await page.locator('.editor-instance .squiggly-error').first().waitFor();
+    await page.locator('.editor-instance .view-line').filter({ hasText: '"shared_teams": {' }).click();
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget').first().waitFor();
+  },
+  fixed: async (page) => {
+    await page.locator('.action-widget').first().getByText('Copy the connection reference').first().click();
+    await page.locator('.editor-instance .view-line').filter({ hasText: 'contoso_sharedteams' }).first().waitFor();
+    await answerNotification(page, 'Repaired.');
+    await runCommand(page, 'Notifications: Clear All Notifications');
+  },
+  'fix-all': async (page) => {
+    await runCommand(page, 'View: Toggle Problems');
+    await runCommand(page, 'Connection References: Fix All in a Solution…');
+    await page.locator('.multiDiffEntry').first().waitFor();
+  },
+};
+
+/** @param {Page} page */
+async function widenSideBar(page) {
+  const box = await page.locator('.part.sidebar').boundingBox();
+  if (box === null) throw new Error('There is no side bar.');
+  await page.mouse.move(box.x + box.width, box.y + 300);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width + 130, box.y + 300, { steps: 5 });
+  await page.mouse.up();
+}
+
+await runMain(async () => {
+  const root = resolve(import.meta.dirname, '..');
+  const wanted = process.argv.slice(2);
+  await ensureDependencies(root);
+  if ((await runNode([resolve(root, 'esbuild.mjs')])).code !== 0) throw new Error('The build failed.');
+  const browserPath = await ensureBrowser();
+  const editor = await installEditor(newest, cacheFolder(root));
+  const temporary = await mkdtemp(join(tmpdir(), 'connref-pictures-'));
+  const folder = join(temporary, 'contoso');
+  const dataDir = join(temporary, 'data');
+  const extensionsDir = join(temporary, 'extensions');
+  await cp(join(root, 'sample'), folder, { recursive: true });
+  await installExtension(root, extensionsDir);
+  writeUserSettings(dataDir, {
+    ...quietSettings,
+    'workbench.colorTheme': process.env.CONNREF_THEME ?? 'Default Dark Modern',
+  });
+  const server = await startServer({ editor, dataDir, extensionsDir, trustEverything: true, env: { HOME: temporary } });
+  const { chromium } = await import('playwright-core');
+  const browser = await chromium.launch(launchOptions(browserPath));
+  const target = resolve(process.env.CONNREF_PICTURES ?? join(root, 'docs', 'images'));
+  await mkdir(target, { recursive: true });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(20_000);
+    await page.goto(server.address({ folder }));
+    await untilReady(page);
+    for (const [name, show] of Object.entries(pictures)) {
+      try {
+        await show(page);
+      } finally {
+        if (wanted.length === 0 || wanted.includes(name)) {
+          await page.screenshot({ path: join(target, `${name}.png`) });
+          note(`${name}.png`);
+        }
+      }
+    }
+  } finally {
+    await browser.close();
+    await server.stop();
+    await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
+  }
+});

@@ -1,0 +1,28 @@
+import type { ConnectionEntry } from '../model/flow';
+import { isCustomApiName, sameName } from '../model/names';
+import type { ConnectionReference } from '../model/solution';
+import type { FactIndex } from './workspaceIndex';
+
+/**
+ * Standard connectors differ when their API names do. The API name of a custom connector carries the hash of an
+ * environment, and entries keep the old one when it moves: only its GUID tells (formats.md §6, §12.3).
+ */
+export function connectorsDiffer(
+  entry: ConnectionEntry,
+  reference: Pick<ConnectionReference, 'apiName' | 'customConnectorId'>,
+  index: FactIndex,
+): boolean {
+  if (reference.apiName === '' || sameName(entry.apiName, reference.apiName)) {
+    return false;
+  }
+  const entryIsCustom = entry.apiLogicalName !== undefined || isCustomApiName(entry.apiName);
+  const referenceIsCustom = reference.customConnectorId !== undefined || isCustomApiName(reference.apiName);
+  if (!entryIsCustom || !referenceIsCustom) {
+    return entryIsCustom !== referenceIsCustom || !entryIsCustom;
+  }
+  if (entry.apiLogicalName === undefined || reference.customConnectorId === undefined) {
+    return false;
+  }
+  const connectors = index.connectorsNamed(entry.apiLogicalName);
+  return connectors.length > 0 && connectors.every(({ connector }) => connector.id !== reference.customConnectorId);
+}

@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { fixAll, fixesOf } from '../../../../src/core/edits/fixAll';
+import { encodeText, type TextEncodingName } from '../../../../src/core/text/decodeText';
+import { assertFixLaw, filledIn } from '../../../support/fixLaw';
+import { MemoryFileTree } from '../../../support/memoryFileTree';
+import { bound, connectorCall, exampleGuid, raw, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
+import { allFindings, openWorkspace } from '../../../support/workspace';
+
+const outlook = 'shared_office365';
+const custom = { ...bound('cts_weather', 'shared_cts-5fweather-5f0123456789abcdef') };
+const sibling: SolutionSource = {
+  root: 'repo/Fabrikam',
+  uniqueName: 'Fabrikam',
+  references: [{ name: 'fbk_mail' }, { name: 'fbk_sites', api: 'shared_sharepointonline' }],
+};
+
+/** Small solutions with one defect each; `fixes` is how many ways out there are, to ignore it among them. */
+const defects: Record<string, { rule: string; fixes: number; solutions: readonly SolutionSource[] }> = {
+  'raw, two references of the connector': {
+    rule: 'raw-connection',
+    fixes: 5,
+    solutions: [
+      {
+        references: [{ name: 'cts_mail' }, { name: 'cts_other' }],
+        flows: [{ name: 'Send', entries: { mail: raw(), other: bound('cts_other') } }],
+      },
+    ],
+  },
+  'raw, no reference at all': {
+    rule: 'raw-connection',
+    fixes: 3,
+    solutions: [{ flows: [{ name: 'Send', entries: { [outlook]: raw() } }] }],
+  },
+  'raw, references of other connectors': {
+    rule: 'raw-connection',
+    fixes: 3,
+    solutions: [
+      {
+        references: ['a', 'm', 'z'].map((name) => ({ name: `cts_${name}`, api: 'shared_teams' })),
+        flows: [{ name: 'Send', entries: { [outlook]: raw() } }],
+      },
+    ],
+  },
+  'raw, a reference in a sibling': {
+    rule: 'raw-connection',
+    fixes: 4,
+    solutions: [{ flows: [{ name: 'Send', entries: { [outlook]: raw() } }] }, sibling],
+  },
+  'raw, named by hand': {
+    rule: 'raw-connection',
+    fixes: 4,
+    solutions: [
+      {
+        references: [{ name: 'cts_mail' }],
+        flows: [
+          {
+            name: 'Send',
+            entries: { [outlook]: { ...raw(), connection: { name: 'shared-office365-0123', tier: 'x' } } },
+          },
+        ],
+      },
+    ],
+  },
+  'raw, without a connection member': {
+    rule: 'raw-connection',
+    fixes: 4,
+    solutions: [
+      { references: [{ name: 'cts_mail' }], flows: [{ name: 'Send', entries: { [outlook]: { api: { name: outlook } } } }] },
+    ],
+  },
+  'raw, an empty logical name': {
+    rule: 'raw-connection',
+    fixes: 4,
+    solutions: [{ references: [{ name: 'cts_mail' }], flows: [{ name: 'Send', entries: { [outlook]: bound('') } }] }],
+  },
+  'undefined, defined nowhere': {
+    rule: 'undefined-reference',
+    fixes: 4,
+    solutions: [{ references: [{ name: 'cts_mail' }], flows: [{ name: 'Send', entries: { a: bound('cts_gone') } }] }],
+  },
+  'undefined, an agent’s name with dots': {
+    rule: 'undefined-reference',
+    fixes: 3,
+    solutions: [{ flows: [{ name: 'Send', entries: { a: bound('cts_agent.shared_office365.0123456789') } }] }],
+  },
+  'undefined, defined in a sibling': {
+    rule: 'undefined-reference',
+    fixes: 3,
+    solutions: [{ flows: [{ name: 'Send', entries: { a: bound('fbk_mail') } }] }, sibling],
+  },
+  'another connector than the reference': {
+    rule: 'connector-mismatch',
+    fixes: 2,
+    solutions: [
+      {
+        references: [{ name: 'cts_mail' }, { name: 'cts_teams', api: 'shared_teams' }],
+        flows: [{ name: 'Send', entries: { a: bound('cts_teams') } }],
+      },
+    ],
+  },
+  'a custom connector that is not there': {
+    rule: 'missing-connector',
+    fixes: 2,
+    solutions: [
+      {
+        references: [{ name: 'cts_weather', api: 'shared_cts-5fweather-5f0123456789abcdef', custom: exampleGuid }],
+        flows: [
+          {
+            name: 'Send',
+            entries: { a: { ...custom, api: { name: 'shared_cts-5fweather-5f0123456789abcdef', logicalName: 'cts_5Fweather' } } },
+          },
+        ],
+      },
+    ],
+  },
+  'a custom connector of which only the GUID is known': {
+    rule: 'missing-connector',
+    fixes: 2,
+    solutions: [
+      {
+        references: [{ name: 'cts_weather', api: 'shared_cts-5fweather-5f0123456789abcdef', custom: exampleGuid }],
+        flows: [{ name: 'Send', entries: { a: { connection: { connectionReferenceLogicalName: 'cts_weather' }, api: {} } } }],
+      },
+    ],
+  },
+  'an undeclared key': {
+    rule: 'undeclared-connection-key',
+    fixes: 1,
+    solutions: [{ flows: [{ name: 'Send', actions: { Send_it: connectorCall('mail') } }] }],
+  },
+};
+
+const encodings: readonly TextEncodingName[] = ['utf8', 'utf8bom', 'utf16le', 'utf16be'];
+
+describe('The law of fixes, on small solutions', () => {
+  for (const [what, { rule, fixes: ways, solutions }] of Object.entries(defects)) {
+    it(`holds for every fix: ${what}`, async () => {
+      for (const style of styles()) {
+        const workspace = await openWorkspace(write(solutions, style));
+        const [finding, ...others] = allFindings(workspace.engine);
+        assert.ok(finding);
+        assert.deepEqual([finding.ruleId, others], [rule, []]);
+        const fixes = fixesOf(finding, workspace.engine.index);
+        assert.equal(fixes.length, ways, fixes.map(({ title }) => title).join('\n'));
+        for (const fix of fixes) {
+          await assertFixLaw(filledIn(fix), [finding], fix.mayRaise, workspace);
+        }
+      }
+    });
+  }
+
+  it('offers no reference that would suit one flow and break another', async () => {
+    const flows = [
+      { name: 'Send', entries: { a: bound('cts_both') } },
+      { name: 'Chat', entries: { a: bound('cts_both', 'shared_teams') } },
+    ];
+    const workspace = await openWorkspace(solutionFiles({ flows }));
+    const findings = allFindings(workspace.engine);
+    assert.equal(findings.length, 2);
+    assert.deepEqual(
+      findings.flatMap((finding) => fixesOf(finding, workspace.engine.index).map(({ title }) => title)),
+      Array(2).fill(['cts_both comes from outside: every target environment has it', 'Ignore this finding…']).flat(),
+    );
+  });
+
+  it('copies of two references of one name only the one that suits', async () => {
+    const workspace = await openWorkspace([
+      ...solutionFiles({ flows: [{ name: 'Send', entries: { a: bound('both') } }] }),
+      ...solutionFiles({ root: 'repo/A', uniqueName: 'A', references: [{ name: 'both', api: 'shared_teams' }] }),
+      ...solutionFiles({ root: 'repo/B', uniqueName: 'B', references: [{ name: 'both' }] }),
+    ]);
+    const [finding] = allFindings(workspace.engine);
+    assert.ok(finding);
+    const copies = fixesOf(finding, workspace.engine.index).filter(({ title }) => title.includes('as in'));
+    assert.deepEqual(
+      copies.map(({ title }) => title),
+      ['Define both here, as in B'],
+    );
+    await assertFixLaw(copies[0]!.operations, [finding], copies[0]!.mayRaise, workspace);
+  });
+
+  it('holds for all preferred fixes at once', async () => {
+    const solutions = Object.values(defects).flatMap(({ solutions }, at) =>
+      solutions
+        .filter(({ uniqueName }) => uniqueName !== 'Fabrikam')
+        .map((solution) => ({ ...solution, root: `repo/Solution${at}`, uniqueName: `Solution${at}`, prefix: `s${at}` })),
+    );
+    for (const style of styles()) {
+      const workspace = await openWorkspace(write([...solutions, sibling], style));
+      const { operations, fixed } = fixAll(allFindings(workspace.engine), workspace.engine.index);
+      assert.ok(fixed.length >= 7, `${fixed.length} findings`);
+      await assertFixLaw(operations, fixed, ['settings-missing-entry'], workspace);
+    }
+  });
+});
+
+interface Style {
+  readonly encoding: TextEncodingName;
+  readonly eol: '\n' | '\r\n';
+  readonly minified: boolean;
+}
+
+function styles(): Style[] {
+  return encodings.flatMap((encoding) =>
+    (['\n', '\r\n'] as const).flatMap((eol) => [false, true].map((minified) => ({ encoding, eol, minified }))),
+  );
+}
+
+function write(solutions: readonly SolutionSource[], { encoding, eol, minified }: Style): MemoryFileTree {
+  const tree = new MemoryFileTree();
+  for (const [file, text] of solutions.flatMap(solutionFiles)) {
+    const small = file.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text.replace(/>\s+</g, '><');
+    const style = (minified ? small : text).replaceAll('\n', eol);
+    // Characters of two, three and four bytes, so that offsets of text and bytes differ.
+    const foreign = style.replaceAll('Call_', 'Grüße_€_🚀_').replace('<Entities />', '<Entities>Grüße €🚀</Entities>');
+    tree.write(file, encodeText(foreign, encoding));
+  }
+  return tree;
+}
