@@ -1,4 +1,5 @@
-// Rules and layers (ESLint), import cycles, then the form (Prettier); all of them always run. `-- --fix` repairs.
+// Rules and layers (ESLint), import cycles, generated files, then the form (Prettier); all of them always run. `-- --fix`
+// repairs.
 import { resolve } from 'node:path';
 import { runNode } from './process.mjs';
 
@@ -7,6 +8,7 @@ const fix = process.argv.includes('--fix');
 const checks = [
   ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0', ...(fix ? ['--fix'] : [])],
   ['scripts/importCycles.mjs'],
+  ['scripts/generate.mjs', ...(fix ? [] : ['--check'])],
   [
     'node_modules/prettier/bin/prettier.cjs',
     fix ? '--write' : '--check',

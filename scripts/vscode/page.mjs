@@ -64,8 +64,8 @@ function quickPickEntry(page, label) {
 }
 
 /**
- * The palette lists what is there when it opens; a command that is registered, or enabled, a moment later is missing until
- * it is opened again.
+ * The palette lists what is there when it opens: a command that is registered, or enabled, a moment later is missing until
+ * it is opened again. And while the editor starts, whatever takes the focus closes it.
  *
  * @param {Page} page
  * @param {string} key that opens it
@@ -73,20 +73,20 @@ function quickPickEntry(page, label) {
  * @param {string} filter
  */
 async function reopenUntilPicked(page, key, label, filter) {
-  const entry = quickPickEntry(page, label);
+  const input = page.locator(quickInputBox);
+  const attempts = 10;
   for (let attempt = 1; ; attempt += 1) {
     await page.keyboard.press(key);
-    await page.locator(quickInputBox).fill(filter);
     try {
-      await entry.waitFor({ timeout: 1500 });
-      break;
+      await input.fill(filter, { timeout: 3000 });
+      await quickPickEntry(page, label).click({ timeout: 3000 });
+      return;
     } catch (error) {
-      if (attempt === 10) throw error;
-      await page.keyboard.press('Escape');
-      await page.locator(quickInputBox).waitFor({ state: 'hidden' });
+      if (attempt === attempts) throw error;
+      if (await input.isVisible()) await page.keyboard.press('Escape');
+      await input.waitFor({ state: 'hidden' });
     }
   }
-  await entry.click();
 }
 
 /**

@@ -87,7 +87,9 @@ export async function startServer(options) {
   });
   return {
     port,
-    address: (query) => `http://127.0.0.1:${port}/?${new URLSearchParams({ tkn: token, ...query })}`,
+    // Slashes need no escape here, and a person reads it.
+    address: (query) =>
+      `http://127.0.0.1:${port}/?${new URLSearchParams({ tkn: token, ...query })}`.replaceAll('%2F', '/'),
     log: () => log,
     closed,
     stop: async () => {

@@ -108,6 +108,6 @@ function fixedMessage(findings: number, files: readonly string[]): string {
 }
 
 function painter(output: NodeJS.WriteStream): Paint {
-  const plain = !output.isTTY || process.env['NO_COLOR'] !== undefined;
+  const plain = !output.isTTY || process.env.NO_COLOR !== undefined;
   return (style, text) => (plain ? text : styleText(style, text));
 }

@@ -1,5 +1,6 @@
 import type { Engine, LocatedFinding } from '../core/engine/engine';
 import type { FilePath } from '../core/model/filePath';
+import type { Solution } from '../core/model/solution';
 import { type Severity, severities } from '../core/rules/finding';
 
 /** What `connref check` tells, before it is printed in one of its formats. */
@@ -52,7 +53,7 @@ export async function reportCheck(engine: Engine, shownPath: (path: FilePath) =>
   }
   findings.sort((a, b) => compare(a.path, b.path) || a.line - b.line || a.column - b.column || compare(a.rule, b.rule));
   const solutions = engine.solutions();
-  const count = <Item>(items: (solution: (typeof solutions)[number]) => readonly Item[]): number =>
+  const count = (items: (solution: Solution) => readonly unknown[]): number =>
     solutions.reduce((sum, solution) => sum + items(solution).length, 0);
   return {
     solutions: solutions.map((solution) => ({

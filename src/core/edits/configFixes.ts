@@ -22,7 +22,7 @@ export function ignoreFix(finding: Finding): Fix {
       {
         kind: 'ignoreFinding',
         file: configFileOf(finding.file),
-        entry: { rule: finding.ruleId, path, reference: finding.data['reference'], reason: '' },
+        entry: { rule: finding.ruleId, path, reference: finding.data.reference, reason: '' },
       },
     ],
     preferred: false,

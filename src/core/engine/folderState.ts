@@ -31,7 +31,7 @@ export class FolderState {
       return (finding) =>
         finding.ruleId === rule &&
         matches(pathInFolder(finding.file)) &&
-        (reference === undefined || reference.toLowerCase() === finding.data['reference']?.toLowerCase());
+        (reference === undefined || reference.toLowerCase() === finding.data.reference?.toLowerCase());
     });
   }
 

@@ -56,7 +56,7 @@ export const connectorMismatch: FlowRule = {
       });
     }
   },
-  fixes: (finding, index) => bindToOtherFixes(finding.file, finding.data['key'] ?? '', index),
+  fixes: (finding, index) => bindToOtherFixes(finding.file, finding.data.key ?? '', index),
 };
 
 function shown(apiName: string): string {

@@ -51,7 +51,7 @@ export const missingConnector: FlowRule = {
       });
     }
   },
-  fixes: (finding) => [outsideFix(finding.file, finding.data['customConnector'] ?? '')],
+  fixes: (finding) => [outsideFix(finding.file, finding.data.customConnector ?? '')],
 };
 
 interface CustomConnectorUse {

@@ -29,7 +29,7 @@ export const rawConnection: FlowRule = {
       });
     }
   },
-  fixes: (finding, index) => bindToReferenceFixes(finding.file, finding.data['key'] ?? '', index),
+  fixes: (finding, index) => bindToReferenceFixes(finding.file, finding.data.key ?? '', index),
 };
 
 function consequence({ name, state }: Flow): string {

@@ -26,7 +26,7 @@ export class WorkspaceEngine implements vscode.Disposable {
   readonly #progress = new vscode.EventEmitter<ReadProgress>();
   readonly #debouncer = new Debouncer(() => void this.settled(), quietMilliseconds, longestWaitMilliseconds);
   readonly #edited = new Set<vscode.TextDocument>();
-  readonly #disposables: vscode.Disposable[] = [this.#changes, this.#progress, this.#debouncer];
+  readonly #disposables: { dispose: () => unknown }[] = [this.#changes, this.#progress, this.#debouncer];
 
   readonly onDidChange = this.#changes.event;
   readonly onDidProgress = this.#progress.event;

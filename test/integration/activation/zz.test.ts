@@ -6,7 +6,7 @@ import { skip } from '../../support/skip';
 describe('zz', () => {
   it('fails', () => { assert.deepEqual({ a: 1 }, { a: 2 }); });
   it('skips', function () { skip(this, 'because of the moon'); });
-  it('answers', async function () {
+  for (let i = 0; i < 6; i++) it('answers' + i, async function () {
     const bridge = requireBridge(this);
     const shown = vscode.window.showWarningMessage('Really delete it?', { modal: true, detail: 'All of it' }, 'Delete');
     const said = await bridge.answerDialog('Delete');

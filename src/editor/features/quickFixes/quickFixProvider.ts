@@ -23,7 +23,7 @@ class FixAction extends vscode.CodeAction {
 }
 
 /** The light bulb of our findings: what the core offers as fixes, then the same for whole flows and solutions. */
-export class QuickFixProvider implements vscode.CodeActionProvider<vscode.CodeAction> {
+export class QuickFixProvider implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
   };

@@ -1,0 +1,308 @@
+import assert from 'node:assert/strict';
+import { Engine, type EngineChange } from '../../../../src/core/engine/engine';
+import { defaultFolderSettings } from '../../../../src/core/engine/folderState';
+import { MemoryFileTree } from '../../../support/memoryFileTree';
+import {
+  bound,
+  customizationsXml,
+  type FlowSource,
+  flowJson,
+  flowPath,
+  raw,
+  type SolutionSource,
+  solutionFiles,
+} from '../../../support/solutionSource';
+import { allFindings, allLocatedFindings, type OpenWorkspace, openWorkspace, verdict } from '../../../support/workspace';
+
+const send: FlowSource = { name: 'Send', entries: { mail: bound('cts_mail') } };
+const chat: FlowSource = { name: 'Chat', entries: { teams: bound('cts_teams', 'shared_teams') } };
+const contoso: SolutionSource = {
+  references: [{ name: 'cts_mail' }, { name: 'cts_teams', api: 'shared_teams' }],
+  flows: [send, chat],
+};
+const fabrikam: SolutionSource = {
+  root: 'repo/Fabrikam',
+  uniqueName: 'Fabrikam',
+  flows: [{ name: 'Reuse', entries: { mail: bound('cts_mail') } }],
+};
+const sendFile = flowPath('repo/Contoso', send);
+const customizations = 'repo/Contoso/Other/Customizations.xml';
+
+/** Settles, and says which files were read and what is found then. */
+async function settled({ engine, tree }: OpenWorkspace): Promise<{ read: string[]; found: string[] }> {
+  tree.forget();
+  await engine.settle();
+  return { read: [...tree.reads], found: allFindings(engine).map(verdict) };
+}
+
+describe('The engine', () => {
+  it('reads each file of a solution once, and no others', async () => {
+    const { tree } = await openWorkspace([
+      ...solutionFiles(contoso),
+      ['repo/readme.md', 'text'],
+      ['repo/Contoso/WebResources/script.js', 'text'],
+      ['repo/package.json', '{}'],
+    ]);
+    const read = tree.reads.filter((file) => file !== 'repo/.connref.json');
+    assert.deepEqual([...read].sort(), solutionFiles(contoso).map(([file]) => file).sort());
+  });
+
+  it('reads only the changed file again', async () => {
+    const workspace = await openWorkspace([...solutionFiles(contoso), ...solutionFiles(fabrikam)]);
+    workspace.tree.write(sendFile, flowJson({ ...send, entries: { mail: raw() } }));
+    workspace.engine.noteChanged(sendFile);
+    assert.deepEqual(await settled(workspace), {
+      read: [sendFile],
+      found: ['error raw-connection mail', 'information undefined-reference mail'],
+    });
+    assert.deepEqual(workspace.tree.lists, [], 'a known file needs no listing');
+  });
+
+  it('does nothing where nothing was said', async () => {
+    const workspace = await openWorkspace(solutionFiles(contoso));
+    const changes: EngineChange[] = [];
+    workspace.engine.onDidChange((change) => changes.push(change));
+    assert.deepEqual(await settled(workspace), { read: [], found: [] });
+    assert.deepEqual([workspace.tree.lists, changes], [[], []]);
+  });
+
+  it('takes up a file that came', async () => {
+    const workspace = await openWorkspace(solutionFiles(contoso));
+    const come: FlowSource = { name: 'New', entries: { a: raw() } };
+    const file = flowPath('repo/Contoso', come);
+    workspace.tree.write(file, flowJson(come));
+    workspace.engine.noteChanged(file);
+    assert.deepEqual(await settled(workspace), { read: [file], found: ['error raw-connection a'] });
+  });
+
+  it('forgets a file that is gone, without reading', async () => {
+    const workspace = await openWorkspace(solutionFiles({ flows: [{ name: 'Send', entries: { a: raw() } }] }));
+    assert.equal(allFindings(workspace.engine).length, 1);
+    workspace.tree.delete(sendFile);
+    workspace.engine.noteDeleted(sendFile);
+    assert.deepEqual(await settled(workspace), { read: [], found: [] });
+    assert.equal(workspace.engine.solutions()[0]?.flows.size, 0);
+  });
+
+  it('notices by itself that a changed file is gone', async () => {
+    const workspace = await openWorkspace(solutionFiles({ flows: [{ name: 'Send', entries: { a: raw() } }] }));
+    workspace.tree.delete(sendFile);
+    workspace.engine.noteChanged(sendFile);
+    assert.deepEqual((await settled(workspace)).found, []);
+    assert.equal(workspace.engine.index.flow(sendFile), undefined);
+  });
+
+  it('forgets a deleted directory with all that is in it', async () => {
+    const workspace = await openWorkspace([...solutionFiles(contoso), ...solutionFiles(fabrikam)]);
+    workspace.tree.delete('repo/Contoso');
+    workspace.engine.noteDeleted('repo/Contoso');
+    assert.deepEqual(await settled(workspace), { read: [], found: ['error undefined-reference mail'] });
+    assert.deepEqual(
+      workspace.engine.solutions().map(({ root }) => root),
+      ['repo/Fabrikam'],
+    );
+  });
+
+  it('follows a solution to another directory', async () => {
+    const workspace = await openWorkspace([...solutionFiles(contoso), ...solutionFiles(fabrikam)]);
+    workspace.tree.rename('repo/Contoso', 'repo/solutions/Contoso');
+    workspace.engine.noteDeleted('repo/Contoso');
+    workspace.engine.noteChanged('repo/solutions/Contoso');
+    const { read, found } = await settled(workspace);
+    assert.deepEqual(found, ['information undefined-reference mail']);
+    assert.ok(read.length > 0 && read.every((file) => file.startsWith('repo/solutions/Contoso/')), read.join());
+    assert.deepEqual(
+      workspace.engine.index.definitionsOf('CTS_MAIL').map(({ solution }) => solution.root),
+      ['repo/solutions/Contoso'],
+    );
+  });
+
+  it('lets unsaved text win over the disk, and the disk count again once it is reverted', async () => {
+    const workspace = await openWorkspace(solutionFiles(contoso));
+    workspace.engine.setUnsaved(sendFile, flowJson({ ...send, entries: { mail: raw() } }));
+    assert.deepEqual(await settled(workspace), { read: [], found: ['error raw-connection mail'] });
+    workspace.engine.noteChanged(sendFile);
+    assert.deepEqual(await settled(workspace), { read: [], found: ['error raw-connection mail'] });
+    workspace.engine.setUnsaved(sendFile, undefined);
+    assert.deepEqual(await settled(workspace), { read: [sendFile], found: [] });
+  });
+
+  it('places findings in the unsaved text', async () => {
+    const workspace = await openWorkspace(solutionFiles(contoso));
+    workspace.engine.setUnsaved(sendFile, `\n\n${flowJson({ ...send, entries: { mail: raw() } })}`);
+    await workspace.engine.settle();
+    const [finding] = await allLocatedFindings(workspace.engine);
+    assert.deepEqual(finding?.range, { start: { line: 5, column: 6 }, end: { line: 5, column: 12 } });
+  });
+
+  it('takes up a reference that another solution defines now, and says which files that touches', async () => {
+    const workspace = await openWorkspace([...solutionFiles(contoso), ...solutionFiles(fabrikam)]);
+    const changes: EngineChange[] = [];
+    workspace.engine.onDidChange((change) => changes.push(change));
+    workspace.tree.write(customizations, customizationsXml({ references: [{ name: 'cts_teams', api: 'shared_teams' }] }));
+    workspace.engine.noteChanged(customizations);
+    assert.deepEqual(await settled(workspace), {
+      read: [customizations],
+      found: ['error undefined-reference mail', 'error undefined-reference mail'],
+    });
+    const reuse = flowPath('repo/Fabrikam', fabrikam.flows![0]!);
+    assert.deepEqual(
+      changes.map(({ files }) => [files.has(sendFile), files.has(reuse), files.has(flowPath('repo/Contoso', chat))]),
+      [[true, true, false]],
+    );
+    workspace.tree.write(customizations, customizationsXml(contoso));
+    workspace.engine.noteChanged(customizations);
+    assert.deepEqual((await settled(workspace)).found, ['information undefined-reference mail']);
+  });
+
+  it('gives files to a root that appears in the middle, and back when it goes', async () => {
+    const inner: FlowSource = { name: 'Inner', entries: { mail: bound('cts_mail') } };
+    const innerFile = flowPath('repo/Contoso/part', inner);
+    const workspace = await openWorkspace([...solutionFiles(contoso), [innerFile, flowJson(inner)]]);
+    assert.equal(workspace.engine.index.flow(innerFile), undefined, 'no flow: it lies in no Workflows of a root');
+    const part = solutionFiles({ root: 'repo/Contoso/part', uniqueName: 'Part' });
+    part.forEach(([file, text]) => {
+      workspace.tree.write(file, text);
+      workspace.engine.noteChanged(file);
+    });
+    assert.deepEqual((await settled(workspace)).found, ['information undefined-reference mail']);
+    assert.equal(workspace.engine.index.solutionOf(innerFile)?.root, 'repo/Contoso/part');
+    workspace.tree.delete('repo/Contoso/part/Other');
+    workspace.engine.noteDeleted('repo/Contoso/part/Other');
+    assert.deepEqual((await settled(workspace)).found, []);
+    assert.deepEqual(workspace.engine.index.solutionOf(innerFile), undefined);
+  });
+
+  it('forgets a removed workspace folder', async () => {
+    const other = solutionFiles({ ...contoso, root: 'other/Contoso' });
+    const workspace = await openWorkspace([...solutionFiles(fabrikam), ...other, ['other/.connref.json', '{"x":1}']]);
+    assert.deepEqual(allFindings(workspace.engine).map(verdict).sort(), [
+      'information undefined-reference mail',
+      'warning invalid-configuration',
+    ]);
+    workspace.engine.removeFolder('other');
+    assert.deepEqual(await settled(workspace), { read: [], found: ['error undefined-reference mail'] });
+  });
+
+  it('keeps the findings of a folder that is removed and added again at once', async () => {
+    const workspace = await openWorkspace([...solutionFiles(fabrikam), ['repo/.connref.json', '{"x":1}']]);
+    const before = allFindings(workspace.engine).map(verdict);
+    workspace.engine.removeFolder('repo');
+    workspace.engine.setFolder('repo');
+    assert.deepEqual((await settled(workspace)).found, before);
+    assert.equal(before.length, 2);
+  });
+
+  it('applies other settings without reading a component', async () => {
+    const workspace = await openWorkspace(solutionFiles({ flows: [{ name: 'Send', entries: { a: raw() } }] }));
+    const files = new Set<string>();
+    workspace.engine.onDidChange((change) => change.files.forEach((file) => files.add(file)));
+    workspace.engine.setFolder('repo', { ...defaultFolderSettings, rules: new Map([['raw-connection', 'hint']]) });
+    assert.deepEqual(await settled(workspace), { read: ['repo/.connref.json'], found: ['hint raw-connection a'] });
+    assert.ok(files.has(sendFile));
+    workspace.engine.setFolder('repo', { ...defaultFolderSettings, rules: new Map([['raw-connection', 'off']]) });
+    assert.deepEqual((await settled(workspace)).found, []);
+    workspace.engine.setFolder('repo', { ...defaultFolderSettings, exclude: ['Contoso'] });
+    await workspace.engine.settle();
+    assert.deepEqual(workspace.engine.solutions(), []);
+  });
+
+  it('takes up .connref.json when it comes, changes unsaved, and goes; it wins over the settings', async () => {
+    const workspace = await openWorkspace(solutionFiles({ flows: [{ name: 'Send', entries: { a: raw() } }] }));
+    workspace.engine.setFolder('repo', { ...defaultFolderSettings, rules: new Map([['raw-connection', 'hint']]) });
+    await workspace.engine.settle();
+    const config = 'repo/.connref.json';
+    workspace.tree.write(config, '{ "rules": { "raw-connection": "information" } }');
+    workspace.engine.noteChanged(config);
+    assert.deepEqual((await settled(workspace)).found, ['information raw-connection a']);
+    workspace.engine.setUnsaved(config, '{ "exclude": ["Contoso"] }');
+    assert.deepEqual((await settled(workspace)).found, []);
+    assert.deepEqual(workspace.engine.solutions(), []);
+    workspace.engine.setUnsaved(config, undefined);
+    assert.deepEqual((await settled(workspace)).found, ['information raw-connection a']);
+    workspace.tree.delete(config);
+    workspace.engine.noteDeleted(config);
+    assert.deepEqual((await settled(workspace)).found, ['hint raw-connection a']);
+  });
+
+  it('lets externals come and go', async () => {
+    const workspace = await openWorkspace(solutionFiles(fabrikam));
+    workspace.engine.setUnsaved('repo/.connref.json', '{ "externals": ["CTS_*"] }');
+    assert.deepEqual((await settled(workspace)).found, []);
+    workspace.engine.setUnsaved('repo/.connref.json', undefined);
+    assert.deepEqual((await settled(workspace)).found, ['error undefined-reference mail']);
+  });
+
+  it('does not let a late read overwrite newer unsaved text', async () => {
+    const workspace = await openWorkspace(solutionFiles({ ...contoso, flows: [{ ...send, entries: { mail: raw() } }] }));
+    const release = workspace.tree.hold(sendFile);
+    workspace.engine.noteChanged(sendFile);
+    const settling = workspace.engine.settle();
+    workspace.engine.setUnsaved(sendFile, flowJson(send));
+    release();
+    await settling;
+    assert.deepEqual(allFindings(workspace.engine), []);
+  });
+
+  it('reads again what changed while it was read', async () => {
+    const workspace = await openWorkspace(solutionFiles(contoso));
+    workspace.tree.write(sendFile, flowJson({ ...send, entries: { mail: raw() } }));
+    const release = workspace.tree.hold(sendFile);
+    workspace.engine.noteChanged(sendFile);
+    const settling = workspace.engine.settle();
+    while (!workspace.tree.reads.includes(sendFile)) {
+      await Promise.resolve();
+    }
+    workspace.tree.write(sendFile, flowJson(send));
+    workspace.engine.noteChanged(sendFile);
+    release();
+    await settling;
+    assert.deepEqual(allFindings(workspace.engine), []);
+  });
+
+  it('yields between files and says how far it is', async () => {
+    const steps: [number, number][] = [];
+    let pauses = 0;
+    const engine = new Engine({
+      files: new MemoryFileTree(solutionFiles(contoso)),
+      pause: () => {
+        pauses++;
+        return undefined;
+      },
+      progress: (read, total) => steps.push([read, total]),
+    });
+    engine.setFolder('repo');
+    await engine.settle();
+    const files = solutionFiles(contoso).length;
+    assert.deepEqual(steps.at(-1), [files, files]);
+    assert.ok(pauses >= files);
+  });
+
+  it('never reads build output, packages and Git’s own files', async () => {
+    const hidden = ['bin', 'obj', 'node_modules', '.git'].flatMap((name) =>
+      solutionFiles({ ...contoso, root: `repo/${name}/Contoso` }),
+    );
+    const { engine } = await openWorkspace(hidden);
+    assert.deepEqual(engine.solutions(), []);
+  });
+
+  it('names what only looks like a solution', async () => {
+    const { engine } = await openWorkspace([
+      ['repo/half/Other/Solution.xml', ''],
+      ['repo/export.zip', ''],
+      ['repo/git/solutions/Contoso/solution.yml', ''],
+      ['repo/package/Microsoft.Flow/flows/x/definition.json', ''],
+      [flowPath('repo/loose', send), '{}'],
+    ]);
+    assert.deepEqual(
+      engine.nearMisses().map(({ kind, file }) => [kind, file]).sort(),
+      [
+        ['flowPackage', 'repo/package/Microsoft.Flow/flows/x/definition.json'],
+        ['incomplete', 'repo/half/Other/Solution.xml'],
+        ['looseFlow', flowPath('repo/loose', send)],
+        ['yaml', 'repo/git/solutions/Contoso/solution.yml'],
+        ['zip', 'repo/export.zip'],
+      ],
+    );
+  });
+});
