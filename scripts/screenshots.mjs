@@ -61,9 +61,10 @@ const pictures = {
     await runCommand(page, 'Notifications: Clear All Notifications');
   },
   'fix-all': async (page) => {
-    await runCommand(page, 'View: Toggle Problems');
+    await runCommand(page, 'View: Hide Panel');
     await runCommand(page, 'Connection References: Fix All in a Solution…');
     await page.locator('.multiDiffEntry').first().waitFor();
+    await page.locator('.notification-toast.notification-fade-in-done').filter({ hasText: 'as shown' }).waitFor();
   },
 };
 

@@ -35,7 +35,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     dataDir,
     extensionsDir: extensions,
     trustEverything: options.trust ?? true,
-    env: { HOME: temporary },
+    env: { HOME: temporary, TMPDIR: temporary, XDG_RUNTIME_DIR: temporary },
   });
   const browser = await chromium.launch(launchOptions(browserPath));
   const workbench = new Workbench(

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { fixAll } from '../../../core/edits/fixAll';
 import type { FilePath } from '../../../core/model/filePath';
 import type { Finding } from '../../../core/rules/finding';
+import { counted } from '../../counted';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 import type { FixRunner } from '../quickFixes/fixRunner';
@@ -36,9 +37,9 @@ export async function fixAllOf(where: string, select: (file: FilePath) => boolea
     const close = await previews.show(vscode.l10n.t('Fix {0}: preview', where), plan, folders);
     const apply = vscode.l10n.t('Apply');
     const question = vscode.l10n.t(
-      'Repair {0} finding(s) in {1} file(s) of {2}, as shown?',
-      fixed.length,
-      plan.length,
+      'Repair {0} in {1} of {2}, as shown?',
+      counted(fixed.length, 'finding'),
+      counted(plan.length, 'file'),
       where,
     );
     const answer = await vscode.window.showInformationMessage(question, apply, vscode.l10n.t('Discard'));

@@ -15,7 +15,7 @@ import type {
 } from '../../../core/model/solution';
 import { connectionReferencesPointer } from '../../../core/readers/components/flowDefinition';
 import type { WorkspaceIndex } from '../../../core/rules/workspaceIndex';
-import { counted } from './counted';
+import { counted } from '../../counted';
 import type { TreeNode } from './treeNode';
 
 /** What the rows need to know beside the solution that they show. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { counted } from '../../counted';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { SolutionsTree } from './solutionsTree';
 import type { TreeNode } from './treeNode';
@@ -37,10 +38,7 @@ export class SolutionsView implements vscode.Disposable {
       .filesWithFindings()
       .flatMap((file) => engine.findings(file))
       .filter(({ severity }) => severity === 'error').length;
-    this.#view.badge =
-      errors === 0
-        ? undefined
-        : { value: errors, tooltip: errors === 1 ? vscode.l10n.t('1 error') : vscode.l10n.t('{0} errors', errors) };
+    this.#view.badge = errors === 0 ? undefined : { value: errors, tooltip: counted(errors, 'error') };
     const empty = engine.solutions().length === 0;
     void setState(
       empty ? 'empty' : 'solutions',

@@ -35,6 +35,13 @@ async function settled({ engine, tree }: OpenWorkspace): Promise<{ read: string[
   return { read: [...tree.reads], found: allFindings(engine).map(verdict) };
 }
 
+/** The read of the flow has been asked for, and is held. */
+async function readStarted(tree: MemoryFileTree): Promise<void> {
+  while (!tree.reads.includes(sendFile)) {
+    await Promise.resolve();
+  }
+}
+
 describe('The engine', () => {
   it('reads each file of a solution once, and no others', async () => {
     const { tree } = await openWorkspace([
@@ -237,7 +244,9 @@ describe('The engine', () => {
     const workspace = await openWorkspace(solutionFiles({ ...contoso, flows: [{ ...send, entries: { mail: raw() } }] }));
     const release = workspace.tree.hold(sendFile);
     workspace.engine.noteChanged(sendFile);
+    workspace.tree.forget();
     const settling = workspace.engine.settle();
+    await readStarted(workspace.tree);
     workspace.engine.setUnsaved(sendFile, flowJson(send));
     release();
     await settling;
@@ -249,10 +258,9 @@ describe('The engine', () => {
     workspace.tree.write(sendFile, flowJson({ ...send, entries: { mail: raw() } }));
     const release = workspace.tree.hold(sendFile);
     workspace.engine.noteChanged(sendFile);
+    workspace.tree.forget();
     const settling = workspace.engine.settle();
-    while (!workspace.tree.reads.includes(sendFile)) {
-      await Promise.resolve();
-    }
+    await readStarted(workspace.tree);
     workspace.tree.write(sendFile, flowJson(send));
     workspace.engine.noteChanged(sendFile);
     release();

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-type Noun = 'reference' | 'flow' | 'other component' | 'connection';
+type Noun = 'reference' | 'flow' | 'other component' | 'connection' | 'finding' | 'file' | 'error';
 
 /** “1 flow”, “3 flows”. */
 export function counted(number: number, noun: Noun): string {
@@ -12,6 +12,12 @@ export function counted(number: number, noun: Noun): string {
       return one ? vscode.l10n.t('1 flow') : vscode.l10n.t('{0} flows', number);
     case 'other component':
       return one ? vscode.l10n.t('1 other component') : vscode.l10n.t('{0} other components', number);
+    case 'finding':
+      return one ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', number);
+    case 'file':
+      return one ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', number);
+    case 'error':
+      return one ? vscode.l10n.t('1 error') : vscode.l10n.t('{0} errors', number);
     case 'connection':
       return one ? vscode.l10n.t('1 connection') : vscode.l10n.t('{0} connections', number);
   }
