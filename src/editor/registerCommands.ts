@@ -4,6 +4,7 @@ import { type FilePath, isBelow } from '../core/model/filePath';
 import { commandIds } from './commandIds';
 import { fixAllOf, type FixAllParts } from './features/fixAll/fixAllCommand';
 import { applyFix } from './features/quickFixes/applyFix';
+import type { QuickFixProvider } from './features/quickFixes/quickFixProvider';
 import { openPlace } from './features/solutionsTree/openPlace';
 import type { TreeNode } from './features/solutionsTree/treeNode';
 
@@ -11,7 +12,11 @@ import type { TreeNode } from './features/solutionsTree/treeNode';
 type Argument = vscode.Uri | TreeNode | undefined;
 
 /** Registers every command of the manifest. */
-export function registerCommands(parts: FixAllParts, log: vscode.LogOutputChannel): vscode.Disposable[] {
+export function registerCommands(
+  parts: FixAllParts,
+  quickFixes: QuickFixProvider,
+  log: vscode.LogOutputChannel,
+): vscode.Disposable[] {
   const { workspace, folders, runner } = parts;
   const commands: Readonly<Record<keyof typeof commandIds, (...args: never[]) => unknown>> = {
     refreshSolutions: () => workspace.refresh(),
@@ -23,7 +28,7 @@ export function registerCommands(parts: FixAllParts, log: vscode.LogOutputChanne
     fixAllInWorkspace: () => fixAllOf(vscode.l10n.t('the workspace'), () => true, parts),
     openPlace: (target: NonNullable<TreeNode['target']>) => openPlace(target, workspace, folders),
     applyFix: (fix: Fix) => applyFix(fix, workspace.engine.index, runner),
-    finishFix: () => runner.finish(),
+    finishFix: () => quickFixes.finish(),
   };
   return Object.entries(commands).map(([name, run]) =>
     vscode.commands.registerCommand(

@@ -47,7 +47,7 @@ export function registerEditor(context: vscode.ExtensionContext, onDisk?: DiskFi
     view,
     vscode.languages.registerCodeActionsProvider({ pattern: '**/*.{json,xml}' }, quickFixes, QuickFixProvider.metadata),
     vscode.workspace.registerTextDocumentContentProvider(previewScheme, previews),
-    ...registerCommands({ workspace, folders, runner, previews }, log),
+    ...registerCommands({ workspace, folders, runner, previews }, quickFixes, log),
   );
   void view.showReading(workspace.start());
 }

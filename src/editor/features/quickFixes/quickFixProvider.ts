@@ -19,6 +19,9 @@ class FixAction extends vscode.CodeAction {
     this.fix = fix;
     this.diagnostics = [diagnostic];
     this.isPreferred = fix.preferred;
+    // Here and without arguments: VS Code has often let go of an action's own arguments, and drops a command that comes
+    // with the resolved edit, by the time that it applies the edit.
+    this.command = { command: commandIds.finishFix, title: fix.title };
   }
 }
 
@@ -30,6 +33,7 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
   readonly #workspace: WorkspaceEngine;
   readonly #folders: WorkspaceFolders;
   readonly #runner: FixRunner;
+  #refusal: unknown;
 
   constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders, runner: FixRunner) {
     this.#workspace = workspace;
@@ -65,18 +69,20 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
 
   /** Fills in the edit, computed from the documents' present texts, and changes nothing. */
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
-    if (!(action instanceof FixAction)) {
-      return action;
-    }
-    try {
-      const plan = await this.#runner.plan(action.fix.operations);
-      action.edit = toWorkspaceEdit(plan, this.#folders);
-      // Without arguments: those of a resolved action are gone by the time that its edit is applied.
-      action.command = { command: commandIds.finishFix, title: '' };
-    } catch (error) {
-      void this.#runner.tell(error);
+    if (action instanceof FixAction) {
+      this.#refusal = undefined;
+      try {
+        action.edit = toWorkspaceEdit(await this.#runner.plan(action.fix.operations), this.#folders);
+      } catch (error) {
+        this.#refusal = error;
+      }
     }
     return action;
+  }
+
+  /** What follows the edit of the action that was resolved last; without an edit, why there is none. */
+  async finish(): Promise<void> {
+    await (this.#refusal === undefined ? this.#runner.finish() : this.#runner.tell(this.#refusal));
   }
 }
 

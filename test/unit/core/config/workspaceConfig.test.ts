@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { nameMatcher, readWorkspaceConfig } from '../../../../src/core/config/workspaceConfig';
+import { excludePaths } from '../../../../src/core/config/pathFilter';
+import { Locator } from '../../../../src/core/locate/locator';
+import { bound, raw, solutionFiles } from '../../../support/solutionSource';
+import { verdicts } from '../../../support/workspace';
+
+const ruleIds = new Set(['raw-connection', 'undefined-reference']);
+
+/** The texts that the problems of a configuration stand on. */
+function complaints(text: string): string[] {
+  const locator = new Locator(text);
+  return readWorkspaceConfig(text, ruleIds).problems.map(({ place }) => {
+    const { start = 0, end = 0 } = locator.span(place) ?? {};
+    return text.slice(start, end);
+  });
+}
+
+describe('.connref.json', () => {
+  it('is read with comments and trailing commas', () => {
+    const text = `{
+      "$schema": "x",
+      // ours
+      "rules": { "raw-connection": "off", "undefined-reference": "hint", },
+      "ignore": [{ "rule": "raw-connection", "path": "src/**", "reference": "cts_a", "reason": "Known." }],
+      "externals": ["cts_*"],
+      "exclude": ["archive"],
+      "environments": {}
+    }`;
+    const { config, problems } = readWorkspaceConfig(text, ruleIds);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      { ...config, rules: [...config.rules] },
+      {
+        rules: [
+          ['raw-connection', 'off'],
+          ['undefined-reference', 'hint'],
+        ],
+        ignore: [{ rule: 'raw-connection', path: 'src/**', reference: 'cts_a', reason: 'Known.' }],
+        externals: ['cts_*'],
+        exclude: ['archive'],
+      },
+    );
+  });
+
+  for (const [text, wanted] of [
+    ['{ "rule": {} }', ['"rule"']],
+    ['{ "rules": { "raw-conection": "off" } }', ['"raw-conection"']],
+    ['{ "rules": { "raw-connection": "warn" } }', ['"warn"']],
+    ['{ "rules": { "raw-connection": 1 } }', ['1']],
+    ['{ "rules": [] }', ['[]']],
+    ['{ "rules": null }', ['null']],
+    ['{ "ignore": {} }', ['{}']],
+    ['{ "ignore": [{ "rule": "raw-connection", "path": "x" }] }', ['{ "rule": "raw-connection", "path": "x" }']],
+    ['{ "ignore": [{ "rule": "raw", "path": "x", "reason": "y" }] }', ['"raw"']],
+    ['{ "ignore": [{ "rule": "raw-connection", "paths": 1, "path": "x", "reason": "y" }] }', ['"paths"']],
+    ['{ "ignore": [null] }', ['null']],
+    ['{ "externals": "cts_a" }', ['"cts_a"']],
+    ['{ "externals": ["cts_a", 1] }', ['1']],
+    ['{ "exclude": [""] }', ['""']],
+    ['[1]', ['[1]']],
+    ['null', ['null']],
+    ['{ "rules": {} ', ['']],
+    ['{ "a": 1, "b": 2 }', ['"a"', '"b"']],
+  ] as const) {
+    it(`reports the right place: ${text}`, () => {
+      assert.deepEqual(complaints(text), wanted);
+    });
+  }
+
+  it('keeps what is right in a file with mistakes', () => {
+    const { config } = readWorkspaceConfig(
+      '{ "nonsense": 1, "externals": [1, "cts_a"], "rules": { "x": "off", "raw-connection": "hint" }, ',
+      ruleIds,
+    );
+    assert.deepEqual([config.externals, [...config.rules]], [['cts_a'], [['raw-connection', 'hint']]]);
+  });
+
+  it('never throws, whatever stands in it', async () => {
+    const globs = ['[', '(((', '!(', '\\', '**/*{', '+(', '{a,b', 'x'.repeat(70_000), '{1..9999999}', '!', ' '];
+    const garbage = ['', '\0', '[', '{"ignore":[[]]}', '{"externals":[[]]}', '<<<<<<< HEAD\n', '{"__proto__":[]}'];
+    for (const text of [
+      ...garbage,
+      ...globs.map((glob) =>
+        JSON.stringify({
+          externals: [glob],
+          exclude: [glob],
+          ignore: [{ rule: 'raw-connection', path: glob, reason: 'x' }],
+        }),
+      ),
+    ]) {
+      await verdicts([...solutionFiles({ flows: [{ name: 'Send', entries: { a: raw() } }] }), ['repo/.connref.json', text]]);
+    }
+  });
+});
+
+describe('What .connref.json does to findings', () => {
+  const files = solutionFiles({
+    flows: [
+      { name: 'Send', entries: { a: bound('cts_one'), b: bound('cts_two'), c: raw() } },
+      { name: 'Chat', entries: { a: bound('cts_one') } },
+    ],
+  });
+  const verdictsWith = async (config: object): Promise<string[]> =>
+    (await verdicts([...files, ['repo/.connref.json', JSON.stringify(config)]])).sort();
+  const [one, two, three] = ['error undefined-reference a', 'error undefined-reference b', 'error raw-connection c'];
+
+  it('sets severities, and switches rules off', async () => {
+    assert.deepEqual(await verdictsWith({}), [three, one, one, two]);
+    assert.deepEqual(await verdictsWith({ rules: { 'undefined-reference': 'off', 'raw-connection': 'hint' } }), [
+      'hint raw-connection c',
+    ]);
+  });
+
+  it('ignores by rule and path', async () => {
+    const ignore = (path: string) => ({ ignore: [{ rule: 'undefined-reference', path, reason: 'Known.' }] });
+    assert.deepEqual(await verdictsWith(ignore('**')), [three]);
+    assert.deepEqual(await verdictsWith(ignore('Contoso/Workflows/Chat-*.json')), [three, one, two]);
+    assert.deepEqual(await verdictsWith(ignore('Workflows/**')), [three, one, one, two]);
+  });
+
+  it('ignores only one reference where one is named, in any case', async () => {
+    const ignore = [{ rule: 'undefined-reference', path: '**', reference: 'CTS_ONE', reason: 'Known.' }];
+    assert.deepEqual(await verdictsWith({ ignore }), [three, two]);
+  });
+
+  it('leaves out what is excluded', async () => {
+    for (const exclude of ['Contoso', 'Contoso/', 'Contoso/**', '**/Workflows', 'C*']) {
+      assert.deepEqual(await verdictsWith({ exclude: [exclude] }), [], exclude);
+    }
+    assert.deepEqual(await verdictsWith({ exclude: ['**/Chat-*'] }), [three, one, two]);
+    assert.deepEqual(await verdictsWith({ exclude: ['Workflows'] }), [three, one, one, two]);
+  });
+});
+
+describe('nameMatcher', () => {
+  it('compares whole names, without case; a * takes dots and slashes', () => {
+    const matches = nameMatcher(['cts_*', 'fbk_agent.shared_office365.*', 'plain']);
+    assert.deepEqual(
+      ['cts_mail', 'CTS_a.b/c', 'fbk_agent.shared_office365.0f.1', 'Plain'].filter((name) => !matches(name)),
+      [],
+    );
+    assert.deepEqual(['xcts_mail', 'fbk_agentXshared_office365.a', 'plainer', ''].filter(matches), []);
+    assert.equal(nameMatcher([])('a'), false);
+  });
+});
+
+describe('excludePaths', () => {
+  it('leaves out build output, packages and Git’s files at any depth', () => {
+    const excluded = excludePaths([]);
+    assert.deepEqual(
+      ['f', 'f/a', 'f/binary', 'f/a/obj.json', 'f/.github'].filter(excluded),
+      [],
+    );
+    assert.ok(['f/bin', 'f/a/obj/b', 'f/node_modules', 'f/.git/x'].every(excluded));
+  });
+
+  it('never leaves out the folder itself', () => {
+    assert.equal(excludePaths(['**', '*'])('f'), false);
+  });
+});

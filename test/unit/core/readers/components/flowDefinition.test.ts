@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { readFlowDefinition } from '../../../../../src/core/readers/components/flowDefinition';
+import { Locator } from '../../../../../src/core/locate/locator';
+import { bound, connectorCall, raw } from '../../../../support/solutionSource';
+
+function read(properties: unknown) {
+  const { facts } = readFlowDefinition(JSON.stringify({ properties }));
+  assert.ok(facts);
+  return facts;
+}
+
+function entry(value: unknown) {
+  const [only] = read({ connectionReferences: { k: value } }).entries;
+  assert.ok(only);
+  return only;
+}
+
+describe('readFlowDefinition, entries', () => {
+  it('reads an embedded and an invoker entry', () => {
+    assert.deepEqual(entry(bound('cts_mail')), {
+      key: 'k',
+      apiName: 'shared_office365',
+      apiLogicalName: undefined,
+      reference: 'cts_mail',
+      rawForm: undefined,
+      runtimeSource: 'embedded',
+    });
+    assert.equal(entry({ ...bound('cts_mail'), runtimeSource: 'invoker' }).runtimeSource, 'invoker');
+    assert.equal(entry({ ...bound('cts_mail'), impersonation: { source: 'invoker' } }).runtimeSource, 'embedded');
+  });
+
+  it('tells the forms of raw connections', () => {
+    const { name: _, ...id } = { name: 0, id: '/providers/Microsoft.PowerApps/apis/shared_teams' };
+    assert.deepEqual([entry(raw()).rawForm, entry(raw()).reference], ['empty', undefined]);
+    assert.equal(entry({ ...raw(), connection: { name: 'shared-x' } }).rawForm, 'named');
+    assert.equal(entry({ connectionName: 'shared-x', source: 'Embedded', ...id }).rawForm, 'named');
+    assert.equal(entry({ connectionName: 'shared-x', source: 'Embedded', ...id }).apiName, 'shared_teams');
+    assert.equal(entry({ api: id }).apiName, 'shared_teams');
+  });
+
+  it('keeps the logical name of a custom connector', () => {
+    assert.equal(entry({ api: { name: 'shared_x', logicalName: 'cts_5Fx' } }).apiLogicalName, 'cts_5Fx');
+  });
+
+  it('takes anything for an entry', () => {
+    for (const value of [null, 1, 'text', [], { connection: [], api: 'x' }, { connection: { connectionReferenceLogicalName: 1 } }]) {
+      assert.deepEqual([entry(value).apiName, entry(value).rawForm], ['', 'empty'], JSON.stringify(value));
+    }
+  });
+
+  it('is not fooled by keys that objects have', () => {
+    const { facts } = readFlowDefinition(
+      '{"properties":{"connectionReferences":{"__proto__":{"api":{"name":"a"}},"constructor":{},"toString":{}}}}',
+    );
+    assert.deepEqual(facts?.entries.map(({ key, apiName }) => [key, apiName]), [
+      ['__proto__', 'a'],
+      ['constructor', ''],
+      ['toString', ''],
+    ]);
+  });
+});
+
+describe('readFlowDefinition, triggers and actions', () => {
+  const inner = { actions: { Call: connectorCall('k') } };
+  const containers: Record<string, [action: object, pointer: string]> = {
+    Scope: [{ type: 'Scope', ...inner }, '/actions'],
+    If: [{ type: 'If', expression: {}, ...inner }, '/actions'],
+    'If, else': [{ type: 'If', actions: {}, else: inner }, '/else/actions'],
+    Foreach: [{ type: 'Foreach', foreach: '@x', ...inner }, '/actions'],
+    Until: [{ type: 'Until', expression: '@x', ...inner }, '/actions'],
+    'Switch, a case': [{ type: 'Switch', cases: { 'Case/1~': { case: 1, ...inner } } }, '/cases/Case~11~0/actions'],
+    'Switch, default': [{ type: 'Switch', cases: {}, default: inner }, '/default/actions'],
+  };
+  for (const [what, [action, pointer]] of Object.entries(containers)) {
+    it(`finds what is inside: ${what}`, () => {
+      const { uses } = read({ definition: { actions: { Outer: action } } });
+      assert.deepEqual(uses, [
+        {
+          key: 'k',
+          operation: 'Call',
+          pointer: `/properties/definition/actions/Outer${pointer}/Call/inputs/host/connectionName`,
+          apiName: 'shared_office365',
+          form: 'name',
+        },
+      ]);
+    });
+  }
+
+  it('finds containers in containers', () => {
+    const nested = Object.values(containers).reduce<object>((actions, [container]) => {
+      const text = JSON.stringify(container).replace(JSON.stringify(inner.actions), JSON.stringify(actions));
+      return { Outer: JSON.parse(text) as object, Beside: connectorCall('k') };
+    }, inner.actions);
+    assert.equal(read({ definition: { actions: nested } }).uses.length, Object.keys(containers).length + 1);
+  });
+
+  it('takes no member of inputs for an action', () => {
+    const actions = { A: { type: 'Compose', inputs: inner }, B: { type: 'Scope', actions: [connectorCall('k')] } };
+    assert.deepEqual(read({ definition: { actions } }).uses, []);
+  });
+
+  const host = (value: unknown) => read({ definition: { triggers: { T: { inputs: { host: value } } } } }).uses[0];
+  it('reads the hosts of today, of old, and of the live designer', () => {
+    const pointer = '/properties/definition/triggers/T/inputs/host';
+    const expression = (text: string) => host({ connection: { name: text } });
+    assert.equal(host({ connectionName: 'k', apiId: '' })?.apiName, undefined);
+    assert.deepEqual(expression("@parameters('$connections')['it''s']['connectionId']"), {
+      key: "it's",
+      operation: 'T',
+      pointer: `${pointer}/connection/name`,
+      apiName: undefined,
+      form: 'expression',
+    });
+    assert.equal(expression("@{parameters('$connections')?['k']?['connectionId']}")?.key, 'k');
+    assert.equal(host({ connectionReferenceName: 'k' })?.pointer, `${pointer}/connectionReferenceName`);
+    assert.equal(host({ connection: { referenceName: 'k' } })?.pointer, `${pointer}/connection/referenceName`);
+  });
+
+  it('takes no key where it is not told', () => {
+    for (const value of [null, 'k', [], {}, { connectionName: '' }, { connectionName: 1 }, { connection: { name: '@variables(1)' } }]) {
+      assert.equal(host(value), undefined, JSON.stringify(value));
+    }
+  });
+
+  it('finds calls of child flows', () => {
+    const call = (workflowReferenceName: string, type = 'Workflow') => ({ type, inputs: { host: { workflowReferenceName } } });
+    const guid = '0F000000-0000-4000-8000-00000000000A';
+    const actions = { Child: call(`{${guid}}`), None: call(''), Other: call(guid, 'Http') };
+    assert.deepEqual(read({ definition: { actions } }).childFlows, [
+      {
+        workflowId: guid.toLowerCase(),
+        operation: 'Child',
+        pointer: '/properties/definition/actions/Child/inputs/host/workflowReferenceName',
+      },
+    ]);
+  });
+});
+
+describe('readFlowDefinition, on anything', () => {
+  it('reads nothing from JSON that is no flow', () => {
+    for (const text of ['null', '[]', '1', '"x"', '{}', '{"properties":[]}', '{"properties":{"definition":[],"connectionReferences":[1]}}']) {
+      assert.deepEqual(readFlowDefinition(text).facts, { entries: [], uses: [], childFlows: [] }, text);
+    }
+  });
+
+  it('says where JSON breaks', () => {
+    for (const [text, broken] of [
+      ['{ "a": 1,, }', ','],
+      ['{ "a": 1', ''],
+      ['{ "a": 1 } x', 'x'],
+      ['// no\n{}', '// no'],
+      ['{ "a": 01 }', '1'],
+      ["{ 'a': 1 }", "'a'"],
+    ] as const) {
+      const { problem } = readFlowDefinition(text);
+      assert.equal(problem?.ruleId, 'invalid-json');
+      const span = new Locator(text).span(problem.place);
+      assert.equal(text.slice(span?.start, span?.end), broken, text);
+    }
+  });
+
+  it('reads flows that nest 20,000 levels deep, whole or broken', () => {
+    const levels = 20_000;
+    const nest = (core: string) => '{"type":"Scope","actions":{"a":'.repeat(levels) + core + '}}'.repeat(levels);
+    const flow = (core: string) => `{"properties":{"definition":${nest(core)}}}`;
+    assert.equal(readFlowDefinition(flow(JSON.stringify(connectorCall('k')))).facts?.uses.length, 1);
+    assert.equal(readFlowDefinition(flow('x')).problem?.ruleId, 'invalid-json');
+  });
+});

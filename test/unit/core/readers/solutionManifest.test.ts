@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { readCustomizations } from '../../../../src/core/readers/components/customizations';
+import { readFlowMetadata } from '../../../../src/core/readers/components/flowMetadata';
+import { readSolutionManifest } from '../../../../src/core/readers/components/solutionManifest';
+import { manifestXml, missingConnectorDependency, missingReference, referenceXml, workflowXml } from '../../../support/solutionSource';
+
+describe('readSolutionManifest', () => {
+  it('reads the ways in which dependencies are named', () => {
+    const { facts } = readSolutionManifest(
+      manifestXml({
+        missingDependencies: [
+          missingReference('cts_Mail', 'Active'),
+          missingConnectorDependency('0F000000-0000-4000-8000-00000000000A', 'Base (1.0)'),
+          '<Required type="EnvironmentVariableDefinition" schemaName="cts_url" solution="Base (1.0)" />',
+          '<Required type="1" schemaName="account" solution="System" />',
+        ],
+      }),
+    );
+    assert.deepEqual(facts?.missingDependencies, [
+      { kind: 'connectionReference', names: ['cts_Mail'], solution: 'Active' },
+      { kind: 'customConnector', names: ['0f000000-0000-4000-8000-00000000000a'], solution: 'Base (1.0)' },
+      { kind: 'environmentVariable', names: ['cts_url'], solution: 'Base (1.0)' },
+      { kind: 'other', names: ['account'], solution: 'System' },
+    ]);
+  });
+
+  it('reads whether it is managed', () => {
+    assert.deepEqual(
+      ([0, 1, 2] as const).map((managed) => readSolutionManifest(manifestXml({ managed })).facts?.managed),
+      ['unmanaged', 'managed', 'both'],
+    );
+  });
+
+  it('reads next to nothing from next to nothing', () => {
+    for (const text of ['<a/>', '<ImportExportXml><SolutionManifest/></ImportExportXml>', '<I><SolutionManifest>x</SolutionManifest></I>']) {
+      assert.deepEqual(readSolutionManifest(text).facts, {
+        uniqueName: '',
+        displayName: '',
+        version: '',
+        managed: 'unmanaged',
+        publisher: { uniqueName: '', prefix: '' },
+        missingDependencies: [],
+      });
+    }
+  });
+});
+
+describe('readCustomizations', () => {
+  it('takes the connector id of the reference itself, and the GUID from inside', () => {
+    const text = `<I><connectionreferences>${referenceXml({ name: 'cts_w', api: 'shared_w', custom: '{0F-A}' })}</connectionreferences></I>`;
+    const swapped = text.replace(/(<connectorid>.*?<\/connectorid>)\s*(<customconnectorid>[^]*<\/customconnectorid>)/, '$2$1');
+    assert.notEqual(swapped, text);
+    for (const each of [text, swapped]) {
+      const [reference] = readCustomizations(each).facts?.connectionReferences ?? [];
+      assert.deepEqual([reference?.apiName, reference?.customConnectorId], ['shared_w', '0f-a']);
+    }
+  });
+
+  it('takes sections at the top only, without any declaration', () => {
+    const hidden = '<Entities><connectionreferences><connectionreference connectionreferencelogicalname="no"/></connectionreferences></Entities>';
+    const { facts } = readCustomizations(`<I>${hidden}<!-- ${hidden} --><Roles><![CDATA[${hidden}]]></Roles></I>`);
+    assert.deepEqual(facts?.connectionReferences, []);
+  });
+
+  it('keeps names with letters, digits and references as they are', () => {
+    const { facts } = readCustomizations(
+      '<I><connectionreferences><connectionreference connectionreferencelogicalname="007"><connectionreferencedisplayname>1e3 &amp; true &#8364;</connectionreferencedisplayname></connectionreference></connectionreferences></I>',
+    );
+    assert.deepEqual(
+      facts?.connectionReferences.map(({ logicalName, displayName }) => [logicalName, displayName]),
+      [['007', '1e3 & true €']],
+    );
+  });
+});
+
+describe('readFlowMetadata', () => {
+  it('reads whether the flow is on', () => {
+    const state = (text: string) => readFlowMetadata(text).facts?.state;
+    assert.equal(state(workflowXml({ name: 'Send', state: 'on' })), 'on');
+    assert.equal(state(workflowXml({ name: 'Send', state: 'off' })), 'off');
+    assert.equal(state('<Workflow />'), 'unknown');
+  });
+});

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { bound, missingConnectorDependency, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
+import { allFindings, openWorkspace, verdicts } from '../../../support/workspace';
+
+const id = '0f000000-0000-4000-8000-00000000000a';
+const otherId = '0f000000-0000-4000-8000-00000000000b';
+const api = 'shared_cts-5fweather-5f0123456789abcdef';
+const named = { name: 'Send', entries: { w: { ...bound('cts_weather', api), api: { name: api, logicalName: 'cts_5Fweather' } } } };
+const unnamed = { name: 'Send', entries: { w: bound('cts_weather', api) } };
+const linked = { references: [{ name: 'cts_weather', api, custom: id.toUpperCase() }] };
+const unlinked = { references: [{ name: 'cts_weather', api }] };
+const error = ['error missing-connector w'];
+
+function of(...solutions: SolutionSource[]): Promise<string[]> {
+  return verdicts(solutions.flatMap(solutionFiles));
+}
+
+describe('missing-connector', () => {
+  it('is an error where no solution holds the GUID of the reference', async () => {
+    assert.deepEqual(await of({ ...linked, flows: [named] }), error);
+    assert.deepEqual(await of({ ...linked, flows: [unnamed] }), error);
+    assert.deepEqual(await of({ ...linked, flows: [named], connectors: [{ name: 'cts_5Fweather', id: otherId }] }), error);
+  });
+
+  it('is an error where no solution holds the name, when the reference gives no GUID', async () => {
+    assert.deepEqual(await of({ ...unlinked, flows: [named] }), error);
+    assert.deepEqual(await of({ ...unlinked, flows: [named], connectors: [{ name: 'cts_5Fgeo', id }] }), error);
+  });
+
+  it('is silent where this or another solution holds it, by GUID or by name', async () => {
+    const connector = { connectors: [{ name: 'other', id }] };
+    assert.deepEqual(await of({ ...linked, flows: [named], ...connector }), []);
+    assert.deepEqual(await of({ ...linked, flows: [named] }, { root: 'repo/C', uniqueName: 'C', ...connector }), []);
+    assert.deepEqual(
+      await of({ ...linked, flows: [named] }, { root: 'repo/C', uniqueName: 'C', layout: 'export', ...connector }),
+      [],
+    );
+    assert.deepEqual(await of({ ...unlinked, flows: [named], connectors: [{ name: 'CTS_5fweather', id: otherId }] }), []);
+  });
+
+  it('is silent for standard connectors, and for custom ones that only their API name tells', async () => {
+    assert.deepEqual(await of({ references: [{ name: 'cts_weather' }], flows: [{ name: 'Send', entries: { w: bound('cts_weather') } }] }), []);
+    assert.deepEqual(await of({ ...unlinked, flows: [unnamed] }), []);
+  });
+
+  it('is information where MissingDependencies names a solution, and an error where it says Active', async () => {
+    const dependent = (solution: string): SolutionSource => ({
+      ...linked,
+      flows: [named],
+      missingDependencies: [missingConnectorDependency(id.toUpperCase(), solution)],
+    });
+    assert.deepEqual(await of(dependent('Connectors (1.0)')), ['information missing-connector w']);
+    assert.deepEqual(await of(dependent('Active')), error);
+    const byName = '<Required type="372" schemaName="cts_5fweather" solution="Connectors (1.0)" />';
+    assert.deepEqual(await of({ ...unlinked, flows: [named], missingDependencies: [byName] }), [
+      'information missing-connector w',
+    ]);
+  });
+
+  it('is silent where .connref.json says that it comes from outside, by name, GUID or API name', async () => {
+    for (const external of ['cts_5Fweather', id, 'shared_cts-5fweather-*']) {
+      const config = JSON.stringify({ externals: [external] });
+      const files = solutionFiles({ ...linked, flows: [named] });
+      assert.deepEqual(await verdicts([...files, ['repo/.connref.json', config]]), [], external);
+    }
+  });
+
+  it('concludes nothing where a connector or a Customizations.xml cannot be read', async () => {
+    const files = solutionFiles({ ...linked, flows: [named] });
+    assert.deepEqual(await verdicts([...files, ['repo/Contoso/Connectors/x.xml', '<Connector>']]), ['error invalid-xml']);
+    const other = solutionFiles({ root: 'repo/C', uniqueName: 'C' });
+    assert.deepEqual(await verdicts([...files, ...other, ['repo/C/Other/Customizations.xml', '<a>']]), [
+      'error invalid-xml',
+    ]);
+    assert.deepEqual(await verdicts([...files, ['repo/Contoso/Other/Solution.xml', '<a>']]), ['error invalid-xml']);
+  });
+
+  it('stands on the key and points at the reference', async () => {
+    const { engine } = await openWorkspace(solutionFiles({ ...linked, flows: [named] }));
+    const [finding] = allFindings(engine);
+    assert.deepEqual(finding?.place, { kind: 'json', pointer: '/properties/connectionReferences/w', part: 'key' });
+    assert.deepEqual(
+      finding?.related.map(({ place }) => place),
+      [{ kind: 'xml', component: 'connectionReference', name: 'cts_weather' }],
+    );
+    assert.equal(finding?.data['customConnector'], 'cts_5Fweather');
+  });
+});

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { bound, connectorCall, type FlowSource, raw, solutionFiles } from '../../../support/solutionSource';
+import { allFindings, openWorkspace, verdicts } from '../../../support/workspace';
+
+function of(flow: Partial<FlowSource>): Promise<string[]> {
+  return verdicts(solutionFiles({ references: [{ name: 'cts_mail' }], flows: [{ name: 'Send', ...flow }] }));
+}
+
+const use = { Send_it: connectorCall('mail') };
+
+describe('raw-connection', () => {
+  it('is an error where the flow is on, and a warning where it is off', async () => {
+    assert.deepEqual(await of({ entries: { mail: raw() }, state: 'on' }), ['error raw-connection mail']);
+    assert.deepEqual(await of({ entries: { mail: raw() }, state: 'off' }), ['warning raw-connection mail']);
+  });
+
+  it('is an error where nothing says whether the flow is on', async () => {
+    assert.deepEqual(await of({ entries: { mail: raw() }, metadata: false }), ['error raw-connection mail']);
+  });
+
+  for (const [what, entry] of Object.entries({
+    'an empty connection': raw(),
+    'no connection': { runtimeSource: 'embedded', api: { name: 'shared_office365' } },
+    'a connection that is null': { ...raw(), connection: null },
+    'an empty logical name': bound(''),
+    'the name of a connection': { ...raw(), connection: { name: 'shared-office365-0123' } },
+    'a connection name beside it': { connectionName: 'shared-office365-0123', id: '/apis/shared_office365' },
+    'an entry that is a list': [],
+  })) {
+    it(`finds ${what}`, async () => {
+      assert.deepEqual(await of({ entries: { mail: entry }, actions: use }), ['error raw-connection mail']);
+    });
+  }
+
+  it('finds entries of the run-only user, too', async () => {
+    assert.deepEqual(await of({ entries: { mail: { ...raw(), runtimeSource: 'invoker' } } }), ['error raw-connection mail']);
+  });
+
+  it('finds a use in a trigger, and one by the legacy expression', async () => {
+    const entries = { mail: raw() };
+    assert.deepEqual(await of({ entries, actions: {}, triggers: use }), ['error raw-connection mail']);
+    const host = { connection: { name: "@parameters('$connections')['mail']['connectionId']" } };
+    assert.deepEqual(await of({ entries, actions: { Old: { type: 'ApiConnection', inputs: { host } } } }), [
+      'error raw-connection mail',
+    ]);
+  });
+
+  it('is silent where nothing uses the entry', async () => {
+    assert.deepEqual(await of({ entries: { mail: raw() }, actions: {} }), []);
+  });
+
+  it('is silent where the entry names a reference', async () => {
+    assert.deepEqual(await of({ entries: { mail: bound('cts_mail') } }), []);
+    assert.deepEqual(await of({ entries: { mail: bound('CTS_MAIL') } }), []);
+  });
+
+  it('is silent in what is no cloud flow', async () => {
+    assert.deepEqual(await of({ entries: { mail: raw() }, category: '6' }), []);
+  });
+
+  it('stands on the key, and says what a fix needs', async () => {
+    const { engine } = await openWorkspace(solutionFiles({ flows: [{ name: 'Send', entries: { 'a/b~': raw() } }] }));
+    const [finding] = allFindings(engine);
+    assert.deepEqual(finding?.place, {
+      kind: 'json',
+      pointer: '/properties/connectionReferences/a~1b~0',
+      part: 'key',
+    });
+    assert.deepEqual(finding?.data, { key: 'a/b~', connector: 'shared_office365', form: 'empty' });
+    assert.match(finding?.message ?? '', /Office 365 Outlook.*“Send”/s);
+  });
+});

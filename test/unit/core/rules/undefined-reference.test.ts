@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { bound, missingReference, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
+import { allFindings, openWorkspace, verdict, verdicts } from '../../../support/workspace';
+
+const flow = { name: 'Send', entries: { mail: bound('cts_mail') } };
+const error = ['error undefined-reference mail'];
+const information = ['information undefined-reference mail'];
+
+function of(...solutions: SolutionSource[]): Promise<string[]> {
+  return verdicts(solutions.flatMap(solutionFiles));
+}
+
+const sibling: SolutionSource = { root: 'repo/Base', uniqueName: 'Base', references: [{ name: 'CTS_Mail' }] };
+const broken: [string, string] = ['repo/Broken/Other/Customizations.xml', '<ImportExportXml><connectionreferences>'];
+
+describe('undefined-reference', () => {
+  it('is an error where nobody defines the reference', async () => {
+    assert.deepEqual(await of({ flows: [flow] }), error);
+    assert.deepEqual(await of({ references: [{ name: 'cts_mail2' }, { name: 'cts_mai' }], flows: [flow] }), error);
+  });
+
+  it('is found also where no action uses the entry', async () => {
+    assert.deepEqual(await of({ flows: [{ ...flow, actions: {} }] }), error);
+  });
+
+  it('is silent where the solution defines it, whatever the case', async () => {
+    assert.deepEqual(await of({ references: [{ name: 'CTS_MAIL' }], flows: [flow] }), []);
+  });
+
+  it('is information where a sibling defines it', async () => {
+    assert.deepEqual(await of({ flows: [flow] }, sibling), information);
+    const { engine } = await openWorkspace([...solutionFiles({ flows: [flow] }), ...solutionFiles(sibling)]);
+    const [finding] = allFindings(engine);
+    assert.deepEqual(finding?.data, {
+      key: 'mail',
+      reference: 'cts_mail',
+      connector: 'shared_office365',
+      dependency: 'unlisted',
+      sibling: 'Base',
+    });
+    assert.deepEqual(finding?.related.map(({ file, place }) => [file, place]), [
+      ['repo/Base/Other/Customizations.xml', { kind: 'xml', component: 'connectionReference', name: 'CTS_Mail' }],
+    ]);
+    assert.match(finding?.message ?? '', /Import Base first/);
+  });
+
+  it('is information where a solution of the same name that is no twin defines it, and says where', async () => {
+    const solutions = [...solutionFiles({ flows: [flow] }), ...solutionFiles({ ...sibling, uniqueName: 'Contoso' })];
+    const { engine } = await openWorkspace(solutions);
+    assert.deepEqual(allFindings(engine).map(verdict), information);
+    assert.match(allFindings(engine)[0]?.message ?? '', /Another copy of this solution defines it, in Base\.$/);
+  });
+
+  it('is an error where only the managed twin defines it', async () => {
+    const unmanaged = { flows: [flow] };
+    for (const [mine, its] of [[0, 1], [1, 0], [2, 1]] as const) {
+      assert.deepEqual(
+        await of({ ...unmanaged, managed: mine }, { ...sibling, uniqueName: 'CONTOSO', managed: its }),
+        error,
+        `${mine} beside ${its}`,
+      );
+    }
+  });
+
+  it('is information where MissingDependencies names a solution, and an error where it says Active', async () => {
+    const dependencies = (solution: string): SolutionSource => ({
+      missingDependencies: [missingReference('cts_other', 'X'), missingReference('CTS_Mail', solution)],
+      flows: [flow],
+    });
+    assert.deepEqual(await of(dependencies('Base (1.0.0.0)')), information);
+    assert.deepEqual(await of(dependencies('Active')), error);
+    assert.deepEqual(await of(dependencies('')), error);
+    assert.deepEqual(await of(dependencies('Active'), sibling), information);
+  });
+
+  it('is an error where MissingDependencies lists something else of that name', async () => {
+    const other = '<Required type="EnvironmentVariableDefinition" schemaName="cts_mail" solution="Base (1.0)" />';
+    assert.deepEqual(await of({ missingDependencies: [other], flows: [flow] }), error);
+  });
+
+  it('is silent where .connref.json says that it comes from outside', async () => {
+    const files = solutionFiles({ flows: [flow] });
+    assert.deepEqual(await verdicts([...files, ['repo/.connref.json', '{ "externals": ["CTS_*"] }']]), []);
+    assert.deepEqual(await verdicts([...files, ['repo/.connref.json', '{ "externals": ["mail"] }']]), error);
+    assert.deepEqual(await verdicts([...files, ['other/.connref.json', '{ "externals": ["cts_mail"] }']]), error);
+  });
+
+  it('concludes nothing from a Customizations.xml that cannot be read', async () => {
+    assert.deepEqual(
+      await verdicts([...solutionFiles({ flows: [flow] }), ['repo/Contoso/Other/Customizations.xml', '<a>']]),
+      ['error invalid-xml'],
+    );
+    const elsewhere = [...solutionFiles({ flows: [flow] }), ...solutionFiles({ root: 'repo/Broken', uniqueName: 'B' })];
+    assert.deepEqual(await verdicts([...elsewhere, broken]), ['error invalid-xml']);
+    const held = [...elsewhere, ...solutionFiles(sibling), broken];
+    assert.deepEqual((await verdicts(held)).sort(), ['error invalid-xml', ...information]);
+  });
+
+  it('concludes nothing from a Solution.xml that cannot be read', async () => {
+    const files = solutionFiles({ missingDependencies: [missingReference('cts_mail', 'Base (1.0)')], flows: [flow] });
+    assert.deepEqual(await verdicts([...files, ['repo/Contoso/Other/Solution.xml', '<a>']]), ['error invalid-xml']);
+  });
+
+  it('stands on the name', async () => {
+    const { engine } = await openWorkspace(solutionFiles({ flows: [flow] }));
+    assert.deepEqual(allFindings(engine)[0]?.place, {
+      kind: 'json',
+      pointer: '/properties/connectionReferences/mail/connection/connectionReferenceLogicalName',
+      part: 'value',
+    });
+  });
+});

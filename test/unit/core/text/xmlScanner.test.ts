@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { attributeSpan, childElements, decodeXmlText, encodeXmlText, outlineXml } from '../../../../src/core/text/xmlScanner';
+
+/** The sections of a well-formed text, as they are written. */
+function sections(text: string): string[] {
+  const { problem, sections } = outlineXml(text);
+  assert.equal(problem, undefined);
+  return sections.map(({ start, end }) => text.slice(start, end));
+}
+
+describe('outlineXml', () => {
+  it('finds the children of the root with their offsets', () => {
+    const text = '<?xml version="1.0"?>\n<I a="1">\n  <A />\n  <B x="y">text<A></A></B >\n</I>\n';
+    const { root, sections } = outlineXml(text);
+    assert.equal(root?.name, 'I');
+    assert.deepEqual(
+      sections.map(({ name, start, contentStart, contentEnd, end }) => [
+        name,
+        text.slice(start, contentStart),
+        text.slice(contentStart, contentEnd),
+        text.slice(contentEnd, end),
+      ]),
+      [
+        ['A', '<A />', '', ''],
+        ['B', '<B x="y">', 'text<A></A>', '</B >'],
+      ],
+    );
+  });
+
+  it('passes over comments, CDATA, instructions, declarations and quotes', () => {
+    assert.deepEqual(
+      sections(
+        '<!DOCTYPE I><?p <x> ?><!-- <I> --><I><!-- </I> -- > --><A b=">" c=\'"/>\'>&lt;&#65;&#x1F;</A><![CDATA[</I>&<]]><?q </I>?></I><!-- end -->',
+      ),
+      ['<A b=">" c=\'"/>\'>&lt;&#65;&#x1F;</A>'],
+    );
+  });
+
+  it('takes names with dots, colons, hyphens and letters of other scripts', () => {
+    assert.deepEqual(sections('<I><a.b-c:d id.x="1"/><größe/></I>'), ['<a.b-c:d id.x="1"/>', '<größe/>']);
+  });
+
+  it('takes the lower-case stub of a connector', () => {
+    assert.deepEqual(sections('<connector><name>x</name><status>placeholder</status></connector>').length, 2);
+  });
+
+  it('takes very deep nesting', () => {
+    const deep = `<I>${'<a>'.repeat(100_000)}${'</a>'.repeat(100_000)}</I>`;
+    assert.equal(outlineXml(deep).problem, undefined);
+    assert.equal(outlineXml(deep).sections.length, 1);
+  });
+
+  // The part that is no XML stands between ‹ and ›.
+  for (const [what, marked] of Object.entries({
+    'an element that is never closed': '<I>‹<A b="c">›text',
+    'a root that is never closed': '‹<I>›<A/>',
+    'an end tag that closes another element': '<I><A>‹</I>›',
+    'an end tag too many': '<I></I>‹</I>›',
+    'an end tag that is never closed': '<I>‹</›I',
+    'a second root': '<I/>‹<J>›</J>',
+    'text before the root': '\n‹t›ext<I/>',
+    'text behind the root': '<I/> ‹t›ext',
+    'an & in text': '<I>a ‹&› b</I>',
+    'an & in an attribute': '<I a="x‹&›y;"/>',
+    'an unknown reference': '<I>‹&›nbsp;</I>',
+    'a < in text': '<I>1 ‹<› 2</I>',
+    'a < in an attribute': '<I a="1‹<›2"/>',
+    'an attribute twice': '<I a="1"‹ a="2"›/>',
+    'an attribute without value': '<I‹ ›a/>',
+    'an attribute without quotes': '<I‹ ›a=1/>',
+    'attributes without space': '<I a="1"‹b›="2"/>',
+    'a quote that is never closed': '<I‹ a="›1/>',
+    'a comment that is never closed': '<I>‹<!--› </I>',
+    'a CDATA section that is never closed': '<I>‹<![CDATA[› ]] </I>',
+    'an instruction that is never closed': '‹<?›xml <I/>',
+    'a declaration that is never closed': '‹<!›DOCTYPE',
+  })) {
+    it(`says where it breaks: ${what}`, () => {
+      const text = marked.replace(/[‹›]/g, '');
+      const { root, sections, problem } = outlineXml(text);
+      assert.deepEqual([root, sections], [undefined, []]);
+      assert.ok(problem);
+      assert.equal(
+        `${text.slice(0, problem.start)}‹${text.slice(problem.start, problem.end)}›${text.slice(problem.end)}`,
+        marked,
+        problem.message,
+      );
+    });
+  }
+
+  it('says that a text without elements is none', () => {
+    for (const text of ['', '  \n', '<!-- only -->']) {
+      assert.equal(outlineXml(text).problem?.message, 'The file holds no XML element.');
+    }
+  });
+});
+
+describe('childElements', () => {
+  it('gives the direct children only', () => {
+    const text = '<I><A><B/><C><B/></C></A></I>';
+    const [section] = outlineXml(text).sections;
+    assert.ok(section);
+    assert.deepEqual(
+      childElements(text, section).map(({ start, end }) => text.slice(start, end)),
+      ['<B/>', '<C><B/></C>'],
+    );
+  });
+
+  it('gives none where the text is not well-formed', () => {
+    const element = { name: 'I', start: 0, contentStart: 3, contentEnd: 6, end: 10 };
+    assert.deepEqual(childElements('<I><A></I>', element), []);
+  });
+});
+
+describe('attributeSpan', () => {
+  it('spans the value between its quotes', () => {
+    const text = `<I><A name="x" id.name = 'a"b'/></I>`;
+    const [element] = outlineXml(text).sections;
+    assert.ok(element);
+    const span = attributeSpan(text, element, 'id.name');
+    assert.equal(text.slice(span?.start, span?.end), 'a"b');
+    assert.equal(attributeSpan(text, element, 'id'), undefined);
+  });
+});
+
+describe('decodeXmlText and encodeXmlText', () => {
+  it('replace references', () => {
+    assert.equal(decodeXmlText('&lt;&gt;&amp;amp;&quot;&apos;&#65;&#x1F680;'), '<>&amp;"\'A🚀');
+  });
+
+  it('leave alone what is no reference', () => {
+    assert.equal(decodeXmlText('& &nbsp; &#x110000; &#;'), '& &nbsp; &#x110000; &#;');
+  });
+
+  it('are each other’s inverse', () => {
+    const text = `a<b>&"c"'&amp;🚀`;
+    assert.equal(decodeXmlText(encodeXmlText(text)), text);
+    assert.doesNotMatch(encodeXmlText(text), /[<>"]/);
+  });
+});
