@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { FilePath } from '../../src/core/model/filePath';
 
 /** Real solutions that are kept beside the repository and never in it. */
-export const corpusFolder = resolve(process.env['CONNREF_CORPUS'] ?? '../shared/corpus');
+export const corpusFolder = resolve(process.env.CONNREF_CORPUS ?? '../shared/corpus');
 
 export const corpusAbsence = existsSync(join(corpusFolder, 'expected.json'))
   ? undefined

@@ -16,15 +16,17 @@ export async function snapshot(engine: Engine): Promise<unknown> {
     solutions: solutions.map(plainSolution),
     users: Object.fromEntries([...names].sort().map((name) => [name, [...index.usersOf(name)].sort()])),
     definitions: Object.fromEntries(
-      [...names].sort().map((name) => [
-        name,
-        index.definitionsOf(name).map(({ solution, reference }) => [solution.root, solution.manifest, reference]),
-      ]),
+      [...names]
+        .sort()
+        .map((name) => [
+          name,
+          index.definitionsOf(name).map(({ solution, reference }) => [solution.root, solution.manifest, reference]),
+        ]),
     ),
     connectors: solutions.flatMap(({ customConnectors }) =>
-      customConnectors.flatMap(({ id, name }) => [index.connectorsWithId(id), index.connectorsNamed(name)]).map((found) =>
-        found.map(({ solution, connector }) => [solution.root, connector]),
-      ),
+      customConnectors
+        .flatMap(({ id, name }) => [index.connectorsWithId(id), index.connectorsNamed(name)])
+        .map((found) => found.map(({ solution, connector }) => [solution.root, connector])),
     ),
     complete: index.isComplete(),
     findings: await allLocatedFindings(engine),

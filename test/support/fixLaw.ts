@@ -25,9 +25,7 @@ export async function applyOperations(
   before: MemoryFileTree,
 ): Promise<{ after: MemoryFileTree; plan: FileEdits[] }> {
   const after = before.copy();
-  const plan = await planEdits(operations, (file) =>
-    Promise.resolve(before.has(file) ? before.text(file) : undefined),
-  );
+  const plan = await planEdits(operations, (file) => Promise.resolve(before.has(file) ? before.text(file) : undefined));
   for (const { file, text, edits } of plan) {
     const encoding = before.has(file) ? decodeText(before.bytes(file)).encoding : 'utf8';
     after.write(file, encodeText(applyTextEdits(text ?? '', edits), encoding));

@@ -92,7 +92,8 @@ export function flowJson({ entries = {}, actions, triggers = {}, text }: FlowSou
       properties: {
         connectionReferences: entries,
         definition: {
-          $schema: 'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#',
+          $schema:
+            'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#',
           contentVersion: '1.0.0.0',
           parameters: { $connections: { defaultValue: {}, type: 'Object' } },
           triggers,
@@ -122,7 +123,10 @@ export function solutionFiles(source: SolutionSource = {}): [FilePath, string][]
           .map((flow) => [`Workflows/${flowFileName(flow)}.data.xml`, `${declaration}\n${workflowXml(flow)}`]),
       ),
       ...Object.fromEntries(
-        connectors.map((connector) => [`Connectors/${connector.name}.xml`, `${declaration}\n${connectorXml(connector)}`]),
+        connectors.map((connector) => [
+          `Connectors/${connector.name}.xml`,
+          `${declaration}\n${connectorXml(connector)}`,
+        ]),
       ),
     }),
     ...files,
@@ -153,11 +157,15 @@ export function manifestXml({
       <CustomizationPrefix>${prefix}</CustomizationPrefix>
     </Publisher>
     <RootComponents />
-    <MissingDependencies>${missingDependencies.map((required) => `
+    <MissingDependencies>${missingDependencies
+      .map(
+        (required) => `
       <MissingDependency>
         ${required}
         <Dependent type="29" id="{${exampleGuid}}" />
-      </MissingDependency>`).join('')}
+      </MissingDependency>`,
+      )
+      .join('')}
     </MissingDependencies>
   </SolutionManifest>
 </ImportExportXml>`;

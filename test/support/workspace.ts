@@ -37,5 +37,5 @@ export async function verdicts(files: Iterable<readonly [FilePath, string | Uint
 }
 
 export function verdict({ severity, ruleId, data }: Finding): string {
-  return [severity, ruleId, ...(data['key'] === undefined ? [] : [data['key']])].join(' ');
+  return [severity, ruleId, ...(data.key === undefined ? [] : [data.key])].join(' ');
 }

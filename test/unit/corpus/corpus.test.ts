@@ -223,12 +223,10 @@ function counted<Value>(byRule: Readonly<Record<string, Value>>): Record<string,
 
 function splitOf(findings: readonly Finding[]): Record<string, Record<string, number>> {
   const parts = {
-    'raw-connection': findings
-      .filter(({ ruleId }) => ruleId === 'raw-connection')
-      .map(({ data }) => data['form'] ?? ''),
+    'raw-connection': findings.filter(({ ruleId }) => ruleId === 'raw-connection').map(({ data }) => data.form ?? ''),
     'undefined-reference': findings
       .filter(({ ruleId }) => ruleId === 'undefined-reference')
-      .map(({ data }) => `${data['dependency'] ?? ''}${data['sibling'] === undefined ? '' : '+sibling'}`),
+      .map(({ data }) => `${data.dependency ?? ''}${data.sibling === undefined ? '' : '+sibling'}`),
   };
   return Object.fromEntries(
     Object.entries(parts)

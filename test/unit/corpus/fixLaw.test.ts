@@ -52,7 +52,11 @@ describe('The law of fixes, on the corpus', () => {
         assertStaysCanonical(file, workspace.tree, after);
       }
       const again = await openWorkspace(after);
-      assert.deepEqual(fixAll(allFindings(again.engine), again.engine.index).operations, [], 'nothing is left to repair');
+      assert.deepEqual(
+        fixAll(allFindings(again.engine), again.engine.index).operations,
+        [],
+        'nothing is left to repair',
+      );
     }
     assert.ok(repaired > 0);
   });
@@ -81,9 +85,9 @@ interface FlowSource {
 /** Read as JSON, the flow differs in the connection of the one entry and in nothing else. */
 function assertOnlyEntriesChanged({ file, data }: Finding, before: MemoryFileTree, after: MemoryFileTree): void {
   const [old, now] = [before, after].map((tree) => JSON.parse(tree.text(file)) as FlowSource);
-  const entry = now?.properties.connectionReferences[data['key'] ?? ''];
-  const oldEntry = old?.properties.connectionReferences[data['key'] ?? ''];
+  const entry = now?.properties.connectionReferences[data.key ?? ''];
+  const oldEntry = old?.properties.connectionReferences[data.key ?? ''];
   assert.ok(entry && oldEntry);
-  entry['connection'] = oldEntry['connection'];
+  entry.connection = oldEntry.connection;
   assert.deepEqual(now, old);
 }

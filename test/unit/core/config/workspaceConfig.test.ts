@@ -89,7 +89,10 @@ describe('.connref.json', () => {
         }),
       ),
     ]) {
-      await verdicts([...solutionFiles({ flows: [{ name: 'Send', entries: { a: raw() } }] }), ['repo/.connref.json', text]]);
+      await verdicts([
+        ...solutionFiles({ flows: [{ name: 'Send', entries: { a: raw() } }] }),
+        ['repo/.connref.json', text],
+      ]);
     }
   });
 });
@@ -148,10 +151,7 @@ describe('nameMatcher', () => {
 describe('excludePaths', () => {
   it('leaves out build output, packages and Git’s files at any depth', () => {
     const excluded = excludePaths([]);
-    assert.deepEqual(
-      ['f', 'f/a', 'f/binary', 'f/a/obj.json', 'f/.github'].filter(excluded),
-      [],
-    );
+    assert.deepEqual(['f', 'f/a', 'f/binary', 'f/a/obj.json', 'f/.github'].filter(excluded), []);
     assert.ok(['f/bin', 'f/a/obj/b', 'f/node_modules', 'f/.git/x'].every(excluded));
   });
 

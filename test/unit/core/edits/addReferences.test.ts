@@ -86,7 +86,11 @@ describe('addReferences', () => {
     );
   });
 
-  for (const empty of ['<connectionreferences />', '<connectionreferences></connectionreferences>', '<connectionreferences>\n  </connectionreferences>']) {
+  for (const empty of [
+    '<connectionreferences />',
+    '<connectionreferences></connectionreferences>',
+    '<connectionreferences>\n  </connectionreferences>',
+  ]) {
     it(`fills an empty section: ${JSON.stringify(empty)}`, () => {
       assert.equal(
         add(`<I>\n  ${empty}\n  <Languages />\n</I>`, 'cts_new'),
@@ -101,7 +105,10 @@ describe('addReferences', () => {
       `<I><Roles></Roles><connectionreferences>${minified}</connectionreferences><Languages></Languages></I>`,
     );
     assert.equal(
-      add('<I><connectionreferences><connectionreference connectionreferencelogicalname="a"/></connectionreferences></I>', 'cts_new'),
+      add(
+        '<I><connectionreferences><connectionreference connectionreferencelogicalname="a"/></connectionreferences></I>',
+        'cts_new',
+      ),
       `<I><connectionreferences><connectionreference connectionreferencelogicalname="a"/>${minified}</connectionreferences></I>`,
     );
     assert.equal(

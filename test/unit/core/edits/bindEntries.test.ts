@@ -68,7 +68,10 @@ describe('bindEntries', () => {
 
   it('keeps an entry of one line in a file of many', () => {
     assert.equal(
-      bind('{\n  "properties": { "connectionReferences": {\n    "mail": { "connection": {}, "api": {} }\n  } }\n}', 'mail'),
+      bind(
+        '{\n  "properties": { "connectionReferences": {\n    "mail": { "connection": {}, "api": {} }\n  } }\n}',
+        'mail',
+      ),
       '{\n  "properties": { "connectionReferences": {\n    "mail": { "connection": { "connectionReferenceLogicalName": "cts_mail" }, "api": {} }\n  } }\n}',
     );
   });
@@ -112,7 +115,11 @@ describe('bindEntries', () => {
 
   it('binds several entries, found by their keys whatever these hold', () => {
     assert.equal(
-      bind('{"properties":{"connectionReferences":{"a/b~c":{"connection":{}},"ä 🚀":{"connection":{}}}}}', 'a/b~c', 'ä 🚀'),
+      bind(
+        '{"properties":{"connectionReferences":{"a/b~c":{"connection":{}},"ä 🚀":{"connection":{}}}}}',
+        'a/b~c',
+        'ä 🚀',
+      ),
       '{"properties":{"connectionReferences":{"a/b~c":{"connection":{"connectionReferenceLogicalName":"cts_mail"}},"ä 🚀":{"connection":{"connectionReferenceLogicalName":"cts_mail"}}}}}',
     );
   });
@@ -126,7 +133,10 @@ describe('bindEntries', () => {
 
   it('refuses when the entry is gone or is no object', () => {
     for (const text of ['{}', '', '{"properties":{"connectionReferences":{"mail":[]}}}', '[{"mail":{}}]']) {
-      assert.throws(() => bind(text, 'mail'), (error) => error instanceof EditRefused && error.file === file);
+      assert.throws(
+        () => bind(text, 'mail'),
+        (error) => error instanceof EditRefused && error.file === file,
+      );
     }
   });
 });

@@ -3,7 +3,14 @@ import { fixAll, fixesOf } from '../../../../src/core/edits/fixAll';
 import { encodeText, type TextEncodingName } from '../../../../src/core/text/decodeText';
 import { assertFixLaw, filledIn } from '../../../support/fixLaw';
 import { MemoryFileTree } from '../../../support/memoryFileTree';
-import { bound, connectorCall, exampleGuid, raw, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
+import {
+  bound,
+  connectorCall,
+  exampleGuid,
+  raw,
+  type SolutionSource,
+  solutionFiles,
+} from '../../../support/solutionSource';
 import { allFindings, openWorkspace } from '../../../support/workspace';
 
 const outlook = 'shared_office365';
@@ -65,7 +72,10 @@ const defects: Record<string, { rule: string; fixes: number; solutions: readonly
     rule: 'raw-connection',
     fixes: 4,
     solutions: [
-      { references: [{ name: 'cts_mail' }], flows: [{ name: 'Send', entries: { [outlook]: { api: { name: outlook } } } }] },
+      {
+        references: [{ name: 'cts_mail' }],
+        flows: [{ name: 'Send', entries: { [outlook]: { api: { name: outlook } } } }],
+      },
     ],
   },
   'raw, an empty logical name': {
@@ -107,7 +117,9 @@ const defects: Record<string, { rule: string; fixes: number; solutions: readonly
         flows: [
           {
             name: 'Send',
-            entries: { a: { ...custom, api: { name: 'shared_cts-5fweather-5f0123456789abcdef', logicalName: 'cts_5Fweather' } } },
+            entries: {
+              a: { ...custom, api: { name: 'shared_cts-5fweather-5f0123456789abcdef', logicalName: 'cts_5Fweather' } },
+            },
           },
         ],
       },
@@ -119,7 +131,9 @@ const defects: Record<string, { rule: string; fixes: number; solutions: readonly
     solutions: [
       {
         references: [{ name: 'cts_weather', api: 'shared_cts-5fweather-5f0123456789abcdef', custom: exampleGuid }],
-        flows: [{ name: 'Send', entries: { a: { connection: { connectionReferenceLogicalName: 'cts_weather' }, api: {} } } }],
+        flows: [
+          { name: 'Send', entries: { a: { connection: { connectionReferenceLogicalName: 'cts_weather' }, api: {} } } },
+        ],
       },
     ],
   },
@@ -183,7 +197,12 @@ describe('The law of fixes, on small solutions', () => {
     const solutions = Object.values(defects).flatMap(({ solutions }, at) =>
       solutions
         .filter(({ uniqueName }) => uniqueName !== 'Fabrikam')
-        .map((solution) => ({ ...solution, root: `repo/Solution${at}`, uniqueName: `Solution${at}`, prefix: `s${at}` })),
+        .map((solution) => ({
+          ...solution,
+          root: `repo/Solution${at}`,
+          uniqueName: `Solution${at}`,
+          prefix: `s${at}`,
+        })),
     );
     for (const style of styles()) {
       const workspace = await openWorkspace(write([...solutions, sibling], style));

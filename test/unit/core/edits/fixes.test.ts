@@ -49,7 +49,10 @@ describe('The fixes of a raw connection', () => {
 
   it('offer a sibling’s reference before a new one', async () => {
     assert.deepEqual(
-      await titles({ flows: [rawFlow] }, { root: 'repo/F', uniqueName: 'Fabrikam', references: [{ name: 'fbk_mail' }] }),
+      await titles(
+        { flows: [rawFlow] },
+        { root: 'repo/F', uniqueName: 'Fabrikam', references: [{ name: 'fbk_mail' }] },
+      ),
       [
         '*Copy the connection reference fbk_mail from Fabrikam and use it',
         'Define a new connection reference for Office 365 Outlook and use it',
@@ -93,9 +96,7 @@ describe('The fixes of a raw connection', () => {
         { name: 'cts_stray', api },
         { name: 'cts_weather', api: 'shared_cts-5fweather-5fffffffffffffffff', custom: id },
       ],
-      flows: [
-        { name: 'Send', entries: { w: { ...raw(api), api: { name: api, logicalName: 'cts_5Fweather' } } } },
-      ],
+      flows: [{ name: 'Send', entries: { w: { ...raw(api), api: { name: api, logicalName: 'cts_5Fweather' } } } }],
     });
     assert.deepEqual(offered, [
       '*Use the connection reference cts_weather',
@@ -109,7 +110,10 @@ describe('The fixes of a raw connection', () => {
 describe('The fixes of an undefined reference', () => {
   it('define it, use another, or say that it comes from outside', async () => {
     assert.deepEqual(
-      await titles({ references: [{ name: 'cts_mail' }], flows: [{ name: 'Send', entries: { a: bound('cts_gone') } }] }),
+      await titles({
+        references: [{ name: 'cts_mail' }],
+        flows: [{ name: 'Send', entries: { a: bound('cts_gone') } }],
+      }),
       [
         '*Define cts_gone here, for Office 365 Outlook',
         'Use the connection reference cts_mail instead',
@@ -132,9 +136,7 @@ describe('The fixes of an undefined reference', () => {
 
 describe('Ignoring a finding', () => {
   it('works for paths that hold characters of globs', async () => {
-    const workspace = await openWorkspace(
-      solutionFiles({ root: 'repo/a (b)[c] {d,e}!+@x', flows: [rawFlow] }),
-    );
+    const workspace = await openWorkspace(solutionFiles({ root: 'repo/a (b)[c] {d,e}!+@x', flows: [rawFlow] }));
     const [finding] = allFindings(workspace.engine);
     assert.ok(finding);
     const fix = fixesOf(finding, workspace.engine.index).find(({ title }) => title === ignore);
@@ -156,7 +158,9 @@ describe('fixAll', () => {
     const after = await assertFixLaw(operations, fixed, ['settings-missing-entry'], workspace);
     const { engine } = await openWorkspace(after);
     assert.deepEqual(
-      engine.solutions().map(({ connectionReferences }) => connectionReferences.map(({ logicalName }) => logicalName.slice(0, -5))),
+      engine
+        .solutions()
+        .map(({ connectionReferences }) => connectionReferences.map(({ logicalName }) => logicalName.slice(0, -5))),
       [['cts_sharedoffice365_'], ['fbk_sharedoffice365_']],
     );
   });
@@ -227,7 +231,9 @@ describe('planEdits', () => {
   const copy: EditOperation = { kind: 'copyReference', file: customizations, from: 'repo/F/x.xml', logicalName: 'a_b' };
 
   it('edits each file once, with its text', async () => {
-    const { tree } = await openWorkspace(solutionFiles({ flows: [{ name: 'Send', entries: { mail: raw(), b: raw() } }] }));
+    const { tree } = await openWorkspace(
+      solutionFiles({ flows: [{ name: 'Send', entries: { mail: raw(), b: raw() } }] }),
+    );
     const { plan } = await applyOperations([bind, define, { ...bind, key: 'b' }], tree);
     assert.deepEqual(
       plan.map(({ file, text, edits }) => [file, text === tree.text(file), edits.length]),
@@ -239,10 +245,12 @@ describe('planEdits', () => {
   });
 
   it('refuses everything when one part is gone', async () => {
-    const { tree } = await openWorkspace(
-      solutionFiles({ references: [{ name: 'cts_mail' }], flows: [rawFlow] }),
-    );
-    for (const operations of [[bind, define], [bind, copy], [bind, { ...bind, key: 'other' }]]) {
+    const { tree } = await openWorkspace(solutionFiles({ references: [{ name: 'cts_mail' }], flows: [rawFlow] }));
+    for (const operations of [
+      [bind, define],
+      [bind, copy],
+      [bind, { ...bind, key: 'other' }],
+    ]) {
       await assert.rejects(applyOperations(operations, tree), EditRefused);
     }
     tree.delete(file);

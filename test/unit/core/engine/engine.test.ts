@@ -12,7 +12,13 @@ import {
   type SolutionSource,
   solutionFiles,
 } from '../../../support/solutionSource';
-import { allFindings, allLocatedFindings, type OpenWorkspace, openWorkspace, verdict } from '../../../support/workspace';
+import {
+  allFindings,
+  allLocatedFindings,
+  type OpenWorkspace,
+  openWorkspace,
+  verdict,
+} from '../../../support/workspace';
 
 const send: FlowSource = { name: 'Send', entries: { mail: bound('cts_mail') } };
 const chat: FlowSource = { name: 'Chat', entries: { teams: bound('cts_teams', 'shared_teams') } };
@@ -51,7 +57,12 @@ describe('The engine', () => {
       ['repo/package.json', '{}'],
     ]);
     const read = tree.reads.filter((file) => file !== 'repo/.connref.json');
-    assert.deepEqual([...read].sort(), solutionFiles(contoso).map(([file]) => file).sort());
+    assert.deepEqual(
+      [...read].sort(),
+      solutionFiles(contoso)
+        .map(([file]) => file)
+        .sort(),
+    );
   });
 
   it('reads only the changed file again', async () => {
@@ -146,7 +157,10 @@ describe('The engine', () => {
     const workspace = await openWorkspace([...solutionFiles(contoso), ...solutionFiles(fabrikam)]);
     const changes: EngineChange[] = [];
     workspace.engine.onDidChange((change) => changes.push(change));
-    workspace.tree.write(customizations, customizationsXml({ references: [{ name: 'cts_teams', api: 'shared_teams' }] }));
+    workspace.tree.write(
+      customizations,
+      customizationsXml({ references: [{ name: 'cts_teams', api: 'shared_teams' }] }),
+    );
     workspace.engine.noteChanged(customizations);
     assert.deepEqual(await settled(workspace), {
       read: [customizations],
@@ -241,7 +255,9 @@ describe('The engine', () => {
   });
 
   it('does not let a late read overwrite newer unsaved text', async () => {
-    const workspace = await openWorkspace(solutionFiles({ ...contoso, flows: [{ ...send, entries: { mail: raw() } }] }));
+    const workspace = await openWorkspace(
+      solutionFiles({ ...contoso, flows: [{ ...send, entries: { mail: raw() } }] }),
+    );
     const release = workspace.tree.hold(sendFile);
     workspace.engine.noteChanged(sendFile);
     workspace.tree.forget();
@@ -303,7 +319,10 @@ describe('The engine', () => {
       [flowPath('repo/loose', send), '{}'],
     ]);
     assert.deepEqual(
-      engine.nearMisses().map(({ kind, file }) => [kind, file]).sort(),
+      engine
+        .nearMisses()
+        .map(({ kind, file }) => [kind, file])
+        .sort(),
       [
         ['flowPackage', 'repo/package/Microsoft.Flow/flows/x/definition.json'],
         ['incomplete', 'repo/half/Other/Solution.xml'],

@@ -90,32 +90,27 @@ class ChangingWorkspace {
     const root = chance.one(roots);
     const [name, content] = chance.one([...this.#files()]);
     const file = `${root}/${name}`;
-    switch (chance.below(14)) {
-      case 0:
-      case 1:
-      case 2:
-        return this.#write(file, content());
-      case 3:
-        return this.#write(file, chance.one(malformed));
-      case 4:
-      case 5:
-        return this.#edit(file, chance.oneIn(4) ? chance.one(malformed) : content());
-      case 6:
-      case 7:
-        return this.#revert();
-      case 8:
-        return this.#delete(file);
-      case 9:
-        return this.#delete(chance.one([root, `${root}/Workflows`, `${root}/Other`]));
-      case 10:
-        return this.#rename(root, chance.one([...roots, 'repo/deep/er']));
-      case 11:
-        return this.#write(`${chance.one(folders)}/${configFileName}`, this.#config());
-      case 12:
-        return this.#changeSettings(chance.one(folders));
-      default:
-        return this.#restore(root);
-    }
+    const write = (): void => this.#write(file, content());
+    const edit = (): void => this.#edit(file, chance.oneIn(4) ? chance.one(malformed) : content());
+    const revert = (): void => this.#revert();
+    // What stands here twice happens twice as often.
+    const change = chance.one([
+      write,
+      write,
+      write,
+      () => this.#write(file, chance.one(malformed)),
+      edit,
+      edit,
+      revert,
+      revert,
+      () => this.#delete(file),
+      () => this.#delete(chance.one([root, `${root}/Workflows`, `${root}/Other`])),
+      () => this.#rename(root, chance.one([...roots, 'repo/deep/er'])),
+      () => this.#write(`${chance.one(folders)}/${configFileName}`, this.#config()),
+      () => this.#changeSettings(chance.one(folders)),
+      () => this.#restore(root),
+    ]);
+    change();
   }
 
   #write(file: FilePath, text: string): void {
@@ -229,8 +224,11 @@ class ChangingWorkspace {
     yield ['Connectors/cts_weather.xml', () => connectorXml(connector())];
     yield ['CanvasApps/cts_app.meta.xml', () => canvasAppXml(chance.one(references))];
     yield ['botcomponents/cts_agent.topic/data', () => `kind: x\nconnectionReference: ${chance.one(references)}\n`];
-    yield ['environmentvariabledefinitions/cts_url/environmentvariabledefinition.xml', () => '<v schemaname="cts_url" />'];
-    yield ['environmentvariabledefinitions/cts_url/environmentvariablevalues.json', () => chance.one(['{}', '{']) ];
+    yield [
+      'environmentvariabledefinitions/cts_url/environmentvariabledefinition.xml',
+      () => '<v schemaname="cts_url" />',
+    ];
+    yield ['environmentvariabledefinitions/cts_url/environmentvariablevalues.json', () => chance.one(['{}', '{'])];
     for (const name of flowNames) {
       yield [`Workflows/${flowFileName(flow(name))}`, () => flowText(chance)];
       yield [`Workflows/${flowFileName(flow(name))}.data.xml`, () => workflowXml(flow(name))];
@@ -246,7 +244,9 @@ function flowText(chance: Chance): string {
       return [key, chance.oneIn(4) ? { ...entry, api: { name: api, logicalName: 'cts_5Fweather' } } : entry];
     }),
   );
-  const actions = Object.fromEntries(chance.some(['a', 'b', 'c', 'd']).map((key) => [`Run_${key}`, connectorCall(key)]));
+  const actions = Object.fromEntries(
+    chance.some(['a', 'b', 'c', 'd']).map((key) => [`Run_${key}`, connectorCall(key)]),
+  );
   const text = flowJson({ name: '', entries, actions });
   // The same findings at other places.
   return chance.oneIn(3) ? `\n\n${text}` : text;

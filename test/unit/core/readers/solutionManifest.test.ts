@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { readCustomizations } from '../../../../src/core/readers/components/customizations';
 import { readFlowMetadata } from '../../../../src/core/readers/components/flowMetadata';
 import { readSolutionManifest } from '../../../../src/core/readers/components/solutionManifest';
-import { manifestXml, missingConnectorDependency, missingReference, referenceXml, workflowXml } from '../../../support/solutionSource';
+import {
+  manifestXml,
+  missingConnectorDependency,
+  missingReference,
+  referenceXml,
+  workflowXml,
+} from '../../../support/solutionSource';
 
 describe('readSolutionManifest', () => {
   it('reads the ways in which dependencies are named', () => {
@@ -32,7 +38,11 @@ describe('readSolutionManifest', () => {
   });
 
   it('reads next to nothing from next to nothing', () => {
-    for (const text of ['<a/>', '<ImportExportXml><SolutionManifest/></ImportExportXml>', '<I><SolutionManifest>x</SolutionManifest></I>']) {
+    for (const text of [
+      '<a/>',
+      '<ImportExportXml><SolutionManifest/></ImportExportXml>',
+      '<I><SolutionManifest>x</SolutionManifest></I>',
+    ]) {
       assert.deepEqual(readSolutionManifest(text).facts, {
         uniqueName: '',
         displayName: '',
@@ -48,7 +58,10 @@ describe('readSolutionManifest', () => {
 describe('readCustomizations', () => {
   it('takes the connector id of the reference itself, and the GUID from inside', () => {
     const text = `<I><connectionreferences>${referenceXml({ name: 'cts_w', api: 'shared_w', custom: '{0F-A}' })}</connectionreferences></I>`;
-    const swapped = text.replace(/(<connectorid>.*?<\/connectorid>)\s*(<customconnectorid>[^]*<\/customconnectorid>)/, '$2$1');
+    const swapped = text.replace(
+      /(<connectorid>.*?<\/connectorid>)\s*(<customconnectorid>[^]*<\/customconnectorid>)/,
+      '$2$1',
+    );
     assert.notEqual(swapped, text);
     for (const each of [text, swapped]) {
       const [reference] = readCustomizations(each).facts?.connectionReferences ?? [];
@@ -57,7 +70,8 @@ describe('readCustomizations', () => {
   });
 
   it('takes sections at the top only, without any declaration', () => {
-    const hidden = '<Entities><connectionreferences><connectionreference connectionreferencelogicalname="no"/></connectionreferences></Entities>';
+    const hidden =
+      '<Entities><connectionreferences><connectionreference connectionreferencelogicalname="no"/></connectionreferences></Entities>';
     const { facts } = readCustomizations(`<I>${hidden}<!-- ${hidden} --><Roles><![CDATA[${hidden}]]></Roles></I>`);
     assert.deepEqual(facts?.connectionReferences, []);
   });

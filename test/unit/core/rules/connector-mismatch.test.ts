@@ -54,22 +54,33 @@ describe('connector-mismatch', () => {
       { name: 'cts_5Fweather', id },
       { name: 'cts_5Fgeo', id: otherId },
     ];
-    assert.deepEqual(await of({ api: here, custom: otherId }, { name: there, logicalName: 'cts_5Fweather' }, connectors), error);
+    assert.deepEqual(
+      await of({ api: here, custom: otherId }, { name: there, logicalName: 'cts_5Fweather' }, connectors),
+      error,
+    );
   });
 
   it('looks at the definition of a sibling where there is no other', async () => {
     const flows = [{ name: 'Send', entries: { a: bound('cts_one') } }];
-    const sibling = (root: string, api: string) => solutionFiles({ root, uniqueName: root, references: [{ name: 'cts_one', api }] });
+    const sibling = (root: string, api: string) =>
+      solutionFiles({ root, uniqueName: root, references: [{ name: 'cts_one', api }] });
     const files = [...solutionFiles({ flows }), ...sibling('repo/A', 'shared_teams')];
-    assert.deepEqual((await verdicts(files)).sort(), ['error connector-mismatch a', 'information undefined-reference a']);
-    assert.deepEqual(await verdicts([...files, ...sibling('repo/B', 'shared_office365')]), ['information undefined-reference a']);
+    assert.deepEqual((await verdicts(files)).sort(), [
+      'error connector-mismatch a',
+      'information undefined-reference a',
+    ]);
+    assert.deepEqual(await verdicts([...files, ...sibling('repo/B', 'shared_office365')]), [
+      'information undefined-reference a',
+    ]);
     const own = solutionFiles({ flows, references: [{ name: 'cts_one' }] });
     assert.deepEqual(await verdicts([...own, ...sibling('repo/A', 'shared_teams')]), []);
   });
 
   it('points at the connector of the reference', async () => {
     const flows = [{ name: 'Send', entries: { a: bound('cts_one') } }];
-    const { engine } = await openWorkspace(solutionFiles({ references: [{ name: 'cts_one', api: 'shared_teams' }], flows }));
+    const { engine } = await openWorkspace(
+      solutionFiles({ references: [{ name: 'cts_one', api: 'shared_teams' }], flows }),
+    );
     assert.deepEqual(
       allFindings(engine)[0]?.related.map(({ place }) => place),
       [{ kind: 'xml', component: 'connectionReference', name: 'cts_one', child: 'connectorid' }],

@@ -56,14 +56,11 @@ describe('A file that cannot be read as what it is', () => {
     ] as const;
     const { engine } = await openWorkspace([...files, ...broken]);
     const located = await allLocatedFindings(engine);
-    assert.deepEqual(
-      located.map(({ ruleId, range: { start, end } }) => [ruleId, start, end]).sort(),
-      [
-        ['invalid-json', { line: 1, column: 7 }, { line: 1, column: 8 }],
-        ['invalid-xml', { line: 1, column: 5 }, { line: 1, column: 9 }],
-        ['merge-conflict', { line: 1, column: 0 }, { line: 1, column: 12 }],
-      ],
-    );
+    assert.deepEqual(located.map(({ ruleId, range: { start, end } }) => [ruleId, start, end]).sort(), [
+      ['invalid-json', { line: 1, column: 7 }, { line: 1, column: 8 }],
+      ['invalid-xml', { line: 1, column: 5 }, { line: 1, column: 9 }],
+      ['merge-conflict', { line: 1, column: 0 }, { line: 1, column: 12 }],
+    ]);
   });
 });
 
@@ -87,25 +84,34 @@ describe('unreadable-file', () => {
   });
 
   it('is silent for U+FFFD that really stands in the file', async () => {
-    assert.deepEqual(await verdicts([...files, [flowFile, flowJson(flow).replace('"templateName": ""', '"templateName": "\ufffd"')]]), []);
+    assert.deepEqual(
+      await verdicts([...files, [flowFile, flowJson(flow).replace('"templateName": ""', '"templateName": "\ufffd"')]]),
+      [],
+    );
   });
 
   it('names well-formed files that the parser refuses, and everything else still works', async () => {
     const deep = `<I><connectionreferences>${'<a>'.repeat(20_000)}${'</a>'.repeat(20_000)}</connectionreferences></I>`;
     const reserved = '<I><connectionreferences><constructor /></connectionreferences></I>';
     for (const text of [deep, reserved]) {
-      const other = solutionFiles({ root: 'repo/Other', uniqueName: 'Other', flows: [{ name: 'X', entries: { a: raw() } }] });
-      assert.deepEqual(
-        (await verdicts([...files, ...other, ['repo/Contoso/Other/Customizations.xml', text]])).sort(),
-        ['error raw-connection a', 'error unreadable-file'],
-      );
+      const other = solutionFiles({
+        root: 'repo/Other',
+        uniqueName: 'Other',
+        flows: [{ name: 'X', entries: { a: raw() } }],
+      });
+      assert.deepEqual((await verdicts([...files, ...other, ['repo/Contoso/Other/Customizations.xml', text]])).sort(), [
+        'error raw-connection a',
+        'error unreadable-file',
+      ]);
     }
   });
 });
 
 describe('invalid-configuration', () => {
   it('is a warning in .connref.json, and only there', async () => {
-    assert.deepEqual(await verdicts([...files, ['repo/.connref.json', '{ "rule": {} }']]), ['warning invalid-configuration']);
+    assert.deepEqual(await verdicts([...files, ['repo/.connref.json', '{ "rule": {} }']]), [
+      'warning invalid-configuration',
+    ]);
     assert.deepEqual(await verdicts([...files, ['repo/.connref.json', '{ "rules": {} }']]), []);
     assert.deepEqual(await verdicts([...files, ['repo/Contoso/.connref.json', '{ "rule": {} }']]), []);
   });

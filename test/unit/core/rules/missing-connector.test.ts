@@ -5,7 +5,10 @@ import { allFindings, openWorkspace, verdicts } from '../../../support/workspace
 const id = '0f000000-0000-4000-8000-00000000000a';
 const otherId = '0f000000-0000-4000-8000-00000000000b';
 const api = 'shared_cts-5fweather-5f0123456789abcdef';
-const named = { name: 'Send', entries: { w: { ...bound('cts_weather', api), api: { name: api, logicalName: 'cts_5Fweather' } } } };
+const named = {
+  name: 'Send',
+  entries: { w: { ...bound('cts_weather', api), api: { name: api, logicalName: 'cts_5Fweather' } } },
+};
 const unnamed = { name: 'Send', entries: { w: bound('cts_weather', api) } };
 const linked = { references: [{ name: 'cts_weather', api, custom: id.toUpperCase() }] };
 const unlinked = { references: [{ name: 'cts_weather', api }] };
@@ -19,7 +22,10 @@ describe('missing-connector', () => {
   it('is an error where no solution holds the GUID of the reference', async () => {
     assert.deepEqual(await of({ ...linked, flows: [named] }), error);
     assert.deepEqual(await of({ ...linked, flows: [unnamed] }), error);
-    assert.deepEqual(await of({ ...linked, flows: [named], connectors: [{ name: 'cts_5Fweather', id: otherId }] }), error);
+    assert.deepEqual(
+      await of({ ...linked, flows: [named], connectors: [{ name: 'cts_5Fweather', id: otherId }] }),
+      error,
+    );
   });
 
   it('is an error where no solution holds the name, when the reference gives no GUID', async () => {
@@ -35,11 +41,20 @@ describe('missing-connector', () => {
       await of({ ...linked, flows: [named] }, { root: 'repo/C', uniqueName: 'C', layout: 'export', ...connector }),
       [],
     );
-    assert.deepEqual(await of({ ...unlinked, flows: [named], connectors: [{ name: 'CTS_5fweather', id: otherId }] }), []);
+    assert.deepEqual(
+      await of({ ...unlinked, flows: [named], connectors: [{ name: 'CTS_5fweather', id: otherId }] }),
+      [],
+    );
   });
 
   it('is silent for standard connectors, and for custom ones that only their API name tells', async () => {
-    assert.deepEqual(await of({ references: [{ name: 'cts_weather' }], flows: [{ name: 'Send', entries: { w: bound('cts_weather') } }] }), []);
+    assert.deepEqual(
+      await of({
+        references: [{ name: 'cts_weather' }],
+        flows: [{ name: 'Send', entries: { w: bound('cts_weather') } }],
+      }),
+      [],
+    );
     assert.deepEqual(await of({ ...unlinked, flows: [unnamed] }), []);
   });
 
@@ -67,7 +82,9 @@ describe('missing-connector', () => {
 
   it('concludes nothing where a connector or a Customizations.xml cannot be read', async () => {
     const files = solutionFiles({ ...linked, flows: [named] });
-    assert.deepEqual(await verdicts([...files, ['repo/Contoso/Connectors/x.xml', '<Connector>']]), ['error invalid-xml']);
+    assert.deepEqual(await verdicts([...files, ['repo/Contoso/Connectors/x.xml', '<Connector>']]), [
+      'error invalid-xml',
+    ]);
     const other = solutionFiles({ root: 'repo/C', uniqueName: 'C' });
     assert.deepEqual(await verdicts([...files, ...other, ['repo/C/Other/Customizations.xml', '<a>']]), [
       'error invalid-xml',
@@ -78,11 +95,12 @@ describe('missing-connector', () => {
   it('stands on the key and points at the reference', async () => {
     const { engine } = await openWorkspace(solutionFiles({ ...linked, flows: [named] }));
     const [finding] = allFindings(engine);
-    assert.deepEqual(finding?.place, { kind: 'json', pointer: '/properties/connectionReferences/w', part: 'key' });
+    assert.ok(finding);
+    assert.deepEqual(finding.place, { kind: 'json', pointer: '/properties/connectionReferences/w', part: 'key' });
     assert.deepEqual(
-      finding?.related.map(({ place }) => place),
+      finding.related.map(({ place }) => place),
       [{ kind: 'xml', component: 'connectionReference', name: 'cts_weather' }],
     );
-    assert.equal(finding?.data['customConnector'], 'cts_5Fweather');
+    assert.equal(finding.data.customConnector, 'cts_5Fweather');
   });
 });

@@ -33,7 +33,9 @@ describe('raw-connection', () => {
   }
 
   it('finds entries of the run-only user, too', async () => {
-    assert.deepEqual(await of({ entries: { mail: { ...raw(), runtimeSource: 'invoker' } } }), ['error raw-connection mail']);
+    assert.deepEqual(await of({ entries: { mail: { ...raw(), runtimeSource: 'invoker' } } }), [
+      'error raw-connection mail',
+    ]);
   });
 
   it('finds a use in a trigger, and one by the legacy expression', async () => {
@@ -61,12 +63,13 @@ describe('raw-connection', () => {
   it('stands on the key, and says what a fix needs', async () => {
     const { engine } = await openWorkspace(solutionFiles({ flows: [{ name: 'Send', entries: { 'a/b~': raw() } }] }));
     const [finding] = allFindings(engine);
-    assert.deepEqual(finding?.place, {
+    assert.ok(finding);
+    assert.deepEqual(finding.place, {
       kind: 'json',
       pointer: '/properties/connectionReferences/a~1b~0',
       part: 'key',
     });
-    assert.deepEqual(finding?.data, { key: 'a/b~', connector: 'shared_office365', form: 'empty' });
-    assert.match(finding?.message ?? '', /Office 365 Outlook.*“Send”/s);
+    assert.deepEqual(finding.data, { key: 'a/b~', connector: 'shared_office365', form: 'empty' });
+    assert.match(finding.message, /Office 365 Outlook.*“Send”/s);
   });
 });

@@ -29,9 +29,12 @@ describe('undeclared-connection-key', () => {
 
   it('is silent where a custom connector’s host names no API, or the key another environment’s', async () => {
     const call = connectorCall('shared_old-5f0123456789abcdef');
-    const host = { ...(call['inputs'] as { host: object }).host, apiId: '' };
+    const host = { ...(call.inputs as { host: object }).host, apiId: '' };
     assert.deepEqual(
-      await of({ entries: { 'shared_old-5f0123456789abcdef': bound('cts_mail') }, actions: { A: { ...call, inputs: { host } } } }),
+      await of({
+        entries: { 'shared_old-5f0123456789abcdef': bound('cts_mail') },
+        actions: { A: { ...call, inputs: { host } } },
+      }),
       [],
     );
   });
@@ -48,14 +51,17 @@ describe('undeclared-connection-key', () => {
 
   it('stands on the value that names the key', async () => {
     const { engine } = await openWorkspace(
-      solutionFiles({ flows: [{ name: 'Send', actions: { 'If/so': { else: { actions: { A: connectorCall('mail') } } } } }] }),
+      solutionFiles({
+        flows: [{ name: 'Send', actions: { 'If/so': { else: { actions: { A: connectorCall('mail') } } } } }],
+      }),
     );
     const [finding] = allFindings(engine);
-    assert.deepEqual(finding?.place, {
+    assert.ok(finding);
+    assert.deepEqual(finding.place, {
       kind: 'json',
       pointer: '/properties/definition/actions/If~1so/else/actions/A/inputs/host/connectionName',
       part: 'value',
     });
-    assert.deepEqual(finding?.data, { key: 'mail', operation: 'A', connector: 'shared_office365' });
+    assert.deepEqual(finding.data, { key: 'mail', operation: 'A', connector: 'shared_office365' });
   });
 });

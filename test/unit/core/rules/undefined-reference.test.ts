@@ -31,17 +31,19 @@ describe('undefined-reference', () => {
     assert.deepEqual(await of({ flows: [flow] }, sibling), information);
     const { engine } = await openWorkspace([...solutionFiles({ flows: [flow] }), ...solutionFiles(sibling)]);
     const [finding] = allFindings(engine);
-    assert.deepEqual(finding?.data, {
+    assert.ok(finding);
+    assert.deepEqual(finding.data, {
       key: 'mail',
       reference: 'cts_mail',
       connector: 'shared_office365',
       dependency: 'unlisted',
       sibling: 'Base',
     });
-    assert.deepEqual(finding?.related.map(({ file, place }) => [file, place]), [
-      ['repo/Base/Other/Customizations.xml', { kind: 'xml', component: 'connectionReference', name: 'CTS_Mail' }],
-    ]);
-    assert.match(finding?.message ?? '', /Import Base first/);
+    assert.deepEqual(
+      finding.related.map(({ file, place }) => [file, place]),
+      [['repo/Base/Other/Customizations.xml', { kind: 'xml', component: 'connectionReference', name: 'CTS_Mail' }]],
+    );
+    assert.match(finding.message, /Import Base first/);
   });
 
   it('is information where a solution of the same name that is no twin defines it, and says where', async () => {
@@ -53,7 +55,11 @@ describe('undefined-reference', () => {
 
   it('is an error where only the managed twin defines it', async () => {
     const unmanaged = { flows: [flow] };
-    for (const [mine, its] of [[0, 1], [1, 0], [2, 1]] as const) {
+    for (const [mine, its] of [
+      [0, 1],
+      [1, 0],
+      [2, 1],
+    ] as const) {
       assert.deepEqual(
         await of({ ...unmanaged, managed: mine }, { ...sibling, uniqueName: 'CONTOSO', managed: its }),
         error,

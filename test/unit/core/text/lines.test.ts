@@ -15,7 +15,10 @@ describe('LineIndex', () => {
   });
 
   it('counts UTF-16 code units', () => {
-    assert.deepEqual(new LineIndex('🚀a\n🚀b').range(2, 6), { start: { line: 0, column: 2 }, end: { line: 1, column: 2 } });
+    assert.deepEqual(new LineIndex('🚀a\n🚀b').range(2, 6), {
+      start: { line: 0, column: 2 },
+      end: { line: 1, column: 2 },
+    });
   });
 
   it('has one line in an empty text', () => {
@@ -25,17 +28,24 @@ describe('LineIndex', () => {
 
 describe('lineEndingOf', () => {
   it('follows the first line', () => {
-    assert.deepEqual(['a\r\nb\nc', 'a\nb\r\n', 'a', '', '\n', '\ra'].map(lineEndingOf), ['\r\n', '\n', '\n', '\n', '\n', '\n']);
+    assert.deepEqual(['a\r\nb\nc', 'a\nb\r\n', 'a', '', '\n', '\ra'].map(lineEndingOf), [
+      '\r\n',
+      '\n',
+      '\n',
+      '\n',
+      '\n',
+      '\n',
+    ]);
   });
 });
 
 describe('hasMixedLineEndings', () => {
   it('finds what VS Code would change', () => {
+    assert.deepEqual(['', 'a', 'a\nb\n', 'a\r\nb\r\n', '\n', '\r\n'].map(hasMixedLineEndings), Array(6).fill(false));
     assert.deepEqual(
-      ['', 'a', 'a\nb\n', 'a\r\nb\r\n', '\n', '\r\n'].map(hasMixedLineEndings),
-      Array(6).fill(false),
+      ['a\nb\r\n', 'a\r\nb\n', '\na\r\n', 'a\rb', 'a\r\r\n', '\n\r\n'].map(hasMixedLineEndings),
+      Array(6).fill(true),
     );
-    assert.deepEqual(['a\nb\r\n', 'a\r\nb\n', '\na\r\n', 'a\rb', 'a\r\r\n', '\n\r\n'].map(hasMixedLineEndings), Array(6).fill(true));
   });
 });
 
@@ -73,7 +83,14 @@ describe('findMergeConflict', () => {
   });
 
   it('is not misled by text that only looks like it', () => {
-    for (const text of ['', '<<<<<<< HEAD', '=======\n', ' <<<<<<< HEAD\n=======\n', '<<<<<<<<\n=======\n', '<<<<<<< a\n======\n']) {
+    for (const text of [
+      '',
+      '<<<<<<< HEAD',
+      '=======\n',
+      ' <<<<<<< HEAD\n=======\n',
+      '<<<<<<<<\n=======\n',
+      '<<<<<<< a\n======\n',
+    ]) {
       assert.equal(findMergeConflict(text), undefined, JSON.stringify(text));
     }
   });

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { attributeSpan, childElements, decodeXmlText, encodeXmlText, outlineXml } from '../../../../src/core/text/xmlScanner';
+import {
+  attributeSpan,
+  childElements,
+  decodeXmlText,
+  encodeXmlText,
+  outlineXml,
+} from '../../../../src/core/text/xmlScanner';
 
 /** The sections of a well-formed text, as they are written. */
 function sections(text: string): string[] {

@@ -30,7 +30,7 @@ describe('readFlowDefinition, entries', () => {
   });
 
   it('tells the forms of raw connections', () => {
-    const { name: _, ...id } = { name: 0, id: '/providers/Microsoft.PowerApps/apis/shared_teams' };
+    const id = { id: '/providers/Microsoft.PowerApps/apis/shared_teams' };
     assert.deepEqual([entry(raw()).rawForm, entry(raw()).reference], ['empty', undefined]);
     assert.equal(entry({ ...raw(), connection: { name: 'shared-x' } }).rawForm, 'named');
     assert.equal(entry({ connectionName: 'shared-x', source: 'Embedded', ...id }).rawForm, 'named');
@@ -43,7 +43,14 @@ describe('readFlowDefinition, entries', () => {
   });
 
   it('takes anything for an entry', () => {
-    for (const value of [null, 1, 'text', [], { connection: [], api: 'x' }, { connection: { connectionReferenceLogicalName: 1 } }]) {
+    for (const value of [
+      null,
+      1,
+      'text',
+      [],
+      { connection: [], api: 'x' },
+      { connection: { connectionReferenceLogicalName: 1 } },
+    ]) {
       assert.deepEqual([entry(value).apiName, entry(value).rawForm], ['', 'empty'], JSON.stringify(value));
     }
   });
@@ -52,11 +59,14 @@ describe('readFlowDefinition, entries', () => {
     const { facts } = readFlowDefinition(
       '{"properties":{"connectionReferences":{"__proto__":{"api":{"name":"a"}},"constructor":{},"toString":{}}}}',
     );
-    assert.deepEqual(facts?.entries.map(({ key, apiName }) => [key, apiName]), [
-      ['__proto__', 'a'],
-      ['constructor', ''],
-      ['toString', ''],
-    ]);
+    assert.deepEqual(
+      facts?.entries.map(({ key, apiName }) => [key, apiName]),
+      [
+        ['__proto__', 'a'],
+        ['constructor', ''],
+        ['toString', ''],
+      ],
+    );
   });
 });
 
@@ -117,13 +127,24 @@ describe('readFlowDefinition, triggers and actions', () => {
   });
 
   it('takes no key where it is not told', () => {
-    for (const value of [null, 'k', [], {}, { connectionName: '' }, { connectionName: 1 }, { connection: { name: '@variables(1)' } }]) {
+    for (const value of [
+      null,
+      'k',
+      [],
+      {},
+      { connectionName: '' },
+      { connectionName: 1 },
+      { connection: { name: '@variables(1)' } },
+    ]) {
       assert.equal(host(value), undefined, JSON.stringify(value));
     }
   });
 
   it('finds calls of child flows', () => {
-    const call = (workflowReferenceName: string, type = 'Workflow') => ({ type, inputs: { host: { workflowReferenceName } } });
+    const call = (workflowReferenceName: string, type = 'Workflow') => ({
+      type,
+      inputs: { host: { workflowReferenceName } },
+    });
     const guid = '0F000000-0000-4000-8000-00000000000A';
     const actions = { Child: call(`{${guid}}`), None: call(''), Other: call(guid, 'Http') };
     assert.deepEqual(read({ definition: { actions } }).childFlows, [
@@ -138,7 +159,15 @@ describe('readFlowDefinition, triggers and actions', () => {
 
 describe('readFlowDefinition, on anything', () => {
   it('reads nothing from JSON that is no flow', () => {
-    for (const text of ['null', '[]', '1', '"x"', '{}', '{"properties":[]}', '{"properties":{"definition":[],"connectionReferences":[1]}}']) {
+    for (const text of [
+      'null',
+      '[]',
+      '1',
+      '"x"',
+      '{}',
+      '{"properties":[]}',
+      '{"properties":{"definition":[],"connectionReferences":[1]}}',
+    ]) {
       assert.deepEqual(readFlowDefinition(text).facts, { entries: [], uses: [], childFlows: [] }, text);
     }
   });

@@ -14,6 +14,10 @@ const source: SolutionSource = {
   ],
 };
 
+function withoutFile<Component extends { readonly file: string }>(component: Component): Partial<Component> {
+  return { ...component, file: undefined };
+}
+
 describe('Both layouts', () => {
   for (const layout of ['packager', 'export'] as const) {
     it(`tell the same: ${layout}`, async () => {
@@ -30,29 +34,25 @@ describe('Both layouts', () => {
         publisher: { uniqueName: 'contosopublisher', prefix: 'cts' },
         missingDependencies: [],
       });
-      assert.deepEqual(
-        solution.connectionReferences.map(({ file: _, ...rest }) => rest),
-        [
-          {
-            logicalName: 'cts_mail',
-            displayName: 'R&D mail',
-            apiName: 'shared_office365',
-            customConnectorId: undefined,
-            description: undefined,
-          },
-        ],
-      );
-      assert.deepEqual(
-        solution.customConnectors.map(({ file: _, ...rest }) => rest),
-        [
-          {
-            id: exampleGuid,
-            name: 'cts_5Fweather',
-            displayName: 'cts_5Fweather connector',
-            inline: layout === 'export',
-          },
-        ],
-      );
+      assert.deepEqual(solution.connectionReferences.map(withoutFile), [
+        {
+          file: undefined,
+          logicalName: 'cts_mail',
+          displayName: 'R&D mail',
+          apiName: 'shared_office365',
+          customConnectorId: undefined,
+          description: undefined,
+        },
+      ]);
+      assert.deepEqual(solution.customConnectors.map(withoutFile), [
+        {
+          file: undefined,
+          id: exampleGuid,
+          name: 'cts_5Fweather',
+          displayName: 'cts_5Fweather connector',
+          inline: layout === 'export',
+        },
+      ]);
       assert.deepEqual(
         [...solution.flows.values()].map(({ name, state, workflowId }) => [name, state, workflowId]),
         [['Über mich', 'off', exampleGuid]],
@@ -89,7 +89,9 @@ describe('Finding roots', () => {
   });
 
   it('takes a directory that is both for the unpacked one', async () => {
-    assert.deepEqual(await rootsOf([...solutionFiles({ layout: 'export' }), ...solutionFiles()]), ['packager repo/Contoso']);
+    assert.deepEqual(await rootsOf([...solutionFiles({ layout: 'export' }), ...solutionFiles()]), [
+      'packager repo/Contoso',
+    ]);
   });
 
   it('does not take the folder Other itself for an export', async () => {
@@ -135,11 +137,18 @@ describe('Anomalies of real solutions', () => {
 
   it('hold no connectionreferences element at all', async () => {
     const flows = [{ name: 'Send', entries: { a: bound('cts_a'), b: bound('cts_b') } }];
-    assert.deepEqual(await verdicts(solutionFiles({ flows })), ['error undefined-reference a', 'error undefined-reference b']);
+    assert.deepEqual(await verdicts(solutionFiles({ flows })), [
+      'error undefined-reference a',
+      'error undefined-reference b',
+    ]);
   });
 
   it('hold an empty connectionreferences, or one without names', async () => {
-    for (const section of ['<connectionreferences />', '<connectionreferences></connectionreferences>', '<connectionreferences><connectionreference/></connectionreferences>']) {
+    for (const section of [
+      '<connectionreferences />',
+      '<connectionreferences></connectionreferences>',
+      '<connectionreferences><connectionreference/></connectionreferences>',
+    ]) {
       const text = `<ImportExportXml>${section}</ImportExportXml>`;
       assert.deepEqual(await verdicts([...solutionFiles(), ['repo/Contoso/Other/Customizations.xml', text]]), []);
     }
@@ -149,7 +158,10 @@ describe('Anomalies of real solutions', () => {
     const stub = '<connector><name>x</name><status>placeholder</status></connector>';
     const { engine } = await openWorkspace([...solutionFiles(), ['repo/Contoso/Connectors/x.xml', stub]]);
     assert.deepEqual(allFindings(engine), []);
-    assert.deepEqual(engine.solutions()[0]?.customConnectors.map(({ id, name }) => [id, name]), [['', 'x']]);
+    assert.deepEqual(
+      engine.solutions()[0]?.customConnectors.map(({ id, name }) => [id, name]),
+      [['', 'x']],
+    );
   });
 
   it('use a reference under two keys, hold a runAfter twice, and a literal word of ours as data', async () => {
@@ -159,7 +171,13 @@ describe('Anomalies of real solutions', () => {
         text: JSON.stringify({
           properties: {
             connectionReferences: { a: bound('cts_mail'), b: bound('CTS_mail') },
-            definition: { actions: { A: connectorCall('a'), B: connectorCall('b'), C: { inputs: 'connectionReferenceLogicalName' } } },
+            definition: {
+              actions: {
+                A: connectorCall('a'),
+                B: connectorCall('b'),
+                C: { inputs: 'connectionReferenceLogicalName' },
+              },
+            },
           },
         }).replace('"runAfter":{}', '"runAfter":{},"runAfter":{}'),
       },
@@ -177,17 +195,26 @@ describe('Canvas apps, agents and environment variables', () => {
     `<CanvasApp><Name>cts_app</Name><DisplayName>App</DisplayName><ConnectionReferences>${list}</ConnectionReferences></CanvasApp>`;
 
   it('are read from canvas apps of both layouts', async () => {
-    const separate = await openWorkspace([...solutionFiles(), ['repo/Contoso/CanvasApps/cts_app.meta.xml', app(connections)]]);
+    const separate = await openWorkspace([
+      ...solutionFiles(),
+      ['repo/Contoso/CanvasApps/cts_app.meta.xml', app(connections)],
+    ]);
     const inline = await openWorkspace([
       ...solutionFiles({ layout: 'export' }),
       ['repo/Contoso/customizations.xml', `<I><CanvasApps>${app(connections)}${app('{')}${app('[]')}</CanvasApps></I>`],
     ]);
     for (const { engine } of [separate, inline]) {
       const [first] = engine.solutions()[0]!.canvasApps;
-      assert.deepEqual([first?.name, first?.displayName, first?.references, first?.connectionCount], ['cts_app', 'App', ['cts_app'], 2]);
+      assert.deepEqual(
+        [first?.name, first?.displayName, first?.references, first?.connectionCount],
+        ['cts_app', 'App', ['cts_app'], 2],
+      );
       assert.deepEqual([...engine.index.usersOf('CTS_App')], [first?.file]);
     }
-    assert.deepEqual(inline.engine.solutions()[0]?.canvasApps.map(({ connectionCount }) => connectionCount), [2, 0, 0]);
+    assert.deepEqual(
+      inline.engine.solutions()[0]?.canvasApps.map(({ connectionCount }) => connectionCount),
+      [2, 0, 0],
+    );
   });
 
   it('are read from agents, whose references have dots and more than 100 characters', async () => {
@@ -221,7 +248,8 @@ describe('Canvas apps, agents and environment variables', () => {
       ] as const;
     const value = (folder: string, json: string) =>
       [`repo/Contoso/environmentvariabledefinitions/${folder}/environmentvariablevalues.json`, json] as const;
-    const valueOf = (members: object) => JSON.stringify({ environmentvariablevalues: { environmentvariablevalue: members } });
+    const valueOf = (members: object) =>
+      JSON.stringify({ environmentvariablevalues: { environmentvariablevalue: members } });
     const { engine } = await openWorkspace([
       ...solutionFiles(),
       variable('cts_url', 'cts_Url', '100000000'),
@@ -232,7 +260,14 @@ describe('Canvas apps, agents and environment variables', () => {
       value('cts_odd', 'null'),
     ]);
     assert.deepEqual(
-      engine.solutions()[0]?.environmentVariables.map(({ schemaName, displayName, type, hasValue }) => [schemaName, displayName, type, hasValue]),
+      engine
+        .solutions()[0]
+        ?.environmentVariables.map(({ schemaName, displayName, type, hasValue }) => [
+          schemaName,
+          displayName,
+          type,
+          hasValue,
+        ]),
       [
         ['cts_key', 'cts_key name', 'secret', false],
         ['cts_odd', 'cts_odd name', 'unknown', false],

@@ -1,0 +1,346 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Engine } from '../../../src/core/engine/engine';
+import { decodeText } from '../../../src/core/text/decodeText';
+import { NodeFileTree } from '../../../src/platform/nodeFileTree';
+import { allLocatedFindings } from '../../support/workspace';
+
+const cli = resolve('dist/cli.js');
+const fixtures = ['clean', 'configured', 'definedInSibling', 'rawInEveryEncoding'];
+
+interface Report {
+  version: number;
+  summary: Record<string, unknown>;
+  findings: Record<string, string | number>[];
+}
+
+describe('connref check', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'connref-cli-'));
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  function use(fixture: string, to = fixture): void {
+    cpSync(resolve('test/fixtures', fixture), join(folder, to), { recursive: true });
+  }
+
+  function run(...args: string[]): { code: number | null; out: string; errors: string } {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH },
+    });
+    return { code: status, out: stdout, errors: stderr };
+  }
+
+  function json(...args: string[]): Report {
+    return JSON.parse(run('check', ...args, '--format', 'json').out) as Report;
+  }
+
+  function bytesBelow(directory: string): Map<string, Buffer> {
+    const entries = readdirSync(directory, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
+    return new Map(
+      entries.map((entry) => join(entry.parentPath, entry.name)).map((file) => [file, readFileSync(file)]),
+    );
+  }
+
+  it('finds nothing in a clean solution', () => {
+    use('clean');
+    const { code, out, errors } = run('check');
+    assert.deepEqual([code, errors], [0, '']);
+    assert.equal(
+      out,
+      '1 solution\n  Contoso  1 flow, 1 connection reference  1.2.3.4  clean/Contoso\n\n1 flow checked: nothing found.\n',
+    );
+  });
+
+  it('says when there is no solution, and what only looks like one', () => {
+    writeFileSync(join(folder, 'export.zip'), '');
+    const { code, out } = run('check');
+    assert.equal(code, 0);
+    assert.match(out, /^Not taken for a solution\n {2}export\.zip\n/);
+    assert.match(out, /No unpacked solution was found/);
+  });
+
+  it('prints findings by file, without colours where nobody looks', () => {
+    use('rawInEveryEncoding');
+    const { code, out } = run('check');
+    assert.equal(code, 1);
+    assert.ok(
+      out.includes(
+        'rawInEveryEncoding/Contoso/Workflows/Utf16LittleEndian-0F000000-0000-4000-8000-000000000003.json\n  4:7       error  raw-connection\n',
+      ),
+      out,
+    );
+    assert.match(out, /\n5 flows checked: 4 errors, 1 warning\.\n$/);
+    assert.ok(!out.includes('\u001b'));
+  });
+
+  it('prints JSON as documented, sorted, counted from 1', () => {
+    use('rawInEveryEncoding');
+    use('definedInSibling');
+    const { version, summary, findings } = json();
+    assert.equal(version, 1);
+    assert.deepEqual(summary, {
+      solutions: 3,
+      flows: 6,
+      connectionEntries: 6,
+      connectionReferences: 1,
+      customConnectors: 0,
+      findings: { 'raw-connection': 5, 'undefined-reference': 1 },
+    });
+    assert.deepEqual(
+      findings.map((finding) => [finding.path, finding.line, finding.column]),
+      [
+        ['definedInSibling/Contoso/Workflows/Send-0F000000-0000-4000-8000-000000000001.json', 7, 45],
+        ['rawInEveryEncoding/Contoso/Workflows/MinifiedAndOff-0F000000-0000-4000-8000-000000000005.json', 1, 40],
+        ['rawInEveryEncoding/Contoso/Workflows/Utf16BigEndian-0F000000-0000-4000-8000-000000000004.json', 4, 7],
+        ['rawInEveryEncoding/Contoso/Workflows/Utf16LittleEndian-0F000000-0000-4000-8000-000000000003.json', 4, 7],
+        ['rawInEveryEncoding/Contoso/Workflows/Utf8-0F000000-0000-4000-8000-000000000001.json', 4, 7],
+        ['rawInEveryEncoding/Contoso/Workflows/Utf8Bom-0F000000-0000-4000-8000-000000000002.json', 4, 7],
+      ],
+    );
+    const { message, ...first } = findings[0]!;
+    assert.equal(typeof message, 'string');
+    assert.deepEqual(first, {
+      rule: 'undefined-reference',
+      severity: 'information',
+      solution: 'definedInSibling/Contoso',
+      path: 'definedInSibling/Contoso/Workflows/Send-0F000000-0000-4000-8000-000000000001.json',
+      line: 7,
+      column: 45,
+      endLine: 7,
+      endColumn: 55,
+      data: {
+        key: 'mail',
+        reference: 'fbk_mail',
+        connector: 'shared_office365',
+        dependency: 'unlisted',
+        sibling: 'definedInSibling/Fabrikam',
+      },
+    });
+  });
+
+  it('finds what the engine finds', async () => {
+    fixtures.forEach((fixture) => use(fixture));
+    for (const fixture of fixtures) {
+      const engine = new Engine({ files: new NodeFileTree(() => join(folder, fixture)) });
+      engine.setFolder('f');
+      await engine.settle();
+      const located = await allLocatedFindings(engine);
+      assert.deepEqual(
+        json(fixture).findings.map(({ rule, severity, path, line, column, message }) => [
+          rule,
+          severity,
+          path,
+          line,
+          column,
+          message,
+        ]),
+        located.map(({ ruleId, severity, file, range: { start }, message }) => [
+          ruleId,
+          severity,
+          fixture + file.slice(1),
+          start.line + 1,
+          start.column + 1,
+          message,
+        ]),
+      );
+    }
+  });
+
+  it('exits by the threshold', () => {
+    use('definedInSibling');
+    const codes = ['error', 'warning', 'information', 'hint'].map(
+      (threshold) => run('check', '--threshold', threshold).code,
+    );
+    assert.deepEqual(codes, [0, 0, 1, 1]);
+  });
+
+  it('takes the folders that are named, each once', () => {
+    use('clean');
+    use('definedInSibling');
+    assert.equal(json('clean').summary.solutions, 1);
+    assert.equal(json('clean', 'definedInSibling').summary.solutions, 3);
+    assert.equal(json('clean', './clean', 'clean/Contoso', '.').summary.solutions, 3);
+    const alone = json('definedInSibling/Contoso', 'clean/Contoso');
+    assert.deepEqual(
+      alone.findings.map(({ severity }) => severity),
+      ['error'],
+    );
+  });
+
+  it('reads a folder that begins like another one', () => {
+    use('clean', 'a');
+    use('clean', 'ab');
+    assert.equal(json('a', 'ab').summary.solutions, 2);
+  });
+
+  it('obeys .connref.json of each folder', () => {
+    use('configured');
+    const { findings } = json('configured');
+    assert.deepEqual(
+      findings.map(({ rule, severity }) => [rule, severity]),
+      [['raw-connection', 'information']],
+    );
+    assert.equal(run('check', 'configured').code, 0);
+    assert.equal(run('check').code, 1, 'it holds for the folder at whose root it is');
+  });
+
+  it('reports a file that is no text, and does not repair around it', () => {
+    use('rawInEveryEncoding');
+    const file = join(folder, 'rawInEveryEncoding/Contoso/Workflows/Utf8-0F000000-0000-4000-8000-000000000001.json');
+    writeFileSync(file, Buffer.concat([readFileSync(file).subarray(0, -3), Buffer.from([0x20, 0xff, 0x7d])]));
+    const before = bytesBelow(folder);
+    const rules = json().findings.map(({ rule }) => rule);
+    assert.ok(rules.includes('unreadable-file') && rules.includes('invalid-json'), rules.join());
+    writeFileSync(
+      file,
+      Buffer.concat([
+        Buffer.from(
+          '{"properties":{"connectionReferences":{"a":{"api":{"name":"shared_office365"}}},"definition":{"actions":{"A":{"inputs":{"host":{"connectionName":"a"},"x":"',
+        ),
+        Buffer.from([0xff]),
+        Buffer.from('"}}}}}}'),
+      ]),
+    );
+    before.set(file, readFileSync(file));
+    const { code, errors } = run('check', '--fix');
+    assert.equal(code, 2);
+    assert.match(errors, /no text in its encoding/);
+    assert.deepEqual(bytesBelow(folder), before, 'all or nothing');
+  });
+
+  for (const [what, args, message] of [
+    ['an unknown option', ['check', '--fixx'], /fixx/],
+    ['an unknown command', ['chek'], /There is no command “chek”/],
+    ['a folder that is not there', ['check', 'nowhere'], /There is no folder .*nowhere/],
+    ['an unknown format', ['check', '--format', 'yaml'], /There is no format “yaml”/],
+    ['an unknown threshold', ['check', '--threshold', 'fatal'], /There is no severity “fatal”/],
+  ] as const) {
+    it(`cannot run with ${what}`, () => {
+      const { code, out, errors } = run(...args);
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(errors, message);
+      assert.doesNotMatch(errors, /\n\s+at /, 'no stack for a slip of the user');
+    });
+  }
+
+  it('cannot run on a file', () => {
+    writeFileSync(join(folder, 'a.json'), '{}');
+    assert.equal(run('check', 'a.json').code, 2);
+  });
+
+  it('explains itself', () => {
+    for (const args of [[], ['--help'], ['check', '-h'], ['help']]) {
+      const { code, out } = run(...args);
+      assert.equal(code, 0);
+      assert.match(out, /connref check/);
+    }
+  });
+
+  describe('--fix', () => {
+    it('repairs in every encoding, byte for byte, and finds nothing afterwards', () => {
+      use('rawInEveryEncoding');
+      const before = bytesBelow(folder);
+      const { code, errors } = run('check', '--fix');
+      assert.equal(code, 0);
+      assert.match(errors, /^5 findings repaired in 6 files:\n/);
+      const after = bytesBelow(folder);
+      assert.deepEqual([...after.keys()].sort(), [...before.keys()].sort(), 'nothing is left lying about');
+      const reference = /connectionreferencelogicalname="(cts_sharedoffice365_[0-9a-f]{5})"/.exec(
+        [...after]
+          .filter(([file]) => file.endsWith('Customizations.xml'))
+          .map(([, bytes]) => decodeText(bytes).text)[0]!,
+      )?.[1];
+      assert.ok(reference);
+      for (const [file, bytes] of before) {
+        assert.ok(expected(file, bytes, reference).equals(after.get(file)!), file);
+      }
+      assert.deepEqual(json().findings, []);
+      assert.match(run('check', '--fix').errors, /^Nothing here has a fix/);
+      assert.deepEqual(bytesBelow(folder), after);
+    });
+
+    it('keeps the permissions of a file', function () {
+      if (process.platform === 'win32') {
+        this.skip();
+      }
+      use('rawInEveryEncoding');
+      const file = join(folder, 'rawInEveryEncoding/Contoso/Workflows/Utf8-0F000000-0000-4000-8000-000000000001.json');
+      chmodSync(file, 0o640);
+      run('check', '--fix');
+      assert.equal(statSync(file).mode & 0o777, 0o640);
+    });
+
+    it('leaves to a person what needs one', () => {
+      use('definedInSibling');
+      mkdirSync(join(folder, 'empty'));
+      const before = bytesBelow(folder);
+      const { code, errors } = run('check', '--fix');
+      assert.equal(code, 0);
+      assert.match(errors, /^Nothing here has a fix that can be applied without a person looking/);
+      assert.deepEqual(bytesBelow(folder), before);
+    });
+  });
+});
+
+/** What a repaired file of the fixture holds, written without our own code. */
+function expected(file: string, bytes: Buffer, reference: string): Buffer {
+  const pretty = (eol: string): string =>
+    `"connection": {${eol}          "connectionReferenceLogicalName": "${reference}"${eol}        }`;
+  const replaced = (text: string, eol: string): string => {
+    const result = text.replace('"connection": {}', pretty(eol));
+    assert.notEqual(result, text, file);
+    return result;
+  };
+  if (file.includes('.data.xml') || file.endsWith('Solution.xml')) {
+    return bytes;
+  }
+  if (file.endsWith('Customizations.xml')) {
+    const section = [
+      '<connectionreferences>',
+      `    <connectionreference connectionreferencelogicalname="${reference}">`,
+      `      <connectionreferencedisplayname>Office 365 Outlook Contoso-${reference.slice(-5)}</connectionreferencedisplayname>`,
+      '      <connectorid>/providers/Microsoft.PowerApps/apis/shared_office365</connectorid>',
+      '      <iscustomizable>1</iscustomizable>',
+      '      <statecode>0</statecode>',
+      '      <statuscode>1</statuscode>',
+      '    </connectionreference>',
+      '  </connectionreferences>',
+      '  <Languages>',
+    ].join('\r\n');
+    return Buffer.from(bytes.toString('utf8').replace('<Languages>', section), 'utf8');
+  }
+  if (file.includes('Little')) {
+    return Buffer.from(replaced(bytes.toString('utf16le'), '\r\n'), 'utf16le');
+  }
+  if (file.includes('Big')) {
+    return Buffer.from(replaced(Buffer.from(bytes).swap16().toString('utf16le'), '\n'), 'utf16le').swap16();
+  }
+  if (file.includes('Minified')) {
+    const text = bytes.toString('utf8');
+    return Buffer.from(
+      text.replace('"connection":{}', `"connection":{"connectionReferenceLogicalName":"${reference}"}`),
+    );
+  }
+  return Buffer.from(replaced(bytes.toString('utf8'), '\n'), 'utf8');
+}
