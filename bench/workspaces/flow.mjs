@@ -10,11 +10,11 @@
  * The JSON of a cloud flow of about a size: triggers, nested actions, hosts that use every entry.
  *
  * @param {import('./random.mjs').Random} random
- * @param {number} bytes
+ * @param {number} size in characters, printed with two spaces
  * @param {readonly Entry[]} entries
  * @returns {object}
  */
-export function makeFlow(random, bytes, entries) {
+export function makeFlow(random, size, entries) {
   const invoker = random.chance(0.06);
   const definition = {
     $schema:
@@ -25,7 +25,7 @@ export function makeFlow(random, bytes, entries) {
       $authentication: { defaultValue: {}, type: 'SecureObject' },
     },
     triggers: makeTrigger(random),
-    actions: makeActions(random, bytes - 900 - 250 * entries.length, entries),
+    actions: makeActions(random, 0.88 * size - 1400 - 350 * entries.length, entries),
   };
   const connectionReferences = Object.fromEntries(entries.map((entry) => [entry.key, entryJson(entry, invoker)]));
   return { properties: { connectionReferences, definition, templateName: null }, schemaVersion: '1.0.0.0' };
@@ -71,15 +71,15 @@ function makeTrigger(random) {
  * Adds actions until the size is reached: 78 % of them in containers, which nest up to a path of 17 members.
  *
  * @param {import('./random.mjs').Random} random
- * @param {number} bytes
+ * @param {number} size
  * @param {readonly Entry[]} entries
  */
-function makeActions(random, bytes, entries) {
+function makeActions(random, size, entries) {
   /** @type {Container} */
   const top = { actions: {}, depth: 0, last: undefined };
   /** @type {Container[]} */
   const nested = [];
-  let left = bytes;
+  let left = size;
   for (let number = 1; left > 0 || number <= entries.length; number++) {
     const container = nested.length === 0 || random.chance(0.22) ? top : random.pick(nested);
     const opens = container.depth < 6 && (nested.length === 0 ? number > 1 : random.chance(0.25));

@@ -86,7 +86,7 @@ export function flowJson({ entries = {}, actions, triggers = {}, text }: FlowSou
   if (text !== undefined) {
     return text;
   }
-  const calls = Object.keys(entries).map((key) => [`Call_${key}`, connectorCall(key)]);
+  const calls = Object.keys(entries).map((key) => [`Call_${key}`, connectorCall(key)] as const);
   return JSON.stringify(
     {
       properties: {

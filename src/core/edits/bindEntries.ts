@@ -1,8 +1,8 @@
-import type { Node } from 'jsonc-parser';
-import { JsonTree, propertyOf } from '../locate/jsonTree';
+import { type Node, parseTree } from 'jsonc-parser';
+import { JsonSpans } from '../locate/jsonSpans';
 import { jsonPointer } from '../model/place';
 import { connectionReferencesPointer } from '../readers/components/flowDefinition';
-import { lineEndingOf } from '../text/lineEndings';
+import { type LineEnding, lineEndingOf } from '../text/lineEndings';
 import type { TextEdit } from '../text/textEdit';
 import type { BindEntry } from './editOperation';
 import { EditRefused } from './editRefused';
@@ -13,30 +13,40 @@ import { EditRefused } from './editRefused';
  * @throws EditRefused when the flow has no such entry any more.
  */
 export function bindEntries(text: string, bindings: readonly BindEntry[]): TextEdit[] {
-  const tree = new JsonTree(text);
+  const spans = new JsonSpans(text);
+  const eol = lineEndingOf(text);
   return bindings.map((binding) => {
-    const entry = tree.value(jsonPointer(connectionReferencesPointer, binding.key));
-    if (entry?.type !== 'object') {
+    const span = spans.find(jsonPointer(connectionReferencesPointer, binding.key))?.value;
+    const entryText = span ? text.slice(span.start, span.end) : '';
+    const entry = parseTree(entryText);
+    if (!span || entry?.type !== 'object') {
       throw new EditRefused(binding.file, `The flow has no connection entry ${binding.key} any more.`);
     }
-    return bindEntry(text, entry, JSON.stringify(binding.logicalName));
+    const { start, end, newText } = bindEntry(entryText, entry, JSON.stringify(binding.logicalName), eol);
+    return { start: span.start + start, end: span.start + end, newText };
   });
 }
 
-function bindEntry(text: string, entry: Node, name: string): TextEdit {
-  const style = styleOf(text, entry);
+/** Offsets count in the text of the entry alone. */
+function bindEntry(text: string, entry: Node, name: string, eol: LineEnding): TextEdit {
+  const style = styleOf(text, entry, eol);
   const member = `"connectionReferenceLogicalName"${style.colon}${name}`;
-  const connection = propertyOf(entry, 'connection')?.children?.[1];
+  const connection = propertyValue(entry, 'connection');
   if (!connection) {
     return insertFirst(entry, style, `"connection"${style.colon}${style.object(member)}`);
   }
-  const existing = propertyOf(connection, 'connectionReferenceLogicalName')?.children?.[1];
+  const existing = propertyValue(connection, 'connectionReferenceLogicalName');
   const replaced = existing ?? connection;
   return {
     start: replaced.offset,
     end: replaced.offset + replaced.length,
     newText: existing ? name : style.object(member),
   };
+}
+
+/** Of a key that occurs twice the last one counts, as for `JSON.parse`. */
+function propertyValue(object: Node, name: string): Node | undefined {
+  return object.children?.findLast((property) => property.children?.[0]?.value === name)?.children?.[1];
 }
 
 interface EntryStyle {
@@ -48,7 +58,7 @@ interface EntryStyle {
   readonly object: (member: string) => string;
 }
 
-function styleOf(text: string, entry: Node): EntryStyle {
+function styleOf(text: string, entry: Node, eol: LineEnding): EntryStyle {
   const [key, value] = entry.children?.[0]?.children ?? [];
   const colon = key && value ? text.slice(key.offset + key.length, value.offset) : ': ';
   const first = entry.children?.[0];
@@ -56,7 +66,6 @@ function styleOf(text: string, entry: Node): EntryStyle {
   if (!gap.includes('\n')) {
     return { colon, gap, object: (member) => `{${gap}${member}${gap}}` };
   }
-  const eol = lineEndingOf(text);
   const propertyIndent = gap.slice(gap.lastIndexOf('\n') + 1);
   const close = text.slice(0, entry.offset + entry.length - 1);
   const entryIndent = /[ \t]*$/.exec(close)?.[0] ?? '';

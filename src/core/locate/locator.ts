@@ -1,13 +1,13 @@
 import type { JsonPlace, Place, XmlPlace } from '../model/place';
 import { LineIndex, type Range } from '../text/lineIndex';
-import { JsonTree } from './jsonTree';
-import { type Span, XmlComponents } from './xmlComponents';
+import { JsonSpans } from './jsonSpans';
+import type { Span } from './span';
+import { XmlComponents } from './xmlComponents';
 
 /** Turns places of one text into ranges. What it needs is parsed at the first question and kept for the others. */
 export class Locator {
   readonly #text: string;
   #lines: LineIndex | undefined;
-  #json: JsonTree | undefined;
   #xml: XmlComponents | undefined;
 
   constructor(text: string) {
@@ -36,9 +36,7 @@ export class Locator {
   }
 
   #jsonSpan({ pointer, part }: JsonPlace): Span | undefined {
-    this.#json ??= new JsonTree(this.#text);
-    const node = part === 'key' ? this.#json.key(pointer) : this.#json.value(pointer);
-    return node && { start: node.offset, end: node.offset + node.length };
+    return new JsonSpans(this.#text).find(pointer)?.[part];
   }
 
   #xmlSpan({ component, name, child }: XmlPlace): Span | undefined {

@@ -1,6 +1,7 @@
 import { guidKey, sameName } from '../model/names';
 import type { XmlComponentKind } from '../model/place';
 import { attributeSpan, childElements, decodeXmlText, outlineXml, type XmlElement } from '../text/xmlScanner';
+import type { Span } from './span';
 
 interface ComponentShape {
   readonly section: string;
@@ -26,11 +27,6 @@ const shapes: Readonly<Record<XmlComponentKind, ComponentShape>> = {
   },
   canvasApp: { section: 'CanvasApps', element: 'CanvasApp', child: 'Name', same: sameName },
 };
-
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** The components of a `Customizations.xml` with their offsets, outlined once for many look-ups. */
 export class XmlComponents {

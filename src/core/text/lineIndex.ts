@@ -9,20 +9,21 @@ export interface Range {
   readonly end: Position;
 }
 
-/** Turns offsets of one text into positions. Lines end at LF, CR LF or a lone CR, as VS Code counts them. */
+/**
+ * Turns offsets of one text into positions. Lines end at LF, CR LF or a lone CR, as VS Code counts them. The text is read
+ * only as far as somebody asks.
+ */
 export class LineIndex {
+  readonly #text: string;
   readonly #starts: number[] = [0];
+  #read = 0;
 
   constructor(text: string) {
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
-      if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) {
-        this.#starts.push(at + 1);
-      }
-    }
+    this.#text = text;
   }
 
   position(offset: number): Position {
+    this.#readTo(offset);
     let low = 0;
     let high = this.#starts.length;
     while (high - low > 1) {
@@ -38,5 +39,15 @@ export class LineIndex {
 
   range(start: number, end: number): Range {
     return { start: this.position(start), end: this.position(end) };
+  }
+
+  #readTo(offset: number): void {
+    const text = this.#text;
+    for (; this.#read < offset && this.#read < text.length; this.#read++) {
+      const unit = text.charCodeAt(this.#read);
+      if (unit === 10 || (unit === 13 && text.charCodeAt(this.#read + 1) !== 10)) {
+        this.#starts.push(this.#read + 1);
+      }
+    }
   }
 }

@@ -50,8 +50,8 @@ describe('Locator, in JSON', () => {
     assert.equal(at('{ "a": { "b": 1 }, ', key('/a/b')), '"b"');
   });
 
-  it('gives up without throwing in a text that nests very deeply', () => {
-    assert.equal(at('{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000), key('/a')), undefined);
+  it('finds its way in a text that nests very deeply', () => {
+    assert.equal(at('{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000), key('/a')), '"a"');
   });
 });
 

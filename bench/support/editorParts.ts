@@ -1,0 +1,84 @@
+import { DiagnosticsPublisher } from '../../src/editor/features/diagnostics/diagnosticsPublisher';
+import { SolutionsTree } from '../../src/editor/features/solutionsTree/solutionsTree';
+import { SolutionsView } from '../../src/editor/features/solutionsTree/solutionsView';
+import { WorkspaceEngine } from '../../src/editor/host/workspaceEngine';
+import { WorkspaceFolders } from '../../src/editor/host/workspaceFolders';
+import type { Engine, EngineChange } from '../../src/core/engine/engine';
+import type { FilePath } from '../../src/core/model/filePath';
+import { NodeFileTree } from '../../src/platform/nodeFileTree';
+import { basename } from 'node:path';
+import * as vscode from 'vscode';
+import * as stub from './vscodeStub';
+
+/** The editor's own parts at work on folders, without VS Code around them and without its debouncing. */
+export class EditorParts {
+  readonly #workspace: WorkspaceEngine;
+  readonly #folders = new WorkspaceFolders();
+  /** URIs whose diagnostics are still to be set. */
+  readonly #due = new Set<string>();
+  #published: (() => void) | undefined;
+
+  /** @param directories Workspace folders: those of all editors of a process must differ in name. */
+  constructor(directories: readonly string[]) {
+    const added = directories.map((directory) => ({
+      uri: stub.Uri.file(directory),
+      name: basename(directory),
+      index: stub.workspace.workspaceFolders.length,
+    }));
+    stub.workspace.workspaceFolders.push(...added);
+    const tree = new NodeFileTree((id) => added.find(({ name }) => encodeURIComponent(name) === id)?.uri.fsPath);
+    const log = vscode.window.createOutputChannel('bench', { log: true });
+    this.#workspace = new WorkspaceEngine(this.#folders, tree, log);
+    // As in registerEditor: who listens first is served first.
+    new DiagnosticsPublisher(this.#workspace, this.#folders, vscode.Uri.file('/docs'));
+    this.#workspace.onDidChange((change) => {
+      this.#noteDue(change);
+    });
+    new SolutionsView(this.#workspace, new SolutionsTree(this.#workspace, this.#folders));
+    stub.onDidPublish((uri) => {
+      this.#due.delete(uri);
+      this.#endIfPublished();
+    });
+  }
+
+  get engine(): Engine {
+    return this.#workspace.engine;
+  }
+
+  /** Reads everything. @returns When the last diagnostic is set. */
+  async start(): Promise<void> {
+    const reading = this.#workspace.start();
+    await reading;
+    await this.#settledAndPublished();
+  }
+
+  /** Changes the text of an editor. @returns When the last diagnostic is set. */
+  async change(file: FilePath, text: string): Promise<void> {
+    const uri = this.#uri(file);
+    stub.textChanges.fire({ document: { uri, isDirty: true, isClosed: false, getText: () => text } });
+    await this.#settledAndPublished();
+  }
+
+  async #settledAndPublished(): Promise<void> {
+    await this.#workspace.settled();
+    await new Promise<void>((resolve) => {
+      this.#published = resolve;
+      this.#endIfPublished();
+    });
+  }
+
+  #noteDue({ files }: EngineChange): void {
+    files.forEach((file) => this.#due.add(this.#uri(file).toString()));
+  }
+
+  #endIfPublished(): void {
+    if (this.#due.size === 0) {
+      this.#published?.();
+      this.#published = undefined;
+    }
+  }
+
+  #uri(file: FilePath): stub.Uri {
+    return this.#folders.uri(file) as unknown as stub.Uri;
+  }
+}

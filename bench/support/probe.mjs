@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { PlainError } from '../../scripts/console.mjs';
+import { findFiles } from '../../scripts/files.mjs';
+
+/**
+ * Bundles the probes with the parts of src that they measure. `vscode` is a stand-in there.
+ *
+ * @param {string} root of the repository
+ * @param {string} outdir
+ */
+export async function buildProbes(root, outdir) {
+  mkdirSync(outdir, { recursive: true });
+  await build({
+    absWorkingDir: root,
+    bundle: true,
+    entryPoints: findFiles(join(root, 'bench/probes')).filter((path) => path.endsWith('.ts')),
+    outdir,
+    platform: 'node',
+    format: 'cjs',
+    target: 'es2023',
+    mainFields: ['module', 'main'],
+    alias: { vscode: resolve(root, 'bench/support/vscodeStub.ts') },
+    logLevel: 'warning',
+  });
+}
+
+/**
+ * Runs a probe in a process of its own.
+ *
+ * @template Result
+ * @param {string} script
+ * @param {readonly string[]} args
+ * @param {{ nodeArgs?: readonly string[], profiles?: string | undefined }} [options]
+ * @returns {Result} what it printed
+ */
+export function runProbe(script, args, { nodeArgs = [], profiles } = {}) {
+  const profiling = profiles === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', join(profiles, basename(script, '.js'))];
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [...nodeArgs, ...profiling, script, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  });
+  if (error) throw error;
+  if (status !== 0) throw new PlainError(`The probe ${basename(script)} ended with ${status}.\n${stderr}`);
+  return JSON.parse(stdout);
+}

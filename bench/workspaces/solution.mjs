@@ -1,0 +1,264 @@
+import { makeFlow } from './flow.mjs';
+import { Random } from './random.mjs';
+import { capitalised } from './text.mjs';
+
+/**
+ * What is wrong with the flows. `clean`: nothing. `real`: as often and in the ways that formats.md §12 counts.
+ * `one`: one thing in every flow, in the same ways.
+ *
+ * @typedef {'clean' | 'real' | 'one'} Findings
+ */
+
+/**
+ * @typedef {object} Reference
+ * @property {string} name
+ * @property {string} apiName
+ * @property {Connector | undefined} connector
+ */
+
+/**
+ * @typedef {object} Connector
+ * @property {string} id
+ * @property {string} name
+ */
+
+/**
+ * @typedef {object} Solution
+ * @property {string} uniqueName
+ * @property {string} prefix
+ * @property {'packager' | 'export'} layout
+ * @property {Random} random
+ * @property {Reference[]} references
+ * @property {Connector[]} connectors
+ * @property {{ name: string, owner: string }[]} missing what MissingDependencies lists
+ * @property {Flow[]} flows
+ */
+
+/**
+ * @typedef {object} Flow
+ * @property {string} name
+ * @property {string} id
+ * @property {string} fileName
+ * @property {object} json
+ * @property {boolean} on
+ * @property {Written} written
+ */
+
+/**
+ * How a flow's file holds its text.
+ *
+ * @typedef {'lf' | 'bom' | 'crlf' | 'utf16' | 'minified'} Written
+ */
+
+/** Of 649 flows (formats.md §4.5). */
+const ways = /** @type {const} */ ([
+  ['lf', 303],
+  ['bom', 158],
+  ['crlf', 127],
+  ['utf16', 36],
+  ['minified', 25],
+]);
+
+/** Weighted by the counts of formats.md §4.4. */
+const connectors = /** @type {const} */ ([
+  ['commondataserviceforapps', 510],
+  ['sharepointonline', 136],
+  ['office365', 131],
+  ['powerplatformforadmins', 89],
+  ['office365users', 73],
+  ['commondataservice', 51],
+  ['powerappsforadmins', 48],
+  ['flowmanagement', 43],
+  ['teams', 34],
+  ['webcontents', 28],
+  ['office365groups', 24],
+  ['powerappsforappmakers', 21],
+  ['conversionservice', 18],
+  ['visualstudioteamservices', 14],
+  ['approvals', 10],
+  ['excelonlinebusiness', 9],
+]);
+
+/** Flow sizes in bytes, with how many of 649 flows have them. */
+const flowSizes = /** @type {const} */ ([
+  [[2_500, 10_000], 222],
+  [[10_000, 50_000], 301],
+  [[50_000, 200_000], 114],
+  [[200_000, 350_000], 12],
+]);
+
+const entryCounts = /** @type {const} */ ([
+  [0, 65],
+  [1, 195],
+  [2, 178],
+  [3, 120],
+  [4, 62],
+  [6, 20],
+  [9, 9],
+]);
+
+/** Flows in one solution: most hold few, one held 114. */
+const solutionSizes = [2, 3, 4, 6, 8, 8, 12, 12, 21, 30, 60, 114];
+
+/**
+ * Solutions one after the other. The first ones of a large workspace are those of a small one of the same seed.
+ *
+ * @param {{ seed: number, flows: number, findings: Findings, solutionSize?: number, sharedReference?: boolean }} options
+ * @returns {Generator<Solution>}
+ */
+export function* makeSolutions({ seed, flows, findings, solutionSize, sharedReference = false }) {
+  /** @type {Solution | undefined} */
+  let sibling;
+  for (let number = 0, done = 0; done < flows; number++) {
+    const random = new Random(seed, 'solution', number);
+    const solution = makeSolution(random, number);
+    const size = Math.min(solutionSize ?? random.pick(solutionSizes), flows - done);
+    for (let at = 0; at < size; at++) {
+      const flowRandom = new Random(seed, 'flow', done + at);
+      solution.flows.push(makeFlowFile(flowRandom, solution, sibling, findings, sharedReference));
+    }
+    yield solution;
+    done += size;
+    sibling = solution;
+  }
+}
+
+/**
+ * @param {Random} random
+ * @param {number} number
+ * @returns {Solution}
+ */
+function makeSolution(random, number) {
+  const prefix = random.pick(['abc', 'contoso', 'fab', 'nw', 'wing', 'lit']);
+  const words = random.words(2).split(' ').map(capitalised).join('');
+  const custom = random.chance(0.2) ? [{ id: random.guid(), name: `${prefix}_5F${random.words(1)}${number}` }] : [];
+  const apiNames = Array.from({ length: random.integer(1, 5) }, () => `shared_${random.weighted(connectors)}`);
+  return {
+    uniqueName: `${words}${number}`,
+    prefix,
+    layout: number % 15 === 7 ? 'export' : 'packager',
+    random,
+    references: [
+      ...apiNames.map((apiName) => ({
+        name: `${prefix}_${apiName.replace('_', '')}_${random.hex(5)}`,
+        apiName,
+        connector: undefined,
+      })),
+      ...custom.map((connector) => ({
+        name: `${prefix}_${connector.name}_${random.hex(5)}`,
+        apiName: `shared_${connector.name.toLowerCase().replace('5f', '-5f')}-5f${random.hex(18)}`,
+        connector,
+      })),
+    ],
+    connectors: custom,
+    missing: [],
+    flows: [],
+  };
+}
+
+/** The reference that every flow of a workspace with `sharedReference` uses first. */
+export const sharedReferenceName = 'bench_sharedoffice365_00000';
+
+/**
+ * @param {Random} random
+ * @param {Solution} solution
+ * @param {Solution | undefined} sibling
+ * @param {Findings} findings
+ * @param {boolean} sharedReference
+ * @returns {Flow}
+ */
+function makeFlowFile(random, solution, sibling, findings, sharedReference) {
+  const name = capitalised(random.words(random.integer(2, 5)));
+  const id = random.guid();
+  const [from, to] = random.weighted(flowSizes);
+  const written = random.weighted(ways);
+  const units = random.size(from, to) / (written === 'utf16' ? 2 : 1);
+  const entries = makeEntries(random, solution, Math.max(random.weighted(entryCounts), findings === 'one' ? 1 : 0));
+  if (sharedReference) {
+    entries.unshift({
+      key: 'shared_office365_shared',
+      apiName: 'shared_office365',
+      apiLogicalName: undefined,
+      reference: sharedReferenceName,
+    });
+  }
+  // Drawn from a stream of its own, so that the three kinds of workspace differ in nothing else.
+  addFindings(new Random(random.guid()), entries, solution, sibling, findings);
+  return {
+    name,
+    id,
+    fileName: `${name.replaceAll(' ', '').slice(0, 50)}-${id.toUpperCase()}.json`,
+    json: makeFlow(random, units, entries),
+    on: random.chance(0.66),
+    written,
+  };
+}
+
+/**
+ * @param {Random} random
+ * @param {Solution} solution
+ * @param {number} count
+ */
+function makeEntries(random, solution, count) {
+  /** @type {import('./flow.mjs').Entry[]} */
+  const entries = [];
+  for (let number = 0; number < count; number++) {
+    const { name, apiName, connector } = random.pick(solution.references);
+    const same = entries.filter((entry) => entry.apiName === apiName).length;
+    const key = same === 0 ? apiName : `${apiName}_${same}`;
+    entries.push({ key, apiName, apiLogicalName: connector?.name, reference: name });
+  }
+  return entries;
+}
+
+/**
+ * @param {Random} random
+ * @param {import('./flow.mjs').Entry[]} entries
+ * @param {Solution} solution
+ * @param {Solution | undefined} sibling
+ * @param {Findings} findings
+ */
+function addFindings(random, entries, solution, sibling, findings) {
+  const [first] = entries;
+  if (findings === 'one' && first) {
+    if (random.chance(34 / 91)) makeRaw(first);
+    else makeUndefined(first, random, solution, sibling);
+  } else if (findings === 'real') {
+    if (random.chance(14 / 649)) entries.slice(0, random.integer(1, 3)).forEach(makeRaw);
+    entries
+      .filter(({ reference }) => reference !== undefined && random.chance(57 / 1329))
+      .forEach((entry) => makeUndefined(entry, random, solution, sibling));
+  }
+}
+
+/**
+ * @param {import('./flow.mjs').Entry} entry
+ */
+function makeRaw(entry) {
+  // A raw custom connector whose connector is there raises nothing else.
+  entry.reference = undefined;
+}
+
+/**
+ * Of 32 references that a solution lacked, 24 were listed as `Active`, 3 with their owner, and 5 were in a sibling.
+ *
+ * @param {import('./flow.mjs').Entry} entry
+ * @param {Random} random
+ * @param {Solution} solution
+ * @param {Solution | undefined} sibling
+ */
+function makeUndefined(entry, random, solution, sibling) {
+  const elsewhere = sibling?.references.find(({ connector }) => connector === undefined);
+  const where = random.weighted([['Active', 24], ['Owner', 3], ['sibling', 5]]);
+  if (where === 'sibling' && elsewhere) {
+    entry.reference = elsewhere.name;
+    entry.apiName = elsewhere.apiName;
+    entry.apiLogicalName = undefined;
+    return;
+  }
+  entry.reference = `${solution.prefix}_${entry.apiName.replace('_', '')}_absent${random.hex(1)}`;
+  const owner = where === 'Owner' ? `${capitalised(random.words(1))}Core (1.${random.integer(0, 9)})` : 'Active';
+  if (!solution.missing.some(({ name }) => name === entry.reference)) {
+    solution.missing.push({ name: entry.reference, owner });
+  }
+}

@@ -1,0 +1,163 @@
+import { jsonPointerMembers } from '../model/place';
+import type { Span } from './span';
+
+export interface JsonMember {
+  /** The key string, quotes included; undefined for the items of a list and for the whole text. */
+  readonly key: Span | undefined;
+  readonly value: Span;
+}
+
+/**
+ * Finds members of a JSON text by pointer without building anything: it walks along the pointer, skips what lies beside,
+ * and stops where it can. The text is one that `JSON.parse` took; comments are passed over. In any other text it finds
+ * nothing, or something close.
+ */
+export class JsonSpans {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  find(pointer: string): JsonMember | undefined {
+    const start = this.#skipBlank(0);
+    return this.#descend({ key: undefined, value: { start, end: start } }, jsonPointerMembers(pointer));
+  }
+
+  /** @param from Only the start of its value counts; the end is found when somebody needs it. */
+  #descend(from: JsonMember, [name, ...rest]: readonly string[]): JsonMember | undefined {
+    const { start } = from.value;
+    if (name === undefined) {
+      return { key: from.key, value: { start, end: this.#skipValue(start) } };
+    }
+    const opening = this.#text[start];
+    const child =
+      opening === '{' ? this.#property(start, name) : opening === '[' ? this.#item(start, Number(name)) : undefined;
+    return child && this.#descend(child, rest);
+  }
+
+  /** Of a key that occurs twice the last one counts, as for `JSON.parse`. */
+  #property(object: number, name: string): JsonMember | undefined {
+    const quoted = JSON.stringify(name);
+    let found: JsonMember | undefined;
+    let at = this.#skipBlank(object + 1);
+    while (this.#text[at] === '"') {
+      const key = { start: at, end: this.#skipString(at) };
+      const start = this.#skipBlank(this.#skipBlank(key.end) + 1);
+      if (this.#isKey(key, quoted, name)) {
+        found = { key, value: { start, end: start } };
+        // The search is much faster than the walk, and mostly there is no second one anywhere.
+        if (!this.#text.includes(quoted, start)) {
+          return found;
+        }
+      }
+      at = this.#skipComma(this.#skipValue(start));
+    }
+    return found;
+  }
+
+  #item(list: number, index: number): JsonMember | undefined {
+    let at = this.#skipBlank(list + 1);
+    for (let passed = 0; at < this.#text.length && this.#text[at] !== ']'; passed++) {
+      if (passed === index) {
+        return { key: undefined, value: { start: at, end: at } };
+      }
+      at = this.#skipComma(this.#skipValue(at));
+    }
+    return undefined;
+  }
+
+  #isKey({ start, end }: Span, quoted: string, name: string): boolean {
+    const raw = this.#text.slice(start, end);
+    if (raw === quoted || !raw.includes('\\')) {
+      return raw === quoted;
+    }
+    try {
+      return JSON.parse(raw) === name;
+    } catch {
+      return false;
+    }
+  }
+
+  #skipComma(at: number): number {
+    const next = this.#skipBlank(at);
+    return this.#text[next] === ',' ? this.#skipBlank(next + 1) : next;
+  }
+
+  /** @returns The offset behind the value that begins at an offset. */
+  #skipValue(start: number): number {
+    const text = this.#text;
+    let depth = 0;
+    let at = start;
+    while (at < text.length) {
+      switch (text.charCodeAt(at)) {
+        case 34: // "
+          at = this.#skipString(at);
+          break;
+        case 123: // {
+        case 91: // [
+          depth++;
+          at++;
+          break;
+        case 125: // }
+        case 93: // ]
+          depth--;
+          at++;
+          break;
+        case 47: // a comment
+          at = Math.max(at + 1, this.#skipBlank(at));
+          break;
+        default:
+          at = depth === 0 ? this.#skipScalar(at) : at + 1;
+      }
+      if (depth <= 0) {
+        return at;
+      }
+    }
+    return text.length;
+  }
+
+  /** A number, `true`, `false` or `null`; one character at least, so that the walk always goes on. */
+  #skipScalar(start: number): number {
+    let at = start + 1;
+    while (at < this.#text.length && !/[\s,\]}:/]/.test(this.#text[at] ?? '')) {
+      at++;
+    }
+    return at;
+  }
+
+  #skipString(start: number): number {
+    const text = this.#text;
+    for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
+      let backslashes = 0;
+      while (text.charCodeAt(quote - 1 - backslashes) === 92) {
+        backslashes++;
+      }
+      if (backslashes % 2 === 0) {
+        return quote + 1;
+      }
+    }
+    return text.length;
+  }
+
+  #skipBlank(start: number): number {
+    const text = this.#text;
+    let at = start;
+    for (;;) {
+      while (at < text.length && text.charCodeAt(at) <= 32) {
+        at++;
+      }
+      if (text.startsWith('//', at)) {
+        at = endOr(text.indexOf('\n', at), text);
+      } else if (text.startsWith('/*', at)) {
+        at = endOr(text.indexOf('*/', at + 2), text, 2);
+      } else {
+        return at;
+      }
+    }
+  }
+}
+
+function endOr(found: number, text: string, behind = 0): number {
+  return found < 0 ? text.length : found + behind;
+}
