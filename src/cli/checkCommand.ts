@@ -34,7 +34,7 @@ export async function checkCommand(
 ): Promise<number> {
   const { folders, format, fix, threshold } = await readOptions(args);
   const directories = new Map(folders.map((folder, at) => [`${at}-${basename(folder).replaceAll('/', '')}`, folder]));
-  const tree = new NodeFileTree((folder) => directories.get(folder));
+  const tree = new NodeFileTree((folder) => directories.get(folder), { mayBlock: true });
   const engine = new Engine({ files: tree });
   for (const folder of directories.keys()) {
     engine.setFolder(folder);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PathFilter } from '../core/config/pathFilter';
@@ -8,9 +9,16 @@ import { type FilePath, folderOf, pathInFolder } from '../core/model/filePath';
 export class NodeFileTree implements FileTree {
   readonly #directoryOf: (folder: string) => string | undefined;
 
-  /** @param directoryOf The directory behind a workspace folder's identifier. */
-  constructor(directoryOf: (folder: string) => string | undefined) {
+  readonly #mayBlock: boolean;
+
+  /**
+   * @param directoryOf The directory behind a workspace folder's identifier.
+   * @param options mayBlock: read without giving others a turn, which is several times faster for many small files. For
+   * a process that has nothing else to do.
+   */
+  constructor(directoryOf: (folder: string) => string | undefined, { mayBlock = false } = {}) {
     this.#directoryOf = directoryOf;
+    this.#mayBlock = mayBlock;
   }
 
   /** The path of a file on this machine; undefined when its workspace folder is not known. */
@@ -32,19 +40,18 @@ export class NodeFileTree implements FileTree {
     }
   }
 
-  async read(file: FilePath): Promise<FileContent> {
+  read(file: FilePath): FileContent | Promise<FileContent> {
     const path = this.resolve(file);
     if (path === undefined) {
       return { kind: 'missing' };
     }
+    if (!this.#mayBlock) {
+      return readFile(path).then((bytes) => ({ kind: 'bytes', bytes }) as const, notRead);
+    }
     try {
-      return { kind: 'bytes', bytes: await readFile(path) };
+      return { kind: 'bytes', bytes: readFileSync(path) };
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code;
-      if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') {
-        return { kind: 'missing' };
-      }
-      return { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
+      return notRead(error);
     }
   }
 
@@ -65,6 +72,14 @@ export class NodeFileTree implements FileTree {
     }
     return [...files, ...(await Promise.all(subdirectories)).flat()];
   }
+}
+
+function notRead(error: unknown): FileContent {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') {
+    return { kind: 'missing' };
+  }
+  return { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
 }
 
 /** A directory that may not be listed holds nothing for us; what is needed of it shows up as missing. */

@@ -13,7 +13,7 @@ import { type DecodedText, decodeText } from '../text/decodeText';
 import type { Range } from '../text/lineIndex';
 import { Checker, type SubjectId } from './checker';
 import { type CatalogFile, type ComponentFile, FileCatalog } from './fileCatalog';
-import type { FileTree } from './fileTree';
+import type { FileContent, FileTree } from './fileTree';
 import { defaultFolderSettings, type FolderSettings, FolderState } from './folderState';
 import { SolutionState } from './solutionState';
 import { type Fact, factOf, WorkspaceGraph } from './workspaceGraph';
@@ -62,6 +62,9 @@ interface Round {
   readonly files: Set<FilePath>;
   readonly solutions: Set<FilePath>;
 }
+
+/** How many files are asked for before the first of them is taken up. */
+const readAhead = 32;
 
 /**
  * The incremental index: files change → models, reference graph and findings change. The host tells it what happened,
@@ -297,20 +300,25 @@ export class Engine {
   }
 
   async #load(files: ReadonlySet<FilePath>, round: Round): Promise<void> {
-    let read = 0;
-    for (const file of files) {
-      await this.#pause();
-      this.#progress(++read, files.size);
+    const components = [...files].flatMap((file) => {
       const component = this.#catalog.component(file);
-      if (component) {
-        await this.#loadComponent(file, component, round);
+      return component ? [{ file, component }] : [];
+    });
+    let read = 0;
+    for (let start = 0; start < components.length; start += readAhead) {
+      const batch = components.slice(start, start + readAhead);
+      const contents = batch.map(({ file }) => (this.#unsaved.has(file) ? undefined : this.#files.read(file)));
+      for (const [at, { file, component }] of batch.entries()) {
+        await this.#pause();
+        this.#progress(++read, components.length);
+        this.#loadComponent(file, component, await contents[at], round);
       }
     }
   }
 
-  async #loadComponent(file: FilePath, { root, kind }: ComponentFile, round: Round): Promise<void> {
+  #loadComponent(file: FilePath, { root, kind }: ComponentFile, content: FileContent | undefined, round: Round): void {
     const solution = this.#graph.solution(root.root);
-    const read = await this.#readComponent(file, kind);
+    const read = this.#readComponent(file, kind, content);
     if (solution && read) {
       this.#noteChange(solution, kind, solution.set(file, kind, read.facts), round);
       this.#checkFile(file, read.problems, round);
@@ -340,11 +348,12 @@ export class Engine {
     }
   }
 
-  async #readComponent<Kind extends ComponentFile['kind']>(
+  /** Undefined when the file is gone. */
+  #readComponent<Kind extends ComponentFile['kind']>(
     file: FilePath,
     kind: Kind,
-  ): Promise<{ facts: ComponentFacts[Kind] | undefined; problems: FileProblem[] } | undefined> {
-    const content = this.#unsaved.has(file) ? undefined : await this.#files.read(file);
+    content: FileContent | undefined,
+  ): { facts: ComponentFacts[Kind] | undefined; problems: FileProblem[] } | undefined {
     // The file may have been opened and edited while the disk was read: the editor's text wins.
     const unsaved = this.#unsaved.get(file);
     if (unsaved === undefined && content?.kind === 'missing') {

@@ -8,8 +8,8 @@ export interface FileTree {
    * Links to directories are not followed.
    */
   list(path: FilePath, excluded: PathFilter): Promise<FilePath[]>;
-  /** Never rejects: what cannot be read says why. */
-  read(file: FilePath): Promise<FileContent>;
+  /** Never rejects: what cannot be read says why. A tree that may block gives the content at once. */
+  read(file: FilePath): FileContent | Promise<FileContent>;
 }
 
 export type FileContent =

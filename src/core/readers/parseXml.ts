@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import { detach } from '../text/detach';
-import { decodeXmlText, outlineXml, type XmlElement, type XmlOutline } from '../text/xmlScanner';
+import { attributeSpan, decodeXmlText, outlineXml, type XmlElement, type XmlOutline } from '../text/xmlScanner';
 import { readFacts, readProblem, type ReadResult } from './readResult';
 
 /** An element as a plain object: attributes are members with `@` before their name, repeated children are lists. */
@@ -45,6 +45,36 @@ export class XmlNode {
       return undefined;
     }
     return (this.#value as Record<string, unknown>)[name];
+  }
+}
+
+/** What an element says in its attributes and in the texts of its children. */
+export type XmlTexts = Pick<XmlNode, 'attribute' | 'text'>;
+
+/** The root of an outlined document: enough for the many small files of which a few texts are wanted. */
+export class OutlinedRoot implements XmlTexts {
+  readonly #text: string;
+  readonly #root: XmlElement;
+  readonly #children: readonly XmlElement[];
+
+  constructor(text: string, root: XmlElement, children: readonly XmlElement[]) {
+    this.#text = text;
+    this.#root = root;
+    this.#children = children;
+  }
+
+  attribute(name: string): string | undefined {
+    const span = attributeSpan(this.#text, this.#root, name);
+    return span && this.#kept(span.start, span.end);
+  }
+
+  text(child: string): string | undefined {
+    const element = this.#children.find(({ name }) => name === child);
+    return element && this.#kept(element.contentStart, element.contentEnd).trim();
+  }
+
+  #kept(start: number, end: number): string {
+    return detach(decodeXmlText(this.#text.slice(start, end)));
   }
 }
 

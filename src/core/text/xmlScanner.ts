@@ -130,6 +130,9 @@ interface OpenElement {
   readonly contentStart: number;
 }
 
+/** Elements below this depth are checked and not reported. */
+const deepestReported = 1;
+
 type CloseElement = (element: XmlElement, depth: number) => void;
 type FoundAttribute = (name: string, valueStart: number, valueEnd: number) => void;
 
@@ -148,7 +151,7 @@ class XmlScanner {
     this.#text = text;
   }
 
-  /** Calls back for every element once it is closed; the depth is 0 for elements directly in the range. */
+  /** Calls back for elements once they are closed; the depth is 0 for those directly in the range. */
   walk(from: number, to: number, close: CloseElement): void {
     const text = this.#text;
     let at = from;
@@ -172,8 +175,12 @@ class XmlScanner {
     if (name === undefined) {
       throw new XmlSyntaxError('A < that opens no tag; in text it is written &lt;.', tag, tag + 1);
     }
-    const seen: string[] = [];
     let at = tag + 1 + name.length;
+    // Most start tags have no attribute.
+    if (this.#text.charCodeAt(at) === 62 && at < to) {
+      return { name, end: at + 1, empty: false };
+    }
+    const seen: string[] = [];
     for (;;) {
       const end = this.#match(this.#tagEnd, at);
       if (end && at + end[0].length <= to) {
@@ -218,24 +225,37 @@ class XmlScanner {
       return this.#closeElement(tag, to, close);
     }
     const { name, end, empty } = this.readStartTag(tag, to);
-    if (empty) {
-      close({ name, start: tag, contentStart: end, contentEnd: end, end }, this.#open.length);
-    } else {
+    if (!empty) {
       this.#open.push({ name, start: tag, contentStart: end });
+    } else if (this.#open.length <= deepestReported) {
+      close({ name, start: tag, contentStart: end, contentEnd: end, end }, this.#open.length);
     }
     return end;
   }
 
   #closeElement(tag: number, to: number, close: CloseElement): number {
     const end = this.#endOf('>', tag, 2, to, 'The end tag is never closed.');
-    const name = this.#text.slice(tag + 2, end - 1).trimEnd();
     const element = this.#open.pop();
-    if (element?.name !== name) {
+    if (!element || !this.#closes(element, tag, end)) {
       const expected = element ? `</${element.name}> is expected here` : 'no element is open here';
-      throw new XmlSyntaxError(`</${name}> closes nothing: ${expected}.`, tag, end);
+      throw new XmlSyntaxError(`${this.#text.slice(tag, end)} closes nothing: ${expected}.`, tag, end);
     }
-    close({ ...element, contentEnd: tag, end }, this.#open.length);
+    const depth = this.#open.length;
+    if (depth <= deepestReported) {
+      close(
+        { name: element.name, start: element.start, contentStart: element.contentStart, contentEnd: tag, end },
+        depth,
+      );
+    }
     return end;
+  }
+
+  /** Compared in place: a large file has too many end tags to cut out the name of each. */
+  #closes({ name }: OpenElement, tag: number, end: number): boolean {
+    const nameEnd = tag + 2 + name.length;
+    return (
+      this.#text.startsWith(name, tag + 2) && (nameEnd === end - 1 || this.#text.slice(nameEnd, end - 1).trim() === '')
+    );
   }
 
   #endOf(terminator: string, start: number, skip: number, to: number, message: string): number {

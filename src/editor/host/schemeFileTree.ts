@@ -19,7 +19,7 @@ export class SchemeFileTree implements FileTree {
     return this.#treeOf(path).list(path, excluded);
   }
 
-  read(file: FilePath): Promise<FileContent> {
+  read(file: FilePath): FileContent | Promise<FileContent> {
     return this.#treeOf(file).read(file);
   }
 
