@@ -60,10 +60,6 @@ const habits = [
   },
 ];
 
-const nodeGlobals = [
-  ...['AbortController', 'URL', 'URLSearchParams', 'clearTimeout', 'console', 'performance', 'process', 'setTimeout'],
-];
-
 export default defineConfig(
   {
     ignores: ['.cache/', '.vscode-test/', 'dist/', 'out/', 'sample/', 'test/fixtures/', 'test/**/workspace/'],
@@ -89,6 +85,7 @@ export default defineConfig(
   },
   {
     files: ['**/*.mjs'],
-    languageOptions: { globals: Object.fromEntries(nodeGlobals.map((name) => [name, false])) },
+    // The compiler checks these too, and knows the globals.
+    rules: { 'no-undef': 'off' },
   },
 );

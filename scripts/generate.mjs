@@ -39,7 +39,7 @@ async function loadRules() {
     // The bundle is imported from memory, where a CommonJS dependency finds no require of its own.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');" },
   });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')}`);
 }
 
 function ruleProperties() {
@@ -60,7 +60,11 @@ function withSettings(manifest) {
 }
 
 function configSchema() {
-  const texts = (description) => ({ type: 'array', items: { type: 'string', minLength: 1 }, description });
+  const texts = (/** @type {string} */ description) => ({
+    type: 'array',
+    items: { type: 'string', minLength: 1 },
+    description,
+  });
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Connref configuration',

@@ -14,7 +14,7 @@ const { metafile } = await build({
   write: false,
   metafile: true,
   logLevel: 'error',
-});
+}).catch(() => process.exit(1));
 
 /** @type {Map<string, readonly string[]>} */
 const imports = new Map(

@@ -59,7 +59,7 @@ export async function npm(args, cwd) {
   });
   if (result.code !== 0) {
     throw new PlainError(
-      `npm ${args.join(' ')} failed. It needs to reach a package registry; this is what it said:\n${result.output.trim()}`,
+      `${result.output.trim()}\n\nnpm ${args.join(' ')} failed; above is what it said. Can it reach a package registry?`,
     );
   }
 }

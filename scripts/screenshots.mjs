@@ -8,7 +8,7 @@ import { ensureDependencies } from './dependencies.mjs';
 import { runNode } from './process.mjs';
 import { cacheFolder, installEditor } from './vscode/install.mjs';
 import { installExtension } from './vscode/installExtension.mjs';
-import { answerNotification, openFile, pick, runCommand, showProblems, untilReady } from './vscode/page.mjs';
+import { answerNotification, openFile, runCommand, showProblems, untilReady } from './vscode/page.mjs';
 import { quietSettings, startServer, writeUserSettings } from './vscode/server.mjs';
 import { newest } from './vscode/versions.mjs';
 

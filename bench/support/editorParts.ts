@@ -4,7 +4,7 @@ import { SolutionsView } from '../../src/editor/features/solutionsTree/solutions
 import { WorkspaceEngine } from '../../src/editor/host/workspaceEngine';
 import { WorkspaceFolders } from '../../src/editor/host/workspaceFolders';
 import type { Engine, EngineChange } from '../../src/core/engine/engine';
-import type { FilePath } from '../../src/core/model/filePath';
+import { type FilePath, pathInFolder } from '../../src/core/model/filePath';
 import { NodeFileTree } from '../../src/platform/nodeFileTree';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
@@ -18,7 +18,7 @@ export class EditorParts {
   readonly #due = new Set<string>();
   #published: (() => void) | undefined;
 
-  /** @param directories Workspace folders: those of all editors of a process must differ in name. */
+  /** @param directories The workspace folders. */
   constructor(directories: readonly string[]) {
     const added = directories.map((directory) => ({
       uri: stub.Uri.file(directory),
@@ -41,20 +41,36 @@ export class EditorParts {
     });
   }
 
-  get engine(): Engine {
-    return this.#workspace.engine;
+  /** The flows by their paths below the workspace folder. */
+  flowPaths(): string[] {
+    return this.#engine
+      .solutions()
+      .flatMap(({ flows }) => [...flows.keys()])
+      .map(pathInFolder);
+  }
+
+  customizationsPaths(): string[] {
+    return this.#engine.solutions().map(({ customizationsFile }) => pathInFolder(customizationsFile));
+  }
+
+  /** The present text of a file of the first workspace folder. */
+  async text(path: string): Promise<string> {
+    return (await this.#engine.readText(this.#file(path)))?.text ?? '';
+  }
+
+  diagnosticsCount(): number {
+    return [...stub.diagnostics.values()].reduce((sum, items) => sum + items.length, 0);
   }
 
   /** Reads everything. @returns When the last diagnostic is set. */
   async start(): Promise<void> {
-    const reading = this.#workspace.start();
-    await reading;
+    await this.#workspace.start();
     await this.#settledAndPublished();
   }
 
   /** Changes the text of an editor. @returns When the last diagnostic is set. */
-  async change(file: FilePath, text: string): Promise<void> {
-    const uri = this.#uri(file);
+  async change(path: string, text: string): Promise<void> {
+    const uri = this.#uri(this.#file(path));
     stub.textChanges.fire({ document: { uri, isDirty: true, isClosed: false, getText: () => text } });
     await this.#settledAndPublished();
   }
@@ -76,6 +92,14 @@ export class EditorParts {
       this.#published?.();
       this.#published = undefined;
     }
+  }
+
+  get #engine(): Engine {
+    return this.#workspace.engine;
+  }
+
+  #file(path: string): FilePath {
+    return `${encodeURIComponent(stub.workspace.workspaceFolders[0]!.name)}/${path}`;
   }
 
   #uri(file: FilePath): stub.Uri {

@@ -29,7 +29,7 @@ export function timeProcess(command, args, expectedCodes = [0]) {
  */
 export function interleave(rounds, processes) {
   const names = /** @type {Name[]} */ (Object.keys(processes));
-  const times = /** @type {Record<Name, number[]>} */ (Object.fromEntries(names.map((name) => [name, []])));
+  const times = /** @type {any} */ (Object.fromEntries(names.map((name) => [name, []])));
   // One round more, not counted: it brings the files into the system's memory.
   for (let round = -1; round < rounds; round++) {
     for (const name of names) {

@@ -80,12 +80,13 @@ const connectors = /** @type {const} */ ([
 ]);
 
 /** Flow sizes in bytes, with how many of 649 flows have them. */
-const flowSizes = /** @type {const} */ ([
+/** @type {[[number, number], number][]} */
+const flowSizes = [
   [[2_500, 10_000], 222],
   [[10_000, 50_000], 301],
   [[50_000, 200_000], 114],
   [[200_000, 350_000], 12],
-]);
+];
 
 const entryCounts = /** @type {const} */ ([
   [0, 65],

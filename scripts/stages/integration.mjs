@@ -56,6 +56,7 @@ async function runSuite(suite, title, editor, browser, grep) {
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   const page = await context.newPage();
   page.setDefaultTimeout(actionTimeout);
+  page.setDefaultNavigationTimeout(60_000);
   const ended = new AbortController();
   const bridge = await openBridge(page, screenshots, () => ended.abort());
 

@@ -12,9 +12,11 @@ import { basename } from 'node:path';
  * @param {Page} page
  */
 export async function untilReady(page) {
-  await page.locator('.monaco-workbench').waitFor();
+  const timeout = 60_000;
+  await page.locator('.monaco-workbench').waitFor({ timeout });
   // A mark that VS Code sets for its own start-up measurements.
-  await page.waitForFunction(() => performance.getEntriesByName('code/didLoadExtensions').length > 0);
+  const isMarked = () => performance.getEntriesByName('code/didLoadExtensions').length > 0;
+  await page.waitForFunction(isMarked, undefined, { timeout });
 }
 
 /**
@@ -124,7 +126,13 @@ export async function answerDialog(page, button) {
  * @param {string} [button]
  */
 export async function answerNotification(page, text, button) {
-  const notification = page.locator('.notifications-toasts .notification-list-item').filter({ hasText: text }).first();
+  const notification = page.locator('.notification-list-item').filter({ hasText: text }).first();
+  // A toast hides by itself after a while; the list keeps it.
+  const isToast = await notification.waitFor({ timeout: 5000 }).then(
+    () => true,
+    () => false,
+  );
+  if (!isToast) await runCommand(page, 'Notifications: Show Notifications');
   const message = await notification.locator('.notification-list-item-message').innerText();
   if (button !== undefined) await notification.getByRole('button', { name: button, exact: true }).click();
   return message;

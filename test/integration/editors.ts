@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Bridge } from '../support/bridge';
 import { until } from './waiting';
@@ -8,10 +9,20 @@ export async function openAt(uri: vscode.Uri, range = new vscode.Range(0, 0, 0, 
   return vscode.window.showTextDocument(document, { selection: new vscode.Range(range.start, range.start), preview: false });
 }
 
-/** Opens the light bulb's menu where the cursor is, and chooses an entry. */
+/**
+ * Opens the light bulb's menu where the cursor is, and chooses an entry with the keyboard. Asks again where VS Code says
+ * that there is none: it does as long as it still looks for actions by itself.
+ */
 export async function chooseQuickFix(bridge: Bridge, title: string): Promise<void> {
-  await bridge.press('Control+.');
-  await bridge.click(`.action-widget .monaco-list-row.action:has(.title:text-is(${JSON.stringify(title)}))`);
+  const row = '.action-widget .monaco-list-row.action';
+  const entry = `${row} .title:text-is(${JSON.stringify(title)})`;
+  do {
+    await bridge.press('Control+.');
+  } while ((await bridge.text(`:is(${entry}, .monaco-editor-overlaymessage .message) >> nth=0`)) !== title);
+  while ((await bridge.text(`${row}.focused .title`)) !== title) {
+    await bridge.press('ArrowDown');
+  }
+  await bridge.press('Enter');
 }
 
 /** Waits until a document has no unsaved changes, or has some. */
@@ -38,4 +49,12 @@ export function openTabs(): string[] {
 
 export async function closeAllTabs(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+/** Our extension, whether or not VS Code has found out yet that the workspace needs it. */
+export async function activated(): Promise<vscode.Extension<unknown>> {
+  const extension = vscode.extensions.getExtension('connref.connref');
+  assert.ok(extension, 'Connref is installed');
+  await extension.activate();
+  return extension;
 }

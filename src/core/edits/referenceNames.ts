@@ -25,7 +25,7 @@ export function proposeReference(
   const prefix = solution.manifest?.publisher.prefix ?? '';
   const stem = `${prefix === '' ? 'new' : prefix}_${connector.apiName.replace(/[^A-Za-z0-9]/g, '').toLowerCase()}`;
   for (let attempt = 0; ; attempt++) {
-    const suffix = fiveHexDigits(`${solution.root}\n${connector.apiName}\n${attempt}`);
+    const suffix = fiveHexDigits(`${solution.manifest?.uniqueName ?? ''}\n${connector.apiName}\n${attempt}`);
     const logicalName = `${stem}_${suffix}`;
     if (index.definitionsOf(logicalName).length === 0 && index.usersOf(logicalName).size === 0) {
       return newReference(solution, connector, logicalName, suffix);

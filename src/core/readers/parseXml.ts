@@ -51,8 +51,8 @@ export class XmlNode {
 /** What an element says in its attributes and in the texts of its children. */
 export type XmlTexts = Pick<XmlNode, 'attribute' | 'text'>;
 
-/** The root of an outlined document: enough for the many small files of which a few texts are wanted. */
-export class OutlinedRoot implements XmlTexts {
+/** An element of an outlined document: enough for the many files of which a few texts are wanted. */
+export class OutlinedElement implements XmlTexts {
   readonly #text: string;
   readonly #root: XmlElement;
   readonly #children: readonly XmlElement[];
@@ -65,17 +65,24 @@ export class OutlinedRoot implements XmlTexts {
 
   attribute(name: string): string | undefined {
     const span = attributeSpan(this.#text, this.#root, name);
-    return span && this.#kept(span.start, span.end);
+    return span && keptText(this.#text, span.start, span.end);
   }
 
   text(child: string): string | undefined {
-    const element = this.#children.find(({ name }) => name === child);
-    return element && this.#kept(element.contentStart, element.contentEnd).trim();
+    return elementText(
+      this.#text,
+      this.#children.find(({ name }) => name === child),
+    );
   }
+}
 
-  #kept(start: number, end: number): string {
-    return detach(decodeXmlText(this.#text.slice(start, end)));
-  }
+/** The text of an element that holds no others. */
+export function elementText(text: string, element: XmlElement | undefined): string | undefined {
+  return element && keptText(text, element.contentStart, element.contentEnd).trim();
+}
+
+function keptText(text: string, start: number, end: number): string {
+  return detach(decodeXmlText(text.slice(start, end)));
 }
 
 /** Reads one element of a well-formed text. */

@@ -3,15 +3,14 @@ import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { requireBridge, type Bridge } from '../../support/bridge';
 import { skip } from '../../support/skip';
-import { chooseQuickFix, closeAllTabs, dirtyFiles, openAt, openTabs, untilDirty } from '../editors';
+import { activated, chooseQuickFix, closeAllTabs, dirtyFiles, openAt, openTabs, untilDirty } from '../editors';
 import { assertBytes, bytesOnDisk, diskPath, spliced, uriOf } from '../files';
 import { diagnosticOf, diagnosticsOf, untilRules } from '../waiting';
 
-const lightBulb = [vscode.CodeActionKind.QuickFix.value, 100] as const;
-
 describe('converting raw connections of real flows', () => {
-  before(function () {
+  before(async function () {
     if (!existsSync(diskPath('connectors'))) skip(this, 'there is no corpus');
+    await activated();
   });
 
   afterEach(closeAllTabs);
@@ -44,6 +43,7 @@ describe('converting raw connections of real flows', () => {
       await untilRules(uriOf(flow));
       // VS Code saves a code action's files when there are several.
       await untilDirty(uriOf(flow), false);
+      await untilDirty(uriOf(customizations), false);
       assert.deepEqual(dirtyFiles(), []);
       assert.deepEqual(openTabs(), [flow.split('/').at(-1)]);
       const name = /"connectionReferenceLogicalName": "(fa_sharedfishwatchip_([0-9a-f]{5}))"/.exec(document.getText());
@@ -58,7 +58,6 @@ describe('converting raw connections of real flows', () => {
       assertBytes(bytesOnDisk(customizations), Buffer.from(customizationsAfter));
 
       await bridge.press('Control+z');
-      assert.match(await bridge.answerDialog('Undo in 2 Files'), /across all files/);
       await untilRules(uriOf(flow), 'raw-connection');
       assert.equal(document.getText(), outlookBound);
       await bridge.press('Control+z');
@@ -114,7 +113,6 @@ describe('converting raw connections of real flows', () => {
 
       await openAt(uriOf(flow));
       await bridge.press('Control+z');
-      await bridge.answerDialog('Undo in 2 Files');
       await untilRules(uriOf(flow), 'raw-connection', 'raw-connection', 'raw-connection');
       await vscode.workspace.saveAll();
       assertBytes(bytesOnDisk(flow), flowBefore);
@@ -126,17 +124,12 @@ describe('converting raw connections of real flows', () => {
     const flow = uriOf('connectors/src/Workflows/Test-IQAir-A1D97527-C48B-ED11-81AD-000D3A17A337.json');
     const raw = await untilRules(flow, 'raw-connection', 'raw-connection');
     const { range } = diagnosticOf(raw, '(shared_office365_1)');
-    await vscode.workspace.openTextDocument(flow);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      flow,
-      range,
-      ...lightBulb,
-    );
+    const actions = await codeActionsAt(flow, range);
     assert.deepEqual(
       actions.map(({ title }) => title),
       [
         'Use the connection reference “Office 365 Outlook” (fa_Office365Outlook)',
+        'Copy the connection reference “Office 365 Outlook CoE Connection” (admin_Office365OutlookCoEConnection) from CenterofExcellenceCoreComponentsTeams and use it',
         'Define a new connection reference for Office 365 Outlook and use it',
         'Define a new connection reference for Office 365 Outlook and use it, with a name of your own…',
         'Ignore this finding…',
@@ -147,7 +140,7 @@ describe('converting raw connections of real flows', () => {
     );
     assert.deepEqual(
       actions.map(({ isPreferred }) => isPreferred === true),
-      [true, false, false, false, false, false, false],
+      [true, false, false, false, false, false, false, false],
     );
     // Resolving must not change anything, nor complain.
     assert.deepEqual(dirtyFiles(), []);
@@ -160,6 +153,32 @@ describe('converting raw connections of real flows', () => {
     );
   });
 });
+
+/**
+ * The actions of the light bulb, each with its edit. VS Code gives none, or gives up, while other extensions still
+ * register theirs.
+ */
+async function codeActionsAt(uri: vscode.Uri, range: vscode.Range): Promise<vscode.CodeAction[]> {
+  await openAt(uri, range);
+  for (;;) {
+    const actions = await vscode.commands
+      .executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        uri,
+        range,
+        vscode.CodeActionKind.QuickFix.value,
+        100,
+      )
+      .then(
+        (found) => found,
+        (error: unknown) => {
+          if (error instanceof Error && error.message === 'Canceled') return [];
+          throw error;
+        },
+      );
+    if (actions.length > 0) return actions;
+  }
+}
 
 /** What binding does to an entry, as every export of the maker portal has it. */
 function bound(key: string, name: string): [from: string, to: string] {

@@ -1,5 +1,5 @@
 import { guidKey } from '../../model/names';
-import { OutlinedRoot, readXml, type XmlTexts } from '../parseXml';
+import { OutlinedElement, readXml, type XmlTexts } from '../parseXml';
 import type { ReadResult } from '../readResult';
 
 /** What a solution says about a flow beside its JSON (formats.md §5). */
@@ -15,7 +15,7 @@ export interface FlowMetadata {
 
 /** Reads `Workflows/<flow>.json.data.xml`. */
 export function readFlowMetadata(text: string): ReadResult<FlowMetadata> {
-  return readXml(text, ({ sections }, root) => flowMetadata(new OutlinedRoot(text, root, sections)));
+  return readXml(text, ({ sections }, root) => flowMetadata(new OutlinedElement(text, root, sections)));
 }
 
 export function flowMetadata(node: XmlTexts): FlowMetadata {

@@ -39,6 +39,12 @@ describe('addReferences', () => {
     );
   });
 
+  it('adds with the file’s own line ends', () => {
+    const before = holding('cts_a', 'cts_m', 'cts_z');
+    const windows = (text: string): string => text.replaceAll('\n', '\r\n');
+    assert.equal(add(windows(before), 'cts_n', 'cts_zz'), windows(add(before, 'cts_n', 'cts_zz')));
+  });
+
   it('adds in order, first and last', () => {
     assert.deepEqual(namesIn(add(holding('cts_m', 'cts_n'), 'cts_A', 'cts_Z')), ['cts_A', 'cts_m', 'cts_n', 'cts_Z']);
   });

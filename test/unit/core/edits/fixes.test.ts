@@ -123,6 +123,14 @@ describe('The fixes of an undefined reference', () => {
     );
   });
 
+  it('copy nothing from a twin', async () => {
+    const [first] = await titles(
+      { flows: [{ name: 'Send', entries: { a: bound('cts_mail') } }] },
+      { root: 'repo/Managed', managed: 1, references: [{ name: 'cts_mail' }] },
+    );
+    assert.equal(first, '*Define cts_mail here, for Office 365 Outlook');
+  });
+
   it('prefer nothing where a sibling may define it on purpose', async () => {
     assert.deepEqual(
       await titles(
@@ -142,6 +150,22 @@ describe('Ignoring a finding', () => {
     const fix = fixesOf(finding, workspace.engine.index).find(({ title }) => title === ignore);
     assert.ok(fix);
     await assertFixLaw(filledIn(fix), [finding], [], workspace);
+  });
+
+  it('ignores nothing in a file that such a path would match as a glob', async () => {
+    const workspace = await openWorkspace(
+      ['repo/a[b]', 'repo/ab'].flatMap((root) => solutionFiles({ root, flows: [rawFlow] })),
+    );
+    const finding = allFindings(workspace.engine).find(({ file }) => file.startsWith('repo/a[b]/'));
+    assert.ok(finding);
+    const fix = fixesOf(finding, workspace.engine.index).find(({ title }) => title === ignore);
+    assert.ok(fix);
+    const after = await assertFixLaw(filledIn(fix), [finding], [], workspace);
+    const { engine } = await openWorkspace(after);
+    assert.deepEqual(
+      allFindings(engine).map(({ file }) => file),
+      [flowPath('repo/ab', rawFlow)],
+    );
   });
 });
 

@@ -176,6 +176,19 @@ describe('The engine', () => {
     assert.deepEqual((await settled(workspace)).found, ['information undefined-reference mail']);
   });
 
+  it('names the files whose findings point into a changed text', async () => {
+    const workspace = await openWorkspace([...solutionFiles(contoso), ...solutionFiles(fabrikam)]);
+    const reuse = flowPath('repo/Fabrikam', fabrikam.flows![0]!);
+    const [before] = await workspace.engine.locatedFindings(reuse);
+    const files = new Set<string>();
+    workspace.engine.onDidChange((change) => change.files.forEach((file) => files.add(file)));
+    workspace.engine.setUnsaved(customizations, customizationsXml(contoso).replace('<Entities />', '<Entities />\n\n'));
+    await workspace.engine.settle();
+    const [after] = await workspace.engine.locatedFindings(reuse);
+    assert.equal(after?.related[0]?.range.start.line, (before?.related[0]?.range.start.line ?? 0) + 2);
+    assert.ok(files.has(reuse));
+  });
+
   it('gives files to a root that appears in the middle, and back when it goes', async () => {
     const inner: FlowSource = { name: 'Inner', entries: { mail: bound('cts_mail') } };
     const innerFile = flowPath('repo/Contoso/part', inner);
@@ -264,8 +277,11 @@ describe('The engine', () => {
     const settling = workspace.engine.settle();
     await readStarted(workspace.tree);
     workspace.engine.setUnsaved(sendFile, flowJson(send));
+    const shown: string[][] = [];
+    workspace.engine.onDidChange(() => shown.push(allFindings(workspace.engine).map(verdict)));
     release();
     await settling;
+    assert.deepEqual(shown[0], [], 'not even for a moment');
     assert.deepEqual(allFindings(workspace.engine), []);
   });
 

@@ -60,6 +60,12 @@ describe('connector-mismatch', () => {
     );
   });
 
+  it('concludes nothing about a connector that is not there', async () => {
+    assert.deepEqual(await of({ api: here, custom: id }, { name: there, logicalName: 'cts_5Fweather' }, []), [
+      'error missing-connector a',
+    ]);
+  });
+
   it('looks at the definition of a sibling where there is no other', async () => {
     const flows = [{ name: 'Send', entries: { a: bound('cts_one') } }];
     const sibling = (root: string, api: string) =>

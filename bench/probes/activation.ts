@@ -1,0 +1,39 @@
+// Loads and activates the bundled extension with a stand-in for `vscode`, and counts what it asks the disk for meanwhile.
+import * as fs from 'node:fs';
+import { createRequire } from 'node:module';
+import * as Module from 'node:module';
+import * as stub from '../support/vscodeStub';
+
+const [bundle = '', folder = ''] = process.argv.slice(2);
+const require = createRequire(__filename);
+let reads = 0;
+
+/** Counts calls that look at files, but for the loading of the bundle itself. */
+function countReads(functions: Record<string, unknown>): void {
+  for (const [name, original] of Object.entries(functions)) {
+    if (typeof original === 'function' && /^(read|open|stat|lstat|access|exists|realpath)/.test(name)) {
+      functions[name] = (...args: unknown[]): unknown => {
+        if (args[0] !== bundle) reads++;
+        return Reflect.apply(original, functions, args);
+      };
+    }
+  }
+}
+
+stub.workspace.workspaceFolders.push({ uri: stub.Uri.file(folder), name: 'workspace', index: 0 });
+const vscode = stub.withTheRest(stub);
+const loader = Module as unknown as { _load: (request: string, ...rest: unknown[]) => unknown };
+const load = loader._load.bind(loader);
+loader._load = (request, ...rest) => (request === 'vscode' ? vscode : load(request, ...rest));
+const context = { subscriptions: [], extensionUri: stub.Uri.file('/extension'), workspaceState: new Map() };
+const system = require('node:fs') as typeof fs & Record<string, unknown>;
+countReads(system);
+countReads(system.promises as unknown as Record<string, unknown>);
+
+reads = 0;
+const start = performance.now();
+const { activate } = require(bundle) as { activate: (context: unknown) => unknown };
+activate(context);
+const milliseconds = performance.now() - start;
+fs.writeSync(1, JSON.stringify({ milliseconds, reads }));
+process.exit();

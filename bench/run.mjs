@@ -1,0 +1,89 @@
+// Measures what the design has a budget for, on generated workspaces, and fails on a missed one.
+//   --only NAME,…     only these figures
+//   --json FILE       writes the rows as JSON too
+//   --profiles DIR    keeps a CPU profile of each probe
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { note, PlainError, progress, runMain } from '../scripts/console.mjs';
+import { allFigures } from './figures/allFigures.mjs';
+import { buildProbes, runProbe } from './support/probe.mjs';
+import { buildProduct } from './support/product.mjs';
+import { generateWorkspace } from './workspaces/generateWorkspace.mjs';
+
+await runMain(async () => {
+  const root = resolve(import.meta.dirname, '..');
+  const { values } = parseArgs({
+    options: { only: { type: 'string' }, json: { type: 'string' }, profiles: { type: 'string' } },
+  });
+  const figures = chosen(values.only?.split(','));
+  const given = resolveGiven(values);
+  const cache = resolve(root, '.cache/bench');
+  const product = resolve(cache, 'product');
+  const corpus = resolve(root, '../shared/corpus');
+
+  await progress('Production build', () => buildProduct(root, product));
+  await buildProbes(root, cache);
+  /** @type {import('./figures/figure.mjs').Bench} */
+  const bench = {
+    root,
+    product,
+    corpus: existsSync(corpus) ? corpus : undefined,
+    workspace: (name, options) => generateWorkspace(resolve(cache, 'workspaces'), name, options),
+    probe: (name, args, nodeArgs) =>
+      runProbe(resolve(cache, `probes/${name}.js`), args, { nodeArgs, profiles: given.profiles }),
+  };
+  const rows = [];
+  for (const { name, measure } of figures) {
+    const measured = await progress(name, async () => measure(bench));
+    measured.forEach(print);
+    rows.push(...measured);
+  }
+
+  console.log();
+  console.table(rows.map(({ name, value, unit, budget, ok }) => ({ name, value, unit, budget, ok })));
+  if (given.json !== undefined) writeJson(given.json, rows);
+  const missed = rows.filter(({ ok }) => !ok).map(({ name }) => `  ${name}`);
+  if (missed.length > 0) throw new PlainError(`Missed:\n${missed.join('\n')}`);
+});
+
+/**
+ * @param {readonly string[] | undefined} names
+ */
+function chosen(names) {
+  const unknown = (names ?? []).filter((name) => !allFigures.some((figure) => figure.name === name));
+  if (unknown.length > 0) {
+    const known = allFigures.map(({ name }) => name).join(', ');
+    throw new PlainError(`There is no figure ${unknown.join(', ')}. There are: ${known}.`);
+  }
+  return allFigures.filter(({ name }) => names?.includes(name) ?? true);
+}
+
+/**
+ * Paths as the user means them: npm runs scripts in the project's folder; the user's own is in INIT_CWD.
+ *
+ * @param {{ json?: string | undefined, profiles?: string | undefined }} values
+ */
+function resolveGiven({ json, profiles }) {
+  /** @type {(path: string | undefined) => string | undefined} */
+  const absolute = (path) => (path === undefined ? undefined : resolve(process.env.INIT_CWD ?? '.', path));
+  return { json: absolute(json), profiles: absolute(profiles) };
+}
+
+/**
+ * @param {import('./figures/figure.mjs').Row} row
+ */
+function print({ name, value, unit, budget, ok, detail }) {
+  const against = budget === null ? '' : `, budget ${budget} ${unit}: ${ok ? 'kept' : 'MISSED'}`;
+  note(`  ${name}: ${value} ${unit}${against}${detail ? ` (${detail})` : ''}`);
+}
+
+/**
+ * @param {string} file
+ * @param {readonly import('./figures/figure.mjs').Row[]} rows
+ */
+function writeJson(file, rows) {
+  mkdirSync(dirname(file), { recursive: true });
+  const plain = rows.map(({ name, value, unit, budget, ok }) => ({ name, value, unit, budget, ok }));
+  writeFileSync(file, `${JSON.stringify(plain, null, 2)}\n`);
+}

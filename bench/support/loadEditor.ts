@@ -1,0 +1,18 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type * as editorModule from './editorParts';
+
+/**
+ * The editor's parts on some folders. Each call loads the modules afresh: two workspaces that are measured in turn
+ * share the process and nothing else.
+ */
+export async function loadEditor(directories: readonly string[]): Promise<editorModule.EditorParts> {
+  const require = createRequire(__filename);
+  const bundle = join(__dirname, '../support/editorParts.js');
+  // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
+  delete require.cache[require.resolve(bundle)];
+  const { EditorParts } = require(bundle) as typeof editorModule;
+  const editor = new EditorParts(directories);
+  await editor.start();
+  return editor;
+}
