@@ -29,13 +29,6 @@ const product = [
   { ...extensionHost, platform: 'browser', entryPoints: ['src/extensionWeb.ts'], outfile: 'dist/web/extension.js' },
   {
     ...common,
-    platform: 'browser',
-    format: 'iife',
-    entryPoints: ['src/webview/main.ts'],
-    outfile: 'dist/webview/main.js',
-  },
-  {
-    ...common,
     platform: 'node',
     format: 'cjs',
     entryPoints: ['src/cli/main.ts'],

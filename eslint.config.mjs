@@ -4,7 +4,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** The parts of src. Each is imported by a path that climbs out of the importing part and names it. */
-const parts = ['cli', 'core', 'editor', 'extension', 'extensionWeb', 'pac', 'platform', 'protocol', 'webview'];
+const parts = ['cli', 'core', 'editor', 'extension', 'extensionWeb', 'platform'];
 
 /**
  * Says what the files of one layer may import.
@@ -27,12 +27,9 @@ function layer(files, allowedParts, packages) {
 /** @type {import('eslint').Linter.Config[]} */
 const layers = [
   layer(['src/core/**'], [], 'fast-xml-parser|jsonc-parser|picomatch'),
-  layer(['src/protocol/**'], [], ''),
-  layer(['src/webview/**'], ['protocol'], ''),
   layer(['src/platform/**'], ['core'], 'node:.+'),
-  layer(['src/pac/**'], ['core', 'platform'], 'node:.+'),
-  layer(['src/cli/**'], ['core', 'pac', 'platform'], 'node:.+'),
-  layer(['src/editor/**'], ['core', 'protocol'], 'vscode'),
+  layer(['src/cli/**'], ['core', 'platform'], 'node:.+'),
+  layer(['src/editor/**'], ['core'], 'vscode'),
   {
     // Whoever puts the parts together may name them all.
     files: ['src/extension*.ts'],

@@ -30,7 +30,7 @@ await runMain(async () => {
     product,
     corpus: existsSync(corpus) ? corpus : undefined,
     workspace: (name, options) => generateWorkspace(resolve(cache, 'workspaces'), name, options),
-    probe: (name, args, nodeArgs) =>
+    probe: (name, args, nodeArgs = []) =>
       runProbe(resolve(cache, `probes/${name}.js`), args, { nodeArgs, profiles: given.profiles }),
   };
   const rows = [];

@@ -1,7 +1,6 @@
 // Loads and activates the bundled extension with a stand-in for `vscode`, and counts what it asks the disk for meanwhile.
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
-import * as Module from 'node:module';
 import * as stub from '../support/vscodeStub';
 
 const [bundle = '', folder = ''] = process.argv.slice(2);
@@ -22,7 +21,7 @@ function countReads(functions: Record<string, unknown>): void {
 
 stub.workspace.workspaceFolders.push({ uri: stub.Uri.file(folder), name: 'workspace', index: 0 });
 const vscode = stub.withTheRest(stub);
-const loader = Module as unknown as { _load: (request: string, ...rest: unknown[]) => unknown };
+const loader = require('node:module') as { _load: (request: string, ...rest: unknown[]) => unknown };
 const load = loader._load.bind(loader);
 loader._load = (request, ...rest) => (request === 'vscode' ? vscode : load(request, ...rest));
 const context = { subscriptions: [], extensionUri: stub.Uri.file('/extension'), workspaceState: new Map() };
