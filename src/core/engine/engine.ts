@@ -22,7 +22,6 @@ export interface EngineOptions {
   readonly files: FileTree;
   /** Called between files: returns a promise when it is time to let others work. */
   readonly pause?: () => Promise<void> | undefined;
-  readonly progress?: (read: number, total: number) => void;
 }
 
 /** What a round of work changed. */
@@ -74,7 +73,6 @@ const readAhead = 32;
 export class Engine {
   readonly #files: FileTree;
   readonly #pause: () => Promise<void> | undefined;
-  readonly #progress: (read: number, total: number) => void;
   readonly #catalog = new FileCatalog();
   readonly #graph = new WorkspaceGraph((file) => this.#catalog.component(file)?.root.root);
   readonly #checker = new Checker();
@@ -85,10 +83,9 @@ export class Engine {
   #pending: Pending = nothingPending();
   #working: Promise<void> | undefined;
 
-  constructor({ files, pause, progress }: EngineOptions) {
+  constructor({ files, pause }: EngineOptions) {
     this.#files = files;
     this.#pause = pause ?? (() => undefined);
-    this.#progress = progress ?? (() => undefined);
   }
 
   /** Adds a workspace folder, or gives it other settings. @param folder Its identifier: holds no `/`. */
@@ -304,13 +301,11 @@ export class Engine {
       const component = this.#catalog.component(file);
       return component ? [{ file, component }] : [];
     });
-    let read = 0;
     for (let start = 0; start < components.length; start += readAhead) {
       const batch = components.slice(start, start + readAhead);
       const contents = batch.map(({ file }) => (this.#unsaved.has(file) ? undefined : this.#files.read(file)));
       for (const [at, { file, component }] of batch.entries()) {
         await this.#pause();
-        this.#progress(++read, components.length);
         this.#loadComponent(file, component, await contents[at], round);
       }
     }

@@ -11,11 +11,6 @@ import type { WorkspaceFolders } from './workspaceFolders';
 const quietMilliseconds = 120;
 const longestWaitMilliseconds = 1000;
 
-export interface ReadProgress {
-  readonly read: number;
-  readonly total: number;
-}
-
 /** Feeds the engine with what happens in VS Code: folders, files on disk, unsaved documents, settings. */
 export class WorkspaceEngine implements vscode.Disposable {
   readonly engine: Engine;
@@ -23,13 +18,11 @@ export class WorkspaceEngine implements vscode.Disposable {
   readonly #log: vscode.LogOutputChannel;
   readonly #known = new Map<string, vscode.WorkspaceFolder>();
   readonly #changes = new vscode.EventEmitter<EngineChange>();
-  readonly #progress = new vscode.EventEmitter<ReadProgress>();
   readonly #debouncer = new Debouncer(() => void this.settled(), quietMilliseconds, longestWaitMilliseconds);
   readonly #edited = new Set<vscode.TextDocument>();
-  readonly #disposables: { dispose: () => unknown }[] = [this.#changes, this.#progress, this.#debouncer];
+  readonly #disposables: { dispose: () => unknown }[] = [this.#changes, this.#debouncer];
 
   readonly onDidChange = this.#changes.event;
-  readonly onDidProgress = this.#progress.event;
 
   constructor(folders: WorkspaceFolders, files: FileTree, log: vscode.LogOutputChannel) {
     this.#folders = folders;
@@ -37,9 +30,6 @@ export class WorkspaceEngine implements vscode.Disposable {
     this.engine = new Engine({
       files,
       pause: makePace(),
-      progress: (read, total) => {
-        this.#progress.fire({ read, total });
-      },
     });
     this.#disposables.push({
       dispose: this.engine.onDidChange((change) => {
