@@ -4,8 +4,11 @@ import { interleave, timeProcess } from '../support/timedProcess.mjs';
 import { timeCheck } from './coldCheck.mjs';
 import { row } from './figure.mjs';
 
-/** Beside our own check, a linter that knows nothing of flows: `biome lint` on the same files. */
-/** @type {import('./figure.mjs').Figure} */
+/**
+ * Beside our own check, a linter that knows nothing of flows on the same files; those in UTF-16 it refuses.
+ *
+ * @type {import('./figure.mjs').Figure}
+ */
 export const biome = {
   name: 'biome',
   measure: ({ root, product, workspace }) => {

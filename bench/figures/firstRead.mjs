@@ -11,8 +11,6 @@ export const firstRead = {
     const runs = Array.from({ length: 3 }, () => probe('firstRead', [flows, raw]));
     const block = median(runs.map(({ longestBlock }) => longestBlock));
     const detail = `${(median(runs.map(({ milliseconds }) => milliseconds)) / 1000).toFixed(1)} s in all`;
-    return [
-      row('first read of 10,000 flows and 20 MB of Customizations.xml, longest block', block, 'ms', 50, detail),
-    ];
+    return [row('first read of 10,000 flows and 20 MB of Customizations.xml, longest block', block, 'ms', 50, detail)];
   },
 };

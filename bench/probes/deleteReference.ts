@@ -12,7 +12,13 @@ async function main(): Promise<void> {
     const text = await editor.text(path);
     const start = text.lastIndexOf('<connectionreference ', text.indexOf(`"${reference}"`));
     const end = text.indexOf('</connectionreference>', start) + '</connectionreference>'.length;
-    editors.push({ editor, path, text, without: text.slice(0, start) + text.slice(end), users: editor.flowPaths().length });
+    editors.push({
+      editor,
+      path,
+      text,
+      without: text.slice(0, start) + text.slice(end),
+      users: editor.flowPaths().length,
+    });
   }
   const measured = editors.map(({ users }) => ({ users, times: [] as number[], blocks: [] as number[] }));
   for (let round = 0; round < Number(rounds); round++) {

@@ -43,12 +43,13 @@ export async function buildProbes(root, outdir) {
  * @returns {Result} what it printed
  */
 export function runProbe(script, args, { nodeArgs = [], profiles } = {}) {
-  const profiling = profiles === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', join(profiles, basename(script, '.js'))];
+  const profiling =
+    profiles === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', join(profiles, basename(script, '.js'))];
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [...nodeArgs, ...profiling, script, ...args], {
     encoding: 'utf8',
     maxBuffer: 1e9,
   });
   if (error) throw error;
-  if (status !== 0) throw new PlainError(`The probe ${basename(script)} ended with ${status}.\n${stderr}`);
+  if (status !== 0) throw new PlainError(`The probe ${basename(script)} ended with ${status}.\n${stderr.slice(-2000)}`);
   return JSON.parse(stdout);
 }

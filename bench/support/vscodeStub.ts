@@ -186,22 +186,22 @@ function nothingToDispose() {
 
 /** Something that can be called, constructed and asked for any member, and does nothing. */
 function anything(): unknown {
-  return new Proxy(function (): void {}, {
+  return new Proxy(nothingToDispose, {
     get: (_target, name) => (name === 'then' || typeof name === 'symbol' ? undefined : anything()),
     apply: () => anything(),
     construct: () => anything() as object,
   });
 }
 
-/** The module with a stand-in for every member that it lacks: for bundles that register more than is measured. */
-export function withTheRest<Part extends object>(part: Part): Part {
-  return new Proxy(part, {
-    get: (target, name): unknown => {
-      const value: unknown = Reflect.get(target, name);
-      if (value === undefined) {
-        return name in target || typeof name === 'symbol' ? value : anything();
-      }
-      return typeof value === 'object' && value !== null && !Array.isArray(value) ? withTheRest(value) : value;
-    },
-  });
+/**
+ * A module or a part of it, with a stand-in for every member that it lacks: for bundles that register more than is
+ * measured. The stand-ins are inherited, since a bundle copies a module's own members and keeps its prototype.
+ */
+export function withTheRest(part: object): object {
+  const rest: object = new Proxy({}, { get: (_target, name) => (typeof name === 'symbol' ? undefined : anything()) });
+  const members = Object.entries(part).map(([name, value]: [string, unknown]) => [
+    name,
+    { value: Object.getPrototypeOf(value) === Object.prototype ? withTheRest(value as object) : value },
+  ]);
+  return Object.create(rest, Object.fromEntries(members) as PropertyDescriptorMap) as object;
 }

@@ -86,7 +86,9 @@ function makeActions(random, size, entries) {
     const must = entries[number - 1];
     const name = `${random.words(random.integer(2, 4)).replaceAll(' ', '_')}_${number}`;
     const [body, inner] =
-      opens && must === undefined ? makeContainer(random) : [makeLeaf(random, must ?? chosenEntry(random, entries)), []];
+      opens && must === undefined
+        ? makeContainer(random)
+        : [makeLeaf(random, must ?? chosenEntry(random, entries)), []];
     const runAfter = container.last === undefined ? {} : { [container.last]: ['Succeeded'] };
     const action = { runAfter, metadata: { operationMetadataId: random.guid() }, ...body };
     left -= printedSize(action, container.depth);
@@ -125,7 +127,15 @@ function makeContainer(random) {
   const actions = {};
   /** @type {Record<string, unknown>} */
   const other = {};
-  switch (random.weighted([['Scope', 40], ['If', 34], ['Foreach', 18], ['Switch', 5], ['Until', 1]])) {
+  switch (
+    random.weighted([
+      ['Scope', 40],
+      ['If', 34],
+      ['Foreach', 18],
+      ['Switch', 5],
+      ['Until', 1],
+    ])
+  ) {
     case 'Scope':
       return [{ actions, type: 'Scope' }, [actions]];
     case 'If': {
@@ -136,11 +146,19 @@ function makeContainer(random) {
       return [{ foreach: expressionText(random), actions, type: 'Foreach' }, [actions]];
     case 'Switch': {
       const cases = { Case: { case: random.words(1), actions }, Case_2: { case: random.words(1), actions: other } };
-      return [{ cases, default: { actions: {} }, expression: expressionText(random), type: 'Switch' }, [actions, other]];
+      return [
+        { cases, default: { actions: {} }, expression: expressionText(random), type: 'Switch' },
+        [actions, other],
+      ];
     }
     default:
       return [
-        { actions, expression: `@equals(${expressionText(random).slice(1)}, true)`, limit: { count: 60 }, type: 'Until' },
+        {
+          actions,
+          expression: `@equals(${expressionText(random).slice(1)}, true)`,
+          limit: { count: 60 },
+          type: 'Until',
+        },
         [actions],
       ];
   }
@@ -165,7 +183,15 @@ function makeLeaf(random, entry) {
       },
     };
   }
-  switch (random.weighted([['Compose', 30], ['SetVariable', 35], ['ParseJson', 8], ['Select', 12], ['Http', 4]])) {
+  switch (
+    random.weighted([
+      ['Compose', 30],
+      ['SetVariable', 35],
+      ['ParseJson', 8],
+      ['Select', 12],
+      ['Http', 4],
+    ])
+  ) {
     case 'Compose':
       return { type: 'Compose', inputs: random.chance(0.3) ? makeParameters(random) : expressionText(random) };
     case 'SetVariable':

@@ -72,7 +72,10 @@ function writeSolution(workspace, solution, { sharedReference = false, customiza
   const packager = layout === 'packager';
   const folder = join(workspace, uniqueName, packager ? 'src' : 'exported');
   /** @type {import('./text.mjs').TextForm} */
-  const form = { encoding: random.chance(0.85) ? 'utf8bom' : 'utf8', lineEnd: random.chance(packager ? 0.13 : 0.9) ? '\r\n' : '\n' };
+  const form = {
+    encoding: random.chance(0.85) ? 'utf8bom' : 'utf8',
+    lineEnd: random.chance(packager ? 0.13 : 0.9) ? '\r\n' : '\n',
+  };
   /** @type {import('./text.mjs').TextForm} */
   const plain = { encoding: 'utf8', lineEnd: '\n' };
   /** @type {(path: string, text: string, form: import('./text.mjs').TextForm) => void} */
@@ -82,7 +85,10 @@ function writeSolution(workspace, solution, { sharedReference = false, customiza
     const { text, form: flowForm } = flowText(flow);
     write(`Workflows/${flow.fileName}`, text, flowForm);
     if (packager) {
-      write(`Workflows/${flow.fileName}.data.xml`, metadataFileXml(flow, random), { encoding: 'utf8bom', lineEnd: '\n' });
+      write(`Workflows/${flow.fileName}.data.xml`, metadataFileXml(flow, random), {
+        encoding: 'utf8bom',
+        lineEnd: '\n',
+      });
     }
   }
   write(packager ? 'Other/Solution.xml' : 'solution.xml', manifestXml(solution), form);

@@ -5,7 +5,10 @@ export class Random {
   /** @param {...(string | number)} seed */
   constructor(...seed) {
     // FNV-1a over the seed's text.
-    this.#state = [...seed.join('/')].reduce((hash, char) => Math.imul(hash ^ char.charCodeAt(0), 16777619), 2166136261);
+    this.#state = [...seed.join('/')].reduce(
+      (hash, char) => Math.imul(hash ^ char.charCodeAt(0), 16777619),
+      2166136261,
+    );
   }
 
   /** @returns {number} at least 0, less than 1 */
@@ -90,7 +93,19 @@ const words = [
   ...['claim', 'contract', 'customer', 'delivery', 'deposit', 'device', 'document', 'employee', 'enquiry', 'event'],
   ...['expense', 'export', 'feedback', 'forecast', 'grant', 'handover', 'holiday', 'import', 'incident', 'inspection'],
   ...['invoice', 'journey', 'ledger', 'licence', 'meeting', 'member', 'notice', 'notification', 'onboarding', 'order'],
-  ...['parcel', 'payment', 'permit', 'policy', 'project', 'quality', 'quote', 'receipt', 'record', 'refund', 'reminder'],
+  ...[
+    'parcel',
+    'payment',
+    'permit',
+    'policy',
+    'project',
+    'quality',
+    'quote',
+    'receipt',
+    'record',
+    'refund',
+    'reminder',
+  ],
   ...['renewal', 'report', 'request', 'reservation', 'review', 'risk', 'roster', 'schedule', 'shipment', 'site'],
   ...['stock', 'supplier', 'survey', 'task', 'ticket', 'timesheet', 'training', 'vehicle', 'visit', 'warranty'],
 ];

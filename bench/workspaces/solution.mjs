@@ -250,7 +250,11 @@ function makeRaw(entry) {
  */
 function makeUndefined(entry, random, solution, sibling) {
   const elsewhere = sibling?.references.find(({ connector }) => connector === undefined);
-  const where = random.weighted([['Active', 24], ['Owner', 3], ['sibling', 5]]);
+  const where = random.weighted([
+    ['Active', 24],
+    ['Owner', 3],
+    ['sibling', 5],
+  ]);
   if (where === 'sibling' && elsewhere) {
     entry.reference = elsewhere.name;
     entry.apiName = elsewhere.apiName;

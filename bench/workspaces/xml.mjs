@@ -66,24 +66,55 @@ export function manifestXml({ uniqueName, prefix, flows, connectors, missing, ra
  */
 export function customizationsXml(solution, { sharedReference = false, bytes = 0 } = {}) {
   const { random, layout, flows, connectors } = solution;
-  const large = random.weighted([[0, 80], [50_000, 12], [120_000, 4], [1_200_000, 4]]);
+  const large = random.weighted([
+    [0, 80],
+    [50_000, 12],
+    [120_000, 4],
+    [1_200_000, 4],
+  ]);
   const inline = layout === 'export';
   const entityBytes = bytes > 0 ? bytes : inline ? random.size(20_000, 120_000) : 0;
   const sections = [
-    section('Entities', filled(entityBytes, () => entityXml(random))),
-    section('Roles', filled(entityBytes / 8, () => roleXml(random))),
+    section(
+      'Entities',
+      filled(entityBytes, () => entityXml(random)),
+    ),
+    section(
+      'Roles',
+      filled(entityBytes / 8, () => roleXml(random)),
+    ),
     section('Workflows', inline ? flows.map((flow) => metadataXml(flow, random)) : []),
     '<FieldSecurityProfiles />',
     '<Templates />',
     '<EntityMaps />',
-    section('EntityRelationships', filled(large < 1e6 ? large / 2 : 0, () => relationshipXml(random))),
+    section(
+      'EntityRelationships',
+      filled(large < 1e6 ? large / 2 : 0, () => relationshipXml(random)),
+    ),
     '<OrganizationSettings />',
-    section('optionsets', filled(large < 1e6 ? large / 2 : 0, () => optionSetXml(random))),
+    section(
+      'optionsets',
+      filled(large < 1e6 ? large / 2 : 0, () => optionSetXml(random)),
+    ),
     '<CustomControls />',
     '<EntityDataProviders />',
-    ...(inline ? [section('Connectors', connectors.map((connector) => connectorXml(connector, random)))] : []),
+    ...(inline
+      ? [
+          section(
+            'Connectors',
+            connectors.map((connector) => connectorXml(connector, random)),
+          ),
+        ]
+      : []),
     section('connectionreferences', referencesXml(solution, sharedReference)),
-    ...(large >= 1e6 ? [section('msdyn_dataflows', filled(large, () => dataflowXml(random)))] : []),
+    ...(large >= 1e6
+      ? [
+          section(
+            'msdyn_dataflows',
+            filled(large, () => dataflowXml(random)),
+          ),
+        ]
+      : []),
     section('Languages', ['<Language>1033</Language>']),
   ];
   return `${inline ? '' : declaration}<ImportExportXml ${instance}>\n${sections.join('\n')}\n</ImportExportXml>`;
@@ -117,7 +148,9 @@ function referencesXml({ references }, sharedReference) {
     ({ name, apiName, connector }) => `<connectionreference connectionreferencelogicalname="${name}">
       <connectionreferencedisplayname>${name} &amp; co</connectionreferencedisplayname>
       <connectorid>/providers/Microsoft.PowerApps/apis/${apiName}</connectorid>${
-        connector ? `\n      <customconnectorid>\n        <connectorid>${connector.id}</connectorid>\n      </customconnectorid>` : ''
+        connector
+          ? `\n      <customconnectorid>\n        <connectorid>${connector.id}</connectorid>\n      </customconnectorid>`
+          : ''
       }
       <iscustomizable>1</iscustomizable>
       <promptingbehavior>0</promptingbehavior>
@@ -322,7 +355,10 @@ function optionSetXml(random) {
  * @param {Random} random
  */
 function dataflowXml(random) {
-  const rows = Array.from({ length: random.integer(200, 2000) }, () => ({ name: random.words(1), value: random.words(3) }));
+  const rows = Array.from({ length: random.integer(200, 2000) }, () => ({
+    name: random.words(1),
+    value: random.words(3),
+  }));
   return `<msdyn_dataflow msdyn_dataflowid="${random.guid()}">
       <msdyn_name>${random.words(2)}</msdyn_name>
       <msdyn_mashupsettings>${escapeXml(JSON.stringify(rows))}</msdyn_mashupsettings>
