@@ -1,4 +1,5 @@
 import type { Engine, LocatedFinding } from '../core/engine/engine';
+import type { Locator } from '../core/locate/locator';
 import type { FilePath } from '../core/model/filePath';
 import type { Solution } from '../core/model/solution';
 import { type Severity, severities } from '../core/rules/finding';
@@ -46,8 +47,9 @@ export interface ReportedFinding {
 /** @param shownPath How a path is shown to the user: relative to the working folder, with `/`. */
 export async function reportCheck(engine: Engine, shownPath: (path: FilePath) => string): Promise<CheckReport> {
   const findings: ReportedFinding[] = [];
+  const locators = new Map<FilePath, Locator>();
   for (const file of engine.filesWithFindings()) {
-    for (const finding of await engine.locatedFindings(file)) {
+    for (const finding of await engine.locatedFindings(file, locators)) {
       findings.push(reported(finding, engine, shownPath));
     }
   }

@@ -24,6 +24,13 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
   return checkCommand(args, process.stdout, process.stderr);
 }
 
+// Whoever reads the output may have enough of it: `connref check | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') {
+    throw error;
+  }
+});
+
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;

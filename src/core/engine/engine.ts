@@ -163,21 +163,26 @@ export class Engine {
       .filter((finding) => finding !== undefined);
   }
 
-  /** The findings of a file with their ranges in its present text, in order. */
-  async locatedFindings(file: FilePath): Promise<LocatedFinding[]> {
-    const locators = new Map<FilePath, Locator>();
-    const range = async ({ file, place }: { file: FilePath; place: Place }): Promise<Range> => {
-      const locator = locators.get(file) ?? new Locator((await this.readText(file))?.text ?? '');
-      locators.set(file, locator);
-      return locator.range(place);
-    };
+  /**
+   * The findings of a file with their ranges in its present text, in order.
+   * @param elsewhere What was needed of other files, to be shared by calls between which no text changes: findings of many
+   * files point into one `Customizations.xml`.
+   */
+  async locatedFindings(file: FilePath, elsewhere = new Map<FilePath, Locator>()): Promise<LocatedFinding[]> {
+    const findings = this.findings(file);
+    if (findings.length === 0) {
+      return [];
+    }
+    const here = await this.#locator(file);
     const located: LocatedFinding[] = [];
-    for (const finding of this.findings(file)) {
+    for (const finding of findings) {
       const related = [];
       for (const place of finding.related) {
-        related.push({ ...place, range: await range(place) });
+        const locator = elsewhere.get(place.file) ?? (await this.#locator(place.file));
+        elsewhere.set(place.file, locator);
+        related.push({ ...place, range: locator.range(place.place) });
       }
-      located.push({ ...finding, range: await range(finding), related });
+      located.push({ ...finding, range: here.range(finding.place), related });
     }
     return located.sort(
       (a, b) =>
@@ -189,7 +194,7 @@ export class Engine {
 
   /** The range of a place in a file's present text. */
   async locate(file: FilePath, place: Place): Promise<Range> {
-    return new Locator((await this.readText(file))?.text ?? '').range(place);
+    return (await this.#locator(file)).range(place);
   }
 
   /** The present text of a file: unsaved, else from disk; undefined when it cannot be read. */
@@ -200,6 +205,10 @@ export class Engine {
     }
     const content = await this.#files.read(file);
     return content.kind === 'bytes' ? decodeText(content.bytes) : undefined;
+  }
+
+  async #locator(file: FilePath): Promise<Locator> {
+    return new Locator((await this.readText(file))?.text ?? '');
   }
 
   async #work(): Promise<void> {
@@ -237,7 +246,7 @@ export class Engine {
       this.#unload(file, before, round);
     }
     await this.#load(new Set([...reassigned.map(({ file }) => file), ...changed, ...pending.edited]), round);
-    this.#refresh(round);
+    await this.#refresh(round);
     await this.#check(round);
     return { files: round.files, solutions: round.solutions };
   }
@@ -368,8 +377,9 @@ export class Engine {
   }
 
   /** Takes up what solutions hold now, then the flows that are new, changed, gone, or described otherwise. */
-  #refresh(round: Round): void {
+  async #refresh(round: Round): Promise<void> {
     for (const solution of round.stale) {
+      await this.#pause();
       const { facts, identityChanged } = this.#graph.refreshSolution(solution);
       facts.forEach((fact) => round.facts.add(fact));
       if (identityChanged) {
@@ -377,6 +387,7 @@ export class Engine {
       }
     }
     for (const file of round.flows) {
+      await this.#pause();
       const solution = this.#graph.solutionOf(file);
       const flow = solution?.buildFlow(file);
       if (flow) {

@@ -105,13 +105,24 @@ export class FileCatalog implements FileNames {
     const rootsChanged = addedRoots.length > 0 || removedRoots.length > 0;
     const candidates = rootsChanged ? [...this.#files.keys()] : [...this.#unassigned];
     this.#unassigned = new Set();
-    const reassigned = candidates.map((file) => this.#reassign(file)).filter((change) => change !== undefined);
+    // Files of one directory come one after another, and most directories hold many.
+    const rootOf = new Map<FilePath, SolutionRoot | undefined>();
+    const reassigned: CatalogFile[] = [];
+    for (const file of candidates) {
+      const directory = directoryOf(file) ?? file;
+      if (!rootOf.has(directory)) {
+        rootOf.set(directory, this.#nearestRoot(file));
+      }
+      const change = this.#reassign(file, rootOf.get(directory));
+      if (change) {
+        reassigned.push(change);
+      }
+    }
     return { addedRoots, removedRoots, reassigned };
   }
 
-  #reassign(file: FilePath): CatalogFile | undefined {
+  #reassign(file: FilePath, root: SolutionRoot | undefined): CatalogFile | undefined {
     const before = this.#files.get(file);
-    const root = this.#nearestRoot(file);
     const kind = root && allLayouts[root.layout].kindOf(file.slice(root.root.length + 1).toLowerCase());
     if (before?.kind === kind && (kind === undefined || before?.root === root)) {
       return undefined;

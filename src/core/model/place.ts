@@ -37,10 +37,12 @@ export interface FilePlace {
 
 /** Appends one member to a JSON Pointer, escaping `~` and `/`. */
 export function jsonPointer(parent: string, ...members: readonly string[]): string {
-  return members.reduce(
-    (pointer, member) => `${pointer}/${member.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-    parent,
-  );
+  return members.reduce((pointer, member) => `${pointer}/${escaped(member)}`, parent);
+}
+
+/** Most names need no escape, and a flow has many of them. */
+function escaped(member: string): string {
+  return /[~/]/.test(member) ? member.replaceAll('~', '~0').replaceAll('/', '~1') : member;
 }
 
 /** The members that a JSON Pointer names, from the root. */

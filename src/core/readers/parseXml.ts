@@ -1,6 +1,13 @@
 import { XMLParser } from 'fast-xml-parser';
 import { detach } from '../text/detach';
-import { attributeSpan, decodeXmlText, outlineXml, type XmlElement, type XmlOutline } from '../text/xmlScanner';
+import {
+  attributeSpan,
+  decodeXmlContent,
+  decodeXmlText,
+  outlineXml,
+  type XmlElement,
+  type XmlOutline,
+} from '../text/xmlScanner';
 import { readFacts, readProblem, type ReadResult } from './readResult';
 
 /** An element as a plain object: attributes are members with `@` before their name, repeated children are lists. */
@@ -69,16 +76,25 @@ export class OutlinedElement implements XmlTexts {
   }
 
   text(child: string): string | undefined {
-    return elementText(
-      this.#text,
-      this.#children.find(({ name }) => name === child),
-    );
+    return elementText(this.#text, this.#child(child));
+  }
+
+  /** An attribute of a child element. */
+  childAttribute(child: string, name: string): string | undefined {
+    const element = this.#child(child);
+    const span = element && attributeSpan(this.#text, element, name);
+    return span && keptText(this.#text, span.start, span.end);
+  }
+
+  #child(child: string): XmlElement | undefined {
+    return this.#children.find(({ name }) => name === child);
   }
 }
 
-/** The text of an element that holds no others. */
+/** The text of an element; undefined when it holds others. */
 export function elementText(text: string, element: XmlElement | undefined): string | undefined {
-  return element && keptText(text, element.contentStart, element.contentEnd).trim();
+  const content = element && decodeXmlContent(text.slice(element.contentStart, element.contentEnd));
+  return content === undefined ? undefined : detach(content.trim());
 }
 
 function keptText(text: string, start: number, end: number): string {

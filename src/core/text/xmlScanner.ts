@@ -119,6 +119,18 @@ export function decodeXmlText(text: string): string {
   );
 }
 
+/** The text that the content of an element stands for, with CDATA sections and without comments; undefined when it holds elements. */
+export function decodeXmlContent(content: string): string | undefined {
+  if (!content.includes('<')) {
+    return decodeXmlText(content);
+  }
+  const parts = content.split(/(<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->|<\?[^]*?\?>)/);
+  const texts = parts.map((part, at) =>
+    at % 2 === 0 ? decodeXmlText(part) : part.startsWith('<![') ? part.slice(9, -3) : '',
+  );
+  return parts.some((part, at) => at % 2 === 0 && part.includes('<')) ? undefined : texts.join('');
+}
+
 /** Text for an element or a double-quoted attribute, escaped as Dataverse's own exports escape it. */
 export function encodeXmlText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -1,18 +1,34 @@
 /** The longest that work goes on before the extension host may do something else, in milliseconds. */
 const sliceMilliseconds = 12;
 
-/** Lets long work breathe: a promise when it has gone on long enough, else undefined. */
-export function makePace(): () => Promise<void> | undefined {
-  let sliceStart = performance.now();
-  return () => {
-    if (performance.now() - sliceStart < sliceMilliseconds) {
+/** Lets long work breathe: it goes on in slices, and between them everybody else has a turn. */
+export class Pace {
+  #sliceStart = performance.now();
+
+  /** Begins a new slice: to be called where work begins that had to wait for its turn. */
+  restart(): void {
+    this.#sliceStart = performance.now();
+  }
+
+  /** A promise when the slice is used up, else undefined. */
+  pause(): Promise<void> | undefined {
+    if (performance.now() - this.#sliceStart < sliceMilliseconds) {
       return undefined;
     }
     return new Promise((resolve) => {
-      setTimeout(() => {
-        sliceStart = performance.now();
+      nextTurn(() => {
+        this.restart();
         resolve();
-      }, 0);
+      });
     });
-  };
+  }
+}
+
+/** After whatever is waiting; without the millisecond that a timer costs, where the host can do that. */
+function nextTurn(action: () => void): void {
+  if (typeof setImmediate === 'function') {
+    setImmediate(action);
+  } else {
+    setTimeout(action, 0);
+  }
 }

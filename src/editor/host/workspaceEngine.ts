@@ -4,7 +4,7 @@ import { Engine, type EngineChange } from '../../core/engine/engine';
 import type { FileTree } from '../../core/engine/fileTree';
 import { Debouncer } from './debouncer';
 import { readFolderSettings } from './folderSettings';
-import { makePace } from './pace';
+import { Pace } from './pace';
 import type { WorkspaceFolders } from './workspaceFolders';
 
 /** Short enough to feel live while typing, long enough that a branch switch is one round and not thousands. */
@@ -19,6 +19,7 @@ export class WorkspaceEngine implements vscode.Disposable {
   readonly #known = new Map<string, vscode.WorkspaceFolder>();
   readonly #changes = new vscode.EventEmitter<EngineChange>();
   readonly #debouncer = new Debouncer(() => void this.settled(), quietMilliseconds, longestWaitMilliseconds);
+  readonly #pace = new Pace();
   readonly #edited = new Set<vscode.TextDocument>();
   readonly #disposables: { dispose: () => unknown }[] = [this.#changes, this.#debouncer];
 
@@ -27,10 +28,7 @@ export class WorkspaceEngine implements vscode.Disposable {
   constructor(folders: WorkspaceFolders, files: FileTree, log: vscode.LogOutputChannel) {
     this.#folders = folders;
     this.#log = log;
-    this.engine = new Engine({
-      files,
-      pause: makePace(),
-    });
+    this.engine = new Engine({ files, pause: () => this.#pace.pause() });
     this.#disposables.push({
       dispose: this.engine.onDidChange((change) => {
         this.#changes.fire(change);
@@ -39,7 +37,7 @@ export class WorkspaceEngine implements vscode.Disposable {
   }
 
   /** Begins to listen and to read. @returns When the first read is done. */
-  start(): Promise<void> {
+  async start(): Promise<void> {
     const watcher = vscode.workspace.createFileSystemWatcher('**/*');
     this.#disposables.push(
       watcher,
@@ -76,7 +74,9 @@ export class WorkspaceEngine implements vscode.Disposable {
       .forEach((document) => {
         this.#noteDocument(document);
       });
-    return this.settled();
+    // Not a file is read before activation is over.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    await this.settled();
   }
 
   /** Reads everything again. */
@@ -96,6 +96,7 @@ export class WorkspaceEngine implements vscode.Disposable {
       }
     }
     this.#edited.clear();
+    this.#pace.restart();
     try {
       await this.engine.settle();
     } catch (error) {

@@ -44,6 +44,11 @@ function connectionEntry(key: string, entry: unknown): ConnectionEntry {
   };
 }
 
+interface Container {
+  readonly value: unknown;
+  readonly pointer: string;
+}
+
 interface Operation {
   readonly name: string;
   readonly value: unknown;
@@ -53,13 +58,13 @@ interface Operation {
 /** Every trigger and action, in document order, at any depth: inside scopes, conditions, loops and switches. */
 function readOperations(definition: unknown): Operation[] {
   const found: Operation[] = [];
-  const containers = [
+  const containers: Container[] = [
     { value: member(definition, 'actions'), pointer: jsonPointer(definitionPointer, 'actions') },
     { value: member(definition, 'triggers'), pointer: jsonPointer(definitionPointer, 'triggers') },
   ];
   // A stack of our own: however deep a file nests, reading it never overflows the call stack.
   for (let container = containers.pop(); container; container = containers.pop()) {
-    const inner: typeof containers = [];
+    const inner: Container[] = [];
     for (const [name, value] of members(container.value)) {
       const pointer = jsonPointer(container.pointer, name);
       found.push({ name, value, pointer });
@@ -70,19 +75,22 @@ function readOperations(definition: unknown): Operation[] {
   return found;
 }
 
-function innerContainers(action: unknown, pointer: string): { value: unknown; pointer: string }[] {
-  const branches = [
-    { value: action, pointer },
-    { value: member(action, 'else'), pointer: jsonPointer(pointer, 'else') },
-    { value: member(action, 'default'), pointer: jsonPointer(pointer, 'default') },
-    ...members(member(action, 'cases')).map(([name, value]) => ({
-      value,
-      pointer: jsonPointer(pointer, 'cases', name),
-    })),
-  ];
-  return branches
-    .map((branch) => ({ value: member(branch.value, 'actions'), pointer: jsonPointer(branch.pointer, 'actions') }))
-    .filter(({ value }) => value !== undefined);
+function innerContainers(action: unknown, pointer: string): Container[] {
+  const inner: Container[] = [];
+  const add = (branch: unknown, branchPointer: () => string): void => {
+    const actions = member(branch, 'actions');
+    if (actions !== undefined) {
+      inner.push({ value: actions, pointer: jsonPointer(branchPointer(), 'actions') });
+    }
+  };
+  add(action, () => pointer);
+  for (const branch of ['else', 'default']) {
+    add(member(action, branch), () => jsonPointer(pointer, branch));
+  }
+  for (const [name, value] of members(member(action, 'cases'))) {
+    add(value, () => jsonPointer(pointer, 'cases', name));
+  }
+  return inner;
 }
 
 /** Where a host names the key of `connectionReferences`; the last two occur in the live designer's form only. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { EngineChange, LocatedFinding } from '../../../core/engine/engine';
 import type { FilePath } from '../../../core/model/filePath';
-import { makePace } from '../../host/pace';
+import { Pace } from '../../host/pace';
 import { diagnosticSeverities, toVscodeRange } from '../../host/ranges';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
@@ -42,11 +42,11 @@ export class DiagnosticsPublisher implements vscode.Disposable {
     }
     this.#publishing = true;
     try {
-      const pause = makePace();
+      const pace = new Pace();
       // A file that changes meanwhile is due again, so what is set last is of the newest text.
       for (const file of this.#due) {
         this.#due.delete(file);
-        await pause();
+        await pace.pause();
         await this.#publishFile(file);
       }
     } finally {

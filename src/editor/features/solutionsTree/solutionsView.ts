@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { FilePath } from '../../../core/model/filePath';
 import { counted } from '../../counted';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { SolutionsTree } from './solutionsTree';
@@ -11,12 +12,15 @@ export class SolutionsView implements vscode.Disposable {
   readonly #workspace: WorkspaceEngine;
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #subscription: vscode.Disposable;
+  /** By file, so that a change costs no more than the files that it names. */
+  readonly #errors = new Map<FilePath, number>();
 
   constructor(workspace: WorkspaceEngine, tree: SolutionsTree) {
     this.#workspace = workspace;
     this.#view = vscode.window.createTreeView(solutionsViewId, { treeDataProvider: tree, showCollapseAll: true });
-    this.#subscription = workspace.onDidChange(() => {
-      this.#update();
+    this.#subscription = workspace.onDidChange(({ files }) => {
+      this.#countErrors(files);
+      this.#updateState();
     });
   }
 
@@ -24,7 +28,7 @@ export class SolutionsView implements vscode.Disposable {
   async showReading(reading: Promise<void>): Promise<void> {
     await setState('reading', '');
     await vscode.window.withProgress({ location: { viewId: solutionsViewId } }, () => reading);
-    this.#update();
+    this.#updateState();
   }
 
   dispose(): void {
@@ -32,13 +36,21 @@ export class SolutionsView implements vscode.Disposable {
     this.#view.dispose();
   }
 
-  #update(): void {
-    const { engine } = this.#workspace;
-    const errors = engine
-      .filesWithFindings()
-      .flatMap((file) => engine.findings(file))
-      .filter(({ severity }) => severity === 'error').length;
+  #countErrors(files: ReadonlySet<FilePath>): void {
+    for (const file of files) {
+      const found = this.#workspace.engine.findings(file).filter(({ severity }) => severity === 'error').length;
+      if (found > 0) {
+        this.#errors.set(file, found);
+      } else {
+        this.#errors.delete(file);
+      }
+    }
+    const errors = [...this.#errors.values()].reduce((sum, found) => sum + found, 0);
     this.#view.badge = errors === 0 ? undefined : { value: errors, tooltip: counted(errors, 'error') };
+  }
+
+  #updateState(): void {
+    const { engine } = this.#workspace;
     const empty = engine.solutions().length === 0;
     void setState(
       empty ? 'empty' : 'solutions',

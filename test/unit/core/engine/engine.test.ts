@@ -300,8 +300,7 @@ describe('The engine', () => {
     assert.deepEqual(allFindings(workspace.engine), []);
   });
 
-  it('yields between files and says how far it is', async () => {
-    const steps: [number, number][] = [];
+  it('yields between files', async () => {
     let pauses = 0;
     const engine = new Engine({
       files: new MemoryFileTree(solutionFiles(contoso)),
@@ -309,13 +308,10 @@ describe('The engine', () => {
         pauses++;
         return undefined;
       },
-      progress: (read, total) => steps.push([read, total]),
     });
     engine.setFolder('repo');
     await engine.settle();
-    const files = solutionFiles(contoso).length;
-    assert.deepEqual(steps.at(-1), [files, files]);
-    assert.ok(pauses >= files);
+    assert.ok(pauses >= solutionFiles(contoso).length);
   });
 
   it('never reads build output, packages and Git’s own files', async () => {
