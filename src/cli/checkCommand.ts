@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { parseArgs, styleText } from 'node:util';
+import { configFileName } from '../core/config/workspaceConfig';
+import { EditRefused } from '../core/edits/editRefused';
 import { Engine } from '../core/engine/engine';
 import { type FilePath, folderOf, pathInFolder } from '../core/model/filePath';
 import { type Severity, severities } from '../core/rules/finding';
@@ -34,6 +37,11 @@ export async function checkCommand(
 ): Promise<number> {
   const { folders, format, fix, threshold } = await readOptions(args);
   const directories = new Map(folders.map((folder, at) => [`${at}-${basename(folder).replaceAll('/', '')}`, folder]));
+  for (const config of folders.map(configAbove).filter((found) => found !== undefined)) {
+    errors.write(
+      `${config} is not in force: it is read from the folders that are checked, not from those above them.\n`,
+    );
+  }
   const tree = new NodeFileTree((folder) => directories.get(folder), { mayBlock: true });
   const engine = new Engine({ files: tree });
   for (const folder of directories.keys()) {
@@ -45,12 +53,26 @@ export async function checkCommand(
     return relative(process.cwd(), absolute).split(sep).join('/') || '.';
   };
   if (fix) {
-    const { fixed, files } = await writePreferredFixes(engine, tree);
+    const { fixed, files } = await writePreferredFixes(engine, tree).catch((error: unknown) => {
+      throw error instanceof EditRefused ? new CommandError(`${shownPath(error.file)}: ${error.message}`) : error;
+    });
     errors.write(fixedMessage(fixed.length, files.map(shownPath)));
   }
   const report = await reportCheck(engine, shownPath);
   output.write(format === 'json' ? formatJson(report) : formatText(report, painter(output)));
   return exitCode(report, threshold);
+}
+
+/** The nearest configuration above a folder that has none of its own: somebody may believe that it is in force. */
+function configAbove(folder: string): string | undefined {
+  for (let directory = folder; ; directory = dirname(directory)) {
+    if (existsSync(join(directory, configFileName))) {
+      return directory === folder ? undefined : join(directory, configFileName);
+    }
+    if (directory === dirname(directory)) {
+      return undefined;
+    }
+  }
 }
 
 async function readOptions(args: readonly string[]): Promise<CheckOptions> {

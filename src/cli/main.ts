@@ -1,4 +1,3 @@
-import { EditRefused } from '../core/edits/editRefused';
 import { checkCommand, checkUsage } from './checkCommand';
 import { CommandError } from './commandError';
 
@@ -36,7 +35,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const known = error instanceof CommandError || error instanceof EditRefused;
+    const known = error instanceof CommandError;
     process.stderr.write(
       `connref: ${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );

@@ -15,7 +15,12 @@ export async function writePreferredFixes(
   tree: NodeFileTree,
 ): Promise<{ fixed: FixAll['fixed']; files: readonly FilePath[] }> {
   const findings = engine.filesWithFindings().flatMap((file) => engine.findings(file));
-  const { operations, fixed } = fixAll(findings, engine.index);
+  const unreadable = new Set(findings.filter(({ ruleId }) => ruleId === 'unreadable-file').map(({ file }) => file));
+  // What cannot be decoded cannot be written back, and must not keep the others from being repaired.
+  const repairable = findings.filter(
+    ({ file }) => !unreadable.has(file) && !unreadable.has(engine.index.solutionOf(file)?.customizationsFile ?? ''),
+  );
+  const { operations, fixed } = fixAll(repairable, engine.index);
   const files = await writeOperations(operations, engine, tree);
   return { fixed, files };
 }

@@ -11,3 +11,8 @@ export function globMatcher(globs: readonly string[], options: picomatch.Picomat
   });
   return (text) => matchers.some((matches) => matches(text));
 }
+
+/** A glob that matches just this text. */
+export function escapeGlob(text: string): string {
+  return text.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
+}

@@ -1,7 +1,7 @@
 import { parse, type ParseError, printParseErrorCode } from 'jsonc-parser';
 import { jsonPointer } from '../model/place';
 import { member, members, textMember } from '../readers/parseJson';
-import type { FileProblem } from '../readers/readResult';
+import { type FileProblem, readProblem } from '../readers/readResult';
 import { type Severity, severities } from '../rules/finding';
 import { globMatcher } from './globs';
 
@@ -36,22 +36,21 @@ const knownIgnoreMembers = ['rule', 'path', 'reference', 'reason'];
 
 export interface ConfigResult {
   readonly config: WorkspaceConfig;
-  readonly problems: readonly ConfigProblem[];
-}
-
-export interface ConfigProblem extends FileProblem {
-  readonly ruleId: 'invalid-configuration';
+  readonly problems: readonly FileProblem[];
 }
 
 /** Reads `.connref.json`. What is wrong in it is reported and left out; the rest holds. Comments are allowed. */
 export function readWorkspaceConfig(text: string, ruleIds: ReadonlySet<string>): ConfigResult {
   const errors: ParseError[] = [];
   const json: unknown = parse(text, errors, { allowTrailingComma: true });
-  const problems: ConfigProblem[] = errors.slice(0, 1).map(({ error, offset, length }) => ({
-    ruleId: 'invalid-configuration',
-    message: `This file is no valid JSON (${printParseErrorCode(error)}); what follows may not be in force.`,
-    place: { kind: 'span', start: offset, end: offset + length },
-  }));
+  const problems: FileProblem[] = errors.slice(0, 1).map(
+    ({ error, offset, length }) =>
+      readProblem(text, {
+        ruleId: 'invalid-configuration',
+        message: `This file is no valid JSON (${printParseErrorCode(error)}); what follows may not be in force.`,
+        place: { kind: 'span', start: offset, end: offset + length },
+      }).problem,
+  );
   const complain = (pointer: string, message: string, part: 'key' | 'value' = 'value'): void => {
     problems.push({ ruleId: 'invalid-configuration', message, place: { kind: 'json', pointer, part } });
   };

@@ -124,8 +124,16 @@ function newSection(
   const inner = indent === undefined ? '' : gap + unit;
   const content = added.map((addition) => inner + render(addition, inner)).join('');
   const section = `<connectionreferences>${content}${gap}</connectionreferences>`;
-  if (empty) {
+  if (empty && empty.contentEnd === empty.end) {
     return { start: empty.start, end: empty.end, newText: section };
+  }
+  if (empty) {
+    // What it holds, white space or a comment, stays before what is added.
+    const blank = text.slice(empty.contentStart, empty.contentEnd).trim() === '';
+    const from = blank
+      ? empty.contentStart
+      : empty.contentStart + text.slice(empty.contentStart, empty.contentEnd).trimEnd().length;
+    return { start: from, end: empty.contentEnd, newText: content + gap };
   }
   if (languages) {
     return { start: languages.start, end: languages.start, newText: section + gap };

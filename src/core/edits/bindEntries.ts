@@ -22,9 +22,19 @@ export function bindEntries(text: string, bindings: readonly BindEntry[]): TextE
     if (!span || entry?.type !== 'object') {
       throw new EditRefused(binding.file, `The flow has no connection entry ${binding.key} any more.`);
     }
+    if (referenceOf(entry) !== binding.before) {
+      throw new EditRefused(binding.file, `The connection entry ${binding.key} is bound otherwise now.`);
+    }
     const { start, end, newText } = bindEntry(entryText, entry, JSON.stringify(binding.logicalName), eol);
     return { start: span.start + start, end: span.start + end, newText };
   });
+}
+
+/** As the reader has it: an empty name is none. */
+function referenceOf(entry: Node): string | undefined {
+  const connection = propertyValue(entry, 'connection');
+  const name: unknown = connection && propertyValue(connection, 'connectionReferenceLogicalName')?.value;
+  return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
 /** Offsets count in the text of the entry alone. */

@@ -19,7 +19,13 @@ export function bindToReferenceFixes(file: FilePath, key: string, index: Workspa
     return [];
   }
   const { entry, solution } = context;
-  const bind = (logicalName: string): BindEntry => ({ kind: 'bindEntry', file, key, logicalName });
+  const bind = (logicalName: string): BindEntry => ({
+    kind: 'bindEntry',
+    file,
+    key,
+    before: entry.reference,
+    logicalName,
+  });
   const fixes: Omit<Fix, 'preferred'>[] = matchingReferences(entry, solution, index).map((reference) => ({
     title: `Use the connection reference ${shown(reference)}`,
     operations: [bind(reference.logicalName)],
@@ -76,7 +82,7 @@ export function bindToOtherFixes(file: FilePath, key: string, index: WorkspaceIn
     .filter(({ logicalName }) => entry.reference === undefined || !sameName(logicalName, entry.reference))
     .map((reference) => ({
       title: `Use the connection reference ${shown(reference)} instead`,
-      operations: [{ kind: 'bindEntry', file, key, logicalName: reference.logicalName }],
+      operations: [{ kind: 'bindEntry', file, key, before: entry.reference, logicalName: reference.logicalName }],
       preferred: false,
       mayRaise: [],
     }));

@@ -1,3 +1,4 @@
+import { escapeGlob } from '../config/globs';
 import { configFileName } from '../config/workspaceConfig';
 import { type FilePath, folderOf, pathInFolder } from '../model/filePath';
 import type { Finding } from '../rules/finding';
@@ -15,14 +16,16 @@ export function outsideFix(file: FilePath, name: string): Fix {
 
 /** Leaves one finding out, with a reason that stays in the repository. */
 export function ignoreFix(finding: Finding): Fix {
-  const path = pathInFolder(finding.file).replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
+  const path = escapeGlob(pathInFolder(finding.file));
+  const { reference } = finding.data;
   return {
-    title: 'Ignore this finding…',
+    // Without a reference the entry cannot tell the findings of one rule in one file apart.
+    title: reference === undefined ? `Ignore ${finding.ruleId} in this file…` : 'Ignore this finding…',
     operations: [
       {
         kind: 'ignoreFinding',
         file: configFileOf(finding.file),
-        entry: { rule: finding.ruleId, path, reference: finding.data.reference, reason: '' },
+        entry: { rule: finding.ruleId, path, reference, reason: '' },
       },
     ],
     preferred: false,

@@ -9,6 +9,8 @@ export interface BindEntry {
   readonly kind: 'bindEntry';
   readonly file: FilePath;
   readonly key: string;
+  /** The reference that the entry names before; undefined for a raw one. Anything else is not overwritten. */
+  readonly before: string | undefined;
   readonly logicalName: string;
 }
 

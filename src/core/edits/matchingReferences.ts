@@ -17,16 +17,20 @@ export function matchingReferences(
     .map(({ reference }) => reference);
 }
 
-/** Whether a reference is for the connector of an entry: custom connectors by GUID, the others by API name. */
+/**
+ * Whether a reference is for the connector of an entry: custom connectors by GUID where the workspace holds them, and
+ * everything else by API name.
+ */
 function stands(reference: ConnectionReference, entry: ConnectionEntry, index: WorkspaceIndex): boolean {
-  if (entry.apiLogicalName !== undefined) {
-    const ids = index.connectorsNamed(entry.apiLogicalName).map(({ connector }) => connector.id);
-    return reference.customConnectorId !== undefined && ids.includes(reference.customConnectorId);
+  const held = entry.apiLogicalName === undefined ? [] : index.connectorsNamed(entry.apiLogicalName);
+  if (held.length > 0) {
+    return held.some(({ connector }) => connector.id !== '' && connector.id === reference.customConnectorId);
   }
+  const entryIsCustom = entry.apiLogicalName !== undefined || isCustomApiName(entry.apiName);
   return (
     entry.apiName !== '' &&
     sameName(reference.apiName, entry.apiName) &&
-    (reference.customConnectorId === undefined || isCustomApiName(entry.apiName))
+    (reference.customConnectorId === undefined || entryIsCustom)
   );
 }
 

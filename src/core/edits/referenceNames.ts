@@ -1,8 +1,11 @@
-import { nameKey } from '../model/names';
+import { isCustomApiName, nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
 import type { WorkspaceIndex } from '../rules/workspaceIndex';
 import { connectorDisplayName } from './connectorDisplayName';
 import type { NewReference } from './editOperation';
+
+/** Dataverse's limit, in characters. */
+const longestLogicalName = 100;
 
 /** What a new connection reference stands for. */
 export interface ReferencedConnector {
@@ -26,7 +29,7 @@ export function proposeReference(
   const stem = `${prefix === '' ? 'new' : prefix}_${connector.apiName.replace(/[^A-Za-z0-9]/g, '').toLowerCase()}`;
   for (let attempt = 0; ; attempt++) {
     const suffix = fiveHexDigits(`${solution.manifest?.uniqueName ?? ''}\n${connector.apiName}\n${attempt}`);
-    const logicalName = `${stem}_${suffix}`;
+    const logicalName = `${stem.slice(0, longestLogicalName - suffix.length - 1)}_${suffix}`;
     if (index.definitionsOf(logicalName).length === 0 && index.usersOf(logicalName).size === 0) {
       return newReference(solution, connector, logicalName, suffix);
     }
@@ -72,7 +75,7 @@ export function connectorOfEntry(
     return undefined;
   }
   if (entry.apiLogicalName === undefined) {
-    return { apiName: entry.apiName, customConnectorId: undefined, displayName: connectorDisplayName(entry.apiName) };
+    return isCustomApiName(entry.apiName) ? undefined : standardConnector(entry.apiName);
   }
   const [held] = index.connectorsNamed(entry.apiLogicalName).filter(({ connector }) => connector.id !== '');
   return (
@@ -80,13 +83,17 @@ export function connectorOfEntry(
   );
 }
 
+function standardConnector(apiName: string): ReferencedConnector {
+  return { apiName, customConnectorId: undefined, displayName: connectorDisplayName(apiName) };
+}
+
 /** Why a typed logical name cannot be used; undefined when it can. */
 export function logicalNameProblem(name: string, index: WorkspaceIndex): string | undefined {
   if (!/^[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_.]+$/.test(name)) {
     return 'A logical name is the publisher’s prefix, an underscore, then letters, digits, underscores and dots.';
   }
-  if (name.length > 100) {
-    return 'A logical name has at most 100 characters.';
+  if (name.length > longestLogicalName) {
+    return `A logical name has at most ${longestLogicalName} characters.`;
   }
   const [existing] = index.definitionsOf(name);
   return (

@@ -1,4 +1,4 @@
-import { type ConfigResult, configFileName, readWorkspaceConfig } from '../config/workspaceConfig';
+import { type ConfigResult, configFileName, emptyConfig, readWorkspaceConfig } from '../config/workspaceConfig';
 import { Locator } from '../locate/locator';
 import { type FilePath, folderOf } from '../model/filePath';
 import type { Place } from '../model/place';
@@ -98,6 +98,7 @@ export class Engine {
 
   removeFolder(folder: string): void {
     this.#settings.delete(folder);
+    [...this.#unsaved.keys()].filter((file) => folderOf(file) === folder).forEach((file) => this.#unsaved.delete(file));
     this.#pending.changed.delete(folder);
     this.#pending.deleted.add(folder);
   }
@@ -125,11 +126,13 @@ export class Engine {
   }
 
   /** Works until nothing is pending. One round runs at a time; what is said meanwhile is done in the next. */
-  settle(): Promise<void> {
-    this.#working ??= this.#work().finally(() => {
-      this.#working = undefined;
-    });
-    return this.#working;
+  async settle(): Promise<void> {
+    while (this.#working || this.#isPending()) {
+      this.#working ??= this.#work().finally(() => {
+        this.#working = undefined;
+      });
+      await this.#working;
+    }
   }
 
   /** @returns A function that ends the subscription. */
@@ -212,7 +215,7 @@ export class Engine {
   }
 
   async #work(): Promise<void> {
-    while (this.#pending.changed.size + this.#pending.deleted.size + this.#pending.edited.size > 0) {
+    while (this.#isPending()) {
       const pending = this.#pending;
       this.#pending = nothingPending();
       const change = await this.#round(pending);
@@ -220,6 +223,10 @@ export class Engine {
         listener(change);
       });
     }
+  }
+
+  #isPending(): boolean {
+    return this.#pending.changed.size + this.#pending.deleted.size + this.#pending.edited.size > 0;
   }
 
   async #round(pending: Pending): Promise<EngineChange> {
@@ -267,8 +274,7 @@ export class Engine {
       if (!named) {
         continue;
       }
-      const text = await this.readText(file);
-      const result: ConfigResult | undefined = text && readWorkspaceConfig(text.text, ruleIds);
+      const result = await this.#readConfig(file);
       const before = this.#folders.get(folder);
       const state = new FolderState(settings, result?.config);
       this.#folders.set(folder, state);
@@ -283,6 +289,21 @@ export class Engine {
         pending.changed.add(folder);
       }
     }
+  }
+
+  /** Undefined when the folder has none. */
+  async #readConfig(file: FilePath): Promise<ConfigResult | undefined> {
+    const unsaved = this.#unsaved.get(file);
+    const content = unsaved === undefined ? await this.#files.read(file) : undefined;
+    if (content?.kind === 'missing') {
+      return undefined;
+    }
+    if (content?.kind === 'unreadable') {
+      return { config: emptyConfig, problems: [unreadableFile(content.reason)] };
+    }
+    const { text, damaged } = content ? decodeText(content.bytes) : { text: unsaved ?? '', damaged: false };
+    const { config, problems } = readWorkspaceConfig(text, ruleIds);
+    return { config, problems: damaged ? [damagedText(text), ...problems] : problems };
   }
 
   /** Brings the names of files up to date. */
@@ -360,13 +381,16 @@ export class Engine {
   ): { facts: ComponentFacts[Kind] | undefined; problems: FileProblem[] } | undefined {
     // The file may have been opened and edited while the disk was read: the editor's text wins.
     const unsaved = this.#unsaved.get(file);
+    if (unsaved === undefined && content === undefined) {
+      // It was saved or reverted since the disk was passed over: it is read in the round that this called for.
+      return undefined;
+    }
     if (unsaved === undefined && content?.kind === 'missing') {
       this.noteDeleted(file);
       return undefined;
     }
     if (unsaved === undefined && content?.kind === 'unreadable') {
-      const message = `This file cannot be read: ${content.reason}. Nothing in it is checked.`;
-      return { facts: undefined, problems: [{ ruleId: 'unreadable-file', message, place: { kind: 'file' } }] };
+      return { facts: undefined, problems: [unreadableFile(content.reason)] };
     }
     const { text, damaged } =
       unsaved === undefined && content?.kind === 'bytes'
@@ -431,6 +455,14 @@ export class Engine {
 
 function nothingPending(): Pending {
   return { changed: new Set(), deleted: new Set(), edited: new Set() };
+}
+
+function unreadableFile(reason: string): FileProblem {
+  return {
+    ruleId: 'unreadable-file',
+    message: `This file cannot be read: ${reason}. Nothing in it is checked.`,
+    place: { kind: 'file' },
+  };
 }
 
 function damagedText(text: string): FileProblem {

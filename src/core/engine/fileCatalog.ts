@@ -83,14 +83,13 @@ export class FileCatalog implements FileNames {
       .map(([file]) => file);
   }
 
-  named(name: string): Iterable<FilePath> {
-    return this.#markers.get(name) ?? [];
+  named(name: string): FilePath[] {
+    // Sorted: where two names differ in case alone, it must not matter which came first.
+    return [...(this.#markers.get(name) ?? [])].sort();
   }
 
   inDirectory(directory: FilePath, name: string): FilePath | undefined {
-    return [...(this.#markers.get(name) ?? [])].find(
-      (file) => isBelow(file, directory) && directoryOf(file) === directory,
-    );
+    return this.named(name).find((file) => directoryOf(file) === directory);
   }
 
   /** Brings roots and assignments up to date with the names. */

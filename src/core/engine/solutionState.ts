@@ -1,6 +1,7 @@
 import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { nameKey } from '../model/names';
+import { MultiMap } from './multiMap';
 import type {
   Agent,
   AgentReference,
@@ -26,13 +27,15 @@ export class SolutionState implements Solution {
   readonly #loaded = new Map<ComponentKind, Map<FilePath, unknown>>();
   /** By flow file in lower case: an export's `<Workflow>` elements, and the files beside the flows. */
   readonly #inlineMetadata = new Map<string, FlowMetadata>();
-  readonly #separateMetadata = new Map<string, FlowMetadata>();
-  readonly #flowFiles = new Map<string, FilePath>();
+  readonly #separateMetadata = new MultiMap<string, FilePath>();
+  readonly #flowFiles = new MultiMap<string, FilePath>();
+  #inlineReadable: boolean;
   readonly #lists = new Map<string, unknown>();
 
   constructor(root: SolutionRoot) {
     this.root = root.root;
     this.layout = root.layout;
+    this.#inlineReadable = root.layout !== 'export';
     this.manifestFile = root.manifestFile;
     this.customizationsFile = root.customizationsFile;
   }
@@ -122,7 +125,7 @@ export class SolutionState implements Solution {
       return undefined;
     }
     const facts = this.#facts(file, 'flowDefinition');
-    const metadata = this.#separateMetadata.get(nameKey(file)) ?? this.#inlineMetadata.get(nameKey(file));
+    const { metadata, readable } = this.#metadataOf(file);
     if (metadata && metadata.category !== '5') {
       return undefined;
     }
@@ -130,9 +133,9 @@ export class SolutionState implements Solution {
       /^(.*?)(?:-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))?\.json$/i.exec(baseName(file)) ?? [];
     return {
       file,
-      name: metadata?.name ?? stem,
-      state: metadata?.state ?? 'unknown',
-      workflowId: metadata?.workflowId ?? guid?.toLowerCase(),
+      name: metadata?.name || stem,
+      state: metadata?.state ?? (readable ? 'unknown' : 'unreadable'),
+      workflowId: metadata?.workflowId || guid?.toLowerCase(),
       entries: facts?.entries ?? [],
       uses: facts?.uses ?? [],
       childFlows: facts?.childFlows ?? [],
@@ -144,24 +147,34 @@ export class SolutionState implements Solution {
     switch (kind) {
       case 'flowDefinition':
         // Flows are kept one by one: a change of one of them costs none of the lists.
-        this.#flowFiles.set(nameKey(file), file);
+        this.#flowFiles[this.#filesOf(kind).has(file) ? 'add' : 'delete'](nameKey(file), file);
         return [file];
       case 'flowMetadata': {
         const key = nameKey(file.slice(0, -'.data.xml'.length));
-        setOrDelete(this.#separateMetadata, key, this.#facts(file, 'flowMetadata'));
-        return this.#flowFilesOf([key]);
+        this.#separateMetadata[this.#filesOf(kind).has(file) ? 'add' : 'delete'](key, file);
+        return [...this.#flowFiles.get(key)];
       }
       case 'customizations':
         this.#lists.clear();
-        return this.#flowFilesOf(this.#updateInlineMetadata());
+        return this.#updateInlineMetadata();
       default:
         this.#lists.clear();
         return [];
     }
   }
 
-  /** @returns The keys of the flows that are described otherwise now. */
-  #updateInlineMetadata(): string[] {
+  /** What describes a flow; not readable when that file is broken, and nothing may be concluded from its absence. */
+  #metadataOf(file: FilePath): { metadata: FlowMetadata | undefined; readable: boolean } {
+    // Sorted: where two names differ in case alone, it must not matter which came first.
+    const separate = [...this.#separateMetadata.get(nameKey(file))]
+      .sort()
+      .map((found) => this.#facts(found, 'flowMetadata'));
+    const metadata = separate.find((facts) => facts !== undefined) ?? this.#inlineMetadata.get(nameKey(file));
+    return { metadata, readable: separate.length === 0 && this.#inlineReadable };
+  }
+
+  /** @returns The flow files that are described otherwise now. */
+  #updateInlineMetadata(): FilePath[] {
     const facts = this.#facts(this.customizationsFile, 'customizations');
     const after = new Map((facts?.flows ?? []).map((flow) => [nameKey(`${this.root}/${flow.jsonFile}`), flow]));
     const keys = new Set([...this.#inlineMetadata.keys(), ...after.keys()]);
@@ -171,11 +184,13 @@ export class SolutionState implements Solution {
     different.forEach((key) => {
       setOrDelete(this.#inlineMetadata, key, after.get(key));
     });
-    return different;
-  }
-
-  #flowFilesOf(keys: readonly string[]): FilePath[] {
-    return keys.map((key) => this.#flowFiles.get(key)).filter((file) => file !== undefined);
+    // Only in an export is it the place where flows are described.
+    const readable = this.layout !== 'export' || facts !== undefined;
+    const all = readable !== this.#inlineReadable;
+    this.#inlineReadable = readable;
+    return all
+      ? [...this.#filesOf('flowDefinition').keys()]
+      : different.flatMap((key) => [...this.#flowFiles.get(key)]);
   }
 
   #buildAgents(): Agent[] {

@@ -5,8 +5,11 @@ export interface Flow {
   readonly file: FilePath;
   /** The display name; the file's stem without GUID where no metadata names one. */
   readonly name: string;
-  /** Whether the flow is switched on in the source. An import leaves a flow off that is off here. */
-  readonly state: 'on' | 'off' | 'unknown';
+  /**
+   * Whether the flow is switched on in the source. An import leaves a flow off that is off here. `unknown`: nothing says
+   * so. `unreadable`: what would say so is broken.
+   */
+  readonly state: 'on' | 'off' | 'unknown' | 'unreadable';
   /** GUID in lower case without braces, from the metadata or the file name. */
   readonly workflowId: string | undefined;
   readonly entries: readonly ConnectionEntry[];

@@ -112,8 +112,19 @@ export function parseElement(text: string, element: XmlElement): XmlNode {
     processEntities: false,
   });
   return (
-    new XmlNode(parser.parse(text.slice(element.start, element.end))).child(element.name) ?? new XmlNode(undefined)
+    new XmlNode(parse(parser, text.slice(element.start, element.end))).child(element.name) ?? new XmlNode(undefined)
   );
+}
+
+/** The parser refuses some well-formed texts: elements nested very deeply, or named `constructor`. */
+class ParserRefusal extends Error {}
+
+function parse(parser: XMLParser, text: string): unknown {
+  try {
+    return parser.parse(text);
+  } catch (error) {
+    throw new ParserRefusal(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Reads an XML file by its outline: `read` gets it only when the text is well-formed. */
@@ -133,11 +144,12 @@ export function readXml<Facts>(
   try {
     return readFacts(read(outline, outline.root));
   } catch (error) {
-    // The parser refuses some well-formed texts: elements nested very deeply, or named `constructor`.
-    const reason = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof ParserRefusal)) {
+      throw error;
+    }
     return readProblem(text, {
       ruleId: 'unreadable-file',
-      message: `This file cannot be read: ${reason}. Nothing in it is checked.`,
+      message: `This file cannot be read: ${error.message}. Nothing in it is checked.`,
       place: { kind: 'file' },
     });
   }

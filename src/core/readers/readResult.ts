@@ -17,18 +17,18 @@ export function readFacts<Facts>(facts: Facts): ReadResult<Facts> {
 }
 
 /** Names Git's conflict markers where the text has them, and the parser's problem elsewhere. */
-export function readProblem(text: string, problem: FileProblem): ReadResult<never> {
+export function readProblem(text: string, problem: FileProblem): { facts: undefined; problem: FileProblem } {
+  return { facts: undefined, problem: mergeConflict(text) ?? problem };
+}
+
+export function mergeConflict(text: string): FileProblem | undefined {
   const conflict = findMergeConflict(text);
-  if (!conflict) {
-    return { facts: undefined, problem };
-  }
-  return {
-    facts: undefined,
-    problem: {
+  return (
+    conflict && {
       ruleId: 'merge-conflict',
       message:
         'This file holds an unresolved merge conflict, so nothing in it can be checked or packed. Resolve the conflict first.',
       place: { kind: 'span', ...conflict },
-    },
-  };
+    }
+  );
 }

@@ -3,6 +3,7 @@ import { nameKey } from '../model/names';
 import type { MissingDependency } from '../model/solution';
 import type { Severity } from './finding';
 import type { SolutionIdentity } from './rule';
+import type { FactIndex } from './workspaceIndex';
 
 /** Where the source says that a component lives which the solution uses and does not hold. */
 export interface AbsentComponent {
@@ -10,6 +11,8 @@ export interface AbsentComponent {
   readonly dependency: 'active' | 'listed' | 'unlisted';
   readonly owner: string | undefined;
   readonly severity: Severity;
+  /** Whether some file cannot be read that might hold it. */
+  readonly unsure: boolean;
 }
 
 /** Looks a component up in the solution's MissingDependencies (formats.md §2; field.md §5 for what an import does with it). */
@@ -18,6 +21,7 @@ export function absentComponent(
   kind: MissingDependency['kind'],
   names: readonly string[],
   heldBySibling: boolean,
+  index: FactIndex,
 ): AbsentComponent {
   const keys = names.map(nameKey);
   const listed = solution.manifest?.missingDependencies.find(
@@ -25,11 +29,19 @@ export function absentComponent(
   );
   const dependency =
     listed === undefined ? 'unlisted' : listed.solution === '' || listed.solution === 'Active' ? 'active' : 'listed';
+  const known = heldBySibling || dependency === 'listed';
+  const unsure = !known && !index.isComplete();
   return {
     dependency,
     owner: dependency === 'listed' ? listed?.solution : undefined,
-    severity: heldBySibling || dependency === 'listed' ? 'information' : 'error',
+    severity: known ? 'information' : unsure ? 'warning' : 'error',
+    unsure,
   };
+}
+
+/** Added to a message whose verdict rests on files of which one cannot be read. */
+export function unsureNote({ unsure }: AbsentComponent): string {
+  return unsure ? ' A solution of the workspace that cannot be read may hold it: repair that first.' : '';
 }
 
 /** The managed and the unmanaged export of one solution: not two solutions that could need each other. */

@@ -23,6 +23,8 @@ export function connectorsDiffer(
   if (entry.apiLogicalName === undefined || reference.customConnectorId === undefined) {
     return false;
   }
-  const connectors = index.connectorsNamed(entry.apiLogicalName);
-  return connectors.length > 0 && connectors.every(({ connector }) => connector.id !== reference.customConnectorId);
+  // A connector that the workspace does not hold is for missing-connector to report.
+  const { apiLogicalName } = entry;
+  const meant = index.connectorsWithId(reference.customConnectorId);
+  return meant.length > 0 && meant.every(({ connector }) => !sameName(connector.name, apiLogicalName));
 }

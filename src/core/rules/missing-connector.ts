@@ -1,7 +1,7 @@
 import { outsideFix } from '../edits/configFixes';
 import { jsonPointer } from '../model/place';
 import { connectionReferencesPointer } from '../readers/components/flowDefinition';
-import { type AbsentComponent, absentComponent, solutionName } from './absentComponent';
+import { type AbsentComponent, absentComponent, solutionName, unsureNote } from './absentComponent';
 import type { FlowRule, SolutionIdentity } from './rule';
 import type { ConnectionEntry } from '../model/flow';
 import type { ReferenceDefinition, FactIndex } from './workspaceIndex';
@@ -19,19 +19,19 @@ export const missingConnector: FlowRule = {
       if (
         connector === undefined ||
         isHeld(connector, index) ||
-        !index.isComplete() ||
         solution.manifest === undefined ||
+        !solution.customizationsReadable ||
         connector.names.some((name) => index.isExternal(flow.file, name))
       ) {
         continue;
       }
-      const absent = absentComponent(solution, 'customConnector', connector.names, false);
+      const absent = absentComponent(solution, 'customConnector', connector.names, false, index);
       const { definition } = connector;
       report({
         file: flow.file,
         place: { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, entry.key), part: 'key' },
         severity: absent.severity,
-        message: `“${flow.name}” uses the custom connector ${connector.shownName}, which no solution of the workspace holds. ${consequence(absent)}`,
+        message: `“${flow.name}” uses the custom connector ${connector.shownName}, which no solution of the workspace holds. ${consequence(absent)}${unsureNote(absent)}`,
         related: definition
           ? [
               {

@@ -22,7 +22,8 @@ export const rawConnection: FlowRule = {
       report({
         file: flow.file,
         place: { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, entry.key), part: 'key' },
-        severity: flow.state === 'off' ? 'warning' : 'error',
+        // Where the state cannot be read, the weaker one: it may be off.
+        severity: flow.state === 'off' || flow.state === 'unreadable' ? 'warning' : 'error',
         message: `Raw connection to ${connector} (${entry.key}): ${consequence(flow)} Bind it to a connection reference.`,
         related: [],
         data: { key: entry.key, connector: entry.apiName, form: entry.rawForm },

@@ -3,7 +3,14 @@ import { defineHereFixes } from '../edits/defineFixes';
 import { bindToOtherFixes } from '../edits/bindFixes';
 import { jsonPointer } from '../model/place';
 import { connectionReferencesPointer } from '../readers/components/flowDefinition';
-import { type AbsentComponent, absentComponent, areTwins, shownRoot, solutionName } from './absentComponent';
+import {
+  type AbsentComponent,
+  absentComponent,
+  areTwins,
+  shownRoot,
+  solutionName,
+  unsureNote,
+} from './absentComponent';
 import type { RelatedPlace } from './finding';
 import type { FlowRule, SolutionIdentity } from './rule';
 import type { ReferenceDefinition } from './workspaceIndex';
@@ -31,11 +38,11 @@ export const undefinedReference: FlowRule = {
         continue;
       }
       const siblings = definitions.filter((definition) => !areTwins(definition.solution, solution));
-      // What cannot be read may define it, or list it as a dependency.
-      if (siblings.length === 0 && (!index.isComplete() || solution.manifest === undefined)) {
+      // Solution.xml may list it as a dependency.
+      if (siblings.length === 0 && solution.manifest === undefined) {
         continue;
       }
-      const absent = absentComponent(solution, 'connectionReference', [reference], siblings.length > 0);
+      const absent = absentComponent(solution, 'connectionReference', [reference], siblings.length > 0, index);
       report({
         file: flow.file,
         place: {
@@ -44,7 +51,7 @@ export const undefinedReference: FlowRule = {
           part: 'value',
         },
         severity: absent.severity,
-        message: `“${flow.name}” names the connection reference ${reference}, which ${solutionName(solution)} does not define. ${consequence(absent, solution, siblings)}`,
+        message: `“${flow.name}” names the connection reference ${reference}, which ${solutionName(solution)} does not define. ${consequence(absent, solution, siblings)}${unsureNote(absent)}`,
         related: siblings.map(definedThere),
         data: {
           key,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { escapeGlob } from '../../core/config/globs';
 import { isRuleSeverity, type RuleSeverity } from '../../core/config/workspaceConfig';
 import type { FolderSettings } from '../../core/engine/folderState';
 import type { WorkspaceFolders } from './workspaceFolders';
@@ -9,5 +10,5 @@ export function readFolderSettings(folder: vscode.WorkspaceFolder, folders: Work
   const severities = Object.entries(typeof rules === 'object' && rules !== null ? rules : {}).filter(
     (entry): entry is [string, RuleSeverity] => isRuleSeverity(entry[1]),
   );
-  return { rules: new Map(severities), exclude: folders.nestedIn(folder) };
+  return { rules: new Map(severities), exclude: folders.nestedIn(folder).map(escapeGlob) };
 }

@@ -27,19 +27,31 @@ export function toWorkspaceEdit(plan: readonly FileEdits[], folders: WorkspaceFo
   return edit;
 }
 
-/**
- * Saves what an edit changed in files that nobody has open: without a tab, nobody else would. VS Code shows every unsaved
- * document in a tab after a moment, so one without a tab was changed just now.
- */
-export async function saveUnopenedFiles(folders: WorkspaceFolders): Promise<void> {
-  const open = new Set(
-    vscode.window.tabGroups.all
-      .flatMap(({ tabs }) => tabs)
-      .flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri.toString()] : [])),
-  );
-  for (const document of vscode.workspace.textDocuments) {
-    if (document.isDirty && !open.has(document.uri.toString()) && folders.path(document.uri) !== undefined) {
-      await document.save();
+/** The files of a plan that nobody has open and that hold nothing unsaved: whoever edits them should save them. */
+export function untouchedFiles(plan: readonly FileEdits[], folders: WorkspaceFolders): vscode.Uri[] {
+  const inTabs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).flatMap(({ input }) => urisOf(input));
+  const unsaved = vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri);
+  const touched = new Set([...inTabs, ...unsaved].map((uri) => uri.toString()));
+  return plan
+    .map(({ file }) => folders.uri(file))
+    .filter((uri) => uri !== undefined && !touched.has(uri.toString())) as vscode.Uri[];
+}
+
+/** Every file that a tab shows, whatever its editor: as text, in a diff or merge, in a custom editor. */
+function urisOf(input: unknown): vscode.Uri[] {
+  return typeof input === 'object' && input !== null
+    ? Object.values(input).filter((value): value is vscode.Uri => value instanceof vscode.Uri)
+    : [];
+}
+
+/** @returns The files that could not be saved. */
+export async function saveFiles(uris: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
+  const failed: vscode.Uri[] = [];
+  for (const uri of uris) {
+    const document = await vscode.workspace.openTextDocument(uri);
+    if (document.isDirty && !(await document.save())) {
+      failed.push(uri);
     }
   }
+  return failed;
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { neverReadDirectories } from '../../core/config/pathFilter';
 import { Engine, type EngineChange } from '../../core/engine/engine';
 import type { FileTree } from '../../core/engine/fileTree';
+import { pathInFolder } from '../../core/model/filePath';
 import { Debouncer } from './debouncer';
 import { readFolderSettings } from './folderSettings';
 import { Pace } from './pace';
@@ -69,11 +70,6 @@ export class WorkspaceEngine implements vscode.Disposable {
       }),
     );
     this.#updateFolders();
-    vscode.workspace.textDocuments
-      .filter(({ isDirty }) => isDirty)
-      .forEach((document) => {
-        this.#noteDocument(document);
-      });
     // Not a file is read before activation is over.
     await new Promise((resolve) => setTimeout(resolve, 0));
     await this.settled();
@@ -111,7 +107,12 @@ export class WorkspaceEngine implements vscode.Disposable {
   #noteDisk(uri: vscode.Uri, what: 'changed' | 'deleted'): void {
     const path = this.#folders.path(uri);
     // The watcher also sees .git and build output: nothing there is ours, and it would only wake the engine.
-    if (path === undefined || path.split('/').some((segment) => neverReadDirectories.includes(segment))) {
+    if (
+      path === undefined ||
+      pathInFolder(path)
+        .split('/')
+        .some((segment) => neverReadDirectories.includes(segment))
+    ) {
       return;
     }
     if (what === 'changed') {
@@ -143,6 +144,12 @@ export class WorkspaceEngine implements vscode.Disposable {
       this.#known.set(id, folder);
       this.engine.setFolder(id, readFolderSettings(folder, this.#folders));
     }
+    // What was edited before its folder came, or while it belonged to another one.
+    vscode.workspace.textDocuments
+      .filter(({ isDirty }) => isDirty)
+      .forEach((document) => {
+        this.#noteDocument(document);
+      });
     this.#debouncer.call();
   }
 }

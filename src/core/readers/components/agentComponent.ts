@@ -1,5 +1,5 @@
 import { detach } from '../../text/detach';
-import { readFacts, type ReadResult } from '../readResult';
+import { mergeConflict, readFacts, type ReadResult } from '../readResult';
 
 /** The connection references that one component of an agent names. */
 export interface AgentComponentFacts {
@@ -11,6 +11,10 @@ export interface AgentComponentFacts {
  * lines that hold it are always plain or quoted scalars, so no document is built for it.
  */
 export function readAgentComponent(text: string): ReadResult<AgentComponentFacts> {
+  const conflict = mergeConflict(text);
+  if (conflict) {
+    return { facts: undefined, problem: conflict };
+  }
   const references = [
     ...text.matchAll(/^[ \t-]*connectionReference:[ \t]*(?:"([^"\r\n]+)"|'([^'\r\n]+)'|([^\s#][^\r\n#]*))/gm),
   ]

@@ -47,9 +47,9 @@ function connectionReferenceFacts(node: XmlNode): ConnectionReferenceFacts {
   const logicalName = node.attribute('connectionreferencelogicalname') ?? '';
   return {
     logicalName,
-    displayName: node.text('connectionreferencedisplayname') ?? logicalName,
+    displayName: node.text('connectionreferencedisplayname') || logicalName,
     apiName: apiNameOf(node.text('connectorid') ?? ''),
-    customConnectorId: customConnectorId === undefined ? undefined : guidKey(customConnectorId),
+    customConnectorId: customConnectorId ? guidKey(customConnectorId) : undefined,
     description: node.text('description'),
   };
 }

@@ -31,7 +31,7 @@ export function readSolutionManifest(text: string): ReadResult<SolutionManifest>
     const uniqueName = value('UniqueName') ?? '';
     return {
       uniqueName,
-      displayName: node('LocalizedNames')?.child('LocalizedName')?.attribute('description') ?? uniqueName,
+      displayName: node('LocalizedNames')?.child('LocalizedName')?.attribute('description') || uniqueName,
       version: value('Version') ?? '',
       managed: managedOf(value('Managed')),
       publisher: { uniqueName: publisherText('UniqueName'), prefix: publisherText('CustomizationPrefix') },

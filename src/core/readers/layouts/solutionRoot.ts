@@ -21,7 +21,7 @@ export interface LayoutReader {
 /** The names of the files of a workspace folder, found by directory and name whatever their case. */
 export interface FileNames {
   /** All files whose name is this one in lower case. */
-  readonly named: (name: string) => Iterable<FilePath>;
+  readonly named: (name: string) => readonly FilePath[];
   /** The file of that name in that directory. */
   readonly inDirectory: (directory: FilePath, name: string) => FilePath | undefined;
 }

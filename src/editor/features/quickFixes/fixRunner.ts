@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { configFileName } from '../../../core/config/workspaceConfig';
 import { EditRefused } from '../../../core/edits/editRefused';
 import type { EditOperation } from '../../../core/edits/editOperation';
 import { type FileEdits, planEdits, type TextSource } from '../../../core/edits/planEdits';
-import { saveUnopenedFiles, toWorkspaceEdit } from '../../host/workspaceEdits';
+import { saveFiles, toWorkspaceEdit, untouchedFiles } from '../../host/workspaceEdits';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
 const adviceGivenKey = 'connref.roundTripAdviceGiven';
@@ -34,16 +35,25 @@ export class FixRunner {
         throw new EditRefused(file, vscode.l10n.t('It changed in the meantime. Look again, then repeat the fix.'));
       }
     }
-    if (!(await vscode.workspace.applyEdit(toWorkspaceEdit(plan, this.folders)))) {
+    const toSave = untouchedFiles(plan, this.folders);
+    // As a refactoring, an edit of several files is saved where the user wants refactorings saved.
+    const edit = toWorkspaceEdit(plan, this.folders);
+    if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: plan.length > 1 }))) {
       throw new EditRefused(plan[0]?.file ?? '', vscode.l10n.t('VS Code did not apply the edit. Nothing was changed.'));
     }
-    await this.finish();
+    await this.finish(plan, toSave);
   }
 
   /** After an edit: saves what nobody has open, and says once how a repair survives the next export. */
-  async finish(): Promise<void> {
-    await saveUnopenedFiles(this.folders);
-    if (this.#memory.get(adviceGivenKey) !== true) {
+  async finish(plan: readonly FileEdits[], toSave: readonly vscode.Uri[]): Promise<void> {
+    const failed = await saveFiles(toSave);
+    if (failed.length > 0) {
+      const names = failed.map((uri) => vscode.workspace.asRelativePath(uri)).join(', ');
+      void vscode.window.showWarningMessage(vscode.l10n.t('Changed, but not saved: {0}', names));
+    } else if (
+      plan.some(({ file }) => !file.endsWith(`/${configFileName}`)) &&
+      this.#memory.get(adviceGivenKey) !== true
+    ) {
       await this.#memory.update(adviceGivenKey, true);
       void vscode.window.showInformationMessage(
         vscode.l10n.t('Repaired. Import it into the development environment too, or the next export undoes it.'),

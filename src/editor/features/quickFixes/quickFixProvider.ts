@@ -1,14 +1,25 @@
 import * as vscode from 'vscode';
 import type { Fix } from '../../../core/edits/fix';
+import type { FileEdits } from '../../../core/edits/planEdits';
+import { applyTextEdits } from '../../../core/text/textEdit';
 import { fixesOf } from '../../../core/edits/fixAll';
 import type { LocatedFinding } from '../../../core/engine/engine';
 import { commandIds } from '../../commandIds';
 import { toVscodeRange } from '../../host/ranges';
-import { toWorkspaceEdit } from '../../host/workspaceEdits';
+import { toWorkspaceEdit, untouchedFiles } from '../../host/workspaceEdits';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 import { diagnosticSource } from '../diagnostics/diagnosticsPublisher';
 import type { FixRunner } from './fixRunner';
+
+interface ResolvedFix {
+  readonly plan: readonly FileEdits[];
+  readonly toSave: readonly vscode.Uri[];
+}
+
+interface RefusedFix {
+  readonly refusal: unknown;
+}
 
 /** An action that still knows its fix, so that the edit is computed only when the user chooses it. */
 class FixAction extends vscode.CodeAction {
@@ -33,7 +44,8 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
   readonly #workspace: WorkspaceEngine;
   readonly #folders: WorkspaceFolders;
   readonly #runner: FixRunner;
-  #refusal: unknown;
+  /** What was resolved since an action was last chosen. */
+  readonly #resolved: (ResolvedFix | RefusedFix)[] = [];
 
   constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders, runner: FixRunner) {
     this.#workspace = workspace;
@@ -70,20 +82,42 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
   /** Fills in the edit, computed from the documents' present texts, and changes nothing. */
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
     if (action instanceof FixAction) {
-      this.#refusal = undefined;
       try {
-        action.edit = toWorkspaceEdit(await this.#runner.plan(action.fix.operations), this.#folders);
+        const plan = await this.#runner.plan(action.fix.operations);
+        action.edit = toWorkspaceEdit(plan, this.#folders);
+        this.#resolved.push({ plan, toSave: untouchedFiles(plan, this.#folders) });
       } catch (error) {
-        this.#refusal = error;
+        this.#resolved.push({ refusal: error });
       }
     }
     return action;
   }
 
-  /** What follows the edit of the action that was resolved last; without an edit, why there is none. */
+  /** What follows the action that was chosen. VS Code does not say which that was: its edit shows in the documents. */
   async finish(): Promise<void> {
-    await (this.#refusal === undefined ? this.#runner.finish() : this.#runner.tell(this.#refusal));
+    const resolved = this.#resolved.splice(0);
+    for (const { plan, toSave } of resolved.filter((each) => 'plan' in each).reverse()) {
+      if (await isApplied(plan, this.#folders)) {
+        await this.#runner.finish(plan, toSave);
+        return;
+      }
+    }
+    const last = resolved.at(-1);
+    if (last && 'refusal' in last) {
+      await this.#runner.tell(last.refusal);
+    }
   }
+}
+
+async function isApplied(plan: readonly FileEdits[], folders: WorkspaceFolders): Promise<boolean> {
+  for (const { file, text, edits } of plan) {
+    const uri = folders.uri(file);
+    const document = uri && (await vscode.workspace.openTextDocument(uri));
+    if (document?.getText() !== applyTextEdits(text ?? '', edits)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 function isFindingOf(finding: LocatedFinding, { code, range, message }: vscode.Diagnostic): boolean {

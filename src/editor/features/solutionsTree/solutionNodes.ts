@@ -173,6 +173,8 @@ function stateInWords({ state }: Flow): string {
       return vscode.l10n.t('Switched off in the source: an import leaves it off.');
     case 'unknown':
       return vscode.l10n.t('Nothing says whether it is switched on.');
+    case 'unreadable':
+      return vscode.l10n.t('The file that says whether it is switched on cannot be read.');
   }
 }
 

@@ -6,7 +6,11 @@ import { applyTextEdits } from '../../../../src/core/text/textEdit';
 const file = 'repo/Contoso/Workflows/Send.json';
 
 function bind(text: string, ...keys: string[]): string {
-  const bindings = keys.map((key) => ({ kind: 'bindEntry', file, key, logicalName: 'cts_mail' }) as const);
+  return bindAfter(undefined, text, ...keys);
+}
+
+function bindAfter(before: string | undefined, text: string, ...keys: string[]): string {
+  const bindings = keys.map((key) => ({ kind: 'bindEntry', file, key, before, logicalName: 'cts_mail' }) as const);
   return applyTextEdits(text, bindEntries(text, bindings));
 }
 
@@ -83,9 +87,18 @@ describe('bindEntries', () => {
     );
   });
 
+  it('refuses an entry that was bound, or bound otherwise, in the meantime', () => {
+    const text =
+      '{"properties":{"connectionReferences":{"mail":{"connection":{"connectionReferenceLogicalName":"cts_new"}}}}}';
+    for (const before of [undefined, 'cts_old']) {
+      assert.throws(() => bindAfter(before, text, 'mail'), EditRefused);
+    }
+  });
+
   it('replaces only the name where the entry names another reference', () => {
     assert.equal(
-      bind(
+      bindAfter(
+        'cts_old',
         '{"properties":{"connectionReferences":{"mail":{"connection":{"a":1, "connectionReferenceLogicalName" : "cts_old"}}}}}',
         'mail',
       ),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { EditOperation } from '../../../../src/core/edits/editOperation';
+import type { BindEntry, EditOperation } from '../../../../src/core/edits/editOperation';
 import { EditRefused } from '../../../../src/core/edits/editRefused';
 import { fixAll, fixesOf } from '../../../../src/core/edits/fixAll';
 import { planEdits } from '../../../../src/core/edits/planEdits';
@@ -22,6 +22,7 @@ function titlesOf({ engine }: OpenWorkspace): string[] {
 }
 
 const ignore = 'Ignore this finding…';
+const ignoreRaw = 'Ignore raw-connection in this file…';
 const rawFlow = { name: 'Send', entries: { mail: raw() } };
 
 describe('The fixes of a raw connection', () => {
@@ -57,7 +58,7 @@ describe('The fixes of a raw connection', () => {
         '*Copy the connection reference fbk_mail from Fabrikam and use it',
         'Define a new connection reference for Office 365 Outlook and use it',
         'Define a new connection reference for Office 365 Outlook and use it, with a name of your own…',
-        ignore,
+        ignoreRaw,
       ],
     );
   });
@@ -74,7 +75,7 @@ describe('The fixes of a raw connection', () => {
   });
 
   it('offer no edit of a managed solution, nor of one whose manifest cannot be read', async () => {
-    assert.deepEqual(await titles({ managed: 1, references: [{ name: 'cts_mail' }], flows: [rawFlow] }), [ignore]);
+    assert.deepEqual(await titles({ managed: 1, references: [{ name: 'cts_mail' }], flows: [rawFlow] }), [ignoreRaw]);
     const broken = await openWorkspace([
       ...solutionFiles({ references: [{ name: 'cts_mail' }], flows: [rawFlow] }),
       ['repo/Contoso/Other/Solution.xml', '<ImportExportXml>'],
@@ -83,7 +84,7 @@ describe('The fixes of a raw connection', () => {
     assert.ok(finding);
     assert.deepEqual(
       fixesOf(finding, broken.engine.index).map(({ title }) => title),
-      [ignore],
+      [ignoreRaw],
     );
   });
 
@@ -102,7 +103,7 @@ describe('The fixes of a raw connection', () => {
       '*Use the connection reference cts_weather',
       'Define a new connection reference for cts_5Fweather connector and use it',
       'Define a new connection reference for cts_5Fweather connector and use it, with a name of your own…',
-      ignore,
+      ignoreRaw,
     ]);
   });
 });
@@ -147,7 +148,7 @@ describe('Ignoring a finding', () => {
     const workspace = await openWorkspace(solutionFiles({ root: 'repo/a (b)[c] {d,e}!+@x', flows: [rawFlow] }));
     const [finding] = allFindings(workspace.engine);
     assert.ok(finding);
-    const fix = fixesOf(finding, workspace.engine.index).find(({ title }) => title === ignore);
+    const fix = fixesOf(finding, workspace.engine.index).find(({ title }) => title === ignoreRaw);
     assert.ok(fix);
     await assertFixLaw(filledIn(fix), [finding], [], workspace);
   });
@@ -158,7 +159,7 @@ describe('Ignoring a finding', () => {
     );
     const finding = allFindings(workspace.engine).find(({ file }) => file.startsWith('repo/a[b]/'));
     assert.ok(finding);
-    const fix = fixesOf(finding, workspace.engine.index).find(({ title }) => title === ignore);
+    const fix = fixesOf(finding, workspace.engine.index).find(({ title }) => title === ignoreRaw);
     assert.ok(fix);
     const after = await assertFixLaw(filledIn(fix), [finding], [], workspace);
     const { engine } = await openWorkspace(after);
@@ -246,7 +247,7 @@ describe('proposeReference', () => {
 describe('planEdits', () => {
   const file = flowPath('repo/Contoso', rawFlow);
   const customizations = 'repo/Contoso/Other/Customizations.xml';
-  const bind: EditOperation = { kind: 'bindEntry', file, key: 'mail', logicalName: 'cts_mail' };
+  const bind: BindEntry = { kind: 'bindEntry', file, key: 'mail', before: undefined, logicalName: 'cts_mail' };
   const define: EditOperation = {
     kind: 'defineReference',
     file: customizations,

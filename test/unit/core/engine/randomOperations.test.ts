@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { configFileName } from '../../../../src/core/config/workspaceConfig';
 import { Engine } from '../../../../src/core/engine/engine';
 import { defaultFolderSettings, type FolderSettings } from '../../../../src/core/engine/folderState';
-import type { FilePath } from '../../../../src/core/model/filePath';
+import { baseName, directoryOf, type FilePath, folderOf } from '../../../../src/core/model/filePath';
 import { snapshot } from '../../../support/engineSnapshot';
 import { MemoryFileTree } from '../../../support/memoryFileTree';
 import {
@@ -106,6 +106,7 @@ class ChangingWorkspace {
       () => this.#delete(file),
       () => this.#delete(chance.one([root, `${root}/Workflows`, `${root}/Other`])),
       () => this.#rename(root, chance.one([...roots, 'repo/deep/er'])),
+      () => this.#rename(file, `${directoryOf(file)}/${otherCase(baseName(file))}`),
       () => this.#write(`${chance.one(folders)}/${configFileName}`, this.#config()),
       () => this.#changeSettings(chance.one(folders)),
       () => this.#restore(root),
@@ -163,6 +164,9 @@ class ChangingWorkspace {
     this.log.push(`settings ${folder}`);
     if (chance.oneIn(4)) {
       this.#settings.delete(folder);
+      [...this.#unsaved.keys()]
+        .filter((file) => folderOf(file) === folder)
+        .forEach((file) => this.#unsaved.delete(file));
       this.engine.removeFolder(folder);
       return;
     }
@@ -283,3 +287,7 @@ describe('An engine after any changes', () => {
     });
   }
 });
+
+function otherCase(name: string): string {
+  return name === name.toLowerCase() ? name.toUpperCase() : name.toLowerCase();
+}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   attributeSpan,
   childElements,
+  decodeXmlContent,
   decodeXmlText,
   encodeXmlText,
   outlineXml,
@@ -142,5 +143,15 @@ describe('decodeXmlText and encodeXmlText', () => {
     const text = `a<b>&"c"'&amp;🚀`;
     assert.equal(decodeXmlText(encodeXmlText(text)), text);
     assert.doesNotMatch(encodeXmlText(text), /[<>"]/);
+  });
+});
+
+describe('decodeXmlContent', () => {
+  it('takes CDATA sections as they are and leaves comments out', () => {
+    assert.equal(decodeXmlContent('a &amp; <![CDATA[b &amp; <c>]]><!-- d --> e'), 'a & b &amp; <c> e');
+  });
+
+  it('gives nothing for what holds elements', () => {
+    assert.equal(decodeXmlContent('a<b/>'), undefined);
   });
 });
