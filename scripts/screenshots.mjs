@@ -64,6 +64,7 @@ const pictures = {
     await runCommand(page, 'View: Hide Panel');
     await runCommand(page, 'Connection References: Fix All in a Solution…');
     await page.locator('.multiDiffEntry').first().waitFor();
+    await page.locator('.editor-actions').getByRole('button', { name: 'Apply the Fixes Shown' }).waitFor();
     await page.locator('.notification-toast.notification-fade-in-done').filter({ hasText: 'as shown' }).waitFor();
   },
 };

@@ -5,6 +5,8 @@ export const commandIds = {
   fixAllInFlow: 'connref.fixAllInFlow',
   fixAllInSolution: 'connref.fixAllInSolution',
   fixAllInWorkspace: 'connref.fixAllInWorkspace',
+  applyPreview: 'connref.applyPreview',
+  discardPreview: 'connref.discardPreview',
   /** Not in the palette: they need what only our own tree and light bulb can give them. */
   openPlace: 'connref.openPlace',
   applyFix: 'connref.applyFix',

@@ -26,6 +26,12 @@ export function registerCommands(
     fixAllInFlow: (argument: Argument) => fixAllInFlow(argument, parts),
     fixAllInSolution: (argument: Argument) => fixAllInSolution(argument, parts),
     fixAllInWorkspace: () => fixAllOf(vscode.l10n.t('the workspace'), () => true, parts),
+    applyPreview: () => {
+      parts.previews.answer(true);
+    },
+    discardPreview: () => {
+      parts.previews.answer(false);
+    },
     openPlace: (target: NonNullable<TreeNode['target']>) => openPlace(target, workspace, folders),
     applyFix: (fix: Fix) => applyFix(fix, workspace.engine.index, runner),
     finishFix: () => quickFixes.finish(),

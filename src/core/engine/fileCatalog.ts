@@ -1,4 +1,4 @@
-import { baseName, directoryOf, type FilePath, isBelow } from '../model/filePath';
+import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import type { ComponentKind } from '../readers/components/allComponents';
 import { allLayouts } from '../readers/layouts/allLayouts';
 import type { FileNames, SolutionRoot } from '../readers/layouts/solutionRoot';

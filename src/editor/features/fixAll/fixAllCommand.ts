@@ -34,17 +34,13 @@ export async function fixAllOf(where: string, select: (file: FilePath) => boolea
       { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Working out the edit') },
       () => runner.plan(operations),
     );
-    const close = await previews.show(vscode.l10n.t('Fix {0}: preview', where), plan, folders);
-    const apply = vscode.l10n.t('Apply');
     const question = vscode.l10n.t(
       'Repair {0} in {1} of {2}, as shown?',
       counted(fixed.length, 'finding'),
       counted(plan.length, 'file'),
       where,
     );
-    const answer = await vscode.window.showInformationMessage(question, apply, vscode.l10n.t('Discard'));
-    await close();
-    if (answer === apply) {
+    if (await previews.ask(vscode.l10n.t('Fix {0}: preview', where), question, plan, folders)) {
       await runner.apply(plan);
     }
   } catch (error) {

@@ -5,17 +5,30 @@ import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
 export const previewScheme = 'connref-preview';
 
+/** What the manifest's buttons in the title of the preview depend on. */
+const previewContextKey = 'connref.previewShown';
+
 /** Read-only documents that show files before and after an edit which is not applied yet. */
 export class PreviewDocuments implements vscode.TextDocumentContentProvider {
   readonly #texts = new Map<string, string>();
+  readonly #answers = new vscode.EventEmitter<boolean>();
   #previews = 0;
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     return this.#texts.get(uri.toString()) ?? '';
   }
 
-  /** Shows a plan as a diff over all its files. @returns A function that closes it again. */
-  async show(title: string, plan: readonly FileEdits[], folders: WorkspaceFolders): Promise<() => Promise<void>> {
+  /** Answers the question about the preview that is shown. */
+  answer(apply: boolean): void {
+    this.#answers.fire(apply);
+  }
+
+  /**
+   * Shows a plan as a diff over all its files, and asks whether to apply it: in a notification, which VS Code puts away
+   * after a while, and by buttons in the title of the diff, which stay.
+   * @returns Whether to apply it. Closing the diff means no.
+   */
+  async ask(title: string, question: string, plan: readonly FileEdits[], folders: WorkspaceFolders): Promise<boolean> {
     const number = ++this.#previews;
     const shown: string[] = [];
     const document = (uri: vscode.Uri, side: 'before' | 'after', text: string): vscode.Uri => {
@@ -26,15 +39,48 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider {
     };
     const resources = plan.flatMap(({ file, text, edits }) => {
       const uri = folders.uri(file);
-      return uri
-        ? [[uri, document(uri, 'before', text ?? ''), document(uri, 'after', applyTextEdits(text ?? '', edits))]]
-        : [];
+      const after = applyTextEdits(text ?? '', edits);
+      return uri ? [[uri, document(uri, 'before', text ?? ''), document(uri, 'after', after)]] : [];
     });
     await vscode.commands.executeCommand('vscode.changes', title, resources);
-    return async () => {
+    await vscode.commands.executeCommand('setContext', previewContextKey, true);
+    try {
+      return await this.#answer(title, question);
+    } finally {
+      await vscode.commands.executeCommand('setContext', previewContextKey, false);
       await vscode.window.tabGroups.close(tabsTitled(title));
       shown.forEach((uri) => this.#texts.delete(uri));
-    };
+    }
+  }
+
+  #answer(title: string, question: string): Promise<boolean> {
+    const listeners: vscode.Disposable[] = [];
+    const answered = new Promise<boolean>((resolve) => {
+      const apply = vscode.l10n.t('Apply');
+      const discard = vscode.l10n.t('Discard');
+      vscode.window.showInformationMessage(question, apply, discard).then(
+        (button) => {
+          // Put away without an answer, the question still stands in the title of the diff.
+          if (button !== undefined) {
+            resolve(button === apply);
+          }
+        },
+        () => {
+          resolve(false);
+        },
+      );
+      listeners.push(
+        this.#answers.event(resolve),
+        vscode.window.tabGroups.onDidChangeTabs(() => {
+          if (tabsTitled(title).length === 0) {
+            resolve(false);
+          }
+        }),
+      );
+    });
+    return answered.finally(() => {
+      listeners.forEach((listener) => void listener.dispose());
+    });
   }
 }
 

@@ -3,7 +3,7 @@ import { connectorDisplayName } from '../../../core/edits/connectorDisplayName';
 import type { FilePath } from '../../../core/model/filePath';
 import { baseName, pathInFolder } from '../../../core/model/filePath';
 import type { ConnectionEntry, Flow } from '../../../core/model/flow';
-import { guidKey, sameName } from '../../../core/model/names';
+import { sameName } from '../../../core/model/names';
 import { jsonPointer, type Place } from '../../../core/model/place';
 import type {
   Agent,
@@ -57,65 +57,83 @@ function groups(solution: Solution, parent: TreeNode, context: NodeContext): Tre
       'flows',
       vscode.l10n.t('Cloud Flows'),
       byLabel([...solution.flows.values()], ({ name }) => name),
-      (flow, node) => flowNode(flow, solution, node, context),
+      ({ file }) => file,
+      (flow, node, id) => flowNode(flow, solution, node, id, context),
     ),
     group(
       parent,
       'references',
       vscode.l10n.t('Connection References'),
       byLabel(solution.connectionReferences, ({ displayName }) => displayName),
-      (reference, node) => referenceNode(reference, node, context),
+      ({ logicalName }) => logicalName.toLowerCase(),
+      (reference, node, id) => referenceNode(reference, node, id, context),
     ),
     group(
       parent,
       'connectors',
       vscode.l10n.t('Custom Connectors'),
       byLabel(solution.customConnectors, ({ displayName }) => displayName),
-      (connector, node) => connectorNode(connector, node, context),
+      ({ id, name, file }) => id || name || file,
+      (connector, node, id) => connectorNode(connector, node, id, context),
     ),
     group(
       parent,
       'apps',
       vscode.l10n.t('Canvas Apps'),
       byLabel(solution.canvasApps, ({ displayName }) => displayName),
-      (app, node) => canvasAppNode(app, node, context),
+      ({ name, file }) => name || file,
+      (app, node, id) => canvasAppNode(app, node, id, context),
     ),
     group(
       parent,
       'agents',
       vscode.l10n.t('Agents'),
       byLabel(solution.agents, ({ displayName }) => displayName),
-      (agent, node) => agentNode(agent, node, context),
+      ({ schemaName }) => schemaName,
+      (agent, node, id) => agentNode(agent, node, id, context),
     ),
     group(
       parent,
       'variables',
       vscode.l10n.t('Environment Variables'),
       byLabel(solution.environmentVariables, ({ displayName }) => displayName),
-      (variable, node) => variableNode(variable, node, context),
+      ({ schemaName, file }) => schemaName || file,
+      (variable, node, id) => variableNode(variable, node, id, context),
     ),
   ].filter((node) => node !== undefined);
   return found.length > 0 ? found : [emptyNode(parent)];
 }
 
-/** Undefined for a group with nothing in it. */
+/**
+ * Undefined for a group with nothing in it.
+ * @param key What tells an item from its neighbours; where two have the same, they are numbered.
+ */
 function group<Item>(
   parent: TreeNode,
-  id: string,
+  name: string,
   label: string,
   items: readonly Item[],
-  child: (item: Item, parent: TreeNode) => TreeNode,
+  key: (item: Item) => string,
+  child: (item: Item, parent: TreeNode, id: string) => TreeNode,
 ): TreeNode | undefined {
   if (items.length === 0) {
     return undefined;
   }
   const node: TreeNode = {
-    id: `${parent.id}|${id}`,
+    id: `${parent.id}|${name}`,
     parent,
     label,
     description: String(items.length),
-    icon: groupIcons[id] ?? 'folder',
-    children: () => items.map((item) => child(item, node)),
+    icon: groupIcons[name] ?? 'folder',
+    children: () => {
+      const numbers = new Map<string, number>();
+      return items.map((item) => {
+        const id = `${node.id}|${key(item)}`;
+        const number = (numbers.get(id) ?? 0) + 1;
+        numbers.set(id, number);
+        return child(item, node, number === 1 ? id : `${id}|${number}`);
+      });
+    },
   };
   return node;
 }
@@ -133,7 +151,7 @@ function emptyNode(parent: TreeNode): TreeNode {
   return { id: `${parent.id}|empty`, parent, label: vscode.l10n.t('Nothing in it connects to anything'), icon: 'info' };
 }
 
-function flowNode(flow: Flow, solution: Solution, parent: TreeNode, { index, uri }: NodeContext): TreeNode {
+function flowNode(flow: Flow, solution: Solution, parent: TreeNode, id: string, { index, uri }: NodeContext): TreeNode {
   const raw = flow.entries.filter(({ rawForm }) => rawForm !== undefined).length;
   const bound = new Set(
     flow.entries.flatMap(({ reference }) => (reference === undefined ? [] : [reference.toLowerCase()])),
@@ -146,7 +164,7 @@ function flowNode(flow: Flow, solution: Solution, parent: TreeNode, { index, uri
   ];
   const resource = uri(flow.file);
   const node: TreeNode = {
-    id: `${parent.id}|${flow.file}`,
+    id,
     parent,
     label: flow.name,
     description: facts.join(' · '),
@@ -228,10 +246,10 @@ function entryNode(
   };
 }
 
-function referenceNode(reference: ConnectionReference, parent: TreeNode, context: NodeContext): TreeNode {
+function referenceNode(reference: ConnectionReference, parent: TreeNode, id: string, context: NodeContext): TreeNode {
   const users = [...context.index.usersOf(reference.logicalName)].sort();
   const node: TreeNode = {
-    id: `${parent.id}|${reference.logicalName.toLowerCase()}`,
+    id,
     parent,
     label: reference.displayName,
     description: [usage(users, context.index), connectorDisplayName(reference.apiName)].join(' · '),
@@ -295,17 +313,18 @@ function userNode(file: FilePath, parent: TreeNode, { index, uri }: NodeContext,
   };
 }
 
-function connectorNode(connector: CustomConnector, parent: TreeNode, context: NodeContext): TreeNode {
-  const references = context.index
-    .solutions()
-    .flatMap((solution) => solution.connectionReferences)
-    .filter(
-      ({ customConnectorId }) =>
-        customConnectorId !== undefined && connector.id !== '' && guidKey(customConnectorId) === connector.id,
-    );
+function connectorNode(connector: CustomConnector, parent: TreeNode, id: string, context: NodeContext): TreeNode {
+  // Twins define one reference twice: it leads to the first.
+  const references = unique(
+    context.index
+      .solutions()
+      .flatMap((solution) => solution.connectionReferences)
+      .filter(({ customConnectorId }) => connector.id !== '' && customConnectorId === connector.id)
+      .map(({ logicalName }) => logicalName),
+  );
   const resource = connector.inline ? undefined : context.uri(connector.file);
   const node: TreeNode = {
-    id: `${parent.id}|${connector.id || connector.name}`,
+    id,
     parent,
     label: connector.displayName || connector.name || baseName(connector.file),
     description: references.length > 0 ? counted(references.length, 'reference') : vscode.l10n.t('no reference'),
@@ -318,16 +337,16 @@ function connectorNode(connector: CustomConnector, parent: TreeNode, context: No
     ...(resource && { resource }),
     context: 'customConnector',
     ...(references.length > 0 && {
-      children: () => references.map((reference) => referenceLink(reference.logicalName, node, context)),
+      children: () => references.map((name) => referenceLink(name, node, context)),
     }),
   };
   return node;
 }
 
-function canvasAppNode(app: CanvasApp, parent: TreeNode, context: NodeContext): TreeNode {
+function canvasAppNode(app: CanvasApp, parent: TreeNode, id: string, context: NodeContext): TreeNode {
   const resource = app.inline ? undefined : context.uri(app.file);
   const node: TreeNode = {
-    id: `${parent.id}|${app.name}`,
+    id,
     parent,
     label: app.displayName || app.name,
     description: [
@@ -345,10 +364,10 @@ function canvasAppNode(app: CanvasApp, parent: TreeNode, context: NodeContext): 
   return node;
 }
 
-function agentNode(agent: Agent, parent: TreeNode, context: NodeContext): TreeNode {
+function agentNode(agent: Agent, parent: TreeNode, id: string, context: NodeContext): TreeNode {
   const names = unique(agent.references.map(({ reference }) => reference));
   const node: TreeNode = {
-    id: `${parent.id}|${agent.schemaName}`,
+    id,
     parent,
     label: agent.displayName,
     description: names.length > 0 ? counted(names.length, 'reference') : vscode.l10n.t('no connections'),
@@ -360,10 +379,10 @@ function agentNode(agent: Agent, parent: TreeNode, context: NodeContext): TreeNo
   return node;
 }
 
-function variableNode(variable: EnvironmentVariable, parent: TreeNode, { uri }: NodeContext): TreeNode {
+function variableNode(variable: EnvironmentVariable, parent: TreeNode, id: string, { uri }: NodeContext): TreeNode {
   const resource = uri(variable.file);
   return {
-    id: `${parent.id}|${variable.schemaName}`,
+    id,
     parent,
     label: variable.displayName,
     description: [variable.type, ...(variable.hasValue ? [vscode.l10n.t('has a value here')] : [])].join(' · '),
