@@ -6,7 +6,7 @@ import { configFileName } from '../core/config/workspaceConfig';
 import { EditRefused } from '../core/edits/editRefused';
 import { Engine } from '../core/engine/engine';
 import { type FilePath, folderOf, pathInFolder } from '../core/model/filePath';
-import { type Severity, severities } from '../core/rules/finding';
+import { type Severity, severities } from '../core/model/finding';
 import { NodeFileTree } from '../platform/nodeFileTree';
 import { type CheckReport, reaches, reportCheck } from './checkReport';
 import { CommandError } from './commandError';

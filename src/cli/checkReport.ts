@@ -2,7 +2,7 @@ import type { Engine, LocatedFinding } from '../core/engine/engine';
 import type { Locator } from '../core/locate/locator';
 import type { FilePath } from '../core/model/filePath';
 import type { Solution } from '../core/model/solution';
-import { type Severity, severities } from '../core/rules/finding';
+import { type Severity, severities } from '../core/model/finding';
 
 /** What `connref check` tells, before it is printed in one of its formats. */
 export interface CheckReport {

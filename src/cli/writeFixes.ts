@@ -1,7 +1,7 @@
 import type { Engine } from '../core/engine/engine';
 import type { EditOperation } from '../core/edits/editOperation';
 import { EditRefused } from '../core/edits/editRefused';
-import { type FixAll, fixAll } from '../core/edits/fixAll';
+import { type FixAll, fixAll } from '../core/rules/fixAll';
 import { planEdits } from '../core/edits/planEdits';
 import type { FilePath } from '../core/model/filePath';
 import { encodeText } from '../core/text/decodeText';

@@ -1,4 +1,4 @@
-import { fixesOf } from '../../src/core/edits/fixAll';
+import { fixesOf } from '../../src/core/rules/fixAll';
 import type { Engine } from '../../src/core/engine/engine';
 import type { Solution } from '../../src/core/model/solution';
 import { allFindings, allLocatedFindings } from './workspace';

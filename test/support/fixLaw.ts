@@ -4,7 +4,7 @@ import type { Fix } from '../../src/core/edits/fix';
 import { type FileEdits, planEdits } from '../../src/core/edits/planEdits';
 import type { Engine } from '../../src/core/engine/engine';
 import type { FilePath } from '../../src/core/model/filePath';
-import type { Finding } from '../../src/core/rules/finding';
+import type { Finding } from '../../src/core/model/finding';
 import { decodeText, encodeText } from '../../src/core/text/decodeText';
 import { applyTextEdits } from '../../src/core/text/textEdit';
 import type { MemoryFileTree } from './memoryFileTree';

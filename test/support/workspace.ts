@@ -1,5 +1,5 @@
 import { Engine, type LocatedFinding } from '../../src/core/engine/engine';
-import type { Finding } from '../../src/core/rules/finding';
+import type { Finding } from '../../src/core/model/finding';
 import { type FilePath, folderOf } from '../../src/core/model/filePath';
 import { MemoryFileTree } from './memoryFileTree';
 

@@ -1,4 +1,4 @@
-import type { Severity } from '../../core/rules/finding';
+import type { Severity } from '../../core/model/finding';
 import type { CheckReport, ReportedFinding } from '../checkReport';
 
 /** Puts a style of `node:util` around a text, or leaves it as it is. */

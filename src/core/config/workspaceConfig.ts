@@ -2,7 +2,7 @@ import { parse, type ParseError, printParseErrorCode } from 'jsonc-parser';
 import { jsonPointer } from '../model/place';
 import { member, members, textMember } from '../readers/parseJson';
 import { type FileProblem, readProblem } from '../readers/readResult';
-import { type Severity, severities } from '../rules/finding';
+import { type Severity, severities } from '../model/finding';
 import { globMatcher } from './globs';
 
 /** The file at a workspace folder's root that editor and command line share. */

@@ -1,7 +1,8 @@
+import { connectionReferencesPointer } from '../model/flow';
 import { type Node, parseTree } from 'jsonc-parser';
 import { JsonSpans } from '../locate/jsonSpans';
 import { jsonPointer } from '../model/place';
-import { connectionReferencesPointer } from '../readers/components/flowDefinition';
+
 import { type LineEnding, lineEndingOf } from '../text/lineEndings';
 import type { TextEdit } from '../text/textEdit';
 import type { BindEntry } from './editOperation';

@@ -1,8 +1,9 @@
-import { areTwins, solutionName } from '../rules/absentComponent';
+import { areTwins, solutionName } from '../model/solutionIdentity';
+
 import type { FilePath } from '../model/filePath';
 import { sameName } from '../model/names';
 import type { ConnectionReference, Solution } from '../model/solution';
-import type { WorkspaceIndex } from '../rules/workspaceIndex';
+import type { WorkspaceIndex } from '../model/workspaceIndex';
 import type { BindEntry } from './editOperation';
 import { entryContext } from './entryContext';
 import type { Fix } from './fix';

@@ -1,7 +1,7 @@
 import { escapeGlob } from '../config/globs';
 import { configFileName } from '../config/workspaceConfig';
 import { type FilePath, folderOf, pathInFolder } from '../model/filePath';
-import type { Finding } from '../rules/finding';
+import type { Finding } from '../model/finding';
 import type { Fix } from './fix';
 
 /** Says that every target environment already has a reference or connector. */

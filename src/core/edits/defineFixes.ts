@@ -1,6 +1,7 @@
-import { areTwins, solutionName } from '../rules/absentComponent';
+import { areTwins, solutionName } from '../model/solutionIdentity';
+
 import type { FilePath } from '../model/filePath';
-import type { WorkspaceIndex } from '../rules/workspaceIndex';
+import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { newReferenceRaises } from './bindFixes';
 import { entryContext } from './entryContext';
 import type { Fix } from './fix';

@@ -1,7 +1,7 @@
 import type { FilePath } from '../model/filePath';
 import type { ConnectionEntry, Flow } from '../model/flow';
 import type { Solution } from '../model/solution';
-import type { WorkspaceIndex } from '../rules/workspaceIndex';
+import type { WorkspaceIndex } from '../model/workspaceIndex';
 
 /** What a fix for a connection entry needs to know. */
 export interface EntryContext {

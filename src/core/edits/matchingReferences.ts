@@ -1,8 +1,8 @@
 import type { ConnectionEntry } from '../model/flow';
 import { isCustomApiName, nameKey, sameName } from '../model/names';
-import { connectorsDiffer } from '../rules/connectorsDiffer';
+import { connectorsDiffer } from '../model/connectorsDiffer';
 import type { ConnectionReference, Solution } from '../model/solution';
-import type { WorkspaceIndex } from '../rules/workspaceIndex';
+import type { WorkspaceIndex } from '../model/workspaceIndex';
 
 /** The references of a solution that an entry could use, those that most flows of the solution use first. */
 export function matchingReferences(

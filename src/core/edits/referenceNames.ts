@@ -1,7 +1,7 @@
 import { isCustomApiName, nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
-import type { WorkspaceIndex } from '../rules/workspaceIndex';
-import { connectorDisplayName } from './connectorDisplayName';
+import type { WorkspaceIndex } from '../model/workspaceIndex';
+import { connectorDisplayName } from '../model/connectorDisplayName';
 import type { NewReference } from './editOperation';
 
 /** Dataverse's limit, in characters. */

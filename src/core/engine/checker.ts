@@ -1,8 +1,8 @@
 import type { FilePath } from '../model/filePath';
 import { allRules } from '../rules/allRules';
-import type { Finding } from '../rules/finding';
+import type { Finding } from '../model/finding';
 import type { RuleScope, RuleSubjects } from '../rules/rule';
-import type { FactIndex } from '../rules/workspaceIndex';
+import type { FactIndex } from '../model/workspaceIndex';
 import { MultiMap } from './multiMap';
 import { type Fact, factOf } from './workspaceGraph';
 

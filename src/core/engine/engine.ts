@@ -7,8 +7,8 @@ import { type ComponentFacts, componentReaders } from '../readers/components/all
 import { findNearMisses, type NearMiss } from '../readers/layouts/nearMisses';
 import type { FileProblem } from '../readers/readResult';
 import { ruleIds } from '../rules/allRules';
-import type { Finding, RelatedPlace } from '../rules/finding';
-import type { WorkspaceIndex } from '../rules/workspaceIndex';
+import type { Finding, RelatedPlace } from '../model/finding';
+import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { type DecodedText, decodeText } from '../text/decodeText';
 import type { Range } from '../text/lineIndex';
 import { Checker, type SubjectId } from './checker';

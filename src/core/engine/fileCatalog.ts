@@ -40,10 +40,6 @@ export class FileCatalog implements FileNames {
     return this.#files.get(file);
   }
 
-  roots(): Iterable<SolutionRoot> {
-    return this.#roots.values();
-  }
-
   add(file: FilePath): void {
     if (!this.#files.has(file)) {
       this.#files.set(file, undefined);

@@ -2,7 +2,7 @@ import { globMatcher } from '../config/globs';
 import { excludePaths, type PathFilter } from '../config/pathFilter';
 import { emptyConfig, type RuleSeverity, type WorkspaceConfig } from '../config/workspaceConfig';
 import { pathInFolder } from '../model/filePath';
-import type { Finding } from '../rules/finding';
+import type { Finding } from '../model/finding';
 
 /** What the host knows about a workspace folder beside its files: the editor's own settings. */
 export interface FolderSettings {

@@ -3,7 +3,7 @@ import { type FilePath, folderOf } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
-import type { ConnectorDefinition, ReferenceDefinition, WorkspaceIndex } from '../rules/workspaceIndex';
+import type { ConnectorDefinition, ReferenceDefinition, WorkspaceIndex } from '../model/workspaceIndex';
 import { MultiMap } from './multiMap';
 import type { SolutionState } from './solutionState';
 

@@ -19,6 +19,9 @@ export interface Flow {
   readonly readable: boolean;
 }
 
+/** JSON Pointer of a flow's connection entries. */
+export const connectionReferencesPointer = '/properties/connectionReferences';
+
 /** One member of `properties.connectionReferences`. */
 export interface ConnectionEntry {
   /** The member's name, to which actions refer. It says nothing about the connector (formats.md §4.1). */

@@ -1,9 +1,9 @@
-import { pathInFolder } from '../model/filePath';
+import type { SolutionIdentity } from '../model/solutionIdentity';
 import { nameKey } from '../model/names';
 import type { MissingDependency } from '../model/solution';
-import type { Severity } from './finding';
-import type { SolutionIdentity } from './rule';
-import type { FactIndex } from './workspaceIndex';
+import type { Severity } from '../model/finding';
+
+import type { FactIndex } from '../model/workspaceIndex';
 
 /** Where the source says that a component lives which the solution uses and does not hold. */
 export interface AbsentComponent {
@@ -42,26 +42,4 @@ export function absentComponent(
 /** Added to a message whose verdict rests on files of which one cannot be read. */
 export function unsureNote({ unsure }: AbsentComponent): string {
   return unsure ? ' A solution of the workspace that cannot be read may hold it: repair that first.' : '';
-}
-
-/** The managed and the unmanaged export of one solution: not two solutions that could need each other. */
-export function areTwins(a: SolutionIdentity, b: SolutionIdentity): boolean {
-  if (
-    a.manifest === undefined ||
-    b.manifest === undefined ||
-    nameKey(a.manifest.uniqueName) !== nameKey(b.manifest.uniqueName)
-  ) {
-    return false;
-  }
-  return (a.manifest.managed === 'managed') !== (b.manifest.managed === 'managed');
-}
-
-/** The name by which messages call a solution. */
-export function solutionName(solution: SolutionIdentity): string {
-  return solution.manifest?.uniqueName ?? shownRoot(solution);
-}
-
-/** The path of a solution below its workspace folder: how the folder is identified is nobody's business. */
-export function shownRoot({ root }: SolutionIdentity): string {
-  return pathInFolder(root) || '.';
 }

@@ -1,9 +1,10 @@
+import { solutionName } from '../model/solutionIdentity';
+import { connectionReferencesPointer } from '../model/flow';
 import { bindToOtherFixes } from '../edits/bindFixes';
-import { connectorDisplayName } from '../edits/connectorDisplayName';
+import { connectorDisplayName } from '../model/connectorDisplayName';
 import { jsonPointer } from '../model/place';
-import { connectionReferencesPointer } from '../readers/components/flowDefinition';
-import { solutionName } from './absentComponent';
-import { connectorsDiffer } from './connectorsDiffer';
+
+import { connectorsDiffer } from '../model/connectorsDiffer';
 import type { FlowRule } from './rule';
 
 export const connectorMismatch: FlowRule = {

@@ -1,10 +1,12 @@
+import { solutionName, type SolutionIdentity } from '../model/solutionIdentity';
+import { connectionReferencesPointer } from '../model/flow';
 import { outsideFix } from '../edits/configFixes';
 import { jsonPointer } from '../model/place';
-import { connectionReferencesPointer } from '../readers/components/flowDefinition';
-import { type AbsentComponent, absentComponent, solutionName, unsureNote } from './absentComponent';
-import type { FlowRule, SolutionIdentity } from './rule';
+
+import { type AbsentComponent, absentComponent, unsureNote } from './absentComponent';
+import type { FlowRule } from './rule';
 import type { ConnectionEntry } from '../model/flow';
-import type { ReferenceDefinition, FactIndex } from './workspaceIndex';
+import type { ReferenceDefinition, FactIndex } from '../model/workspaceIndex';
 
 export const missingConnector: FlowRule = {
   id: 'missing-connector',

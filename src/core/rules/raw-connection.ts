@@ -1,6 +1,7 @@
-import { connectorDisplayName } from '../edits/connectorDisplayName';
+import { connectionReferencesPointer } from '../model/flow';
+import { connectorDisplayName } from '../model/connectorDisplayName';
 import { bindToReferenceFixes } from '../edits/bindFixes';
-import { connectionReferencesPointer } from '../readers/components/flowDefinition';
+
 import type { Flow } from '../model/flow';
 import { jsonPointer } from '../model/place';
 import type { FlowRule } from './rule';

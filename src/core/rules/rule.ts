@@ -1,16 +1,10 @@
 import type { Fix } from '../edits/fix';
 import type { FilePath } from '../model/filePath';
 import type { Flow } from '../model/flow';
-import type { Solution } from '../model/solution';
+import type { SolutionIdentity } from '../model/solutionIdentity';
 import type { FileProblem } from '../readers/readResult';
-import type { Finding, Severity } from './finding';
-import type { FactIndex, WorkspaceIndex } from './workspaceIndex';
-
-/** What stays the same for all components of a solution; rules ask the index for the rest, which notes what they asked. */
-export type SolutionIdentity = Pick<
-  Solution,
-  'root' | 'layout' | 'manifest' | 'manifestFile' | 'customizationsFile' | 'customizationsReadable'
->;
+import type { Finding, Severity } from '../model/finding';
+import type { FactIndex, WorkspaceIndex } from '../model/workspaceIndex';
 
 /** What a rule looks at, by its scope. After a change only the subjects that it touches are looked at again. */
 export interface RuleSubjects {

@@ -1,19 +1,14 @@
+import { areTwins, shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
+import { connectionReferencesPointer } from '../model/flow';
 import { outsideFix } from '../edits/configFixes';
 import { defineHereFixes } from '../edits/defineFixes';
 import { bindToOtherFixes } from '../edits/bindFixes';
 import { jsonPointer } from '../model/place';
-import { connectionReferencesPointer } from '../readers/components/flowDefinition';
-import {
-  type AbsentComponent,
-  absentComponent,
-  areTwins,
-  shownRoot,
-  solutionName,
-  unsureNote,
-} from './absentComponent';
-import type { RelatedPlace } from './finding';
-import type { FlowRule, SolutionIdentity } from './rule';
-import type { ReferenceDefinition } from './workspaceIndex';
+
+import { type AbsentComponent, absentComponent, unsureNote } from './absentComponent';
+import type { RelatedPlace } from '../model/finding';
+import type { FlowRule } from './rule';
+import type { ReferenceDefinition } from '../model/workspaceIndex';
 
 export const undefinedReference: FlowRule = {
   id: 'undefined-reference',

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Severity } from '../../core/rules/finding';
+import type { Severity } from '../../core/model/finding';
 import type { Range } from '../../core/text/lineIndex';
 
 /** Lines and columns count alike in core and VS Code: from 0, columns in UTF-16 code units. */

@@ -3,7 +3,7 @@ import { Engine, type LocatedFinding } from '../../../src/core/engine/engine';
 import { pathInFolder } from '../../../src/core/model/filePath';
 import type { Solution } from '../../../src/core/model/solution';
 import { allRules } from '../../../src/core/rules/allRules';
-import type { Finding } from '../../../src/core/rules/finding';
+import type { Finding } from '../../../src/core/model/finding';
 import { NodeFileTree } from '../../../src/platform/nodeFileTree';
 import {
   corpusAbsence,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { fixAll, fixesOf } from '../../../src/core/edits/fixAll';
+import { fixAll, fixesOf } from '../../../src/core/rules/fixAll';
 import type { FilePath } from '../../../src/core/model/filePath';
-import type { Finding } from '../../../src/core/rules/finding';
+import type { Finding } from '../../../src/core/model/finding';
 import { corpusAbsence, corpusRepositories, readCorpus } from '../../support/corpus';
 import { assertFixLaw, filledIn, isCanonical } from '../../support/fixLaw';
 import type { MemoryFileTree } from '../../support/memoryFileTree';

@@ -11,7 +11,6 @@ export interface FlowFacts {
   readonly childFlows: readonly ChildFlowCall[];
 }
 
-export const connectionReferencesPointer = '/properties/connectionReferences';
 const definitionPointer = '/properties/definition';
 
 /** Reads `Workflows/<name>-<GUID>.json`. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { fixAll } from '../../../core/edits/fixAll';
+import { fixAll } from '../../../core/rules/fixAll';
 import type { FilePath } from '../../../core/model/filePath';
-import type { Finding } from '../../../core/rules/finding';
+import type { Finding } from '../../../core/model/finding';
 import { counted } from '../../counted';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';

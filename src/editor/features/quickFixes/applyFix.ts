@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { EditOperation } from '../../../core/edits/editOperation';
 import type { Fix } from '../../../core/edits/fix';
 import { logicalNameProblem } from '../../../core/edits/referenceNames';
-import type { WorkspaceIndex } from '../../../core/rules/workspaceIndex';
+import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import type { FixRunner } from './fixRunner';
 
 /** Asks what a fix wants to know, then applies it. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Fix } from '../../../core/edits/fix';
 import type { FileEdits } from '../../../core/edits/planEdits';
 import { applyTextEdits } from '../../../core/text/textEdit';
-import { fixesOf } from '../../../core/edits/fixAll';
+import { fixesOf } from '../../../core/rules/fixAll';
 import type { LocatedFinding } from '../../../core/engine/engine';
 import { commandIds } from '../../commandIds';
 import { toVscodeRange } from '../../host/ranges';

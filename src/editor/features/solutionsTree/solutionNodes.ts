@@ -1,5 +1,6 @@
+import { connectionReferencesPointer } from '../../../core/model/flow';
 import * as vscode from 'vscode';
-import { connectorDisplayName } from '../../../core/edits/connectorDisplayName';
+import { connectorDisplayName } from '../../../core/model/connectorDisplayName';
 import type { FilePath } from '../../../core/model/filePath';
 import { baseName, pathInFolder } from '../../../core/model/filePath';
 import type { ConnectionEntry, Flow } from '../../../core/model/flow';
@@ -13,8 +14,8 @@ import type {
   EnvironmentVariable,
   Solution,
 } from '../../../core/model/solution';
-import { connectionReferencesPointer } from '../../../core/readers/components/flowDefinition';
-import type { WorkspaceIndex } from '../../../core/rules/workspaceIndex';
+
+import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import { counted } from '../../counted';
 import type { TreeNode } from './treeNode';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fixAll, fixesOf } from '../../../../src/core/edits/fixAll';
+import { fixAll, fixesOf } from '../../../../src/core/rules/fixAll';
 import { encodeText, type TextEncodingName } from '../../../../src/core/text/decodeText';
 import { assertFixLaw, filledIn } from '../../../support/fixLaw';
 import { MemoryFileTree } from '../../../support/memoryFileTree';

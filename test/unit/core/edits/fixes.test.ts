@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BindEntry, EditOperation } from '../../../../src/core/edits/editOperation';
 import { EditRefused } from '../../../../src/core/edits/editRefused';
-import { fixAll, fixesOf } from '../../../../src/core/edits/fixAll';
+import { fixAll, fixesOf } from '../../../../src/core/rules/fixAll';
 import { planEdits } from '../../../../src/core/edits/planEdits';
 import { logicalNameProblem, proposeReference } from '../../../../src/core/edits/referenceNames';
 import { applyOperations, assertFixLaw, filledIn } from '../../../support/fixLaw';

@@ -1,6 +1,6 @@
-import type { ConnectionEntry } from '../model/flow';
-import { isCustomApiName, sameName } from '../model/names';
-import type { ConnectionReference } from '../model/solution';
+import type { ConnectionEntry } from './flow';
+import { isCustomApiName, sameName } from './names';
+import type { ConnectionReference } from './solution';
 import type { FactIndex } from './workspaceIndex';
 
 /**

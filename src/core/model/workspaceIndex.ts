@@ -1,7 +1,7 @@
-import type { FilePath } from '../model/filePath';
-import type { Flow } from '../model/flow';
-import type { ConnectionReference, CustomConnector, Solution } from '../model/solution';
-import type { SolutionIdentity } from './rule';
+import type { SolutionIdentity } from './solutionIdentity';
+import type { FilePath } from './filePath';
+import type { Flow } from './flow';
+import type { ConnectionReference, CustomConnector, Solution } from './solution';
 
 export interface ReferenceDefinition {
   readonly solution: SolutionIdentity;

@@ -1,5 +1,5 @@
-import type { FilePath } from '../model/filePath';
-import type { Place } from '../model/place';
+import type { FilePath } from './filePath';
+import type { Place } from './place';
 
 /** How much a finding matters (design: error = the import fails or the flow stays off). */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';

@@ -1,10 +1,10 @@
 import { nameKey } from '../model/names';
-import { ruleById } from '../rules/allRules';
-import type { Finding } from '../rules/finding';
-import type { WorkspaceIndex } from '../rules/workspaceIndex';
-import type { EditOperation } from './editOperation';
-import { ignoreFix } from './configFixes';
-import type { Fix } from './fix';
+import { ruleById } from './allRules';
+import type { Finding } from '../model/finding';
+import type { WorkspaceIndex } from '../model/workspaceIndex';
+import type { EditOperation } from '../edits/editOperation';
+import { ignoreFix } from '../edits/configFixes';
+import type { Fix } from '../edits/fix';
 
 /** All ways to deal with a finding, the preferred one first. */
 export function fixesOf(finding: Finding, index: WorkspaceIndex): Fix[] {
