@@ -4,13 +4,16 @@ import * as vscode from 'vscode';
 /** Shorter than mocha's own limit, so that what did not come is named. */
 const patience = 20_000;
 
+/** An event whose argument nobody looks at. */
+type Occasion = (listener: () => void) => vscode.Disposable;
+
 /**
  * Waits until a probe tells something else than undefined or false: asked at once, then whenever one of the events fires.
  * @param seen What there is instead, for the message.
  */
 export function until<Result>(
   what: string,
-  events: readonly vscode.Event<never>[],
+  events: readonly Occasion[],
   probe: () => Result | undefined | false,
   seen: () => unknown = () => '',
 ): Promise<Result> {

@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path';
 import { solutionFiles, type SolutionSource } from '../support/solutionSource';
 
 /** Writes files below a directory; what a suite's prepare.ts and a test that acts from outside VS Code do. */
-export function writeFiles(directory: string, files: Iterable<readonly [path: string, content: string | Uint8Array]>): void {
+export function writeFiles(
+  directory: string,
+  files: Iterable<readonly [path: string, content: string | Uint8Array]>,
+): void {
   for (const [path, content] of files) {
     const target = join(directory, path);
     mkdirSync(dirname(target), { recursive: true });

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { neverReadDirectories } from '../../core/config/pathFilter';
 import { Engine, type EngineChange } from '../../core/engine/engine';
 import type { FileTree } from '../../core/engine/fileTree';
-import { pathInFolder } from '../../core/model/filePath';
+import { type FilePath, pathInFolder } from '../../core/model/filePath';
 import { Debouncer } from './debouncer';
 import { readFolderSettings } from './folderSettings';
 import { Pace } from './pace';
@@ -22,6 +22,8 @@ export class WorkspaceEngine implements vscode.Disposable {
   readonly #debouncer = new Debouncer(() => void this.settled(), quietMilliseconds, longestWaitMilliseconds);
   readonly #pace = new Pace();
   readonly #edited = new Set<vscode.TextDocument>();
+  /** Where the engine has a document's text instead of the disk's. */
+  readonly #unsaved = new Set<FilePath>();
   readonly #disposables: { dispose: () => unknown }[] = [this.#changes, this.#debouncer];
 
   readonly onDidChange = this.#changes.event;
@@ -58,7 +60,11 @@ export class WorkspaceEngine implements vscode.Disposable {
         this.#noteDocument(document);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
-        this.#noteDocument(document);
+        // One that holds nothing unsaved says what the disk says: closing it changes nothing.
+        const path = this.#folders.path(document.uri);
+        if (path !== undefined && this.#unsaved.has(path)) {
+          this.#noteDocument(document);
+        }
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => {
         this.#updateFolders();
@@ -88,7 +94,13 @@ export class WorkspaceEngine implements vscode.Disposable {
     for (const document of this.#edited) {
       const path = this.#folders.path(document.uri);
       if (path !== undefined) {
-        this.engine.setUnsaved(path, document.isDirty && !document.isClosed ? document.getText() : undefined);
+        const text = document.isDirty && !document.isClosed ? document.getText() : undefined;
+        if (text === undefined) {
+          this.#unsaved.delete(path);
+        } else {
+          this.#unsaved.add(path);
+        }
+        this.engine.setUnsaved(path, text);
       }
     }
     this.#edited.clear();

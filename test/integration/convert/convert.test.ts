@@ -3,7 +3,17 @@ import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { requireBridge, type Bridge } from '../../support/bridge';
 import { skip } from '../../support/skip';
-import { activated, chooseQuickFix, closeAllTabs, dirtyFiles, openAt, openTabs, untilDirty } from '../editors';
+import {
+  activated,
+  chooseQuickFix,
+  closeAllTabs,
+  codeActionsAt,
+  dirtyFiles,
+  openAt,
+  openTabs,
+  saveAllDocuments,
+  untilDirty,
+} from '../editors';
 import { assertBytes, bytesOnDisk, diskPath, spliced, uriOf } from '../files';
 import { diagnosticOf, diagnosticsOf, untilRules } from '../waiting';
 
@@ -58,11 +68,12 @@ describe('converting raw connections of real flows', () => {
       assertBytes(bytesOnDisk(customizations), Buffer.from(customizationsAfter));
 
       await bridge.press('Control+z');
+      await untilDirty(uriOf(customizations), true);
       await untilRules(uriOf(flow), 'raw-connection');
       assert.equal(document.getText(), outlookBound);
       await bridge.press('Control+z');
       await untilRules(uriOf(flow), 'raw-connection', 'raw-connection');
-      await vscode.workspace.saveAll();
+      await saveAllDocuments();
       assertBytes(bytesOnDisk(flow), flowBefore);
       assertBytes(bytesOnDisk(customizations), customizationsBefore);
     });
@@ -96,7 +107,9 @@ describe('converting raw connections of real flows', () => {
       assert.deepEqual(dirtyFiles(), [flow]);
       assert.deepEqual(openTabs(), [flow.split('/').at(-1)]);
       assertBytes(bytesOnDisk(flow), flowBefore);
-      const name = /"connectionReferenceLogicalName": "(admin_sharedoffice365users_([0-9a-f]{5}))"/.exec(document.getText());
+      const name = /"connectionReferenceLogicalName": "(admin_sharedoffice365users_([0-9a-f]{5}))"/.exec(
+        document.getText(),
+      );
       assert.ok(name?.[1] !== undefined && name[2] !== undefined);
       const displayName = `Office 365 Users CenterofExcellenceCoreComponentsTeams-${name[2]}`;
       const customizationsAfter = spliced(customizationsBefore.toString(), [
@@ -113,8 +126,9 @@ describe('converting raw connections of real flows', () => {
 
       await openAt(uriOf(flow));
       await bridge.press('Control+z');
+      await untilDirty(uriOf(customizations), true);
       await untilRules(uriOf(flow), 'raw-connection', 'raw-connection', 'raw-connection');
-      await vscode.workspace.saveAll();
+      await saveAllDocuments();
       assertBytes(bytesOnDisk(flow), flowBefore);
       assertBytes(bytesOnDisk(customizations), customizationsBefore);
     });
@@ -124,7 +138,8 @@ describe('converting raw connections of real flows', () => {
     const flow = uriOf('connectors/src/Workflows/Test-IQAir-A1D97527-C48B-ED11-81AD-000D3A17A337.json');
     const raw = await untilRules(flow, 'raw-connection', 'raw-connection');
     const { range } = diagnosticOf(raw, '(shared_office365_1)');
-    const actions = await codeActionsAt(flow, range);
+    await openAt(flow, range);
+    const actions = await codeActionsAt(flow, range, 100);
     assert.deepEqual(
       actions.map(({ title }) => title),
       [
@@ -132,7 +147,7 @@ describe('converting raw connections of real flows', () => {
         'Copy the connection reference “Office 365 Outlook CoE Connection” (admin_Office365OutlookCoEConnection) from CenterofExcellenceCoreComponentsTeams and use it',
         'Define a new connection reference for Office 365 Outlook and use it',
         'Define a new connection reference for Office 365 Outlook and use it, with a name of your own…',
-        'Ignore this finding…',
+        'Ignore raw-connection in this file…',
         'Fix all in this flow…',
         'Fix all in this solution…',
         'Fix all in the workspace…',
@@ -153,32 +168,6 @@ describe('converting raw connections of real flows', () => {
     );
   });
 });
-
-/**
- * The actions of the light bulb, each with its edit. VS Code gives none, or gives up, while other extensions still
- * register theirs.
- */
-async function codeActionsAt(uri: vscode.Uri, range: vscode.Range): Promise<vscode.CodeAction[]> {
-  await openAt(uri, range);
-  for (;;) {
-    const actions = await vscode.commands
-      .executeCommand<vscode.CodeAction[]>(
-        'vscode.executeCodeActionProvider',
-        uri,
-        range,
-        vscode.CodeActionKind.QuickFix.value,
-        100,
-      )
-      .then(
-        (found) => found,
-        (error: unknown) => {
-          if (error instanceof Error && error.message === 'Canceled') return [];
-          throw error;
-        },
-      );
-    if (actions.length > 0) return actions;
-  }
-}
 
 /** What binding does to an entry, as every export of the maker portal has it. */
 function bound(key: string, name: string): [from: string, to: string] {

@@ -13,12 +13,13 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider {
   readonly #texts = new Map<string, string>();
   readonly #answers = new vscode.EventEmitter<boolean>();
   #previews = 0;
+  #unanswered = 0;
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     return this.#texts.get(uri.toString()) ?? '';
   }
 
-  /** Answers the question about the preview that is shown. */
+  /** Answers the question about the preview in the active tab. */
   answer(apply: boolean): void {
     this.#answers.fire(apply);
   }
@@ -43,14 +44,19 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider {
       return uri ? [[uri, document(uri, 'before', text ?? ''), document(uri, 'after', after)]] : [];
     });
     await vscode.commands.executeCommand('vscode.changes', title, resources);
-    await vscode.commands.executeCommand('setContext', previewContextKey, true);
+    await this.#countUnanswered(1);
     try {
       return await this.#answer(title, question);
     } finally {
-      await vscode.commands.executeCommand('setContext', previewContextKey, false);
+      await this.#countUnanswered(-1);
       await vscode.window.tabGroups.close(tabsTitled(title));
       shown.forEach((uri) => this.#texts.delete(uri));
     }
+  }
+
+  async #countUnanswered(added: 1 | -1): Promise<void> {
+    this.#unanswered += added;
+    await vscode.commands.executeCommand('setContext', previewContextKey, this.#unanswered > 0);
   }
 
   #answer(title: string, question: string): Promise<boolean> {
@@ -70,7 +76,12 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider {
         },
       );
       listeners.push(
-        this.#answers.event(resolve),
+        // A tab that was kept open stands beside the preview of the next edit, and is answered for itself.
+        this.#answers.event((apply) => {
+          if (tabsTitled(title).some(({ isActive, group }) => isActive && group.isActive)) {
+            resolve(apply);
+          }
+        }),
         vscode.window.tabGroups.onDidChangeTabs(() => {
           if (tabsTitled(title).length === 0) {
             resolve(false);

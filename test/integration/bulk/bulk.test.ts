@@ -1,0 +1,451 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import * as vscode from 'vscode';
+import { requireBridge, type Bridge } from '../../support/bridge';
+import { bound, flowJson, flowPath, raw } from '../../support/solutionSource';
+import {
+  activated,
+  chooseOpenQuickFix,
+  chooseQuickFix,
+  closeAllTabs,
+  dirtyFiles,
+  openAt,
+  openQuickFixes,
+  openTabs,
+  saveAllDocuments,
+  untilDirty,
+} from '../editors';
+import { assertBytes, bytesOnDisk, diskPath, spliced, uriOf } from '../files';
+import {
+  allDiagnostics,
+  diagnosticOf,
+  diagnosticsOf,
+  ruleOf,
+  until,
+  untilAllDiagnostics,
+  untilDiagnostics,
+  untilRules,
+} from '../waiting';
+import { writeFiles } from '../writing';
+
+const expenses = 'solutions/ContosoExpenses/src';
+const helpdesk = 'solutions/ContosoHelpdesk';
+const approve = `${expenses}/Workflows/Expensereport-Approve-7ECE3605-BE6E-471F-BF83-284750281F19.json`;
+const submitted = `${expenses}/Workflows/Expensereport-Submitted-1EC25547-F818-4868-BC69-10932B54414B.json`;
+const weekly = `${expenses}/Workflows/Expensereport-Weeklyreminder-01778B0C-95F9-4097-BDC2-120C6A95E322.json`;
+const reviewed = `${expenses}/Workflows/Expensereport-Reviewselected-256A68B3-F681-4C28-B961-D45ADFC842D3.json`;
+const assets = `${helpdesk}/Workflows/Asset-Returnreminder-B2224E5C-A1C5-4ACC-B1AD-E7D5CC15A48C.json`;
+const customizations = `${expenses}/Other/Customizations.xml`;
+const config = '.connref.json';
+
+type Files = ReadonlyMap<string, Buffer>;
+
+describe('edits of several files', () => {
+  const original = filesIn(diskPath(''));
+  const repaired = filesIn(join(dirname(diskPath('')), 'repaired'));
+  let atRest: string[];
+  let bridge: Bridge;
+
+  before(async function () {
+    bridge = requireBridge(this);
+    await activated();
+    // As many as the command line counts.
+    await until('all findings', [vscode.languages.onDidChangeDiagnostics], () => allDiagnostics().length === 10);
+    atRest = allDiagnostics();
+  });
+
+  afterEach(async () => {
+    await closeAllTabs();
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await restore(original);
+    await untilAllDiagnostics(...atRest);
+  });
+
+  describe('Fix All', () => {
+    it('shows the whole edit, and changes nothing when it is discarded', async () => {
+      await bridge.runCommand('Connection References: Fix All in the Workspace…');
+      const question = await bridge.answerNotification('Repair ');
+      assert.match(question, /^Repair \d+ findings in \d+ files of the workspace, as shown\?$/);
+      await untilTabs((tabs) => tabs.length === 1 && tabs[0]!.startsWith('Fix the workspace: preview'));
+      await bridge.click('.multiDiffEntry .editor.modified .view-line >> nth=0');
+      await bridge.type('x');
+      const previews = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'connref-preview');
+      assert.ok(previews.length > 2);
+      assert.deepEqual(
+        previews.filter(({ isDirty }) => isDirty),
+        [],
+      );
+      await bridge.answerNotification('Repair ', 'Discard');
+      await untilTabs((tabs) => tabs.length === 0);
+      assertFiles(filesIn(diskPath('')), original);
+      assert.deepEqual(dirtyFiles(), []);
+    });
+
+    it('repairs the workspace as the command line does, leaves nothing open, and is undone at once', async () => {
+      const done = vscode.commands.executeCommand('connref.fixAllInWorkspace');
+      const question = await bridge.answerNotification('Repair ', 'Apply');
+      await done;
+      assert.deepEqual(dirtyFiles(), []);
+      assert.deepEqual(openTabs(), []);
+      const after = filesIn(diskPath(''));
+      assertFiles(after, repaired, withoutInventedNames);
+      const changed = [...after].filter(([path, bytes]) => !original.get(path)?.equals(bytes)).map(([path]) => path);
+      const [, findings, files] = /^Repair (\d+) findings in (\d+) files/.exec(question) ?? [];
+      assert.equal(changed.length, Number(files));
+      await until(
+        'what is left',
+        [vscode.languages.onDidChangeDiagnostics],
+        () => allDiagnostics().length === atRest.length - Number(findings),
+        allDiagnostics,
+      );
+
+      await openAt(uriOf(approve));
+      await bridge.press('Control+z');
+      for (const path of changed) await untilDirty(uriOf(path), true);
+      await saveAllDocuments();
+      assertFiles(filesIn(diskPath('')), original);
+    });
+
+    it('of a solution leaves the others alone', async () => {
+      const done = vscode.commands.executeCommand('connref.fixAllInSolution', uriOf(helpdesk + '/solution.xml'));
+      assert.match(await bridge.answerNotification('Repair ', 'Apply'), /of ContosoHelpdesk, as shown/);
+      await done;
+      const changed = changedFiles(original);
+      assert.ok(changed.length > 0);
+      assert.deepEqual(
+        changed.filter((path) => !path.startsWith(helpdesk)),
+        [],
+      );
+      assert.deepEqual(dirtyFiles(), []);
+      for (const path of changed) {
+        assert.equal(withoutInventedNames(bytesOnDisk(path)), withoutInventedNames(repaired.get(path)!), path);
+      }
+    });
+
+    it('of a flow leaves the others alone, and what is open keeps its tab and is saved', async () => {
+      await openAt(uriOf(weekly));
+      const done = vscode.commands.executeCommand('connref.fixAllInFlow', uriOf(weekly));
+      await bridge.answerNotification('Repair ', 'Apply');
+      await done;
+      await untilRules(uriOf(weekly));
+      assert.deepEqual(openTabs(), [weekly.split('/').at(-1)]);
+      // One file, which the user has open: it is the user's to save.
+      assert.deepEqual(dirtyFiles(), [weekly]);
+      assert.deepEqual(changedFiles(original), []);
+      await saveAllDocuments();
+      assertBytes(bytesOnDisk(weekly), repaired.get(weekly)!);
+    });
+
+    it('asks for the flow where none is given', async () => {
+      const done = vscode.commands.executeCommand('connref.fixAllInFlow');
+      await bridge.pick('Expense report - Weekly reminder');
+      assert.match(
+        await bridge.answerNotification('Repair ', 'Discard'),
+        /^Repair 1 finding in 1 file of Expense report - Weekly reminder/,
+      );
+      await done;
+      assert.deepEqual(changedFiles(original), []);
+    });
+
+    it('is answered in the title of the preview, where the question stays', async () => {
+      const done = vscode.commands.executeCommand('connref.fixAllInFlow', uriOf(weekly));
+      await bridge.answerNotification('Repair ');
+      await vscode.commands.executeCommand('notifications.clearAll');
+      await bridge.click('.editor-actions [aria-label^="Apply the Fixes Shown"] >> nth=0');
+      await done;
+      await untilRules(uriOf(weekly));
+      assertBytes(bytesOnDisk(weekly), repaired.get(weekly)!);
+      assert.deepEqual(openTabs(), []);
+      assert.deepEqual(dirtyFiles(), []);
+    });
+
+    it('takes a closed preview for a no', async () => {
+      const done = vscode.commands.executeCommand('connref.fixAllInFlow', uriOf(weekly));
+      await bridge.answerNotification('Repair ');
+      await closeAllTabs();
+      await done;
+      assert.deepEqual(changedFiles(original), []);
+      assert.deepEqual(dirtyFiles(), []);
+    });
+
+    it('asks about each of two previews for itself', async () => {
+      const first = vscode.commands.executeCommand('connref.fixAllInFlow', uriOf(weekly));
+      await untilTabs((tabs) => tabs.length === 1);
+      await vscode.commands.executeCommand('workbench.action.keepEditor');
+      const second = vscode.commands.executeCommand('connref.fixAllInFlow', uriOf(submitted));
+      await untilTabs((tabs) => tabs.length === 2);
+      const apply = '.editor-actions [aria-label^="Apply the Fixes Shown"] >> nth=0';
+      await bridge.click(apply);
+      await second;
+      assert.deepEqual(changedFiles(original), [submitted]);
+      assert.equal(openTabs().length, 1);
+      await bridge.click(apply);
+      await first;
+      assert.deepEqual(changedFiles(original), [submitted, weekly].sort());
+      assert.deepEqual(openTabs(), []);
+    });
+
+    it('changes nothing when a file changed on the disk meanwhile', async () => {
+      const done = vscode.commands.executeCommand('connref.fixAllInFlow', uriOf(submitted));
+      await bridge.answerNotification('Repair ');
+      appendFileSync(diskPath(submitted), '\n');
+      const changed = bytesOnDisk(submitted);
+      await bridge.answerNotification('Repair ', 'Apply');
+      assert.match(
+        await bridge.answerNotification('Nothing was changed'),
+        /changed in the meantime|changed a moment ago/,
+      );
+      await vscode.commands.executeCommand('notifications.clearAll');
+      await done;
+      assert.deepEqual(changedFiles(original), [submitted]);
+      assertBytes(bytesOnDisk(submitted), changed);
+      assert.deepEqual(dirtyFiles(), []);
+    });
+
+    it('changes nothing when somebody types meanwhile', async () => {
+      const done = vscode.commands.executeCommand('connref.fixAllInSolution', uriOf(submitted));
+      await bridge.answerNotification('Repair ');
+      const editor = await openAt(uriOf(submitted));
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '\n'));
+      const typed = editor.document.getText();
+      await bridge.answerNotification('Repair ', 'Apply');
+      assert.match(
+        await bridge.answerNotification('Nothing was changed'),
+        /Expensereport-Submitted.*changed in the meantime/s,
+      );
+      await vscode.commands.executeCommand('notifications.clearAll');
+      await done;
+      assert.deepEqual(changedFiles(original), []);
+      assert.equal(editor.document.getText(), typed);
+      assert.deepEqual(dirtyFiles(), [submitted]);
+    });
+
+    const damaging = {
+      'mixed line ends': {
+        reason: /mixes line ends/,
+        bytes: Buffer.from(flowJson({ name: 'Odd', entries: { shared_office365: raw() } }).replace('\n', '\r\n')),
+      },
+      'undecodable bytes': {
+        reason: /bytes that are no text/,
+        bytes: Buffer.from(
+          flowJson({ name: 'Odd', entries: { shared_office365: raw() } }).replace(
+            '"templateName": ""',
+            '"templateName": "\u00e4"',
+          ),
+          'latin1',
+        ),
+      },
+    };
+    for (const [what, { reason, bytes }] of Object.entries(damaging)) {
+      it(`refuses a file with ${what}`, async () => {
+        const odd = flowPath(expenses, { name: 'Odd' });
+        writeFileSync(diskPath(odd), bytes);
+        await untilDiagnostics(uriOf(odd), (found) => found.some((one) => ruleOf(one) === 'raw-connection'));
+        const done = vscode.commands.executeCommand('connref.fixAllInFlow', uriOf(odd));
+        assert.match(await bridge.answerNotification('Nothing was changed'), reason);
+        await vscode.commands.executeCommand('notifications.clearAll');
+        await done;
+        assertBytes(bytesOnDisk(odd), bytes);
+        assert.deepEqual(dirtyFiles(), []);
+        assert.deepEqual(changedFiles(original), [odd]);
+      });
+    }
+  });
+
+  describe('the light bulb', () => {
+    it('refuses a file that saving would damage', async () => {
+      const odd = flowPath(expenses, { name: 'Odd' });
+      const bytes = Buffer.from(
+        flowJson({ name: 'Odd', entries: { shared_sql: raw('shared_sql') } }).replace('\n', '\r\n'),
+      );
+      writeFileSync(diskPath(odd), bytes);
+      const [found] = await untilRules(uriOf(odd), 'raw-connection');
+      const editor = await openAt(uriOf(odd), found!.range);
+      const text = editor.document.getText();
+      await chooseQuickFix(bridge, 'Define a new connection reference for SQL Server and use it');
+      assert.match(await bridge.answerNotification('Nothing was changed'), /mixes line ends/);
+      assert.equal(editor.document.getText(), text);
+      assert.deepEqual(dirtyFiles(), []);
+      assert.deepEqual(changedFiles(original), [odd]);
+    });
+
+    it('writes into .connref.json why a finding is ignored', async () => {
+      const [found] = await untilRules(uriOf(submitted), 'raw-connection');
+      await openAt(uriOf(submitted), found!.range);
+      await chooseQuickFix(bridge, 'Ignore raw-connection in this file…');
+      await bridge.enter('Moves to the service account in May.');
+      await untilRules(uriOf(submitted));
+      await untilSavedOnDisk(config, original.get(config)!);
+      const expected = JSON.parse(original.get(config)!.toString()) as { ignore: unknown[] };
+      expected.ignore.push({ rule: 'raw-connection', path: submitted, reason: 'Moves to the service account in May.' });
+      assert.deepEqual(JSON.parse(bytesOnDisk(config).toString()), expected);
+      assert.deepEqual(changedFiles(original), [config]);
+      assert.deepEqual(dirtyFiles(), []);
+      assert.deepEqual(openTabs(), [submitted.split('/').at(-1)]);
+    });
+
+    it('still knows its entries when what was found changes while its menu is open', async () => {
+      const entries = [
+        'Ignore raw-connection in this file…',
+        'Use the connection reference “Office 365 Outlook, finance mailbox” (contoso_sharedoffice365_4b1c9)',
+      ];
+      for (const [at, title] of entries.entries()) {
+        const [found] = await untilRules(uriOf(weekly), 'raw-connection');
+        await openAt(uriOf(weekly), found!.range);
+        await openQuickFixes(bridge, title);
+        const [rule, severity] = [
+          ['hint', vscode.DiagnosticSeverity.Hint],
+          ['information', vscode.DiagnosticSeverity.Information],
+        ][at] as [string, vscode.DiagnosticSeverity];
+        writeFileSync(diskPath(config), JSON.stringify({ rules: { 'raw-connection': rule } }));
+        await untilDiagnostics(uriOf(weekly), ([again]) => again?.severity === severity);
+        await chooseOpenQuickFix(bridge, title);
+        if (at === 0) {
+          await bridge.text('.quick-input-title:text-is("Ignore This Finding")');
+          await bridge.press('Escape');
+        }
+      }
+      await untilRules(uriOf(weekly));
+      await untilDirty(uriOf(weekly), true);
+    });
+
+    it('makes a .connref.json where there is none', async () => {
+      rmSync(diskPath(config));
+      // What the file had ignored until now.
+      await untilRules(uriOf(reviewed), 'raw-connection');
+      const [found] = await untilRules(uriOf(weekly), 'raw-connection');
+      await openAt(uriOf(weekly), found!.range);
+      await chooseQuickFix(bridge, 'Ignore raw-connection in this file…');
+      await bridge.enter('Never imported.');
+      await untilRules(uriOf(weekly));
+      assert.deepEqual(JSON.parse(bytesOnDisk(config).toString()), {
+        ignore: [{ rule: 'raw-connection', path: weekly, reason: 'Never imported.' }],
+      });
+      assert.deepEqual(dirtyFiles(), []);
+      assert.deepEqual(openTabs(), [weekly.split('/').at(-1)]);
+    });
+
+    it('writes into .connref.json what comes from outside', async () => {
+      const [found] = await untilRules(uriOf(assets), 'missing-connector');
+      await openAt(uriOf(assets), found!.range);
+      await chooseQuickFix(bridge, 'contoso_5Fassets comes from outside: every target environment has it');
+      await untilRules(uriOf(assets));
+      await untilSavedOnDisk(config, original.get(config)!);
+      assertBytes(
+        bytesOnDisk(config),
+        Buffer.from(
+          spliced(original.get(config)!.toString(), ['"contosoit_*"', '"contosoit_*",\n    "contoso_5Fassets"']),
+        ),
+      );
+      assert.deepEqual(dirtyFiles(), []);
+      assert.deepEqual(openTabs(), [assets.split('/').at(-1)]);
+    });
+
+    it('asks for both names of a new reference, and takes no impossible one', async () => {
+      const raws = await untilRules(uriOf(approve), 'raw-connection', 'raw-connection');
+      await openAt(uriOf(approve), diagnosticOf(raws, '(shared_approvals)').range);
+      await chooseQuickFix(
+        bridge,
+        'Define a new connection reference for Approvals and use it, with a name of your own…',
+      );
+      await bridge.text('.quick-input-title:text-is("New Connection Reference (1/2)")');
+      await bridge.enter('Approvals of expenses & trips');
+      await bridge.text('.quick-input-title:text-is("New Connection Reference (2/2)")');
+      await bridge.enter('approvals');
+      await bridge.text('.quick-input-message:has-text("A logical name is the publisher’s prefix")');
+      await bridge.enter('contoso_sharedsql_18a5b');
+      await bridge.text('.quick-input-message:has-text("ContosoExpenses already defines")');
+      await bridge.enter('contoso_approvals');
+      await untilRules(uriOf(approve), 'raw-connection');
+      await untilSavedOnDisk(customizations, original.get(customizations)!);
+      await saveAllDocuments();
+      const flow = JSON.parse(bytesOnDisk(approve).toString()) as {
+        properties: { connectionReferences: Record<string, unknown> };
+      };
+      assert.deepEqual(
+        flow.properties.connectionReferences.shared_approvals,
+        bound('contoso_approvals', 'shared_approvals'),
+      );
+      const xml = bytesOnDisk(customizations).toString();
+      assert.ok(xml.includes('<connectionreference connectionreferencelogicalname="contoso_approvals">'));
+      assert.ok(
+        xml.includes(
+          '<connectionreferencedisplayname>Approvals of expenses &amp; trips</connectionreferencedisplayname>',
+        ),
+      );
+      assert.deepEqual(changedFiles(original), [approve, customizations].sort());
+    });
+
+    it('does nothing when a question is not answered', async () => {
+      const [found] = await untilRules(uriOf(submitted), 'raw-connection');
+      await openAt(uriOf(submitted), found!.range);
+      await chooseQuickFix(bridge, 'Ignore raw-connection in this file…');
+      await bridge.text('.quick-input-widget:visible .quick-input-message');
+      await bridge.press('Escape');
+      assert.deepEqual(changedFiles(original), []);
+      assert.equal(diagnosticsOf(uriOf(submitted)).length, 1);
+    });
+  });
+});
+
+/** Every file below a directory, by its path with `/`. */
+function filesIn(directory: string): Files {
+  return new Map(
+    readdirSync(directory, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [relative(directory, path).replaceAll('\\', '/'), readFileSync(path)] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+function changedFiles(before: Files): string[] {
+  return [...filesIn(diskPath(''))].filter(([path, bytes]) => !before.get(path)?.equals(bytes)).map(([path]) => path);
+}
+
+function assertFiles(actual: Files, expected: Files, shown = (bytes: Buffer) => bytes.toString('latin1')): void {
+  assert.deepEqual([...actual.keys()], [...expected.keys()]);
+  for (const [path, bytes] of actual) assert.equal(shown(bytes), shown(expected.get(path)!), path);
+}
+
+/** The digits of new names depend on the workspace folder's own name. */
+function withoutInventedNames(bytes: Buffer): string {
+  return bytes.toString('latin1').replaceAll(/(contoso_shared\w+_|Contoso(?:Expenses|Helpdesk)-)[0-9a-f]{5}\b/g, '$1');
+}
+
+/** Puts the workspace back, and waits until no document remembers anything else. */
+async function restore(files: Files): Promise<void> {
+  writeFiles(
+    diskPath(''),
+    [...files].filter(([path, bytes]) => !filesIn(diskPath('')).get(path)?.equals(bytes)),
+  );
+  for (const path of filesIn(diskPath('')).keys()) {
+    if (!files.has(path)) rmSync(diskPath(path));
+  }
+  for (const document of vscode.workspace.textDocuments) {
+    const bytes = files.get(vscode.workspace.asRelativePath(document.uri));
+    if (document.uri.scheme !== 'file' || !bytes) continue;
+    const text = new TextDecoder(document.encoding.startsWith('utf16') ? 'utf-16le' : 'utf-8').decode(bytes);
+    await until(
+      `${document.uri.path} as it was`,
+      [vscode.workspace.onDidChangeTextDocument, vscode.workspace.onDidCloseTextDocument],
+      () => document.isClosed || document.getText() === text,
+    );
+  }
+}
+
+function untilTabs(predicate: (labels: readonly string[]) => boolean): Promise<true> {
+  return until('tabs', [vscode.window.tabGroups.onDidChangeTabs], () => predicate(openTabs()) || undefined, openTabs);
+}
+
+async function untilSavedOnDisk(path: string, before: Buffer): Promise<void> {
+  await until(
+    `${path} saved`,
+    [vscode.workspace.onDidSaveTextDocument],
+    () =>
+      !bytesOnDisk(path).equals(before) &&
+      vscode.workspace.textDocuments.every(({ uri, isDirty }) => !isDirty || uri.toString() !== uriOf(path).toString()),
+    dirtyFiles,
+  );
+}
