@@ -1,8 +1,13 @@
 import { join } from 'node:path';
+import { npm } from '../../scripts/process.mjs';
+import { cacheFolder, installOnce } from '../../scripts/vscode/install.mjs';
 import { median } from '../support/statistics.mjs';
 import { interleave, timeProcess } from '../support/timedProcess.mjs';
 import { timeCheck } from './coldCheck.mjs';
 import { row } from './figure.mjs';
+
+// Not a dev dependency: a lock file that names its packages for all platforms cannot be installed everywhere.
+const version = '2.6.8';
 
 /**
  * Beside our own check, a linter that knows nothing of flows on the same files; those in UTF-16 it refuses.
@@ -11,9 +16,12 @@ import { row } from './figure.mjs';
  */
 export const biome = {
   name: 'biome',
-  measure: ({ root, product, workspace }) => {
+  measure: async ({ root, product, workspace }) => {
+    const installed = await installOnce(join(cacheFolder(root), 'biome', version), 'Installing Biome', (target) =>
+      npm(['install', '--ignore-scripts', '--no-audit', '--no-fund', `@biomejs/biome@${version}`], target),
+    );
     const folder = workspace('1000-clean', { flows: 1000, findings: 'clean' });
-    const script = join(root, 'node_modules/@biomejs/biome/bin/biome');
+    const script = join(installed, 'node_modules/@biomejs/biome/bin/biome');
     const config = `--config-path=${join(root, 'bench/figures/biome.json')}`;
     const times = interleave(3, {
       check: () => timeCheck(product, folder),

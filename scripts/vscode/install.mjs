@@ -82,7 +82,7 @@ function nodePackage() {
  * @param {string} title
  * @param {(partial: string) => Promise<void>} fill
  */
-async function installOnce(folder, title, fill) {
+export async function installOnce(folder, title, fill) {
   if (existsSync(folder)) return folder;
   const partial = `${folder}.${process.pid}.partial`;
   await mkdir(partial, { recursive: true });
