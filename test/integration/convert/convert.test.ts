@@ -64,13 +64,15 @@ describe('converting raw connections of real flows', () => {
         newReference(name[1], `fishwatchip IndependentPublisher-${name[2]}`, 'shared_fishwatchip') +
           '    <connectionreference connectionreferencelogicalname="fa_sharedlanguagetoolip_0e0d3">\n',
       ]);
+      await closeAllTabs();
       assertBytes(bytesOnDisk(flow), Buffer.from(flowAfter));
       assertBytes(bytesOnDisk(customizations), Buffer.from(customizationsAfter));
 
+      await openAt(uriOf(flow));
       await bridge.press('Control+z');
-      await untilDirty(uriOf(customizations), true);
+      const reopened = await untilDirty(uriOf(customizations), true).then(() => untilDirty(uriOf(flow), true));
       await untilRules(uriOf(flow), 'raw-connection');
-      assert.equal(document.getText(), outlookBound);
+      assert.equal(reopened.getText(), outlookBound);
       await bridge.press('Control+z');
       await untilRules(uriOf(flow), 'raw-connection', 'raw-connection');
       await saveAllDocuments();
@@ -83,6 +85,10 @@ describe('converting raw connections of real flows', () => {
     const flow =
       'coe/CenterofExcellenceCoreComponentsTeams/SolutionPackage/Workflows/AdminCompliancedetailrequestv2Teams-5B902817-229D-EB11-B1AC-000D3A1345FC.json';
     const customizations = 'coe/CenterofExcellenceCoreComponentsTeams/SolutionPackage/Other/Customizations.xml';
+    const outlook = {
+      displayName: 'Office 365 Outlook CoE Connection',
+      logicalName: 'admin_Office365OutlookCoEConnection',
+    };
     const refactoring = vscode.workspace.getConfiguration('files.refactoring');
     let bridge: Bridge;
 
@@ -100,9 +106,13 @@ describe('converting raw connections of real flows', () => {
       const textBefore = flowBefore.toString('utf16le');
       const raw = await untilRules(uriOf(flow), 'raw-connection', 'raw-connection', 'raw-connection');
 
-      await openAt(uriOf(flow), diagnosticOf(raw, '(shared_office365users)').range);
-      await chooseQuickFix(bridge, 'Define a new connection reference for Office 365 Users and use it');
+      await openAt(uriOf(flow), diagnosticOf(raw, '(shared_office365)').range);
+      await chooseQuickFix(bridge, `Use the connection reference “${outlook.displayName}” (${outlook.logicalName})`);
       const document = await untilDirty(uriOf(flow), true);
+      const left = await untilRules(uriOf(flow), 'raw-connection', 'raw-connection');
+      await openAt(uriOf(flow), diagnosticOf(left, '(shared_office365users)').range);
+      await chooseQuickFix(bridge, 'Define a new connection reference for Office 365 Users and use it');
+      await untilRules(uriOf(flow), 'raw-connection');
       await untilDirty(uriOf(customizations), false);
       assert.deepEqual(dirtyFiles(), [flow]);
       assert.deepEqual(openTabs(), [flow.split('/').at(-1)]);
@@ -120,13 +130,21 @@ describe('converting raw connections of real flows', () => {
       assertBytes(bytesOnDisk(customizations), Buffer.from(customizationsAfter));
 
       await document.save();
-      const [from, to] = bound('shared_office365users', name[1]);
-      const flowAfter = spliced(textBefore, [from.replaceAll('\n', '\r\n'), to.replaceAll('\n', '\r\n')]);
+      await closeAllTabs();
+      const flowAfter = [
+        bound('shared_office365', outlook.logicalName),
+        bound('shared_office365users', name[1]),
+      ].reduce(
+        (text, [from, to]) => spliced(text, [from.replaceAll('\n', '\r\n'), to.replaceAll('\n', '\r\n')]),
+        textBefore,
+      );
       assertBytes(bytesOnDisk(flow), Buffer.from(flowAfter, 'utf16le'));
 
       await openAt(uriOf(flow));
       await bridge.press('Control+z');
       await untilDirty(uriOf(customizations), true);
+      await untilRules(uriOf(flow), 'raw-connection', 'raw-connection');
+      await bridge.press('Control+z');
       await untilRules(uriOf(flow), 'raw-connection', 'raw-connection', 'raw-connection');
       await saveAllDocuments();
       assertBytes(bytesOnDisk(flow), flowBefore);

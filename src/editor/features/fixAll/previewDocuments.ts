@@ -43,10 +43,12 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider {
       const after = applyTextEdits(text ?? '', edits);
       return uri ? [[uri, document(uri, 'before', text ?? ''), document(uri, 'after', after)]] : [];
     });
+    // Listened to from the start: the buttons may be there already, of another preview.
+    const answered = this.#answer(title, question);
     await vscode.commands.executeCommand('vscode.changes', title, resources);
     await this.#countUnanswered(1);
     try {
-      return await this.#answer(title, question);
+      return await answered;
     } finally {
       await this.#countUnanswered(-1);
       await vscode.window.tabGroups.close(tabsTitled(title));
@@ -82,8 +84,8 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider {
             resolve(apply);
           }
         }),
-        vscode.window.tabGroups.onDidChangeTabs(() => {
-          if (tabsTitled(title).length === 0) {
+        vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+          if (closed.some((tab) => isTitled(tab, title)) && tabsTitled(title).length === 0) {
             resolve(false);
           }
         }),
@@ -95,9 +97,11 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider {
   }
 }
 
-/** The API has no type for the tab of a multi-file diff; it is found by its title, behind which VS Code counts the files. */
 function tabsTitled(title: string): vscode.Tab[] {
-  return vscode.window.tabGroups.all
-    .flatMap(({ tabs }) => tabs)
-    .filter(({ input, label }) => !(input instanceof vscode.TabInputText) && label.startsWith(title));
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter((tab) => isTitled(tab, title));
+}
+
+/** The API has no type for the tab of a multi-file diff; it is found by its title, behind which VS Code counts the files. */
+function isTitled({ input, label }: vscode.Tab, title: string): boolean {
+  return !(input instanceof vscode.TabInputText) && label.startsWith(title);
 }
