@@ -1,8 +1,14 @@
 import { type FilePath, pathInFolder } from '../model/filePath';
 import { globMatcher } from './globs';
 
-/** Directories that hold build output, packages or Git's own files: never read, in the editor and on the command line. */
-export const neverReadDirectories: readonly string[] = ['bin', 'obj', 'node_modules', '.git'];
+const neverReadDirectories: readonly string[] = ['bin', 'obj', 'node_modules', '.git'];
+
+/** Whether a path is build output, a package or Git's own: never read, in the editor and on the command line. */
+export function isNeverRead(path: FilePath): boolean {
+  return pathInFolder(path)
+    .split('/')
+    .some((segment) => neverReadDirectories.includes(segment));
+}
 
 /** Says which files and directories of a workspace folder are left out. */
 export type PathFilter = (path: FilePath) => boolean;
@@ -12,9 +18,6 @@ export function excludePaths(globs: readonly string[]): PathFilter {
   const matches = globMatcher([...globs, ...globs.map((glob) => `${glob.replace(/\/+$/, '')}/**`)], { dot: true });
   return (path) => {
     const relative = pathInFolder(path);
-    return (
-      relative.split('/').some((segment) => neverReadDirectories.includes(segment)) ||
-      (relative !== '' && matches(relative))
-    );
+    return isNeverRead(path) || (relative !== '' && matches(relative));
   };
 }

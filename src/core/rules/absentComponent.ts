@@ -39,6 +39,11 @@ export function absentComponent(
   };
 }
 
+/** The next step where a solution is named that holds the component. */
+export function importOwnerFirst({ owner }: AbsentComponent): string {
+  return `Import ${owner ?? ''} first, which holds it in the environment that this was exported from.`;
+}
+
 /** Added to a message whose verdict rests on files of which one cannot be read. */
 export function unsureNote({ unsure }: AbsentComponent): string {
   return unsure ? ' A solution of the workspace that cannot be read may hold it: repair that first.' : '';

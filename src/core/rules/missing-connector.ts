@@ -3,7 +3,7 @@ import { connectionReferencesPointer } from '../model/flow';
 import { outsideFix } from '../edits/configFixes';
 import { jsonPointer } from '../model/place';
 
-import { type AbsentComponent, absentComponent, unsureNote } from './absentComponent';
+import { type AbsentComponent, absentComponent, importOwnerFirst, unsureNote } from './absentComponent';
 import type { FlowRule } from './rule';
 import type { ConnectionEntry } from '../model/flow';
 import type { ReferenceDefinition, FactIndex } from '../model/workspaceIndex';
@@ -98,7 +98,7 @@ function isHeld({ id, logicalName }: CustomConnectorUse, index: FactIndex): bool
 function consequence(absent: AbsentComponent): string {
   switch (absent.dependency) {
     case 'listed':
-      return `Import ${absent.owner ?? ''} first, which holds it in the environment that this was exported from.`;
+      return importOwnerFirst(absent);
     case 'active':
       return 'It was unmanaged in the environment that this was exported from: the import fails unless the target already has it. Add the connector in a solution of its own, or list it as external.';
     case 'unlisted':

@@ -5,7 +5,7 @@ import { defineHereFixes } from '../edits/defineFixes';
 import { bindToOtherFixes } from '../edits/bindFixes';
 import { jsonPointer } from '../model/place';
 
-import { type AbsentComponent, absentComponent, unsureNote } from './absentComponent';
+import { type AbsentComponent, absentComponent, importOwnerFirst, unsureNote } from './absentComponent';
 import type { RelatedPlace } from '../model/finding';
 import type { FlowRule } from './rule';
 import type { ReferenceDefinition } from '../model/workspaceIndex';
@@ -84,7 +84,7 @@ function consequence(
   }
   switch (absent.dependency) {
     case 'listed':
-      return `Import ${absent.owner ?? ''} first, which holds it in the environment that this was exported from.`;
+      return importOwnerFirst(absent);
     case 'active':
       return 'It was unmanaged in the environment that this was exported from: the import fails unless the target already has it. Define it here.';
     case 'unlisted':

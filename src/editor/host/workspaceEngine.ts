@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { neverReadDirectories } from '../../core/config/pathFilter';
+import { isNeverRead } from '../../core/config/pathFilter';
 import { Engine, type EngineChange } from '../../core/engine/engine';
 import type { FileTree } from '../../core/engine/fileTree';
-import { type FilePath, pathInFolder } from '../../core/model/filePath';
+import type { FilePath } from '../../core/model/filePath';
 import { Debouncer } from './debouncer';
 import { readFolderSettings } from './folderSettings';
 import { Pace } from './pace';
@@ -119,12 +119,7 @@ export class WorkspaceEngine implements vscode.Disposable {
   #noteDisk(uri: vscode.Uri, what: 'changed' | 'deleted'): void {
     const path = this.#folders.path(uri);
     // The watcher also sees .git and build output: nothing there is ours, and it would only wake the engine.
-    if (
-      path === undefined ||
-      pathInFolder(path)
-        .split('/')
-        .some((segment) => neverReadDirectories.includes(segment))
-    ) {
+    if (path === undefined || isNeverRead(path)) {
       return;
     }
     if (what === 'changed') {
