@@ -2,7 +2,9 @@ import { XmlComponents } from '../locate/xmlComponents';
 import { connectorIdOf, nameKey, sameName } from '../model/names';
 import { lineEndingOf } from '../text/lineEndings';
 import type { TextEdit } from '../text/textEdit';
-import { decodeXmlText, encodeXmlText, outlineXml, type XmlElement } from '../text/xmlScanner';
+import { outlineXml } from '../text/xmlOutline';
+import type { XmlElement } from '../text/xmlScanner';
+import { decodeXmlText, encodeXmlText } from '../text/xmlText';
 import type { NewReference } from './editOperation';
 
 /** A `<connectionreference>` to be added: its lines, indented relative to the first. */
@@ -59,12 +61,13 @@ export function copiedReferenceElement(text: string, logicalName: string): Refer
  * their own where there is none yet. One that is there already is left out. Empty when the text is no such file.
  */
 export function addReferences(text: string, additions: readonly ReferenceElement[]): TextEdit[] {
-  const { root, sections } = outlineXml(text);
+  const outline = outlineXml(text);
+  const { root, sections } = outline;
   if (!root || root.contentStart === root.end) {
     return [];
   }
   const section = sections.findLast(({ name }) => name === 'connectionreferences');
-  const components = new XmlComponents(text);
+  const components = new XmlComponents(text, outline);
   const added = additions
     .filter(({ logicalName }) => !components.find('connectionReference', logicalName))
     .map(({ logicalName, lines }) => ({

@@ -11,6 +11,7 @@ import type { Finding, RelatedPlace } from '../model/finding';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { type DecodedText, decodeText } from '../text/decodeText';
 import type { Range } from '../text/lineIndex';
+import type { Pause } from '../text/pause';
 import { Checker, type SubjectId } from './checker';
 import { type CatalogFile, type ComponentFile, FileCatalog } from './fileCatalog';
 import type { FileContent, FileTree } from './fileTree';
@@ -20,8 +21,8 @@ import { type Fact, factOf, WorkspaceGraph } from './workspaceGraph';
 
 export interface EngineOptions {
   readonly files: FileTree;
-  /** Called between files: returns a promise when it is time to let others work. */
-  readonly pause?: () => Promise<void> | undefined;
+  /** Called between files, and within large ones. */
+  readonly pause?: Pause;
 }
 
 /** What a round of work changed. */
@@ -72,7 +73,7 @@ const readAhead = 32;
  */
 export class Engine {
   readonly #files: FileTree;
-  readonly #pause: () => Promise<void> | undefined;
+  readonly #pause: Pause;
   readonly #catalog = new FileCatalog();
   readonly #graph = new WorkspaceGraph((file) => this.#catalog.component(file)?.root.root);
   readonly #checker = new Checker();
@@ -183,9 +184,9 @@ export class Engine {
       for (const place of finding.related) {
         const locator = elsewhere.get(place.file) ?? (await this.#locator(place.file));
         elsewhere.set(place.file, locator);
-        related.push({ ...place, range: locator.range(place.place) });
+        related.push({ ...place, range: await locator.range(place.place) });
       }
-      located.push({ ...finding, range: here.range(finding.place), related });
+      located.push({ ...finding, range: await here.range(finding.place), related });
     }
     return located.sort(
       (a, b) =>
@@ -211,7 +212,7 @@ export class Engine {
   }
 
   async #locator(file: FilePath): Promise<Locator> {
-    return new Locator((await this.readText(file))?.text ?? '');
+    return new Locator((await this.readText(file))?.text ?? '', this.#pause);
   }
 
   async #work(): Promise<void> {
@@ -336,14 +337,19 @@ export class Engine {
       const contents = batch.map(({ file }) => (this.#unsaved.has(file) ? undefined : this.#files.read(file)));
       for (const [at, { file, component }] of batch.entries()) {
         await this.#pause();
-        this.#loadComponent(file, component, await contents[at], round);
+        await this.#loadComponent(file, component, await contents[at], round);
       }
     }
   }
 
-  #loadComponent(file: FilePath, { root, kind }: ComponentFile, content: FileContent | undefined, round: Round): void {
+  async #loadComponent(
+    file: FilePath,
+    { root, kind }: ComponentFile,
+    content: FileContent | undefined,
+    round: Round,
+  ): Promise<void> {
     const solution = this.#graph.solution(root.root);
-    const read = this.#readComponent(file, kind, content);
+    const read = await this.#readComponent(file, kind, content);
     if (solution && read) {
       this.#noteChange(solution, kind, solution.set(file, kind, read.facts), round);
       this.#checkFile(file, read.problems, round);
@@ -374,11 +380,11 @@ export class Engine {
   }
 
   /** Undefined when the file is gone. */
-  #readComponent<Kind extends ComponentFile['kind']>(
+  async #readComponent<Kind extends ComponentFile['kind']>(
     file: FilePath,
     kind: Kind,
     content: FileContent | undefined,
-  ): { facts: ComponentFacts[Kind] | undefined; problems: FileProblem[] } | undefined {
+  ): Promise<{ facts: ComponentFacts[Kind] | undefined; problems: FileProblem[] } | undefined> {
     // The file may have been opened and edited while the disk was read: the editor's text wins.
     const unsaved = this.#unsaved.get(file);
     if (unsaved === undefined && content === undefined) {
@@ -396,7 +402,7 @@ export class Engine {
       unsaved === undefined && content?.kind === 'bytes'
         ? decodeText(content.bytes)
         : { text: unsaved ?? '', damaged: false };
-    const { facts, problem } = componentReaders[kind](text);
+    const { facts, problem } = await componentReaders[kind](text, this.#pause);
     return { facts, problems: [...(damaged ? [damagedText(text)] : []), ...(problem ? [problem] : [])] };
   }
 

@@ -1,28 +1,32 @@
 import type { JsonPlace, Place, XmlPlace } from '../model/place';
 import { LineIndex, type Range } from '../text/lineIndex';
 import { JsonSpans } from './jsonSpans';
+import { outlineXmlInSlices } from '../text/xmlOutline';
+import type { Pause } from '../text/pause';
 import type { Span } from './span';
 import { XmlComponents } from './xmlComponents';
 
 /** Turns places of one text into ranges. What it needs is parsed at the first question and kept for the others. */
 export class Locator {
   readonly #text: string;
+  readonly #pause: Pause;
   #lines: LineIndex | undefined;
   #xml: XmlComponents | undefined;
 
-  constructor(text: string) {
+  constructor(text: string, pause: Pause = () => undefined) {
     this.#text = text;
+    this.#pause = pause;
   }
 
   /** The range of a place; the start of the file where the text no longer has it. */
-  range(place: Place): Range {
-    const { start, end } = this.span(place) ?? { start: 0, end: 0 };
+  async range(place: Place): Promise<Range> {
+    const { start, end } = (await this.span(place)) ?? { start: 0, end: 0 };
     this.#lines ??= new LineIndex(this.#text);
     return this.#lines.range(start, end);
   }
 
   /** Offsets in UTF-16 code units. */
-  span(place: Place): Span | undefined {
+  async span(place: Place): Promise<Span | undefined> {
     switch (place.kind) {
       case 'json':
         return this.#jsonSpan(place);
@@ -39,8 +43,8 @@ export class Locator {
     return new JsonSpans(this.#text).find(pointer)?.[part];
   }
 
-  #xmlSpan({ component, name, child }: XmlPlace): Span | undefined {
-    this.#xml ??= new XmlComponents(this.#text);
+  async #xmlSpan({ component, name, child }: XmlPlace): Promise<Span | undefined> {
+    this.#xml ??= new XmlComponents(this.#text, await outlineXmlInSlices(this.#text, this.#pause));
     const element = this.#xml.find(component, name);
     if (!element) {
       return undefined;

@@ -1,6 +1,8 @@
 import { guidKey, sameName } from '../model/names';
 import type { XmlComponentKind } from '../model/place';
-import { attributeSpan, childElements, decodeXmlText, outlineXml, type XmlElement } from '../text/xmlScanner';
+import { attributeSpan, childElements, outlineXml, type XmlOutline } from '../text/xmlOutline';
+import type { XmlElement } from '../text/xmlScanner';
+import { decodeXmlText } from '../text/xmlText';
 import type { Span } from './span';
 
 interface ComponentShape {
@@ -32,19 +34,26 @@ const shapes: Readonly<Record<XmlComponentKind, ComponentShape>> = {
 export class XmlComponents {
   readonly #text: string;
   readonly #sections: readonly XmlElement[];
+  readonly #elements = new Map<XmlComponentKind, readonly XmlElement[]>();
 
-  constructor(text: string) {
+  constructor(text: string, { sections }: XmlOutline = outlineXml(text)) {
     this.#text = text;
-    this.#sections = outlineXml(text).sections;
+    this.#sections = sections;
   }
 
   /** All components of a kind, in order. */
-  elements(kind: XmlComponentKind): XmlElement[] {
+  elements(kind: XmlComponentKind): readonly XmlElement[] {
+    const known = this.#elements.get(kind);
+    if (known) {
+      return known;
+    }
     const shape = shapes[kind];
-    return this.#sections
+    const elements = this.#sections
       .filter(({ name }) => name === shape.section)
       .flatMap((section) => childElements(this.#text, section))
       .filter(({ name }) => name === shape.element);
+    this.#elements.set(kind, elements);
+    return elements;
   }
 
   /** What tells a component from others of its kind, as written: the offsets of a name or GUID. */

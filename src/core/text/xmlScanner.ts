@@ -11,21 +11,7 @@ export interface XmlElement {
   readonly end: number;
 }
 
-/** What makes a text no well-formed XML, and where. */
-export interface XmlProblem {
-  readonly message: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface XmlOutline {
-  readonly root: XmlElement | undefined;
-  /** The children of the root, in order. */
-  readonly sections: readonly XmlElement[];
-  readonly problem: XmlProblem | undefined;
-}
-
-class XmlSyntaxError extends Error {
+export class XmlSyntaxError extends Error {
   readonly start: number;
   readonly end: number;
 
@@ -34,106 +20,6 @@ class XmlSyntaxError extends Error {
     this.start = start;
     this.end = end;
   }
-}
-
-/**
- * Reads the outline of an XML document in one pass and checks on the way that it is well-formed: tags, attributes,
- * comments, CDATA sections, references. Exports of many megabytes are cut into sections this way, so that only the
- * few that are needed go through a full parser.
- */
-export function outlineXml(text: string): XmlOutline {
-  const sections: XmlElement[] = [];
-  let root: XmlElement | undefined;
-  try {
-    new XmlScanner(text).walk(0, text.length, (element, depth) => {
-      if (depth === 0) {
-        if (root) {
-          throw new XmlSyntaxError(
-            `A second root element <${element.name}> follows <${root.name}>.`,
-            element.start,
-            element.contentStart,
-          );
-        }
-        root = element;
-      } else if (depth === 1) {
-        sections.push(element);
-      }
-    });
-  } catch (error) {
-    if (error instanceof XmlSyntaxError) {
-      const { message, start, end } = error;
-      return { root: undefined, sections: [], problem: { message, start, end } };
-    }
-    throw error;
-  }
-  if (!root) {
-    return { root, sections, problem: { message: 'The file holds no XML element.', start: 0, end: text.length } };
-  }
-  return { root, sections, problem: undefined };
-}
-
-/** The direct children of an element of a well-formed text; empty where the text is not well-formed. */
-export function childElements(text: string, parent: XmlElement): XmlElement[] {
-  const children: XmlElement[] = [];
-  try {
-    new XmlScanner(text).walk(parent.contentStart, parent.contentEnd, (element, depth) => {
-      if (depth === 0) {
-        children.push(element);
-      }
-    });
-  } catch (error) {
-    if (!(error instanceof XmlSyntaxError)) {
-      throw error;
-    }
-    return [];
-  }
-  return children;
-}
-
-/** The offsets of an attribute's value, between its quotes; undefined when the start tag has no such attribute. */
-export function attributeSpan(
-  text: string,
-  element: XmlElement,
-  name: string,
-): { start: number; end: number } | undefined {
-  let found: { start: number; end: number } | undefined;
-  new XmlScanner(text).readStartTag(element.start, element.contentStart, (attribute, start, end) => {
-    if (attribute === name) {
-      found = { start, end };
-    }
-  });
-  return found;
-}
-
-/** Text with the five references of XML and character references replaced. */
-export function decodeXmlText(text: string): string {
-  return text.replace(
-    /&(?:#x([0-9a-f]+)|#([0-9]+)|(lt|gt|amp|quot|apos));/gi,
-    (whole, hex?: string, decimal?: string, name?: string) => {
-      if (name) {
-        return { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }[name] ?? whole;
-      }
-      const code = hex ? parseInt(hex, 16) : parseInt(decimal ?? '', 10);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    },
-  );
-}
-
-/** The text that the content of an element stands for, with CDATA sections and without comments; undefined when it holds elements. */
-export function decodeXmlContent(content: string): string | undefined {
-  if (!content.includes('<')) {
-    return decodeXmlText(content);
-  }
-  const parts = content.split(/(<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->|<\?[^]*?\?>)/);
-  const texts = parts.map((part, at) =>
-    at % 2 === 0 ? decodeXmlText(part) : part.startsWith('<![') ? part.slice(9, -3) : '',
-  );
-  return parts.some((part, at) => at % 2 === 0 && part.includes('<')) ? undefined : texts.join('');
-}
-
-/** Text for an element or a double-quoted attribute, escaped as Dataverse's own exports escape it. */
-export function encodeXmlText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 interface OpenElement {
@@ -148,79 +34,101 @@ const deepestReported = 1;
 type CloseElement = (element: XmlElement, depth: number) => void;
 type FoundAttribute = (name: string, valueStart: number, valueEnd: number) => void;
 
-const name = '[A-Za-z_:\\u0080-\\uffff][-.0-9A-Za-z_:\\u0080-\\uffff]*';
+const greaterThan = 0x3e;
+const slash = 0x2f;
 
-/** One pass over a text, or a part of it. Its expressions are sticky: each matches at one offset only. */
-class XmlScanner {
+/** Where a scan begins and ends, in UTF-16 code units, and who is told of what. */
+interface Scan {
+  readonly from: number;
+  readonly to: number;
+  /** Called once an element is closed; the depth is 0 for those directly in the range. */
+  readonly close: CloseElement;
+}
+
+/** One pass over a text, or a part of it. It looks at code units one by one where most of the time is spent. */
+export class XmlScanner {
   readonly #text: string;
-  readonly #name = new RegExp(name, 'y');
-  readonly #attribute = new RegExp(`\\s+(${name})\\s*=\\s*(["'])`, 'y');
-  readonly #tagEnd = /\s*(\/?)>/y;
   readonly #reference = /&(?:#x[0-9a-f]+|#[0-9]+|lt|gt|amp|quot|apos);/iy;
   readonly #open: OpenElement[] = [];
+  readonly #scan: Scan;
+  #at: number;
 
-  constructor(text: string) {
+  constructor(text: string, scan: Scan) {
     this.#text = text;
+    this.#scan = scan;
+    this.#at = scan.from;
   }
 
-  /** Calls back for elements once they are closed; the depth is 0 for those directly in the range. */
-  walk(from: number, to: number, close: CloseElement): void {
+  /**
+   * Goes on from where it stopped, to the first tag behind this many code units.
+   * @returns Whether the end is reached.
+   * @throws XmlSyntaxError where the text is not well-formed.
+   */
+  advance(length: number): boolean {
     const text = this.#text;
-    let at = from;
-    while (at < to) {
-      const tag = text.indexOf('<', at);
+    const { from, to } = this.#scan;
+    const stop = this.#at + length;
+    while (this.#at < stop && this.#at < to) {
+      const tag = text.indexOf('<', this.#at);
       const textEnd = tag < 0 || tag > to ? to : tag;
-      this.#checkText(at, textEnd, this.#open.length === 0 && from === 0);
-      if (textEnd === to) {
-        break;
-      }
-      at = this.#step(tag, to, close);
+      this.#checkText(this.#at, textEnd, this.#open.length === 0 && from === 0);
+      this.#at = textEnd === to ? to : this.#step(tag);
+    }
+    if (this.#at < to) {
+      return false;
     }
     const unclosed = this.#open.at(-1);
     if (unclosed) {
       throw new XmlSyntaxError(`<${unclosed.name}> is never closed.`, unclosed.start, unclosed.contentStart);
     }
+    return true;
   }
 
-  readStartTag(tag: number, to: number, found?: FoundAttribute): { name: string; end: number; empty: boolean } {
-    const name = this.#match(this.#name, tag + 1)?.[0];
-    if (name === undefined) {
+  readStartTag(tag: number, found?: FoundAttribute): { name: string; end: number; empty: boolean } {
+    const text = this.#text;
+    const { to } = this.#scan;
+    let at = nameEnd(text, tag + 1);
+    const name = text.slice(tag + 1, at);
+    if (name === '') {
       throw new XmlSyntaxError('A < that opens no tag; in text it is written &lt;.', tag, tag + 1);
-    }
-    let at = tag + 1 + name.length;
-    // Most start tags have no attribute.
-    if (this.#text.charCodeAt(at) === 62 && at < to) {
-      return { name, end: at + 1, empty: false };
     }
     const seen: string[] = [];
     for (;;) {
-      const end = this.#match(this.#tagEnd, at);
-      if (end && at + end[0].length <= to) {
-        return { name, end: at + end[0].length, empty: end[1] === '/' };
+      const next = spaceEnd(text, at);
+      const empty = text.charCodeAt(next) === slash;
+      const close = empty ? next + 1 : next;
+      if (text.charCodeAt(close) === greaterThan && close < to) {
+        return { name, end: close + 1, empty };
       }
-      const next = this.#match(this.#attribute, at);
-      if (!next) {
+      const keyEnd = nameEnd(text, next);
+      const equals = spaceEnd(text, keyEnd);
+      const open = spaceEnd(text, equals + 1);
+      const quote = text.charAt(open);
+      if (next === at || keyEnd === next || text.charAt(equals) !== '=' || (quote !== '"' && quote !== "'")) {
         throw new XmlSyntaxError(`The start tag <${name}> is malformed here.`, at, Math.min(at + 1, to));
       }
-      const [whole, key = '', quote = '"'] = next;
-      const valueStart = at + whole.length;
-      const valueEnd = this.#text.indexOf(quote, valueStart);
+      const key = text.slice(next, keyEnd);
+      const valueEnd = text.indexOf(quote, open + 1);
       if (valueEnd < 0 || valueEnd >= to) {
-        throw new XmlSyntaxError(`The value of ${key} has no closing quote.`, at, valueStart);
+        throw new XmlSyntaxError(`The value of ${key} has no closing quote.`, at, open + 1);
       }
       if (seen.includes(key)) {
         throw new XmlSyntaxError(`<${name}> has the attribute ${key} twice.`, at, valueEnd + 1);
       }
       seen.push(key);
-      this.#checkAttribute(valueStart, valueEnd);
-      found?.(key, valueStart, valueEnd);
+      this.#checkAttribute(open + 1, valueEnd);
+      found?.(key, open + 1, valueEnd);
       at = valueEnd + 1;
     }
   }
 
   /** Reads what begins at a `<` and returns the offset behind it. */
-  #step(tag: number, to: number, close: CloseElement): number {
+  #step(tag: number): number {
     const text = this.#text;
+    const { to, close } = this.#scan;
+    if (text.charCodeAt(tag + 1) === slash) {
+      return this.#closeElement(tag);
+    }
     if (text.startsWith('<!--', tag)) {
       return this.#endOf('-->', tag, 4, to, 'The comment is never closed.');
     }
@@ -233,10 +141,7 @@ class XmlScanner {
     if (text.startsWith('<!', tag)) {
       return this.#endOf('>', tag, 2, to, 'The declaration is never closed.');
     }
-    if (text.charCodeAt(tag + 1) === 47) {
-      return this.#closeElement(tag, to, close);
-    }
-    const { name, end, empty } = this.readStartTag(tag, to);
+    const { name, end, empty } = this.readStartTag(tag);
     if (!empty) {
       this.#open.push({ name, start: tag, contentStart: end });
     } else if (this.#open.length <= deepestReported) {
@@ -245,7 +150,8 @@ class XmlScanner {
     return end;
   }
 
-  #closeElement(tag: number, to: number, close: CloseElement): number {
+  #closeElement(tag: number): number {
+    const { to, close } = this.#scan;
     const end = this.#endOf('>', tag, 2, to, 'The end tag is never closed.');
     const element = this.#open.pop();
     if (!element || !this.#closes(element, tag, end)) {
@@ -278,11 +184,6 @@ class XmlScanner {
     return found + terminator.length;
   }
 
-  #match(expression: RegExp, at: number): RegExpExecArray | null {
-    expression.lastIndex = at;
-    return expression.exec(this.#text);
-  }
-
   #checkAttribute(start: number, end: number): void {
     const bracket = this.#text.slice(start, end).indexOf('<');
     if (bracket >= 0) {
@@ -303,7 +204,8 @@ class XmlScanner {
     // A slice, so that the search for & never runs past the end of a short text in a long file.
     const part = this.#text.slice(start, end);
     for (let found = part.indexOf('&'); found >= 0; found = part.indexOf('&', found + 1)) {
-      if (!this.#match(this.#reference, start + found)) {
+      this.#reference.lastIndex = start + found;
+      if (!this.#reference.test(this.#text)) {
         throw new XmlSyntaxError(
           'An & that begins no reference; in text it is written &amp;.',
           start + found,
@@ -312,4 +214,34 @@ class XmlScanner {
       }
     }
   }
+}
+
+/** The offset behind the name that begins at an offset; the same offset where none begins. */
+function nameEnd(text: string, start: number): number {
+  let at = start;
+  while (isNameUnit(text.charCodeAt(at), at > start)) {
+    at++;
+  }
+  return at;
+}
+
+/** Letters, `_`, `:` and all beyond ASCII; behind the first also digits, `-` and `.`. The end of a text is NaN. */
+function isNameUnit(unit: number, behindFirst: boolean): boolean {
+  return (
+    (unit >= 0x61 && unit <= 0x7a) ||
+    (unit >= 0x41 && unit <= 0x5a) ||
+    unit === 0x5f ||
+    unit === 0x3a ||
+    unit >= 0x80 ||
+    (behindFirst && ((unit >= 0x30 && unit <= 0x39) || unit === 0x2d || unit === 0x2e))
+  );
+}
+
+/** The offset of the first code unit at or behind an offset that is no white space of XML. */
+function spaceEnd(text: string, start: number): number {
+  let at = start;
+  for (let unit = text.charCodeAt(at); unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;) {
+    unit = text.charCodeAt(++at);
+  }
+  return at;
 }

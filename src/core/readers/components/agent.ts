@@ -1,4 +1,4 @@
-import { OutlinedElement, readXml } from '../parseXml';
+import { readXml } from '../parseXml';
 import type { ReadResult } from '../readResult';
 
 export interface AgentFacts {
@@ -7,7 +7,5 @@ export interface AgentFacts {
 
 /** Reads `bots/<schema name>/bot.xml`, of which the tree shows the name. */
 export function readAgent(text: string): ReadResult<AgentFacts> {
-  return readXml(text, ({ sections }, root) => ({
-    displayName: new OutlinedElement(text, root, sections).text('name'),
-  }));
+  return readXml(text, (bot) => ({ displayName: bot.text('name') }));
 }

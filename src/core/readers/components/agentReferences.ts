@@ -1,4 +1,4 @@
-import { parseElement, readXml } from '../parseXml';
+import { readXml } from '../parseXml';
 import type { ReadResult } from '../readResult';
 
 /** The connection references that components of an agent use. */
@@ -8,8 +8,8 @@ export interface AgentReferencesFacts {
 
 /** Reads `Assets/botcomponent_connectionreferenceset.xml` (formats.md §8). */
 export function readAgentReferenceSet(text: string): ReadResult<AgentReferencesFacts> {
-  return readXml(text, (_outline, root) => ({
-    uses: parseElement(text, root)
+  return readXml(text, (root) => ({
+    uses: root
       .children('botcomponent_connectionreference')
       .map((row) => ({
         component: row.attribute('botcomponentid.schemaname') ?? '',

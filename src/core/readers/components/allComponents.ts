@@ -1,4 +1,5 @@
 import type { SolutionManifest } from '../../model/solution';
+import type { Pause } from '../../text/pause';
 import type { ReadResult } from '../readResult';
 import { type AgentFacts, readAgent } from './agent';
 import { type AgentComponentFacts, readAgentComponent } from './agentComponent';
@@ -29,9 +30,14 @@ export interface ComponentFacts {
 
 export type ComponentKind = keyof ComponentFacts;
 
-/** The reader of each kind: a new kind of component is a file beside this one, a line above and one here. */
+type ComponentReader<Facts> = (text: string, pause: Pause) => ReadResult<Facts> | Promise<ReadResult<Facts>>;
+
+/**
+ * The reader of each kind: a new kind of component is a file beside this one, a line above and one here. Only files that
+ * run to many megabytes are read in slices.
+ */
 export const componentReaders: {
-  readonly [Kind in ComponentKind]: (text: string) => ReadResult<ComponentFacts[Kind]>;
+  readonly [Kind in ComponentKind]: ComponentReader<ComponentFacts[Kind]>;
 } = {
   solutionManifest: readSolutionManifest,
   customizations: readCustomizations,

@@ -1,6 +1,6 @@
 import { detach } from '../../text/detach';
 import { members, parseJson, textMember } from '../parseJson';
-import { OutlinedElement, readXml, type XmlTexts } from '../parseXml';
+import { readXml, type XmlNode } from '../parseXml';
 import type { ReadResult } from '../readResult';
 
 export interface CanvasAppFacts {
@@ -12,10 +12,10 @@ export interface CanvasAppFacts {
 
 /** Reads `CanvasApps/<name>.meta.xml` (formats.md §7). */
 export function readCanvasApp(text: string): ReadResult<CanvasAppFacts> {
-  return readXml(text, ({ sections }, root) => canvasAppFacts(new OutlinedElement(text, root, sections)));
+  return readXml(text, canvasAppFacts);
 }
 
-export function canvasAppFacts(node: XmlTexts): CanvasAppFacts {
+export function canvasAppFacts(node: XmlNode): CanvasAppFacts {
   const name = node.text('Name') ?? '';
   // The element holds JSON text. An app whose list cannot be read still is an app.
   const connections = members(parseJson(node.text('ConnectionReferences') ?? '{}').facts).map(

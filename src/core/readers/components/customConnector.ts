@@ -1,5 +1,5 @@
 import { guidKey } from '../../model/names';
-import { OutlinedElement, readXml, type XmlTexts } from '../parseXml';
+import { readXml, type XmlNode } from '../parseXml';
 import type { ReadResult } from '../readResult';
 
 export interface CustomConnectorFacts {
@@ -10,10 +10,10 @@ export interface CustomConnectorFacts {
 
 /** Reads `Connectors/<name>.xml` (formats.md §6). Stubs with a lower-case root and hardly a member occur. */
 export function readCustomConnector(text: string): ReadResult<CustomConnectorFacts> {
-  return readXml(text, ({ sections }, root) => customConnectorFacts(new OutlinedElement(text, root, sections)));
+  return readXml(text, customConnectorFacts);
 }
 
-export function customConnectorFacts(node: XmlTexts): CustomConnectorFacts {
+export function customConnectorFacts(node: XmlNode): CustomConnectorFacts {
   const name = node.text('name') ?? '';
   return { id: guidKey(node.text('connectorid') ?? ''), name, displayName: node.text('displayname') ?? name };
 }

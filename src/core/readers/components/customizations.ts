@@ -1,6 +1,6 @@
 import { apiNameOf, guidKey } from '../../model/names';
-import type { XmlElement } from '../../text/xmlScanner';
-import { parseElement, readXml, type XmlNode } from '../parseXml';
+import type { Pause } from '../../text/pause';
+import { readLongXml, type XmlNode } from '../parseXml';
 import type { ReadResult } from '../readResult';
 import { type CanvasAppFacts, canvasAppFacts } from './canvasApp';
 import { type CustomConnectorFacts, customConnectorFacts } from './customConnector';
@@ -23,10 +23,10 @@ export interface CustomizationsFacts {
 }
 
 /** Reads the few sections of `Customizations.xml` that are needed (formats.md §3); the others are only checked. */
-export function readCustomizations(text: string): ReadResult<CustomizationsFacts> {
-  return readXml(text, (outline) => {
+export function readCustomizations(text: string, pause: Pause): Promise<ReadResult<CustomizationsFacts>> {
+  return readLongXml(text, pause, (root) => {
     const components = (section: string, element: string): XmlNode[] =>
-      outline.sections.filter(({ name }) => name === section).flatMap((found) => childNodes(text, found, element));
+      root.children(section).flatMap((found) => found.children(element));
     return {
       connectionReferences: components('connectionreferences', 'connectionreference').map(connectionReferenceFacts),
       flows: components('Workflows', 'Workflow')
@@ -36,10 +36,6 @@ export function readCustomizations(text: string): ReadResult<CustomizationsFacts
       canvasApps: components('CanvasApps', 'CanvasApp').map(canvasAppFacts),
     };
   });
-}
-
-function childNodes(text: string, section: XmlElement, element: string): XmlNode[] {
-  return parseElement(text, section).children(element);
 }
 
 function connectionReferenceFacts(node: XmlNode): ConnectionReferenceFacts {

@@ -1,5 +1,5 @@
 import type { EnvironmentVariable } from '../../model/solution';
-import { OutlinedElement, readXml } from '../parseXml';
+import { readXml } from '../parseXml';
 import type { ReadResult } from '../readResult';
 
 export interface EnvironmentVariableFacts {
@@ -19,13 +19,12 @@ const types: Readonly<Record<string, EnvironmentVariable['type']>> = {
 
 /** Reads `environmentvariabledefinitions/<schema name>/environmentvariabledefinition.xml` (formats.md §8). */
 export function readEnvironmentVariable(text: string): ReadResult<EnvironmentVariableFacts> {
-  return readXml(text, ({ sections }, root) => {
-    const node = new OutlinedElement(text, root, sections);
-    const schemaName = node.attribute('schemaname') ?? '';
+  return readXml(text, (definition) => {
+    const schemaName = definition.attribute('schemaname') ?? '';
     return {
       schemaName,
-      displayName: node.childAttribute('displayname', 'default') ?? schemaName,
-      type: types[node.text('type') ?? ''] ?? 'unknown',
+      displayName: definition.child('displayname')?.attribute('default') ?? schemaName,
+      type: types[definition.text('type') ?? ''] ?? 'unknown',
     };
   });
 }

@@ -1,5 +1,5 @@
 import { guidKey } from '../../model/names';
-import { OutlinedElement, readXml, type XmlTexts } from '../parseXml';
+import { readXml, type XmlNode } from '../parseXml';
 import type { ReadResult } from '../readResult';
 
 /** What a solution says about a flow beside its JSON (formats.md §5). */
@@ -15,10 +15,10 @@ export interface FlowMetadata {
 
 /** Reads `Workflows/<flow>.json.data.xml`. */
 export function readFlowMetadata(text: string): ReadResult<FlowMetadata> {
-  return readXml(text, ({ sections }, root) => flowMetadata(new OutlinedElement(text, root, sections)));
+  return readXml(text, flowMetadata);
 }
 
-export function flowMetadata(node: XmlTexts): FlowMetadata {
+export function flowMetadata(node: XmlNode): FlowMetadata {
   const state = node.text('StateCode');
   return {
     workflowId: guidKey(node.attribute('WorkflowId') ?? ''),

@@ -1,42 +1,25 @@
 import { guidKey } from '../../model/names';
 import type { MissingDependency, SolutionManifest } from '../../model/solution';
-import { childElements } from '../../text/xmlScanner';
-import { elementText, parseElement, readXml, type XmlNode } from '../parseXml';
+import { readXml, type XmlNode } from '../parseXml';
 import type { ReadResult } from '../readResult';
 
-/**
- * Reads `Solution.xml` (formats.md §2): by its outline, since most of it is the publisher's empty addresses and, in large
- * solutions, root components.
- */
+/** Reads `Solution.xml` (formats.md §2). */
 export function readSolutionManifest(text: string): ReadResult<SolutionManifest> {
-  return readXml(text, ({ sections }) => {
-    const elements = new Map(
-      sections
-        .filter(({ name }) => name === 'SolutionManifest')
-        .flatMap((manifest) => childElements(text, manifest))
-        .map((element) => [element.name, element]),
-    );
-    const value = (name: string): string | undefined => elementText(text, elements.get(name));
-    const node = (name: string): XmlNode | undefined => {
-      const element = elements.get(name);
-      return element && parseElement(text, element);
-    };
-    const publisher = elements.get('Publisher');
-    const ofPublisher = publisher ? childElements(text, publisher) : [];
-    const publisherText = (name: string): string =>
-      elementText(
-        text,
-        ofPublisher.find((element) => element.name === name),
-      ) ?? '';
-    const uniqueName = value('UniqueName') ?? '';
+  return readXml(text, (root) => {
+    const manifest = root.child('SolutionManifest');
+    const publisher = manifest?.child('Publisher');
+    const uniqueName = manifest?.text('UniqueName') ?? '';
     return {
       uniqueName,
-      displayName: node('LocalizedNames')?.child('LocalizedName')?.attribute('description') || uniqueName,
-      version: value('Version') ?? '',
-      managed: managedOf(value('Managed')),
-      publisher: { uniqueName: publisherText('UniqueName'), prefix: publisherText('CustomizationPrefix') },
-      missingDependencies: (node('MissingDependencies')?.children('MissingDependency') ?? []).flatMap((dependency) =>
-        dependency.children('Required').map(missingDependency),
+      displayName: manifest?.child('LocalizedNames')?.child('LocalizedName')?.attribute('description') || uniqueName,
+      version: manifest?.text('Version') ?? '',
+      managed: managedOf(manifest?.text('Managed')),
+      publisher: {
+        uniqueName: publisher?.text('UniqueName') ?? '',
+        prefix: publisher?.text('CustomizationPrefix') ?? '',
+      },
+      missingDependencies: (manifest?.child('MissingDependencies')?.children('MissingDependency') ?? []).flatMap(
+        (dependency) => dependency.children('Required').map(missingDependency),
       ),
     };
   });

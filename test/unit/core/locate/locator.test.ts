@@ -3,8 +3,8 @@ import { Locator } from '../../../../src/core/locate/locator';
 import { jsonPointer, jsonPointerMembers, type Place } from '../../../../src/core/model/place';
 
 /** The text at a place; undefined where the text has no such place. */
-function at(text: string, place: Place): string | undefined {
-  const span = new Locator(text).span(place);
+async function at(text: string, place: Place): Promise<string | undefined> {
+  const span = await new Locator(text).span(place);
   return span && text.slice(span.start, span.end);
 }
 
@@ -22,36 +22,36 @@ describe('JSON Pointers', () => {
 describe('Locator, in JSON', () => {
   const text = '{ "a/b~": { "": [ 1, { "x": "y\\n" } ] }, "twice": 1, "twice": [2], "esc\\u0061pe": null }';
 
-  it('finds keys and values', () => {
-    assert.equal(at(text, key('/a~1b~0')), '"a/b~"');
-    assert.equal(at(text, key('/a~1b~0/')), '""');
-    assert.equal(at(text, value('/a~1b~0//1/x')), '"y\\n"');
-    assert.equal(at(text, key('/escape')), '"esc\\u0061pe"');
-    assert.equal(at(text, value('')), text);
+  it('finds keys and values', async () => {
+    assert.equal(await at(text, key('/a~1b~0')), '"a/b~"');
+    assert.equal(await at(text, key('/a~1b~0/')), '""');
+    assert.equal(await at(text, value('/a~1b~0//1/x')), '"y\\n"');
+    assert.equal(await at(text, key('/escape')), '"esc\\u0061pe"');
+    assert.equal(await at(text, value('')), text);
   });
 
-  it('takes the last of two equal keys, as JSON.parse does', () => {
-    assert.equal(at(text, value('/twice')), '[2]');
-    assert.equal(new Locator(text).span(key('/twice'))?.start, text.lastIndexOf('"twice"'));
+  it('takes the last of two equal keys, as JSON.parse does', async () => {
+    assert.equal(await at(text, value('/twice')), '[2]');
+    assert.equal((await new Locator(text).span(key('/twice')))?.start, text.lastIndexOf('"twice"'));
   });
 
-  it('finds nothing where nothing is, and then shows the start of the file', () => {
+  it('finds nothing where nothing is, and then shows the start of the file', async () => {
     for (const place of [key('/none'), value('/a~1b~0//7'), key('/a~1b~0//0'), key('')]) {
-      assert.equal(at(text, place), undefined);
+      assert.equal(await at(text, place), undefined);
     }
-    assert.deepEqual(new Locator(`\n${text}`).range(key('/none')), {
+    assert.deepEqual(await new Locator(`\n${text}`).range(key('/none')), {
       start: { line: 0, column: 0 },
       end: { line: 0, column: 0 },
     });
-    assert.equal(at('', value('/a')), undefined);
+    assert.equal(await at('', value('/a')), undefined);
   });
 
-  it('finds what it can in a broken text', () => {
-    assert.equal(at('{ "a": { "b": 1 }, ', key('/a/b')), '"b"');
+  it('finds what it can in a broken text', async () => {
+    assert.equal(await at('{ "a": { "b": 1 }, ', key('/a/b')), '"b"');
   });
 
-  it('finds its way in a text that nests very deeply', () => {
-    assert.equal(at('{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000), key('/a')), '"a"');
+  it('finds its way in a text that nests very deeply', async () => {
+    assert.equal(await at('{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000), key('/a')), '"a"');
   });
 });
 
@@ -75,31 +75,31 @@ describe('Locator, in Customizations.xml', () => {
     ...(child !== undefined && { child }),
   });
 
-  it('finds a reference by its whole name, in any case, with its escapes', () => {
-    assert.equal(at(text, reference('CTS_AB')), 'cts_ab');
-    assert.equal(at(text, reference('cts_r&d')), 'cts_R&amp;D');
-    assert.equal(at(text, reference('cts_a')), undefined);
+  it('finds a reference by its whole name, in any case, with its escapes', async () => {
+    assert.equal(await at(text, reference('CTS_AB')), 'cts_ab');
+    assert.equal(await at(text, reference('cts_r&d')), 'cts_R&amp;D');
+    assert.equal(await at(text, reference('cts_a')), undefined);
   });
 
-  it('finds a direct child, or the name where there is none', () => {
-    assert.equal(at(text, reference('cts_R&D', 'connectorid')), 'own');
-    assert.equal(at(text, reference('cts_R&D', 'description')), 'cts_R&amp;D');
+  it('finds a direct child, or the name where there is none', async () => {
+    assert.equal(await at(text, reference('cts_R&D', 'connectorid')), 'own');
+    assert.equal(await at(text, reference('cts_R&D', 'description')), 'cts_R&amp;D');
   });
 
-  it('finds connectors by GUID and canvas apps by name', () => {
+  it('finds connectors by GUID and canvas apps by name', async () => {
     const id = '0f000000-0000-4000-8000-000000000001';
-    assert.equal(at(text, { kind: 'xml', component: 'customConnector', name: id }), `{${id.toUpperCase()}}`);
-    assert.equal(at(text, { kind: 'xml', component: 'canvasApp', name: 'CTS_App' }), 'cts_app');
+    assert.equal(await at(text, { kind: 'xml', component: 'customConnector', name: id }), `{${id.toUpperCase()}}`);
+    assert.equal(await at(text, { kind: 'xml', component: 'canvasApp', name: 'CTS_App' }), 'cts_app');
   });
 
-  it('finds nothing in a broken text', () => {
-    assert.equal(at(text.slice(0, -2), reference('cts_ab')), undefined);
+  it('finds nothing in a broken text', async () => {
+    assert.equal(await at(text.slice(0, -2), reference('cts_ab')), undefined);
   });
 });
 
 describe('Locator, by offsets', () => {
-  it('stays inside the text', () => {
-    assert.deepEqual(new Locator('abc').span({ kind: 'span', start: 2, end: 9 }), { start: 2, end: 3 });
-    assert.deepEqual(new Locator('abc').span({ kind: 'file' }), { start: 0, end: 0 });
+  it('stays inside the text', async () => {
+    assert.deepEqual(await new Locator('abc').span({ kind: 'span', start: 2, end: 9 }), { start: 2, end: 3 });
+    assert.deepEqual(await new Locator('abc').span({ kind: 'file' }), { start: 0, end: 0 });
   });
 });

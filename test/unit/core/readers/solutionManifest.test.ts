@@ -55,8 +55,12 @@ describe('readSolutionManifest', () => {
   });
 });
 
+async function customizations(text: string) {
+  return (await readCustomizations(text, () => undefined)).facts;
+}
+
 describe('readCustomizations', () => {
-  it('takes the connector id of the reference itself, and the GUID from inside', () => {
+  it('takes the connector id of the reference itself, and the GUID from inside', async () => {
     const text = `<I><connectionreferences>${referenceXml({ name: 'cts_w', api: 'shared_w', custom: '{0F-A}' })}</connectionreferences></I>`;
     const swapped = text.replace(
       /(<connectorid>.*?<\/connectorid>)\s*(<customconnectorid>[^]*<\/customconnectorid>)/,
@@ -64,20 +68,20 @@ describe('readCustomizations', () => {
     );
     assert.notEqual(swapped, text);
     for (const each of [text, swapped]) {
-      const [reference] = readCustomizations(each).facts?.connectionReferences ?? [];
+      const [reference] = (await customizations(each))?.connectionReferences ?? [];
       assert.deepEqual([reference?.apiName, reference?.customConnectorId], ['shared_w', '0f-a']);
     }
   });
 
-  it('takes sections at the top only, without any declaration', () => {
+  it('takes sections at the top only, without any declaration', async () => {
     const hidden =
       '<Entities><connectionreferences><connectionreference connectionreferencelogicalname="no"/></connectionreferences></Entities>';
-    const { facts } = readCustomizations(`<I>${hidden}<!-- ${hidden} --><Roles><![CDATA[${hidden}]]></Roles></I>`);
+    const facts = await customizations(`<I>${hidden}<!-- ${hidden} --><Roles><![CDATA[${hidden}]]></Roles></I>`);
     assert.deepEqual(facts?.connectionReferences, []);
   });
 
-  it('keeps names with letters, digits and references as they are', () => {
-    const { facts } = readCustomizations(
+  it('keeps names with letters, digits and references as they are', async () => {
+    const facts = await customizations(
       '<I><connectionreferences><connectionreference connectionreferencelogicalname="007"><connectionreferencedisplayname>1e3 &amp; true &#8364;</connectionreferencedisplayname></connectionreference></connectionreferences></I>',
     );
     assert.deepEqual(

@@ -172,7 +172,7 @@ describe('readFlowDefinition, on anything', () => {
     }
   });
 
-  it('says where JSON breaks', () => {
+  it('says where JSON breaks', async () => {
     for (const [text, broken] of [
       ['{ "a": 1,, }', ','],
       ['{ "a": 1', ''],
@@ -183,7 +183,7 @@ describe('readFlowDefinition, on anything', () => {
     ] as const) {
       const { problem } = readFlowDefinition(text);
       assert.equal(problem?.ruleId, 'invalid-json');
-      const span = new Locator(text).span(problem.place);
+      const span = await new Locator(text).span(problem.place);
       assert.equal(text.slice(span?.start, span?.end), broken, text);
     }
   });

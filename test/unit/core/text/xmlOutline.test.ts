@@ -1,12 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  attributeSpan,
-  childElements,
-  decodeXmlContent,
-  decodeXmlText,
-  encodeXmlText,
-  outlineXml,
-} from '../../../../src/core/text/xmlScanner';
+import { attributeSpan, childElements, outlineXml, outlineXmlInSlices } from '../../../../src/core/text/xmlOutline';
 
 /** The sections of a well-formed text, as they are written. */
 function sections(text: string): string[] {
@@ -130,28 +123,21 @@ describe('attributeSpan', () => {
   });
 });
 
-describe('decodeXmlText and encodeXmlText', () => {
-  it('replace references', () => {
-    assert.equal(decodeXmlText('&lt;&gt;&amp;amp;&quot;&apos;&#65;&#x1F680;'), '<>&amp;"\'A🚀');
+describe('outlineXmlInSlices', () => {
+  it('gives the same outline and stops between the slices', async () => {
+    const text = `<I>${`<A b="c">${'text '.repeat(100)}<B/></A>`.repeat(1000)}</I>`;
+    let pauses = 0;
+    const outline = await outlineXmlInSlices(text, () => {
+      pauses++;
+      return Promise.resolve();
+    });
+    assert.deepEqual(outline, outlineXml(text));
+    assert.ok(pauses > 3, `${pauses} pauses`);
   });
 
-  it('leave alone what is no reference', () => {
-    assert.equal(decodeXmlText('& &nbsp; &#x110000; &#;'), '& &nbsp; &#x110000; &#;');
-  });
-
-  it('are each other’s inverse', () => {
-    const text = `a<b>&"c"'&amp;🚀`;
-    assert.equal(decodeXmlText(encodeXmlText(text)), text);
-    assert.doesNotMatch(encodeXmlText(text), /[<>"]/);
-  });
-});
-
-describe('decodeXmlContent', () => {
-  it('takes CDATA sections as they are and leaves comments out', () => {
-    assert.equal(decodeXmlContent('a &amp; <![CDATA[b &amp; <c>]]><!-- d --> e'), 'a & b &amp; <c> e');
-  });
-
-  it('gives nothing for what holds elements', () => {
-    assert.equal(decodeXmlContent('a<b/>'), undefined);
+  it('ends at the first problem', async () => {
+    const text = `<I>${'<A></B>'.repeat(100_000)}</I>`;
+    const pause = (): never => assert.fail('The first slice holds the problem.');
+    assert.deepEqual(await outlineXmlInSlices(text, pause), outlineXml(text));
   });
 });

@@ -1,0 +1,2 @@
+/** Called within long work: returns a promise when it is time to let others work. */
+export type Pause = () => Promise<void> | undefined;
