@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { lstat, readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import type { PathFilter } from '../core/config/pathFilter';
 import type { FileContent, FileTree } from '../core/engine/fileTree';
 import { type FilePath, folderOf, pathInFolder } from '../core/model/filePath';
@@ -8,7 +8,6 @@ import { type FilePath, folderOf, pathInFolder } from '../core/model/filePath';
 /** The files of directories of this machine. */
 export class NodeFileTree implements FileTree {
   readonly #directoryOf: (folder: string) => string | undefined;
-
   readonly #mayBlock: boolean;
 
   /**
@@ -32,12 +31,11 @@ export class NodeFileTree implements FileTree {
     if (start === undefined) {
       return [];
     }
-    try {
-      const found = await stat(start);
-      return found.isDirectory() ? await this.#listDirectory(path, start, excluded) : [path];
-    } catch {
-      return [];
+    const found = await stat(start).catch(() => undefined);
+    if (!found?.isDirectory()) {
+      return found ? [path] : [];
     }
+    return this.#mayBlock ? listBlocking(path, start, excluded) : listInTurns(path, start, excluded);
   }
 
   read(file: FilePath): FileContent | Promise<FileContent> {
@@ -54,23 +52,58 @@ export class NodeFileTree implements FileTree {
       return notRead(error);
     }
   }
+}
 
-  async #listDirectory(directory: FilePath, absolute: string, excluded: PathFilter): Promise<FilePath[]> {
-    const files: FilePath[] = [];
-    const subdirectories: Promise<FilePath[]>[] = [];
-    for (const entry of await entriesOf(absolute)) {
-      const path = `${directory}/${entry.name}`;
-      const below = join(absolute, entry.name);
-      if (excluded(path)) {
-        continue;
-      }
-      if (entry.isDirectory()) {
-        subdirectories.push(this.#listDirectory(path, below, excluded));
-      } else if (entry.isFile() || (entry.isSymbolicLink() && (await leadsToFile(below)))) {
-        files.push(path);
-      }
+/** How many directories are listed at a time: enough to keep the disk busy, few enough that others have their turn. */
+const listedAtOnce = 8;
+
+interface Directory {
+  readonly path: FilePath;
+  readonly absolute: string;
+}
+
+async function listInTurns(path: FilePath, absolute: string, excluded: PathFilter): Promise<FilePath[]> {
+  const files: FilePath[] = [];
+  const waiting: Directory[] = [{ path, absolute }];
+  while (waiting.length > 0) {
+    const batch = waiting.splice(-listedAtOnce);
+    const listed = await Promise.all(
+      batch.map((directory) => readdir(directory.absolute, { withFileTypes: true }).catch(() => [])),
+    );
+    batch.forEach((directory, at) => {
+      sortEntries(directory, listed[at] ?? [], excluded, files, waiting);
+    });
+  }
+  return files;
+}
+
+function listBlocking(path: FilePath, absolute: string, excluded: PathFilter): FilePath[] {
+  const files: FilePath[] = [];
+  const waiting: Directory[] = [{ path, absolute }];
+  for (let directory = waiting.pop(); directory; directory = waiting.pop()) {
+    sortEntries(directory, entriesOf(directory.absolute), excluded, files, waiting);
+  }
+  return files;
+}
+
+/** Puts the entries of a directory where they belong. */
+function sortEntries(
+  { path, absolute }: Directory,
+  entries: readonly Dirent[],
+  excluded: PathFilter,
+  files: FilePath[],
+  directories: Directory[],
+): void {
+  for (const entry of entries) {
+    const found = { path: `${path}/${entry.name}`, absolute: absolute + sep + entry.name };
+    if (excluded(found.path)) {
+      continue;
     }
-    return [...files, ...(await Promise.all(subdirectories)).flat()];
+    if (entry.isDirectory()) {
+      directories.push(found);
+    } else if (entry.isFile() || (entry.isSymbolicLink() && leadsToFile(found.absolute))) {
+      files.push(found.path);
+    }
   }
 }
 
@@ -83,17 +116,17 @@ function notRead(error: unknown): FileContent {
 }
 
 /** A directory that may not be listed holds nothing for us; what is needed of it shows up as missing. */
-async function entriesOf(directory: string) {
+function entriesOf(directory: string): Dirent[] {
   try {
-    return await readdir(directory, { withFileTypes: true });
+    return readdirSync(directory, { withFileTypes: true });
   } catch {
     return [];
   }
 }
 
-async function leadsToFile(link: string): Promise<boolean> {
+function leadsToFile(link: string): boolean {
   try {
-    return (await lstat(link)).isSymbolicLink() && (await stat(link)).isFile();
+    return statSync(link).isFile();
   } catch {
     return false;
   }

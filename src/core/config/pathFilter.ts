@@ -1,13 +1,11 @@
 import { type FilePath, pathInFolder } from '../model/filePath';
 import { globMatcher } from './globs';
 
-const neverReadDirectories: readonly string[] = ['bin', 'obj', 'node_modules', '.git'];
+const neverRead = /(?:^|\/)(?:bin|obj|node_modules|\.git)(?:\/|$)/;
 
 /** Whether a path is build output, a package or Git's own: never read, in the editor and on the command line. */
 export function isNeverRead(path: FilePath): boolean {
-  return pathInFolder(path)
-    .split('/')
-    .some((segment) => neverReadDirectories.includes(segment));
+  return neverRead.test(pathInFolder(path));
 }
 
 /** Says which files and directories of a workspace folder are left out. */

@@ -9,7 +9,7 @@ import type { FileProblem } from '../readers/readResult';
 import { ruleIds } from '../rules/allRules';
 import type { Finding, RelatedPlace } from '../model/finding';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
-import { type DecodedText, decodeText } from '../text/decodeText';
+import { type DecodedText, decodeText, decodeTextInSlices } from '../text/decodeText';
 import type { Range } from '../text/lineIndex';
 import type { Pause } from '../text/pause';
 import { Checker, type SubjectId } from './checker';
@@ -208,7 +208,7 @@ export class Engine {
       return { text: unsaved, encoding: 'utf8', damaged: false };
     }
     const content = await this.#files.read(file);
-    return content.kind === 'bytes' ? decodeText(content.bytes) : undefined;
+    return content.kind === 'bytes' ? decodeTextInSlices(content.bytes, this.#pause) : undefined;
   }
 
   async #locator(file: FilePath): Promise<Locator> {
@@ -241,7 +241,7 @@ export class Engine {
     };
     await this.#readConfigs(pending, round);
     const { changed, gone } = await this.#updateCatalog(pending);
-    const { addedRoots, removedRoots, reassigned } = this.#catalog.assign();
+    const { addedRoots, removedRoots, reassigned } = await this.#catalog.assign(this.#pause);
     for (const { root } of removedRoots) {
       round.solutions.add(root);
       this.#graph.removeSolution(root).forEach((fact) => round.facts.add(fact));
@@ -251,7 +251,10 @@ export class Engine {
       this.#graph.addSolution(new SolutionState(root));
     }
     for (const { file, before } of [...gone, ...reassigned]) {
-      this.#unload(file, before, round);
+      await this.#pause();
+      if (before) {
+        this.#unload(file, before, round);
+      }
     }
     await this.#load(new Set([...reassigned.map(({ file }) => file), ...changed, ...pending.edited]), round);
     await this.#refresh(round);
@@ -320,6 +323,7 @@ export class Engine {
       const before = listed.has(path) ? [] : this.#catalog.below(new Set([path]));
       gone.push(...this.#catalog.remove(new Set(before.filter((file) => !listed.has(file)))));
       for (const file of listed) {
+        await this.#pause();
         this.#catalog.add(file);
         there.add(file);
       }
@@ -357,18 +361,17 @@ export class Engine {
     }
   }
 
-  #unload(file: FilePath, before: ComponentFile | undefined, round: Round): void {
-    const solution = before && this.#graph.solution(before.root.root);
+  #unload(file: FilePath, { root, kind }: ComponentFile, round: Round): void {
+    const solution = this.#graph.solution(root.root);
     if (solution) {
-      this.#noteChange(solution, before.kind, solution.delete(file, before.kind), round);
+      this.#noteChange(solution, kind, solution.delete(file, kind), round);
       solution.flows.delete(file);
     }
-    round.flows.add(file);
-    round.files.add(file);
-    // The problems of `.connref.json` were found in this round, before files came and went.
-    if (file !== `${folderOf(file)}/${configFileName}`) {
-      this.#checkFile(file, [], round);
+    if (kind === 'flowDefinition') {
+      round.flows.add(file);
     }
+    this.#checkFile(file, [], round);
+    this.#noteTextChange(file, round);
   }
 
   #noteChange(solution: SolutionState, kind: ComponentFile['kind'], flows: readonly FilePath[], round: Round): void {
@@ -400,7 +403,7 @@ export class Engine {
     }
     const { text, damaged } =
       unsaved === undefined && content?.kind === 'bytes'
-        ? decodeText(content.bytes)
+        ? await decodeTextInSlices(content.bytes, this.#pause)
         : { text: unsaved ?? '', damaged: false };
     const { facts, problem } = await componentReaders[kind](text, this.#pause);
     return { facts, problems: [...(damaged ? [damagedText(text)] : []), ...(problem ? [problem] : [])] };
@@ -447,7 +450,11 @@ export class Engine {
 
   #checkFile(file: FilePath, problems: readonly FileProblem[], round: Round): void {
     const subjects = problems.map((problem) => ({ file, problem }));
-    this.#checker.check('file', `file ${file}`, subjects, this.#graph).forEach((other) => round.files.add(other));
+    const changed =
+      subjects.length > 0
+        ? this.#checker.check('file', `file ${file}`, subjects, this.#graph)
+        : this.#checker.forget(`file ${file}`);
+    changed.forEach((other) => round.files.add(other));
   }
 
   /** Places in this file, and places elsewhere that point into it, may have moved. */

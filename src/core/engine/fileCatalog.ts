@@ -1,6 +1,8 @@
+import { MultiMap } from './multiMap';
 import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import type { ComponentKind } from '../readers/components/allComponents';
 import { allLayouts } from '../readers/layouts/allLayouts';
+import type { Pause } from '../text/pause';
 import type { FileNames, SolutionRoot } from '../readers/layouts/solutionRoot';
 
 /** What a file is to us: a component of the nearest solution above it. */
@@ -27,7 +29,8 @@ const markerNames = ['solution.xml', 'customizations.xml'];
 /** The names of all files of the workspace: which directories are solutions, and what each file is in its solution. */
 export class FileCatalog implements FileNames {
   readonly #files = new Map<FilePath, ComponentFile | undefined>();
-  readonly #markers = new Map<string, Set<FilePath>>(markerNames.map((name) => [name, new Set()]));
+  /** By name in lower case, then by directory: several where names differ in case alone. */
+  readonly #markers = new Map(markerNames.map((name) => [name, new MultiMap<FilePath, FilePath>()]));
   #roots = new Map<FilePath, SolutionRoot>();
   #unassigned = new Set<FilePath>();
   #markersChanged = false;
@@ -62,14 +65,17 @@ export class FileCatalog implements FileNames {
   }
 
   below(directories: ReadonlySet<FilePath>): FilePath[] {
-    return [...this.#files.keys()].filter((file) => {
-      for (let directory = directoryOf(file); directory !== undefined; directory = directoryOf(directory)) {
-        if (directories.has(directory)) {
-          return true;
-        }
+    // Asked once for each directory, not for each of its files.
+    const known = new Map<FilePath | undefined, boolean>([[undefined, false]]);
+    const isInside = (directory: FilePath | undefined): boolean => {
+      let inside = known.get(directory);
+      if (inside === undefined && directory !== undefined) {
+        inside = directories.has(directory) || isInside(directoryOf(directory));
+        known.set(directory, inside);
       }
-      return false;
-    });
+      return inside ?? false;
+    };
+    return [...this.#files.keys()].filter((file) => isInside(directoryOf(file)));
   }
 
   /** Files that belong to no solution. */
@@ -81,15 +87,15 @@ export class FileCatalog implements FileNames {
 
   named(name: string): FilePath[] {
     // Sorted: where two names differ in case alone, it must not matter which came first.
-    return [...(this.#markers.get(name) ?? [])].sort();
+    return [...(this.#markers.get(name)?.values() ?? [])].sort();
   }
 
   inDirectory(directory: FilePath, name: string): FilePath | undefined {
-    return this.named(name).find((file) => directoryOf(file) === directory);
+    return [...(this.#markers.get(name)?.get(directory) ?? [])].sort()[0];
   }
 
   /** Brings roots and assignments up to date with the names. */
-  assign(): CatalogChange {
+  async assign(pause: Pause): Promise<CatalogChange> {
     const before = this.#roots;
     if (this.#markersChanged) {
       this.#roots = this.#findRoots();
@@ -104,6 +110,7 @@ export class FileCatalog implements FileNames {
     const rootOf = new Map<FilePath, SolutionRoot | undefined>();
     const reassigned: CatalogFile[] = [];
     for (const file of candidates) {
+      await pause();
       const directory = directoryOf(file) ?? file;
       if (!rootOf.has(directory)) {
         rootOf.set(directory, this.#nearestRoot(file));
@@ -153,11 +160,7 @@ export class FileCatalog implements FileNames {
     const markers = this.#markers.get(baseName(file).toLowerCase());
     if (markers) {
       this.#markersChanged = true;
-      if (there) {
-        markers.add(file);
-      } else {
-        markers.delete(file);
-      }
+      markers[there ? 'add' : 'delete'](directoryOf(file) ?? '', file);
     }
   }
 }

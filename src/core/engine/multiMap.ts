@@ -7,6 +7,11 @@ export class MultiMap<Key, Value> {
     return this.#values.get(key) ?? this.#none;
   }
 
+  /** All values of all keys. */
+  values(): Value[] {
+    return [...this.#values.values()].flatMap((values) => [...values]);
+  }
+
   add(key: Key, value: Value): void {
     const values = this.#values.get(key);
     if (values) {

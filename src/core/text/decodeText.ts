@@ -1,3 +1,5 @@
+import type { Pause } from './pause';
+
 /** How the bytes of a file hold its text. Real flows use all of them (formats.md §4.5 and §11). */
 export type TextEncodingName = 'utf8' | 'utf8bom' | 'utf16le' | 'utf16be';
 
@@ -10,7 +12,7 @@ export interface DecodedText {
 }
 
 interface Decoder {
-  decode(bytes: Uint8Array): string;
+  decode(bytes: Uint8Array, options?: { stream: boolean }): string;
 }
 
 /** The two encoding classes that every host has, and that the language library of the core leaves out. */
@@ -27,20 +29,46 @@ const byteOrderMarks: readonly { encoding: TextEncodingName; label: string; byte
 
 /** Decodes a file: by its byte order mark where it has one, else as UTF-8. Never throws. */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  const mark = byteOrderMarks.find((candidate) => candidate.bytes.every((byte, at) => bytes[at] === byte));
-  const label = mark?.label ?? 'utf-8';
-  const body = mark ? bytes.subarray(mark.bytes.length) : bytes;
-  const encoding = mark?.encoding ?? 'utf8';
+  const { encoding, label, body } = encodedText(bytes);
+  const decode = (fatal: boolean): string => new host.TextDecoder(label, { fatal, ignoreBOM: true }).decode(body);
   try {
-    return {
-      text: new host.TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(body),
-      encoding,
-      damaged: false,
-    };
+    return { text: decode(true), encoding, damaged: false };
   } catch {
-    const text = new host.TextDecoder(label, { fatal: false, ignoreBOM: true }).decode(body);
-    return { text, encoding, damaged: true };
+    return { text: decode(false), encoding, damaged: true };
   }
+}
+
+/** How much is decoded before others may have a turn, in bytes: about a millisecond's work. */
+const sliceLength = 1 << 19;
+
+/** The same in slices, for files of any length. */
+export async function decodeTextInSlices(bytes: Uint8Array, pause: Pause): Promise<DecodedText> {
+  if (bytes.length <= sliceLength) {
+    return decodeText(bytes);
+  }
+  const { encoding, label, body } = encodedText(bytes);
+  const decode = async (fatal: boolean): Promise<string> => {
+    const decoder = new host.TextDecoder(label, { fatal, ignoreBOM: true });
+    const parts: string[] = [];
+    for (let start = 0; start < body.length; start += sliceLength) {
+      await pause();
+      const end = start + sliceLength;
+      parts.push(decoder.decode(body.subarray(start, end), { stream: end < body.length }));
+    }
+    return parts.join('');
+  };
+  try {
+    return { text: await decode(true), encoding, damaged: false };
+  } catch {
+    return { text: await decode(false), encoding, damaged: true };
+  }
+}
+
+function encodedText(bytes: Uint8Array): { encoding: TextEncodingName; label: string; body: Uint8Array } {
+  const mark = byteOrderMarks.find((candidate) => candidate.bytes.every((byte, at) => bytes[at] === byte));
+  return mark
+    ? { encoding: mark.encoding, label: mark.label, body: bytes.subarray(mark.bytes.length) }
+    : { encoding: 'utf8', label: 'utf-8', body: bytes };
 }
 
 /** The bytes of a text in an encoding, byte order mark included: the inverse of {@link decodeText}. */

@@ -1,5 +1,5 @@
 /** The longest that work goes on before the extension host may do something else, in milliseconds. */
-const sliceMilliseconds = 12;
+const sliceMilliseconds = 8;
 
 /** Lets long work breathe: it goes on in slices, and between them everybody else has a turn. */
 export class Pace {
