@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { parseArgs, styleText } from 'node:util';
 import { configFileName } from '../core/config/workspaceConfig';
@@ -35,7 +34,7 @@ export async function checkCommand(
   output: NodeJS.WriteStream,
   errors: NodeJS.WriteStream,
 ): Promise<number> {
-  const { folders, format, fix, threshold } = await readOptions(args);
+  const { folders, format, fix, threshold } = readOptions(args);
   const directories = new Map(folders.map((folder, at) => [`${at}-${basename(folder).replaceAll('/', '')}`, folder]));
   for (const config of folders.map(configAbove).filter((found) => found !== undefined)) {
     errors.write(
@@ -75,7 +74,7 @@ function configAbove(folder: string): string | undefined {
   }
 }
 
-async function readOptions(args: readonly string[]): Promise<CheckOptions> {
+function readOptions(args: readonly string[]): CheckOptions {
   const { values, positionals } = parse(args);
   const { format = 'text', threshold = 'error', fix = false } = values;
   if (format !== 'text' && format !== 'json') {
@@ -87,8 +86,7 @@ async function readOptions(args: readonly string[]): Promise<CheckOptions> {
   }
   const folders = [...new Set((positionals.length > 0 ? positionals : ['.']).map((folder) => resolve(folder)))];
   for (const folder of folders) {
-    const found = await stat(folder).catch(() => undefined);
-    if (!found?.isDirectory()) {
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
       throw new CommandError(`There is no folder ${folder}.`);
     }
   }

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, type Stats, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { PathFilter } from '../core/config/pathFilter';
@@ -31,7 +31,7 @@ export class NodeFileTree implements FileTree {
     if (start === undefined) {
       return [];
     }
-    const found = await stat(start).catch(() => undefined);
+    const found = this.#mayBlock ? statOf(start) : await stat(start).catch(() => undefined);
     if (!found?.isDirectory()) {
       return found ? [path] : [];
     }
@@ -101,7 +101,7 @@ function sortEntries(
     }
     if (entry.isDirectory()) {
       directories.push(found);
-    } else if (entry.isFile() || (entry.isSymbolicLink() && leadsToFile(found.absolute))) {
+    } else if (entry.isFile() || (entry.isSymbolicLink() && statOf(found.absolute)?.isFile() === true)) {
       files.push(found.path);
     }
   }
@@ -124,10 +124,11 @@ function entriesOf(directory: string): Dirent[] {
   }
 }
 
-function leadsToFile(link: string): boolean {
+/** Undefined where nothing is, or a link leads nowhere. */
+function statOf(path: string): Stats | undefined {
   try {
-    return statSync(link).isFile();
+    return statSync(path);
   } catch {
-    return false;
+    return undefined;
   }
 }

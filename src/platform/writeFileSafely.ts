@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { chmod, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
@@ -12,7 +11,7 @@ export async function writeFileSafely(path: string, bytes: Uint8Array): Promise<
     (found) => found.mode,
     () => undefined,
   );
-  const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomUUID()}.tmp`);
+  const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${crypto.randomUUID()}.tmp`);
   try {
     const file = await open(temporary, 'wx');
     try {

@@ -35,9 +35,14 @@ export interface FilePlace {
   readonly kind: 'file';
 }
 
-/** Appends one member to a JSON Pointer, escaping `~` and `/`. */
+/** Appends members to a JSON Pointer, escaping `~` and `/`. */
 export function jsonPointer(parent: string, ...members: readonly string[]): string {
-  return members.reduce((pointer, member) => `${pointer}/${escaped(member)}`, parent);
+  return longJsonPointer(parent, members);
+}
+
+/** The same for any number of members: some flows nest tens of thousands of levels deep. */
+export function longJsonPointer(parent: string, members: readonly string[]): string {
+  return [parent, ...members.map(escaped)].join('/');
 }
 
 /** Most names need no escape, and a flow has many of them. */

@@ -1,6 +1,6 @@
 import type { ChildFlowCall, ConnectionEntry, ConnectionUse } from '../../model/flow';
 import { apiNameOf, guidKey } from '../../model/names';
-import { jsonPointer } from '../../model/place';
+import { longJsonPointer } from '../../model/place';
 import { member, members, parseJson, textMember } from '../parseJson';
 import { readFacts, type ReadResult } from '../readResult';
 
@@ -43,53 +43,62 @@ function connectionEntry(key: string, entry: unknown): ConnectionEntry {
   };
 }
 
-interface Container {
-  readonly value: unknown;
-  readonly pointer: string;
-}
-
+/** A trigger or action, and what holds it: its JSON Pointer is put together only where somebody keeps it. */
 interface Operation {
   readonly name: string;
   readonly value: unknown;
-  readonly pointer: string;
+  readonly container: Container;
+}
+
+interface Container {
+  readonly value: unknown;
+  readonly parent: Operation | undefined;
+  /** The members that lead from the parent, or from the definition, to here. */
+  readonly members: readonly string[];
 }
 
 /** Every trigger and action, in document order, at any depth: inside scopes, conditions, loops and switches. */
 function readOperations(definition: unknown): Operation[] {
   const found: Operation[] = [];
   const containers: Container[] = [
-    { value: member(definition, 'actions'), pointer: jsonPointer(definitionPointer, 'actions') },
-    { value: member(definition, 'triggers'), pointer: jsonPointer(definitionPointer, 'triggers') },
+    { value: member(definition, 'actions'), parent: undefined, members: ['actions'] },
+    { value: member(definition, 'triggers'), parent: undefined, members: ['triggers'] },
   ];
   // A stack of our own: however deep a file nests, reading it never overflows the call stack.
   for (let container = containers.pop(); container; container = containers.pop()) {
     const inner: Container[] = [];
     for (const [name, value] of members(container.value)) {
-      const pointer = jsonPointer(container.pointer, name);
-      found.push({ name, value, pointer });
-      inner.push(...innerContainers(value, pointer));
+      const operation = { name, value, container };
+      found.push(operation);
+      addInnerContainers(operation, inner);
     }
     containers.push(...inner.reverse());
   }
   return found;
 }
 
-function innerContainers(action: unknown, pointer: string): Container[] {
-  const inner: Container[] = [];
-  const add = (branch: unknown, branchPointer: () => string): void => {
+function addInnerContainers(parent: Operation, inner: Container[]): void {
+  const add = (branch: unknown, ...path: readonly string[]): void => {
     const actions = member(branch, 'actions');
     if (actions !== undefined) {
-      inner.push({ value: actions, pointer: jsonPointer(branchPointer(), 'actions') });
+      inner.push({ value: actions, parent, members: [...path, 'actions'] });
     }
   };
-  add(action, () => pointer);
+  add(parent.value);
   for (const branch of ['else', 'default']) {
-    add(member(action, branch), () => jsonPointer(pointer, branch));
+    add(member(parent.value, branch), branch);
   }
-  for (const [name, value] of members(member(action, 'cases'))) {
-    add(value, () => jsonPointer(pointer, 'cases', name));
+  for (const [name, value] of members(member(parent.value, 'cases'))) {
+    add(value, 'cases', name);
   }
-  return inner;
+}
+
+function pointerTo(operation: Operation, ...path: readonly string[]): string {
+  const parts = [path];
+  for (let at: Operation | undefined = operation; at; at = at.container.parent) {
+    parts.push([...at.container.members, at.name]);
+  }
+  return longJsonPointer(definitionPointer, parts.reverse().flat());
 }
 
 /** Where a host names the key of `connectionReferences`; the last two occur in the live designer's form only. */
@@ -100,8 +109,8 @@ const hostKeyMembers: readonly (readonly string[])[] = [
   ['connection', 'referenceName'],
 ];
 
-function connectionUse({ name, value, pointer }: Operation): ConnectionUse[] {
-  const host = member(member(value, 'inputs'), 'host');
+function connectionUse(operation: Operation): ConnectionUse[] {
+  const host = member(member(operation.value, 'inputs'), 'host');
   if (host === undefined) {
     return [];
   }
@@ -118,8 +127,8 @@ function connectionUse({ name, value, pointer }: Operation): ConnectionUse[] {
     return [
       {
         key: expressionKey ?? named,
-        operation: name,
-        pointer: jsonPointer(pointer, 'inputs', 'host', ...path),
+        operation: operation.name,
+        pointer: pointerTo(operation, 'inputs', 'host', ...path),
         apiName: apiId === undefined ? undefined : apiNameOf(apiId),
         form: expressionKey === undefined ? 'name' : 'expression',
       },
@@ -134,7 +143,8 @@ function keyOfExpression(expression: string): string | undefined {
   return match?.[1]?.replaceAll("''", "'");
 }
 
-function childFlowCall({ name, value, pointer }: Operation): ChildFlowCall[] {
+function childFlowCall(operation: Operation): ChildFlowCall[] {
+  const { name, value } = operation;
   if (member(value, 'type') !== 'Workflow') {
     return [];
   }
@@ -145,7 +155,7 @@ function childFlowCall({ name, value, pointer }: Operation): ChildFlowCall[] {
         {
           workflowId: guidKey(target),
           operation: name,
-          pointer: jsonPointer(pointer, 'inputs', 'host', 'workflowReferenceName'),
+          pointer: pointerTo(operation, 'inputs', 'host', 'workflowReferenceName'),
         },
       ];
 }
