@@ -14,8 +14,8 @@ import * as stub from './vscodeStub';
 export class EditorParts {
   readonly #workspace: WorkspaceEngine;
   readonly #folders = new WorkspaceFolders();
-  /** URIs whose diagnostics are still to be set. */
-  readonly #due = new Set<string>();
+  /** Files whose diagnostics are still to be set. */
+  readonly #due = new Set<FilePath>();
   #published: (() => void) | undefined;
 
   /** @param directories The workspace folders. */
@@ -36,7 +36,7 @@ export class EditorParts {
     });
     new SolutionsView(this.#workspace, new SolutionsTree(this.#workspace, this.#folders));
     stub.onDidPublish((uri) => {
-      this.#due.delete(uri);
+      this.#due.delete(this.#folders.path(uri as unknown as vscode.Uri) ?? '');
       this.#endIfPublished();
     });
   }
@@ -84,7 +84,7 @@ export class EditorParts {
   }
 
   #noteDue({ files }: EngineChange): void {
-    files.forEach((file) => this.#due.add(this.#uri(file).toString()));
+    files.forEach((file) => this.#due.add(file));
   }
 
   #endIfPublished(): void {

@@ -111,19 +111,19 @@ export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
 
 /** What has been published: by URI. */
 export const diagnostics = new Map<string, readonly Diagnostic[]>();
-const published = new EventEmitter<string>();
-/** Tells each `set` and `delete`, with the URI. */
+const published = new EventEmitter<Uri>();
+/** Tells each `set` and `delete`. */
 export const onDidPublish = published.event;
 
 export const languages = {
   createDiagnosticCollection: () => ({
     set: (uri: Uri, items: readonly Diagnostic[]): void => {
       diagnostics.set(uri.toString(), items);
-      published.fire(uri.toString());
+      published.fire(uri);
     },
     delete: (uri: Uri): void => {
       diagnostics.delete(uri.toString());
-      published.fire(uri.toString());
+      published.fire(uri);
     },
     dispose: (): void => undefined,
   }),

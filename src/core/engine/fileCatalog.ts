@@ -24,6 +24,7 @@ export interface CatalogFile {
   readonly before: ComponentFile | undefined;
 }
 
+const noRoots = { addedRoots: [], removedRoots: [] };
 const markerNames = ['solution.xml', 'customizations.xml'];
 
 /** The names of all files of the workspace: which directories are solutions, and what each file is in its solution. */
@@ -96,13 +97,7 @@ export class FileCatalog implements FileNames {
 
   /** Brings roots and assignments up to date with the names. */
   async assign(pause: Pause): Promise<CatalogChange> {
-    const before = this.#roots;
-    if (this.#markersChanged) {
-      this.#roots = this.#findRoots();
-      this.#markersChanged = false;
-    }
-    const addedRoots = [...this.#roots.values()].filter((root) => !sameRoot(before.get(root.root), root));
-    const removedRoots = [...before.values()].filter((root) => !sameRoot(this.#roots.get(root.root), root));
+    const { addedRoots, removedRoots } = this.#markersChanged ? this.#updateRoots() : noRoots;
     const rootsChanged = addedRoots.length > 0 || removedRoots.length > 0;
     const candidates = rootsChanged ? [...this.#files.keys()] : [...this.#unassigned];
     this.#unassigned = new Set();
@@ -141,6 +136,16 @@ export class FileCatalog implements FileNames {
       }
     }
     return undefined;
+  }
+
+  #updateRoots(): Pick<CatalogChange, 'addedRoots' | 'removedRoots'> {
+    const before = this.#roots;
+    this.#roots = this.#findRoots();
+    this.#markersChanged = false;
+    return {
+      addedRoots: [...this.#roots.values()].filter((root) => !sameRoot(before.get(root.root), root)),
+      removedRoots: [...before.values()].filter((root) => !sameRoot(this.#roots.get(root.root), root)),
+    };
   }
 
   #findRoots(): Map<FilePath, SolutionRoot> {

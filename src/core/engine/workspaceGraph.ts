@@ -35,6 +35,8 @@ const nothingTold: Told = { definitions: new Map(), connectors: new Map(), uses:
 /** Who defines what and who uses it, over all solutions of the workspace. */
 export class WorkspaceGraph implements WorkspaceIndex {
   readonly #solutions = new Map<FilePath, SolutionState>();
+  /** Until one comes or goes. */
+  #sorted: readonly SolutionState[] | undefined;
   readonly #told = new Map<FilePath, Told>();
   readonly #incomplete = new Set<FilePath>();
   readonly #definitions = new MultiMap<string, ReferenceDefinition>();
@@ -74,7 +76,8 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   solutions(): readonly Solution[] {
-    return [...this.#solutions.values()].sort((a, b) => (a.root < b.root ? -1 : 1));
+    this.#sorted ??= [...this.#solutions.values()].sort((a, b) => compare(a.root, b.root));
+    return this.#sorted;
   }
 
   solution(root: FilePath): SolutionState | undefined {
@@ -92,11 +95,13 @@ export class WorkspaceGraph implements WorkspaceIndex {
 
   addSolution(solution: SolutionState): void {
     this.#solutions.set(solution.root, solution);
+    this.#sorted = undefined;
   }
 
   /** @returns The facts that change. */
   removeSolution(root: FilePath): Fact[] {
     this.#solutions.delete(root);
+    this.#sorted = undefined;
     return [...this.#tell(root, nothingTold), ...this.#setIncomplete(root, false)];
   }
 

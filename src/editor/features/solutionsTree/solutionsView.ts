@@ -14,6 +14,7 @@ export class SolutionsView implements vscode.Disposable {
   readonly #subscription: vscode.Disposable;
   /** By file, so that a change costs no more than the files that it names. */
   readonly #errors = new Map<FilePath, number>();
+  #errorCount = 0;
 
   constructor(workspace: WorkspaceEngine, tree: SolutionsTree) {
     this.#workspace = workspace;
@@ -38,14 +39,16 @@ export class SolutionsView implements vscode.Disposable {
 
   #countErrors(files: ReadonlySet<FilePath>): void {
     for (const file of files) {
+      this.#errorCount -= this.#errors.get(file) ?? 0;
       const found = this.#workspace.engine.findings(file).filter(({ severity }) => severity === 'error').length;
       if (found > 0) {
         this.#errors.set(file, found);
+        this.#errorCount += found;
       } else {
         this.#errors.delete(file);
       }
     }
-    const errors = [...this.#errors.values()].reduce((sum, found) => sum + found, 0);
+    const errors = this.#errorCount;
     this.#view.badge = errors === 0 ? undefined : { value: errors, tooltip: counted(errors, 'error') };
   }
 
