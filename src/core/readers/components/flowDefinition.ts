@@ -23,8 +23,8 @@ export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
   const operations = readOperations(member(properties, 'definition'));
   return readFacts({
     entries: members(member(properties, 'connectionReferences')).map(([key, entry]) => connectionEntry(key, entry)),
-    uses: operations.flatMap(connectionUse),
-    childFlows: operations.flatMap(childFlowCall),
+    uses: operations.map(connectionUse).filter((use) => use !== undefined),
+    childFlows: operations.map(childFlowCall).filter((call) => call !== undefined),
   });
 }
 
@@ -109,10 +109,10 @@ const hostKeyMembers: readonly (readonly string[])[] = [
   ['connection', 'referenceName'],
 ];
 
-function connectionUse(operation: Operation): ConnectionUse[] {
+function connectionUse(operation: Operation): ConnectionUse | undefined {
   const host = member(member(operation.value, 'inputs'), 'host');
   if (host === undefined) {
-    return [];
+    return undefined;
   }
   const apiId = textMember(host, 'apiId');
   for (const path of hostKeyMembers) {
@@ -120,21 +120,20 @@ function connectionUse(operation: Operation): ConnectionUse[] {
     if (typeof named !== 'string' || named === '') {
       continue;
     }
-    const expressionKey = keyOfExpression(named);
-    if (expressionKey === undefined && named.startsWith('@')) {
+    const isExpression = named.startsWith('@');
+    const expressionKey = isExpression ? keyOfExpression(named) : undefined;
+    if (isExpression && expressionKey === undefined) {
       continue;
     }
-    return [
-      {
-        key: expressionKey ?? named,
-        operation: operation.name,
-        pointer: pointerTo(operation, 'inputs', 'host', ...path),
-        apiName: apiId === undefined ? undefined : apiNameOf(apiId),
-        form: expressionKey === undefined ? 'name' : 'expression',
-      },
-    ];
+    return {
+      key: expressionKey ?? named,
+      operation: operation.name,
+      pointer: pointerTo(operation, 'inputs', 'host', ...path),
+      apiName: apiId === undefined ? undefined : apiNameOf(apiId),
+      form: expressionKey === undefined ? 'name' : 'expression',
+    };
   }
-  return [];
+  return undefined;
 }
 
 /** `@parameters('$connections')['KEY']['connectionId']` → KEY, with the doubled quotes of expressions made one. */
@@ -143,19 +142,17 @@ function keyOfExpression(expression: string): string | undefined {
   return match?.[1]?.replaceAll("''", "'");
 }
 
-function childFlowCall(operation: Operation): ChildFlowCall[] {
+function childFlowCall(operation: Operation): ChildFlowCall | undefined {
   const { name, value } = operation;
   if (member(value, 'type') !== 'Workflow') {
-    return [];
+    return undefined;
   }
   const target = textMember(member(member(value, 'inputs'), 'host'), 'workflowReferenceName');
   return target === undefined
-    ? []
-    : [
-        {
-          workflowId: guidKey(target),
-          operation: name,
-          pointer: pointerTo(operation, 'inputs', 'host', 'workflowReferenceName'),
-        },
-      ];
+    ? undefined
+    : {
+        workflowId: guidKey(target),
+        operation: name,
+        pointer: pointerTo(operation, 'inputs', 'host', 'workflowReferenceName'),
+      };
 }
