@@ -37,12 +37,7 @@ export interface FilePlace {
 
 /** Appends members to a JSON Pointer, escaping `~` and `/`. */
 export function jsonPointer(parent: string, ...members: readonly string[]): string {
-  return longJsonPointer(parent, members);
-}
-
-/** The same for any number of members: some flows nest tens of thousands of levels deep. */
-export function longJsonPointer(parent: string, members: readonly string[]): string {
-  return [parent, ...members.map(escaped)].join('/');
+  return members.reduce((pointer, member) => `${pointer}/${escaped(member)}`, parent);
 }
 
 /** Most names need no escape, and a flow has many of them. */

@@ -24,9 +24,14 @@ export class XmlNode {
 
   /** The text of the first child of that name; undefined when there is none, or it holds elements. */
   text(child: string): string | undefined {
+    const content = this.passingText(child);
+    return content === undefined ? undefined : detach(content);
+  }
+
+  /** The same for a text that is not kept: it may share memory with the file's. */
+  passingText(child: string): string | undefined {
     const element = this.#elements().find(({ name }) => name === child);
-    const content = element && decodeXmlContent(this.#text.slice(element.contentStart, element.contentEnd));
-    return content === undefined ? undefined : detach(content.trim());
+    return element && decodeXmlContent(this.#text.slice(element.contentStart, element.contentEnd))?.trim();
   }
 
   child(name: string): XmlNode | undefined {

@@ -52,6 +52,7 @@ export class XmlScanner {
   readonly #open: OpenElement[] = [];
   readonly #scan: Scan;
   #at: number;
+  #ampersand = -1;
 
   constructor(text: string, scan: Scan) {
     this.#text = text;
@@ -200,19 +201,27 @@ export class XmlScanner {
     this.#checkReferences(start, end);
   }
 
+  /** The next `&` is looked for once, and not again in each text before it: most files hold few. */
   #checkReferences(start: number, end: number): void {
-    // A slice, so that the search for & never runs past the end of a short text in a long file.
-    const part = this.#text.slice(start, end);
-    for (let found = part.indexOf('&'); found >= 0; found = part.indexOf('&', found + 1)) {
-      this.#reference.lastIndex = start + found;
+    if (this.#ampersand < start) {
+      this.#ampersand = this.#findAmpersand(start);
+    }
+    while (this.#ampersand < end) {
+      this.#reference.lastIndex = this.#ampersand;
       if (!this.#reference.test(this.#text)) {
         throw new XmlSyntaxError(
           'An & that begins no reference; in text it is written &amp;.',
-          start + found,
-          start + found + 1,
+          this.#ampersand,
+          this.#ampersand + 1,
         );
       }
+      this.#ampersand = this.#findAmpersand(this.#ampersand + 1);
     }
+  }
+
+  #findAmpersand(from: number): number {
+    const found = this.#text.indexOf('&', from);
+    return found < 0 ? Infinity : found;
   }
 }
 

@@ -18,7 +18,7 @@ export function readCanvasApp(text: string): ReadResult<CanvasAppFacts> {
 export function canvasAppFacts(node: XmlNode): CanvasAppFacts {
   const name = node.text('Name') ?? '';
   // The element holds JSON text. An app whose list cannot be read still is an app.
-  const connections = members(parseJson(node.text('ConnectionReferences') ?? '{}').facts).map(
+  const connections = members(parseJson(node.passingText('ConnectionReferences') ?? '{}').facts).map(
     ([, connection]) => connection,
   );
   return {

@@ -1,6 +1,6 @@
 import type { ChildFlowCall, ConnectionEntry, ConnectionUse } from '../../model/flow';
 import { apiNameOf, guidKey } from '../../model/names';
-import { longJsonPointer } from '../../model/place';
+import { jsonPointer } from '../../model/place';
 import { member, members, parseJson, textMember } from '../parseJson';
 import { readFacts, type ReadResult } from '../readResult';
 
@@ -43,7 +43,7 @@ function connectionEntry(key: string, entry: unknown): ConnectionEntry {
   };
 }
 
-/** A trigger or action, and what holds it: its JSON Pointer is put together only where somebody keeps it. */
+/** A trigger or action; its own JSON Pointer is put together only where somebody keeps it. */
 interface Operation {
   readonly name: string;
   readonly value: unknown;
@@ -52,17 +52,15 @@ interface Operation {
 
 interface Container {
   readonly value: unknown;
-  readonly parent: Operation | undefined;
-  /** The members that lead from the parent, or from the definition, to here. */
-  readonly members: readonly string[];
+  readonly pointer: string;
 }
 
 /** Every trigger and action, in document order, at any depth: inside scopes, conditions, loops and switches. */
 function readOperations(definition: unknown): Operation[] {
   const found: Operation[] = [];
   const containers: Container[] = [
-    { value: member(definition, 'actions'), parent: undefined, members: ['actions'] },
-    { value: member(definition, 'triggers'), parent: undefined, members: ['triggers'] },
+    { value: member(definition, 'actions'), pointer: jsonPointer(definitionPointer, 'actions') },
+    { value: member(definition, 'triggers'), pointer: jsonPointer(definitionPointer, 'triggers') },
   ];
   // A stack of our own: however deep a file nests, reading it never overflows the call stack.
   for (let container = containers.pop(); container; container = containers.pop()) {
@@ -77,28 +75,24 @@ function readOperations(definition: unknown): Operation[] {
   return found;
 }
 
-function addInnerContainers(parent: Operation, inner: Container[]): void {
+function addInnerContainers(operation: Operation, inner: Container[]): void {
   const add = (branch: unknown, ...path: readonly string[]): void => {
     const actions = member(branch, 'actions');
     if (actions !== undefined) {
-      inner.push({ value: actions, parent, members: [...path, 'actions'] });
+      inner.push({ value: actions, pointer: pointerTo(operation, ...path, 'actions') });
     }
   };
-  add(parent.value);
+  add(operation.value);
   for (const branch of ['else', 'default']) {
-    add(member(parent.value, branch), branch);
+    add(member(operation.value, branch), branch);
   }
-  for (const [name, value] of members(member(parent.value, 'cases'))) {
+  for (const [name, value] of members(member(operation.value, 'cases'))) {
     add(value, 'cases', name);
   }
 }
 
-function pointerTo(operation: Operation, ...path: readonly string[]): string {
-  const parts = [path];
-  for (let at: Operation | undefined = operation; at; at = at.container.parent) {
-    parts.push([...at.container.members, at.name]);
-  }
-  return longJsonPointer(definitionPointer, parts.reverse().flat());
+function pointerTo({ name, container }: Operation, ...path: readonly string[]): string {
+  return jsonPointer(container.pointer, name, ...path);
 }
 
 /** Where a host names the key of `connectionReferences`; the last two occur in the live designer's form only. */
