@@ -25,7 +25,10 @@ export function makeFlow(random, size, entries) {
       $authentication: { defaultValue: {}, type: 'SecureObject' },
     },
     triggers: makeTrigger(random),
-    actions: makeActions(random, 0.88 * size - 1400 - 350 * entries.length, entries),
+    actions: {
+      ...makeActions(random, 0.88 * size - 1400 - 350 * entries.length, entries),
+      ...makeNote(random),
+    },
   };
   const connectionReferences = Object.fromEntries(entries.map((entry) => [entry.key, entryJson(entry, invoker)]));
   return { properties: { connectionReferences, definition, templateName: null }, schemaVersion: '1.0.0.0' };
@@ -58,6 +61,21 @@ function makeTrigger(random) {
           inputs: { schema: { type: 'object', properties: makeSchema(random, random.integer(0, 6)), required: [] } },
         },
       };
+}
+
+/**
+ * Most flows are plain ASCII. One other letter in a text makes engines hold the whole of it otherwise, so the rate matters:
+ * of 211 real flows 5 went beyond ASCII and 10 beyond Latin-1.
+ *
+ * @param {import('./random.mjs').Random} random
+ */
+function makeNote(random) {
+  const note = random.weighted([
+    [undefined, 196],
+    ['Grüße', 5],
+    ['“Hello”', 10],
+  ]);
+  return note === undefined ? {} : { Note: { runAfter: {}, type: 'Compose', inputs: note } };
 }
 
 /**
@@ -244,7 +262,7 @@ function expressionText(random) {
   const action = random.words(2).replaceAll(' ', '_');
   return random.pick([
     `@outputs('${action}')?['body/${random.words(1)}id']`,
-    `@{items('${action}')?['${random.words(1)}']} – @{formatDateTime(utcNow(), 'yyyy-MM-dd')}`,
+    `@{items('${action}')?['${random.words(1)}']} - @{formatDateTime(utcNow(), 'yyyy-MM-dd')}`,
     `@coalesce(triggerBody()?['${random.words(1)}'], variables('${random.words(1)}'), '')`,
     `@first(body('${action}')?['value'])?['${random.words(1)}name']`,
   ]);
@@ -257,5 +275,5 @@ function htmlText(random) {
   const rows = Array.from({ length: random.integer(4, 30) }, () => {
     return `<tr><td style="padding:\t4px">${random.words(2)}</td><td>@{outputs('${random.words(1)}')}</td></tr>\n`;
   });
-  return `<html><body><p>Grüße, “${random.words(6)}”</p><table>${rows.join('')}</table></body></html>`;
+  return `<html><body><p>Hello, ${random.words(6)}</p><table>${rows.join('')}</table></body></html>`;
 }
