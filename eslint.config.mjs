@@ -28,6 +28,8 @@ function layer(files, allowedParts, packages) {
 const layers = [
   layer(['src/core/**'], [], 'jsonc-parser|picomatch'),
   layer(['src/platform/**'], ['core'], 'node:.+'),
+  // The browser opens zips too.
+  layer(['src/platform/zip/**'], ['core'], 'fflate'),
   layer(['src/cli/**'], ['core', 'platform'], 'node:.+'),
   layer(['src/editor/**'], ['core'], 'vscode'),
   {

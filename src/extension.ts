@@ -1,8 +1,13 @@
 import type * as vscode from 'vscode';
 import { registerEditor } from './editor/registerEditor';
 import { NodeFileTree } from './platform/nodeFileTree';
+import { ArchiveFileTree } from './platform/zip/archiveFileTree';
 
 /** The extension in a host with Node: desktop, remote. */
 export function activate(context: vscode.ExtensionContext): void {
-  registerEditor(context, (directoryOf) => new NodeFileTree(directoryOf));
+  registerEditor(
+    context,
+    (files, pause) => new ArchiveFileTree(files, pause),
+    (directoryOf) => new NodeFileTree(directoryOf),
+  );
 }

@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
 import { registerEditor } from './editor/registerEditor';
+import { ArchiveFileTree } from './platform/zip/archiveFileTree';
 
 /** The extension in a web worker: every file comes through VS Code. */
 export function activate(context: vscode.ExtensionContext): void {
-  registerEditor(context);
+  registerEditor(context, (files, pause) => new ArchiveFileTree(files, pause));
 }

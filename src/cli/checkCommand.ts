@@ -4,9 +4,12 @@ import { parseArgs, styleText } from 'node:util';
 import { configFileName } from '../core/config/workspaceConfig';
 import { EditRefused } from '../core/edits/editRefused';
 import { Engine } from '../core/engine/engine';
+import { defaultFolderSettings } from '../core/engine/folderState';
+import { withoutArchiveMark } from '../core/model/archivePath';
 import { type FilePath, folderOf, pathInFolder } from '../core/model/filePath';
 import { type Severity, severities } from '../core/model/finding';
 import { NodeFileTree } from '../platform/nodeFileTree';
+import { ArchiveFileTree } from '../platform/zip/archiveFileTree';
 import { type CheckReport, reaches, reportCheck } from './checkReport';
 import { CommandError } from './commandError';
 import { formatJson } from './formats/jsonFormat';
@@ -19,12 +22,14 @@ Checks the unpacked solutions below the folders (default: the working folder).
 
   --format text|json    What is printed (default: text)
   --fix                 Applies the preferred fix of each finding that has one
+  --zips                Checks solution exports that are zip files too; they are never changed
   --threshold SEVERITY  The weakest finding that makes the exit code 1: error (default), warning, information or hint`;
 
 interface CheckOptions {
   readonly folders: readonly string[];
   readonly format: 'text' | 'json';
   readonly fix: boolean;
+  readonly zips: boolean;
   readonly threshold: Severity;
 }
 
@@ -34,7 +39,7 @@ export async function checkCommand(
   output: NodeJS.WriteStream,
   errors: NodeJS.WriteStream,
 ): Promise<number> {
-  const { folders, format, fix, threshold } = readOptions(args);
+  const { folders, format, fix, zips, threshold } = readOptions(args);
   const directories = new Map(folders.map((folder, at) => [`${at}-${basename(folder).replaceAll('/', '')}`, folder]));
   for (const config of folders.map(configAbove).filter((found) => found !== undefined)) {
     errors.write(
@@ -42,13 +47,13 @@ export async function checkCommand(
     );
   }
   const tree = new NodeFileTree((folder) => directories.get(folder), { mayBlock: true });
-  const engine = new Engine({ files: tree });
+  const engine = new Engine({ files: zips ? new ArchiveFileTree(tree) : tree });
   for (const folder of directories.keys()) {
-    engine.setFolder(folder);
+    engine.setFolder(folder, { ...defaultFolderSettings, checkZips: zips });
   }
   await engine.settle();
   const shownPath = (path: FilePath): string => {
-    const absolute = resolve(directories.get(folderOf(path)) ?? '', pathInFolder(path));
+    const absolute = resolve(directories.get(folderOf(path)) ?? '', pathInFolder(withoutArchiveMark(path)));
     return relative(process.cwd(), absolute).split(sep).join('/') || '.';
   };
   if (fix) {
@@ -76,7 +81,7 @@ function configAbove(folder: string): string | undefined {
 
 function readOptions(args: readonly string[]): CheckOptions {
   const { values, positionals } = parse(args);
-  const { format = 'text', threshold = 'error', fix = false } = values;
+  const { format = 'text', threshold = 'error', fix = false, zips = false } = values;
   if (format !== 'text' && format !== 'json') {
     throw new CommandError(`There is no format “${format}”: text or json.`);
   }
@@ -94,6 +99,7 @@ function readOptions(args: readonly string[]): CheckOptions {
     folders: folders.filter((folder) => !folders.some((other) => isInside(folder, other))),
     format,
     fix,
+    zips,
     threshold: known,
   };
 }
@@ -108,7 +114,12 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { format: { type: 'string' }, fix: { type: 'boolean' }, threshold: { type: 'string' } },
+      options: {
+        format: { type: 'string' },
+        fix: { type: 'boolean' },
+        zips: { type: 'boolean' },
+        threshold: { type: 'string' },
+      },
     });
   } catch (error) {
     throw new CommandError(error instanceof Error ? error.message : String(error));

@@ -54,7 +54,7 @@ export async function reportCheck(engine: Engine, shownPath: (path: FilePath) =>
     }
   }
   findings.sort((a, b) => compare(a.path, b.path) || a.line - b.line || a.column - b.column || compare(a.rule, b.rule));
-  const solutions = engine.solutions();
+  const solutions = engine.index.solutions();
   const count = (items: (solution: Solution) => readonly unknown[]): number =>
     solutions.reduce((sum, solution) => sum + items(solution).length, 0);
   return {

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import type { Fix } from '../core/edits/fix';
+import { archiveOf } from '../core/model/archivePath';
 import { type FilePath, isBelow } from '../core/model/filePath';
+import type { Solution } from '../core/model/solution';
+import type { WorkspaceIndex } from '../core/model/workspaceIndex';
 import { commandIds } from './commandIds';
 import { fixAllOf, type FixAllParts } from './features/fixAll/fixAllCommand';
 import { applyFix } from './features/quickFixes/applyFix';
@@ -46,7 +49,7 @@ export function registerCommands(
 
 async function fixAllInFlow(argument: Argument, parts: FixAllParts): Promise<void> {
   const { index } = parts.workspace.engine;
-  const flows = index.solutions().flatMap(({ flows }) => [...flows.values()]);
+  const flows = editableSolutions(index).flatMap(({ flows }) => [...flows.values()]);
   const given = fileOf(argument, parts) ?? fileOf(vscode.window.activeTextEditor?.document.uri, parts);
   const file =
     given !== undefined && index.flow(given)
@@ -66,15 +69,22 @@ async function fixAllInSolution(argument: Argument, parts: FixAllParts): Promise
   const root =
     known?.root ??
     (await pick(
-      index
-        .solutions()
-        .map(({ manifest, root }) => ({ label: manifest?.uniqueName ?? root, description: root, path: root })),
+      editableSolutions(index).map(({ manifest, root }) => ({
+        label: manifest?.uniqueName ?? root,
+        description: root,
+        path: root,
+      })),
     ));
   if (root !== undefined) {
     const name = index.solutions().find((solution) => solution.root === root)?.manifest?.uniqueName ?? root;
     const files = (file: FilePath): boolean => isBelow(file, root) && index.solutionOf(file)?.root === root;
     await fixAllOf(name, files, parts);
   }
+}
+
+/** Nothing in a zip is repaired. */
+function editableSolutions(index: WorkspaceIndex): Solution[] {
+  return index.solutions().filter(({ root }) => archiveOf(root) === undefined);
 }
 
 function isNode(argument: Argument): argument is TreeNode {

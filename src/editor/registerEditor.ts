@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
-import type { FileTree } from '../core/engine/fileTree';
+import type { ArchiveTree, FileTree } from '../core/engine/fileTree';
 import { DiagnosticsPublisher } from './features/diagnostics/diagnosticsPublisher';
 import { PreviewDocuments, previewScheme } from './features/fixAll/previewDocuments';
 import { FixRunner } from './features/quickFixes/fixRunner';
 import { QuickFixProvider } from './features/quickFixes/quickFixProvider';
 import { SolutionsTree } from './features/solutionsTree/solutionsTree';
 import { SolutionsView } from './features/solutionsTree/solutionsView';
+import { ArchiveFileSystem } from './features/zips/archiveFileSystem';
 import { editableTexts } from './host/editableText';
+import { Pace } from './host/pace';
 import { SchemeFileTree } from './host/schemeFileTree';
 import { VscodeFileTree } from './host/vscodeFileTree';
 import { WorkspaceEngine } from './host/workspaceEngine';
@@ -16,27 +18,37 @@ import { registerCommands } from './registerCommands';
 /** Makes the fast reader of `file:` folders, given what leads from a folder's identifier to its directory. */
 export type DiskFileTree = (directoryOf: (folder: string) => string | undefined) => FileTree;
 
+/** Adds what is in zips to other files. @param pause Called in long work. */
+export type OpenArchives = (files: FileTree, pause: () => Promise<void> | undefined) => ArchiveTree;
+
 /**
  * Builds the editor's parts, registers them, and begins to read.
  * @param onDisk Absent where the host has no disk of its own: in the browser.
  */
-export function registerEditor(context: vscode.ExtensionContext, onDisk?: DiskFileTree): void {
+export function registerEditor(
+  context: vscode.ExtensionContext,
+  openArchives: OpenArchives,
+  onDisk?: DiskFileTree,
+): void {
   const log = vscode.window.createOutputChannel(vscode.l10n.t('Connection References'), { log: true });
   const folders = new WorkspaceFolders();
   const throughVscode = new VscodeFileTree(folders);
-  const files = onDisk
+  const plainFiles = onDisk
     ? new SchemeFileTree(
         folders,
         onDisk((folder) => folders.folder(folder)?.uri.fsPath),
         throughVscode,
       )
     : throughVscode;
+  const pace = new Pace();
+  const files = openArchives(plainFiles, () => pace.pause());
   const workspace = new WorkspaceEngine(folders, files, log);
   const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules');
   const diagnostics = new DiagnosticsPublisher(workspace, folders, documentation);
   const runner = new FixRunner(folders, editableTexts(folders, files), context.workspaceState);
   const quickFixes = new QuickFixProvider(workspace, folders, runner);
   const previews = new PreviewDocuments();
+  const archives = new ArchiveFileSystem(files, folders);
   const tree = new SolutionsTree(workspace, folders);
   const view = new SolutionsView(workspace, tree);
   context.subscriptions.push(
@@ -45,6 +57,8 @@ export function registerEditor(context: vscode.ExtensionContext, onDisk?: DiskFi
     diagnostics,
     tree,
     view,
+    archives,
+    archives.register(),
     vscode.languages.registerCodeActionsProvider({ pattern: '**/*.{json,xml}' }, quickFixes, QuickFixProvider.metadata),
     vscode.workspace.registerTextDocumentContentProvider(previewScheme, previews),
     ...registerCommands({ workspace, folders, runner, previews }, quickFixes, log),

@@ -1,8 +1,8 @@
 import { type Dirent, type Stats, readdirSync, readFileSync, statSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { PathFilter } from '../core/config/pathFilter';
-import type { FileContent, FileTree } from '../core/engine/fileTree';
+import { type FileContent, type FileTree, largerThan, type NoContent, type OpenedFile } from '../core/engine/fileTree';
 import { type FilePath, folderOf, pathInFolder } from '../core/model/filePath';
 
 /** The files of directories of this machine. */
@@ -48,6 +48,21 @@ export class NodeFileTree implements FileTree {
     }
     try {
       return { kind: 'bytes', bytes: readFileSync(path) };
+    } catch (error) {
+      return notRead(error);
+    }
+  }
+
+  async open(file: FilePath, largest: number): Promise<OpenedFile | NoContent> {
+    const path = this.resolve(file);
+    if (path === undefined) {
+      return { kind: 'missing' };
+    }
+    try {
+      const { size, mtimeMs } = await stat(path);
+      return size > largest
+        ? { kind: 'unreadable', reason: largerThan(largest) }
+        : { kind: 'opened', size, modified: mtimeMs, read: (start, end) => readPart(path, start, Math.min(end, size)) };
     } catch (error) {
       return notRead(error);
     }
@@ -107,7 +122,25 @@ function sortEntries(
   }
 }
 
-function notRead(error: unknown): FileContent {
+async function readPart(path: string, start: number, end: number): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const bytes = new Uint8Array(Math.max(0, end - start));
+    let length = 0;
+    while (length < bytes.length) {
+      const { bytesRead } = await file.read(bytes, length, bytes.length - length, start + length);
+      if (bytesRead === 0) {
+        break;
+      }
+      length += bytesRead;
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    await file.close();
+  }
+}
+
+function notRead(error: unknown): NoContent {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') {
     return { kind: 'missing' };

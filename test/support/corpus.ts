@@ -40,8 +40,14 @@ export interface ExpectedRoot extends Omit<ExpectedCounts, 'roots'> {
   readonly layout: string;
 }
 
+export interface ExpectedFolder {
+  readonly totals: ExpectedCounts;
+  readonly roots: readonly ExpectedRoot[];
+}
+
 export interface ExpectedCorpus {
-  readonly wholeFolder: { readonly totals: ExpectedCounts; readonly roots: readonly ExpectedRoot[] };
+  readonly wholeFolder: ExpectedFolder;
+  readonly wholeFolderWithZips: ExpectedFolder;
   readonly eachRepositoryAlone: {
     readonly repositories: Readonly<Record<string, { readonly totals: ExpectedCounts }>>;
   };

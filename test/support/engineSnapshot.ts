@@ -23,6 +23,12 @@ export async function snapshot(engine: Engine): Promise<unknown> {
           index.definitionsOf(name).map(({ solution, reference }) => [solution.root, solution.manifest, reference]),
         ]),
     ),
+    around: solutions.map((solution) =>
+      solution.connectionReferences.map(({ logicalName }) => [
+        [...engine.indexAround(solution).usersOf(logicalName)].sort(),
+        engine.indexAround(solution).definitionsOf(logicalName).length,
+      ]),
+    ),
     connectors: solutions.flatMap(({ customConnectors }) =>
       customConnectors
         .flatMap(({ id, name }) => [index.connectorsWithId(id), index.connectorsNamed(name)])
@@ -38,6 +44,7 @@ export async function snapshot(engine: Engine): Promise<unknown> {
 function plainSolution(solution: Solution): unknown {
   return {
     root: solution.root,
+    checked: solution.checked,
     layout: solution.layout,
     manifestFile: solution.manifestFile,
     customizationsFile: solution.customizationsFile,

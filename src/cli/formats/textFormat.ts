@@ -62,7 +62,7 @@ function leftOutLines({ leftOut, solutions }: CheckReport, paint: Paint): string
 
 function summaryLine({ solutions, findings, summary }: CheckReport, paint: Paint): string {
   if (solutions.length === 0) {
-    return 'No unpacked solution was found: a folder that holds Other/Solution.xml and Other/Customizations.xml.';
+    return 'No solution was found: a folder that holds Other/Solution.xml and Other/Customizations.xml.';
   }
   const checked = `${count(summary.flows, 'flow')} checked`;
   if (findings.length === 0) {

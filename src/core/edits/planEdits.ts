@@ -1,3 +1,4 @@
+import { archiveOf } from '../model/archivePath';
 import type { FilePath } from '../model/filePath';
 import type { TextEdit } from '../text/textEdit';
 import { addReferences, copiedReferenceElement, newReferenceElement, type ReferenceElement } from './addReferences';
@@ -34,6 +35,9 @@ export type TextSource = (file: FilePath) => Promise<string | undefined>;
 export async function planEdits(operations: readonly EditOperation[], source: TextSource): Promise<FileEdits[]> {
   const files: FileEdits[] = [];
   for (const file of new Set(operations.map((operation) => operation.file))) {
+    if (archiveOf(file) !== undefined) {
+      throw new EditRefused(file, 'It is in a zip, and files in a zip are not edited.');
+    }
     const text = await source(file);
     const edits = await fileEdits(
       file,

@@ -1,3 +1,4 @@
+import { archiveOf } from '../model/archivePath';
 import type { FilePath } from '../model/filePath';
 import { allRules } from '../rules/allRules';
 import type { Finding } from '../model/finding';
@@ -35,8 +36,8 @@ export class Checker {
           report: Parameters<typeof rule.check>[2],
         ) => void;
         subjects.forEach((subject) => {
-          check(subject, noted, ({ severity = rule.defaultSeverity, ...rest }) =>
-            findings.push({ ruleId: rule.id, severity, ...rest }),
+          check(subject, noted, ({ severity = rule.defaultSeverity, message, ...rest }) =>
+            findings.push({ ruleId: rule.id, severity, message: message + nextStepIn(rest.file), ...rest }),
           );
         });
       }
@@ -113,6 +114,13 @@ export class Checker {
     }
     return changed ? [...new Set([...before, ...findings].map(({ file }) => file))] : [];
   }
+}
+
+/** What rules say about the next step is meant for source that can be edited. */
+function nextStepIn(file: FilePath): string {
+  return archiveOf(file) === undefined
+    ? ''
+    : ' This is in a zip, which is not edited: repair it where the solution was exported from, and export it again.';
 }
 
 /** An index that writes down which facts were asked. */

@@ -1,5 +1,6 @@
 import { type ConfigResult, configFileName, emptyConfig, readWorkspaceConfig } from '../config/workspaceConfig';
 import { Locator } from '../locate/locator';
+import { archiveOf, isArchiveName } from '../model/archivePath';
 import { type FilePath, folderOf } from '../model/filePath';
 import type { Place } from '../model/place';
 import type { Solution } from '../model/solution';
@@ -16,6 +17,7 @@ import { Checker, type SubjectId } from './checker';
 import { type CatalogFile, type ComponentFile, FileCatalog } from './fileCatalog';
 import type { FileContent, FileTree } from './fileTree';
 import { defaultFolderSettings, type FolderSettings, FolderState } from './folderState';
+import { OverallIndex } from './overallIndex';
 import { SolutionState } from './solutionState';
 import { type Fact, factOf, WorkspaceGraph } from './workspaceGraph';
 
@@ -76,10 +78,15 @@ export class Engine {
   readonly #pause: Pause;
   readonly #catalog = new FileCatalog();
   readonly #graph = new WorkspaceGraph((file) => this.#catalog.component(file)?.root.root);
+  /** Solutions that are shown and have no part in any verdict: those in zips that are not to be checked. */
+  readonly #unchecked = new WorkspaceGraph((file) => this.#catalog.component(file)?.root.root);
+  readonly #overall = new OverallIndex(this.#graph, this.#unchecked);
   readonly #checker = new Checker();
   readonly #folders = new Map<string, FolderState>();
   readonly #settings = new Map<string, FolderSettings>();
   readonly #unsaved = new Map<FilePath, string>();
+  /** The zips that were opened, and why they cannot be. */
+  readonly #archives = new Map<FilePath, string | undefined>();
   readonly #listeners = new Set<(change: EngineChange) => void>();
   #pending: Pending = nothingPending();
   #working: Promise<void> | undefined;
@@ -142,17 +149,24 @@ export class Engine {
     return () => this.#listeners.delete(listener);
   }
 
+  /** What is checked: on this rest all verdicts and fixes. */
   get index(): WorkspaceIndex {
     return this.#graph;
   }
 
+  /** What is shown around a solution: beside what is checked, for a solution that is not, the others that are not. */
+  indexAround(solution: Solution): WorkspaceIndex {
+    return solution.checked ? this.#graph : this.#overall;
+  }
+
+  /** All solutions, checked or not. */
   solutions(): readonly Solution[] {
-    return this.#graph.solutions();
+    return this.#overall.solutions();
   }
 
   /** What was not taken for a solution although it looks like one. */
   nearMisses(): NearMiss[] {
-    return findNearMisses(this.#catalog.outside());
+    return findNearMisses(this.#catalog.outside(), this.#archives);
   }
 
   filesWithFindings(): FilePath[] {
@@ -212,6 +226,10 @@ export class Engine {
   }
 
   async #locator(file: FilePath): Promise<Locator> {
+    if (isArchiveName(file)) {
+      // What is found in a zip itself is about all of it.
+      return new Locator('', this.#pause);
+    }
     return new Locator((await this.readText(file))?.text ?? '', this.#pause);
   }
 
@@ -240,15 +258,15 @@ export class Engine {
       solutions: new Set(),
     };
     await this.#readConfigs(pending, round);
-    const { changed, gone } = await this.#updateCatalog(pending);
+    const { changed, gone, archives } = await this.#updateCatalog(pending);
     const { addedRoots, removedRoots, reassigned } = await this.#catalog.assign(this.#pause);
     for (const { root } of removedRoots) {
-      round.solutions.add(root);
-      this.#graph.removeSolution(root).forEach((fact) => round.facts.add(fact));
+      this.#removeSolution(root, round);
     }
     for (const root of addedRoots) {
       round.solutions.add(root.root);
-      this.#graph.addSolution(new SolutionState(root));
+      const solution = new SolutionState(root, this.#isChecked(root.root));
+      this.#graphOf(solution).addSolution(solution);
     }
     for (const { file, before } of [...gone, ...reassigned]) {
       await this.#pause();
@@ -256,6 +274,9 @@ export class Engine {
         this.#unload(file, before, round);
       }
     }
+    archives.forEach((archive) => {
+      this.#checkArchive(archive, round);
+    });
     await this.#load(new Set([...reassigned.map(({ file }) => file), ...changed, ...pending.edited]), round);
     await this.#refresh(round);
     await this.#check(round);
@@ -292,7 +313,50 @@ export class Engine {
       if (before && JSON.stringify(before.config.exclude) !== JSON.stringify(state.config.exclude)) {
         pending.changed.add(folder);
       }
+      if (before && before.checkZips !== state.checkZips) {
+        this.#takeUpArchivesAgain(folder, round);
+      }
     }
+  }
+
+  /** The solutions in the zips of a folder are to be checked from now on, or not any more. */
+  #takeUpArchivesAgain(folder: string, round: Round): void {
+    const inArchives = (root: FilePath): boolean => folderOf(root) === folder && archiveOf(root) !== undefined;
+    for (const { root } of this.#catalog.forgetRoots(inArchives)) {
+      this.#removeSolution(root, round);
+    }
+    for (const archive of this.#archives.keys()) {
+      if (folderOf(archive) === folder) {
+        this.#checkArchive(archive, round);
+      }
+    }
+  }
+
+  #removeSolution(root: FilePath, round: Round): void {
+    round.solutions.add(root);
+    this.#unchecked.removeSolution(root);
+    this.#graph.removeSolution(root).forEach((fact) => round.facts.add(fact));
+  }
+
+  /** A file of the disk always is; one in a zip where the folder's settings say so. */
+  #isChecked(path: FilePath): boolean {
+    return (
+      (archiveOf(path) === undefined && !isArchiveName(path)) || (this.#folders.get(folderOf(path))?.checkZips ?? false)
+    );
+  }
+
+  #graphOf(solution: SolutionState): WorkspaceGraph {
+    return solution.checked ? this.#graph : this.#unchecked;
+  }
+
+  #solution(root: FilePath): SolutionState | undefined {
+    return this.#graph.solution(root) ?? this.#unchecked.solution(root);
+  }
+
+  /** A zip that cannot be opened may hold a solution. */
+  #checkArchive(archive: FilePath, round: Round): void {
+    const problem = this.#isChecked(archive) ? this.#archives.get(archive) : undefined;
+    this.#checkFile(archive, problem === undefined ? [] : [unreadableFile(problem)], round);
   }
 
   /** Undefined when the folder has none. */
@@ -311,16 +375,28 @@ export class Engine {
   }
 
   /** Brings the names of files up to date. */
-  async #updateCatalog({ changed, deleted }: Pending): Promise<{ changed: Set<FilePath>; gone: CatalogFile[] }> {
+  async #updateCatalog({
+    changed,
+    deleted,
+  }: Pending): Promise<{ changed: Set<FilePath>; gone: CatalogFile[]; archives: Set<FilePath> }> {
     const there = new Set<FilePath>();
+    const archives = new Set<FilePath>();
     const gone = deleted.size > 0 ? this.#catalog.remove(deleted) : [];
     for (const path of changed) {
       const folder = this.#folders.get(folderOf(path));
       if (!folder || folder.excluded(path)) {
         continue;
       }
-      const listed = new Set(this.#catalog.has(path) ? [path] : await this.#files.list(path, folder.excluded));
-      const before = listed.has(path) ? [] : this.#catalog.below(new Set([path]));
+      const isFile = this.#catalog.has(path) && !isArchiveName(path);
+      const listed = new Set(
+        isFile
+          ? [path]
+          : await this.#files.list(path, folder.excluded, (archive, problem) => {
+              this.#archives.set(archive, problem);
+              archives.add(archive);
+            }),
+      );
+      const before = listed.has(path) && !isArchiveName(path) ? [] : this.#catalog.below(new Set([path]));
       gone.push(...this.#catalog.remove(new Set(before.filter((file) => !listed.has(file)))));
       for (const file of listed) {
         await this.#pause();
@@ -328,7 +404,8 @@ export class Engine {
         there.add(file);
       }
     }
-    return { changed: there, gone };
+    gone.filter(({ file }) => this.#archives.delete(file)).forEach(({ file }) => archives.add(file));
+    return { changed: there, gone, archives };
   }
 
   async #load(files: ReadonlySet<FilePath>, round: Round): Promise<void> {
@@ -352,17 +429,17 @@ export class Engine {
     content: FileContent | undefined,
     round: Round,
   ): Promise<void> {
-    const solution = this.#graph.solution(root.root);
+    const solution = this.#solution(root.root);
     const read = await this.#readComponent(file, kind, content);
     if (solution && read) {
       this.#noteChange(solution, kind, solution.set(file, kind, read.facts), round);
-      this.#checkFile(file, read.problems, round);
+      this.#checkFile(file, solution.checked ? read.problems : [], round);
       this.#noteTextChange(file, round);
     }
   }
 
   #unload(file: FilePath, { root, kind }: ComponentFile, round: Round): void {
-    const solution = this.#graph.solution(root.root);
+    const solution = this.#solution(root.root);
     if (solution) {
       this.#noteChange(solution, kind, solution.delete(file, kind), round);
       solution.flows.delete(file);
@@ -413,7 +490,10 @@ export class Engine {
   async #refresh(round: Round): Promise<void> {
     for (const solution of round.stale) {
       await this.#pause();
-      const { facts, identityChanged } = this.#graph.refreshSolution(solution);
+      const { facts, identityChanged } = this.#graphOf(solution).refreshSolution(solution);
+      if (!solution.checked) {
+        continue;
+      }
       facts.forEach((fact) => round.facts.add(fact));
       if (identityChanged) {
         [...solution.flows.keys()].forEach((file) => round.subjects.add(`flow ${file}`));
@@ -421,14 +501,16 @@ export class Engine {
     }
     for (const file of round.flows) {
       await this.#pause();
-      const solution = this.#graph.solutionOf(file);
+      const solution = this.#graph.solutionOf(file) ?? this.#unchecked.solutionOf(file);
       const flow = solution?.buildFlow(file);
       if (flow) {
         solution?.flows.set(file, flow);
       } else {
         solution?.flows.delete(file);
       }
-      this.#graph.setFlow(file, flow).forEach((fact) => round.facts.add(fact));
+      const checked = solution?.checked ?? true;
+      this.#unchecked.setFlow(file, checked ? undefined : flow);
+      this.#graph.setFlow(file, checked ? flow : undefined).forEach((fact) => round.facts.add(fact));
       round.subjects.add(`flow ${file}`);
     }
   }

@@ -1,3 +1,4 @@
+import { archiveRoot, isArchiveName } from '../model/archivePath';
 import { MultiMap } from './multiMap';
 import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import type { ComponentKind } from '../readers/components/allComponents';
@@ -55,7 +56,9 @@ export class FileCatalog implements FileNames {
   /** @returns The files that are gone: the paths themselves, and all files below them. */
   remove(paths: ReadonlySet<FilePath>): CatalogFile[] {
     const files = [...paths].filter((path) => this.#files.has(path));
-    const gone = files.length === paths.size ? files : [...files, ...this.below(paths)];
+    // A zip is a file, and has others below it.
+    const plain = files.length === paths.size && !files.some(isArchiveName);
+    const gone = plain ? files : [...files, ...this.below(paths)];
     return gone.map((file) => {
       const before = this.#files.get(file);
       this.#files.delete(file);
@@ -79,11 +82,20 @@ export class FileCatalog implements FileNames {
     return [...this.#files.keys()].filter((file) => isInside(directoryOf(file)));
   }
 
-  /** Files that belong to no solution. */
+  /** Files that belong to no solution; a zip that is one does. */
   outside(): FilePath[] {
     return [...this.#files]
       .filter(([file, component]) => component === undefined && this.#nearestRoot(file) === undefined)
-      .map(([file]) => file);
+      .map(([file]) => file)
+      .filter((file) => !(isArchiveName(file) && this.#roots.has(archiveRoot(file))));
+  }
+
+  /** Lets go of some roots: they come back as new ones, with all their files. */
+  forgetRoots(chosen: (root: FilePath) => boolean): SolutionRoot[] {
+    const forgotten = [...this.#roots.values()].filter(({ root }) => chosen(root));
+    forgotten.forEach(({ root }) => this.#roots.delete(root));
+    this.#markersChanged ||= forgotten.length > 0;
+    return forgotten;
   }
 
   named(name: string): FilePath[] {

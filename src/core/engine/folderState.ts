@@ -1,6 +1,7 @@
 import { globMatcher } from '../config/globs';
 import { excludePaths, type PathFilter } from '../config/pathFilter';
 import { emptyConfig, type RuleSeverity, type WorkspaceConfig } from '../config/workspaceConfig';
+import { withoutArchiveMark } from '../model/archivePath';
 import { pathInFolder } from '../model/filePath';
 import type { Finding } from '../model/finding';
 
@@ -10,14 +11,17 @@ export interface FolderSettings {
   readonly rules: ReadonlyMap<string, RuleSeverity>;
   /** Path globs that are left out besides those of `.connref.json`. */
   readonly exclude: readonly string[];
+  /** Whether solutions in zips are checked, and count for the others. */
+  readonly checkZips: boolean;
 }
 
-export const defaultFolderSettings: FolderSettings = { rules: new Map(), exclude: [] };
+export const defaultFolderSettings: FolderSettings = { rules: new Map(), exclude: [], checkZips: false };
 
 /** A workspace folder's configuration, and what it does to files and findings. */
 export class FolderState {
   readonly config: WorkspaceConfig;
   readonly excluded: PathFilter;
+  readonly checkZips: boolean;
   readonly #rules: ReadonlyMap<string, RuleSeverity>;
   readonly #ignored: readonly ((finding: Finding) => boolean)[];
 
@@ -25,12 +29,13 @@ export class FolderState {
   constructor(settings: FolderSettings, config: WorkspaceConfig | undefined) {
     this.config = config ?? emptyConfig;
     this.#rules = config ? config.rules : settings.rules;
+    this.checkZips = settings.checkZips;
     this.excluded = excludePaths([...settings.exclude, ...this.config.exclude]);
     this.#ignored = this.config.ignore.map(({ rule, path, reference }) => {
       const matches = globMatcher([path], { dot: true });
       return (finding) =>
         finding.ruleId === rule &&
-        matches(pathInFolder(finding.file)) &&
+        matches(pathInFolder(withoutArchiveMark(finding.file))) &&
         (reference === undefined || reference.toLowerCase() === finding.data.reference?.toLowerCase());
     });
   }

@@ -23,6 +23,7 @@ export class SolutionState implements Solution {
   readonly layout: SolutionLayout;
   readonly manifestFile: FilePath;
   readonly customizationsFile: FilePath;
+  readonly checked: boolean;
   readonly flows = new Map<FilePath, Flow>();
   readonly #loaded = new Map<ComponentKind, Map<FilePath, unknown>>();
   /** By flow file in lower case: an export's `<Workflow>` elements, and the files beside the flows. */
@@ -32,8 +33,9 @@ export class SolutionState implements Solution {
   #inlineReadable: boolean;
   readonly #lists = new Map<string, unknown>();
 
-  constructor(root: SolutionRoot) {
+  constructor(root: SolutionRoot, checked: boolean) {
     this.root = root.root;
+    this.checked = checked;
     this.layout = root.layout;
     this.#inlineReadable = root.layout !== 'export';
     this.manifestFile = root.manifestFile;

@@ -15,8 +15,11 @@ export function pathInFolder(path: FilePath): string {
   return slash < 0 ? '' : path.slice(slash + 1);
 }
 
-/** The directory that holds a path; undefined for a workspace folder. */
+/** The directory that holds a path; undefined for a workspace folder. What is in a zip lies below the zip's own path. */
 export function directoryOf(path: FilePath): FilePath | undefined {
+  if (path.endsWith('!') && /\/[^/]+\.zip!$/i.test(path)) {
+    return path.slice(0, -1);
+  }
   const slash = path.lastIndexOf('/');
   return slash < 0 ? undefined : path.slice(0, slash);
 }

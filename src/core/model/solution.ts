@@ -1,10 +1,15 @@
 import type { FilePath } from './filePath';
 import type { Flow } from './flow';
 
-/** An unpacked Dataverse solution. Two solutions of a workspace may have one unique name: the root is the identity. */
+/**
+ * A Dataverse solution, unpacked or an export that is a zip. Two solutions of a workspace may have one unique name: the
+ * root is the identity.
+ */
 export interface Solution {
-  /** The directory that holds the solution. */
+  /** The directory that holds the solution, or the top of its zip. */
   readonly root: FilePath;
+  /** False for one that is shown only: findings in it are not asked for, and it tells nothing about the others. */
+  readonly checked: boolean;
   readonly layout: SolutionLayout;
   readonly manifestFile: FilePath;
   readonly customizationsFile: FilePath;

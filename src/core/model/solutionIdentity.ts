@@ -1,3 +1,4 @@
+import { archiveOf, withoutArchiveMark } from './archivePath';
 import { pathInFolder } from './filePath';
 import { nameKey } from './names';
 import type { Solution } from './solution';
@@ -8,7 +9,10 @@ export type SolutionIdentity = Pick<
   'root' | 'layout' | 'manifest' | 'manifestFile' | 'customizationsFile' | 'customizationsReadable'
 >;
 
-/** The managed and the unmanaged export of one solution: not two solutions that could need each other. */
+/**
+ * Two states of one solution, which do not need each other: its managed and its unmanaged export, or an export in a zip
+ * beside its source or beside another export.
+ */
 export function areTwins(a: SolutionIdentity, b: SolutionIdentity): boolean {
   if (
     a.manifest === undefined ||
@@ -17,7 +21,11 @@ export function areTwins(a: SolutionIdentity, b: SolutionIdentity): boolean {
   ) {
     return false;
   }
-  return (a.manifest.managed === 'managed') !== (b.manifest.managed === 'managed');
+  return (
+    (a.manifest.managed === 'managed') !== (b.manifest.managed === 'managed') ||
+    archiveOf(a.root) !== undefined ||
+    archiveOf(b.root) !== undefined
+  );
 }
 
 /** The name by which messages call a solution. */
@@ -27,5 +35,5 @@ export function solutionName(solution: SolutionIdentity): string {
 
 /** The path of a solution below its workspace folder: how the folder is identified is nobody's business. */
 export function shownRoot({ root }: SolutionIdentity): string {
-  return pathInFolder(root) || '.';
+  return pathInFolder(withoutArchiveMark(root)) || '.';
 }

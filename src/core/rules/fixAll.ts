@@ -1,3 +1,4 @@
+import { archiveOf, isArchiveName } from '../model/archivePath';
 import { nameKey } from '../model/names';
 import { ruleById } from './allRules';
 import type { Finding } from '../model/finding';
@@ -6,8 +7,11 @@ import type { EditOperation } from '../edits/editOperation';
 import { ignoreFix } from '../edits/configFixes';
 import type { Fix } from '../edits/fix';
 
-/** All ways to deal with a finding, the preferred one first. */
+/** All ways to deal with a finding, the preferred one first. None in a zip, which nobody edits. */
 export function fixesOf(finding: Finding, index: WorkspaceIndex): Fix[] {
+  if (archiveOf(finding.file) !== undefined || isArchiveName(finding.file)) {
+    return [];
+  }
   return [...(ruleById(finding.ruleId)?.fixes?.(finding, index) ?? []), ignoreFix(finding)];
 }
 

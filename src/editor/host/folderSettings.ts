@@ -6,9 +6,14 @@ import type { WorkspaceFolders } from './workspaceFolders';
 
 /** What the editor's settings say about a workspace folder. */
 export function readFolderSettings(folder: vscode.WorkspaceFolder, folders: WorkspaceFolders): FolderSettings {
-  const rules = vscode.workspace.getConfiguration('connref', folder.uri).get<unknown>('rules');
+  const configuration = vscode.workspace.getConfiguration('connref', folder.uri);
+  const rules = configuration.get<unknown>('rules');
   const severities = Object.entries(typeof rules === 'object' && rules !== null ? rules : {}).filter(
     (entry): entry is [string, RuleSeverity] => isRuleSeverity(entry[1]),
   );
-  return { rules: new Map(severities), exclude: folders.nestedIn(folder).map(escapeGlob) };
+  return {
+    rules: new Map(severities),
+    exclude: folders.nestedIn(folder).map(escapeGlob),
+    checkZips: configuration.get<unknown>('checkZips') === true,
+  };
 }

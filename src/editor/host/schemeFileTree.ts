@@ -1,5 +1,5 @@
 import type { PathFilter } from '../../core/config/pathFilter';
-import type { FileContent, FileTree } from '../../core/engine/fileTree';
+import type { FileContent, FileTree, NoContent, OpenedFile } from '../../core/engine/fileTree';
 import type { FilePath } from '../../core/model/filePath';
 import type { WorkspaceFolders } from './workspaceFolders';
 
@@ -21,6 +21,10 @@ export class SchemeFileTree implements FileTree {
 
   read(file: FilePath): FileContent | Promise<FileContent> {
     return this.#treeOf(file).read(file);
+  }
+
+  async open(file: FilePath, largest: number): Promise<OpenedFile | NoContent> {
+    return (await this.#treeOf(file).open?.(file, largest)) ?? { kind: 'missing' };
   }
 
   #treeOf(path: FilePath): FileTree {

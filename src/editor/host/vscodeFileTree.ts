@@ -1,12 +1,20 @@
 import * as vscode from 'vscode';
 import type { PathFilter } from '../../core/config/pathFilter';
-import type { FileContent, FileTree } from '../../core/engine/fileTree';
+import {
+  type FileContent,
+  type FileTree,
+  largerThan,
+  type NoContent,
+  type OpenedFile,
+} from '../../core/engine/fileTree';
 import type { FilePath } from '../../core/model/filePath';
 import type { WorkspaceFolders } from './workspaceFolders';
 
 /** The files of a workspace through VS Code's own file system: any scheme, virtual workspaces, the web. */
 export class VscodeFileTree implements FileTree {
   readonly #folders: WorkspaceFolders;
+  /** What was opened last, for as long as nobody needs the memory: VS Code reads whole files only. */
+  #opened: { readonly file: FilePath; readonly state: string; readonly bytes: WeakRef<Uint8Array> } | undefined;
 
   constructor(folders: WorkspaceFolders) {
     this.#folders = folders;
@@ -33,14 +41,41 @@ export class VscodeFileTree implements FileTree {
     try {
       return { kind: 'bytes', bytes: await vscode.workspace.fs.readFile(uri) };
     } catch (error) {
-      if (
-        error instanceof vscode.FileSystemError &&
-        (error.code === 'FileNotFound' || error.code === 'FileIsADirectory')
-      ) {
-        return { kind: 'missing' };
-      }
-      return { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
+      return notRead(error);
     }
+  }
+
+  async open(file: FilePath, largest: number): Promise<OpenedFile | NoContent> {
+    const uri = this.#folders.uri(file);
+    if (!uri) {
+      return { kind: 'missing' };
+    }
+    try {
+      const { size, mtime } = await vscode.workspace.fs.stat(uri);
+      if (size > largest) {
+        return { kind: 'unreadable', reason: largerThan(largest) };
+      }
+      const bytes = await this.#wholeFile(file, uri, `${size} ${mtime}`);
+      return {
+        kind: 'opened',
+        size: bytes.length,
+        modified: mtime,
+        read: (start, end) => Promise.resolve(bytes.subarray(start, end)),
+      };
+    } catch (error) {
+      return notRead(error);
+    }
+  }
+
+  async #wholeFile(file: FilePath, uri: vscode.Uri, state: string): Promise<Uint8Array> {
+    const last = this.#opened;
+    const known = last?.file === file && last.state === state ? last.bytes.deref() : undefined;
+    if (known) {
+      return known;
+    }
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    this.#opened = { file, state, bytes: new WeakRef(bytes) };
+    return bytes;
   }
 
   async #listDirectory(directory: FilePath, uri: vscode.Uri, excluded: PathFilter): Promise<FilePath[]> {
@@ -68,4 +103,11 @@ export class VscodeFileTree implements FileTree {
       return [];
     }
   }
+}
+
+function notRead(error: unknown): NoContent {
+  if (error instanceof vscode.FileSystemError && (error.code === 'FileNotFound' || error.code === 'FileIsADirectory')) {
+    return { kind: 'missing' };
+  }
+  return { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
 }

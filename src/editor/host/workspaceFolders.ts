@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { archiveOf } from '../../core/model/archivePath';
 import { type FilePath, folderOf, pathInFolder } from '../../core/model/filePath';
+import { archiveScheme, fromArchiveUri, toArchiveUri } from './archiveUri';
 
 /** Gives workspace folders identifiers that stay while the folder does, and translates paths and URIs. */
 export class WorkspaceFolders {
@@ -24,7 +26,8 @@ export class WorkspaceFolders {
 
   uri(path: FilePath): vscode.Uri | undefined {
     const folder = this.folder(path);
-    return folder && vscode.Uri.joinPath(folder.uri, pathInFolder(path));
+    const uri = folder && vscode.Uri.joinPath(folder.uri, pathInFolder(path));
+    return uri && archiveOf(path) !== undefined ? toArchiveUri(uri) : uri;
   }
 
   folder(path: FilePath): vscode.WorkspaceFolder | undefined {
@@ -32,7 +35,8 @@ export class WorkspaceFolders {
   }
 
   /** Undefined for what lies in no workspace folder. Of nested folders the inner one counts. */
-  path(uri: vscode.Uri): FilePath | undefined {
+  path(shown: vscode.Uri): FilePath | undefined {
+    const uri = shown.scheme === archiveScheme ? fromArchiveUri(shown) : shown;
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     if (!folder) {
       return undefined;

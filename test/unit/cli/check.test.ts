@@ -16,7 +16,9 @@ import { join, resolve } from 'node:path';
 import { Engine } from '../../../src/core/engine/engine';
 import { decodeText } from '../../../src/core/text/decodeText';
 import { NodeFileTree } from '../../../src/platform/nodeFileTree';
+import { flowFileName, raw } from '../../support/solutionSource';
 import { allLocatedFindings } from '../../support/workspace';
+import { solutionZip } from '../../support/zips';
 
 const cli = resolve('dist/cli.js');
 const fixtures = ['clean', 'configured', 'definedInSibling', 'rawInEveryEncoding'];
@@ -77,7 +79,65 @@ describe('connref check', () => {
     const { code, out } = run('check');
     assert.equal(code, 0);
     assert.match(out, /^Not taken for a solution\n {2}export\.zip\n/);
-    assert.match(out, /No unpacked solution was found/);
+    assert.match(out, /No solution was found/);
+  });
+
+  describe('with zips', () => {
+    const flow = { name: 'Raw', entries: { mail: raw() } };
+    const zip = solutionZip({ uniqueName: 'Zipped', references: [{ name: 'cts_mail' }], flows: [flow] });
+
+    beforeEach(() => {
+      use('clean');
+      writeFileSync(join(folder, 'Zipped.zip'), zip);
+    });
+
+    it('does not open them where nobody asks for it', () => {
+      const plain = json();
+      assert.deepEqual([plain.summary.solutions, plain.findings], [1, []]);
+      rmSync(join(folder, 'clean'), { recursive: true });
+      const { code, out } = run('check');
+      assert.equal(code, 0);
+      assert.match(out, /^Not taken for a solution\n {2}Zipped\.zip\n {4}Zip files are opened with --zips only\./);
+    });
+
+    it('checks them with --zips', () => {
+      const { code } = run('check', '--zips');
+      assert.equal(code, 1);
+      const { summary, findings } = json('--zips');
+      assert.deepEqual(summary, {
+        solutions: 2,
+        flows: 2,
+        connectionEntries: 2,
+        connectionReferences: 2,
+        customConnectors: 0,
+        findings: { 'raw-connection': 1 },
+      });
+      const [finding] = findings;
+      assert.deepEqual(
+        [finding?.solution, finding?.path, finding?.line],
+        ['Zipped.zip', `Zipped.zip/Workflows/${flowFileName(flow)}`, 4],
+      );
+    });
+
+    it('never changes them', () => {
+      use('rawInEveryEncoding');
+      const { errors } = run('check', '--zips', '--fix');
+      assert.match(errors, /findings repaired in/);
+      assert.doesNotMatch(errors, /Zipped\.zip/);
+      assert.deepEqual(readFileSync(join(folder, 'Zipped.zip')), Buffer.from(zip));
+      assert.deepEqual(readdirSync(folder).sort(), ['Zipped.zip', 'clean', 'rawInEveryEncoding']);
+      assert.deepEqual(
+        json('--zips').findings.map(({ path }) => path),
+        [`Zipped.zip/Workflows/${flowFileName(flow)}`],
+      );
+    });
+
+    it('names one that cannot be opened', () => {
+      writeFileSync(join(folder, 'Zipped.zip'), 'no zip');
+      const { code, out } = run('check', '--zips');
+      assert.equal(code, 1);
+      assert.match(out, /Zipped\.zip\n {2}1:1 +error {2}unreadable-file\n +This file cannot be read: it is no zip,/);
+    });
   });
 
   it('prints findings by file, without colours where nobody looks', () => {

@@ -1,20 +1,24 @@
 import assert from 'node:assert/strict';
 import { Engine, type LocatedFinding } from '../../../src/core/engine/engine';
+import { defaultFolderSettings, type FolderSettings } from '../../../src/core/engine/folderState';
+import { withoutArchiveMark } from '../../../src/core/model/archivePath';
 import { pathInFolder } from '../../../src/core/model/filePath';
 import type { Solution } from '../../../src/core/model/solution';
 import { allRules } from '../../../src/core/rules/allRules';
 import type { Finding } from '../../../src/core/model/finding';
 import { NodeFileTree } from '../../../src/platform/nodeFileTree';
+import { ArchiveFileTree } from '../../../src/platform/zip/archiveFileTree';
 import {
   corpusAbsence,
   corpusFolder,
   corpusRepositories,
   type ExpectedCorpus,
+  type ExpectedFolder,
   readCorpus,
   readExpected,
 } from '../../support/corpus';
 import { skip } from '../../support/skip';
-import { allFindings, openWorkspace } from '../../support/workspace';
+import { allFindings, allLocatedFindings, openWorkspace } from '../../support/workspace';
 
 /** Rules whose findings the corpus's own slow reader counts; every other rule must be silent on real solutions. */
 const countedRules = [
@@ -52,38 +56,31 @@ describe('The corpus of real solutions', () => {
   });
 
   it('has exactly the expected roots, each with its flows, entries, references and connectors', () => {
-    assert.deepEqual(
-      engine.solutions().map((solution) => ({
-        root: pathInFolder(solution.root),
-        layout: solution.layout,
-        ...countsOf([solution]),
-      })),
-      expected.wholeFolder.roots
-        .map(({ root, layout, flows, entries, references, connectors }) => ({
-          root,
-          layout,
-          flows,
-          entries,
-          references,
-          connectors,
-        }))
-        .sort((a, b) => (a.root < b.root ? -1 : 1)),
-    );
+    assert.deepEqual(rootsOf(engine), expectedRoots(expected.wholeFolder));
   });
 
   it('has exactly the expected findings in each root', () => {
-    const findings = allFindings(engine);
-    const inRoots = engine.solutions().map(({ root }) => ({
-      root: pathInFolder(root),
-      findings: countByRule(findings.filter(({ file }) => engine.index.solutionOf(file)?.root === root)),
-    }));
+    assert.deepEqual(findingsInRoots(engine), expectedFindings(expected.wholeFolder));
     assert.deepEqual(
-      inRoots,
-      expected.wholeFolder.roots
-        .map(({ root, findings }) => ({ root, findings: counted(findings) }))
-        .sort((a, b) => (a.root < b.root ? -1 : 1)),
+      countByRule(allFindings(engine)),
+      counted(expected.wholeFolder.totals.findings),
+      'none outside the roots',
     );
-    assert.deepEqual(countByRule(findings), counted(expected.wholeFolder.totals.findings), 'none outside the roots');
+  });
+
+  it('has exactly the expected roots and findings where zips are checked', async () => {
+    const withZips = await readWholeFolder({ checkZips: true });
+    const { wholeFolderWithZips } = expected;
+    assert.deepEqual(rootsOf(withZips), expectedRoots(wholeFolderWithZips));
+    assert.deepEqual(findingsInRoots(withZips), expectedFindings(wholeFolderWithZips));
+    assert.deepEqual(countByRule(allFindings(withZips)), counted(wholeFolderWithZips.totals.findings));
+    assert.ok(rootsOf(withZips).length > rootsOf(engine).length, 'there are zips');
+  });
+
+  it('has the same findings where zips are only shown', async () => {
+    const shown = await readWholeFolder({ checkZips: false });
+    assert.deepEqual(shown.solutions().length, expected.wholeFolderWithZips.roots.length);
+    assert.deepEqual(await allLocatedFindings(shown), await allLocatedFindings(engine));
   });
 
   it('divides the findings as expected', () => {
@@ -200,6 +197,48 @@ describe('The corpus of real solutions', () => {
 
 function oneLine({ severity, ruleId, range: { start, end } }: LocatedFinding): string {
   return `${severity} ${ruleId} ${start.line + 1}:${start.column + 1}-${end.line + 1}:${end.column + 1}`;
+}
+
+async function readWholeFolder(settings: Partial<FolderSettings>): Promise<Engine> {
+  const engine = new Engine({ files: new ArchiveFileTree(new NodeFileTree(() => corpusFolder)) });
+  engine.setFolder('corpus', { ...defaultFolderSettings, ...settings });
+  await engine.settle();
+  return engine;
+}
+
+function rootsOf(engine: Engine): object[] {
+  return engine.solutions().map((solution) => ({
+    root: pathInFolder(withoutArchiveMark(solution.root)),
+    layout: solution.layout,
+    ...countsOf([solution]),
+  }));
+}
+
+function expectedRoots({ roots }: ExpectedFolder): object[] {
+  return roots
+    .map(({ root, layout, flows, entries, references, connectors }) => ({
+      root,
+      layout,
+      flows,
+      entries,
+      references,
+      connectors,
+    }))
+    .sort((a, b) => (a.root < b.root ? -1 : 1));
+}
+
+function findingsInRoots(engine: Engine): object[] {
+  const findings = allFindings(engine);
+  return engine.solutions().map(({ root }) => ({
+    root: pathInFolder(withoutArchiveMark(root)),
+    findings: countByRule(findings.filter(({ file }) => engine.index.solutionOf(file)?.root === root)),
+  }));
+}
+
+function expectedFindings({ roots }: ExpectedFolder): object[] {
+  return roots
+    .map(({ root, findings }) => ({ root, findings: counted(findings) }))
+    .sort((a, b) => (a.root < b.root ? -1 : 1));
 }
 
 function countsOf(solutions: readonly Solution[]): Record<string, number> {

@@ -1,15 +1,45 @@
+import { archiveOf, isArchiveName } from '../../model/archivePath';
 import { baseName, directoryOf, type FilePath } from '../../model/filePath';
 
 /** Something that looks like a solution and was not taken for one, and what to do about it. */
 export interface NearMiss {
   readonly file: FilePath;
-  readonly kind: 'incomplete' | 'yaml' | 'zip' | 'flowPackage' | 'looseFlow';
+  readonly kind: 'incomplete' | 'yaml' | 'zip' | 'brokenZip' | 'flowPackage' | 'looseFlow';
   readonly reason: string;
 }
 
-/** Looks through file names that belong to no solution. */
-export function findNearMisses(files: Iterable<FilePath>): NearMiss[] {
-  return [...files].map(nearMiss).filter((miss) => miss !== undefined);
+/**
+ * Looks through file names that belong to no solution.
+ * @param archives The zips that were opened, and why they cannot be.
+ */
+export function findNearMisses(
+  files: Iterable<FilePath>,
+  archives: ReadonlyMap<FilePath, string | undefined>,
+): NearMiss[] {
+  const misses = new Map<FilePath, NearMiss>();
+  for (const path of files) {
+    const archive = archiveOf(path);
+    const miss = archive === undefined && isArchiveName(path) ? zipMiss(path, archives) : nearMiss(path);
+    // What is in a zip says more about it than its name.
+    if (miss && (archive !== undefined || !misses.has(path))) {
+      misses.set(archive ?? path, { ...miss, file: archive ?? path });
+    }
+  }
+  return [...misses.values()];
+}
+
+function zipMiss(file: FilePath, archives: ReadonlyMap<FilePath, string | undefined>): NearMiss {
+  const problem = archives.get(file);
+  if (problem !== undefined) {
+    return { file, kind: 'brokenZip', reason: `It cannot be opened: ${problem}.` };
+  }
+  return {
+    file,
+    kind: 'zip',
+    reason: archives.has(file)
+      ? 'It holds no solution: an export has solution.xml and customizations.xml at its top.'
+      : 'Zip files are opened with --zips only. If it is a solution, it can also be unpacked with pac solution unpack.',
+  };
 }
 
 function nearMiss(file: FilePath): NearMiss | undefined {
@@ -35,13 +65,6 @@ function nearMiss(file: FilePath): NearMiss | undefined {
       kind: 'flowPackage',
       reason:
         'It is a legacy flow package, not a solution. Add the flow to a solution in the maker portal and export that.',
-    };
-  }
-  if (name.endsWith('.zip')) {
-    return {
-      file,
-      kind: 'zip',
-      reason: 'If it is a solution, unpack it with pac solution unpack: files inside a zip are not read.',
     };
   }
   if (/\/workflows\/[^/]+-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.json$/i.test(file)) {

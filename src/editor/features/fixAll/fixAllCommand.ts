@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { fixAll } from '../../../core/rules/fixAll';
+import { archiveOf } from '../../../core/model/archivePath';
 import type { FilePath } from '../../../core/model/filePath';
 import type { Finding } from '../../../core/model/finding';
 import { counted } from '../../counted';
@@ -49,6 +50,9 @@ export async function fixAllOf(where: string, select: (file: FilePath) => boolea
 }
 
 function nothingToFix(where: string, findings: readonly Finding[]): string {
+  if (findings.length > 0 && findings.every(({ file }) => archiveOf(file) !== undefined)) {
+    return vscode.l10n.t('All that was found in {0} is in a zip, which is not edited.', where);
+  }
   return findings.length === 0
     ? vscode.l10n.t('Nothing was found in {0}.', where)
     : vscode.l10n.t(

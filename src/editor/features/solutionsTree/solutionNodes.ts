@@ -1,6 +1,7 @@
 import { connectionReferencesPointer } from '../../../core/model/flow';
 import * as vscode from 'vscode';
 import { connectorDisplayName } from '../../../core/model/connectorDisplayName';
+import { archiveOf, withoutArchiveMark } from '../../../core/model/archivePath';
 import type { FilePath } from '../../../core/model/filePath';
 import { baseName, pathInFolder } from '../../../core/model/filePath';
 import type { ConnectionEntry, Flow } from '../../../core/model/flow';
@@ -30,21 +31,29 @@ const wholeFile: Place = { kind: 'file' };
 export function solutionNode(solution: Solution, context: NodeContext): TreeNode {
   const { manifest } = solution;
   const managed = manifest?.managed === 'managed' ? vscode.l10n.t('managed') : undefined;
+  const inZip = archiveOf(solution.root) !== undefined;
+  const root = withoutArchiveMark(solution.root);
   const node: TreeNode = {
     id: solution.root,
     parent: undefined,
-    label: manifest ? manifest.displayName || manifest.uniqueName : baseName(solution.root),
-    description: [manifest?.version, managed].filter((part) => part !== undefined && part !== '').join(' · '),
+    label: manifest ? manifest.displayName || manifest.uniqueName : baseName(root),
+    description: [manifest?.version, managed, inZip ? vscode.l10n.t('zip') : undefined]
+      .filter((part) => part !== undefined && part !== '')
+      .join(' · '),
     tooltip: [
       manifest?.uniqueName ?? vscode.l10n.t('Solution.xml cannot be read.'),
-      pathInFolder(solution.root) || solution.root,
+      pathInFolder(root) || root,
       ...(manifest
         ? [vscode.l10n.t('Publisher {0}, prefix {1}', manifest.publisher.uniqueName, manifest.publisher.prefix)]
         : []),
+      ...(inZip ? [vscode.l10n.t('It lies in a zip, which is not edited.')] : []),
+      ...(solution.checked
+        ? []
+        : [vscode.l10n.t('It is not checked: the setting connref.checkZips would have it checked.')]),
     ].join('\n'),
-    icon: 'package',
+    icon: inZip ? 'file-zip' : 'package',
     target: { file: solution.manifestFile, place: wholeFile },
-    context: 'solution',
+    context: inZip ? 'solutionInZip' : 'solution',
     expanded: context.index.solutions().length === 1,
     children: () => groups(solution, node, context),
   };
@@ -169,14 +178,14 @@ function flowNode(flow: Flow, solution: Solution, parent: TreeNode, id: string, 
     parent,
     label: flow.name,
     description: facts.join(' · '),
-    tooltip: [flow.name, pathInFolder(flow.file), stateInWords(flow)].join('\n'),
+    tooltip: [flow.name, pathInFolder(withoutArchiveMark(flow.file)), stateInWords(flow)].join('\n'),
     icon: flow.state === 'off' ? 'circle-slash' : 'zap',
     target: {
       file: flow.file,
       place: flow.entries.length > 0 ? { kind: 'json', pointer: connectionReferencesPointer, part: 'key' } : wholeFile,
     },
     ...(resource && { resource }),
-    context: 'flow',
+    context: archiveOf(flow.file) === undefined ? 'flow' : 'flowInZip',
     ...(flow.entries.length > 0 && {
       children: () => flow.entries.map((entry) => entryNode(entry, flow, solution, node, index)),
     }),
@@ -301,7 +310,7 @@ function userNode(file: FilePath, parent: TreeNode, { index, uri }: NodeContext,
     parent,
     label: flow?.name ?? app?.displayName ?? agent?.displayName ?? baseName(file),
     description: solution?.manifest?.uniqueName ?? '',
-    tooltip: pathInFolder(file),
+    tooltip: pathInFolder(withoutArchiveMark(file)),
     icon: flow ? 'zap' : app ? 'device-mobile' : 'hubot',
     target: {
       file,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commandIds } from '../../commandIds';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
+import { brokenZipNode } from './brokenZipNode';
 import { solutionNode } from './solutionNodes';
 import type { TreeNode } from './treeNode';
 
@@ -35,11 +36,13 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
       return node.children?.() ?? [];
     }
     const { engine } = this.#workspace;
-    const context = { index: engine.index, uri: this.#folders.uri.bind(this.#folders) };
-    return engine
+    const uri = this.#folders.uri.bind(this.#folders);
+    const solutions = engine
       .solutions()
-      .map((solution) => solutionNode(solution, context))
+      .map((solution) => solutionNode(solution, { index: engine.indexAround(solution), uri }))
       .sort((a, b) => a.label.localeCompare(b.label));
+    const brokenZips = engine.nearMisses().filter(({ kind }) => kind === 'brokenZip');
+    return [...solutions, ...brokenZips.map((miss) => brokenZipNode(miss, uri(miss.file)))];
   }
 
   getParent(node: TreeNode): TreeNode | undefined {

@@ -3,6 +3,7 @@ import { configFileName } from '../../../../src/core/config/workspaceConfig';
 import { Engine } from '../../../../src/core/engine/engine';
 import { defaultFolderSettings, type FolderSettings } from '../../../../src/core/engine/folderState';
 import { baseName, directoryOf, type FilePath, folderOf } from '../../../../src/core/model/filePath';
+import { ArchiveFileTree } from '../../../../src/platform/zip/archiveFileTree';
 import { snapshot } from '../../../support/engineSnapshot';
 import { MemoryFileTree } from '../../../support/memoryFileTree';
 import {
@@ -19,9 +20,11 @@ import {
   raw,
   workflowXml,
 } from '../../../support/solutionSource';
+import { zipOf } from '../../../support/zips';
 
 const folders = ['repo', 'other'];
 const roots = ['repo/A', 'repo/B', 'repo/A/nested', 'other/C'];
+const zips = ['repo/D.zip', 'repo/A/E.ZIP', 'other/F.zip'];
 const apis = ['shared_office365', 'shared_teams', 'shared_cts-5fweather-5f0123456789abcdef'];
 const guids = ['0f000000-0000-4000-8000-00000000000a', '0f000000-0000-4000-8000-00000000000b'];
 const references = ['cts_one', 'CTS_One', 'cts_two', 'cts_agent.three', 'cts_four'];
@@ -63,7 +66,7 @@ class ChangingWorkspace {
   readonly #tree = new MemoryFileTree();
   readonly #unsaved = new Map<FilePath, string>();
   readonly #settings = new Map<string, FolderSettings>(folders.map((folder) => [folder, defaultFolderSettings]));
-  readonly engine = new Engine({ files: this.#tree });
+  readonly engine = new Engine({ files: new ArchiveFileTree(this.#tree) });
 
   constructor(chance: Chance) {
     this.#chance = chance;
@@ -74,12 +77,13 @@ class ChangingWorkspace {
         }
       }
     }
+    zips.forEach((zip) => this.#tree.write(zip, this.#zip()));
     folders.forEach((folder) => this.engine.setFolder(folder));
   }
 
   /** An engine that sees the files as they are now and knows nothing of what was. */
   fresh(): Engine {
-    const engine = new Engine({ files: this.#tree.copy() });
+    const engine = new Engine({ files: new ArchiveFileTree(this.#tree.copy()) });
     this.#settings.forEach((settings, folder) => engine.setFolder(folder, settings));
     this.#unsaved.forEach((text, file) => engine.setUnsaved(file, text));
     return engine;
@@ -110,13 +114,16 @@ class ChangingWorkspace {
       () => this.#write(`${chance.one(folders)}/${configFileName}`, this.#config()),
       () => this.#changeSettings(chance.one(folders)),
       () => this.#restore(root),
+      () => this.#write(chance.one(zips), this.#zip()),
+      () => this.#delete(chance.one(zips)),
+      () => this.#rename(chance.one(zips), chance.one([...zips, 'repo/G.zip', 'repo/G.txt'])),
     ]);
     change();
   }
 
-  #write(file: FilePath, text: string): void {
-    this.log.push(`write ${file}: ${text.slice(0, 40)}`);
-    this.#tree.write(file, text);
+  #write(file: FilePath, content: string | Uint8Array): void {
+    this.log.push(`write ${file}: ${Buffer.from(content).toString().slice(0, 40)}`);
+    this.#tree.write(file, content);
     this.engine.noteChanged(file);
   }
 
@@ -172,7 +179,8 @@ class ChangingWorkspace {
     }
     const settings = {
       rules: new Map(chance.oneIn(2) ? [['raw-connection', 'hint' as const]] : []),
-      exclude: chance.oneIn(4) ? ['B'] : [],
+      exclude: chance.oneIn(4) ? ['B', 'D.zip'] : [],
+      checkZips: chance.oneIn(2),
     };
     this.#settings.set(folder, settings);
     this.engine.setFolder(folder, settings);
@@ -188,6 +196,14 @@ class ChangingWorkspace {
           exclude: chance.oneIn(3) ? ['A/nested'] : [],
           ignore: chance.oneIn(3) ? [{ rule: 'raw-connection', path: '**/Send*', reason: 'Known.' }] : [],
         });
+  }
+
+  /** An export, something else in a zip, or no zip at all. */
+  #zip(): Uint8Array {
+    const chance = this.#chance;
+    const files = [...this.#files()].filter(() => !chance.oneIn(8)).map(([path, write]) => [path, write()]);
+    const zip = zipOf(Object.fromEntries(files) as Record<string, string>);
+    return chance.oneIn(6) ? zip.subarray(chance.below(100)) : zip;
   }
 
   /** The files that a solution may have, with their possible contents. */

@@ -1,0 +1,53 @@
+import type { FilePath } from '../model/filePath';
+import type { Flow } from '../model/flow';
+import type { Solution } from '../model/solution';
+import type { ConnectorDefinition, ReferenceDefinition, WorkspaceIndex } from '../model/workspaceIndex';
+
+/** What is checked and what is only shown, as one: for the eye, and for no verdict. */
+export class OverallIndex implements WorkspaceIndex {
+  readonly #checked: WorkspaceIndex;
+  readonly #unchecked: WorkspaceIndex;
+
+  constructor(checked: WorkspaceIndex, unchecked: WorkspaceIndex) {
+    this.#checked = checked;
+    this.#unchecked = unchecked;
+  }
+
+  definitionsOf(logicalName: string): readonly ReferenceDefinition[] {
+    return [...this.#unchecked.definitionsOf(logicalName), ...this.#checked.definitionsOf(logicalName)];
+  }
+
+  connectorsWithId(id: string): readonly ConnectorDefinition[] {
+    return [...this.#unchecked.connectorsWithId(id), ...this.#checked.connectorsWithId(id)];
+  }
+
+  connectorsNamed(name: string): readonly ConnectorDefinition[] {
+    return [...this.#unchecked.connectorsNamed(name), ...this.#checked.connectorsNamed(name)];
+  }
+
+  usersOf(logicalName: string): ReadonlySet<FilePath> {
+    return new Set([...this.#unchecked.usersOf(logicalName), ...this.#checked.usersOf(logicalName)]);
+  }
+
+  isExternal(file: FilePath, name: string): boolean {
+    return this.#checked.isExternal(file, name);
+  }
+
+  isComplete(): boolean {
+    return this.#checked.isComplete() && this.#unchecked.isComplete();
+  }
+
+  solutions(): readonly Solution[] {
+    const unchecked = this.#unchecked.solutions();
+    const checked = this.#checked.solutions();
+    return unchecked.length === 0 ? checked : [...checked, ...unchecked].sort((a, b) => (a.root < b.root ? -1 : 1));
+  }
+
+  solutionOf(file: FilePath): Solution | undefined {
+    return this.#unchecked.solutionOf(file) ?? this.#checked.solutionOf(file);
+  }
+
+  flow(file: FilePath): Flow | undefined {
+    return this.#unchecked.flow(file) ?? this.#checked.flow(file);
+  }
+}

@@ -1,0 +1,38 @@
+import { Inflate } from 'fflate';
+import { damagedContent, ZipError } from './zipError';
+
+/** Packed bytes that are unpacked at once: at most a thousand times as many come out, which is a few milliseconds. */
+const chunkSize = 4096;
+
+/**
+ * Unpacks deflated bytes, in pieces between which others have a turn.
+ * @param size How many must come out.
+ * @throws ZipError
+ */
+export async function inflate(
+  packed: Uint8Array,
+  size: number,
+  pause: () => Promise<void> | undefined,
+): Promise<Uint8Array> {
+  const bytes = new Uint8Array(size);
+  let length = 0;
+  const inflater = new Inflate((piece) => {
+    if (length + piece.length > size) {
+      throw new ZipError('it unpacks to more than the zip says');
+    }
+    bytes.set(piece, length);
+    length += piece.length;
+  });
+  for (let start = 0; start < packed.length; start += chunkSize) {
+    try {
+      inflater.push(packed.subarray(start, start + chunkSize), start + chunkSize >= packed.length);
+    } catch (error) {
+      throw error instanceof ZipError ? error : new ZipError(damagedContent);
+    }
+    await pause();
+  }
+  if (length < size) {
+    throw new ZipError(damagedContent);
+  }
+  return bytes;
+}

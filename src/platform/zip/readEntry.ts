@@ -1,0 +1,63 @@
+import type { OpenedFile } from '../../core/engine/fileTree';
+import type { ZipEntry } from './zipDirectory';
+import { damagedContent, ZipError } from './zipError';
+import { zipLimits } from './zipLimits';
+
+const localHeader = { signature: 0x04034b50, size: 30 } as const;
+const stored = 0;
+const deflated = 8;
+
+/**
+ * Unpacks one file of a zip, in pieces between which others have a turn.
+ * @throws ZipError when it cannot be read, or is not what the zip says about it.
+ */
+export async function readEntry(
+  file: OpenedFile,
+  entry: ZipEntry,
+  pause: () => Promise<void> | undefined,
+): Promise<Uint8Array> {
+  const refusal = whyNot(entry);
+  if (refusal !== undefined) {
+    throw new ZipError(refusal);
+  }
+  const packed = await readPacked(file, entry);
+  if (entry.method === stored) {
+    return packed;
+  }
+  // Loaded when it is needed: its tables take a while to build, and most workspaces have no zip.
+  const { inflate } = await import('./inflate');
+  return inflate(packed, entry.size, pause);
+}
+
+function whyNot({ ambiguous, encrypted, method, size, packedSize }: ZipEntry): string | undefined {
+  if (ambiguous) {
+    return 'the zip holds it twice';
+  }
+  if (encrypted) {
+    return 'it is encrypted in the zip';
+  }
+  if (method !== stored && method !== deflated) {
+    return `the zip packs it in a way that is not supported (method ${method})`;
+  }
+  if (size > zipLimits.entryBytes) {
+    return `unpacked, it is over ${zipLimits.entryBytes / 1024 / 1024} MB`;
+  }
+  if (size > zipLimits.ratioFrom && size > packedSize * zipLimits.ratio) {
+    return `unpacked, it is over ${zipLimits.ratio} times as large as in the zip, as no file of a solution is`;
+  }
+  return method === stored && size !== packedSize ? damagedContent : undefined;
+}
+
+async function readPacked(file: OpenedFile, { offset, packedSize }: ZipEntry): Promise<Uint8Array> {
+  const header = await file.read(offset, offset + localHeader.size);
+  const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
+  if (header.length < localHeader.size || view.getUint32(0, true) !== localHeader.signature) {
+    throw new ZipError(damagedContent);
+  }
+  const start = offset + localHeader.size + view.getUint16(26, true) + view.getUint16(28, true);
+  const packed = await file.read(start, start + packedSize);
+  if (packed.length < packedSize) {
+    throw new ZipError(damagedContent);
+  }
+  return packed;
+}

@@ -1,0 +1,201 @@
+import type { OpenedFile } from '../../core/engine/fileTree';
+import { entryName } from './entryName';
+import { ZipError } from './zipError';
+import { zipLimits } from './zipLimits';
+
+/** What a zip's central directory says about one file in it. */
+export interface ZipEntry {
+  /** Where its local header is. */
+  readonly offset: number;
+  readonly packedSize: number;
+  readonly size: number;
+  readonly method: number;
+  readonly encrypted: boolean;
+  /** Whether the zip holds this name more than once: nobody can say which of them an import takes. */
+  readonly ambiguous: boolean;
+}
+
+/** The files of a zip by their paths, with `/`. */
+export interface ZipDirectory {
+  readonly entries: ReadonlyMap<string, ZipEntry>;
+  /** Of all entries, unpacked. */
+  readonly totalSize: number;
+  /** False when there were more entries than anybody needs. */
+  readonly complete: boolean;
+}
+
+const signatures = {
+  entry: 0x02014b50,
+  end: 0x06054b50,
+  end64: 0x06064b50,
+  locator64: 0x07064b50,
+} as const;
+
+const endSize = 22;
+const longestComment = 0xffff;
+const entrySize = 46;
+/** How many entries are looked at before others have a turn. */
+const slice = 1000;
+
+/**
+ * Reads the central directory alone: what a zip holds, and where, without unpacking any of it.
+ * @throws ZipError
+ */
+export async function readZipDirectory(
+  file: OpenedFile,
+  pause: () => Promise<void> | undefined,
+): Promise<ZipDirectory> {
+  const { count, start, size } = await findDirectory(file);
+  if (size > zipLimits.directoryBytes) {
+    throw new ZipError('it holds more files than any solution');
+  }
+  const view = viewOf(await file.read(start, start + size));
+  const entries = new Map<string, ZipEntry>();
+  let totalSize = 0;
+  let at = 0;
+  const looked = Math.min(count, zipLimits.entries);
+  for (let number = 0; number < looked; number++) {
+    if (number % slice === slice - 1) {
+      await pause();
+    }
+    const { name, entry, next } = readEntry(view, at);
+    at = next;
+    totalSize += entry.size;
+    if (name !== undefined) {
+      entries.set(name, entries.has(name) ? { ...entry, ambiguous: true } : entry);
+    }
+  }
+  return { entries, totalSize, complete: looked === count };
+}
+
+async function findDirectory(file: OpenedFile): Promise<{ count: number; start: number; size: number }> {
+  const tailStart = Math.max(0, file.size - endSize - longestComment);
+  const tail = viewOf(await file.read(tailStart, file.size));
+  for (let at = tail.byteLength - endSize; at >= 0; at--) {
+    if (
+      tail.getUint32(at, true) === signatures.end &&
+      at + endSize + tail.getUint16(at + 20, true) <= tail.byteLength
+    ) {
+      const found = {
+        count: tail.getUint16(at + 10, true),
+        size: tail.getUint32(at + 12, true),
+        start: tail.getUint32(at + 16, true),
+      };
+      const is64 = found.count === 0xffff || found.size === 0xffffffff || found.start === 0xffffffff;
+      const directory = (is64 ? await findDirectory64(file, tail, at - 20) : undefined) ?? found;
+      if (directory.start + directory.size > tailStart + at) {
+        throw damaged();
+      }
+      return directory;
+    }
+  }
+  throw new ZipError(await whyNoZip(file));
+}
+
+/** The directory's place as large zips give it; undefined where the sizes only look as if. */
+async function findDirectory64(
+  file: OpenedFile,
+  tail: DataView,
+  locator: number,
+): Promise<{ count: number; start: number; size: number } | undefined> {
+  if (locator < 0 || tail.getUint32(locator, true) !== signatures.locator64) {
+    return undefined;
+  }
+  const at = uint64(tail, locator + 8);
+  const end = viewOf(await file.read(at, at + 56));
+  if (end.byteLength < 56 || end.getUint32(0, true) !== signatures.end64) {
+    throw damaged();
+  }
+  return { count: uint64(end, 32), size: uint64(end, 40), start: uint64(end, 48) };
+}
+
+async function whyNoZip(file: OpenedFile): Promise<string> {
+  const beginning = new TextDecoder().decode(await file.read(0, 50));
+  return beginning.startsWith('version https://git-lfs')
+    ? 'it is a pointer of Git LFS, and the zip itself is not here (git lfs pull gets it)'
+    : 'it is no zip, or only the beginning of one';
+}
+
+function readEntry(view: DataView, at: number): { name: string | undefined; entry: ZipEntry; next: number } {
+  if (at + entrySize > view.byteLength || view.getUint32(at, true) !== signatures.entry) {
+    throw damaged();
+  }
+  const flags = view.getUint16(at + 8, true);
+  const nameStart = at + entrySize;
+  const extraStart = nameStart + view.getUint16(at + 28, true);
+  const extraEnd = extraStart + view.getUint16(at + 30, true);
+  const next = extraEnd + view.getUint16(at + 32, true);
+  if (next > view.byteLength) {
+    throw damaged();
+  }
+  const name = decodeName(bytesOf(view, nameStart, extraStart), (flags & 0x800) !== 0);
+  const sizes = readSizes(view, at, extraStart, extraEnd);
+  return {
+    // A name that ends with a separator is a directory.
+    name: /[\\/]$/.test(name) ? undefined : entryName(name),
+    entry: { ...sizes, method: view.getUint16(at + 10, true), encrypted: (flags & 0x2041) !== 0, ambiguous: false },
+    next,
+  };
+}
+
+function readSizes(
+  view: DataView,
+  at: number,
+  extraStart: number,
+  extraEnd: number,
+): Pick<ZipEntry, 'size' | 'packedSize' | 'offset'> {
+  let at64 = find64(view, extraStart, extraEnd);
+  const value = (place: number): number => {
+    const short = view.getUint32(place, true);
+    if (short !== 0xffffffff || at64 === undefined) {
+      return short;
+    }
+    if (at64 + 8 > extraEnd) {
+      throw damaged();
+    }
+    at64 += 8;
+    return uint64(view, at64 - 8);
+  };
+  // In this order: only the values that are too long for their place stand in the extra field.
+  const size = value(at + 24);
+  const packedSize = value(at + 20);
+  const offset = value(at + 42);
+  return { size, packedSize, offset };
+}
+
+function find64(view: DataView, start: number, end: number): number | undefined {
+  for (let at = start; at + 4 <= end; at += 4 + view.getUint16(at + 2, true)) {
+    if (view.getUint16(at, true) === 1) {
+      return at + 4;
+    }
+  }
+  return undefined;
+}
+
+/** Many writers write UTF-8 and do not say so. */
+function decodeName(bytes: Uint8Array, isUtf8: boolean): string {
+  if (isUtf8) {
+    return new TextDecoder().decode(bytes);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('latin1').decode(bytes);
+  }
+}
+
+function uint64(view: DataView, at: number): number {
+  return Number(view.getBigUint64(at, true));
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function bytesOf(view: DataView, start: number, end: number): Uint8Array {
+  return new Uint8Array(view.buffer, view.byteOffset + start, end - start);
+}
+
+function damaged(): ZipError {
+  return new ZipError('the list of its content is damaged');
+}

@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { EditRefused } from '../../../../src/core/edits/editRefused';
+import { planEdits } from '../../../../src/core/edits/planEdits';
+import { Engine } from '../../../../src/core/engine/engine';
+import { defaultFolderSettings } from '../../../../src/core/engine/folderState';
+import type { FilePath } from '../../../../src/core/model/filePath';
+import { fixAll, fixesOf } from '../../../../src/core/rules/fixAll';
+import { ArchiveFileTree } from '../../../../src/platform/zip/archiveFileTree';
+import { MemoryFileTree } from '../../../support/memoryFileTree';
+import {
+  bound,
+  type FlowSource,
+  flowPath,
+  raw,
+  type SolutionSource,
+  solutionFiles,
+} from '../../../support/solutionSource';
+import { allFindings, allLocatedFindings, verdict } from '../../../support/workspace';
+import { solutionZip, zipOf } from '../../../support/zips';
+
+const send: FlowSource = { name: 'Send', entries: { mail: bound('cts_mail') } };
+const rawFlow: FlowSource = { name: 'Raw', entries: { mail: raw() } };
+const zip = 'repo/exports/Base.zip';
+const base: SolutionSource = { uniqueName: 'Base', references: [{ name: 'cts_mail' }], flows: [rawFlow] };
+const contoso = solutionFiles({ flows: [send] });
+
+interface Opened {
+  readonly engine: Engine;
+  readonly tree: MemoryFileTree;
+  readonly setCheckZips: (checkZips: boolean) => Promise<string[]>;
+}
+
+async function open(files: Iterable<readonly [FilePath, string | Uint8Array]>, checkZips = false): Promise<Opened> {
+  const tree = new MemoryFileTree(files);
+  const engine = new Engine({ files: new ArchiveFileTree(tree) });
+  const setCheckZips = async (checked: boolean): Promise<string[]> => {
+    engine.setFolder('repo', { ...defaultFolderSettings, checkZips: checked });
+    return settled(engine);
+  };
+  await setCheckZips(checkZips);
+  return { engine, tree, setCheckZips };
+}
+
+async function settled(engine: Engine): Promise<string[]> {
+  await engine.settle();
+  return allFindings(engine).map(
+    (finding) => `${verdict(finding)} in ${finding.file.split('/').slice(1, 3).join('/')}`,
+  );
+}
+
+const unchecked = ['error undefined-reference mail in Contoso/Workflows'];
+const checked = [
+  'information undefined-reference mail in Contoso/Workflows',
+  'error raw-connection mail in exports/Base.zip!',
+];
+
+describe('A solution in a zip', () => {
+  it('is shown with all that is in it, and has no part in any verdict', async () => {
+    const { engine } = await open([...contoso, [zip, solutionZip(base)]]);
+    const [inFolder, inZip] = engine.solutions();
+    assert.deepEqual(
+      [inFolder, inZip].map((solution) => [solution?.root, solution?.layout, solution?.checked]),
+      [
+        ['repo/Contoso', 'packager', true],
+        [`${zip}!`, 'export', false],
+      ],
+    );
+    assert.deepEqual(
+      [...inZip!.flows.values()].map(({ name, state }) => [name, state]),
+      [['Raw', 'on']],
+    );
+    assert.deepEqual(await settled(engine), unchecked);
+    assert.deepEqual(engine.index.solutions(), [inFolder]);
+    assert.deepEqual(engine.nearMisses(), []);
+    assert.equal(engine.index.definitionsOf('cts_mail').length, 0);
+    assert.equal(engine.indexAround(inFolder!), engine.index);
+    const around = engine.indexAround(inZip!);
+    assert.equal(around.definitionsOf('cts_mail').length, 1);
+    assert.deepEqual([...around.usersOf('cts_mail')], [flowPath('repo/Contoso', send)]);
+    assert.equal(around.flow(flowPath(`${zip}!`, rawFlow))?.name, 'Raw');
+    assert.equal(around.solutionOf(flowPath(`${zip}!`, rawFlow)), inZip);
+  });
+
+  it('counts fully where zips are checked', async () => {
+    const { engine } = await open([...contoso, [zip, solutionZip(base)]], true);
+    assert.deepEqual(await settled(engine), checked);
+    const [located] = (await allLocatedFindings(engine)).filter(({ ruleId }) => ruleId === 'raw-connection');
+    assert.equal(located?.file, flowPath(`${zip}!`, rawFlow));
+    assert.equal(located.range.start.line, 3);
+    assert.match(located.message, /This is in a zip, which is not edited/);
+    assert.doesNotMatch(
+      (await allLocatedFindings(engine))
+        .map(({ message }) => message)
+        .join()
+        .replace(located.message, ''),
+      /zip/,
+    );
+  });
+
+  it('follows the setting', async () => {
+    const { engine, setCheckZips } = await open([...contoso, [zip, solutionZip(base)]]);
+    const changed: FilePath[] = [];
+    engine.onDidChange(({ files }) => changed.push(...files));
+    assert.deepEqual(await setCheckZips(true), checked);
+    assert.ok(changed.includes(flowPath(`${zip}!`, rawFlow)), 'its flow is named as changed');
+    changed.length = 0;
+    assert.deepEqual(await setCheckZips(false), unchecked);
+    assert.ok(changed.includes(flowPath(`${zip}!`, rawFlow)), 'and again');
+    assert.equal(engine.solutions().length, 2);
+  });
+
+  it('leaves nothing unsure when it is not checked', async () => {
+    const broken = solutionZip({ ...base, files: { 'customizations.xml': '<' } });
+    const { setCheckZips } = await open([...contoso, [zip, broken]]);
+    assert.deepEqual(await setCheckZips(false), unchecked);
+    assert.deepEqual((await setCheckZips(true)).sort(), [
+      'error invalid-xml in exports/Base.zip!',
+      'warning raw-connection mail in exports/Base.zip!',
+      'warning undefined-reference mail in Contoso/Workflows',
+    ]);
+    assert.deepEqual(await setCheckZips(false), unchecked);
+  });
+
+  it('follows the zip', async () => {
+    const { engine, tree } = await open([...contoso, [zip, solutionZip(base)]], true);
+    tree.write(zip, solutionZip({ ...base, flows: [] }));
+    engine.noteChanged(zip);
+    assert.deepEqual(await settled(engine), checked.slice(0, 1));
+    tree.delete(zip);
+    engine.noteDeleted(zip);
+    assert.deepEqual(await settled(engine), unchecked);
+    assert.equal(engine.solutions().length, 1);
+    tree.write(zip, solutionZip(base));
+    engine.noteChanged(zip);
+    assert.deepEqual(await settled(engine), checked);
+    tree.delete('repo/exports');
+    engine.noteDeleted('repo/exports');
+    assert.deepEqual(await settled(engine), unchecked);
+    assert.deepEqual(engine.nearMisses(), []);
+  });
+
+  it('is a state of the same solution beside it, and not one that it could need', async () => {
+    const twin = solutionZip({ references: [{ name: 'cts_mail' }] });
+    const { engine, setCheckZips } = await open([...contoso, ['repo/Contoso.zip', twin]], true);
+    assert.deepEqual(await settled(engine), unchecked);
+    assert.deepEqual(await setCheckZips(false), unchecked);
+  });
+
+  it('is named as it lies, wherever a message or an entry of ignore names it', async () => {
+    const archive = 'repo/x/Base.zip';
+    const files: [FilePath, string | Uint8Array][] = [...contoso, [archive, solutionZip({ ...base, uniqueName: '' })]];
+    const { engine, tree } = await open(files, true);
+    const finding = allFindings(engine).find(({ ruleId }) => ruleId === 'undefined-reference');
+    assert.equal(finding?.data.sibling, 'x/Base.zip');
+    const ignore = [{ rule: 'raw-connection', path: 'x/Base.zip/**', reason: 'Old.' }];
+    tree.write('repo/.connref.json', JSON.stringify({ ignore }));
+    engine.noteChanged('repo/.connref.json');
+    assert.deepEqual(await settled(engine), checked.slice(0, 1));
+  });
+
+  it('is not repaired, and nothing of it keeps the others from being repaired', async () => {
+    const inFolder = solutionFiles({ flows: [rawFlow] });
+    const { engine } = await open([...inFolder, [zip, solutionZip(base)]], true);
+    const findings = allFindings(engine);
+    const inZip = findings.filter(({ file }) => file.startsWith(zip));
+    assert.equal(inZip.length, 1);
+    assert.deepEqual(fixesOf(inZip[0]!, engine.index), []);
+    const { operations, fixed } = fixAll(findings, engine.index);
+    assert.deepEqual(
+      fixed,
+      findings.filter((finding) => !inZip.includes(finding)),
+    );
+    assert.ok(operations.length > 0 && operations.every(({ file }) => !file.startsWith(zip)));
+    assert.ok(
+      operations.some((operation) => operation.kind === 'copyReference' && operation.from.startsWith(zip)),
+      'a reference is copied from it',
+    );
+    const plan = await planEdits(operations, async (file) => (await engine.readText(file))?.text);
+    assert.ok(plan.length > 0);
+  });
+
+  it('is not edited, whoever asks for it', async () => {
+    const file = flowPath(`${zip}!`, rawFlow);
+    await assert.rejects(
+      planEdits([{ kind: 'bindEntry', file, key: 'mail', before: undefined, logicalName: 'cts_mail' }], () =>
+        Promise.resolve('{}'),
+      ),
+      EditRefused,
+    );
+  });
+});
+
+describe('A zip that is no solution', () => {
+  const missKinds = (engine: Engine): [string, string][] => engine.nearMisses().map(({ file, kind }) => [file, kind]);
+
+  it('is told from one that cannot be opened, and from a flow package', async () => {
+    const flow = 'Microsoft.Flow/flows/0f/definition.json';
+    const { engine } = await open([
+      ['repo/other.zip', zipOf({ 'a.txt': '' })],
+      ['repo/broken.zip', 'no zip'],
+      ['repo/flow.zip', zipOf({ [flow]: '{}', 'inner.zip': '' })],
+    ]);
+    assert.deepEqual(missKinds(engine).sort(), [
+      ['repo/broken.zip', 'brokenZip'],
+      ['repo/flow.zip', 'flowPackage'],
+      ['repo/other.zip', 'zip'],
+    ]);
+    const [reason] = engine.nearMisses().filter(({ kind }) => kind === 'brokenZip');
+    assert.equal(reason?.reason, 'It cannot be opened: it is no zip, or only the beginning of one.');
+  });
+
+  it('is found when it cannot be opened and zips are checked', async () => {
+    const { engine, tree, setCheckZips } = await open([...contoso, [zip, 'no zip']]);
+    const found = 'error unreadable-file in exports/Base.zip';
+    assert.deepEqual(await settled(engine), unchecked);
+    assert.deepEqual(await setCheckZips(true), [...unchecked, found]);
+    const [located] = await engine.locatedFindings(zip);
+    assert.equal(
+      located?.message,
+      'This file cannot be read: it is no zip, or only the beginning of one. Nothing in it is checked.',
+    );
+    assert.deepEqual(fixesOf(located, engine.index), []);
+    assert.deepEqual(await setCheckZips(false), unchecked);
+    assert.deepEqual(await setCheckZips(true), [...unchecked, found]);
+    tree.write(zip, solutionZip(base));
+    engine.noteChanged(zip);
+    assert.deepEqual(await settled(engine), checked);
+    tree.write(zip, 'no zip');
+    engine.noteChanged(zip);
+    assert.deepEqual(await settled(engine), [...unchecked, found]);
+    engine.noteDeleted(zip);
+    assert.deepEqual(await settled(engine), unchecked);
+  });
+});
