@@ -112,3 +112,19 @@ export async function activated(): Promise<vscode.Extension<unknown>> {
   await extension.activate();
   return extension;
 }
+
+/** Waits until the active editor shows a file, and is as it should be. */
+export function untilActive(
+  uri: vscode.Uri,
+  predicate: (editor: vscode.TextEditor) => boolean,
+): Promise<vscode.TextEditor> {
+  return until(
+    `${uri.path} in the active editor`,
+    [vscode.window.onDidChangeActiveTextEditor, vscode.window.onDidChangeTextEditorSelection],
+    () => {
+      const editor = vscode.window.activeTextEditor;
+      return editor?.document.uri.toString() === uri.toString() && predicate(editor) && editor;
+    },
+    () => vscode.window.activeTextEditor?.document.uri.path,
+  );
+}

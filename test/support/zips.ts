@@ -4,7 +4,9 @@ import { type SolutionSource, solutionFiles } from './solutionSource';
 
 /** A well-made zip. */
 export function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
-  return zipSync(Object.fromEntries(Object.entries(files).map(([name, content]) => [name, bytesOf(content)])));
+  const contents = Object.entries(files).map(([name, content]) => [name, bytesOf(content)]);
+  // The same bytes whenever it is made.
+  return zipSync(Object.fromEntries(contents) as Record<string, Uint8Array>, { mtime: '2026-01-01T00:00:00Z' });
 }
 
 /** The export of an invented solution. */

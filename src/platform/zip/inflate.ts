@@ -1,8 +1,10 @@
 import { Inflate } from 'fflate';
 import { damagedContent, ZipError } from './zipError';
 
-/** Packed bytes that are unpacked at once: at most a thousand times as many come out, which is a few milliseconds. */
-const chunkSize = 4096;
+/** Packed bytes that are unpacked at once: fewer where much comes out of few, and a thousand times as many can. */
+const largestChunk = 8192;
+const smallestChunk = 128;
+const unpackedAtOnce = 128 * 1024;
 
 /**
  * Unpacks deflated bytes, in pieces between which others have a turn.
@@ -23,6 +25,8 @@ export async function inflate(
     bytes.set(piece, length);
     length += piece.length;
   });
+  const fitting = Math.floor((unpackedAtOnce * packed.length) / size);
+  const chunkSize = Math.max(smallestChunk, Math.min(largestChunk, fitting));
   for (let start = 0; start < packed.length; start += chunkSize) {
     try {
       inflater.push(packed.subarray(start, start + chunkSize), start + chunkSize >= packed.length);

@@ -4,6 +4,8 @@ import { damagedContent, ZipError } from './zipError';
 import { zipLimits } from './zipLimits';
 
 const localHeader = { signature: 0x04034b50, size: 30 } as const;
+/** Of the name and what follows it, before the content: enough to read most entries at once. */
+const usualNameSize = 512;
 const stored = 0;
 const deflated = 8;
 
@@ -49,13 +51,15 @@ function whyNot({ ambiguous, encrypted, method, size, packedSize }: ZipEntry): s
 }
 
 async function readPacked(file: OpenedFile, { offset, packedSize }: ZipEntry): Promise<Uint8Array> {
-  const header = await file.read(offset, offset + localHeader.size);
-  const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
-  if (header.length < localHeader.size || view.getUint32(0, true) !== localHeader.signature) {
+  const beginning = await file.read(offset, offset + localHeader.size + usualNameSize + packedSize);
+  const view = new DataView(beginning.buffer, beginning.byteOffset, beginning.byteLength);
+  if (beginning.length < localHeader.size || view.getUint32(0, true) !== localHeader.signature) {
     throw new ZipError(damagedContent);
   }
-  const start = offset + localHeader.size + view.getUint16(26, true) + view.getUint16(28, true);
-  const packed = await file.read(start, start + packedSize);
+  const start = localHeader.size + view.getUint16(26, true) + view.getUint16(28, true);
+  const end = start + packedSize;
+  const packed =
+    end <= beginning.length ? beginning.subarray(start, end) : await file.read(offset + start, offset + end);
   if (packed.length < packedSize) {
     throw new ZipError(damagedContent);
   }

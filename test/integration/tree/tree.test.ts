@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { requireBridge, type Bridge } from '../../support/bridge';
+import { type Bridge, requireBridge } from '../../support/bridge';
 import { bound, flowJson, flowPath, raw } from '../../support/solutionSource';
-import { activated, closeAllTabs } from '../editors';
+import { activated, closeAllTabs, untilActive } from '../editors';
 import { diskPath, uriOf } from '../files';
-import { until, untilRules } from '../waiting';
+import { expand, row } from '../treeRows';
+import { untilRules } from '../waiting';
 
 const fine = flowPath('Contoso', { name: 'Fine', id: '0f000000-0000-4000-8000-000000000002' });
 const customizations = 'Contoso/Other/Customizations.xml';
@@ -79,34 +80,6 @@ describe('the view Solutions', () => {
   });
 });
 
-/** A row of the tree by its level, its label and, if given, the whole description behind it. */
-function row(level: number, label: string, description?: string): string {
-  const named = `.pane-body .monaco-list-row[aria-level="${level}"]:has(:is(.label-name, .label-name *):text-is(${JSON.stringify(label)}))`;
-  return description === undefined
-    ? named
-    : `${named}:has(:is(.label-description, .label-description *):text-is(${JSON.stringify(description)}))`;
-}
-
-async function expand(bridge: Bridge, selector: string): Promise<void> {
-  await bridge.click(`${selector} .monaco-tl-twistie`);
-  await bridge.text(`${selector}[aria-expanded="true"]`);
-}
-
 function badge(errors: number): string {
   return `.activitybar .action-item:has([aria-label^="Connection References"]) .badge-content:text-is("${errors}")`;
-}
-
-async function untilActive(
-  uri: vscode.Uri,
-  predicate: (editor: vscode.TextEditor) => boolean,
-): Promise<vscode.TextEditor> {
-  return until(
-    `${uri.path} in the active editor`,
-    [vscode.window.onDidChangeActiveTextEditor, vscode.window.onDidChangeTextEditorSelection],
-    () => {
-      const editor = vscode.window.activeTextEditor;
-      return editor?.document.uri.toString() === uri.toString() && predicate(editor) && editor;
-    },
-    () => vscode.window.activeTextEditor?.document.uri.path,
-  );
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { requireBridge, type Bridge } from '../../support/bridge';
 import { flowJson, manifestXml, raw } from '../../support/solutionSource';
+import { zipOf } from '../../support/zips';
 import { diskPath } from '../files';
 import { writeFiles, writeSolution } from '../writing';
 
@@ -11,8 +12,8 @@ const manifest = manifestXml({});
 const flow = flowJson({ name: 'Loose', entries: { shared_office365: raw() } });
 
 /** What lies in a folder that is no solution, and the text that says so. */
-const almost: Record<string, { text: string; files: Record<string, string> }> = {
-  'an archive': { text: 'welcome.zip', files: { 'Contoso_1_0_0_0.zip': 'PK' } },
+const almost: Record<string, { text: string; files: Record<string, string | Uint8Array> }> = {
+  'an archive': { text: 'welcome.zip', files: { 'photos.zip': zipOf({ 'photo.txt': '' }) } },
   'a solution in YAML': { text: 'welcome.yaml', files: { 'solutions/Contoso/solution.yml': 'UniqueName: Contoso\n' } },
   'half a solution': { text: 'welcome.incomplete', files: { 'Contoso/Other/Solution.xml': manifest } },
   'a flow alone': {

@@ -242,6 +242,17 @@ describe('Files in zips', () => {
       assert.ok(large.length > 20_000_000 && pauses > 10, `${pauses} pauses`);
     });
 
+    it('in small pieces where much comes out of little', async () => {
+      let pauses = 0;
+      const zeros = new Uint8Array(7_000_000);
+      const archives = new ArchiveFileTree(new MemoryFileTree([['f/a.zip', zipOf({ zeros })]]), () => {
+        pauses++;
+        return undefined;
+      });
+      assert.equal((await archives.read('f/a.zip!/zeros')).kind, 'bytes');
+      assert.ok(pauses > 30, `${pauses} pauses`);
+    });
+
     const packed = deflateRawSync(text);
     const refused: [what: string, entry: Omit<RawEntry, 'name'>, reason: string][] = [
       ['is encrypted', { data: text, flags: 1 }, 'it is encrypted in the zip'],
