@@ -29,7 +29,7 @@ const layers = [
   layer(['src/core/**'], [], 'jsonc-parser|picomatch'),
   layer(['src/platform/**'], ['core'], 'node:.+'),
   // The browser opens zips too.
-  layer(['src/platform/zip/**'], ['core'], 'fflate'),
+  layer(['src/platform/zip/**'], ['core'], 'fflate/browser'),
   layer(['src/cli/**'], ['core', 'platform'], 'node:.+'),
   layer(['src/editor/**'], ['core'], 'vscode'),
   {

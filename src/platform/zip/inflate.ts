@@ -1,4 +1,4 @@
-import { Inflate } from 'fflate';
+import { Inflate } from 'fflate/browser';
 import { damagedContent, ZipError } from './zipError';
 
 /** Packed bytes that are unpacked at once: fewer where much comes out of few, and a thousand times as many can. */
