@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ArchiveTree, FileTree } from '../core/engine/fileTree';
+import type { Pause } from '../core/text/pause';
 import { DiagnosticsPublisher } from './features/diagnostics/diagnosticsPublisher';
 import { PreviewDocuments, previewScheme } from './features/fixAll/previewDocuments';
 import { FixRunner } from './features/quickFixes/fixRunner';
@@ -19,7 +20,7 @@ import { registerCommands } from './registerCommands';
 export type DiskFileTree = (directoryOf: (folder: string) => string | undefined) => FileTree;
 
 /** Adds what is in zips to other files. @param pause Called in long work. */
-export type OpenArchives = (files: FileTree, pause: () => Promise<void> | undefined) => ArchiveTree;
+export type OpenArchives = (files: FileTree, pause: Pause) => ArchiveTree;
 
 /**
  * Builds the editor's parts, registers them, and begins to read.

@@ -1,6 +1,6 @@
 import { type ConfigResult, configFileName, emptyConfig, readWorkspaceConfig } from '../config/workspaceConfig';
 import { Locator } from '../locate/locator';
-import { archiveOf, isArchiveName } from '../model/archivePath';
+import { archiveOf, archiveRoot, isArchiveName } from '../model/archivePath';
 import { type FilePath, folderOf } from '../model/filePath';
 import type { Place } from '../model/place';
 import type { Solution } from '../model/solution';
@@ -31,7 +31,7 @@ export interface EngineOptions {
 export interface EngineChange {
   /** Files whose findings, or the places of them, may be others now. */
   readonly files: ReadonlySet<FilePath>;
-  /** Roots of solutions that came, went or hold something else now. */
+  /** Roots of solutions that came, went or hold something else now, and those that zips would have. */
   readonly solutions: ReadonlySet<FilePath>;
 }
 
@@ -275,6 +275,7 @@ export class Engine {
       }
     }
     archives.forEach((archive) => {
+      round.solutions.add(archiveRoot(archive));
       this.#checkArchive(archive, round);
     });
     await this.#load(new Set([...reassigned.map(({ file }) => file), ...changed, ...pending.edited]), round);

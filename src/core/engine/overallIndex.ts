@@ -7,6 +7,7 @@ import type { ConnectorDefinition, ReferenceDefinition, WorkspaceIndex } from '.
 export class OverallIndex implements WorkspaceIndex {
   readonly #checked: WorkspaceIndex;
   readonly #unchecked: WorkspaceIndex;
+  #merged: Readonly<Record<'checked' | 'unchecked' | 'all', readonly Solution[]>> | undefined;
 
   constructor(checked: WorkspaceIndex, unchecked: WorkspaceIndex) {
     this.#checked = checked;
@@ -40,7 +41,15 @@ export class OverallIndex implements WorkspaceIndex {
   solutions(): readonly Solution[] {
     const unchecked = this.#unchecked.solutions();
     const checked = this.#checked.solutions();
-    return unchecked.length === 0 ? checked : [...checked, ...unchecked].sort((a, b) => (a.root < b.root ? -1 : 1));
+    if (unchecked.length === 0) {
+      return checked;
+    }
+    // Both lists stay the same objects until a solution comes or goes.
+    if (this.#merged?.checked !== checked || this.#merged.unchecked !== unchecked) {
+      const all = [...checked, ...unchecked].sort((a, b) => (a.root < b.root ? -1 : 1));
+      this.#merged = { checked, unchecked, all };
+    }
+    return this.#merged.all;
   }
 
   solutionOf(file: FilePath): Solution | undefined {

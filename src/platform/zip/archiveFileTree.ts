@@ -10,6 +10,7 @@ import {
 } from '../../core/engine/fileTree';
 import { archiveOf, archiveRoot, isArchiveName, pathInArchive } from '../../core/model/archivePath';
 import { type FilePath, isBelow } from '../../core/model/filePath';
+import type { Pause } from '../../core/text/pause';
 import { readEntry } from './readEntry';
 import { readZipDirectory, type ZipDirectory } from './zipDirectory';
 import { zipLimits } from './zipLimits';
@@ -22,14 +23,14 @@ interface Archive {
 /** Adds, to the files of another tree, those in solution exports that are zip files. */
 export class ArchiveFileTree implements ArchiveTree {
   readonly #files: FileTree;
-  readonly #pause: () => Promise<void> | undefined;
+  readonly #pause: Pause;
   /** The list of what is in the zip that was read last; zips are large, so nothing else is kept of any. */
   #last: { readonly path: FilePath; readonly state: string; readonly directory: Promise<ZipDirectory> } | undefined;
 
   #turn: Promise<unknown> = Promise.resolve();
 
   /** @param pause Called in long work: returns a promise when it is time to let others work. */
-  constructor(files: FileTree, pause: () => Promise<void> | undefined = () => undefined) {
+  constructor(files: FileTree, pause: Pause = () => undefined) {
     this.#files = files;
     this.#pause = pause;
   }

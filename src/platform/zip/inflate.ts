@@ -1,4 +1,5 @@
 import { Inflate } from 'fflate/browser';
+import type { Pause } from '../../core/text/pause';
 import { damagedContent, ZipError } from './zipError';
 
 /** Packed bytes that are unpacked at once: fewer where much comes out of few, and a thousand times as many can. */
@@ -11,11 +12,7 @@ const unpackedAtOnce = 128 * 1024;
  * @param size How many must come out.
  * @throws ZipError
  */
-export async function inflate(
-  packed: Uint8Array,
-  size: number,
-  pause: () => Promise<void> | undefined,
-): Promise<Uint8Array> {
+export async function inflate(packed: Uint8Array, size: number, pause: Pause): Promise<Uint8Array> {
   const bytes = new Uint8Array(size);
   let length = 0;
   const inflater = new Inflate((piece) => {

@@ -1,4 +1,5 @@
 import type { OpenedFile } from '../../core/engine/fileTree';
+import type { Pause } from '../../core/text/pause';
 import type { ZipEntry } from './zipDirectory';
 import { damagedContent, ZipError } from './zipError';
 import { zipLimits } from './zipLimits';
@@ -13,11 +14,7 @@ const deflated = 8;
  * Unpacks one file of a zip, in pieces between which others have a turn.
  * @throws ZipError when it cannot be read, or is not what the zip says about it.
  */
-export async function readEntry(
-  file: OpenedFile,
-  entry: ZipEntry,
-  pause: () => Promise<void> | undefined,
-): Promise<Uint8Array> {
+export async function readEntry(file: OpenedFile, entry: ZipEntry, pause: Pause): Promise<Uint8Array> {
   const refusal = whyNot(entry);
   if (refusal !== undefined) {
     throw new ZipError(refusal);

@@ -1,4 +1,5 @@
 import type { OpenedFile } from '../../core/engine/fileTree';
+import type { Pause } from '../../core/text/pause';
 import { entryName } from './entryName';
 import { ZipError } from './zipError';
 import { zipLimits } from './zipLimits';
@@ -41,10 +42,7 @@ const slice = 1000;
  * Reads the central directory alone: what a zip holds, and where, without unpacking any of it.
  * @throws ZipError
  */
-export async function readZipDirectory(
-  file: OpenedFile,
-  pause: () => Promise<void> | undefined,
-): Promise<ZipDirectory> {
+export async function readZipDirectory(file: OpenedFile, pause: Pause): Promise<ZipDirectory> {
   const { count, start, size } = await findDirectory(file);
   if (size > zipLimits.directoryBytes) {
     throw new ZipError('it holds more files than any solution');

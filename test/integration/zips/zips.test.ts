@@ -133,6 +133,7 @@ describe('solutions in zips', () => {
     await untilRules(brokenUri);
     replace('exports/Broken.zip', Buffer.from(broken));
     await untilRules(brokenUri, 'unreadable-file');
+    await bridge.text(row(1, 'Broken.zip', 'cannot be opened'));
   });
 
   it('are shown only, once more', async () => {

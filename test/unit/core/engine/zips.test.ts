@@ -227,8 +227,12 @@ describe('A zip that is no solution', () => {
     assert.deepEqual(await settled(engine), checked);
     tree.write(zip, 'no zip');
     engine.noteChanged(zip);
+    const changed: FilePath[] = [];
+    engine.onDidChange(({ solutions }) => changed.push(...solutions));
     assert.deepEqual(await settled(engine), [...unchecked, found]);
+    changed.length = 0;
     engine.noteDeleted(zip);
     assert.deepEqual(await settled(engine), unchecked);
+    assert.deepEqual(changed, [`${zip}!`], 'so that it is shown no more');
   });
 });
