@@ -4,6 +4,7 @@ import { planEdits } from '../../../../src/core/edits/planEdits';
 import { Engine } from '../../../../src/core/engine/engine';
 import { defaultFolderSettings } from '../../../../src/core/engine/folderState';
 import type { FilePath } from '../../../../src/core/model/filePath';
+import { findNearMisses } from '../../../../src/core/readers/layouts/nearMisses';
 import { fixAll, fixesOf } from '../../../../src/core/rules/fixAll';
 import { ArchiveFileTree } from '../../../../src/platform/zip/archiveFileTree';
 import { MemoryFileTree } from '../../../support/memoryFileTree';
@@ -180,12 +181,14 @@ describe('A solution in a zip', () => {
   });
 
   it('is not edited, whoever asks for it', async () => {
+    const { engine } = await open([[zip, solutionZip(base)]], true);
     const file = flowPath(`${zip}!`, rawFlow);
     await assert.rejects(
-      planEdits([{ kind: 'bindEntry', file, key: 'mail', before: undefined, logicalName: 'cts_mail' }], () =>
-        Promise.resolve('{}'),
+      planEdits(
+        [{ kind: 'bindEntry', file, key: 'mail', before: undefined, logicalName: 'cts_mail' }],
+        async (each) => (await engine.readText(each))?.text,
       ),
-      EditRefused,
+      (error) => error instanceof EditRefused && error.message.startsWith('It is in a zip'),
     );
   });
 });
@@ -205,6 +208,12 @@ describe('A zip that is no solution', () => {
       ['repo/flow.zip', 'flowPackage'],
       ['repo/other.zip', 'zip'],
     ]);
+    const names = [`repo/flow.zip!/${flow}`, 'repo/flow.zip'];
+    assert.deepEqual(
+      findNearMisses(names, new Map([['repo/flow.zip', undefined]])).map(({ kind }) => kind),
+      ['flowPackage'],
+      'whichever name comes first',
+    );
     const [reason] = engine.nearMisses().filter(({ kind }) => kind === 'brokenZip');
     assert.equal(reason?.reason, 'It cannot be opened: it is no zip, or only the beginning of one.');
   });
