@@ -169,6 +169,11 @@ export class Engine {
     return findNearMisses(this.#catalog.outside(), this.#archives);
   }
 
+  /** Zips that cannot be opened, wherever they lie, and why. */
+  brokenZips(): { readonly file: FilePath; readonly problem: string }[] {
+    return [...this.#archives].flatMap(([file, problem]) => (problem === undefined ? [] : [{ file, problem }]));
+  }
+
   filesWithFindings(): FilePath[] {
     return [...this.#checker.files()].filter((file) => this.findings(file).length > 0).sort();
   }

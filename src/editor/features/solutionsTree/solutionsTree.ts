@@ -41,8 +41,8 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
       .solutions()
       .map((solution) => solutionNode(solution, { index: engine.indexAround(solution), uri }))
       .sort((a, b) => a.label.localeCompare(b.label));
-    const brokenZips = engine.nearMisses().filter(({ kind }) => kind === 'brokenZip');
-    return [...solutions, ...brokenZips.map((miss) => brokenZipNode(miss, uri(miss.file)))];
+    const brokenZips = engine.brokenZips().map(({ file, problem }) => brokenZipNode(file, problem, uri(file)));
+    return [...solutions, ...brokenZips];
   }
 
   getParent(node: TreeNode): TreeNode | undefined {

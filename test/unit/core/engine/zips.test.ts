@@ -208,6 +208,9 @@ describe('A zip that is no solution', () => {
       ['repo/flow.zip', 'flowPackage'],
       ['repo/other.zip', 'zip'],
     ]);
+    assert.deepEqual(engine.brokenZips(), [
+      { file: 'repo/broken.zip', problem: 'it is no zip, or only the beginning of one' },
+    ]);
     const names = [`repo/flow.zip!/${flow}`, 'repo/flow.zip'];
     assert.deepEqual(
       findNearMisses(names, new Map([['repo/flow.zip', undefined]])).map(({ kind }) => kind),
