@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { parseArgs, styleText } from 'node:util';
 import { configFileName } from '../core/config/workspaceConfig';
@@ -7,6 +8,7 @@ import { Engine } from '../core/engine/engine';
 import { type FilePath, folderOf, pathInFolder } from '../core/model/filePath';
 import { type Severity, severities } from '../core/model/finding';
 import { NodeFileTree } from '../platform/nodeFileTree';
+import { ParallelComponentSource } from '../platform/parallelReading/parallelComponentSource';
 import { type CheckReport, reaches, reportCheck } from './checkReport';
 import { CommandError } from './commandError';
 import { formatJson } from './formats/jsonFormat';
@@ -20,6 +22,9 @@ Checks the unpacked solutions below the folders (default: the working folder).
   --format text|json    What is printed (default: text)
   --fix                 Applies the preferred fix of each finding that has one
   --threshold SEVERITY  The weakest finding that makes the exit code 1: error (default), warning, information or hint`;
+
+/** Beside the main one: more hardly help, since the main thread takes up what all of them read. */
+const mostThreads = 3;
 
 interface CheckOptions {
   readonly folders: readonly string[];
@@ -42,7 +47,12 @@ export async function checkCommand(
     );
   }
   const tree = new NodeFileTree((folder) => directories.get(folder), { mayBlock: true });
-  const engine = new Engine({ files: tree });
+  const threads = {
+    file: join(__dirname, 'readingThread.js'),
+    count: Math.min(availableParallelism() - 1, mostThreads),
+  };
+  const components = new ParallelComponentSource(tree, threads);
+  const engine = new Engine({ files: tree, components });
   for (const folder of directories.keys()) {
     engine.setFolder(folder);
   }

@@ -46,11 +46,7 @@ export class NodeFileTree implements FileTree {
     if (!this.#mayBlock) {
       return readFile(path).then((bytes) => ({ kind: 'bytes', bytes }) as const, notRead);
     }
-    try {
-      return { kind: 'bytes', bytes: readFileSync(path) };
-    } catch (error) {
-      return notRead(error);
-    }
+    return readFileNow(path);
   }
 }
 
@@ -104,6 +100,15 @@ function sortEntries(
     } else if (entry.isFile() || (entry.isSymbolicLink() && statOf(found.absolute)?.isFile() === true)) {
       files.push(found.path);
     }
+  }
+}
+
+/** Reads a file of this machine without giving others a turn. @param path Absolute. */
+export function readFileNow(path: string): FileContent {
+  try {
+    return { kind: 'bytes', bytes: readFileSync(path) };
+  } catch (error) {
+    return notRead(error);
   }
 }
 

@@ -3,7 +3,7 @@ import { Locator } from '../locate/locator';
 import { type FilePath, folderOf } from '../model/filePath';
 import type { Place } from '../model/place';
 import type { Solution } from '../model/solution';
-import { type ComponentFacts, componentReaders } from '../readers/components/allComponents';
+import type { ComponentKind } from '../readers/components/allComponents';
 import { findNearMisses, type NearMiss } from '../readers/layouts/nearMisses';
 import type { FileProblem } from '../readers/readResult';
 import { ruleIds } from '../rules/allRules';
@@ -14,13 +14,24 @@ import type { Range } from '../text/lineIndex';
 import type { Pause } from '../text/pause';
 import { Checker, type SubjectId } from './checker';
 import { type CatalogFile, type ComponentFile, FileCatalog } from './fileCatalog';
-import type { FileContent, FileTree } from './fileTree';
+import {
+  type ComponentSource,
+  damagedText,
+  FileComponentSource,
+  type FinishReading,
+  type ReadComponent,
+  readComponentText,
+  unreadableFile,
+} from './componentSource';
+import type { FileTree } from './fileTree';
 import { defaultFolderSettings, type FolderSettings, FolderState } from './folderState';
 import { SolutionState } from './solutionState';
 import { type Fact, factOf, WorkspaceGraph } from './workspaceGraph';
 
 export interface EngineOptions {
   readonly files: FileTree;
+  /** Where components are read, if not in this thread. */
+  readonly components?: ComponentSource;
   /** Called between files, and within large ones. */
   readonly pause?: Pause;
 }
@@ -63,9 +74,6 @@ interface Round {
   readonly solutions: Set<FilePath>;
 }
 
-/** How many files are asked for before the first of them is taken up. */
-const readAhead = 32;
-
 /**
  * The incremental index: files change → models, reference graph and findings change. The host tells it what happened,
  * in any order and as often as it likes, and lets it `settle`; each round reads only what was named and checks only
@@ -73,6 +81,7 @@ const readAhead = 32;
  */
 export class Engine {
   readonly #files: FileTree;
+  readonly #components: ComponentSource;
   readonly #pause: Pause;
   readonly #catalog = new FileCatalog();
   readonly #graph = new WorkspaceGraph((file) => this.#catalog.component(file)?.root.root);
@@ -84,9 +93,10 @@ export class Engine {
   #pending: Pending = nothingPending();
   #working: Promise<void> | undefined;
 
-  constructor({ files, pause }: EngineOptions) {
+  constructor({ files, components, pause = () => undefined }: EngineOptions) {
     this.#files = files;
-    this.#pause = pause ?? (() => undefined);
+    this.#components = components ?? new FileComponentSource(files, pause);
+    this.#pause = pause;
   }
 
   /** Adds a workspace folder, or gives it other settings. @param folder Its identifier: holds no `/`. */
@@ -336,12 +346,15 @@ export class Engine {
       const component = this.#catalog.component(file);
       return component ? [{ file, component }] : [];
     });
+    const { readAhead } = this.#components;
     for (let start = 0; start < components.length; start += readAhead) {
       const batch = components.slice(start, start + readAhead);
-      const contents = batch.map(({ file }) => (this.#unsaved.has(file) ? undefined : this.#files.read(file)));
+      const begun = batch.map(({ file, component }) =>
+        this.#unsaved.has(file) ? undefined : this.#components.begin(file, component.kind),
+      );
       for (const [at, { file, component }] of batch.entries()) {
         await this.#pause();
-        await this.#loadComponent(file, component, await contents[at], round);
+        await this.#loadComponent(file, component, begun[at], round);
       }
     }
   }
@@ -349,11 +362,11 @@ export class Engine {
   async #loadComponent(
     file: FilePath,
     { root, kind }: ComponentFile,
-    content: FileContent | undefined,
+    finish: FinishReading<ComponentKind> | undefined,
     round: Round,
   ): Promise<void> {
     const solution = this.#graph.solution(root.root);
-    const read = await this.#readComponent(file, kind, content);
+    const read = await this.#readComponent(file, kind, finish);
     if (solution && read) {
       this.#noteChange(solution, kind, solution.set(file, kind, read.facts), round);
       this.#checkFile(file, read.problems, round);
@@ -382,31 +395,23 @@ export class Engine {
     }
   }
 
-  /** Undefined when the file is gone. */
+  /** Undefined when the file is gone, or is to be read in a later round. */
   async #readComponent<Kind extends ComponentFile['kind']>(
     file: FilePath,
     kind: Kind,
-    content: FileContent | undefined,
-  ): Promise<{ facts: ComponentFacts[Kind] | undefined; problems: FileProblem[] } | undefined> {
+    finish: FinishReading<Kind> | undefined,
+  ): Promise<ReadComponent<Kind> | undefined> {
+    const read = await finish?.();
     // The file may have been opened and edited while the disk was read: the editor's text wins.
     const unsaved = this.#unsaved.get(file);
-    if (unsaved === undefined && content === undefined) {
-      // It was saved or reverted since the disk was passed over: it is read in the round that this called for.
-      return undefined;
+    if (unsaved !== undefined) {
+      return readComponentText(kind, unsaved, this.#pause);
     }
-    if (unsaved === undefined && content?.kind === 'missing') {
+    // Without a beginning it was saved or reverted since the disk was passed over: the round that this called for reads it.
+    if (finish && !read) {
       this.noteDeleted(file);
-      return undefined;
     }
-    if (unsaved === undefined && content?.kind === 'unreadable') {
-      return { facts: undefined, problems: [unreadableFile(content.reason)] };
-    }
-    const { text, damaged } =
-      unsaved === undefined && content?.kind === 'bytes'
-        ? await decodeTextInSlices(content.bytes, this.#pause)
-        : { text: unsaved ?? '', damaged: false };
-    const { facts, problem } = await componentReaders[kind](text, this.#pause);
-    return { facts, problems: [...(damaged ? [damagedText(text)] : []), ...(problem ? [problem] : [])] };
+    return read;
   }
 
   /** Takes up what solutions hold now, then the flows that are new, changed, gone, or described otherwise. */
@@ -468,22 +473,4 @@ export class Engine {
 
 function nothingPending(): Pending {
   return { changed: new Set(), deleted: new Set(), edited: new Set() };
-}
-
-function unreadableFile(reason: string): FileProblem {
-  return {
-    ruleId: 'unreadable-file',
-    message: `This file cannot be read: ${reason}. Nothing in it is checked.`,
-    place: { kind: 'file' },
-  };
-}
-
-function damagedText(text: string): FileProblem {
-  const at = Math.max(text.indexOf('\ufffd'), 0);
-  return {
-    ruleId: 'unreadable-file',
-    message:
-      'This file holds bytes that are no text in its encoding. Save it as UTF-8; until then Connref does not edit it.',
-    place: { kind: 'span', start: at, end: at + 1 },
-  };
 }
