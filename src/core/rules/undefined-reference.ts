@@ -5,7 +5,7 @@ import { defineHereFixes } from '../edits/defineFixes';
 import { bindToOtherFixes } from '../edits/bindFixes';
 import { jsonPointer } from '../model/place';
 
-import { type AbsentComponent, absentComponent, importOwnerFirst, unsureNote } from './absentComponent';
+import { type AbsentComponent, absentComponent, importOwnerFirst, gapNote } from './absentComponent';
 import type { RelatedPlace } from '../model/finding';
 import type { FlowRule } from './rule';
 import type { ReferenceDefinition } from '../model/workspaceIndex';
@@ -46,7 +46,7 @@ export const undefinedReference: FlowRule = {
           part: 'value',
         },
         severity: absent.severity,
-        message: `“${flow.name}” names the connection reference ${reference}, which ${solutionName(solution)} does not define. ${consequence(absent, solution, siblings)}${unsureNote(absent)}`,
+        message: `“${flow.name}” names the connection reference ${reference}, which ${solutionName(solution)} does not define. ${consequence(absent, solution, siblings)}${gapNote(absent)}`,
         related: siblings.map(definedThere),
         data: {
           key,
