@@ -132,11 +132,19 @@ function notRead({ solutions, leftOut }: CheckReport, format: CheckOptions['form
   return [
     ...(unchecked.length > 0
       ? [
-          `${unchecked.length} ${unchecked.length === 1 ? 'solution is' : 'solutions are'} not checked: Connref does not read flows, references and connectors in the YAML layout of Dataverse Git integration (${unchecked.join(', ')}).`,
+          `${unchecked.length} ${unchecked.length === 1 ? 'solution is' : 'solutions are'} not checked: Connref does not read flows, references and connectors in the YAML layout of Dataverse Git integration (${firstOf(unchecked).join(', ')}).`,
         ]
       : []),
-    ...leftOut.filter(({ matters }) => matters && !listed).map(({ path, reason }) => `${path} is not read: ${reason}`),
+    ...firstOf(
+      leftOut.filter(({ matters }) => matters && !listed).map(({ path, reason }) => `${path} is not read: ${reason}`),
+    ),
   ];
+}
+
+/** A list that nobody has to scroll through. */
+function firstOf(lines: readonly string[]): string[] {
+  const shown = lines.slice(0, 10);
+  return lines.length > shown.length ? [...shown, `… and ${lines.length - shown.length} more`] : shown;
 }
 
 function fixedMessage(findings: number, files: readonly string[]): string {

@@ -86,8 +86,17 @@ export class FileCatalog implements FileNames {
 
   /** What looks like a solution and belongs to none: the same list as long as no name changes. */
   nearMisses(): readonly NearMiss[] {
-    this.#nearMisses ??= findNearMisses(this.#files.keys(), (file) => this.#nearestRoot(file) === undefined);
+    this.#nearMisses ??= findNearMisses(this.#others(), (file) => this.#nearestRoot(file) === undefined);
     return this.#nearMisses;
+  }
+
+  /** Files that are no component: in a workspace of many flows, few. */
+  *#others(): Generator<FilePath> {
+    for (const [file, component] of this.#files) {
+      if (component === undefined) {
+        yield file;
+      }
+    }
   }
 
   named(name: string): FilePath[] {

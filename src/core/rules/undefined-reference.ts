@@ -60,8 +60,8 @@ export const undefinedReference: FlowRule = {
   },
   fixes: (finding, index) => {
     const { key = '', reference = '', sibling, dependency } = finding.data;
-    // Where it may come from another solution on purpose, a person decides.
-    const nobodyElseHasIt = sibling === undefined && dependency !== 'listed';
+    // Where it may come from another solution on purpose, also from one that is not read, a person decides.
+    const nobodyElseHasIt = sibling === undefined && dependency !== 'listed' && index.gap() === undefined;
     return [
       ...defineHereFixes(finding.file, key, nobodyElseHasIt, index),
       ...bindToOtherFixes(finding.file, key, index),

@@ -219,6 +219,13 @@ describe('connref check', () => {
       }
     });
 
+    it('names ten of many', () => {
+      const packages = Array.from({ length: 12 }, (_, at) => `old/${String.fromCharCode(97 + at)}`);
+      write(packages.map((name) => [`${name}/Microsoft.Flow/flows/0f/definition.json`, '{}']));
+      const { errors } = run('check', '--format', 'json');
+      assert.match(errors, /^old\/a is not read: [^]*\nold\/j is not read: .*\n… and 2 more\n$/);
+    });
+
     it('names them once where there is no solution', () => {
       write([['old/Notify/Microsoft.Flow/flows/0f/definition.json', '{}']]);
       const { out, errors } = run('check');

@@ -36,7 +36,7 @@ export function solutionNode(solution: Solution, context: NodeContext): TreeNode
   const description = [
     manifest?.version,
     manifest?.managed === 'managed' ? vscode.l10n.t('managed') : undefined,
-    checked ? undefined : vscode.l10n.t('not checked: YAML layout'),
+    checked ? undefined : vscode.l10n.t('not checked'),
   ];
   const node: TreeNode = {
     id: solution.root,
@@ -72,6 +72,7 @@ function notCheckedNode(parent: TreeNode): TreeNode {
     id: `${parent.id}|notChecked`,
     parent,
     label: vscode.l10n.t('Shown, but not checked'),
+    description: vscode.l10n.t('YAML layout'),
     tooltip: notCheckedReason(),
     icon: 'info',
   };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fixesOf } from '../../../../../src/core/rules/fixAll';
+import { fixAll, fixesOf } from '../../../../../src/core/rules/fixAll';
 import type { FlowSource, SolutionSource } from '../../../../support/solutionSource';
 import { bound, flowPath, raw, solutionFiles } from '../../../../support/solutionSource';
 import { allFindings, openWorkspace, verdict, verdicts } from '../../../../support/workspace';
@@ -165,6 +165,15 @@ describe('Beside a solution that is not read', () => {
     assert.deepEqual(await verdicts([...solutionFiles({ ...contoso, flows }), ...yamlSolutionFiles()]), [
       'error raw-connection mail',
     ]);
+  });
+
+  it('nothing is defined without a person: it may be defined there', async () => {
+    const fixed = async (files: readonly (readonly [string, string])[]): Promise<number> => {
+      const { engine } = await openWorkspace(files);
+      return fixAll(allFindings(engine), engine.index).fixed.length;
+    };
+    assert.equal(await fixed(solutionFiles(contoso)), 1);
+    assert.equal(await fixed([...solutionFiles(contoso), ...yamlSolutionFiles()]), 0);
   });
 
   it('no fix edits that solution', async () => {
