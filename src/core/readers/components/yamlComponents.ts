@@ -14,8 +14,8 @@ export interface YamlComponentsFacts {
  * `solutions` (formats.md §9). Real files have `SolutionComponents: Component: - '@path': /entities/x`; Microsoft's
  * documentation prints `- Path: entities/x`.
  */
-export function readYamlComponents(text: string): ReadResult<YamlComponentsFacts> {
-  const { facts: yaml, problem } = parseYaml(text);
+export async function readYamlComponents(text: string): Promise<ReadResult<YamlComponentsFacts>> {
+  const { facts: yaml, problem } = await parseYaml(text);
   if (problem) {
     return { facts: undefined, problem };
   }

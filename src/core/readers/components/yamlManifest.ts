@@ -9,8 +9,8 @@ import { managedOf } from './solutionManifest';
 export type YamlManifestFacts = Omit<SolutionManifest, 'missingDependencies'>;
 
 /** Reads `solution.yml`: `Solution.xml` as YAML, attributes as members with `@` before their name (formats.md §9). */
-export function readYamlManifest(text: string): ReadResult<YamlManifestFacts> {
-  const { facts: yaml, problem } = parseYaml(text);
+export async function readYamlManifest(text: string): Promise<ReadResult<YamlManifestFacts>> {
+  const { facts: yaml, problem } = await parseYaml(text);
   if (problem) {
     return { facts: undefined, problem };
   }

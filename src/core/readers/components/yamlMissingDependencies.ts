@@ -10,8 +10,8 @@ export interface YamlMissingDependenciesFacts {
 }
 
 /** Reads `missingdependencies.yml`: what `Solution.xml` has in `<MissingDependencies>` (formats.md §9). */
-export function readYamlMissingDependencies(text: string): ReadResult<YamlMissingDependenciesFacts> {
-  const { facts: yaml, problem } = parseYaml(text);
+export async function readYamlMissingDependencies(text: string): Promise<ReadResult<YamlMissingDependenciesFacts>> {
+  const { facts: yaml, problem } = await parseYaml(text);
   if (problem) {
     return { facts: undefined, problem };
   }
