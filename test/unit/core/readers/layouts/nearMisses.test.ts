@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { Engine } from '../../../../../src/core/engine/engine';
 import { mattersBesideSolutions } from '../../../../../src/core/readers/layouts/nearMisses';
+import { MemoryFileTree } from '../../../../support/memoryFileTree';
 import { flowPath, solutionFiles } from '../../../../support/solutionSource';
 import { openWorkspace } from '../../../../support/workspace';
 import { yamlSolutionFiles } from '../../../../support/yamlSolutionSource';
@@ -76,6 +78,32 @@ describe('What is not taken for a solution', () => {
     assert.deepEqual(
       engine.nearMisses().map(({ kind }) => kind),
       ['incomplete'],
+    );
+  });
+
+  it('is right after a round in the middle of which somebody asked', async () => {
+    const tree = new MemoryFileTree([...solutionFiles(), ['repo/Contoso/a.zip', '']]);
+    const engine: Engine = new Engine({
+      files: {
+        read: (file) => tree.read(file),
+        list: (path, excluded) => {
+          engine.nearMisses();
+          return tree.list(path, excluded);
+        },
+      },
+    });
+    engine.setFolder('repo');
+    await engine.settle();
+    assert.deepEqual(engine.nearMisses(), []);
+    const customizations = 'repo/Contoso/Other/Customizations.xml';
+    tree.delete(customizations);
+    engine.noteDeleted(customizations);
+    // Looked up when the other one is gone already, and the solution not yet.
+    engine.noteChanged('repo/elsewhere');
+    await engine.settle();
+    assert.deepEqual(
+      engine.nearMisses().map(({ kind }) => kind),
+      ['incomplete', 'zip'],
     );
   });
 });
