@@ -68,6 +68,11 @@ export async function checkCommand(
     errors.write(fixedMessage(fixed.length, files.map(shownPath)));
   }
   const report = await reportCheck(engine, shownPath);
+  errors.write(
+    notRead(report, format)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
   output.write(format === 'json' ? formatJson(report) : formatText(report, painter(output)));
   return exitCode(report, threshold);
 }
@@ -127,6 +132,29 @@ function parse(args: readonly string[]) {
 
 function exitCode({ findings }: CheckReport, threshold: Severity): number {
   return findings.some(({ severity }) => reaches(severity, threshold)) ? 1 : 0;
+}
+
+/** What a person who sees no finding must not take for clean. */
+function notRead({ solutions, leftOut }: CheckReport, format: CheckOptions['format']): string[] {
+  const unchecked = solutions.filter(({ checked }) => !checked).map(({ path }) => path);
+  // Where there is no solution, the text lists all that was left out.
+  const listed = format === 'text' && solutions.length === 0;
+  return [
+    ...(unchecked.length > 0
+      ? [
+          `${unchecked.length} ${unchecked.length === 1 ? 'solution is' : 'solutions are'} not checked: Connref does not read flows, references and connectors in the YAML layout of Dataverse Git integration (${firstOf(unchecked).join(', ')}).`,
+        ]
+      : []),
+    ...firstOf(
+      leftOut.filter(({ matters }) => matters && !listed).map(({ path, reason }) => `${path} is not read: ${reason}`),
+    ),
+  ];
+}
+
+/** A list that nobody has to scroll through. */
+function firstOf(lines: readonly string[]): string[] {
+  const shown = lines.slice(0, 10);
+  return lines.length > shown.length ? [...shown, `… and ${lines.length - shown.length} more`] : shown;
 }
 
 function fixedMessage(findings: number, files: readonly string[]): string {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Fix } from '../core/edits/fix';
 import { type FilePath, isBelow } from '../core/model/filePath';
+import { isChecked } from '../core/model/solutionIdentity';
 import { commandIds } from './commandIds';
 import { fixAllOf, type FixAllParts } from './features/fixAll/fixAllCommand';
 import { applyFix } from './features/quickFixes/applyFix';
@@ -68,6 +69,7 @@ async function fixAllInSolution(argument: Argument, parts: FixAllParts): Promise
     (await pick(
       index
         .solutions()
+        .filter(isChecked)
         .map(({ manifest, root }) => ({ label: manifest?.uniqueName ?? root, description: root, path: root })),
     ));
   if (root !== undefined) {

@@ -45,7 +45,11 @@ export function registerEditor(context: vscode.ExtensionContext, onDisk?: DiskFi
     diagnostics,
     tree,
     view,
-    vscode.languages.registerCodeActionsProvider({ pattern: '**/*.{json,xml}' }, quickFixes, QuickFixProvider.metadata),
+    vscode.languages.registerCodeActionsProvider(
+      { pattern: '**/*.{json,xml,yml}' },
+      quickFixes,
+      QuickFixProvider.metadata,
+    ),
     vscode.workspace.registerTextDocumentContentProvider(previewScheme, previews),
     ...registerCommands({ workspace, folders, runner, previews }, quickFixes, log),
   );

@@ -4,7 +4,7 @@ import { type FilePath, folderOf } from '../model/filePath';
 import type { Place } from '../model/place';
 import type { Solution } from '../model/solution';
 import type { ComponentKind } from '../readers/components/allComponents';
-import { findNearMisses, type NearMiss } from '../readers/layouts/nearMisses';
+import type { NearMiss } from '../readers/layouts/nearMisses';
 import type { FileProblem } from '../readers/readResult';
 import { ruleIds } from '../rules/allRules';
 import type { Finding, RelatedPlace } from '../model/finding';
@@ -160,9 +160,9 @@ export class Engine {
     return this.#graph.solutions();
   }
 
-  /** What was not taken for a solution although it looks like one. */
-  nearMisses(): NearMiss[] {
-    return findNearMisses(this.#catalog.outside());
+  /** What was not taken for a solution although it looks like one: the same list as long as no file comes or goes. */
+  nearMisses(): readonly NearMiss[] {
+    return this.#catalog.nearMisses();
   }
 
   filesWithFindings(): FilePath[] {

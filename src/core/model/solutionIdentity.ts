@@ -8,6 +8,11 @@ export type SolutionIdentity = Pick<
   'root' | 'layout' | 'manifest' | 'manifestFile' | 'customizationsFile' | 'customizationsReadable'
 >;
 
+/** Whether what a solution defines and uses is read. One in the YAML layout is only shown (formats.md §9). */
+export function isChecked({ layout }: Pick<Solution, 'layout'>): boolean {
+  return layout !== 'yaml';
+}
+
 /** The managed and the unmanaged export of one solution: not two solutions that could need each other. */
 export function areTwins(a: SolutionIdentity, b: SolutionIdentity): boolean {
   if (

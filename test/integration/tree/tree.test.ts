@@ -5,6 +5,7 @@ import { requireBridge, type Bridge } from '../../support/bridge';
 import { bound, flowJson, flowPath, raw } from '../../support/solutionSource';
 import { activated, closeAllTabs } from '../editors';
 import { diskPath, uriOf } from '../files';
+import { expand, row } from '../treeRows';
 import { until, untilRules } from '../waiting';
 
 const fine = flowPath('Contoso', { name: 'Fine', id: '0f000000-0000-4000-8000-000000000002' });
@@ -78,19 +79,6 @@ describe('the view Solutions', () => {
     await bridge.text(row(3, 'Outlook of the team'));
   });
 });
-
-/** A row of the tree by its level, its label and, if given, the whole description behind it. */
-function row(level: number, label: string, description?: string): string {
-  const named = `.pane-body .monaco-list-row[aria-level="${level}"]:has(:is(.label-name, .label-name *):text-is(${JSON.stringify(label)}))`;
-  return description === undefined
-    ? named
-    : `${named}:has(:is(.label-description, .label-description *):text-is(${JSON.stringify(description)}))`;
-}
-
-async function expand(bridge: Bridge, selector: string): Promise<void> {
-  await bridge.click(`${selector} .monaco-tl-twistie`);
-  await bridge.text(`${selector}[aria-expanded="true"]`);
-}
 
 function badge(errors: number): string {
   return `.activitybar .action-item:has([aria-label^="Connection References"]) .badge-content:text-is("${errors}")`;

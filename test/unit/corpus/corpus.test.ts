@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Engine, type LocatedFinding } from '../../../src/core/engine/engine';
 import { pathInFolder } from '../../../src/core/model/filePath';
 import type { Solution } from '../../../src/core/model/solution';
+import { isChecked } from '../../../src/core/model/solutionIdentity';
 import { allRules } from '../../../src/core/rules/allRules';
 import type { Finding } from '../../../src/core/model/finding';
 import { NodeFileTree } from '../../../src/platform/nodeFileTree';
@@ -31,6 +32,8 @@ const countedRules = [
 describe('The corpus of real solutions', () => {
   let expected: ExpectedCorpus;
   let engine: Engine;
+  /** Those that are checked: of the one in YAML nothing is expected. */
+  const checked = (): Solution[] => engine.solutions().filter(isChecked);
 
   before(async function () {
     if (corpusAbsence !== undefined) {
@@ -53,7 +56,7 @@ describe('The corpus of real solutions', () => {
 
   it('has exactly the expected roots, each with its flows, entries, references and connectors', () => {
     assert.deepEqual(
-      engine.solutions().map((solution) => ({
+      checked().map((solution) => ({
         root: pathInFolder(solution.root),
         layout: solution.layout,
         ...countsOf([solution]),
@@ -73,7 +76,7 @@ describe('The corpus of real solutions', () => {
 
   it('has exactly the expected findings in each root', () => {
     const findings = allFindings(engine);
-    const inRoots = engine.solutions().map(({ root }) => ({
+    const inRoots = checked().map(({ root }) => ({
       root: pathInFolder(root),
       findings: countByRule(findings.filter(({ file }) => engine.index.solutionOf(file)?.root === root)),
     }));
@@ -84,6 +87,30 @@ describe('The corpus of real solutions', () => {
         .sort((a, b) => (a.root < b.root ? -1 : 1)),
     );
     assert.deepEqual(countByRule(findings), counted(expected.wholeFolder.totals.findings), 'none outside the roots');
+  });
+
+  it('shows the solution in the YAML layout', () => {
+    assert.deepEqual(
+      engine
+        .solutions()
+        .filter((solution) => !isChecked(solution))
+        .map(({ root, manifest, listedComponents }) => [
+          pathInFolder(root),
+          manifest?.uniqueName,
+          manifest?.version,
+          manifest?.managed,
+          listedComponents.map(({ folder, name }) => `${folder}/${name}`),
+        ]),
+      [
+        [
+          'tomlumborg__dvforge/yaml-sample/solutions/output',
+          'output',
+          '1.0.0.0',
+          'managed',
+          ['entities/ts_account', 'entityrelationships/business_unit_ts_account', 'optionsets/ts_deal_stage'],
+        ],
+      ],
+    );
   });
 
   it('divides the findings as expected', () => {
@@ -107,7 +134,7 @@ describe('The corpus of real solutions', () => {
     const actual = await Promise.all(
       corpusRepositories().map(async (repository) => {
         const { engine } = await openWorkspace(readCorpus(repository, 'alone'));
-        const solutions = engine.solutions();
+        const solutions = engine.solutions().filter(isChecked);
         const findings = allFindings(engine);
         return [
           repository,

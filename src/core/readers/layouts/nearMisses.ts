@@ -1,4 +1,4 @@
-import { baseName, directoryOf, type FilePath } from '../../model/filePath';
+import { baseName, type FilePath } from '../../model/filePath';
 
 /** Something that looks like a solution and was not taken for one, and what to do about it. */
 export interface NearMiss {
@@ -7,9 +7,39 @@ export interface NearMiss {
   readonly reason: string;
 }
 
-/** Looks through file names that belong to no solution. */
-export function findNearMisses(files: Iterable<FilePath>): NearMiss[] {
-  return [...files].map(nearMiss).filter((miss) => miss !== undefined);
+/**
+ * Looks through file names for what lies outside all solutions, and for flow packages, which are part of none wherever they
+ * lie; sorted by path, a package of several flows once.
+ */
+export function findNearMisses(files: Iterable<FilePath>, isOutside: (file: FilePath) => boolean): NearMiss[] {
+  const found: NearMiss[] = [];
+  for (const file of files) {
+    const miss = nearMiss(file);
+    if (miss && (miss.kind === 'flowPackage' || isOutside(file))) {
+      found.push(miss);
+    }
+  }
+  const things = new Map<FilePath, NearMiss>();
+  for (const miss of found.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))) {
+    const thing = flowPackageOf(miss.file) ?? miss.file;
+    if (!things.has(thing)) {
+      things.set(thing, miss);
+    }
+  }
+  return [...things.values()];
+}
+
+/**
+ * Whether somebody who has solutions as well wants to hear of it: a zip or a flow on its own mostly lies there on purpose,
+ * such as the export beside its unpacked folder.
+ */
+export function mattersBesideSolutions({ kind }: NearMiss): boolean {
+  return kind === 'incomplete' || kind === 'yaml' || kind === 'flowPackage';
+}
+
+/** The directory of the legacy flow package that a flow's definition lies in; undefined for any other file. */
+export function flowPackageOf(file: FilePath): FilePath | undefined {
+  return /^(.*)\/microsoft\.flow\/flows\/[^/]+\/definition\.json$/i.exec(file)?.[1];
 }
 
 function nearMiss(file: FilePath): NearMiss | undefined {
@@ -22,14 +52,15 @@ function nearMiss(file: FilePath): NearMiss | undefined {
       reason: `${missing} is missing beside it. Unpack the solution again with pac solution unpack.`,
     };
   }
-  if (name === 'solution.yml' && baseName(parentOf(parentOf(file))).toLowerCase() === 'solutions') {
+  if (name === 'solutioncomponents.yml') {
     return {
       file,
       kind: 'yaml',
-      reason: 'It is in the YAML layout of Dataverse Git integration, which is not read yet.',
+      reason:
+        'It belongs to a solution in the YAML layout, which is recognised by solutions/<unique name>/solution.yml: that is not here.',
     };
   }
-  if (name === 'definition.json' && /\/microsoft\.flow\/flows\/[^/]+\/definition\.json$/i.test(file)) {
+  if (name === 'definition.json' && flowPackageOf(file) !== undefined) {
     return {
       file,
       kind: 'flowPackage',
@@ -52,8 +83,4 @@ function nearMiss(file: FilePath): NearMiss | undefined {
     };
   }
   return undefined;
-}
-
-function parentOf(path: FilePath): FilePath {
-  return directoryOf(path) ?? '';
 }

@@ -13,10 +13,13 @@ import type {
   CustomConnector,
   EnvironmentVariable,
   Solution,
+  SolutionManifest,
 } from '../../../core/model/solution';
 
+import { isChecked } from '../../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import { counted } from '../../counted';
+import { listedNodes } from './listedNodes';
 import type { TreeNode } from './treeNode';
 
 /** What the rows need to know beside the solution that they show. */
@@ -29,26 +32,56 @@ const wholeFile: Place = { kind: 'file' };
 
 export function solutionNode(solution: Solution, context: NodeContext): TreeNode {
   const { manifest } = solution;
-  const managed = manifest?.managed === 'managed' ? vscode.l10n.t('managed') : undefined;
+  const checked = isChecked(solution);
+  const description = [
+    manifest?.version,
+    manifest?.managed === 'managed' ? vscode.l10n.t('managed') : undefined,
+    checked ? undefined : vscode.l10n.t('not checked'),
+  ];
   const node: TreeNode = {
     id: solution.root,
     parent: undefined,
     label: manifest ? manifest.displayName || manifest.uniqueName : baseName(solution.root),
-    description: [manifest?.version, managed].filter((part) => part !== undefined && part !== '').join(' · '),
+    description: description.filter((part) => part !== undefined && part !== '').join(' · '),
     tooltip: [
-      manifest?.uniqueName ?? vscode.l10n.t('Solution.xml cannot be read.'),
+      manifest?.uniqueName ?? vscode.l10n.t('{0} cannot be read.', baseName(solution.manifestFile)),
       pathInFolder(solution.root) || solution.root,
-      ...(manifest
-        ? [vscode.l10n.t('Publisher {0}, prefix {1}', manifest.publisher.uniqueName, manifest.publisher.prefix)]
-        : []),
+      ...(manifest ? [publisherInWords(manifest)] : []),
+      ...(checked ? [] : [notCheckedReason()]),
     ].join('\n'),
     icon: 'package',
     target: { file: solution.manifestFile, place: wholeFile },
-    context: 'solution',
+    context: checked ? 'solution' : 'uncheckedSolution',
     expanded: context.index.solutions().length === 1,
-    children: () => groups(solution, node, context),
+    children: () =>
+      checked
+        ? groups(solution, node, context)
+        : [notCheckedNode(node), ...listedNodes(solution.listedComponents, node)],
   };
   return node;
+}
+
+function publisherInWords({ publisher: { uniqueName, prefix } }: SolutionManifest): string {
+  return prefix === ''
+    ? vscode.l10n.t('Publisher {0}', uniqueName)
+    : vscode.l10n.t('Publisher {0}, prefix {1}', uniqueName, prefix);
+}
+
+function notCheckedNode(parent: TreeNode): TreeNode {
+  return {
+    id: `${parent.id}|notChecked`,
+    parent,
+    label: vscode.l10n.t('Shown, but not checked'),
+    description: vscode.l10n.t('YAML layout'),
+    tooltip: notCheckedReason(),
+    icon: 'info',
+  };
+}
+
+function notCheckedReason(): string {
+  return vscode.l10n.t(
+    'It is in the YAML layout of Dataverse Git integration. Connref does not read cloud flows, connection references and connectors in that layout: only the components that the solution lists are shown.',
+  );
 }
 
 function groups(solution: Solution, parent: TreeNode, context: NodeContext): TreeNode[] {

@@ -19,9 +19,10 @@ import {
   raw,
   workflowXml,
 } from '../../../support/solutionSource';
+import { componentsYaml, solutionYaml } from '../../../support/yamlSolutionSource';
 
 const folders = ['repo', 'other'];
-const roots = ['repo/A', 'repo/B', 'repo/A/nested', 'other/C'];
+const roots = ['repo/A', 'repo/B', 'repo/A/nested', 'other/C', 'other/C/solutions/D'];
 const apis = ['shared_office365', 'shared_teams', 'shared_cts-5fweather-5f0123456789abcdef'];
 const guids = ['0f000000-0000-4000-8000-00000000000a', '0f000000-0000-4000-8000-00000000000b'];
 const references = ['cts_one', 'CTS_One', 'cts_two', 'cts_agent.three', 'cts_four'];
@@ -233,6 +234,8 @@ class ChangingWorkspace {
       () => '<v schemaname="cts_url" />',
     ];
     yield ['environmentvariabledefinitions/cts_url/environmentvariablevalues.json', () => chance.one(['{}', '{'])];
+    yield ['solution.yml', () => solutionYaml({ uniqueName: chance.one(['Contoso', 'Fabrikam']) })];
+    yield ['solutioncomponents.yml', () => componentsYaml({ components: chance.some(['/modernflows/A', 'bots/b']) })];
     for (const name of flowNames) {
       yield [`Workflows/${flowFileName(flow(name))}`, () => flowText(chance)];
       yield [`Workflows/${flowFileName(flow(name))}.data.xml`, () => workflowXml(flow(name))];

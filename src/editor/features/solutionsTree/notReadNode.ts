@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { baseName, pathInFolder } from '../../../core/model/filePath';
+import { flowPackageOf, mattersBesideSolutions, type NearMiss } from '../../../core/readers/layouts/nearMisses';
+import type { TreeNode } from './treeNode';
+
+/** The last row, under the solutions: what somebody may look for among them in vain. Undefined when there is nothing. */
+export function notReadNode(nearMisses: readonly NearMiss[]): TreeNode | undefined {
+  const shown = nearMisses.filter(mattersBesideSolutions);
+  if (shown.length === 0) {
+    return undefined;
+  }
+  const node: TreeNode = {
+    id: '|notRead',
+    parent: undefined,
+    label: vscode.l10n.t('Not Read'),
+    description: String(shown.length),
+    tooltip: vscode.l10n.t('Looks like a solution or a flow, and was not taken for one.'),
+    icon: 'question',
+    children: () => shown.map((miss) => missNode(miss, node)),
+  };
+  return node;
+}
+
+function missNode(miss: NearMiss, parent: TreeNode): TreeNode {
+  const thing = flowPackageOf(miss.file) ?? miss.file;
+  return {
+    id: `${parent.id}|${thing}`,
+    parent,
+    label: baseName(thing),
+    description: kindInWords(miss),
+    tooltip: `${pathInFolder(thing) || '.'}\n${miss.reason}`,
+    icon: 'question',
+    target: { file: miss.file, place: { kind: 'file' } },
+  };
+}
+
+function kindInWords({ kind }: NearMiss): string {
+  switch (kind) {
+    case 'flowPackage':
+      return vscode.l10n.t('legacy flow package');
+    case 'incomplete':
+      return vscode.l10n.t('incomplete solution');
+    case 'yaml':
+      return vscode.l10n.t('incomplete solution in the YAML layout');
+    case 'zip':
+      return vscode.l10n.t('zip');
+    case 'looseFlow':
+      return vscode.l10n.t('cloud flow of no solution');
+  }
+}
