@@ -31,6 +31,13 @@ const product = [
     ...common,
     platform: 'node',
     format: 'cjs',
+    entryPoints: ['src/platform/parallelReading/readingThread.ts'],
+    outfile: 'dist/readingThread.js',
+  },
+  {
+    ...common,
+    platform: 'node',
+    format: 'cjs',
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli.js',
     banner: { js: '#!/usr/bin/env node' },

@@ -50,7 +50,7 @@ export class EditorParts {
   }
 
   customizationsPaths(): string[] {
-    return this.#engine.solutions().map(({ customizationsFile }) => pathInFolder(customizationsFile));
+    return this.#engine.solutions().map(({ customizationsFile = '' }) => pathInFolder(customizationsFile));
   }
 
   /** The present text of a file of the first workspace folder. */

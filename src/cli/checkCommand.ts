@@ -1,14 +1,17 @@
 import { existsSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { parseArgs, styleText } from 'node:util';
 import { configFileName } from '../core/config/workspaceConfig';
 import { EditRefused } from '../core/edits/editRefused';
+import { FileComponentSource } from '../core/engine/componentSource';
 import { Engine } from '../core/engine/engine';
 import { defaultFolderSettings } from '../core/engine/folderState';
 import { withoutArchiveMark } from '../core/model/archivePath';
 import { type FilePath, folderOf, pathInFolder } from '../core/model/filePath';
 import { type Severity, severities } from '../core/model/finding';
 import { NodeFileTree } from '../platform/nodeFileTree';
+import { ParallelComponentSource } from '../platform/parallelReading/parallelComponentSource';
 import { ArchiveFileTree } from '../platform/zip/archiveFileTree';
 import { type CheckReport, reaches, reportCheck } from './checkReport';
 import { CommandError } from './commandError';
@@ -24,6 +27,9 @@ Checks the unpacked solutions below the folders (default: the working folder).
   --fix                 Applies the preferred fix of each finding that has one
   --zips                Checks solution exports that are zip files too; they are never changed
   --threshold SEVERITY  The weakest finding that makes the exit code 1: error (default), warning, information or hint`;
+
+/** Beside the main one: more hardly help, since the main thread takes up what all of them read. */
+const mostThreads = 3;
 
 interface CheckOptions {
   readonly folders: readonly string[];
@@ -47,7 +53,13 @@ export async function checkCommand(
     );
   }
   const tree = new NodeFileTree((folder) => directories.get(folder), { mayBlock: true });
-  const engine = new Engine({ files: zips ? new ArchiveFileTree(tree) : tree });
+  const files = zips ? new ArchiveFileTree(tree) : tree;
+  const threads = {
+    file: join(__dirname, 'readingThread.js'),
+    count: Math.min(availableParallelism() - 1, mostThreads),
+  };
+  const components = new ParallelComponentSource(tree, threads, new FileComponentSource(files, () => undefined));
+  const engine = new Engine({ files, components });
   for (const folder of directories.keys()) {
     engine.setFolder(folder, { ...defaultFolderSettings, checkZips: zips });
   }
@@ -63,6 +75,11 @@ export async function checkCommand(
     errors.write(fixedMessage(fixed.length, files.map(shownPath)));
   }
   const report = await reportCheck(engine, shownPath);
+  errors.write(
+    notRead(report, format)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
   output.write(format === 'json' ? formatJson(report) : formatText(report, painter(output)));
   return exitCode(report, threshold);
 }
@@ -128,6 +145,29 @@ function parse(args: readonly string[]) {
 
 function exitCode({ findings }: CheckReport, threshold: Severity): number {
   return findings.some(({ severity }) => reaches(severity, threshold)) ? 1 : 0;
+}
+
+/** What a person who sees no finding must not take for clean. */
+function notRead({ solutions, leftOut }: CheckReport, format: CheckOptions['format']): string[] {
+  const unchecked = solutions.filter(({ read }) => !read).map(({ path }) => path);
+  // Where there is no solution, the text lists all that was left out.
+  const listed = format === 'text' && solutions.length === 0;
+  return [
+    ...(unchecked.length > 0
+      ? [
+          `${unchecked.length} ${unchecked.length === 1 ? 'solution is' : 'solutions are'} not checked: Connref does not read flows, references and connectors in the YAML layout of Dataverse Git integration (${firstOf(unchecked).join(', ')}).`,
+        ]
+      : []),
+    ...firstOf(
+      leftOut.filter(({ matters }) => matters && !listed).map(({ path, reason }) => `${path} is not read: ${reason}`),
+    ),
+  ];
+}
+
+/** A list that nobody has to scroll through. */
+function firstOf(lines: readonly string[]): string[] {
+  const shown = lines.slice(0, 10);
+  return lines.length > shown.length ? [...shown, `… and ${lines.length - shown.length} more`] : shown;
 }
 
 function fixedMessage(findings: number, files: readonly string[]): string {

@@ -2,12 +2,15 @@ import type { Engine, LocatedFinding } from '../core/engine/engine';
 import type { Locator } from '../core/locate/locator';
 import type { FilePath } from '../core/model/filePath';
 import type { Solution } from '../core/model/solution';
+import { isRead } from '../core/model/solutionIdentity';
 import { type Severity, severities } from '../core/model/finding';
+import { mattersBesideSolutions, nearMissPath } from '../core/readers/layouts/nearMisses';
 
 /** What `connref check` tells, before it is printed in one of its formats. */
 export interface CheckReport {
   readonly solutions: readonly ReportedSolution[];
   readonly summary: {
+    /** Those that are read, and so checked. */
     readonly solutions: number;
     readonly flows: number;
     readonly connectionEntries: number;
@@ -18,13 +21,22 @@ export interface CheckReport {
   };
   readonly findings: readonly ReportedFinding[];
   /** What looks like a solution and was not taken for one. */
-  readonly leftOut: readonly { readonly path: string; readonly reason: string }[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface LeftOut {
+  readonly path: string;
+  readonly reason: string;
+  /** Whether somebody who has solutions as well wants to hear of it. */
+  readonly matters: boolean;
 }
 
 export interface ReportedSolution {
   readonly path: string;
   readonly name: string;
   readonly version: string;
+  /** False in a layout of which only the names are: nothing in it is checked. */
+  readonly read: boolean;
   readonly flows: number;
   readonly connectionReferences: number;
 }
@@ -62,11 +74,12 @@ export async function reportCheck(engine: Engine, shownPath: (path: FilePath) =>
       path: shownPath(solution.root),
       name: solution.manifest?.uniqueName ?? '',
       version: solution.manifest?.version ?? '',
+      read: isRead(solution),
       flows: solution.flows.size,
       connectionReferences: solution.connectionReferences.length,
     })),
     summary: {
-      solutions: solutions.length,
+      solutions: solutions.filter(isRead).length,
       flows: count(({ flows }) => [...flows.keys()]),
       connectionEntries: count(({ flows }) => [...flows.values()].flatMap(({ entries }) => entries)),
       connectionReferences: count(({ connectionReferences }) => connectionReferences),
@@ -74,7 +87,12 @@ export async function reportCheck(engine: Engine, shownPath: (path: FilePath) =>
       findings: countByRule(findings),
     },
     findings,
-    leftOut: engine.nearMisses().map(({ file, reason }) => ({ path: shownPath(file), reason })),
+    leftOut: engine.nearMisses().map((miss) => ({
+      path: shownPath(nearMissPath(miss)),
+      reason: miss.reason,
+      // What has a finding is named by that.
+      matters: mattersBesideSolutions(miss) && engine.findings(miss.file).length === 0,
+    })),
   };
 }
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Fix } from '../core/edits/fix';
-import { archiveOf } from '../core/model/archivePath';
 import { type FilePath, isBelow } from '../core/model/filePath';
 import type { Solution } from '../core/model/solution';
+import { isEditable } from '../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../core/model/workspaceIndex';
 import { commandIds } from './commandIds';
 import { fixAllOf, type FixAllParts } from './features/fixAll/fixAllCommand';
@@ -82,9 +82,8 @@ async function fixAllInSolution(argument: Argument, parts: FixAllParts): Promise
   }
 }
 
-/** Nothing in a zip is repaired. */
 function editableSolutions(index: WorkspaceIndex): Solution[] {
-  return index.solutions().filter(({ root }) => archiveOf(root) === undefined);
+  return index.solutions().filter(isEditable);
 }
 
 function isNode(argument: Argument): argument is TreeNode {

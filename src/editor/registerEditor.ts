@@ -60,7 +60,11 @@ export function registerEditor(
     view,
     archives,
     archives.register(),
-    vscode.languages.registerCodeActionsProvider({ pattern: '**/*.{json,xml}' }, quickFixes, QuickFixProvider.metadata),
+    vscode.languages.registerCodeActionsProvider(
+      { pattern: '**/*.{json,xml,yml}' },
+      quickFixes,
+      QuickFixProvider.metadata,
+    ),
     vscode.workspace.registerTextDocumentContentProvider(previewScheme, previews),
     ...registerCommands({ workspace, folders, runner, previews }, quickFixes, log),
   );

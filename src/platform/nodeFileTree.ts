@@ -3,6 +3,7 @@ import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { PathFilter } from '../core/config/pathFilter';
 import { type FileContent, type FileTree, largerThan, type NoContent, type OpenedFile } from '../core/engine/fileTree';
+import { archiveOf } from '../core/model/archivePath';
 import { type FilePath, folderOf, pathInFolder } from '../core/model/filePath';
 
 /** The files of directories of this machine. */
@@ -20,9 +21,9 @@ export class NodeFileTree implements FileTree {
     this.#mayBlock = mayBlock;
   }
 
-  /** The path of a file on this machine; undefined when its workspace folder is not known. */
+  /** The path of a file on this machine; undefined when its workspace folder is not known, or it lies in a zip. */
   resolve(path: FilePath): string | undefined {
-    const directory = this.#directoryOf(folderOf(path));
+    const directory = archiveOf(path) === undefined ? this.#directoryOf(folderOf(path)) : undefined;
     return directory === undefined ? undefined : join(directory, pathInFolder(path));
   }
 
@@ -46,11 +47,7 @@ export class NodeFileTree implements FileTree {
     if (!this.#mayBlock) {
       return readFile(path).then((bytes) => ({ kind: 'bytes', bytes }) as const, notRead);
     }
-    try {
-      return { kind: 'bytes', bytes: readFileSync(path) };
-    } catch (error) {
-      return notRead(error);
-    }
+    return readFileNow(path);
   }
 
   async open(file: FilePath, largest: number): Promise<OpenedFile | NoContent> {
@@ -137,6 +134,15 @@ async function readPart(path: string, start: number, end: number): Promise<Uint8
     return bytes.subarray(0, length);
   } finally {
     await file.close();
+  }
+}
+
+/** Reads a file of this machine without giving others a turn. @param path Absolute. */
+export function readFileNow(path: string): FileContent {
+  try {
+    return { kind: 'bytes', bytes: readFileSync(path) };
+  } catch (error) {
+    return notRead(error);
   }
 }
 

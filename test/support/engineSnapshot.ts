@@ -34,10 +34,10 @@ export async function snapshot(engine: Engine): Promise<unknown> {
         .flatMap(({ id, name }) => [index.connectorsWithId(id), index.connectorsNamed(name)])
         .map((found) => found.map(({ solution, connector }) => [solution.root, connector])),
     ),
-    complete: index.isComplete(),
+    gap: index.gap(),
     findings: await allLocatedFindings(engine),
     fixes: allFindings(engine).map((finding) => fixesOf(finding, index)),
-    nearMisses: engine.nearMisses().sort((a, b) => (a.file < b.file ? -1 : 1)),
+    nearMisses: engine.nearMisses(),
   };
 }
 
@@ -56,5 +56,6 @@ function plainSolution(solution: Solution): unknown {
     canvasApps: solution.canvasApps,
     agents: solution.agents,
     environmentVariables: solution.environmentVariables,
+    listedComponents: solution.listedComponents,
   };
 }

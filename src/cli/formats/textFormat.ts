@@ -24,10 +24,12 @@ function solutionLines({ solutions }: CheckReport, paint: Paint): string[] {
   const width = Math.max(...solutions.map(({ name }) => name.length));
   return [
     paint('bold', count(solutions.length, 'solution')),
-    ...solutions.map(
-      ({ name, version, path, flows, connectionReferences }) =>
-        `  ${name.padEnd(width)}  ${count(flows, 'flow')}, ${count(connectionReferences, 'connection reference')}  ${paint('gray', `${version}  ${path}`)}`,
-    ),
+    ...solutions.map(({ name, version, path, read, flows, connectionReferences }) => {
+      const what = read
+        ? `${count(flows, 'flow')}, ${count(connectionReferences, 'connection reference')}`
+        : paint('yellow', 'not checked: YAML layout');
+      return `  ${name.padEnd(width)}  ${what}  ${paint('gray', `${version}  ${path}`)}`;
+    }),
     '',
   ];
 }
@@ -63,6 +65,9 @@ function leftOutLines({ leftOut, solutions }: CheckReport, paint: Paint): string
 function summaryLine({ solutions, findings, summary }: CheckReport, paint: Paint): string {
   if (solutions.length === 0) {
     return 'No solution was found: a folder that holds Other/Solution.xml and Other/Customizations.xml.';
+  }
+  if (findings.length === 0 && !solutions.some(({ read }) => read)) {
+    return paint('yellow', 'Nothing was checked.');
   }
   const checked = `${count(summary.flows, 'flow')} checked`;
   if (findings.length === 0) {

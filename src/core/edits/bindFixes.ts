@@ -19,7 +19,7 @@ export function bindToReferenceFixes(file: FilePath, key: string, index: Workspa
   if (!context) {
     return [];
   }
-  const { entry, solution } = context;
+  const { entry, solution, customizationsFile } = context;
   const bind = (logicalName: string): BindEntry => ({
     kind: 'bindEntry',
     file,
@@ -33,7 +33,7 @@ export function bindToReferenceFixes(file: FilePath, key: string, index: Workspa
     mayRaise: [],
   }));
   const connector = connectorOfEntry(entry, index);
-  if (solution.customizationsReadable) {
+  if (customizationsFile !== undefined) {
     for (const sibling of siblingsOf(solution, index)) {
       for (const reference of matchingReferences(entry, sibling, index).filter(
         (candidate) => !defines(solution, candidate.logicalName) && fitsItsUsers(candidate, index),
@@ -43,8 +43,8 @@ export function bindToReferenceFixes(file: FilePath, key: string, index: Workspa
           operations: [
             {
               kind: 'copyReference',
-              file: solution.customizationsFile,
-              from: sibling.customizationsFile,
+              file: customizationsFile,
+              from: reference.file,
               logicalName: reference.logicalName,
             },
             bind(reference.logicalName),
@@ -56,7 +56,7 @@ export function bindToReferenceFixes(file: FilePath, key: string, index: Workspa
     if (connector) {
       const reference = proposeReference(solution, connector, index);
       const operations = [
-        { kind: 'defineReference', file: solution.customizationsFile, reference } as const,
+        { kind: 'defineReference', file: customizationsFile, reference } as const,
         bind(reference.logicalName),
       ];
       const title = `Define a new connection reference for ${connector.displayName} and use it`;

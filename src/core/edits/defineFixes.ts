@@ -16,10 +16,10 @@ import { connectorOfEntry, newReference } from './referenceNames';
 export function defineHereFixes(file: FilePath, key: string, preferred: boolean, index: WorkspaceIndex): Fix[] {
   const context = entryContext(file, key, index);
   const logicalName = context?.entry.reference;
-  if (!context?.solution.customizationsReadable || logicalName === undefined) {
+  if (context?.customizationsFile === undefined || logicalName === undefined) {
     return [];
   }
-  const { entry, solution } = context;
+  const { entry, solution, customizationsFile } = context;
   const copies: Fix[] = index
     .definitionsOf(logicalName)
     .filter(
@@ -28,11 +28,9 @@ export function defineHereFixes(file: FilePath, key: string, preferred: boolean,
         definition.solution.root !== solution.root &&
         fitsItsUsers(definition.reference, index),
     )
-    .map(({ solution: from }) => ({
+    .map(({ solution: from, reference }) => ({
       title: `Define ${logicalName} here, as in ${solutionName(from)}`,
-      operations: [
-        { kind: 'copyReference', file: solution.customizationsFile, from: from.customizationsFile, logicalName },
-      ],
+      operations: [{ kind: 'copyReference', file: customizationsFile, from: reference.file, logicalName }],
       preferred: false,
       mayRaise: newReferenceRaises,
     }));
@@ -47,7 +45,7 @@ export function defineHereFixes(file: FilePath, key: string, preferred: boolean,
   return [
     {
       title: `Define ${logicalName} here, for ${connector.displayName}`,
-      operations: [{ kind: 'defineReference', file: solution.customizationsFile, reference }],
+      operations: [{ kind: 'defineReference', file: customizationsFile, reference }],
       preferred,
       mayRaise: newReferenceRaises,
     },

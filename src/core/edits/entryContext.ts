@@ -8,6 +8,8 @@ export interface EntryContext {
   readonly flow: Flow;
   readonly entry: ConnectionEntry;
   readonly solution: Solution;
+  /** The `Customizations.xml` in which a reference can be defined; undefined while it cannot be read. */
+  readonly customizationsFile: FilePath | undefined;
 }
 
 /** Undefined when the entry is gone, or lies in a managed export, or in what may be one: that is built, not edited. */
@@ -16,6 +18,11 @@ export function entryContext(file: FilePath, key: string, index: WorkspaceIndex)
   const entry = flow?.entries.find((candidate) => candidate.key === key);
   const solution = index.solutionOf(file);
   return flow && entry && solution?.manifest && solution.manifest.managed !== 'managed'
-    ? { flow, entry, solution }
+    ? {
+        flow,
+        entry,
+        solution,
+        customizationsFile: solution.customizationsReadable ? solution.customizationsFile : undefined,
+      }
     : undefined;
 }

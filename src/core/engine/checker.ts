@@ -146,9 +146,9 @@ function noteFacts(index: FactIndex, facts: Set<Fact>): FactIndex {
       facts.add(factOf.externals(file.split('/')[0] ?? file));
       return index.isExternal(file, name);
     },
-    isComplete: () => {
-      facts.add(factOf.completeness);
-      return index.isComplete();
+    gap: () => {
+      facts.add(factOf.gap);
+      return index.gap();
     },
   };
 }

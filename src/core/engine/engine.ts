@@ -1,11 +1,11 @@
 import { type ConfigResult, configFileName, emptyConfig, readWorkspaceConfig } from '../config/workspaceConfig';
 import { Locator } from '../locate/locator';
-import { archiveOf, archiveRoot, isArchiveName } from '../model/archivePath';
+import { archiveOf, isArchiveName } from '../model/archivePath';
 import { type FilePath, folderOf } from '../model/filePath';
 import type { Place } from '../model/place';
 import type { Solution } from '../model/solution';
-import { type ComponentFacts, componentReaders } from '../readers/components/allComponents';
-import { findNearMisses, type NearMiss } from '../readers/layouts/nearMisses';
+import type { ComponentKind } from '../readers/components/allComponents';
+import type { NearMiss } from '../readers/layouts/nearMisses';
 import type { FileProblem } from '../readers/readResult';
 import { ruleIds } from '../rules/allRules';
 import type { Finding, RelatedPlace } from '../model/finding';
@@ -15,7 +15,16 @@ import type { Range } from '../text/lineIndex';
 import type { Pause } from '../text/pause';
 import { Checker, type SubjectId } from './checker';
 import { type CatalogFile, type ComponentFile, FileCatalog } from './fileCatalog';
-import type { FileContent, FileTree } from './fileTree';
+import {
+  type ComponentSource,
+  damagedText,
+  FileComponentSource,
+  type FinishReading,
+  type ReadComponent,
+  readComponentText,
+  unreadableFile,
+} from './componentSource';
+import type { FileTree } from './fileTree';
 import { defaultFolderSettings, type FolderSettings, FolderState } from './folderState';
 import { OverallIndex } from './overallIndex';
 import { SolutionState } from './solutionState';
@@ -23,6 +32,8 @@ import { type Fact, factOf, WorkspaceGraph } from './workspaceGraph';
 
 export interface EngineOptions {
   readonly files: FileTree;
+  /** Where components are read, if not in this thread. */
+  readonly components?: ComponentSource;
   /** Called between files, and within large ones. */
   readonly pause?: Pause;
 }
@@ -31,7 +42,7 @@ export interface EngineOptions {
 export interface EngineChange {
   /** Files whose findings, or the places of them, may be others now. */
   readonly files: ReadonlySet<FilePath>;
-  /** Roots of solutions that came, went or hold something else now, and those that zips would have. */
+  /** Roots of solutions that came, went or hold something else now. */
   readonly solutions: ReadonlySet<FilePath>;
 }
 
@@ -65,9 +76,6 @@ interface Round {
   readonly solutions: Set<FilePath>;
 }
 
-/** How many files are asked for before the first of them is taken up. */
-const readAhead = 32;
-
 /**
  * The incremental index: files change → models, reference graph and findings change. The host tells it what happened,
  * in any order and as often as it likes, and lets it `settle`; each round reads only what was named and checks only
@@ -75,6 +83,7 @@ const readAhead = 32;
  */
 export class Engine {
   readonly #files: FileTree;
+  readonly #components: ComponentSource;
   readonly #pause: Pause;
   readonly #catalog = new FileCatalog();
   readonly #graph = new WorkspaceGraph((file) => this.#catalog.component(file)?.root.root);
@@ -85,15 +94,14 @@ export class Engine {
   readonly #folders = new Map<string, FolderState>();
   readonly #settings = new Map<string, FolderSettings>();
   readonly #unsaved = new Map<FilePath, string>();
-  /** The zips that were opened, and why they cannot be. */
-  readonly #archives = new Map<FilePath, string | undefined>();
   readonly #listeners = new Set<(change: EngineChange) => void>();
   #pending: Pending = nothingPending();
   #working: Promise<void> | undefined;
 
-  constructor({ files, pause }: EngineOptions) {
+  constructor({ files, components, pause = () => undefined }: EngineOptions) {
     this.#files = files;
-    this.#pause = pause ?? (() => undefined);
+    this.#components = components ?? new FileComponentSource(files, pause);
+    this.#pause = pause;
   }
 
   /** Adds a workspace folder, or gives it other settings. @param folder Its identifier: holds no `/`. */
@@ -164,14 +172,9 @@ export class Engine {
     return this.#overall.solutions();
   }
 
-  /** What was not taken for a solution although it looks like one. */
-  nearMisses(): NearMiss[] {
-    return findNearMisses(this.#catalog.outside(), this.#archives);
-  }
-
-  /** Zips that cannot be opened, wherever they lie, and why. */
-  brokenZips(): { readonly file: FilePath; readonly problem: string }[] {
-    return [...this.#archives].flatMap(([file, problem]) => (problem === undefined ? [] : [{ file, problem }]));
+  /** What was not taken for a solution although it looks like one: the same list until another file or zip is there. */
+  nearMisses(): readonly NearMiss[] {
+    return this.#catalog.nearMisses();
   }
 
   filesWithFindings(): FilePath[] {
@@ -280,7 +283,6 @@ export class Engine {
       }
     }
     archives.forEach((archive) => {
-      round.solutions.add(archiveRoot(archive));
       this.#checkArchive(archive, round);
     });
     await this.#load(new Set([...reassigned.map(({ file }) => file), ...changed, ...pending.edited]), round);
@@ -331,7 +333,7 @@ export class Engine {
     for (const { root } of this.#catalog.forgetRoots(inArchives)) {
       this.#removeSolution(root, round);
     }
-    for (const archive of this.#archives.keys()) {
+    for (const archive of this.#catalog.archives.keys()) {
       if (folderOf(archive) === folder) {
         this.#checkArchive(archive, round);
       }
@@ -361,7 +363,7 @@ export class Engine {
 
   /** A zip that cannot be opened may hold a solution. */
   #checkArchive(archive: FilePath, round: Round): void {
-    const problem = this.#isChecked(archive) ? this.#archives.get(archive) : undefined;
+    const problem = this.#isChecked(archive) ? this.#catalog.archives.get(archive) : undefined;
     this.#checkFile(archive, problem === undefined ? [] : [unreadableFile(problem)], round);
   }
 
@@ -398,11 +400,14 @@ export class Engine {
         isFile
           ? [path]
           : await this.#files.list(path, folder.excluded, (archive, problem) => {
-              this.#archives.set(archive, problem);
+              this.#catalog.noteArchive(archive, problem);
               archives.add(archive);
             }),
       );
-      const before = listed.has(path) && !isArchiveName(path) ? [] : this.#catalog.below(new Set([path]));
+      // A zip has others below it, and is itself a file that may be gone.
+      const itself = this.#catalog.has(path) ? [path] : [];
+      const before =
+        listed.has(path) && !isArchiveName(path) ? [] : [...itself, ...this.#catalog.below(new Set([path]))];
       gone.push(...this.#catalog.remove(new Set(before.filter((file) => !listed.has(file)))));
       for (const file of listed) {
         await this.#pause();
@@ -410,7 +415,7 @@ export class Engine {
         there.add(file);
       }
     }
-    gone.filter(({ file }) => this.#archives.delete(file)).forEach(({ file }) => archives.add(file));
+    gone.filter(({ file }) => isArchiveName(file)).forEach(({ file }) => archives.add(file));
     return { changed: there, gone, archives };
   }
 
@@ -419,12 +424,15 @@ export class Engine {
       const component = this.#catalog.component(file);
       return component ? [{ file, component }] : [];
     });
+    const { readAhead } = this.#components;
     for (let start = 0; start < components.length; start += readAhead) {
       const batch = components.slice(start, start + readAhead);
-      const contents = batch.map(({ file }) => (this.#unsaved.has(file) ? undefined : this.#files.read(file)));
+      const begun = batch.map(({ file, component }) =>
+        this.#unsaved.has(file) ? undefined : this.#components.begin(file, component.kind),
+      );
       for (const [at, { file, component }] of batch.entries()) {
         await this.#pause();
-        await this.#loadComponent(file, component, await contents[at], round);
+        await this.#loadComponent(file, component, begun[at], round);
       }
     }
   }
@@ -432,11 +440,11 @@ export class Engine {
   async #loadComponent(
     file: FilePath,
     { root, kind }: ComponentFile,
-    content: FileContent | undefined,
+    finish: FinishReading<ComponentKind> | undefined,
     round: Round,
   ): Promise<void> {
     const solution = this.#solution(root.root);
-    const read = await this.#readComponent(file, kind, content);
+    const read = await this.#readComponent(file, kind, finish);
     if (solution && read) {
       this.#noteChange(solution, kind, solution.set(file, kind, read.facts), round);
       this.#checkFile(file, solution.checked ? read.problems : [], round);
@@ -465,31 +473,23 @@ export class Engine {
     }
   }
 
-  /** Undefined when the file is gone. */
+  /** Undefined when the file is gone, or is to be read in a later round. */
   async #readComponent<Kind extends ComponentFile['kind']>(
     file: FilePath,
     kind: Kind,
-    content: FileContent | undefined,
-  ): Promise<{ facts: ComponentFacts[Kind] | undefined; problems: FileProblem[] } | undefined> {
+    finish: FinishReading<Kind> | undefined,
+  ): Promise<ReadComponent<Kind> | undefined> {
+    const read = await finish?.();
     // The file may have been opened and edited while the disk was read: the editor's text wins.
     const unsaved = this.#unsaved.get(file);
-    if (unsaved === undefined && content === undefined) {
-      // It was saved or reverted since the disk was passed over: it is read in the round that this called for.
-      return undefined;
+    if (unsaved !== undefined) {
+      return readComponentText(kind, unsaved, this.#pause);
     }
-    if (unsaved === undefined && content?.kind === 'missing') {
+    // Without a beginning it was saved or reverted since the disk was passed over: the round that this called for reads it.
+    if (finish && !read) {
       this.noteDeleted(file);
-      return undefined;
     }
-    if (unsaved === undefined && content?.kind === 'unreadable') {
-      return { facts: undefined, problems: [unreadableFile(content.reason)] };
-    }
-    const { text, damaged } =
-      unsaved === undefined && content?.kind === 'bytes'
-        ? await decodeTextInSlices(content.bytes, this.#pause)
-        : { text: unsaved ?? '', damaged: false };
-    const { facts, problem } = await componentReaders[kind](text, this.#pause);
-    return { facts, problems: [...(damaged ? [damagedText(text)] : []), ...(problem ? [problem] : [])] };
+    return read;
   }
 
   /** Takes up what solutions hold now, then the flows that are new, changed, gone, or described otherwise. */
@@ -556,22 +556,4 @@ export class Engine {
 
 function nothingPending(): Pending {
   return { changed: new Set(), deleted: new Set(), edited: new Set() };
-}
-
-function unreadableFile(reason: string): FileProblem {
-  return {
-    ruleId: 'unreadable-file',
-    message: `This file cannot be read: ${reason}. Nothing in it is checked.`,
-    place: { kind: 'file' },
-  };
-}
-
-function damagedText(text: string): FileProblem {
-  const at = Math.max(text.indexOf('\ufffd'), 0);
-  return {
-    ruleId: 'unreadable-file',
-    message:
-      'This file holds bytes that are no text in its encoding. Save it as UTF-8; until then Connref does not edit it.',
-    place: { kind: 'span', start: at, end: at + 1 },
-  };
 }

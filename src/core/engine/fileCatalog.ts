@@ -3,8 +3,10 @@ import { MultiMap } from './multiMap';
 import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import type { ComponentKind } from '../readers/components/allComponents';
 import { allLayouts } from '../readers/layouts/allLayouts';
+import { findNearMisses, type NearMiss, type OpenedArchives } from '../readers/layouts/nearMisses';
 import type { Pause } from '../text/pause';
 import type { FileNames, SolutionRoot } from '../readers/layouts/solutionRoot';
+import { notInXmlToo } from '../readers/layouts/yamlLayout';
 
 /** What a file is to us: a component of the nearest solution above it. */
 export interface ComponentFile {
@@ -26,7 +28,7 @@ export interface CatalogFile {
 }
 
 const noRoots = { addedRoots: [], removedRoots: [] };
-const markerNames = ['solution.xml', 'customizations.xml'];
+const markerNames = ['solution.xml', 'customizations.xml', 'solution.yml'];
 
 /** The names of all files of the workspace: which directories are solutions, and what each file is in its solution. */
 export class FileCatalog implements FileNames {
@@ -36,6 +38,8 @@ export class FileCatalog implements FileNames {
   #roots = new Map<FilePath, SolutionRoot>();
   #unassigned = new Set<FilePath>();
   #markersChanged = false;
+  readonly #archives = new Map<FilePath, string | undefined>();
+  #nearMisses: readonly NearMiss[] | undefined;
 
   has(file: FilePath): boolean {
     return this.#files.has(file);
@@ -49,6 +53,7 @@ export class FileCatalog implements FileNames {
     if (!this.#files.has(file)) {
       this.#files.set(file, undefined);
       this.#unassigned.add(file);
+      this.#nearMisses = undefined;
       this.#noteMarker(file, true);
     }
   }
@@ -63,6 +68,8 @@ export class FileCatalog implements FileNames {
       const before = this.#files.get(file);
       this.#files.delete(file);
       this.#unassigned.delete(file);
+      this.#archives.delete(file);
+      this.#nearMisses = undefined;
       this.#noteMarker(file, false);
       return { file, before };
     });
@@ -82,20 +89,45 @@ export class FileCatalog implements FileNames {
     return [...this.#files.keys()].filter((file) => isInside(directoryOf(file)));
   }
 
-  /** Files that belong to no solution; a zip that is one does. */
-  outside(): FilePath[] {
-    return [...this.#files]
-      .filter(([file, component]) => component === undefined && this.#nearestRoot(file) === undefined)
-      .map(([file]) => file)
-      .filter((file) => !(isArchiveName(file) && this.#roots.has(archiveRoot(file))));
-  }
-
   /** Lets go of some roots: they come back as new ones, with all their files. */
   forgetRoots(chosen: (root: FilePath) => boolean): SolutionRoot[] {
     const forgotten = [...this.#roots.values()].filter(({ root }) => chosen(root));
     forgotten.forEach(({ root }) => this.#roots.delete(root));
     this.#markersChanged ||= forgotten.length > 0;
     return forgotten;
+  }
+
+  /** The zips that were opened, and why they cannot be. */
+  get archives(): OpenedArchives {
+    return this.#archives;
+  }
+
+  /** A zip was opened. @param problem Why it cannot be. */
+  noteArchive(archive: FilePath, problem: string | undefined): void {
+    if (!this.#archives.has(archive) || this.#archives.get(archive) !== problem) {
+      this.#archives.set(archive, problem);
+      this.#nearMisses = undefined;
+    }
+  }
+
+  /** What looks like a solution and belongs to none: the same list until another name or another zip is there. */
+  nearMisses(): readonly NearMiss[] {
+    this.#nearMisses ??= findNearMisses(this.#others(), (file) => this.#isOutside(file), this.#archives);
+    return this.#nearMisses;
+  }
+
+  /** Whether a file belongs to no solution; a zip that is one does. */
+  #isOutside(file: FilePath): boolean {
+    return this.#nearestRoot(file) === undefined && !(isArchiveName(file) && this.#roots.has(archiveRoot(file)));
+  }
+
+  /** Files that are no component: in a workspace of many flows, few. */
+  *#others(): Generator<FilePath> {
+    for (const [file, component] of this.#files) {
+      if (component === undefined) {
+        yield file;
+      }
+    }
   }
 
   named(name: string): FilePath[] {
@@ -111,6 +143,9 @@ export class FileCatalog implements FileNames {
   async assign(pause: Pause): Promise<CatalogChange> {
     const { addedRoots, removedRoots } = this.#markersChanged ? this.#updateRoots() : noRoots;
     const rootsChanged = addedRoots.length > 0 || removedRoots.length > 0;
+    if (rootsChanged) {
+      this.#nearMisses = undefined;
+    }
     const candidates = rootsChanged ? [...this.#files.keys()] : [...this.#unassigned];
     this.#unassigned = new Set();
     // Files of one directory come one after another, and most directories hold many.
@@ -162,7 +197,8 @@ export class FileCatalog implements FileNames {
 
   #findRoots(): Map<FilePath, SolutionRoot> {
     // A directory that is both takes the packager's side: an export was unpacked into itself.
-    const found = [...allLayouts.export.findRoots(this), ...allLayouts.packager.findRoots(this)];
+    const xml = [...allLayouts.export.findRoots(this), ...allLayouts.packager.findRoots(this)];
+    const found = [...notInXmlToo(allLayouts.yaml.findRoots(this), xml), ...xml];
     const roots = new Map(found.map((root) => [root.root, root]));
     for (const [directory, root] of roots) {
       const before = this.#roots.get(directory);

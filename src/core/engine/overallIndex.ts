@@ -1,7 +1,7 @@
 import type { FilePath } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import type { Solution } from '../model/solution';
-import type { ConnectorDefinition, ReferenceDefinition, WorkspaceIndex } from '../model/workspaceIndex';
+import type { ConnectorDefinition, Gap, ReferenceDefinition, WorkspaceIndex } from '../model/workspaceIndex';
 
 /** What is checked and what is only shown, as one: for the eye, and for no verdict. */
 export class OverallIndex implements WorkspaceIndex {
@@ -34,8 +34,9 @@ export class OverallIndex implements WorkspaceIndex {
     return this.#checked.isExternal(file, name);
   }
 
-  isComplete(): boolean {
-    return this.#checked.isComplete() && this.#unchecked.isComplete();
+  gap(): Gap | undefined {
+    const gaps = [this.#checked.gap(), this.#unchecked.gap()];
+    return gaps.find((gap) => gap === 'unreadable') ?? gaps.find((gap) => gap !== undefined);
   }
 
   solutions(): readonly Solution[] {

@@ -9,10 +9,13 @@ import type {
   ConnectionReference,
   CustomConnector,
   EnvironmentVariable,
+  ListedComponent,
   Solution,
   SolutionLayout,
   SolutionManifest,
 } from '../model/solution';
+import { isRead } from '../model/solutionIdentity';
+import type { Gap } from '../model/workspaceIndex';
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
 import type { FlowMetadata } from '../readers/components/flowMetadata';
 import type { SolutionRoot } from '../readers/layouts/solutionRoot';
@@ -22,7 +25,7 @@ export class SolutionState implements Solution {
   readonly root: FilePath;
   readonly layout: SolutionLayout;
   readonly manifestFile: FilePath;
-  readonly customizationsFile: FilePath;
+  readonly customizationsFile: FilePath | undefined;
   readonly checked: boolean;
   readonly flows = new Map<FilePath, Flow>();
   readonly #loaded = new Map<ComponentKind, Map<FilePath, unknown>>();
@@ -58,49 +61,41 @@ export class SolutionState implements Solution {
   }
 
   get manifest(): SolutionManifest | undefined {
-    return this.#facts(this.manifestFile, 'solutionManifest');
+    return this.layout === 'yaml'
+      ? this.#list('manifest', () => this.#buildYamlManifest())
+      : this.#facts(this.manifestFile, 'solutionManifest');
   }
 
   get customizationsReadable(): boolean {
-    return this.#facts(this.customizationsFile, 'customizations') !== undefined;
+    return this.#customizations !== undefined;
   }
 
-  /** Whether everything could be read in which references and connectors are defined. */
-  get isComplete(): boolean {
-    return this.#list(
-      'isComplete',
-      () =>
-        this.customizationsReadable &&
-        [...this.#filesOf('customConnector').values()].every((facts) => facts !== undefined),
-    );
+  /** Why references and connectors may be defined here that are not known. */
+  get gap(): Gap | undefined {
+    return this.#list('gap', () => {
+      if (!isRead(this)) {
+        return 'notRead';
+      }
+      const connectors = [...this.#filesOf('customConnector').values()];
+      return this.customizationsReadable && connectors.every((facts) => facts !== undefined) ? undefined : 'unreadable';
+    });
   }
 
   get connectionReferences(): readonly ConnectionReference[] {
-    return this.#list('connectionReferences', () => {
-      const file = this.customizationsFile;
-      return (this.#facts(file, 'customizations')?.connectionReferences ?? []).map((facts) => ({ ...facts, file }));
-    });
+    return this.#list('connectionReferences', () => this.#inCustomizations((facts) => facts.connectionReferences));
   }
 
   get customConnectors(): readonly CustomConnector[] {
     return this.#list('customConnectors', () => [
       ...this.#all('customConnector').map(({ file, facts }) => ({ ...facts, file, inline: false })),
-      ...(this.#facts(this.customizationsFile, 'customizations')?.customConnectors ?? []).map((facts) => ({
-        ...facts,
-        file: this.customizationsFile,
-        inline: true,
-      })),
+      ...this.#inCustomizations((facts) => facts.customConnectors).map((facts) => ({ ...facts, inline: true })),
     ]);
   }
 
   get canvasApps(): readonly CanvasApp[] {
     return this.#list('canvasApps', () => [
       ...this.#all('canvasApp').map(({ file, facts }) => ({ ...facts, file, inline: false })),
-      ...(this.#facts(this.customizationsFile, 'customizations')?.canvasApps ?? []).map((facts) => ({
-        ...facts,
-        file: this.customizationsFile,
-        inline: true,
-      })),
+      ...this.#inCustomizations((facts) => facts.canvasApps).map((facts) => ({ ...facts, inline: true })),
     ]);
   }
 
@@ -119,6 +114,14 @@ export class SolutionState implements Solution {
         hasValue: values.get(directoryOf(file)) ?? false,
       }));
     });
+  }
+
+  get listedComponents(): readonly ListedComponent[] {
+    return this.#list('listedComponents', () =>
+      this.#all('yamlComponents').flatMap(({ file, facts }) =>
+        facts.components.map((component) => ({ ...component, file })),
+      ),
+    );
   }
 
   /** The flow that a file holds, joined with what the solution says about it; undefined when it is no cloud flow. */
@@ -177,7 +180,7 @@ export class SolutionState implements Solution {
 
   /** @returns The flow files that are described otherwise now. */
   #updateInlineMetadata(): FilePath[] {
-    const facts = this.#facts(this.customizationsFile, 'customizations');
+    const facts = this.#customizations;
     const after = new Map((facts?.flows ?? []).map((flow) => [nameKey(`${this.root}/${flow.jsonFile}`), flow]));
     const keys = new Set([...this.#inlineMetadata.keys(), ...after.keys()]);
     const different = [...keys].filter(
@@ -226,6 +229,33 @@ export class SolutionState implements Solution {
       agentOf(component, reference.file).references.push(reference);
     }
     return [...agents.values()];
+  }
+
+  /** What `Customizations.xml` says; undefined while it cannot be read, or where there is none. */
+  get #customizations(): ComponentFacts['customizations'] | undefined {
+    return this.customizationsFile === undefined ? undefined : this.#facts(this.customizationsFile, 'customizations');
+  }
+
+  #inCustomizations<Facts extends object>(
+    components: (facts: ComponentFacts['customizations']) => readonly Facts[],
+  ): (Facts & { readonly file: FilePath })[] {
+    const file = this.customizationsFile;
+    const facts = this.#customizations;
+    return file === undefined || facts === undefined ? [] : components(facts).map((each) => ({ ...each, file }));
+  }
+
+  /** The directory is named after the solution, and so it is for the packager. */
+  #buildYamlManifest(): SolutionManifest | undefined {
+    const facts = this.#facts(this.manifestFile, 'yamlManifest');
+    const uniqueName = facts?.uniqueName || baseName(this.root);
+    return (
+      facts && {
+        ...facts,
+        uniqueName,
+        displayName: facts.displayName || uniqueName,
+        missingDependencies: this.#all('yamlMissingDependencies').flatMap((file) => file.facts.missingDependencies),
+      }
+    );
   }
 
   #filesOf(kind: ComponentKind): Map<FilePath, unknown> {

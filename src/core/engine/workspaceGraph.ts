@@ -3,7 +3,7 @@ import { type FilePath, folderOf } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
-import type { ConnectorDefinition, ReferenceDefinition, WorkspaceIndex } from '../model/workspaceIndex';
+import type { ConnectorDefinition, Gap, ReferenceDefinition, WorkspaceIndex } from '../model/workspaceIndex';
 import { MultiMap } from './multiMap';
 import type { SolutionState } from './solutionState';
 
@@ -19,7 +19,7 @@ export const factOf = {
   connectorId: (id: string): Fact => `connector ${guidKey(id)}`,
   connectorName: (name: string): Fact => `connector named ${nameKey(name)}`,
   externals: (folder: string): Fact => `externals of ${folder}`,
-  completeness: 'completeness',
+  gap: 'gap',
 } as const;
 
 /** What a solution has told the graph, so that the next telling changes only what differs. */
@@ -38,7 +38,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   /** Until one comes or goes. */
   #sorted: readonly SolutionState[] | undefined;
   readonly #told = new Map<FilePath, Told>();
-  readonly #incomplete = new Set<FilePath>();
+  readonly #gaps = new Map<FilePath, Gap>();
   readonly #definitions = new MultiMap<string, ReferenceDefinition>();
   readonly #connectorsById = new MultiMap<string, ConnectorDefinition>();
   readonly #connectorsByName = new MultiMap<string, ConnectorDefinition>();
@@ -71,8 +71,15 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return this.#externals.get(folderOf(file))?.(name) ?? false;
   }
 
-  isComplete(): boolean {
-    return this.#incomplete.size === 0;
+  gap(): Gap | undefined {
+    let found: Gap | undefined;
+    for (const gap of this.#gaps.values()) {
+      if (gap === 'unreadable') {
+        return gap;
+      }
+      found = gap;
+    }
+    return found;
   }
 
   solutions(): readonly Solution[] {
@@ -102,7 +109,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   removeSolution(root: FilePath): Fact[] {
     this.#solutions.delete(root);
     this.#sorted = undefined;
-    return [...this.#tell(root, nothingTold), ...this.#setIncomplete(root, false)];
+    return [...this.#tell(root, nothingTold), ...this.#setGap(root, undefined)];
   }
 
   setExternals(folder: string, globs: readonly string[]): void {
@@ -138,17 +145,17 @@ export class WorkspaceGraph implements WorkspaceIndex {
     facts.push(
       ...this.#tell(solution.root, whatIsTold(solution, identity, this.#told.get(solution.root) ?? nothingTold)),
     );
-    return { facts: [...facts, ...this.#setIncomplete(solution.root, !solution.isComplete)], identityChanged };
+    return { facts: [...facts, ...this.#setGap(solution.root, solution.gap)], identityChanged };
   }
 
-  #setIncomplete(root: FilePath, incomplete: boolean): Fact[] {
-    const before = this.isComplete();
-    if (incomplete) {
-      this.#incomplete.add(root);
+  #setGap(root: FilePath, gap: Gap | undefined): Fact[] {
+    const before = this.gap();
+    if (gap === undefined) {
+      this.#gaps.delete(root);
     } else {
-      this.#incomplete.delete(root);
+      this.#gaps.set(root, gap);
     }
-    return before === this.isComplete() ? [] : [factOf.completeness];
+    return before === this.gap() ? [] : [factOf.gap];
   }
 
   #tell(root: FilePath, told: Told): Fact[] {

@@ -12,10 +12,11 @@ export interface Solution {
   readonly checked: boolean;
   readonly layout: SolutionLayout;
   readonly manifestFile: FilePath;
-  readonly customizationsFile: FilePath;
-  /** Undefined while `Solution.xml` cannot be read. */
+  /** Undefined in the YAML layout, which has none. */
+  readonly customizationsFile: FilePath | undefined;
+  /** Undefined while `Solution.xml` or `solution.yml` cannot be read. */
   readonly manifest: SolutionManifest | undefined;
-  /** False while `Customizations.xml` cannot be read: nothing may be concluded from a reference's absence then. */
+  /** False while `Customizations.xml` cannot be read, or where there is none: nothing may be concluded from a reference's absence then. */
   readonly customizationsReadable: boolean;
   readonly flows: ReadonlyMap<FilePath, Flow>;
   readonly connectionReferences: readonly ConnectionReference[];
@@ -23,10 +24,15 @@ export interface Solution {
   readonly canvasApps: readonly CanvasApp[];
   readonly agents: readonly Agent[];
   readonly environmentVariables: readonly EnvironmentVariable[];
+  /** What a solution in the YAML layout lists, of which nothing else is read; empty in the others. */
+  readonly listedComponents: readonly ListedComponent[];
 }
 
-/** `packager`: `pac solution unpack`, SolutionPackager. `export`: an extracted solution zip (formats.md §1). */
-export type SolutionLayout = 'packager' | 'export';
+/**
+ * `packager`: `pac solution unpack`, SolutionPackager. `export`: an extracted solution zip. `yaml`: Dataverse Git
+ * integration (formats.md §1).
+ */
+export type SolutionLayout = 'packager' | 'export' | 'yaml';
 
 /** What `Solution.xml` says (formats.md §2). */
 export interface SolutionManifest {
@@ -103,4 +109,13 @@ export interface EnvironmentVariable {
   readonly type: 'text' | 'number' | 'yes/no' | 'JSON' | 'data source' | 'secret' | 'unknown';
   /** Whether the solution carries this environment's value. */
   readonly hasValue: boolean;
+}
+
+/** A component by the path under which a solution in the YAML layout lists it: `<folder>/<name>`, and what is below. */
+export interface ListedComponent {
+  /** The file that lists it. */
+  readonly file: FilePath;
+  /** The folder of its kind, in lower case, such as `modernflows`. */
+  readonly folder: string;
+  readonly name: string;
 }

@@ -9,6 +9,16 @@ export type SolutionIdentity = Pick<
   'root' | 'layout' | 'manifest' | 'manifestFile' | 'customizationsFile' | 'customizationsReadable'
 >;
 
+/** Whether what a solution defines and uses is read. Of one in the YAML layout only names are (formats.md §9). */
+export function isRead({ layout }: Pick<Solution, 'layout'>): boolean {
+  return layout !== 'yaml';
+}
+
+/** Whether edits may touch a solution: not in a zip, and not where nobody knows what is in it. */
+export function isEditable(solution: Pick<Solution, 'root' | 'layout'>): boolean {
+  return archiveOf(solution.root) === undefined && isRead(solution);
+}
+
 /**
  * Two states of one solution, which do not need each other: its managed and its unmanaged export, or an export in a zip
  * beside its source or beside another export.

@@ -14,6 +14,12 @@ export interface ConnectorDefinition {
 }
 
 /**
+ * What keeps a definition from being known: a `Customizations.xml` or connector file that cannot be read and can be
+ * repaired, or, where there is none, a solution in a layout that is not read.
+ */
+export type Gap = 'unreadable' | 'notRead';
+
+/**
  * What a check may ask about the workspace; names and GUIDs in any case. The engine writes down what was asked, and
  * checks again when the answer would be another.
  */
@@ -26,8 +32,8 @@ export interface FactIndex {
   usersOf(logicalName: string): ReadonlySet<FilePath>;
   /** Whether `.connref.json` of the file's folder says that every target environment already has this. */
   isExternal(file: FilePath, name: string): boolean;
-  /** False while some `Customizations.xml` or connector file cannot be read: what is absent may be in there. */
-  isComplete(): boolean;
+  /** Why what is absent may be there all the same; undefined when everything was read that could define it. */
+  gap(): Gap | undefined;
 }
 
 /** What a fix may ask besides. */

@@ -3,7 +3,8 @@ import { findMergeConflict } from '../text/mergeConflict';
 
 /** Why a file, or a part of it, could not be read. */
 export interface FileProblem {
-  readonly ruleId: 'invalid-json' | 'invalid-xml' | 'merge-conflict' | 'unreadable-file' | 'invalid-configuration';
+  readonly ruleId:
+    'invalid-json' | 'invalid-xml' | 'invalid-yaml' | 'merge-conflict' | 'unreadable-file' | 'invalid-configuration';
   readonly message: string;
   readonly place: Place;
 }

@@ -3,7 +3,7 @@ import { nameKey } from '../model/names';
 import type { MissingDependency } from '../model/solution';
 import type { Severity } from '../model/finding';
 
-import type { FactIndex } from '../model/workspaceIndex';
+import type { FactIndex, Gap } from '../model/workspaceIndex';
 
 /** Where the source says that a component lives which the solution uses and does not hold. */
 export interface AbsentComponent {
@@ -11,8 +11,8 @@ export interface AbsentComponent {
   readonly dependency: 'active' | 'listed' | 'unlisted';
   readonly owner: string | undefined;
   readonly severity: Severity;
-  /** Whether some file cannot be read that might hold it. */
-  readonly unsure: boolean;
+  /** Why it may be there all the same, where nothing says that it is. */
+  readonly gap: Gap | undefined;
 }
 
 /** Looks a component up in the solution's MissingDependencies (formats.md §2; field.md §5 for what an import does with it). */
@@ -30,12 +30,12 @@ export function absentComponent(
   const dependency =
     listed === undefined ? 'unlisted' : listed.solution === '' || listed.solution === 'Active' ? 'active' : 'listed';
   const known = heldBySibling || dependency === 'listed';
-  const unsure = !known && !index.isComplete();
+  const gap = known ? undefined : index.gap();
   return {
     dependency,
     owner: dependency === 'listed' ? listed?.solution : undefined,
-    severity: known ? 'information' : unsure ? 'warning' : 'error',
-    unsure,
+    severity: known ? 'information' : gap ? 'warning' : 'error',
+    gap,
   };
 }
 
@@ -44,7 +44,14 @@ export function importOwnerFirst({ owner }: AbsentComponent): string {
   return `Import ${owner ?? ''} first, which holds it in the environment that this was exported from.`;
 }
 
-/** Added to a message whose verdict rests on files of which one cannot be read. */
-export function unsureNote({ unsure }: AbsentComponent): string {
-  return unsure ? ' A solution of the workspace that cannot be read may hold it: repair that first.' : '';
+/** Added to a message whose verdict rests on files of which one is not read. */
+export function gapNote({ gap }: AbsentComponent): string {
+  switch (gap) {
+    case 'unreadable':
+      return ' A solution of the workspace that cannot be read may hold it: repair that first.';
+    case 'notRead':
+      return ' A solution of the workspace in the YAML layout of Dataverse Git integration may hold it: look there, since Connref does not read that layout.';
+    case undefined:
+      return '';
+  }
 }

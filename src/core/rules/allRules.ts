@@ -2,6 +2,7 @@ import { connectorMismatch } from './connector-mismatch';
 import { invalidConfiguration } from './invalid-configuration';
 import { invalidJson } from './invalid-json';
 import { invalidXml } from './invalid-xml';
+import { invalidYaml } from './invalid-yaml';
 import { mergeConflict } from './merge-conflict';
 import { missingConnector } from './missing-connector';
 import { rawConnection } from './raw-connection';
@@ -19,6 +20,7 @@ export const allRules: readonly Rule[] = [
   undeclaredConnectionKey,
   invalidJson,
   invalidXml,
+  invalidYaml,
   mergeConflict,
   unreadableFile,
   invalidConfiguration,

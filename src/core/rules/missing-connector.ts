@@ -3,7 +3,7 @@ import { connectionReferencesPointer } from '../model/flow';
 import { outsideFix } from '../edits/configFixes';
 import { jsonPointer } from '../model/place';
 
-import { type AbsentComponent, absentComponent, importOwnerFirst, unsureNote } from './absentComponent';
+import { type AbsentComponent, absentComponent, importOwnerFirst, gapNote } from './absentComponent';
 import type { FlowRule } from './rule';
 import type { ConnectionEntry } from '../model/flow';
 import type { ReferenceDefinition, FactIndex } from '../model/workspaceIndex';
@@ -33,7 +33,7 @@ export const missingConnector: FlowRule = {
         file: flow.file,
         place: { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, entry.key), part: 'key' },
         severity: absent.severity,
-        message: `“${flow.name}” uses the custom connector ${connector.shownName}, which no solution of the workspace holds. ${consequence(absent)}${unsureNote(absent)}`,
+        message: `“${flow.name}” uses the custom connector ${connector.shownName}, which no solution of the workspace holds. ${consequence(absent)}${gapNote(absent)}`,
         related: definition
           ? [
               {

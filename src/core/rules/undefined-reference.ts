@@ -5,7 +5,7 @@ import { defineHereFixes } from '../edits/defineFixes';
 import { bindToOtherFixes } from '../edits/bindFixes';
 import { jsonPointer } from '../model/place';
 
-import { type AbsentComponent, absentComponent, importOwnerFirst, unsureNote } from './absentComponent';
+import { type AbsentComponent, absentComponent, importOwnerFirst, gapNote } from './absentComponent';
 import type { RelatedPlace } from '../model/finding';
 import type { FlowRule } from './rule';
 import type { ReferenceDefinition } from '../model/workspaceIndex';
@@ -46,7 +46,7 @@ export const undefinedReference: FlowRule = {
           part: 'value',
         },
         severity: absent.severity,
-        message: `“${flow.name}” names the connection reference ${reference}, which ${solutionName(solution)} does not define. ${consequence(absent, solution, siblings)}${unsureNote(absent)}`,
+        message: `“${flow.name}” names the connection reference ${reference}, which ${solutionName(solution)} does not define. ${consequence(absent, solution, siblings)}${gapNote(absent)}`,
         related: siblings.map(definedThere),
         data: {
           key,
@@ -60,8 +60,8 @@ export const undefinedReference: FlowRule = {
   },
   fixes: (finding, index) => {
     const { key = '', reference = '', sibling, dependency } = finding.data;
-    // Where it may come from another solution on purpose, a person decides.
-    const nobodyElseHasIt = sibling === undefined && dependency !== 'listed';
+    // Where it may come from another solution on purpose, also from one that is not read, a person decides.
+    const nobodyElseHasIt = sibling === undefined && dependency !== 'listed' && index.gap() === undefined;
     return [
       ...defineHereFixes(finding.file, key, nobodyElseHasIt, index),
       ...bindToOtherFixes(finding.file, key, index),

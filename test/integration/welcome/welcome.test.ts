@@ -14,7 +14,15 @@ const flow = flowJson({ name: 'Loose', entries: { shared_office365: raw() } });
 /** What lies in a folder that is no solution, and the text that says so. */
 const almost: Record<string, { text: string; files: Record<string, string | Uint8Array> }> = {
   'an archive': { text: 'welcome.zip', files: { 'photos.zip': zipOf({ 'photo.txt': '' }) } },
-  'a solution in YAML': { text: 'welcome.yaml', files: { 'solutions/Contoso/solution.yml': 'UniqueName: Contoso\n' } },
+  'a broken archive': { text: 'welcome.brokenZip', files: { 'Contoso_1_0_0_0.zip': 'PK' } },
+  'a part of a solution in YAML': {
+    text: 'welcome.yaml',
+    files: { 'Contoso/solutioncomponents.yml': 'SolutionComponents:\n' },
+  },
+  'a legacy flow package': {
+    text: 'welcome.flowPackage',
+    files: { 'Notify/Microsoft.Flow/flows/0f/definition.json': '{}' },
+  },
   'half a solution': { text: 'welcome.incomplete', files: { 'Contoso/Other/Solution.xml': manifest } },
   'a flow alone': {
     text: 'welcome.looseFlow',

@@ -12,12 +12,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Engine } from '../../../src/core/engine/engine';
 import { decodeText } from '../../../src/core/text/decodeText';
 import { NodeFileTree } from '../../../src/platform/nodeFileTree';
 import { flowFileName, raw } from '../../support/solutionSource';
 import { allLocatedFindings } from '../../support/workspace';
+import { yamlSolutionFiles } from '../../support/yamlSolutionSource';
 import { solutionZip } from '../../support/zips';
 
 const cli = resolve('dist/cli.js');
@@ -225,6 +226,86 @@ describe('connref check', () => {
         ]),
       );
     }
+  });
+
+  describe('beside what is not read', () => {
+    function write(files: Iterable<readonly [path: string, text: string]>): void {
+      for (const [path, text] of files) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), text);
+      }
+    }
+
+    it('says that a solution in YAML is shown and not checked, and does not count it', () => {
+      use('clean');
+      write(yamlSolutionFiles({ repository: 'git' }));
+      const { code, out, errors } = run('check');
+      assert.equal(code, 0);
+      assert.match(out, /^2 solutions\n/);
+      assert.match(out, /\n {2}Fabrikam {2}not checked: YAML layout {2}1\.0 {2}git\/solutions\/Fabrikam\n/);
+      const note =
+        '1 solution is not checked: Connref does not read flows, references and connectors in the YAML layout of Dataverse Git integration (git/solutions/Fabrikam).\n';
+      assert.equal(errors, note);
+      const asJson = run('check', '--format', 'json');
+      assert.deepEqual([(JSON.parse(asJson.out) as Report).summary.solutions, asJson.errors], [1, note]);
+    });
+
+    it('does not call clean what was not checked', () => {
+      write([
+        ...yamlSolutionFiles({ repository: 'git' }),
+        ...yamlSolutionFiles({ repository: 'git', uniqueName: 'B' }),
+      ]);
+      const { code, out, errors } = run('check');
+      assert.equal(code, 0);
+      assert.match(out, /\n\nNothing was checked\.\n$/);
+      assert.match(errors, /^2 solutions are not checked: .* \(git\/solutions\/B, git\/solutions\/Fabrikam\)\.\n$/);
+      assert.equal(json().summary.solutions, 0);
+    });
+
+    it('names flow packages and halves of solutions, and no stray zip', () => {
+      use('clean');
+      write([
+        ['old/Notify/Microsoft.Flow/flows/0f/definition.json', '{}'],
+        ['old/Notify/manifest.json', '{}'],
+        ['half/solution.xml', '<a/>'],
+        ['export.zip', ''],
+      ]);
+      for (const format of ['text', 'json']) {
+        const { errors } = run('check', '--format', format);
+        assert.match(
+          errors,
+          /^half\/solution\.xml is not read: Customizations\.xml is missing .*\nold\/Notify is not read: It is a legacy flow package, .*\n$/,
+        );
+      }
+    });
+
+    it('names a zip that cannot be opened by its finding, or where nobody wants that', () => {
+      use('clean');
+      write([['exports/a.zip', 'no zip']]);
+      const { code, out, errors } = run('check', '--zips');
+      assert.deepEqual([code, errors], [1, '']);
+      assert.match(out, /\nexports\/a\.zip\n.* unreadable-file\n/);
+      write([['.connref.json', JSON.stringify({ rules: { 'unreadable-file': 'off' } })]]);
+      assert.equal(
+        run('check', '--zips').errors,
+        'exports/a.zip is not read: It cannot be opened: it is no zip, or only the beginning of one.\n',
+      );
+    });
+
+    it('names ten of many', () => {
+      const packages = Array.from({ length: 12 }, (_, at) => `old/${String.fromCharCode(97 + at)}`);
+      write(packages.map((name) => [`${name}/Microsoft.Flow/flows/0f/definition.json`, '{}']));
+      const { errors } = run('check', '--format', 'json');
+      assert.match(errors, /^old\/a is not read: [^]*\nold\/j is not read: .*\n… and 2 more\n$/);
+    });
+
+    it('names them once where there is no solution', () => {
+      write([['old/Notify/Microsoft.Flow/flows/0f/definition.json', '{}']]);
+      const { out, errors } = run('check');
+      assert.match(out, /^Not taken for a solution\n {2}old\/Notify\n/);
+      assert.equal(errors, '');
+      assert.match(run('check', '--format', 'json').errors, /^old\/Notify is not read: /);
+    });
   });
 
   it('exits by the threshold', () => {

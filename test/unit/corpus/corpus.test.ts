@@ -4,6 +4,7 @@ import { defaultFolderSettings, type FolderSettings } from '../../../src/core/en
 import { withoutArchiveMark } from '../../../src/core/model/archivePath';
 import { pathInFolder } from '../../../src/core/model/filePath';
 import type { Solution } from '../../../src/core/model/solution';
+import { isRead } from '../../../src/core/model/solutionIdentity';
 import { allRules } from '../../../src/core/rules/allRules';
 import type { Finding } from '../../../src/core/model/finding';
 import { NodeFileTree } from '../../../src/platform/nodeFileTree';
@@ -79,8 +80,32 @@ describe('The corpus of real solutions', () => {
 
   it('has the same findings where zips are only shown', async () => {
     const shown = await readWholeFolder({ checkZips: false });
-    assert.deepEqual(shown.solutions().length, expected.wholeFolderWithZips.roots.length);
+    assert.deepEqual(readSolutions(shown).length, expected.wholeFolderWithZips.roots.length);
     assert.deepEqual(await allLocatedFindings(shown), await allLocatedFindings(engine));
+  });
+
+  it('shows the solution in the YAML layout', () => {
+    assert.deepEqual(
+      engine
+        .solutions()
+        .filter((solution) => !isRead(solution))
+        .map(({ root, manifest, listedComponents }) => [
+          pathInFolder(root),
+          manifest?.uniqueName,
+          manifest?.version,
+          manifest?.managed,
+          listedComponents.map(({ folder, name }) => `${folder}/${name}`),
+        ]),
+      [
+        [
+          'tomlumborg__dvforge/yaml-sample/solutions/output',
+          'output',
+          '1.0.0.0',
+          'managed',
+          ['entities/ts_account', 'entityrelationships/business_unit_ts_account', 'optionsets/ts_deal_stage'],
+        ],
+      ],
+    );
   });
 
   it('divides the findings as expected', () => {
@@ -104,7 +129,7 @@ describe('The corpus of real solutions', () => {
     const actual = await Promise.all(
       corpusRepositories().map(async (repository) => {
         const { engine } = await openWorkspace(readCorpus(repository, 'alone'));
-        const solutions = engine.solutions();
+        const solutions = readSolutions(engine);
         const findings = allFindings(engine);
         return [
           repository,
@@ -206,8 +231,13 @@ async function readWholeFolder(settings: Partial<FolderSettings>): Promise<Engin
   return engine;
 }
 
+/** Of those in YAML nothing is expected. */
+function readSolutions(engine: Engine): Solution[] {
+  return engine.solutions().filter(isRead);
+}
+
 function rootsOf(engine: Engine): object[] {
-  return engine.solutions().map((solution) => ({
+  return readSolutions(engine).map((solution) => ({
     root: pathInFolder(withoutArchiveMark(solution.root)),
     layout: solution.layout,
     ...countsOf([solution]),
@@ -229,7 +259,7 @@ function expectedRoots({ roots }: ExpectedFolder): object[] {
 
 function findingsInRoots(engine: Engine): object[] {
   const findings = allFindings(engine);
-  return engine.solutions().map(({ root }) => ({
+  return readSolutions(engine).map(({ root }) => ({
     root: pathInFolder(withoutArchiveMark(root)),
     findings: countByRule(findings.filter(({ file }) => engine.index.solutionOf(file)?.root === root)),
   }));

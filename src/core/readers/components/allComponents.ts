@@ -12,6 +12,9 @@ import { type EnvironmentVariableValueFacts, readEnvironmentVariableValue } from
 import { type FlowFacts, readFlowDefinition } from './flowDefinition';
 import { type FlowMetadata, readFlowMetadata } from './flowMetadata';
 import { readSolutionManifest } from './solutionManifest';
+import { readYamlComponents, type YamlComponentsFacts } from './yamlComponents';
+import { readYamlManifest, type YamlManifestFacts } from './yamlManifest';
+import { readYamlMissingDependencies, type YamlMissingDependenciesFacts } from './yamlMissingDependencies';
 
 /** What the files of each kind of component say. */
 export interface ComponentFacts {
@@ -26,6 +29,9 @@ export interface ComponentFacts {
   agentComponent: AgentComponentFacts;
   environmentVariable: EnvironmentVariableFacts;
   environmentVariableValue: EnvironmentVariableValueFacts;
+  yamlManifest: YamlManifestFacts;
+  yamlComponents: YamlComponentsFacts;
+  yamlMissingDependencies: YamlMissingDependenciesFacts;
 }
 
 export type ComponentKind = keyof ComponentFacts;
@@ -50,4 +56,7 @@ export const componentReaders: {
   agentComponent: readAgentComponent,
   environmentVariable: readEnvironmentVariable,
   environmentVariableValue: readEnvironmentVariableValue,
+  yamlManifest: readYamlManifest,
+  yamlComponents: readYamlComponents,
+  yamlMissingDependencies: readYamlMissingDependencies,
 };

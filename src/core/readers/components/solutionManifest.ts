@@ -25,11 +25,12 @@ export function readSolutionManifest(text: string): ReadResult<SolutionManifest>
   });
 }
 
-function managedOf(value: string | undefined): SolutionManifest['managed'] {
+export function managedOf(value: string | undefined): SolutionManifest['managed'] {
   return value === '1' ? 'managed' : value === '2' ? 'both' : 'unmanaged';
 }
 
-function missingDependency(required: XmlNode): MissingDependency {
+/** What a `<Required>` says. */
+export function missingDependency(required: Pick<XmlNode, 'attribute'>): MissingDependency {
   const names = ['id.connectionreferencelogicalname', 'id.schemaname', 'schemaName', 'id']
     .map((attribute) => required.attribute(attribute))
     .filter((name) => name !== undefined);

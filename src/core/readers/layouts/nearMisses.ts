@@ -1,5 +1,5 @@
-import { archiveOf, isArchiveName } from '../../model/archivePath';
-import { baseName, directoryOf, type FilePath } from '../../model/filePath';
+import { archiveOf, isArchiveName, withoutArchiveMark } from '../../model/archivePath';
+import { baseName, type FilePath } from '../../model/filePath';
 
 /** Something that looks like a solution and was not taken for one, and what to do about it. */
 export interface NearMiss {
@@ -9,26 +9,56 @@ export interface NearMiss {
 }
 
 /**
- * Looks through file names that belong to no solution.
- * @param archives The zips that were opened, and why they cannot be.
+/** The zips that were opened, and why they cannot be. */
+export type OpenedArchives = ReadonlyMap<FilePath, string | undefined>;
+
+/**
+ * Looks through file names for what lies outside all solutions, and for flow packages and broken zips, which are part of
+ * none wherever they lie; sorted by path, a package of several flows once.
  */
 export function findNearMisses(
   files: Iterable<FilePath>,
-  archives: ReadonlyMap<FilePath, string | undefined>,
+  isOutside: (file: FilePath) => boolean,
+  archives: OpenedArchives,
 ): NearMiss[] {
-  const misses = new Map<FilePath, NearMiss>();
-  for (const path of files) {
-    const archive = archiveOf(path);
-    const miss = archive === undefined && isArchiveName(path) ? zipMiss(path, archives) : nearMiss(path);
-    // What is in a zip says more about it than its name.
-    if (miss && (archive !== undefined || !misses.has(path))) {
-      misses.set(archive ?? path, { ...miss, file: archive ?? path });
+  const found: NearMiss[] = [];
+  for (const file of files) {
+    const miss = nearMiss(file, archives);
+    if (miss && (miss.kind === 'flowPackage' || miss.kind === 'brokenZip' || isOutside(file))) {
+      found.push(miss);
     }
   }
-  return [...misses.values()];
+  const things = new Map<FilePath, NearMiss>();
+  for (const miss of found.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))) {
+    const thing = nearMissPath(miss);
+    const known = things.get(thing);
+    // What is in a zip says more about it than its name.
+    if (!known || known.kind === 'zip') {
+      things.set(thing, miss);
+    }
+  }
+  return [...things.values()];
 }
 
-function zipMiss(file: FilePath, archives: ReadonlyMap<FilePath, string | undefined>): NearMiss {
+/**
+ * Whether somebody who has solutions as well wants to hear of it: a zip or a flow on its own mostly lies there on purpose,
+ * such as the export beside its unpacked folder.
+ */
+export function mattersBesideSolutions({ kind }: NearMiss): boolean {
+  return kind === 'incomplete' || kind === 'yaml' || kind === 'brokenZip' || kind === 'flowPackage';
+}
+
+/** The path by which people know it: of a legacy flow package its directory, or its zip. */
+export function nearMissPath({ file }: NearMiss): FilePath {
+  return withoutArchiveMark(flowPackageOf(file) ?? file);
+}
+
+/** The directory of the legacy flow package that a flow's definition lies in; undefined for any other file. */
+function flowPackageOf(file: FilePath): FilePath | undefined {
+  return /^(.*)\/microsoft\.flow\/flows\/[^/]+\/definition\.json$/i.exec(file)?.[1];
+}
+
+function zipMiss(file: FilePath, archives: OpenedArchives): NearMiss {
   const problem = archives.get(file);
   if (problem !== undefined) {
     return { file, kind: 'brokenZip', reason: `It cannot be opened: ${problem}.` };
@@ -42,7 +72,10 @@ function zipMiss(file: FilePath, archives: ReadonlyMap<FilePath, string | undefi
   };
 }
 
-function nearMiss(file: FilePath): NearMiss | undefined {
+function nearMiss(file: FilePath, archives: OpenedArchives): NearMiss | undefined {
+  if (isArchiveName(file) && archiveOf(file) === undefined) {
+    return zipMiss(file, archives);
+  }
   const name = baseName(file).toLowerCase();
   if (name === 'solution.xml' || name === 'customizations.xml') {
     const missing = name === 'solution.xml' ? 'Customizations.xml' : 'Solution.xml';
@@ -52,14 +85,15 @@ function nearMiss(file: FilePath): NearMiss | undefined {
       reason: `${missing} is missing beside it. Unpack the solution again with pac solution unpack.`,
     };
   }
-  if (name === 'solution.yml' && baseName(parentOf(parentOf(file))).toLowerCase() === 'solutions') {
+  if (name === 'solutioncomponents.yml') {
     return {
       file,
       kind: 'yaml',
-      reason: 'It is in the YAML layout of Dataverse Git integration, which is not read yet.',
+      reason:
+        'It belongs to a solution in the YAML layout, which is recognised by solutions/<unique name>/solution.yml: that is not here.',
     };
   }
-  if (name === 'definition.json' && /\/microsoft\.flow\/flows\/[^/]+\/definition\.json$/i.test(file)) {
+  if (name === 'definition.json' && flowPackageOf(file) !== undefined) {
     return {
       file,
       kind: 'flowPackage',
@@ -75,8 +109,4 @@ function nearMiss(file: FilePath): NearMiss | undefined {
     };
   }
   return undefined;
-}
-
-function parentOf(path: FilePath): FilePath {
-  return directoryOf(path) ?? '';
 }

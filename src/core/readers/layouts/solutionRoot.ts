@@ -7,7 +7,8 @@ export interface SolutionRoot {
   readonly root: FilePath;
   readonly layout: SolutionLayout;
   readonly manifestFile: FilePath;
-  readonly customizationsFile: FilePath;
+  /** Undefined in the YAML layout, which has none. */
+  readonly customizationsFile: FilePath | undefined;
 }
 
 /** One way in which solutions lie in a repository (formats.md §1). */

@@ -14,10 +14,13 @@ import type {
   CustomConnector,
   EnvironmentVariable,
   Solution,
+  SolutionManifest,
 } from '../../../core/model/solution';
 
+import { isEditable, isRead } from '../../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import { counted } from '../../counted';
+import { listedNodes } from './listedNodes';
 import type { TreeNode } from './treeNode';
 
 /** What the rows need to know beside the solution that they show. */
@@ -30,34 +33,61 @@ const wholeFile: Place = { kind: 'file' };
 
 export function solutionNode(solution: Solution, context: NodeContext): TreeNode {
   const { manifest } = solution;
-  const managed = manifest?.managed === 'managed' ? vscode.l10n.t('managed') : undefined;
+  const read = isRead(solution);
   const inZip = archiveOf(solution.root) !== undefined;
   const root = withoutArchiveMark(solution.root);
+  const description = [
+    manifest?.version,
+    manifest?.managed === 'managed' ? vscode.l10n.t('managed') : undefined,
+    inZip ? vscode.l10n.t('zip') : undefined,
+    read ? undefined : vscode.l10n.t('not checked'),
+  ];
   const node: TreeNode = {
     id: solution.root,
     parent: undefined,
     label: manifest ? manifest.displayName || manifest.uniqueName : baseName(root),
-    description: [manifest?.version, managed, inZip ? vscode.l10n.t('zip') : undefined]
-      .filter((part) => part !== undefined && part !== '')
-      .join(' · '),
+    description: description.filter((part) => part !== undefined && part !== '').join(' · '),
     tooltip: [
-      manifest?.uniqueName ?? vscode.l10n.t('Solution.xml cannot be read.'),
+      manifest?.uniqueName ?? vscode.l10n.t('{0} cannot be read.', baseName(solution.manifestFile)),
       pathInFolder(root) || root,
-      ...(manifest
-        ? [vscode.l10n.t('Publisher {0}, prefix {1}', manifest.publisher.uniqueName, manifest.publisher.prefix)]
-        : []),
+      ...(manifest ? [publisherInWords(manifest)] : []),
       ...(inZip ? [vscode.l10n.t('It lies in a zip, which is not edited.')] : []),
       ...(solution.checked
         ? []
         : [vscode.l10n.t('It is not checked: the setting connref.checkZips would have it checked.')]),
+      ...(read ? [] : [notReadReason()]),
     ].join('\n'),
     icon: inZip ? 'file-zip' : 'package',
     target: { file: solution.manifestFile, place: wholeFile },
-    context: inZip ? 'solutionInZip' : 'solution',
+    context: isEditable(solution) ? 'solution' : 'solutionNotEdited',
     expanded: context.index.solutions().length === 1,
-    children: () => groups(solution, node, context),
+    children: () =>
+      read ? groups(solution, node, context) : [notCheckedNode(node), ...listedNodes(solution.listedComponents, node)],
   };
   return node;
+}
+
+function publisherInWords({ publisher: { uniqueName, prefix } }: SolutionManifest): string {
+  return prefix === ''
+    ? vscode.l10n.t('Publisher {0}', uniqueName)
+    : vscode.l10n.t('Publisher {0}, prefix {1}', uniqueName, prefix);
+}
+
+function notCheckedNode(parent: TreeNode): TreeNode {
+  return {
+    id: `${parent.id}|notChecked`,
+    parent,
+    label: vscode.l10n.t('Shown, but not checked'),
+    description: vscode.l10n.t('YAML layout'),
+    tooltip: notReadReason(),
+    icon: 'info',
+  };
+}
+
+function notReadReason(): string {
+  return vscode.l10n.t(
+    'It is in the YAML layout of Dataverse Git integration. Connref does not read cloud flows, connection references and connectors in that layout: only the components that the solution lists are shown.',
+  );
 }
 
 function groups(solution: Solution, parent: TreeNode, context: NodeContext): TreeNode[] {
@@ -185,7 +215,7 @@ function flowNode(flow: Flow, solution: Solution, parent: TreeNode, id: string, 
       place: flow.entries.length > 0 ? { kind: 'json', pointer: connectionReferencesPointer, part: 'key' } : wholeFile,
     },
     ...(resource && { resource }),
-    context: archiveOf(flow.file) === undefined ? 'flow' : 'flowInZip',
+    context: isEditable(solution) ? 'flow' : 'flowNotEdited',
     ...(flow.entries.length > 0 && {
       children: () => flow.entries.map((entry) => entryNode(entry, flow, solution, node, index)),
     }),

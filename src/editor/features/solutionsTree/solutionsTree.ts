@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { commandIds } from '../../commandIds';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
-import { brokenZipNode } from './brokenZipNode';
+import { notReadNode } from './notReadNode';
 import { solutionNode } from './solutionNodes';
 import type { TreeNode } from './treeNode';
 
@@ -19,8 +19,11 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.#workspace = workspace;
     this.#folders = folders;
     // A change in one solution may show in another: who uses what crosses solutions.
+    let nearMisses = workspace.engine.nearMisses();
     this.#subscription = workspace.onDidChange(({ solutions }) => {
-      if (solutions.size > 0) {
+      const before = nearMisses;
+      nearMisses = workspace.engine.nearMisses();
+      if (solutions.size > 0 || nearMisses !== before) {
         this.#changes.fire(undefined);
       }
     });
@@ -41,8 +44,9 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
       .solutions()
       .map((solution) => solutionNode(solution, { index: engine.indexAround(solution), uri }))
       .sort((a, b) => a.label.localeCompare(b.label));
-    const brokenZips = engine.brokenZips().map(({ file, problem }) => brokenZipNode(file, problem, uri(file)));
-    return [...solutions, ...brokenZips];
+    // Without a solution the view has a text instead, which says the same.
+    const notRead = solutions.length > 0 ? notReadNode(engine.nearMisses(), uri) : undefined;
+    return notRead ? [...solutions, notRead] : solutions;
   }
 
   getParent(node: TreeNode): TreeNode | undefined {

@@ -12,6 +12,7 @@ import {
   type SolutionSource,
   solutionFiles,
 } from '../../../support/solutionSource';
+import { componentsYaml, solutionYaml, yamlRoot, yamlSolutionFiles } from '../../../support/yamlSolutionSource';
 import {
   allFindings,
   allLocatedFindings,
@@ -322,11 +323,68 @@ describe('The engine', () => {
     assert.deepEqual(engine.solutions(), []);
   });
 
+  it('takes up a solution in YAML that comes, changes, moves and goes, and what it leaves unsure', async () => {
+    const workspace = await openWorkspace(solutionFiles(fabrikam));
+    const { engine, tree } = workspace;
+    const changes: EngineChange[] = [];
+    engine.onDidChange((change) => changes.push(change));
+    const shown = (): (string | undefined)[] =>
+      engine.solutions().map(({ root, manifest }) => `${root} ${manifest?.version}`);
+    const manifest = `${yamlRoot()}/solution.yml`;
+    tree.write(manifest, solutionYaml());
+    engine.noteChanged(manifest);
+    assert.deepEqual(await settled(workspace), { read: [manifest], found: ['warning undefined-reference mail'] });
+    assert.deepEqual(shown(), ['repo/Fabrikam 1.2.3.4', `${yamlRoot()} 1.0`]);
+    assert.ok(changes.at(-1)?.solutions.has(yamlRoot()));
+
+    const listed = `${yamlRoot()}/solutioncomponents.yml`;
+    tree.write(listed, componentsYaml({ components: ['/modernflows/Send'] }));
+    engine.noteChanged(listed);
+    assert.deepEqual((await settled(workspace)).read, [listed]);
+    assert.ok(changes.at(-1)?.solutions.has(yamlRoot()));
+    assert.equal(engine.index.solutionOf(listed)?.listedComponents.length, 1);
+
+    engine.setUnsaved(manifest, solutionYaml({ version: '2.0' }));
+    assert.deepEqual((await settled(workspace)).read, []);
+    assert.deepEqual(shown(), ['repo/Fabrikam 1.2.3.4', `${yamlRoot()} 2.0`]);
+    engine.setUnsaved(manifest, undefined);
+
+    tree.rename('repo/solutions', 'repo/git/solutions');
+    engine.noteDeleted('repo/solutions');
+    engine.noteChanged('repo/git');
+    assert.deepEqual((await settled(workspace)).found, ['warning undefined-reference mail']);
+    const moved = yamlRoot({ repository: 'repo/git' });
+    assert.deepEqual(shown(), ['repo/Fabrikam 1.2.3.4', `${moved} 1.0`]);
+
+    tree.rename('repo/git/solutions', 'repo/git/elsewhere');
+    engine.noteDeleted('repo/git/solutions');
+    engine.noteChanged('repo/git/elsewhere');
+    assert.deepEqual(await settled(workspace), { read: [], found: ['error undefined-reference mail'] });
+    assert.deepEqual(shown(), ['repo/Fabrikam 1.2.3.4']);
+  });
+
+  it('reads a solution in XML in place of the one in YAML once it comes, and that one again when it goes', async () => {
+    const workspace = await openWorkspace(yamlSolutionFiles());
+    const { engine, tree } = workspace;
+    const layouts = (): string[] => engine.solutions().map(({ root, layout }) => `${layout} ${root}`);
+    assert.deepEqual(layouts(), [`yaml ${yamlRoot()}`]);
+    solutionFiles({ root: 'repo' }).forEach(([file, text]) => {
+      tree.write(file, text);
+      engine.noteChanged(file);
+    });
+    await settled(workspace);
+    assert.deepEqual([layouts(), engine.index.gap()], [['packager repo'], undefined]);
+    tree.delete('repo/Other');
+    engine.noteDeleted('repo/Other');
+    await settled(workspace);
+    assert.deepEqual([layouts(), engine.index.gap()], [[`yaml ${yamlRoot()}`], 'notRead']);
+  });
+
   it('names what only looks like a solution', async () => {
     const { engine } = await openWorkspace([
       ['repo/half/Other/Solution.xml', ''],
       ['repo/export.zip', ''],
-      ['repo/git/solutions/Contoso/solution.yml', ''],
+      ['repo/git/Contoso/solutioncomponents.yml', ''],
       ['repo/package/Microsoft.Flow/flows/x/definition.json', ''],
       [flowPath('repo/loose', send), '{}'],
     ]);
@@ -339,7 +397,7 @@ describe('The engine', () => {
         ['flowPackage', 'repo/package/Microsoft.Flow/flows/x/definition.json'],
         ['incomplete', 'repo/half/Other/Solution.xml'],
         ['looseFlow', flowPath('repo/loose', send)],
-        ['yaml', 'repo/git/solutions/Contoso/solution.yml'],
+        ['yaml', 'repo/git/Contoso/solutioncomponents.yml'],
         ['zip', 'repo/export.zip'],
       ],
     );

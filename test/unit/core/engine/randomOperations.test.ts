@@ -20,10 +20,11 @@ import {
   raw,
   workflowXml,
 } from '../../../support/solutionSource';
+import { componentsYaml, solutionYaml } from '../../../support/yamlSolutionSource';
 import { zipOf } from '../../../support/zips';
 
 const folders = ['repo', 'other'];
-const roots = ['repo/A', 'repo/B', 'repo/A/nested', 'other/C'];
+const roots = ['repo/A', 'repo/B', 'repo/A/nested', 'other/C', 'other/C/solutions/D'];
 const zips = ['repo/D.zip', 'repo/A/E.ZIP', 'other/F.zip'];
 const apis = ['shared_office365', 'shared_teams', 'shared_cts-5fweather-5f0123456789abcdef'];
 const guids = ['0f000000-0000-4000-8000-00000000000a', '0f000000-0000-4000-8000-00000000000b'];
@@ -249,6 +250,8 @@ class ChangingWorkspace {
       () => '<v schemaname="cts_url" />',
     ];
     yield ['environmentvariabledefinitions/cts_url/environmentvariablevalues.json', () => chance.one(['{}', '{'])];
+    yield ['solution.yml', () => solutionYaml({ uniqueName: chance.one(['Contoso', 'Fabrikam']) })];
+    yield ['solutioncomponents.yml', () => componentsYaml({ components: chance.some(['/modernflows/A', 'bots/b']) })];
     for (const name of flowNames) {
       yield [`Workflows/${flowFileName(flow(name))}`, () => flowText(chance)];
       yield [`Workflows/${flowFileName(flow(name))}.data.xml`, () => workflowXml(flow(name))];

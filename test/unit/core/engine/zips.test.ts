@@ -4,7 +4,7 @@ import { planEdits } from '../../../../src/core/edits/planEdits';
 import { Engine } from '../../../../src/core/engine/engine';
 import { defaultFolderSettings } from '../../../../src/core/engine/folderState';
 import type { FilePath } from '../../../../src/core/model/filePath';
-import { findNearMisses } from '../../../../src/core/readers/layouts/nearMisses';
+import { nearMissPath } from '../../../../src/core/readers/layouts/nearMisses';
 import { fixAll, fixesOf } from '../../../../src/core/rules/fixAll';
 import { ArchiveFileTree } from '../../../../src/platform/zip/archiveFileTree';
 import { MemoryFileTree } from '../../../support/memoryFileTree';
@@ -205,20 +205,12 @@ describe('A zip that is no solution', () => {
     ]);
     assert.deepEqual(missKinds(engine).sort(), [
       ['repo/broken.zip', 'brokenZip'],
-      ['repo/flow.zip', 'flowPackage'],
+      [`repo/flow.zip!/${flow}`, 'flowPackage'],
       ['repo/other.zip', 'zip'],
     ]);
-    assert.deepEqual(engine.brokenZips(), [
-      { file: 'repo/broken.zip', problem: 'it is no zip, or only the beginning of one' },
-    ]);
-    const names = [`repo/flow.zip!/${flow}`, 'repo/flow.zip'];
-    assert.deepEqual(
-      findNearMisses(names, new Map([['repo/flow.zip', undefined]])).map(({ kind }) => kind),
-      ['flowPackage'],
-      'whichever name comes first',
-    );
-    const [reason] = engine.nearMisses().filter(({ kind }) => kind === 'brokenZip');
-    assert.equal(reason?.reason, 'It cannot be opened: it is no zip, or only the beginning of one.');
+    const [broken, flowPackage] = engine.nearMisses();
+    assert.equal(nearMissPath(flowPackage!), 'repo/flow.zip');
+    assert.equal(broken?.reason, 'It cannot be opened: it is no zip, or only the beginning of one.');
   });
 
   it('is found when it cannot be opened and zips are checked', async () => {
@@ -239,12 +231,44 @@ describe('A zip that is no solution', () => {
     assert.deepEqual(await settled(engine), checked);
     tree.write(zip, 'no zip');
     engine.noteChanged(zip);
-    const changed: FilePath[] = [];
-    engine.onDidChange(({ solutions }) => changed.push(...solutions));
     assert.deepEqual(await settled(engine), [...unchecked, found]);
-    changed.length = 0;
     engine.noteDeleted(zip);
     assert.deepEqual(await settled(engine), unchecked);
-    assert.deepEqual(changed, [`${zip}!`], 'so that it is shown no more');
+  });
+
+  it('is named where it cannot be opened, even in a solution, as long as it is so', async () => {
+    const inside = 'repo/Contoso/export.zip';
+    const { engine, tree } = await open([...contoso, [inside, 'no zip']]);
+    const change = async (content: string | Uint8Array | undefined): Promise<[string, string][]> => {
+      if (content === undefined) {
+        tree.delete(inside);
+        engine.noteDeleted(inside);
+      } else {
+        tree.write(inside, content);
+        engine.noteChanged(inside);
+      }
+      await engine.settle();
+      return missKinds(engine);
+    };
+    const broken = [[inside, 'brokenZip']];
+    assert.deepEqual(missKinds(engine), broken);
+    const before = engine.nearMisses();
+    assert.deepEqual(await change('no zip either'), broken);
+    assert.equal(engine.nearMisses(), before, 'nothing to show anew');
+    assert.deepEqual(await change(zipOf({ 'a.txt': '' })), []);
+    assert.deepEqual(await change('no zip'), broken);
+    assert.deepEqual(await change(undefined), []);
+    assert.deepEqual(await change('no zip'), broken);
+    // Gone, though what was told is that it changed.
+    tree.delete(inside);
+    engine.noteChanged(inside);
+    await engine.settle();
+    assert.deepEqual(missKinds(engine), []);
+    assert.deepEqual(await change('no zip'), broken);
+    // Gone and there again before anybody looked.
+    engine.noteDeleted('repo/Contoso');
+    engine.noteChanged('repo');
+    await engine.settle();
+    assert.deepEqual(missKinds(engine), broken);
   });
 });

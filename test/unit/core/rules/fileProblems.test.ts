@@ -23,6 +23,16 @@ const xmlFiles = [
 ];
 
 describe('A file that cannot be read as what it is', () => {
+  it('is invalid-yaml, where it breaks', async () => {
+    const { engine } = await openWorkspace([...files, ['repo/git/solutions/Base/solution.yml', 'a:\n  b: [\n  c: d']]);
+    const [finding] = await allLocatedFindings(engine);
+    assert.deepEqual(
+      [finding?.ruleId, finding?.severity, finding?.range.start],
+      ['invalid-yaml', 'error', { line: 2, column: 2 }],
+    );
+    assert.match(finding?.message ?? '', /^This file is no valid YAML, so the solution cannot be packed: /);
+  });
+
   for (const file of jsonFiles) {
     it(`is invalid-json: ${file}`, async () => {
       assert.deepEqual(await verdicts([...files, [file, '{ "a": }']]), ['error invalid-json']);

@@ -1,0 +1,29 @@
+import type { MissingDependency } from '../../model/solution';
+import { detach } from '../../text/detach';
+import { member, textMember } from '../parseJson';
+import { parseYaml, yamlElements } from '../parseYaml';
+import { readFacts, type ReadResult } from '../readResult';
+import { missingDependency } from './solutionManifest';
+
+export interface YamlMissingDependenciesFacts {
+  readonly missingDependencies: readonly MissingDependency[];
+}
+
+/** Reads `missingdependencies.yml`: what `Solution.xml` has in `<MissingDependencies>` (formats.md §9). */
+export async function readYamlMissingDependencies(text: string): Promise<ReadResult<YamlMissingDependenciesFacts>> {
+  const { facts: yaml, problem } = await parseYaml(text);
+  if (problem) {
+    return { facts: undefined, problem };
+  }
+  const missingDependencies = yamlElements(member(member(yaml, 'MissingDependencies'), 'MissingDependency'))
+    .flatMap((dependency) => yamlElements(member(dependency, 'Required')))
+    .map((required) =>
+      missingDependency({
+        attribute: (name) => {
+          const text = textMember(required, `@${name}`);
+          return text === undefined ? undefined : detach(text);
+        },
+      }),
+    );
+  return readFacts({ missingDependencies });
+}

@@ -1,0 +1,27 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type ReadComponent, readComponent } from '../../core/engine/componentSource';
+import { readFileNow } from '../nodeFileTree';
+import { claim, type ReadingJob } from './claimedFiles';
+
+/** One message carries this many files: each message costs both sides something, and late ones keep the other waiting. */
+const filesInMessage = 16;
+
+/** Files by their place in the job; undefined for one that is gone. */
+export type ReadFlows = readonly (readonly [at: number, read: ReadComponent<'flowDefinition'> | undefined])[];
+
+/** Reads what no other thread has claimed, from the end: the main thread begins at the front. */
+async function readAlong(job: ReadingJob, send: (flows: ReadFlows) => void): Promise<void> {
+  let read: [number, ReadComponent<'flowDefinition'> | undefined][] = [];
+  for (let at = job.paths.length - 1; at >= 0; at--) {
+    if (claim(job, at)) {
+      const content = readFileNow(job.paths[at] ?? '');
+      read.push([at, await readComponent('flowDefinition', content, () => undefined)]);
+    }
+    if (read.length === filesInMessage || at === 0) {
+      send(read);
+      read = [];
+    }
+  }
+}
+
+void readAlong(workerData as ReadingJob, (flows) => parentPort?.postMessage(flows));
