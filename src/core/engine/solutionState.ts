@@ -142,7 +142,7 @@ export class SolutionState implements Solution {
       state: metadata?.state ?? (readable ? 'unknown' : 'unreadable'),
       workflowId: metadata?.workflowId || guid?.toLowerCase(),
       entries: facts?.entries ?? [],
-      uses: facts?.uses ?? [],
+      undeclaredUses: facts?.undeclaredUses ?? [],
       childFlows: facts?.childFlows ?? [],
       readable: facts !== undefined,
     };

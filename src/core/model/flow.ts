@@ -13,7 +13,7 @@ export interface Flow {
   /** GUID in lower case without braces, from the metadata or the file name. */
   readonly workflowId: string | undefined;
   readonly entries: readonly ConnectionEntry[];
-  readonly uses: readonly ConnectionUse[];
+  readonly undeclaredUses: readonly UndeclaredUse[];
   readonly childFlows: readonly ChildFlowCall[];
   /** False when the JSON could not be read: nothing may be concluded from what is absent. */
   readonly readable: boolean;
@@ -36,10 +36,12 @@ export interface ConnectionEntry {
   readonly rawForm: 'empty' | 'named' | undefined;
   /** Whose connection is used at run time: the flow's own, or that of the run-only user. */
   readonly runtimeSource: 'embedded' | 'invoker';
+  /** The names of the triggers and actions that use it, in document order. */
+  readonly usedBy: readonly string[];
 }
 
-/** A trigger or action that uses a key of `connectionReferences`. */
-export interface ConnectionUse {
+/** A trigger or action that uses a key which `connectionReferences` does not have. */
+export interface UndeclaredUse {
   readonly key: string;
   /** The name of the trigger or action. */
   readonly operation: string;
@@ -47,8 +49,6 @@ export interface ConnectionUse {
   readonly pointer: string;
   /** API name of the host's `apiId`; undefined when that is empty or absent, as it is for custom connectors. */
   readonly apiName: string | undefined;
-  /** `name`: the host names the key. `expression`: legacy, `@parameters('$connections')['KEY']['connectionId']`. */
-  readonly form: 'name' | 'expression';
 }
 
 export interface ChildFlowCall {

@@ -14,9 +14,8 @@ export const rawConnection: FlowRule = {
   description:
     'A trigger or action uses a connection entry that names no connection reference. A warning when the flow is off in the source. Solution Checker calls it flow-avoid-connection-mode.',
   check: ({ flow }, _index, report) => {
-    const used = new Set(flow.uses.map(({ key }) => key));
     for (const entry of flow.entries) {
-      if (entry.rawForm === undefined || !used.has(entry.key)) {
+      if (entry.rawForm === undefined || entry.usedBy.length === 0) {
         continue;
       }
       const connector = connectorDisplayName(entry.apiName) || entry.key;

@@ -7,11 +7,7 @@ export const undeclaredConnectionKey: FlowRule = {
   scope: 'flow',
   description: 'A trigger or action names a connection key that the flow’s connectionReferences lack.',
   check: ({ flow }, _index, report) => {
-    const declared = new Set(flow.entries.map(({ key }) => key));
-    for (const use of flow.uses) {
-      if (declared.has(use.key)) {
-        continue;
-      }
+    for (const use of flow.undeclaredUses) {
       report({
         file: flow.file,
         place: { kind: 'json', pointer: use.pointer, part: 'value' },

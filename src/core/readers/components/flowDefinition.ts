@@ -1,4 +1,4 @@
-import type { ChildFlowCall, ConnectionEntry, ConnectionUse } from '../../model/flow';
+import type { ChildFlowCall, ConnectionEntry, UndeclaredUse } from '../../model/flow';
 import { apiNameOf, guidKey } from '../../model/names';
 import { jsonPointer } from '../../model/place';
 import { member, members, parseJson, textMember } from '../parseJson';
@@ -7,7 +7,7 @@ import { readFacts, type ReadResult } from '../readResult';
 /** What the JSON of a cloud flow says about its connections (formats.md §4). */
 export interface FlowFacts {
   readonly entries: readonly ConnectionEntry[];
-  readonly uses: readonly ConnectionUse[];
+  readonly undeclaredUses: readonly UndeclaredUse[];
   readonly childFlows: readonly ChildFlowCall[];
 }
 
@@ -20,15 +20,32 @@ export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
     return { facts: undefined, problem };
   }
   const properties = member(json, 'properties');
-  const operations = readOperations(member(properties, 'definition'));
+  const entries = members(member(properties, 'connectionReferences'));
+  const usedBy = new Map<string, string[]>(entries.map(([key]) => [key, []]));
+  const undeclaredUses: UndeclaredUse[] = [];
+  const childFlows: ChildFlowCall[] = [];
+  eachOperation(member(properties, 'definition'), (operation) => {
+    const use = connectionUse(operation);
+    const users = use && usedBy.get(use.key);
+    if (users) {
+      users.push(operation.name);
+    } else if (use) {
+      const { path, ...named } = use;
+      undeclaredUses.push({ ...named, pointer: pointerTo(operation, path) });
+    }
+    const call = childFlowCall(operation);
+    if (call) {
+      childFlows.push(call);
+    }
+  });
   return readFacts({
-    entries: members(member(properties, 'connectionReferences')).map(([key, entry]) => connectionEntry(key, entry)),
-    uses: operations.map(connectionUse).filter((use) => use !== undefined),
-    childFlows: operations.map(childFlowCall).filter((call) => call !== undefined),
+    entries: entries.map(([key, entry]) => connectionEntry(key, entry, usedBy.get(key) ?? [])),
+    undeclaredUses,
+    childFlows,
   });
 }
 
-function connectionEntry(key: string, entry: unknown): ConnectionEntry {
+function connectionEntry(key: string, entry: unknown, usedBy: readonly string[]): ConnectionEntry {
   const connection = member(entry, 'connection');
   const api = member(entry, 'api');
   const reference = textMember(connection, 'connectionReferenceLogicalName');
@@ -40,10 +57,11 @@ function connectionEntry(key: string, entry: unknown): ConnectionEntry {
     reference,
     rawForm: reference !== undefined ? undefined : connectionName === undefined ? 'empty' : 'named',
     runtimeSource: member(entry, 'runtimeSource') === 'invoker' ? 'invoker' : 'embedded',
+    usedBy,
   };
 }
 
-/** A trigger or action; its own JSON Pointer is put together only where somebody keeps it. */
+/** A trigger or action, and what holds it: its JSON Pointer is put together only where somebody keeps it. */
 interface Operation {
   readonly name: string;
   readonly value: unknown;
@@ -52,80 +70,85 @@ interface Operation {
 
 interface Container {
   readonly value: unknown;
-  readonly pointer: string;
+  readonly parent: Operation | undefined;
+  /** The members that lead from the parent, or from the definition, to here. */
+  readonly path: readonly string[];
 }
 
-/** Every trigger and action, in document order, at any depth: inside scopes, conditions, loops and switches. */
-function readOperations(definition: unknown): Operation[] {
-  const found: Operation[] = [];
+/** Visits every trigger and action, in document order, at any depth: inside scopes, conditions, loops and switches. */
+function eachOperation(definition: unknown, visit: (operation: Operation) => void): void {
   const containers: Container[] = [
-    { value: member(definition, 'actions'), pointer: jsonPointer(definitionPointer, 'actions') },
-    { value: member(definition, 'triggers'), pointer: jsonPointer(definitionPointer, 'triggers') },
+    { value: member(definition, 'actions'), parent: undefined, path: ['actions'] },
+    { value: member(definition, 'triggers'), parent: undefined, path: ['triggers'] },
   ];
   // A stack of our own: however deep a file nests, reading it never overflows the call stack.
   for (let container = containers.pop(); container; container = containers.pop()) {
     const inner: Container[] = [];
     for (const [name, value] of members(container.value)) {
       const operation = { name, value, container };
-      found.push(operation);
+      visit(operation);
       addInnerContainers(operation, inner);
     }
     containers.push(...inner.reverse());
   }
-  return found;
 }
 
-function addInnerContainers(operation: Operation, inner: Container[]): void {
-  const add = (branch: unknown, ...path: readonly string[]): void => {
+const directly = ['actions'];
+const branches = { else: ['else', 'actions'], default: ['default', 'actions'] } as const;
+
+function addInnerContainers(parent: Operation, inner: Container[]): void {
+  const add = (branch: unknown, path: readonly string[]): void => {
     const actions = member(branch, 'actions');
     if (actions !== undefined) {
-      inner.push({ value: actions, pointer: pointerTo(operation, ...path, 'actions') });
+      inner.push({ value: actions, parent, path });
     }
   };
-  add(operation.value);
-  for (const branch of ['else', 'default']) {
-    add(member(operation.value, branch), branch);
-  }
-  for (const [name, value] of members(member(operation.value, 'cases'))) {
-    add(value, 'cases', name);
+  add(parent.value, directly);
+  add(member(parent.value, 'else'), branches.else);
+  add(member(parent.value, 'default'), branches.default);
+  for (const [name, value] of members(member(parent.value, 'cases'))) {
+    add(value, ['cases', name, 'actions']);
   }
 }
 
-function pointerTo({ name, container }: Operation, ...path: readonly string[]): string {
-  return jsonPointer(container.pointer, name, ...path);
+function pointerTo(operation: Operation, path: readonly string[]): string {
+  const parts = [path];
+  for (let at: Operation | undefined = operation; at; at = at.container.parent) {
+    parts.push([...at.container.path, at.name]);
+  }
+  return parts
+    .reverse()
+    .flat()
+    .reduce((pointer, name) => jsonPointer(pointer, name), definitionPointer);
 }
 
 /** Where a host names the key of `connectionReferences`; the last two occur in the live designer's form only. */
-const hostKeyMembers: readonly (readonly string[])[] = [
-  ['connectionName'],
-  ['connection', 'name'],
-  ['connectionReferenceName'],
-  ['connection', 'referenceName'],
+const keyPaths: readonly (readonly string[])[] = [
+  ['inputs', 'host', 'connectionName'],
+  ['inputs', 'host', 'connection', 'name'],
+  ['inputs', 'host', 'connectionReferenceName'],
+  ['inputs', 'host', 'connection', 'referenceName'],
 ];
 
-function connectionUse(operation: Operation): ConnectionUse | undefined {
-  const host = member(member(operation.value, 'inputs'), 'host');
+/** The key that an operation uses, and where it names it. */
+function connectionUse({
+  name,
+  value,
+}: Operation): (Omit<UndeclaredUse, 'pointer'> & { path: readonly string[] }) | undefined {
+  const host = member(member(value, 'inputs'), 'host');
   if (host === undefined) {
     return undefined;
   }
-  const apiId = textMember(host, 'apiId');
-  for (const path of hostKeyMembers) {
-    const named = path.reduce(member, host);
+  for (const path of keyPaths) {
+    const named = path.reduce(member, value);
     if (typeof named !== 'string' || named === '') {
       continue;
     }
-    const isExpression = named.startsWith('@');
-    const expressionKey = isExpression ? keyOfExpression(named) : undefined;
-    if (isExpression && expressionKey === undefined) {
-      continue;
+    const key = named.startsWith('@') ? keyOfExpression(named) : named;
+    if (key !== undefined) {
+      const apiId = textMember(host, 'apiId');
+      return { key, operation: name, apiName: apiId === undefined ? undefined : apiNameOf(apiId), path };
     }
-    return {
-      key: expressionKey ?? named,
-      operation: operation.name,
-      pointer: pointerTo(operation, 'inputs', 'host', ...path),
-      apiName: apiId === undefined ? undefined : apiNameOf(apiId),
-      form: expressionKey === undefined ? 'name' : 'expression',
-    };
   }
   return undefined;
 }
@@ -141,12 +164,9 @@ function childFlowCall(operation: Operation): ChildFlowCall | undefined {
   if (member(value, 'type') !== 'Workflow') {
     return undefined;
   }
-  const target = textMember(member(member(value, 'inputs'), 'host'), 'workflowReferenceName');
-  return target === undefined
-    ? undefined
-    : {
-        workflowId: guidKey(target),
-        operation: name,
-        pointer: pointerTo(operation, 'inputs', 'host', 'workflowReferenceName'),
-      };
+  const path = ['inputs', 'host', 'workflowReferenceName'];
+  const target = path.reduce(member, value);
+  return typeof target === 'string' && target !== ''
+    ? { workflowId: guidKey(target), operation: name, pointer: pointerTo(operation, path) }
+    : undefined;
 }

@@ -243,9 +243,10 @@ function entryNode(
   parent: TreeNode,
   index: WorkspaceIndex,
 ): TreeNode {
-  const users = flow.uses.filter(({ key }) => key === entry.key).map(({ operation }) => operation);
   const used =
-    users.length > 0 ? vscode.l10n.t('Used by {0}', users.join(', ')) : vscode.l10n.t('No trigger or action uses it.');
+    entry.usedBy.length > 0
+      ? vscode.l10n.t('Used by {0}', entry.usedBy.join(', '))
+      : vscode.l10n.t('No trigger or action uses it.');
   const connector = connectorDisplayName(entry.apiName);
   const common = {
     id: `${parent.id}|${entry.key}`,

@@ -24,6 +24,7 @@ describe('readFlowDefinition, entries', () => {
       reference: 'cts_mail',
       rawForm: undefined,
       runtimeSource: 'embedded',
+      usedBy: [],
     });
     assert.equal(entry({ ...bound('cts_mail'), runtimeSource: 'invoker' }).runtimeSource, 'invoker');
     assert.equal(entry({ ...bound('cts_mail'), impersonation: { source: 'invoker' } }).runtimeSource, 'embedded');
@@ -83,14 +84,13 @@ describe('readFlowDefinition, triggers and actions', () => {
   };
   for (const [what, [action, pointer]] of Object.entries(containers)) {
     it(`finds what is inside: ${what}`, () => {
-      const { uses } = read({ definition: { actions: { Outer: action } } });
-      assert.deepEqual(uses, [
+      const { undeclaredUses } = read({ definition: { actions: { Outer: action } } });
+      assert.deepEqual(undeclaredUses, [
         {
           key: 'k',
           operation: 'Call',
           pointer: `/properties/definition/actions/Outer${pointer}/Call/inputs/host/connectionName`,
           apiName: 'shared_office365',
-          form: 'name',
         },
       ]);
     });
@@ -101,15 +101,34 @@ describe('readFlowDefinition, triggers and actions', () => {
       const text = JSON.stringify(container).replace(JSON.stringify(inner.actions), JSON.stringify(actions));
       return { Outer: JSON.parse(text) as object, Beside: connectorCall('k') };
     }, inner.actions);
-    assert.equal(read({ definition: { actions: nested } }).uses.length, Object.keys(containers).length + 1);
+    assert.equal(read({ definition: { actions: nested } }).undeclaredUses.length, Object.keys(containers).length + 1);
+  });
+
+  it('tells for each entry who uses it, in document order', () => {
+    const { entries, undeclaredUses } = read({
+      connectionReferences: { k: raw(), other: raw() },
+      definition: { triggers: { T: connectorCall('k') }, actions: { B: connectorCall('k'), A: connectorCall('no') } },
+    });
+    assert.deepEqual(
+      entries.map(({ key, usedBy }) => [key, usedBy]),
+      [
+        ['k', ['T', 'B']],
+        ['other', []],
+      ],
+    );
+    assert.deepEqual(
+      undeclaredUses.map(({ key, operation }) => [key, operation]),
+      [['no', 'A']],
+    );
   });
 
   it('takes no member of inputs for an action', () => {
     const actions = { A: { type: 'Compose', inputs: inner }, B: { type: 'Scope', actions: [connectorCall('k')] } };
-    assert.deepEqual(read({ definition: { actions } }).uses, []);
+    assert.deepEqual(read({ definition: { actions } }).undeclaredUses, []);
   });
 
-  const host = (value: unknown) => read({ definition: { triggers: { T: { inputs: { host: value } } } } }).uses[0];
+  const host = (value: unknown) =>
+    read({ definition: { triggers: { T: { inputs: { host: value } } } } }).undeclaredUses[0];
   it('reads the hosts of today, of old, and of the live designer', () => {
     const pointer = '/properties/definition/triggers/T/inputs/host';
     const expression = (text: string) => host({ connection: { name: text } });
@@ -119,7 +138,6 @@ describe('readFlowDefinition, triggers and actions', () => {
       operation: 'T',
       pointer: `${pointer}/connection/name`,
       apiName: undefined,
-      form: 'expression',
     });
     assert.equal(expression("@{parameters('$connections')?['k']?['connectionId']}")?.key, 'k');
     assert.equal(host({ connectionReferenceName: 'k' })?.pointer, `${pointer}/connectionReferenceName`);
@@ -168,7 +186,7 @@ describe('readFlowDefinition, on anything', () => {
       '{"properties":[]}',
       '{"properties":{"definition":[],"connectionReferences":[1]}}',
     ]) {
-      assert.deepEqual(readFlowDefinition(text).facts, { entries: [], uses: [], childFlows: [] }, text);
+      assert.deepEqual(readFlowDefinition(text).facts, { entries: [], undeclaredUses: [], childFlows: [] }, text);
     }
   });
 
@@ -192,7 +210,7 @@ describe('readFlowDefinition, on anything', () => {
     const levels = 20_000;
     const nest = (core: string) => '{"type":"Scope","actions":{"a":'.repeat(levels) + core + '}}'.repeat(levels);
     const flow = (core: string) => `{"properties":{"definition":${nest(core)}}}`;
-    assert.equal(readFlowDefinition(flow(JSON.stringify(connectorCall('k')))).facts?.uses.length, 1);
+    assert.equal(readFlowDefinition(flow(JSON.stringify(connectorCall('k')))).facts?.undeclaredUses.length, 1);
     assert.equal(readFlowDefinition(flow('x')).problem?.ruleId, 'invalid-json');
   });
 });
