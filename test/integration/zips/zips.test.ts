@@ -132,8 +132,10 @@ describe('solutions in zips', () => {
   it('are healed when the zip is', async () => {
     replace('exports/Broken.zip', base(repaired));
     await untilRules(brokenUri);
+    await bridge.text('.pane-body .monaco-list[aria-label="Solutions"]:not(:has(:text-is("Not Read")))');
     replace('exports/Broken.zip', Buffer.from(broken));
     await untilRules(brokenUri, 'unreadable-file');
+    await expand(bridge, row(1, 'Not Read', '1'));
     await bridge.text(row(2, 'Broken.zip', 'cannot be opened'));
   });
 
