@@ -1,6 +1,6 @@
 import { type Dirent, type Stats, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { sep } from 'node:path';
 import type { PathFilter } from '../core/config/pathFilter';
 import type { FileContent, FileTree } from '../core/engine/fileTree';
 import { type FilePath, folderOf, pathInFolder } from '../core/model/filePath';
@@ -23,7 +23,7 @@ export class NodeFileTree implements FileTree {
   /** The path of a file on this machine; undefined when its workspace folder is not known. */
   resolve(path: FilePath): string | undefined {
     const directory = this.#directoryOf(folderOf(path));
-    return directory === undefined ? undefined : join(directory, pathInFolder(path));
+    return directory === undefined ? undefined : directory + sep + pathInFolder(path);
   }
 
   async list(path: FilePath, excluded: PathFilter): Promise<FilePath[]> {
