@@ -4,7 +4,7 @@ import { Engine, type EngineChange } from '../../core/engine/engine';
 import type { FileTree } from '../../core/engine/fileTree';
 import type { FilePath } from '../../core/model/filePath';
 import { Debouncer } from './debouncer';
-import { readFolderSettings } from './folderSettings';
+import { readFolderSettings, settingsRead } from './folderSettings';
 import { Pace } from './pace';
 import type { WorkspaceFolders } from './workspaceFolders';
 
@@ -70,7 +70,7 @@ export class WorkspaceEngine implements vscode.Disposable {
         this.#updateFolders();
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('connref')) {
+        if (settingsRead.some((section) => event.affectsConfiguration(section))) {
           this.#updateFolders();
         }
       }),
