@@ -50,6 +50,8 @@ export interface EngineChange {
 /** A finding with its ranges in the present texts. */
 export interface LocatedFinding extends Finding {
   readonly range: Range;
+  /** Of the file that it is in, in UTF-16 code units. */
+  readonly textLength: number;
   readonly related: readonly (RelatedPlace & { readonly range: Range })[];
 }
 
@@ -216,7 +218,7 @@ export class Engine {
         elsewhere.set(place.file, locator);
         related.push({ ...place, range: await locator.range(place.place) });
       }
-      located.push({ ...finding, range: await here.range(finding.place), related });
+      located.push({ ...finding, range: await here.range(finding.place), textLength: here.textLength, related });
     }
     return located.sort(
       (a, b) =>
