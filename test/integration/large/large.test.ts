@@ -115,7 +115,7 @@ function watch(work: () => Promise<unknown>): Promise<Blocks> {
   return watchBlocks((url) => url.includes('/connref.connref-'), work);
 }
 
-function shown({ milliseconds, longest, longestOfScript }: Blocks): string {
+function shown({ milliseconds, longest, longestOfScript, where }: Blocks): string {
   const ours = longestOfScript.toFixed(1);
-  return `${(milliseconds / 1000).toFixed(1)} s, our longest block ${ours} ms, anybody's ${longest.toFixed(1)} ms`;
+  return `${(milliseconds / 1000).toFixed(1)} s, our longest block ${ours} ms (${where}), anybody's ${longest.toFixed(1)} ms`;
 }

@@ -8,6 +8,8 @@ export interface Blocks {
   readonly longest: number;
   /** The longest that one script ran in one turn. */
   readonly longestOfScript: number;
+  /** What it was doing then: the functions that were seen most, from the outside to the inside. */
+  readonly where: string;
 }
 
 interface Block {
@@ -32,10 +34,12 @@ export async function watchBlocks(isScript: (url: string) => boolean, work: () =
   const { profile } = await session.post('Profiler.stop');
   session.disconnect();
   const samples = samplesOf(profile, isScript);
+  const byLength = blocks.map((block) => ({ block, ours: ofScript(block, samples) })).sort((a, b) => b.ours - a.ours);
   return {
     milliseconds,
     longest: Math.max(0, ...blocks.map(({ own }) => own)),
-    longestOfScript: Math.max(0, ...blocks.map((block) => ofScript(block, samples))),
+    longestOfScript: byLength[0]?.ours ?? 0,
+    where: byLength[0] ? busiestStack(within(byLength[0].block, samples), profile) : '',
   };
 }
 
@@ -58,6 +62,7 @@ async function collectBlocks(work: () => Promise<unknown>): Promise<{ blocks: Bl
 }
 
 interface Sample {
+  readonly node: number;
   readonly start: number;
   readonly end: number;
   readonly isOurs: boolean;
@@ -74,15 +79,35 @@ function samplesOf(
   }
   let time = startTime;
   const starts = timeDeltas.map((delta) => (time += delta));
-  return samples.map((id, at) => ({ start: starts[at]!, end: starts[at + 1] ?? time, isOurs: ours.has(id) }));
+  return samples.map((id, at) => ({ node: id, start: starts[at]!, end: starts[at + 1] ?? time, isOurs: ours.has(id) }));
 }
 
 /** The part of a block's own time that its samples ascribe to the script. */
 function ofScript(block: Block, samples: readonly Sample[]): number {
-  const within = samples.filter(({ start, end }) => end > block.start && start < block.end);
+  const found = within(block, samples);
   const sum = (some: readonly Sample[]): number =>
     some.reduce((total, { start, end }) => total + Math.min(end, block.end) - Math.max(start, block.start), 0);
-  return within.length === 0 ? 0 : (block.own * sum(within.filter(({ isOurs }) => isOurs))) / sum(within);
+  return found.length === 0 ? 0 : (block.own * sum(found.filter(({ isOurs }) => isOurs))) / sum(found);
+}
+
+function within(block: Block, samples: readonly Sample[]): Sample[] {
+  return samples.filter(({ start, end }) => end > block.start && start < block.end);
+}
+
+function busiestStack(samples: readonly Sample[], { nodes }: Profiler.Profile): string {
+  const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)));
+  const names = new Map(nodes.map(({ id, callFrame }) => [id, callFrame.functionName || '(anonymous)']));
+  const counts = new Map<string, number>();
+  for (const { node } of samples.filter(({ isOurs }) => isOurs)) {
+    const stack: string[] = [];
+    for (let id: number | undefined = node; id !== undefined; id = parents.get(id)) {
+      stack.unshift(names.get(id) ?? '');
+    }
+    const shown = stack.slice(-5).join(' > ');
+    counts.set(shown, (counts.get(shown) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most ? `${most[1]} of ${samples.length} samples in ${most[0]}` : '';
 }
 
 function microseconds(): number {
