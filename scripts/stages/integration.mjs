@@ -64,7 +64,8 @@ async function runSuite(suite, title, editor, browser, grep) {
   writeUserSettings(dataDir, { ...quietSettings, ...suite.options.settings });
   const extensionsDir = join(temporary, 'extensions');
   await installExtension(process.cwd(), extensionsDir);
-  await installTestExtension(extensionsDir, await writeEntry(suite, prepared, { bridge: bridge.url, grep }));
+  const entry = await writeEntry(suite, prepared, { bridge: bridge.url, grep });
+  await installTestExtension(extensionsDir, entry, suite.options.early);
   const server = await startServer({
     editor,
     dataDir,

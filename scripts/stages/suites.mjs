@@ -12,6 +12,7 @@ import { testFilesIn } from './mocha.mjs';
  * @property {string} [workspace] folder to copy and open, relative to the suite's own; `workspace` when not given
  * @property {Record<string, unknown>} [settings] user settings
  * @property {boolean} [trust] false: Restricted Mode
+ * @property {boolean} [early] begin before other extensions are activated
  * @property {string[]} [folders] folders of the workspace to open as a multi-root workspace
  *
  * @typedef {object} Suite

@@ -7,8 +7,9 @@ import { join } from 'node:path';
  *
  * @param {string} extensionsDir
  * @param {string} entry module with a function `run`
+ * @param {boolean} [early] whether it begins before other extensions are activated
  */
-export async function installTestExtension(extensionsDir, entry) {
+export async function installTestExtension(extensionsDir, entry, early = false) {
   const folder = join(extensionsDir, 'connref-test.runner-0.0.1');
   const manifest = {
     publisher: 'connref-test',
@@ -16,7 +17,7 @@ export async function installTestExtension(extensionsDir, entry) {
     version: '0.0.1',
     engines: { vscode: '^1.100.0' },
     main: './main.js',
-    activationEvents: ['onStartupFinished'],
+    activationEvents: [early ? '*' : 'onStartupFinished'],
     capabilities: { untrustedWorkspaces: { supported: true } },
   };
   await mkdir(folder, { recursive: true });

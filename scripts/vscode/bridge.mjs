@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { note } from '../console.mjs';
 import * as workbench from './page.mjs';
 
 /**
@@ -66,6 +67,7 @@ function actionsOn(page, screenshots) {
     type: (text = '') => page.keyboard.type(text),
     click: (selector = '') => page.locator(selector).click(),
     text: (selector = '') => page.locator(selector).innerText(),
+    note: async (text = '') => note(`  ${text}`),
     screenshot: async (name = '') => {
       await page.screenshot({ path: join(screenshots, `${name}.png`) });
     },

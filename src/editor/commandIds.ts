@@ -1,6 +1,7 @@
 /** Every command, by what it does. The manifest declares the same ones, which a test holds together. */
 export const commandIds = {
   refreshSolutions: 'connref.refreshSolutions',
+  stopReading: 'connref.stopReading',
   showLog: 'connref.showLog',
   fixAllInFlow: 'connref.fixAllInFlow',
   fixAllInSolution: 'connref.fixAllInSolution',

@@ -9,6 +9,7 @@ import { fixAllOf, type FixAllParts } from './features/fixAll/fixAllCommand';
 import { applyFix } from './features/quickFixes/applyFix';
 import type { QuickFixProvider } from './features/quickFixes/quickFixProvider';
 import { openPlace } from './features/solutionsTree/openPlace';
+import type { SolutionsView } from './features/solutionsTree/solutionsView';
 import type { TreeNode } from './features/solutionsTree/treeNode';
 
 /** What a menu, a code action or nothing at all passes to a command. */
@@ -17,12 +18,16 @@ type Argument = vscode.Uri | TreeNode | undefined;
 /** Registers every command of the manifest. */
 export function registerCommands(
   parts: FixAllParts,
+  view: SolutionsView,
   quickFixes: QuickFixProvider,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable[] {
   const { workspace, folders, runner } = parts;
   const commands: Readonly<Record<keyof typeof commandIds, (...args: never[]) => unknown>> = {
-    refreshSolutions: () => workspace.refresh(),
+    refreshSolutions: () => view.showReading(workspace.refresh()),
+    stopReading: () => {
+      view.stopReading();
+    },
     showLog: () => {
       log.show();
     },
@@ -35,7 +40,12 @@ export function registerCommands(
     discardPreview: () => {
       parts.previews.answer(false);
     },
-    openPlace: (target: NonNullable<TreeNode['target']>) => openPlace(target, workspace, folders),
+    openPlace: async () => {
+      const target = view.selected?.target;
+      if (target) {
+        await openPlace(target, workspace, folders);
+      }
+    },
     applyFix: (fix: Fix) => applyFix(fix, workspace.engine.index, runner),
     finishFix: () => quickFixes.finish(),
   };

@@ -66,7 +66,7 @@ export function registerEditor(
       QuickFixProvider.metadata,
     ),
     vscode.workspace.registerTextDocumentContentProvider(previewScheme, previews),
-    ...registerCommands({ workspace, folders, runner, previews }, quickFixes, log),
+    ...registerCommands({ workspace, folders, runner, previews }, view, quickFixes, log),
   );
   void view.showReading(workspace.start());
 }

@@ -1,6 +1,6 @@
 import { type Dirent, type Stats, readdirSync, readFileSync, statSync } from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { sep } from 'node:path';
 import type { PathFilter } from '../core/config/pathFilter';
 import { type FileContent, type FileTree, largerThan, type NoContent, type OpenedFile } from '../core/engine/fileTree';
 import { archiveOf } from '../core/model/archivePath';
@@ -24,7 +24,7 @@ export class NodeFileTree implements FileTree {
   /** The path of a file on this machine; undefined when its workspace folder is not known, or it lies in a zip. */
   resolve(path: FilePath): string | undefined {
     const directory = archiveOf(path) === undefined ? this.#directoryOf(folderOf(path)) : undefined;
-    return directory === undefined ? undefined : join(directory, pathInFolder(path));
+    return directory === undefined ? undefined : directory + sep + pathInFolder(path);
   }
 
   async list(path: FilePath, excluded: PathFilter): Promise<FilePath[]> {

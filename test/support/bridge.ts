@@ -21,6 +21,8 @@ export interface Bridge {
   click(selector: string): Promise<void>;
   /** The text of what a Playwright selector finds. */
   text(selector: string): Promise<string>;
+  /** Says something among the results of the run. */
+  note(text: string): Promise<void>;
   /** Leaves a picture in out/screenshots. */
   screenshot(name: string): Promise<void>;
 }

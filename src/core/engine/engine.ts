@@ -1,3 +1,4 @@
+import type { PathFilter } from '../config/pathFilter';
 import { type ConfigResult, configFileName, emptyConfig, readWorkspaceConfig } from '../config/workspaceConfig';
 import { Locator } from '../locate/locator';
 import { archiveOf, isArchiveName } from '../model/archivePath';
@@ -36,6 +37,8 @@ export interface EngineOptions {
   readonly components?: ComponentSource;
   /** Called between files, and within large ones. */
   readonly pause?: Pause;
+  /** Called while files are read. */
+  readonly progress?: (read: number, toRead: number) => void;
 }
 
 /** What a round of work changed. */
@@ -49,6 +52,8 @@ export interface EngineChange {
 /** A finding with its ranges in the present texts. */
 export interface LocatedFinding extends Finding {
   readonly range: Range;
+  /** Of the file that it is in, in UTF-16 code units. */
+  readonly textLength: number;
   readonly related: readonly (RelatedPlace & { readonly range: Range })[];
 }
 
@@ -85,6 +90,7 @@ export class Engine {
   readonly #files: FileTree;
   readonly #components: ComponentSource;
   readonly #pause: Pause;
+  readonly #progress: (read: number, toRead: number) => void;
   readonly #catalog = new FileCatalog();
   readonly #graph = new WorkspaceGraph((file) => this.#catalog.component(file)?.root.root);
   /** Solutions that are shown and have no part in any verdict: those in zips that are not to be checked. */
@@ -97,11 +103,14 @@ export class Engine {
   readonly #listeners = new Set<(change: EngineChange) => void>();
   #pending: Pending = nothingPending();
   #working: Promise<void> | undefined;
+  #stopping = false;
+  #partial = false;
 
-  constructor({ files, components, pause = () => undefined }: EngineOptions) {
+  constructor({ files, components, pause = () => undefined, progress = () => undefined }: EngineOptions) {
     this.#files = files;
     this.#components = components ?? new FileComponentSource(files, pause);
     this.#pause = pause;
+    this.#progress = progress;
   }
 
   /** Adds a workspace folder, or gives it other settings. @param folder Its identifier: holds no `/`. */
@@ -149,6 +158,19 @@ export class Engine {
       });
       await this.#working;
     }
+  }
+
+  /** Ends the reading that is going on, if any: what it has not come to stays unread. */
+  stop(): void {
+    this.#stopping = this.#working !== undefined;
+  }
+
+  /**
+   * Whether reading was stopped. Until every folder is named as changed, and so is read again, no flow is judged: what it
+   * seems to lack may just not have been read.
+   */
+  get isPartial(): boolean {
+    return this.#partial;
   }
 
   /** @returns A function that ends the subscription. */
@@ -208,7 +230,7 @@ export class Engine {
         elsewhere.set(place.file, locator);
         related.push({ ...place, range: await locator.range(place.place) });
       }
-      located.push({ ...finding, range: await here.range(finding.place), related });
+      located.push({ ...finding, range: await here.range(finding.place), textLength: here.textLength, related });
     }
     return located.sort(
       (a, b) =>
@@ -246,6 +268,7 @@ export class Engine {
       const pending = this.#pending;
       this.#pending = nothingPending();
       const change = await this.#round(pending);
+      this.#stopping = false;
       this.#listeners.forEach((listener) => {
         listener(change);
       });
@@ -265,6 +288,7 @@ export class Engine {
       files: new Set(),
       solutions: new Set(),
     };
+    this.#partial &&= ![...this.#settings.keys()].every((folder) => pending.changed.has(folder));
     await this.#readConfigs(pending, round);
     const { changed, gone, archives } = await this.#updateCatalog(pending);
     const { addedRoots, removedRoots, reassigned } = await this.#catalog.assign(this.#pause);
@@ -286,6 +310,11 @@ export class Engine {
       this.#checkArchive(archive, round);
     });
     await this.#load(new Set([...reassigned.map(({ file }) => file), ...changed, ...pending.edited]), round);
+    if (this.#stopping) {
+      this.#partial = true;
+      const flows = this.#graph.solutions().flatMap((solution) => [...solution.flows.keys()]);
+      flows.forEach((file) => round.subjects.add(`flow ${file}`));
+    }
     await this.#refresh(round);
     await this.#check(round);
     return { files: round.files, solutions: round.solutions };
@@ -395,11 +424,12 @@ export class Engine {
       if (!folder || folder.excluded(path)) {
         continue;
       }
+      const excluded: PathFilter = (below) => this.#stopping || folder.excluded(below);
       const isFile = this.#catalog.has(path) && !isArchiveName(path);
       const listed = new Set(
         isFile
           ? [path]
-          : await this.#files.list(path, folder.excluded, (archive, problem) => {
+          : await this.#files.list(path, excluded, (archive, problem) => {
               this.#catalog.noteArchive(archive, problem);
               archives.add(archive);
             }),
@@ -407,7 +437,9 @@ export class Engine {
       // A zip has others below it, and is itself a file that may be gone.
       const itself = this.#catalog.has(path) ? [path] : [];
       const before =
-        listed.has(path) && !isArchiveName(path) ? [] : [...itself, ...this.#catalog.below(new Set([path]))];
+        this.#stopping || (listed.has(path) && !isArchiveName(path))
+          ? []
+          : [...itself, ...this.#catalog.below(new Set([path]))];
       gone.push(...this.#catalog.remove(new Set(before.filter((file) => !listed.has(file)))));
       for (const file of listed) {
         await this.#pause();
@@ -427,11 +459,15 @@ export class Engine {
     const { readAhead } = this.#components;
     for (let start = 0; start < components.length; start += readAhead) {
       const batch = components.slice(start, start + readAhead);
+      this.#progress(start, components.length);
       const begun = batch.map(({ file, component }) =>
         this.#unsaved.has(file) ? undefined : this.#components.begin(file, component.kind),
       );
       for (const [at, { file, component }] of batch.entries()) {
         await this.#pause();
+        if (this.#stopping) {
+          return;
+        }
         await this.#loadComponent(file, component, begun[at], round);
       }
     }
@@ -529,7 +565,7 @@ export class Engine {
       const flow = this.#graph.flow(file);
       const solution = this.#graph.solutionOf(file);
       const changed =
-        flow && solution
+        flow && solution && !this.#partial
           ? this.#checker.check('flow', id, [{ flow, solution }], this.#graph)
           : this.#checker.forget(id);
       changed.forEach((other) => round.files.add(other));

@@ -18,6 +18,11 @@ export class Locator {
     this.#pause = pause;
   }
 
+  /** How long the text is, in UTF-16 code units. */
+  get textLength(): number {
+    return this.#text.length;
+  }
+
   /** The range of a place; the start of the file where the text no longer has it. */
   async range(place: Place): Promise<Range> {
     const { start, end } = (await this.span(place)) ?? { start: 0, end: 0 };

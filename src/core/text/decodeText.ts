@@ -21,6 +21,9 @@ const host = globalThis as unknown as {
   TextEncoder: new () => { encode(text: string): Uint8Array };
 };
 
+/** Nearly every file needs it, and it keeps nothing from one to the next. */
+const strictUtf8 = new host.TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 const byteOrderMarks: readonly { encoding: TextEncodingName; label: string; bytes: readonly number[] }[] = [
   { encoding: 'utf8bom', label: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
   { encoding: 'utf16le', label: 'utf-16le', bytes: [0xff, 0xfe] },
@@ -30,29 +33,30 @@ const byteOrderMarks: readonly { encoding: TextEncodingName; label: string; byte
 /** Decodes a file: by its byte order mark where it has one, else as UTF-8. Never throws. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const { encoding, label, body } = encodedText(bytes);
-  const decode = (fatal: boolean): string => new host.TextDecoder(label, { fatal, ignoreBOM: true }).decode(body);
   try {
-    return { text: decode(true), encoding, damaged: false };
+    const decoder = label === 'utf-8' ? strictUtf8 : new host.TextDecoder(label, { fatal: true, ignoreBOM: true });
+    return { text: decoder.decode(body), encoding, damaged: false };
   } catch {
-    return { text: decode(false), encoding, damaged: true };
+    const text = new host.TextDecoder(label, { fatal: false, ignoreBOM: true }).decode(body);
+    return { text, encoding, damaged: true };
   }
 }
 
 /** How much is decoded before others may have a turn, in bytes: about a millisecond's work. */
-const sliceLength = 1 << 19;
+export const decodedAtOnce = 1 << 19;
 
 /** The same in slices, for files of any length. */
 export async function decodeTextInSlices(bytes: Uint8Array, pause: Pause): Promise<DecodedText> {
-  if (bytes.length <= sliceLength) {
+  if (bytes.length <= decodedAtOnce) {
     return decodeText(bytes);
   }
   const { encoding, label, body } = encodedText(bytes);
   const decode = async (fatal: boolean): Promise<string> => {
     const decoder = new host.TextDecoder(label, { fatal, ignoreBOM: true });
     const parts: string[] = [];
-    for (let start = 0; start < body.length; start += sliceLength) {
+    for (let start = 0; start < body.length; start += decodedAtOnce) {
       await pause();
-      const end = start + sliceLength;
+      const end = start + decodedAtOnce;
       parts.push(decoder.decode(body.subarray(start, end), { stream: end < body.length }));
     }
     return parts.join('');

@@ -22,12 +22,6 @@ export class XmlSyntaxError extends Error {
   }
 }
 
-interface OpenElement {
-  readonly name: string;
-  readonly start: number;
-  readonly contentStart: number;
-}
-
 /** Elements below this depth are checked and not reported. */
 const deepestReported = 1;
 
@@ -49,7 +43,9 @@ interface Scan {
 export class XmlScanner {
   readonly #text: string;
   readonly #reference = /&(?:#x[0-9a-f]+|#[0-9]+|lt|gt|amp|quot|apos);/iy;
-  readonly #open: OpenElement[] = [];
+  /** Where the open elements start, and where their contents do: numbers only, since a large file opens very many. */
+  readonly #starts: number[] = [];
+  readonly #contentStarts: number[] = [];
   readonly #scan: Scan;
   #at: number;
   #ampersand = -1;
@@ -72,51 +68,55 @@ export class XmlScanner {
     while (this.#at < stop && this.#at < to) {
       const tag = text.indexOf('<', this.#at);
       const textEnd = tag < 0 || tag > to ? to : tag;
-      this.#checkText(this.#at, textEnd, this.#open.length === 0 && from === 0);
+      this.#checkText(this.#at, textEnd, this.#starts.length === 0 && from === 0);
       this.#at = textEnd === to ? to : this.#step(tag);
     }
     if (this.#at < to) {
       return false;
     }
-    const unclosed = this.#open.at(-1);
-    if (unclosed) {
-      throw new XmlSyntaxError(`<${unclosed.name}> is never closed.`, unclosed.start, unclosed.contentStart);
+    const unclosed = this.#starts.at(-1);
+    if (unclosed !== undefined) {
+      const message = `<${this.#nameAt(unclosed + 1)}> is never closed.`;
+      throw new XmlSyntaxError(message, unclosed, this.#contentStarts.at(-1) ?? unclosed);
     }
     return true;
   }
 
-  readStartTag(tag: number, found?: FoundAttribute): { name: string; end: number; empty: boolean } {
+  /** Checks a start tag. @returns The offset behind it. */
+  readStartTag(tag: number, found?: FoundAttribute): number {
     const text = this.#text;
     const { to } = this.#scan;
     let at = nameEnd(text, tag + 1);
-    const name = text.slice(tag + 1, at);
-    if (name === '') {
+    if (at === tag + 1) {
       throw new XmlSyntaxError('A < that opens no tag; in text it is written &lt;.', tag, tag + 1);
     }
-    const seen: string[] = [];
+    let seen: string[] | undefined;
     for (;;) {
       const next = spaceEnd(text, at);
-      const empty = text.charCodeAt(next) === slash;
-      const close = empty ? next + 1 : next;
+      const close = text.charCodeAt(next) === slash ? next + 1 : next;
       if (text.charCodeAt(close) === greaterThan && close < to) {
-        return { name, end: close + 1, empty };
+        return close + 1;
       }
       const keyEnd = nameEnd(text, next);
       const equals = spaceEnd(text, keyEnd);
       const open = spaceEnd(text, equals + 1);
       const quote = text.charAt(open);
       if (next === at || keyEnd === next || text.charAt(equals) !== '=' || (quote !== '"' && quote !== "'")) {
-        throw new XmlSyntaxError(`The start tag <${name}> is malformed here.`, at, Math.min(at + 1, to));
+        throw new XmlSyntaxError(
+          `The start tag <${this.#nameAt(tag + 1)}> is malformed here.`,
+          at,
+          Math.min(at + 1, to),
+        );
       }
       const key = text.slice(next, keyEnd);
       const valueEnd = text.indexOf(quote, open + 1);
       if (valueEnd < 0 || valueEnd >= to) {
         throw new XmlSyntaxError(`The value of ${key} has no closing quote.`, at, open + 1);
       }
-      if (seen.includes(key)) {
-        throw new XmlSyntaxError(`<${name}> has the attribute ${key} twice.`, at, valueEnd + 1);
+      if (seen?.includes(key)) {
+        throw new XmlSyntaxError(`<${this.#nameAt(tag + 1)}> has the attribute ${key} twice.`, at, valueEnd + 1);
       }
-      seen.push(key);
+      seen = seen ? [...seen, key] : [key];
       this.#checkAttribute(open + 1, valueEnd);
       found?.(key, open + 1, valueEnd);
       at = valueEnd + 1;
@@ -142,11 +142,12 @@ export class XmlScanner {
     if (text.startsWith('<!', tag)) {
       return this.#endOf('>', tag, 2, to, 'The declaration is never closed.');
     }
-    const { name, end, empty } = this.readStartTag(tag);
-    if (!empty) {
-      this.#open.push({ name, start: tag, contentStart: end });
-    } else if (this.#open.length <= deepestReported) {
-      close({ name, start: tag, contentStart: end, contentEnd: end, end }, this.#open.length);
+    const end = this.readStartTag(tag);
+    if (text.charCodeAt(end - 2) !== slash) {
+      this.#starts.push(tag);
+      this.#contentStarts.push(end);
+    } else if (this.#starts.length <= deepestReported) {
+      close({ name: this.#nameAt(tag + 1), start: tag, contentStart: end, contentEnd: end, end }, this.#starts.length);
     }
     return end;
   }
@@ -154,27 +155,34 @@ export class XmlScanner {
   #closeElement(tag: number): number {
     const { to, close } = this.#scan;
     const end = this.#endOf('>', tag, 2, to, 'The end tag is never closed.');
-    const element = this.#open.pop();
-    if (!element || !this.#closes(element, tag, end)) {
-      const expected = element ? `</${element.name}> is expected here` : 'no element is open here';
+    const start = this.#starts.pop();
+    const contentStart = this.#contentStarts.pop();
+    if (start === undefined || contentStart === undefined || !this.#closes(start, tag, end)) {
+      const expected =
+        start === undefined ? 'no element is open here' : `</${this.#nameAt(start + 1)}> is expected here`;
       throw new XmlSyntaxError(`${this.#text.slice(tag, end)} closes nothing: ${expected}.`, tag, end);
     }
-    const depth = this.#open.length;
+    const depth = this.#starts.length;
     if (depth <= deepestReported) {
-      close(
-        { name: element.name, start: element.start, contentStart: element.contentStart, contentEnd: tag, end },
-        depth,
-      );
+      close({ name: this.#nameAt(start + 1), start, contentStart, contentEnd: tag, end }, depth);
     }
     return end;
   }
 
   /** Compared in place: a large file has too many end tags to cut out the name of each. */
-  #closes({ name }: OpenElement, tag: number, end: number): boolean {
-    const nameEnd = tag + 2 + name.length;
-    return (
-      this.#text.startsWith(name, tag + 2) && (nameEnd === end - 1 || this.#text.slice(nameEnd, end - 1).trim() === '')
-    );
+  #closes(start: number, tag: number, end: number): boolean {
+    const text = this.#text;
+    const length = nameEnd(text, start + 1) - start - 1;
+    for (let at = 0; at < length; at++) {
+      if (text.charCodeAt(start + 1 + at) !== text.charCodeAt(tag + 2 + at)) {
+        return false;
+      }
+    }
+    return spaceEnd(text, tag + 2 + length) === end - 1;
+  }
+
+  #nameAt(start: number): string {
+    return this.#text.slice(start, nameEnd(this.#text, start));
   }
 
   #endOf(terminator: string, start: number, skip: number, to: number, message: string): number {

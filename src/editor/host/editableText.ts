@@ -7,8 +7,8 @@ import { decodeText } from '../../core/text/decodeText';
 import { hasMixedLineEndings } from '../../core/text/lineEndings';
 import type { WorkspaceFolders } from './workspaceFolders';
 
-/** VS Code gives extensions no documents over this size. */
-const largestDocument = 50 * 1024 * 1024;
+/** VS Code gives extensions no documents with a longer text, in UTF-16 code units: no text, no light bulb, no edit. */
+export const longestDocument = 50 * 1024 * 1024;
 
 /**
  * Gives the texts that edits are computed from: those of VS Code's documents. Refuses files that VS Code would damage
@@ -40,7 +40,8 @@ export function editableTexts(folders: WorkspaceFolders, files: FileTree): TextS
 }
 
 function checkedText(file: FilePath, bytes: Uint8Array): string {
-  if (bytes.length > largestDocument) {
+  const { text, damaged } = decodeText(bytes);
+  if (text.length > longestDocument) {
     throw new EditRefused(
       file,
       vscode.l10n.t(
@@ -48,7 +49,6 @@ function checkedText(file: FilePath, bytes: Uint8Array): string {
       ),
     );
   }
-  const { text, damaged } = decodeText(bytes);
   if (damaged) {
     throw new EditRefused(
       file,

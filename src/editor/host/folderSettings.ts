@@ -2,7 +2,11 @@ import * as vscode from 'vscode';
 import { escapeGlob } from '../../core/config/globs';
 import { isRuleSeverity, type RuleSeverity } from '../../core/config/workspaceConfig';
 import type { FolderSettings } from '../../core/engine/folderState';
+import { excludedByVscode } from './vscodeExclude';
 import type { WorkspaceFolders } from './workspaceFolders';
+
+/** The settings that are read here: a change of one of them counts at once. */
+export const settingsRead: readonly string[] = ['connref', 'files.exclude'];
 
 /** What the editor's settings say about a workspace folder. */
 export function readFolderSettings(folder: vscode.WorkspaceFolder, folders: WorkspaceFolders): FolderSettings {
@@ -11,9 +15,10 @@ export function readFolderSettings(folder: vscode.WorkspaceFolder, folders: Work
   const severities = Object.entries(typeof rules === 'object' && rules !== null ? rules : {}).filter(
     (entry): entry is [string, RuleSeverity] => isRuleSeverity(entry[1]),
   );
+  const hidden = vscode.workspace.getConfiguration('files', folder.uri).get<unknown>('exclude');
   return {
     rules: new Map(severities),
-    exclude: folders.nestedIn(folder).map(escapeGlob),
+    exclude: [...folders.nestedIn(folder).map(escapeGlob), ...excludedByVscode(hidden)],
     checkZips: configuration.get<unknown>('checkZips') === true,
   };
 }

@@ -4,13 +4,19 @@ import { Engine, type EngineChange } from '../../core/engine/engine';
 import type { FileTree } from '../../core/engine/fileTree';
 import type { FilePath } from '../../core/model/filePath';
 import { Debouncer } from './debouncer';
-import { readFolderSettings } from './folderSettings';
+import { readFolderSettings, settingsRead } from './folderSettings';
 import { Pace } from './pace';
 import type { WorkspaceFolders } from './workspaceFolders';
 
 /** Short enough to feel live while typing, long enough that a branch switch is one round and not thousands. */
 const quietMilliseconds = 120;
 const longestWaitMilliseconds = 1000;
+
+/** How many files have been read, of how many. */
+export interface ReadingProgress {
+  readonly read: number;
+  readonly toRead: number;
+}
 
 /** Feeds the engine with what happens in VS Code: folders, files on disk, unsaved documents, settings. */
 export class WorkspaceEngine implements vscode.Disposable {
@@ -19,19 +25,27 @@ export class WorkspaceEngine implements vscode.Disposable {
   readonly #log: vscode.LogOutputChannel;
   readonly #known = new Map<string, vscode.WorkspaceFolder>();
   readonly #changes = new vscode.EventEmitter<EngineChange>();
+  readonly #progress = new vscode.EventEmitter<ReadingProgress>();
   readonly #debouncer = new Debouncer(() => void this.settled(), quietMilliseconds, longestWaitMilliseconds);
   readonly #pace = new Pace();
   readonly #edited = new Set<vscode.TextDocument>();
   /** Where the engine has a document's text instead of the disk's. */
   readonly #unsaved = new Set<FilePath>();
-  readonly #disposables: { dispose: () => unknown }[] = [this.#changes, this.#debouncer];
+  readonly #disposables: { dispose: () => unknown }[] = [this.#changes, this.#progress, this.#debouncer];
 
   readonly onDidChange = this.#changes.event;
+  readonly onDidRead = this.#progress.event;
 
   constructor(folders: WorkspaceFolders, files: FileTree, log: vscode.LogOutputChannel) {
     this.#folders = folders;
     this.#log = log;
-    this.engine = new Engine({ files, pause: () => this.#pace.pause() });
+    this.engine = new Engine({
+      files,
+      pause: () => this.#pace.pause(),
+      progress: (read, toRead) => {
+        this.#progress.fire({ read, toRead });
+      },
+    });
     this.#disposables.push({
       dispose: this.engine.onDidChange((change) => {
         this.#changes.fire(change);
@@ -70,7 +84,7 @@ export class WorkspaceEngine implements vscode.Disposable {
         this.#updateFolders();
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('connref')) {
+        if (settingsRead.some((section) => event.affectsConfiguration(section))) {
           this.#updateFolders();
         }
       }),

@@ -44,7 +44,10 @@ export class ArchiveFileTree implements ArchiveTree {
     const files = await this.#files.list(path, excluded);
     const inArchives: FilePath[][] = [];
     for (const file of files.filter(isArchiveName)) {
-      inArchives.push(await this.#listArchive(file, excluded, onArchive));
+      // Whoever asks may have had enough meanwhile.
+      if (!excluded(file)) {
+        inArchives.push(await this.#listArchive(file, excluded, onArchive));
+      }
     }
     return [...files, ...inArchives.flat()];
   }

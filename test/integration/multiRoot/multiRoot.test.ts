@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { flowFileName } from '../../support/solutionSource';
 import { activated, closeAllTabs, codeActionsAt, openAt } from '../editors';
-import { diagnosticsOf, untilDiagnostics, untilRules } from '../waiting';
+import { diagnosticsOf, ruleOf, untilDiagnostics, untilRules } from '../waiting';
 
 const flow = `Workflows/${flowFileName({ name: 'Raw' })}`;
 
@@ -41,6 +41,17 @@ describe('a workspace of several folders', () => {
     assert.equal(diagnosticsOf(secondFlow)[0]?.severity, vscode.DiagnosticSeverity.Error);
     await vscode.workspace.fs.delete(config);
     await untilDiagnostics(firstFlow, ([found]) => found?.severity === vscode.DiagnosticSeverity.Error);
+  });
+
+  it('leaves out what VS Code hides in a folder, until it shows it again', async () => {
+    const settings = vscode.workspace.getConfiguration('files', first.uri);
+    const { WorkspaceFolder } = vscode.ConfigurationTarget;
+    await settings.update('exclude', { '**/Workflows': true }, WorkspaceFolder);
+    await untilRules(firstFlow);
+    assert.deepEqual(diagnosticsOf(secondFlow).map(ruleOf), ['raw-connection']);
+    await settings.update('exclude', { '**/Workflows': false }, WorkspaceFolder);
+    await untilRules(firstFlow, 'raw-connection');
+    await settings.update('exclude', undefined, WorkspaceFolder);
   });
 
   it('forgets a folder that is removed, and reads it again when it is back', async () => {

@@ -29,54 +29,69 @@ describe('the view Solutions', () => {
     await bridge.text(row(2, 'Custom Connectors', '1'));
   });
 
-  it('says of each flow whether it is on, and what it is connected to', async () => {
-    await expand(bridge, row(2, 'Cloud Flows'));
-    await bridge.text(row(3, 'Both', 'off · 1 reference · 1 raw'));
-    await bridge.text(row(3, 'Fine', '1 reference'));
-    await bridge.text(row(3, 'Raw', '1 raw'));
-    await expand(bridge, row(3, 'Both'));
-    await bridge.text(row(4, 'Outlook of the team', 'Office 365 Outlook'));
-    await bridge.text(row(4, 'SQL Server', 'raw connection'));
-  });
+  describe('when it is collapsed, and then expanded row by row', () => {
+    beforeEach(async () => {
+      const solution = row(1, 'Contoso solution');
+      await bridge.text(solution);
+      await vscode.commands.executeCommand('workbench.actions.treeView.connref.solutions.collapseAll');
+      await bridge.text(`${solution}[aria-expanded="false"]`);
+      await expand(bridge, solution);
+    });
 
-  it('says of each reference who uses it, and opens it where it is defined', async () => {
-    await expand(bridge, row(2, 'Connection References'));
-    await bridge.text(row(3, 'Spare', 'not used · Office 365 Outlook'));
-    await bridge.text(row(3, 'Outlook of the team', 'used by 2 flows · Office 365 Outlook'));
-    await bridge.click(row(3, 'Outlook of the team'));
-    const editor = await untilActive(uriOf(customizations), (found) => !found.selection.isEmpty);
-    assert.equal(editor.document.getText(editor.selection), 'cts_outlook');
-  });
+    it('says of each flow whether it is on, and what it is connected to', async () => {
+      await expand(bridge, row(2, 'Cloud Flows'));
+      await bridge.text(row(3, 'Both', 'off · 1 reference · 1 raw'));
+      await bridge.text(row(3, 'Fine', '1 reference'));
+      await bridge.text(row(3, 'Raw', '1 raw'));
+      await expand(bridge, row(3, 'Both'));
+      await bridge.text(row(4, 'Outlook of the team', 'Office 365 Outlook'));
+      await bridge.text(row(4, 'SQL Server', 'raw connection'));
+    });
 
-  it('opens the entry of a flow', async () => {
-    await bridge.click(row(4, 'SQL Server', 'raw connection'));
-    const editor = await untilActive(
-      uriOf(flowPath('Contoso', { name: 'Both', id: '0f000000-0000-4000-8000-000000000001' })),
-      (found) => !found.selection.isEmpty,
-    );
-    assert.equal(editor.document.getText(editor.selection), '"shared_sql"');
-  });
+    it('says of each reference who uses it, and opens it where it is defined', async () => {
+      await expand(bridge, row(2, 'Connection References'));
+      await bridge.text(row(3, 'Spare', 'not used · Office 365 Outlook'));
+      await bridge.text(row(3, 'Outlook of the team', 'used by 2 flows · Office 365 Outlook'));
+      await bridge.click(row(3, 'Outlook of the team'));
+      const editor = await untilActive(uriOf(customizations), (found) => !found.selection.isEmpty);
+      assert.equal(editor.document.getText(editor.selection), 'cts_outlook');
+    });
 
-  it('counts errors in its badge, and follows what happens', async () => {
-    await bridge.text(badge(1));
-    writeFileSync(diskPath(fine), flowJson({ name: 'Fine', entries: { shared_sql: raw('shared_sql') } }));
-    await bridge.text(row(3, 'Fine', '1 raw'));
-    await bridge.text(row(3, 'Outlook of the team', 'used by 1 flow · Office 365 Outlook'));
-    await bridge.text(badge(2));
-    writeFileSync(diskPath(fine), flowJson({ name: 'Fine', entries: { shared_office365: bound('cts_outlook') } }));
-    await untilRules(uriOf(fine));
-    await bridge.text(row(3, 'Fine', '1 reference'));
-    await bridge.text(badge(1));
-  });
+    it('opens the entry of a flow', async () => {
+      await expand(bridge, row(2, 'Cloud Flows'));
+      await expand(bridge, row(3, 'Both'));
+      await bridge.click(row(4, 'SQL Server', 'raw connection'));
+      const editor = await untilActive(
+        uriOf(flowPath('Contoso', { name: 'Both', id: '0f000000-0000-4000-8000-000000000001' })),
+        (found) => !found.selection.isEmpty,
+      );
+      assert.equal(editor.document.getText(editor.selection), '"shared_sql"');
+    });
 
-  it('follows unsaved edits', async () => {
-    const document = await vscode.workspace.openTextDocument(uriOf(customizations));
-    const editor = await vscode.window.showTextDocument(document);
-    const at = document.positionAt(document.getText().indexOf('Outlook of the team'));
-    await editor.edit((edit) => edit.insert(at, 'Old '));
-    await bridge.text(row(3, 'Old Outlook of the team'));
-    await vscode.commands.executeCommand('workbench.action.files.revert');
-    await bridge.text(row(3, 'Outlook of the team'));
+    it('counts errors in its badge, and follows what happens', async () => {
+      await expand(bridge, row(2, 'Cloud Flows'));
+      await expand(bridge, row(2, 'Connection References'));
+      await bridge.text(badge(1));
+      writeFileSync(diskPath(fine), flowJson({ name: 'Fine', entries: { shared_sql: raw('shared_sql') } }));
+      await bridge.text(row(3, 'Fine', '1 raw'));
+      await bridge.text(row(3, 'Outlook of the team', 'used by 1 flow · Office 365 Outlook'));
+      await bridge.text(badge(2));
+      writeFileSync(diskPath(fine), flowJson({ name: 'Fine', entries: { shared_office365: bound('cts_outlook') } }));
+      await untilRules(uriOf(fine));
+      await bridge.text(row(3, 'Fine', '1 reference'));
+      await bridge.text(badge(1));
+    });
+
+    it('follows unsaved edits', async () => {
+      await expand(bridge, row(2, 'Connection References'));
+      const document = await vscode.workspace.openTextDocument(uriOf(customizations));
+      const editor = await vscode.window.showTextDocument(document);
+      const at = document.positionAt(document.getText().indexOf('Outlook of the team'));
+      await editor.edit((edit) => edit.insert(at, 'Old '));
+      await bridge.text(row(3, 'Old Outlook of the team'));
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+      await bridge.text(row(3, 'Outlook of the team'));
+    });
   });
 });
 

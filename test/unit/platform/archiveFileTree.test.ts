@@ -58,6 +58,17 @@ function shown(content: FileContent): string {
 
 describe('Files in zips', () => {
   describe('are listed', () => {
+    it('of no further zip once whoever asked has had enough', async () => {
+      const tree = treeOf(['f/a.zip', solutionZip()], ['f/b.zip', solutionZip()]);
+      const opened: FilePath[] = [];
+      await tree.list(
+        'f',
+        () => opened.length > 0,
+        (archive) => opened.push(archive),
+      );
+      assert.deepEqual(opened, ['f/a.zip']);
+    });
+
     it('when the zip is the export of a solution, in any case', async () => {
       const tree = treeOf(
         ['f/x/One.zip', zipOf({ 'solution.xml': '', 'customizations.xml': '', 'Workflows/a.json': '{}', 'b/': '' })],

@@ -93,21 +93,21 @@ function eachOperation(definition: unknown, visit: (operation: Operation) => voi
   }
 }
 
-const directly = ['actions'];
-const branches = { else: ['else', 'actions'], default: ['default', 'actions'] } as const;
+const branches: readonly (readonly string[])[] = [['actions'], ['else', 'actions'], ['default', 'actions']];
 
 function addInnerContainers(parent: Operation, inner: Container[]): void {
-  const add = (branch: unknown, path: readonly string[]): void => {
-    const actions = member(branch, 'actions');
-    if (actions !== undefined) {
-      inner.push({ value: actions, parent, path });
+  for (const path of branches) {
+    const value = path.reduce(member, parent.value);
+    if (value !== undefined) {
+      inner.push({ value, parent, path });
     }
-  };
-  add(parent.value, directly);
-  add(member(parent.value, 'else'), branches.else);
-  add(member(parent.value, 'default'), branches.default);
-  for (const [name, value] of members(member(parent.value, 'cases'))) {
-    add(value, ['cases', name, 'actions']);
+  }
+  const cases = member(parent.value, 'cases');
+  for (const [name, value] of cases === undefined ? [] : members(cases)) {
+    const actions = member(value, 'actions');
+    if (actions !== undefined) {
+      inner.push({ value: actions, parent, path: ['cases', name, 'actions'] });
+    }
   }
 }
 

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { EngineChange, LocatedFinding } from '../../../core/engine/engine';
 import type { FilePath } from '../../../core/model/filePath';
+import { fixesOf } from '../../../core/rules/fixAll';
+import { longestDocument } from '../../host/editableText';
 import { Pace } from '../../host/pace';
 import { diagnosticSeverities, toVscodeRange } from '../../host/ranges';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
@@ -72,10 +74,21 @@ export class DiagnosticsPublisher implements vscode.Disposable {
     }
   }
 
+  /** Where VS Code asks nobody for fixes, the message says why there is no light bulb. */
+  #message(finding: LocatedFinding): string {
+    if (finding.textLength <= longestDocument) {
+      return finding.message;
+    }
+    const repairable = fixesOf(finding, this.#workspace.engine.index).some(({ preferred }) => preferred);
+    const why = vscode.l10n.t('VS Code lets no extension edit a file over 50 MB, so there is no light bulb here.');
+    const instead = vscode.l10n.t('connref check --fix on the command line repairs it.');
+    return [finding.message, why, ...(repairable ? [instead] : [])].join(' ');
+  }
+
   #diagnostic(finding: LocatedFinding): vscode.Diagnostic {
     const diagnostic = new vscode.Diagnostic(
       toVscodeRange(finding.range),
-      finding.message,
+      this.#message(finding),
       diagnosticSeverities[finding.severity],
     );
     diagnostic.source = diagnosticSource;

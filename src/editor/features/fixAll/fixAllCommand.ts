@@ -21,6 +21,12 @@ export async function fixAllOf(where: string, select: (file: FilePath) => boolea
   const { workspace, folders, runner, previews } = parts;
   await workspace.settled();
   const { engine } = workspace;
+  if (engine.isPartial) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Reading was stopped, so nothing is known about the flows. Refresh Solutions reads everything.'),
+    );
+    return;
+  }
   const findings = engine
     .filesWithFindings()
     .filter(select)

@@ -3,6 +3,7 @@ import { commandIds } from '../../commandIds';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 import { notReadNode } from './notReadNode';
+import { readingStoppedNode } from './readingStoppedNode';
 import { solutionNode } from './solutionNodes';
 import type { TreeNode } from './treeNode';
 
@@ -20,10 +21,12 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.#folders = folders;
     // A change in one solution may show in another: who uses what crosses solutions.
     let nearMisses = workspace.engine.nearMisses();
+    let isPartial = false;
     this.#subscription = workspace.onDidChange(({ solutions }) => {
-      const before = nearMisses;
+      const before = { nearMisses, isPartial };
       nearMisses = workspace.engine.nearMisses();
-      if (solutions.size > 0 || nearMisses !== before) {
+      isPartial = workspace.engine.isPartial;
+      if (solutions.size > 0 || nearMisses !== before.nearMisses || isPartial !== before.isPartial) {
         this.#changes.fire(undefined);
       }
     });
@@ -46,7 +49,7 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
       .sort((a, b) => a.label.localeCompare(b.label));
     // Without a solution the view has a text instead, which says the same.
     const notRead = solutions.length > 0 ? notReadNode(engine.nearMisses(), uri) : undefined;
-    return notRead ? [...solutions, notRead] : solutions;
+    return [...(engine.isPartial ? [readingStoppedNode()] : []), ...solutions, ...(notRead ? [notRead] : [])];
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
@@ -72,8 +75,10 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     if (node.resource) {
       item.resourceUri = node.resource;
     }
-    if (node.target) {
-      item.command = { command: commandIds.openPlace, title: vscode.l10n.t('Open'), arguments: [node.target] };
+    const command = node.target ? commandIds.openPlace : node.command;
+    if (command !== undefined) {
+      // Without arguments: VS Code forgets those as soon as the row is made anew, and a click that comes then fails.
+      item.command = { command, title: node.label };
     }
     return item;
   }

@@ -1,20 +1,26 @@
 import * as vscode from 'vscode';
 import type { FilePath } from '../../../core/model/filePath';
 import { counted } from '../../counted';
-import type { WorkspaceEngine } from '../../host/workspaceEngine';
+import type { ReadingProgress, WorkspaceEngine } from '../../host/workspaceEngine';
+import { ContextKeys } from './contextKeys';
 import type { SolutionsTree } from './solutionsTree';
 import type { TreeNode } from './treeNode';
 
 export const solutionsViewId = 'connref.solutions';
 
-/** The view around the tree: badge, progress of the first read, and why it is empty when it is. */
+/** Reading that takes no longer is over before anybody could read how far it is. */
+const progressMilliseconds = 1000;
+
+/** The view around the tree: badge, how far reading is, and why it is empty when it is. */
 export class SolutionsView implements vscode.Disposable {
   readonly #workspace: WorkspaceEngine;
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #subscription: vscode.Disposable;
+  readonly #keys = new ContextKeys();
   /** By file, so that a change costs no more than the files that it names. */
   readonly #errors = new Map<FilePath, number>();
   #errorCount = 0;
+  #counting: ReturnType<typeof setInterval> | undefined;
 
   constructor(workspace: WorkspaceEngine, tree: SolutionsTree) {
     this.#workspace = workspace;
@@ -23,13 +29,48 @@ export class SolutionsView implements vscode.Disposable {
       this.#countErrors(files);
       this.#updateState();
     });
+    this.#keys.set('connref.state', 'reading');
   }
 
-  /** Shows progress in the view until the first read is done. */
+  /** The row that has been clicked last. */
+  get selected(): TreeNode | undefined {
+    return this.#view.selection[0];
+  }
+
+  /** Shows progress in the view until something has been read: a bar at once, then counts and a way to stop. */
   async showReading(reading: Promise<void>): Promise<void> {
-    await setState('reading', '');
-    await vscode.window.withProgress({ location: { viewId: solutionsViewId } }, () => reading);
-    this.#updateState();
+    if (this.#counting !== undefined) {
+      return reading;
+    }
+    let progress: ReadingProgress | undefined;
+    const subscription = this.#workspace.onDidRead((now) => {
+      progress = now;
+    });
+    this.#counting = setInterval(() => {
+      this.#keys.set('connref.reading', true);
+      this.#view.message = progress
+        ? vscode.l10n.t('Reading solutions… {0} of {1} files', grouped(progress.read), grouped(progress.toRead))
+        : vscode.l10n.t('Looking for solutions…');
+    }, progressMilliseconds);
+    try {
+      await vscode.window.withProgress({ location: { viewId: solutionsViewId } }, () => reading);
+    } finally {
+      clearInterval(this.#counting);
+      this.#counting = undefined;
+      subscription.dispose();
+      this.#view.message = '';
+      this.#keys.set('connref.reading', false);
+      this.#updateState();
+    }
+  }
+
+  /** Stops reading where it is. */
+  stopReading(): void {
+    if (this.#counting !== undefined) {
+      clearInterval(this.#counting);
+      this.#view.message = vscode.l10n.t('Stopping…');
+      this.#workspace.engine.stop();
+    }
   }
 
   dispose(): void {
@@ -52,18 +93,17 @@ export class SolutionsView implements vscode.Disposable {
     this.#view.badge = errors === 0 ? undefined : { value: errors, tooltip: counted(errors, 'error') };
   }
 
+  /** The context keys on which the welcome texts of the manifest depend. */
   #updateState(): void {
     const { engine } = this.#workspace;
-    const empty = engine.solutions().length === 0;
-    void setState(
-      empty ? 'empty' : 'solutions',
-      empty ? [...new Set(engine.nearMisses().map(({ kind }) => kind))].join(' ') : '',
-    );
+    const state = engine.isPartial ? 'stopped' : engine.solutions().length === 0 ? 'empty' : 'solutions';
+    const nearMisses = state === 'empty' ? engine.nearMisses().map(({ kind }) => kind) : [];
+    this.#keys.set('connref.state', state);
+    this.#keys.set('connref.nearMisses', [...new Set(nearMisses)].join(' '));
   }
 }
 
-/** The context keys on which the welcome texts of the manifest depend. */
-async function setState(state: 'reading' | 'empty' | 'solutions', nearMisses: string): Promise<void> {
-  await vscode.commands.executeCommand('setContext', 'connref.state', state);
-  await vscode.commands.executeCommand('setContext', 'connref.nearMisses', nearMisses);
+/** A number with its thousands apart, as the user's language writes it. */
+function grouped(number: number): string {
+  return number.toLocaleString(vscode.env.language);
 }

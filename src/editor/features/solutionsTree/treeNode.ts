@@ -15,6 +15,8 @@ export interface TreeNode {
   readonly iconColour?: string;
   /** What a click opens. */
   readonly target?: { readonly file: FilePath; readonly place: Place };
+  /** What a click does, where it opens nothing. */
+  readonly command?: string;
   /** Only for rows that are a file: it gets the file's Git and problem decorations. */
   readonly resource?: vscode.Uri;
   /** What menus look for. */

@@ -153,6 +153,12 @@ describe('excludePaths', () => {
     assert.ok(['f/bin', 'f/a/obj/b', 'f/node_modules', 'f/.git/x'].every(excluded));
   });
 
+  it('leaves out a name at any depth, and what is below it', () => {
+    const excluded = excludePaths(['**/old', '**/.svn', '**/a.json']);
+    assert.deepEqual(['f/older', 'f/a/very.old', 'f/xa.json', 'f/.svnx'].filter(excluded), []);
+    assert.ok(['f/old', 'f/a/old/b', 'f/.svn/x', 'f/b/a.json'].every(excluded));
+  });
+
   it('never leaves out the folder itself', () => {
     assert.equal(excludePaths(['**', '*'])('f'), false);
   });
