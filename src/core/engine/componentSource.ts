@@ -1,8 +1,8 @@
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
 import { componentReaders } from '../readers/components/allComponents';
 import type { FilePath } from '../model/filePath';
-import type { FileProblem } from '../readers/readResult';
-import { decodeTextInSlices } from '../text/decodeText';
+import type { FileProblem, ReadResult } from '../readers/readResult';
+import { decodedAtOnce, type DecodedText, decodeText, decodeTextInSlices } from '../text/decodeText';
 import type { Pause } from '../text/pause';
 import type { FileContent, FileTree } from './fileTree';
 
@@ -12,8 +12,10 @@ export interface ReadComponent<Kind extends ComponentKind = ComponentKind> {
   readonly problems: readonly FileProblem[];
 }
 
-/** Finishes reading a file; undefined when the file is gone. */
-export type FinishReading<Kind extends ComponentKind> = () => Promise<ReadComponent<Kind> | undefined>;
+type Awaitable<Value> = Value | Promise<Value>;
+
+/** Finishes reading a file; undefined when the file is gone. A promise only where something has to be waited for. */
+export type FinishReading<Kind extends ComponentKind> = () => Awaitable<ReadComponent<Kind> | undefined>;
 
 /** Where the engine has its components from. */
 export interface ComponentSource {
@@ -40,32 +42,44 @@ export class FileComponentSource implements ComponentSource {
   }
 }
 
-/** Reads what a file holds; undefined when there is no file. */
-export async function readComponent<Kind extends ComponentKind>(
+/** Reads what a file holds, at once unless it is large; undefined when there is no file. */
+export function readComponent<Kind extends ComponentKind>(
   kind: Kind,
   content: FileContent,
   pause: Pause,
-): Promise<ReadComponent<Kind> | undefined> {
+): Awaitable<ReadComponent<Kind> | undefined> {
   switch (content.kind) {
     case 'missing':
       return undefined;
     case 'unreadable':
       return { facts: undefined, problems: [unreadableFile(content.reason)] };
-    case 'bytes': {
-      const { text, damaged } = await decodeTextInSlices(content.bytes, pause);
-      const { facts, problems } = await readComponentText(kind, text, pause);
-      return { facts, problems: damaged ? [damagedText(text), ...problems] : problems };
-    }
+    case 'bytes':
+      return content.bytes.length <= decodedAtOnce
+        ? readDecoded(kind, decodeText(content.bytes), pause)
+        : decodeTextInSlices(content.bytes, pause).then((decoded) => readDecoded(kind, decoded, pause));
   }
 }
 
-export async function readComponentText<Kind extends ComponentKind>(
+/** Reads a text that an editor holds. */
+export function readComponentText<Kind extends ComponentKind>(
   kind: Kind,
   text: string,
   pause: Pause,
-): Promise<ReadComponent<Kind>> {
-  const { facts, problem } = await componentReaders[kind](text, pause);
-  return { facts, problems: problem ? [problem] : [] };
+): Awaitable<ReadComponent<Kind>> {
+  return readDecoded(kind, { text, damaged: false }, pause);
+}
+
+function readDecoded<Kind extends ComponentKind>(
+  kind: Kind,
+  { text, damaged }: Pick<DecodedText, 'text' | 'damaged'>,
+  pause: Pause,
+): Awaitable<ReadComponent<Kind>> {
+  const tell = ({ facts, problem }: ReadResult<ComponentFacts[Kind]>): ReadComponent<Kind> => ({
+    facts,
+    problems: [...(damaged ? [damagedText(text)] : []), ...(problem ? [problem] : [])],
+  });
+  const read = componentReaders[kind](text, pause);
+  return read instanceof Promise ? read.then(tell) : tell(read);
 }
 
 export function unreadableFile(reason: string): FileProblem {

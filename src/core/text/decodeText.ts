@@ -47,9 +47,6 @@ export const decodedAtOnce = 1 << 19;
 
 /** The same in slices, for files of any length. */
 export async function decodeTextInSlices(bytes: Uint8Array, pause: Pause): Promise<DecodedText> {
-  if (bytes.length <= decodedAtOnce) {
-    return decodeText(bytes);
-  }
   const { encoding, label, body } = encodedText(bytes);
   const decode = async (fatal: boolean): Promise<string> => {
     const decoder = new host.TextDecoder(label, { fatal, ignoreBOM: true });

@@ -78,7 +78,7 @@ class FlowBatch {
     return this.#paths.push(path) - 1;
   }
 
-  async finish(at: number): Promise<ReadFlow> {
+  finish(at: number): ReadFlow | Promise<ReadFlow> {
     this.#job ??= this.#start();
     if (claim(this.#job, at)) {
       return this.#readHere(at);
@@ -113,12 +113,12 @@ class FlowBatch {
     return job;
   }
 
-  #deliver(at: number, read: ReadFlow | Promise<ReadFlow>): void {
+  #deliver(at: number, read: ReadFlow): void {
     const waiting = this.#waiting.get(at);
     if (waiting) {
       this.#waiting.delete(at);
       waiting(read);
-    } else if (!(read instanceof Promise)) {
+    } else {
       this.#read.set(at, read);
     }
   }
@@ -126,13 +126,14 @@ class FlowBatch {
   #endThread(): void {
     this.#running--;
     if (this.#running === 0) {
-      [...this.#waiting.keys()].forEach((at) => {
-        this.#deliver(at, this.#readHere(at));
-      });
+      for (const [at, waiting] of this.#waiting) {
+        waiting(this.#readHere(at));
+      }
+      this.#waiting.clear();
     }
   }
 
-  #readHere(at: number): Promise<ReadFlow> {
+  #readHere(at: number): ReadFlow | Promise<ReadFlow> {
     return readComponent('flowDefinition', readFileNow(this.#paths[at] ?? ''), () => undefined);
   }
 }

@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import type { Worker } from 'node:worker_threads';
 import { type ComponentSource, FileComponentSource } from '../../../src/core/engine/componentSource';
 import { Engine } from '../../../src/core/engine/engine';
 import { defaultFolderSettings } from '../../../src/core/engine/folderState';
-import type { Pause } from '../../../src/core/text/pause';
 import { NodeFileTree } from '../../../src/platform/nodeFileTree';
 import { ParallelComponentSource } from '../../../src/platform/parallelReading/parallelComponentSource';
 import { ArchiveFileTree } from '../../../src/platform/zip/archiveFileTree';
@@ -47,28 +43,22 @@ describe('Reading on several threads', () => {
     }
   }
 
-  async function read(thread?: { script?: string; file?: string; pause?: Pause }): Promise<Engine> {
-    const script = thread?.script === undefined ? thread?.file : join(folder, 'thread.js');
-    if (script !== undefined && thread?.script !== undefined) {
-      writeFileSync(
-        script,
-        `const { parentPort, workerData: { paths, claims } } = require('worker_threads');${thread.script}`,
-      );
-    }
-    const files = new ArchiveFileTree(tree);
-    const components =
-      script === undefined
-        ? undefined
-        : new ParallelComponentSource(
-            tree,
-            { file: script, count: 2 },
-            new FileComponentSource(files, () => undefined),
-          );
-    const engine = new Engine({
-      files,
-      ...(components && { components }),
-      ...(thread?.pause && { pause: thread.pause }),
-    });
+  /** A file with the script of a thread. */
+  function threadOf(script: string): string {
+    const file = join(folder, 'thread.js');
+    writeFileSync(file, `const { parentPort, workerData: { paths, claims } } = require('worker_threads');${script}`);
+    return file;
+  }
+
+  function sourceWith(thread: string, count: number): ParallelComponentSource {
+    const others = new FileComponentSource(new ArchiveFileTree(tree), () => undefined);
+    return new ParallelComponentSource(tree, { file: thread, count }, others);
+  }
+
+  /** @param thread The file of a thread; without it, this one reads alone. */
+  async function read(thread?: string): Promise<Engine> {
+    const components = thread === undefined ? undefined : sourceWith(thread, 2);
+    const engine = new Engine({ files: new ArchiveFileTree(tree), ...(components && { components }) });
     engine.setFolder('repo', { ...defaultFolderSettings, checkZips: true });
     await engine.settle();
     return engine;
@@ -76,7 +66,7 @@ describe('Reading on several threads', () => {
 
   it('finds what one thread finds', async () => {
     writeSolution(flowCount);
-    const engine = await read({ file: resolve('dist/readingThread.js') });
+    const engine = await read(resolve('dist/readingThread.js'));
     assert.deepEqual(await snapshot(engine), await snapshot(await read()));
     assert.ok(allFindings(engine).length > flowCount / 3);
   });
@@ -86,7 +76,7 @@ describe('Reading on several threads', () => {
     const flows = Array.from({ length: 200 }, (_, at) => ({ name: `Zipped${at}`, entries: { mail: raw() } }));
     writeFileSync(join(folder, 'Base.zip'), solutionZip({ uniqueName: 'Base', flows }));
     writeFileSync(join(folder, 'Broken.zip'), 'no zip');
-    const engine = await read({ file: resolve('dist/readingThread.js') });
+    const engine = await read(resolve('dist/readingThread.js'));
     assert.deepEqual(await snapshot(engine), await snapshot(await read()));
     assert.deepEqual(
       engine.solutions().map((solution) => solution.flows.size),
@@ -113,28 +103,24 @@ describe('Reading on several threads', () => {
     assert.deepEqual(begun, [file]);
   });
 
-  it('takes what the other threads read, each flow once', async () => {
+  it('takes what another thread has read', async () => {
     writeSolution(flowCount);
-    const ends: Promise<unknown>[] = [];
-    const started = (thread: Worker): void => void ends.push(once(thread, 'exit'));
-    process.on('worker', started);
-    const engine = await read({
-      pause: async () => {
-        // Threads are told of in a turn of their own.
-        await setImmediate();
-        await Promise.all(ends);
-      },
-      script: `
-        const read = { facts: undefined, problems: [{ ruleId: 'unreadable-file', message: 'Read elsewhere.', place: { kind: 'file' } }] };
-        paths.forEach((path, at) => {
-          if (Atomics.compareExchange(claims, at, 0, 1) === 0) parentPort.postMessage([[at, read]]);
-        });`,
-    });
-    process.off('worker', started);
-    const elsewhere = allFindings(engine).filter(({ message }) => message === 'Read elsewhere.');
-    assert.equal(ends.length, 2);
-    assert.equal(elsewhere.length, flowCount - 1, 'all but the one with which they were started');
-    assert.equal(engine.solutions()[0]?.flows.size, flowCount);
+    const done = join(folder, 'done');
+    const script = `
+      const read = { facts: undefined, problems: [{ ruleId: 'unreadable-file', message: 'Read elsewhere.', place: { kind: 'file' } }] };
+      const mine = paths.map((path, at) => at).filter((at) => Atomics.compareExchange(claims, at, 0, 1) === 0);
+      parentPort.postMessage(mine.map((at) => [at, read]));
+      require('fs').writeFileSync(${JSON.stringify(done)}, String(mine.length));`;
+    const source = sourceWith(threadOf(script), 1);
+    const files = (await tree.list('repo', () => false)).filter((file) => /Workflows\/[^/]*\.json$/.test(file));
+    const finishes = files.map((file) => source.begin(file, 'flowDefinition'));
+    const first = await finishes[0]?.();
+    assert.notEqual(first?.facts ?? first?.problems[0]?.ruleId, undefined);
+    await until(() => existsSync(done) && readFileSync(done, 'utf8') !== '');
+    assert.equal(readFileSync(done, 'utf8'), String(flowCount - 1));
+    for (const finish of finishes.slice(1)) {
+      assert.equal((await finish())?.problems[0]?.message, 'Read elsewhere.');
+    }
   });
 
   for (const [what, script] of Object.entries({
@@ -144,17 +130,24 @@ describe('Reading on several threads', () => {
   })) {
     it(`reads for itself what a thread leaves that ${what}`, async () => {
       writeSolution(flowCount);
-      const engine = await read(script === undefined ? { file: join(folder, 'none.js') } : { script });
+      const engine = await read(script === undefined ? join(folder, 'none.js') : threadOf(script));
       assert.deepEqual(await snapshot(engine), await snapshot(await read()));
     });
   }
 
   it('starts none for a few flows, and reads later changes too', async () => {
     writeSolution(3);
-    const engine = await read({ file: join(folder, 'none.js') });
+    const engine = await read(join(folder, 'none.js'));
     writeSolution(5);
     engine.noteChanged('repo');
     await engine.settle();
     assert.deepEqual(await snapshot(engine), await snapshot(await read()));
   });
 });
+
+/** Lets everybody else have a turn until something holds. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) {
+    await new Promise(setImmediate);
+  }
+}
