@@ -208,19 +208,18 @@ export class SolutionState implements Solution {
       ),
     ];
     const agents = new Map<string, Agent & { references: AgentReference[] }>();
-    const agentOf = (component: string, file: FilePath): { references: AgentReference[] } => {
+    const agentOf = (component: string, file: FilePath, displayName?: string): { references: AgentReference[] } => {
       const schemaName = component.split('.')[0] ?? component;
-      const known = agents.get(schemaName);
+      const known = agents.get(nameKey(schemaName));
       if (known) {
         return known;
       }
-      const agent = { schemaName, displayName: schemaName, file, references: [] };
-      agents.set(schemaName, agent);
+      const agent = { schemaName, displayName: displayName ?? schemaName, file, references: [] };
+      agents.set(nameKey(schemaName), agent);
       return agent;
     };
     for (const { file, facts } of this.#all('agent')) {
-      const schemaName = schemaNameOf(file);
-      agents.set(schemaName, { schemaName, displayName: facts.displayName ?? schemaName, file, references: [] });
+      agentOf(schemaNameOf(file), file, facts.displayName);
     }
     for (const { file } of this.#all('agentComponent')) {
       agentOf(schemaNameOf(file), file);

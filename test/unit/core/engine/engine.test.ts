@@ -136,6 +136,23 @@ describe('The engine', () => {
     );
   });
 
+  it('takes names of agents that differ in case alone for one agent', async () => {
+    const { engine } = await openWorkspace(
+      solutionFiles({
+        files: {
+          'bots/cts_agent/bot.xml': '<bot><name>Agent</name></bot>',
+          'botcomponents/CTS_Agent.topic/data': 'connectionReference: cts_mail',
+        },
+      }),
+    );
+    assert.deepEqual(
+      engine
+        .solutions()[0]
+        ?.agents.map(({ displayName, references }) => [displayName, references.map(({ reference }) => reference)]),
+      [['Agent', ['cts_mail']]],
+    );
+  });
+
   it('lets unsaved text win over the disk, and the disk count again once it is reverted', async () => {
     const workspace = await openWorkspace(solutionFiles(contoso));
     workspace.engine.setUnsaved(sendFile, flowJson({ ...send, entries: { mail: raw() } }));
