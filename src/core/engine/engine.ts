@@ -25,7 +25,7 @@ import {
   readComponentText,
   unreadableFile,
 } from './componentSource';
-import type { FileTree } from './fileTree';
+import type { FileTree, OnArchive } from './fileTree';
 import { defaultFolderSettings, type FolderSettings, FolderState } from './folderState';
 import { OverallIndex } from './overallIndex';
 import { SolutionState } from './solutionState';
@@ -81,6 +81,9 @@ interface Round {
   readonly solutions: Set<FilePath>;
 }
 
+/** How many directories are asked for before the first of them is taken up. */
+const lookAhead = 32;
+
 /**
  * The incremental index: files change → models, reference graph and findings change. The host tells it what happened,
  * in any order and as often as it likes, and lets it `settle`; each round reads only what was named and checks only
@@ -124,19 +127,16 @@ export class Engine {
   removeFolder(folder: string): void {
     this.#settings.delete(folder);
     [...this.#unsaved.keys()].filter((file) => folderOf(file) === folder).forEach((file) => this.#unsaved.delete(file));
-    this.#pending.changed.delete(folder);
     this.#pending.deleted.add(folder);
   }
 
   /** A file or directory came or changed on disk; a whole workspace folder when it is named. */
   noteChanged(path: FilePath): void {
-    this.#pending.deleted.delete(path);
     this.#pending.changed.add(path);
   }
 
   /** A file or directory is gone from the disk. */
   noteDeleted(path: FilePath): void {
-    this.#pending.changed.delete(path);
     this.#pending.deleted.add(path);
   }
 
@@ -411,44 +411,48 @@ export class Engine {
     return { config, problems: damaged ? [damagedText(text), ...problems] : problems };
   }
 
-  /** Brings the names of files up to date. */
+  /** Brings the names of files up to date. What was told is only where to look: what is there now counts. */
   async #updateCatalog({
     changed,
     deleted,
   }: Pending): Promise<{ changed: Set<FilePath>; gone: CatalogFile[]; archives: Set<FilePath> }> {
+    const paths = [...new Set([...changed, ...deleted])];
     const there = new Set<FilePath>();
     const archives = new Set<FilePath>();
-    const gone = deleted.size > 0 ? this.#catalog.remove(deleted) : [];
-    for (const path of changed) {
-      const folder = this.#folders.get(folderOf(path));
-      if (!folder || folder.excluded(path)) {
-        continue;
-      }
-      const excluded: PathFilter = (below) => this.#stopping || folder.excluded(below);
-      const isFile = this.#catalog.has(path) && !isArchiveName(path);
-      const listed = new Set(
-        isFile
-          ? [path]
-          : await this.#files.list(path, excluded, (archive, problem) => {
-              this.#catalog.noteArchive(archive, problem);
-              archives.add(archive);
-            }),
-      );
-      // A zip has others below it, and is itself a file that may be gone.
-      const itself = this.#catalog.has(path) ? [path] : [];
-      const before =
-        this.#stopping || (listed.has(path) && !isArchiveName(path))
-          ? []
-          : [...itself, ...this.#catalog.below(new Set([path]))];
-      gone.push(...this.#catalog.remove(new Set(before.filter((file) => !listed.has(file)))));
-      for (const file of listed) {
-        await this.#pause();
-        this.#catalog.add(file);
-        there.add(file);
-      }
+    const onArchive: OnArchive = (archive, problem) => {
+      this.#catalog.noteArchive(archive, problem);
+      archives.add(archive);
+    };
+    for (let start = 0; start < paths.length; start += lookAhead) {
+      const batch = paths.slice(start, start + lookAhead);
+      const lists = await Promise.all(batch.map((path) => this.#list(path, deleted.has(path), onArchive)));
+      lists.flat().forEach((file) => there.add(file));
+    }
+    // Only a known file says nothing of others: a zip has some below it, and a directory may have become a file, or been one.
+    // A listing that was stopped says nothing of what it did not come to.
+    const listed = this.#stopping ? [...deleted] : paths;
+    const looked = new Set(
+      listed.filter((path) => !there.has(path) || !this.#catalog.has(path) || isArchiveName(path)),
+    );
+    const before = looked.size > 0 ? this.#catalog.atOrBelow(looked) : [];
+    const gone = this.#catalog.remove(before.filter((file) => !there.has(file)));
+    for (const file of there) {
+      await this.#pause();
+      this.#catalog.add(file);
     }
     gone.filter(({ file }) => isArchiveName(file)).forEach(({ file }) => archives.add(file));
     return { changed: there, gone, archives };
+  }
+
+  /** The files at or below a path that are not left out. */
+  async #list(path: FilePath, deleted: boolean, onArchive: OnArchive): Promise<FilePath[]> {
+    const folder = this.#folders.get(folderOf(path));
+    if (!folder || folder.excluded(path)) {
+      return [];
+    }
+    // Reading the file of a component shows whether it is still there.
+    const excluded: PathFilter = (below) => this.#stopping || folder.excluded(below);
+    return !deleted && this.#catalog.component(path) ? [path] : await this.#files.list(path, excluded, onArchive);
   }
 
   async #load(files: ReadonlySet<FilePath>, round: Round): Promise<void> {

@@ -58,13 +58,9 @@ export class FileCatalog implements FileNames {
     }
   }
 
-  /** @returns The files that are gone: the paths themselves, and all files below them. */
-  remove(paths: ReadonlySet<FilePath>): CatalogFile[] {
-    const files = [...paths].filter((path) => this.#files.has(path));
-    // A zip is a file, and has others below it.
-    const plain = files.length === paths.size && !files.some(isArchiveName);
-    const gone = plain ? files : [...files, ...this.below(paths)];
-    return gone.map((file) => {
+  /** @returns What the files were. */
+  remove(files: readonly FilePath[]): CatalogFile[] {
+    return files.map((file) => {
       const before = this.#files.get(file);
       this.#files.delete(file);
       this.#unassigned.delete(file);
@@ -75,18 +71,19 @@ export class FileCatalog implements FileNames {
     });
   }
 
-  below(directories: ReadonlySet<FilePath>): FilePath[] {
+  /** The files that some paths name, themselves or as directories. */
+  atOrBelow(paths: ReadonlySet<FilePath>): FilePath[] {
     // Asked once for each directory, not for each of its files.
     const known = new Map<FilePath | undefined, boolean>([[undefined, false]]);
     const isInside = (directory: FilePath | undefined): boolean => {
       let inside = known.get(directory);
       if (inside === undefined && directory !== undefined) {
-        inside = directories.has(directory) || isInside(directoryOf(directory));
+        inside = paths.has(directory) || isInside(directoryOf(directory));
         known.set(directory, inside);
       }
       return inside ?? false;
     };
-    return [...this.#files.keys()].filter((file) => isInside(directoryOf(file)));
+    return [...this.#files.keys()].filter((file) => paths.has(file) || isInside(directoryOf(file)));
   }
 
   /** Lets go of some roots: they come back as new ones, with all their files. */

@@ -136,6 +136,28 @@ describe('The engine', () => {
     );
   });
 
+  it('keeps a file that was deleted and came back before its deletion was told', async () => {
+    const workspace = await openWorkspace(solutionFiles({ flows: [{ name: 'Send', entries: { a: raw() } }] }));
+    workspace.engine.noteChanged(sendFile);
+    workspace.engine.noteDeleted(sendFile);
+    assert.deepEqual((await settled(workspace)).found, ['error raw-connection a']);
+    workspace.engine.noteDeleted('repo/Contoso/Workflows');
+    assert.deepEqual((await settled(workspace)).found, ['error raw-connection a']);
+  });
+
+  it('forgets what was in a directory that is a file now, and the other way round', async () => {
+    const workspace = await openWorkspace(solutionFiles({ flows: [{ name: 'Send', entries: { a: raw() } }] }));
+    const flow = workspace.tree.text(sendFile);
+    workspace.tree.delete('repo/Contoso/Workflows');
+    workspace.tree.write('repo/Contoso/Workflows', 'text');
+    workspace.engine.noteChanged('repo/Contoso/Workflows');
+    assert.deepEqual((await settled(workspace)).found, []);
+    workspace.tree.delete('repo/Contoso/Workflows');
+    workspace.tree.write(sendFile, flow);
+    workspace.engine.noteChanged('repo/Contoso/Workflows');
+    assert.deepEqual((await settled(workspace)).found, ['error raw-connection a']);
+  });
+
   it('takes names of agents that differ in case alone for one agent', async () => {
     const { engine } = await openWorkspace(
       solutionFiles({
