@@ -2,7 +2,7 @@ import type { PathFilter } from '../config/pathFilter';
 import { type ConfigResult, configFileName, emptyConfig, readWorkspaceConfig } from '../config/workspaceConfig';
 import { Locator } from '../locate/locator';
 import { archiveOf, isArchiveName } from '../model/archivePath';
-import { type FilePath, folderOf } from '../model/filePath';
+import { directoryOf, type FilePath, folderOf } from '../model/filePath';
 import type { Place } from '../model/place';
 import type { Solution } from '../model/solution';
 import type { ComponentKind } from '../readers/components/allComponents';
@@ -447,7 +447,7 @@ export class Engine {
   /** The files at or below a path that are not left out. */
   async #list(path: FilePath, deleted: boolean, onArchive: OnArchive): Promise<FilePath[]> {
     const folder = this.#folders.get(folderOf(path));
-    if (!folder || folder.excluded(path)) {
+    if (!folder || pathsTo(path).some((each) => folder.excluded(each))) {
       return [];
     }
     // Reading the file of a component shows whether it is still there.
@@ -596,4 +596,10 @@ export class Engine {
 
 function nothingPending(): Pending {
   return { changed: new Set(), deleted: new Set(), edited: new Set() };
+}
+
+/** The directories above a path, the workspace folder left out, and the path itself. */
+function pathsTo(path: FilePath): FilePath[] {
+  const above = directoryOf(path);
+  return above === undefined ? [] : [...pathsTo(above), path];
 }

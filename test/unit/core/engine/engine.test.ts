@@ -158,6 +158,18 @@ describe('The engine', () => {
     assert.deepEqual((await settled(workspace)).found, ['error raw-connection a']);
   });
 
+  it('leaves out a changed file below a directory that is left out', async () => {
+    // The glob matches the directory, of which nothing is listed, and not what is in it.
+    const config = ['repo/.connref.json', '{ "exclude": ["!Contoso/Workflows/**"] }'] as const;
+    const workspace = await openWorkspace([...solutionFiles({ flows: [{ ...send, entries: { a: raw() } }] }), config]);
+    assert.deepEqual(workspace.engine.solutions(), []);
+    solutionFiles({ flows: [send] }).forEach(([file]) => {
+      workspace.engine.noteChanged(file);
+    });
+    await workspace.engine.settle();
+    assert.equal(workspace.engine.nearMisses().length, 0);
+  });
+
   it('takes names of agents that differ in case alone for one agent', async () => {
     const { engine } = await openWorkspace(
       solutionFiles({
