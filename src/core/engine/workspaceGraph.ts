@@ -218,11 +218,12 @@ function replace<Value>(
 
 /** What was told before and still holds is told as the same object: the index holds that one. */
 function whatIsTold(solution: SolutionState, identity: string, before: Told): Told {
+  // A file may spell one name in two ways: it uses it until it has neither.
   const uses = [
     ...solution.agents.flatMap(({ references }) =>
-      references.map(({ reference, file }) => ({ name: reference, file })),
+      references.map(({ reference, file }) => ({ name: nameKey(reference), file })),
     ),
-    ...solution.canvasApps.flatMap(({ references, file }) => references.map((name) => ({ name, file }))),
+    ...solution.canvasApps.flatMap(({ references, file }) => references.map((name) => ({ name: nameKey(name), file }))),
   ];
   return {
     identity,

@@ -187,6 +187,22 @@ describe('The engine', () => {
     );
   });
 
+  it('knows who uses a name until no spelling of it is left', async () => {
+    const set = 'repo/Contoso/Assets/botcomponent_connectionreferenceset.xml';
+    const rows = (...names: string[]): string =>
+      `<rows>${names
+        .map(
+          (name) =>
+            `<botcomponent_connectionreference connectionreferenceid.connectionreferencelogicalname="${name}" />`,
+        )
+        .join('')}</rows>`;
+    const { engine, tree } = await openWorkspace([...solutionFiles(), [set, rows('cts_mail', 'CTS_Mail')]]);
+    tree.write(set, rows('CTS_Mail'));
+    engine.noteChanged(set);
+    await engine.settle();
+    assert.deepEqual([...engine.index.usersOf('cts_mail')], [set]);
+  });
+
   it('lets unsaved text win over the disk, and the disk count again once it is reverted', async () => {
     const workspace = await openWorkspace(solutionFiles(contoso));
     workspace.engine.setUnsaved(sendFile, flowJson({ ...send, entries: { mail: raw() } }));
