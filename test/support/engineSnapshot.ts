@@ -1,15 +1,29 @@
-import { fixesOf } from '../../src/core/rules/fixAll';
 import type { Engine } from '../../src/core/engine/engine';
 import type { Solution } from '../../src/core/model/solution';
-import { allFindings, allLocatedFindings } from './workspace';
+import { fixesOf } from '../../src/core/rules/fixAll';
+import type { Reading } from './slowReader/slowReader';
+import { allLocatedFindings } from './workspace';
 
 /** All that an engine tells, as plain data that can be compared: it must not depend on what happened in which order. */
 export async function snapshot(engine: Engine): Promise<unknown> {
-  const { index } = engine;
-  const solutions = engine.solutions();
+  return snapshotOf({
+    index: engine.index,
+    solutions: engine.solutions(),
+    indexAround: (solution) => engine.indexAround(solution),
+    findings: await allLocatedFindings(engine),
+    nearMisses: engine.nearMisses(),
+  });
+}
+
+/** All that is told about a workspace, whoever read it, as plain data that can be compared. */
+export function snapshotOf({ index, solutions, indexAround, findings, nearMisses }: Reading): unknown {
   const flows = solutions.flatMap((solution) => [...solution.flows.values()]);
   const names = new Set([
     ...solutions.flatMap(({ connectionReferences }) => connectionReferences.map(({ logicalName }) => logicalName)),
+    ...solutions.flatMap(({ agents }) =>
+      agents.flatMap(({ references }) => references.map(({ reference }) => reference)),
+    ),
+    ...solutions.flatMap(({ canvasApps }) => canvasApps.flatMap(({ references }) => references)),
     ...flows.flatMap(({ entries }) => entries.map(({ reference }) => reference ?? '')),
   ]);
   return {
@@ -25,8 +39,8 @@ export async function snapshot(engine: Engine): Promise<unknown> {
     ),
     around: solutions.map((solution) =>
       solution.connectionReferences.map(({ logicalName }) => [
-        [...engine.indexAround(solution).usersOf(logicalName)].sort(),
-        engine.indexAround(solution).definitionsOf(logicalName).length,
+        [...indexAround(solution).usersOf(logicalName)].sort(),
+        indexAround(solution).definitionsOf(logicalName).length,
       ]),
     ),
     connectors: solutions.flatMap(({ customConnectors }) =>
@@ -34,14 +48,15 @@ export async function snapshot(engine: Engine): Promise<unknown> {
         .flatMap(({ id, name }) => [index.connectorsWithId(id), index.connectorsNamed(name)])
         .map((found) => found.map(({ solution, connector }) => [solution.root, connector])),
     ),
+    flows: flows.map(({ file }) => [file, index.flow(file)?.name, index.solutionOf(file)?.root]).sort(),
     gap: index.gap(),
-    findings: await allLocatedFindings(engine),
-    fixes: allFindings(engine).map((finding) => fixesOf(finding, index)),
-    nearMisses: engine.nearMisses(),
+    findings,
+    fixes: findings.map((finding) => fixesOf(finding, index)),
+    nearMisses,
   };
 }
 
-function plainSolution(solution: Solution): unknown {
+export function plainSolution(solution: Solution): unknown {
   return {
     root: solution.root,
     checked: solution.checked,

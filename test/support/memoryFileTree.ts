@@ -3,6 +3,8 @@ import type { FileContent, FileTree } from '../../src/core/engine/fileTree';
 import { type FilePath, isBelow } from '../../src/core/model/filePath';
 import { decodeText, encodeText, type TextEncodingName } from '../../src/core/text/decodeText';
 
+const unreadableReason = 'permission denied';
+
 /** Files in memory, which remembers what was asked of it. */
 export class MemoryFileTree implements FileTree {
   readonly reads: FilePath[] = [];
@@ -24,7 +26,7 @@ export class MemoryFileTree implements FileTree {
   async read(file: FilePath): Promise<FileContent> {
     this.reads.push(file);
     const bytes = this.#files.get(file);
-    const reason = this.#unreadable.has(file) ? 'permission denied' : undefined;
+    const reason = this.#unreadable.has(file) ? unreadableReason : undefined;
     await this.#held.get(file);
     if (reason !== undefined) {
       return { kind: 'unreadable', reason };
@@ -54,6 +56,10 @@ export class MemoryFileTree implements FileTree {
   /** From now on the file is there and cannot be read. */
   makeUnreadable(file: FilePath): void {
     this.#unreadable.add(file);
+  }
+
+  makeReadable(file: FilePath): void {
+    this.#unreadable.delete(file);
   }
 
   /** Lets reads of a file wait. @returns A function that lets them go on, with the bytes as they were when asked. */
@@ -94,6 +100,16 @@ export class MemoryFileTree implements FileTree {
 
   copy(): MemoryFileTree {
     return new MemoryFileTree(this.#files);
+  }
+
+  /** All files as they are now. */
+  contents(): ReadonlyMap<FilePath, Uint8Array> {
+    return new Map(this.#files);
+  }
+
+  /** The files that cannot be read, with the reason that reading them gives. */
+  unreadable(): ReadonlyMap<FilePath, string> {
+    return new Map([...this.#unreadable].map((file) => [file, unreadableReason]));
   }
 }
 

@@ -1,0 +1,388 @@
+import { configFileName } from '../../src/core/config/workspaceConfig';
+import { Engine } from '../../src/core/engine/engine';
+import { defaultFolderSettings, type FolderSettings } from '../../src/core/engine/folderState';
+import { baseName, directoryOf, type FilePath, folderOf, isBelow } from '../../src/core/model/filePath';
+import { decodeText, encodeText } from '../../src/core/text/decodeText';
+import { ArchiveFileTree } from '../../src/platform/zip/archiveFileTree';
+import type { Chance } from './chance';
+import { EngineFollower } from './engineFollower';
+import { LateFileTree } from './lateFileTree';
+import { MemoryFileTree } from './memoryFileTree';
+import { randomBytes, randomConfig, type RandomFile, randomFiles, randomMalformed, randomZip } from './randomSolution';
+import type { WorkspaceState } from './slowReader/workspaceState';
+
+const folders = ['repo', 'other', 'solo'];
+/** One inside another, one where the YAML layout has its solutions, and one that is a workspace folder. */
+const roots = ['repo/A', 'repo/B', 'repo/A/nested', 'other/C', 'other/C/solutions/D', 'solo'];
+/** Where solutions also go. */
+const elsewhere = ['repo/deep/er', 'repo/a', 'other/c', 'other/C/solutions/E'];
+const zips = ['repo/D.zip', 'repo/A/E.ZIP', 'other/F.zip', 'repo/G.txt'];
+const branches = ['main', 'feature', 'release'];
+const excludes = ['B', 'D.zip', 'A/nested/', '**/Workflows', '!A/nested/**'];
+
+type Files = ReadonlyMap<FilePath, Uint8Array>;
+
+/**
+ * A workspace that changes at random: on the disk, in editors, in its settings. An engine is told as a host tells it: of
+ * editors at once, of the disk some time later, while it works, in any order, with whole directories named once, with
+ * things told twice or for nothing.
+ */
+export class ChangingWorkspace {
+  readonly engine: Engine;
+  readonly follower: EngineFollower;
+  readonly log: string[] = [];
+  readonly #chance: Chance;
+  readonly #files: readonly RandomFile[];
+  readonly #tree = new MemoryFileTree();
+  readonly #late: LateFileTree;
+  readonly #documents = new Map<FilePath, string>();
+  readonly #settings = new Map<string, FolderSettings>(folders.map((folder) => [folder, defaultFolderSettings]));
+  readonly #branches = new Map<string, Files>();
+  #branch = branches[0]!;
+  #untold: (() => void)[] = [];
+
+  /** @param flowCount How many flows a solution may have. */
+  constructor(chance: Chance, flowCount?: number) {
+    this.#chance = chance;
+    this.#files = randomFiles(chance, flowCount);
+    this.#late = new LateFileTree(this.#tree, chance);
+    this.engine = new Engine({ files: new ArchiveFileTree(this.#late), pause: () => this.#late.pause() });
+    this.follower = new EngineFollower(this.engine);
+    this.#randomTree().forEach((bytes, file) => {
+      this.#tree.write(file, bytes);
+    });
+    folders.forEach((folder) => this.engine.setFolder(folder));
+  }
+
+  /** What there is to be read, if everything were read anew. */
+  state(): WorkspaceState {
+    return {
+      files: this.#tree.contents(),
+      unreadable: this.#tree.unreadable(),
+      unsaved: new Map([...this.#documents].filter(([file]) => this.#settings.has(folderOf(file)))),
+      settings: new Map(this.#settings),
+    };
+  }
+
+  /** Does something to the workspace. What happens on the disk is told later. */
+  change(): void {
+    this.#change(this.#operation());
+  }
+
+  /** Replaces most files of the disk at once. */
+  switchBranch(): void {
+    const other = branches.filter((branch) => branch !== this.#branch);
+    this.#change(() => this.#switchBranch(this.#chance.one(other)));
+  }
+
+  /**
+   * Lets the engine work until it knows everything. Meanwhile it is told what is still to be told.
+   * @param changes How many more things may happen while it works.
+   */
+  async settle(changes = 0): Promise<void> {
+    let left = changes;
+    let done: boolean;
+    this.#late.late = true;
+    do {
+      done = true;
+      const round = { over: false };
+      const settling = this.engine.settle().then(() => {
+        round.over = true;
+      });
+      for (let turns = 0; !round.over || !this.follower.idle; turns++) {
+        this.#late.release();
+        if (this.#untold.length > 0 && this.#chance.oneIn(3)) {
+          this.#untold.shift()!();
+          done = false;
+        } else if (left > 0 && this.#chance.oneIn(4)) {
+          left--;
+          this.change();
+          done = false;
+        } else if (turns > 20_000) {
+          throw new Error('The engine waits for something that does not come.');
+        }
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      await settling;
+      while (this.#untold.length > 0 && !this.#chance.oneIn(8)) {
+        this.#untold.shift()!();
+        done = false;
+      }
+    } while (!done || this.#untold.length > 0);
+    this.#late.late = false;
+  }
+
+  #change(operation: () => void): void {
+    const before = this.#tree.contents();
+    operation();
+    this.#noteDisk(before, this.#tree.contents());
+  }
+
+  #operation(): () => void {
+    const chance = this.#chance;
+    const root = chance.one([...roots, ...roots, ...elsewhere]);
+    const { path, text } = chance.one(this.#files);
+    const file = `${root}/${path}`;
+    const files = this.#tree.paths();
+    // Findings elsewhere point into these.
+    const definitions = files.filter((each) => /customizations\.xml$/i.test(each));
+    const there = chance.one(chance.oneIn(4) && definitions.length > 0 ? definitions : [...files, file]);
+    const folder = chance.one(folders);
+    // What stands here twice happens twice as often.
+    return chance.one([
+      () => this.#write(file, randomBytes(chance, text())),
+      () => this.#write(file, randomBytes(chance, text())),
+      () => this.#write(file, randomBytes(chance, text())),
+      () => this.#write(there, randomBytes(chance, randomMalformed(chance))),
+      () => this.#edit(file, text()),
+      () => this.#edit(file, text()),
+      () => this.#edit(there, randomMalformed(chance)),
+      () => this.#write(there, this.#shifted(there)),
+      () => this.#edit(there, decodeText(this.#shifted(there)).text),
+      () => this.#save(),
+      () => this.#save(),
+      () => this.#revert(),
+      () => this.#delete(there),
+      () => this.#delete(directoryOf(there)!),
+      () => this.#delete(chance.one([root, `${root}/Workflows`, `${root}/Other`])),
+      () => this.#move(root, chance.one([...roots, ...elsewhere])),
+      () => this.#move(there, file),
+      () => this.#move(there, `${directoryOf(there)!}/${otherCase(baseName(there))}`),
+      () => this.#move(directoryOf(there)!, otherCaseOfLast(directoryOf(there)!)),
+      () => this.#copy(there, otherCaseOfLast(there)),
+      () => this.#replaceDirectory(directoryOf(there)!),
+      () => this.#write(chance.one(zips), randomZip(chance)),
+      () => this.#move(chance.one(zips), chance.one(zips)),
+      () => this.#makeUnreadable(there),
+      () => this.#write(`${folder}/${configFileName}`, randomBytes(chance, randomConfig(chance, excludes))),
+      () => this.#edit(`${folder}/${configFileName}`, randomConfig(chance, excludes)),
+      () => this.#changeSettings(folder),
+      () => this.#toggleFolder(folder),
+      () => this.#restore(root),
+      () => this.#switchBranch(chance.one(branches)),
+    ]);
+  }
+
+  #write(file: FilePath, bytes: Uint8Array): void {
+    if (this.#mayBeFile(file)) {
+      this.log.push(`write ${file}`);
+      this.#tree.write(file, bytes);
+    }
+  }
+
+  /** The same text with its lines at other places. */
+  #shifted(file: FilePath): Uint8Array {
+    const text = this.#documents.get(file) ?? (this.#tree.has(file) ? this.#tree.text(file) : '');
+    return encodeText(text.replace('\n', '\n\n'), 'utf8');
+  }
+
+  /** A document is open and edited; that of a folder that is gone is nobody's. */
+  #edit(file: FilePath, text: string): void {
+    if (this.#settings.has(folderOf(file))) {
+      this.log.push(`edit ${file}`);
+      this.#documents.set(file, text);
+      this.engine.setUnsaved(file, text);
+    }
+  }
+
+  #save(): void {
+    const file = this.#dirtyDocument();
+    if (file !== undefined && this.#mayBeFile(file)) {
+      this.log.push(`save ${file}`);
+      this.#tree.write(file, this.#documents.get(file)!);
+      this.#documents.delete(file);
+      this.engine.setUnsaved(file, undefined);
+    }
+  }
+
+  #revert(): void {
+    const file = this.#dirtyDocument();
+    if (file !== undefined) {
+      this.log.push(`revert ${file}`);
+      this.#documents.delete(file);
+      this.engine.setUnsaved(file, undefined);
+    }
+  }
+
+  #dirtyDocument(): FilePath | undefined {
+    const files = [...this.#documents.keys()].filter((file) => this.#settings.has(folderOf(file)));
+    return files.length === 0 ? undefined : this.#chance.one(files);
+  }
+
+  #delete(path: FilePath): void {
+    this.log.push(`delete ${path}`);
+    this.#tree.delete(path);
+  }
+
+  #move(from: FilePath, to: FilePath): void {
+    const inFolder = from.includes('/') && to.includes('/');
+    if (inFolder && from !== to && !isBelow(to, from) && !isBelow(from, to) && this.#mayBeFile(to)) {
+      this.log.push(`move ${from} ${to}`);
+      this.#tree.delete(to);
+      this.#tree.rename(from, to);
+    }
+  }
+
+  #copy(from: FilePath, to: FilePath): void {
+    if (this.#tree.has(from) && this.#mayBeFile(to)) {
+      this.log.push(`copy ${from} ${to}`);
+      this.#tree.write(to, this.#tree.bytes(from));
+    }
+  }
+
+  /** A directory goes, and a file comes in its place. */
+  #replaceDirectory(directory: FilePath): void {
+    if (directory.includes('/')) {
+      this.log.push(`replace ${directory} by a file`);
+      this.#tree.delete(directory);
+      this.#tree.write(directory, 'No directory any more.');
+    }
+  }
+
+  #makeUnreadable(file: FilePath): void {
+    this.log.push(`toggle whether ${file} can be read`);
+    if (this.#tree.unreadable().has(file)) {
+      this.#tree.makeReadable(file);
+    } else {
+      this.#tree.makeUnreadable(file);
+    }
+    this.#untold.push(() => this.engine.noteChanged(file));
+  }
+
+  #changeSettings(folder: string): void {
+    if (this.#settings.has(folder)) {
+      this.log.push(`settings of ${folder}`);
+      const chance = this.#chance;
+      const settings = {
+        rules: new Map(chance.oneIn(2) ? [['raw-connection', chance.one(['hint', 'off'] as const)]] : []),
+        exclude: chance.oneIn(4) ? [chance.one(excludes)] : [],
+        checkZips: chance.oneIn(2),
+      };
+      this.#settings.set(folder, settings);
+      this.engine.setFolder(folder, settings);
+    }
+  }
+
+  #toggleFolder(folder: string): void {
+    if (this.#settings.has(folder)) {
+      this.log.push(`remove folder ${folder}`);
+      this.#settings.delete(folder);
+      this.engine.removeFolder(folder);
+      if (this.#chance.oneIn(2)) {
+        return;
+      }
+    }
+    this.log.push(`add folder ${folder}`);
+    this.#settings.set(folder, defaultFolderSettings);
+    this.engine.setFolder(folder);
+    this.#documents.forEach((text, file) => {
+      if (folderOf(file) === folder) {
+        this.engine.setUnsaved(file, text);
+      }
+    });
+  }
+
+  /** Writes every file of a solution anew. */
+  #restore(root: FilePath): void {
+    this.log.push(`restore ${root}`);
+    this.#tree.delete(root);
+    if (this.#mayBeFile(`${root}/x`)) {
+      this.#files.forEach(({ path, text }) => {
+        this.#tree.write(`${root}/${path}`, text());
+      });
+    }
+  }
+
+  /** The whole disk becomes another: some files stay as they are, most come, change or go. */
+  #switchBranch(branch: string): void {
+    this.log.push(`switch to ${branch}`);
+    const before = this.#tree.contents();
+    this.#branches.set(this.#branch, before);
+    const after = this.#branches.get(branch) ?? this.#randomTree(before);
+    this.#branch = branch;
+    [...before.keys()].filter((file) => !after.has(file)).forEach((file) => this.#tree.delete(file));
+    after.forEach((bytes, file) => {
+      this.#tree.write(file, bytes);
+    });
+  }
+
+  #randomTree(before: Files = new Map()): Map<FilePath, Uint8Array> {
+    const chance = this.#chance;
+    const files = new Map<FilePath, Uint8Array>();
+    for (const root of roots.filter(() => !chance.oneIn(5))) {
+      for (const { path, text } of this.#files.filter(() => !chance.oneIn(4))) {
+        const file = `${root}/${path}`;
+        files.set(file, (chance.oneIn(3) ? before.get(file) : undefined) ?? randomBytes(chance, text()));
+      }
+    }
+    for (const zip of zips.filter(() => chance.oneIn(2))) {
+      files.set(zip, randomZip(chance));
+    }
+    return files;
+  }
+
+  /** Neither a directory nor below a file. */
+  #mayBeFile(path: FilePath): boolean {
+    return this.#tree.paths().every((file) => !isBelow(file, path) && !isBelow(path, file));
+  }
+
+  /** Prepares what a watcher tells of a change on the disk. */
+  #noteDisk(before: Files, after: Files): void {
+    const chance = this.#chance;
+    const paths = new Set<FilePath>();
+    const changed = [...after].filter(([file, bytes]) => before.get(file) !== bytes).map(([file]) => file);
+    const gone = [...before.keys()].filter((file) => !after.has(file));
+    const directoriesBefore = directoriesOf(before.keys());
+    const directoriesAfter = directoriesOf(after.keys());
+    // A directory that comes or goes may be all that is named; then nothing in it is.
+    const named = chance.some([...directoriesBefore, ...directoriesAfter]).filter((path) => path.includes('/'));
+    const come = new Set(named.filter((path) => !directoriesBefore.has(path)));
+    const went = new Set(named.filter((path) => !directoriesAfter.has(path)));
+    changed.forEach((file) => paths.add(outermost(file, come)));
+    gone.forEach((file) => paths.add(outermost(file, went)));
+    const events = [...paths].map((path) => this.#event(path, after.has(path) || directoriesAfter.has(path)));
+    if (events.length > 0 && chance.oneIn(3)) {
+      events.push(chance.one(events));
+    }
+    if (chance.oneIn(3)) {
+      const path = chance.one([...after.keys(), ...directoriesAfter, 'repo/never/there.json']);
+      events.push(this.#event(path, chance.oneIn(2)));
+    }
+    this.#untold = chance.shuffled([...this.#untold, ...events]);
+  }
+
+  #event(path: FilePath, there: boolean): () => void {
+    return () => {
+      if (there) {
+        this.engine.noteChanged(path);
+      } else {
+        this.engine.noteDeleted(path);
+      }
+    };
+  }
+}
+
+/** The outermost of some directories above a file, else the file. */
+function outermost(file: FilePath, directories: ReadonlySet<FilePath>): FilePath {
+  const above = [...directories].filter((directory) => isBelow(file, directory));
+  return above.sort((a, b) => a.length - b.length)[0] ?? file;
+}
+
+function directoriesOf(files: Iterable<FilePath>): Set<FilePath> {
+  const directories = new Set<FilePath>();
+  for (const file of files) {
+    for (let directory = directoryOf(file); directory !== undefined; directory = directoryOf(directory)) {
+      directories.add(directory);
+    }
+  }
+  return directories;
+}
+
+function otherCase(name: string): string {
+  return name === name.toLowerCase() ? name.toUpperCase() : name.toLowerCase();
+}
+
+function otherCaseOfLast(path: FilePath): FilePath {
+  const directory = directoryOf(path);
+  return directory === undefined ? path : `${directory}/${otherCase(baseName(path))}`;
+}

@@ -1,0 +1,177 @@
+import { encodeText } from '../../src/core/text/decodeText';
+import type { Chance } from './chance';
+import {
+  bound,
+  connectorCall,
+  connectorXml,
+  customizationsXml,
+  type FlowSource,
+  flowFileName,
+  flowJson,
+  manifestXml,
+  missingConnectorDependency,
+  missingReference,
+  raw,
+  workflowXml,
+} from './solutionSource';
+import { zipOf } from './zips';
+import { componentsYaml, solutionYaml } from './yamlSolutionSource';
+
+const apis = ['shared_office365', 'shared_teams', 'shared_cts-5fweather-5f0123456789abcdef'];
+const guids = ['0f000000-0000-4000-8000-00000000000a', '0f000000-0000-4000-8000-00000000000b'];
+const references = ['cts_one', 'CTS_One', 'cts_two', 'cts_agent.three', 'cts_four'];
+const connectors = ['cts_5Fweather', 'CTS_5Fweather', 'cts_5Fgeo'];
+const agents = ['cts_agent', 'CTS_Agent'];
+const malformed = ['', '{', '<a>', 'null', '[]', '<<<<<<< HEAD\n{}\n=======\n[]\n>>>>>>> main\n', '<a b="1" b="2"/>'];
+
+/** A file that a solution may have, by its path below the root. */
+export interface RandomFile {
+  readonly path: string;
+  /** Another text each time. */
+  readonly text: () => string;
+}
+
+/** The files that a solution of any layout may have; few names, so that what they say meets. */
+export function randomFiles(chance: Chance, flowCount = 3): RandomFile[] {
+  const flowNames = Array.from({ length: flowCount }, (_, at) => ['Send', 'Chat'][at] ?? `Archive${at}`);
+  const flow = (name: string): FlowSource => ({
+    name,
+    id: guids[0]!,
+    state: chance.one(['on', 'off']),
+    category: chance.oneIn(8) ? '6' : '5',
+  });
+  const connector = () => ({ name: chance.one(connectors), id: chance.one(guids) });
+  const manifest = () =>
+    manifestXml({
+      uniqueName: chance.one(['Contoso', 'contoso', 'Fabrikam']),
+      managed: chance.one([0, 1, 2]),
+      missingDependencies: [
+        ...chance.some([missingReference('cts_four', 'Active'), missingReference('CTS_two', 'Base (1.0)')]),
+        ...chance.some([missingConnectorDependency(guids[0]!, 'Base (1.0)')]),
+      ],
+    });
+  const customizations = (layout: 'packager' | 'export') => () => {
+    const text = customizationsXml({
+      layout,
+      references: Array.from({ length: chance.below(4) }, () => ({
+        name: chance.one(references),
+        api: chance.one(apis),
+        ...(chance.oneIn(3) && { custom: chance.one(guids) }),
+      })),
+      flows: flowNames.filter(() => !chance.oneIn(4)).map(flow),
+      connectors: chance.oneIn(2) ? [connector()] : [],
+    });
+    // An export has its apps inline; and the same content at other places.
+    const apps = chance.oneIn(2) ? `<CanvasApps>${canvasAppXml(chance)}</CanvasApps>` : '\n';
+    return text.replace('<EntityDataProviders />', apps);
+  };
+  const variable = 'environmentvariabledefinitions/cts_url';
+  return [
+    { path: 'Other/Solution.xml', text: manifest },
+    { path: 'Other/Customizations.xml', text: customizations('packager') },
+    { path: 'solution.xml', text: manifest },
+    { path: 'customizations.xml', text: customizations('export') },
+    { path: 'Connectors/cts_weather.xml', text: () => connectorXml(connector()) },
+    { path: 'Connectors/cts_weather_managed.xml', text: () => connectorXml(connector()) },
+    { path: 'CanvasApps/cts_app.meta.xml', text: () => canvasAppXml(chance) },
+    ...agents.map((name) => ({ path: `bots/${name}/bot.xml`, text: () => `<bot><name>${name} bot</name></bot>` })),
+    ...agents.map((name) => ({ path: `botcomponents/${name}.topic/data`, text: () => agentYaml(chance) })),
+    { path: 'Assets/botcomponent_connectionreferenceset.xml', text: () => agentReferencesXml(chance) },
+    { path: `${variable}/environmentvariabledefinition.xml`, text: () => variableXml(chance) },
+    {
+      path: `${variable}/environmentvariablevalues.json`,
+      text: () => chance.one(['{}', '{"environmentvariablevalues":{"environmentvariablevalue":{"value":"x"}}}', '{']),
+    },
+    ...flowNames.flatMap((name) => [
+      { path: `Workflows/${flowFileName(flow(name))}`, text: () => flowText(chance) },
+      { path: `Workflows/${flowFileName(flow(name))}.data.xml`, text: () => workflowXml(flow(name)) },
+    ]),
+    { path: 'solution.yml', text: () => solutionYaml({ uniqueName: chance.one(['Contoso', 'Fabrikam']) }) },
+    {
+      path: 'solutioncomponents.yml',
+      text: () => componentsYaml({ components: chance.some(['/modernflows/A', 'bots/b']) }),
+    },
+    { path: 'missingdependencies.yml', text: () => chance.one(['MissingDependencies:\n', '- [']) },
+    { path: 'readme.md', text: () => 'Nothing of ours.' },
+    { path: 'bin/Workflows/Built.json', text: () => flowText(chance) },
+  ];
+}
+
+/** An export, something else in a zip, or no zip at all. */
+export function randomZip(chance: Chance): Uint8Array {
+  const files = randomFiles(chance).filter(() => !chance.oneIn(4));
+  const zip = zipOf(Object.fromEntries(files.map(({ path, text }) => [path, text()])));
+  return chance.oneIn(6) ? zip.subarray(chance.below(100)) : zip;
+}
+
+/** What `.connref.json` may say, broken texts among it. @param paths Globs that may be left out. */
+export function randomConfig(chance: Chance, paths: readonly string[]): string {
+  return chance.oneIn(5)
+    ? chance.one(malformed)
+    : JSON.stringify({
+        rules: { 'undefined-reference': chance.one(['off', 'warning', 'nonsense']) },
+        externals: chance.some(['cts_one', 'cts_f*', 'CTS_5Fweather']),
+        exclude: chance.oneIn(3) ? [chance.one(paths)] : [],
+        ignore: chance.oneIn(3)
+          ? [
+              { rule: 'raw-connection', path: '**/Send*', reason: 'Known.' },
+              { rule: 'undefined-reference', path: '**', reference: 'CTS_ONE', reason: 'Known.' },
+            ]
+          : [],
+      });
+}
+
+export function randomMalformed(chance: Chance): string {
+  return chance.one(malformed);
+}
+
+/** The bytes of a text in an encoding that real files have, or damaged. */
+export function randomBytes(chance: Chance, text: string): Uint8Array {
+  const encoding = chance.one(['utf8', 'utf8', 'utf8', 'utf8bom', 'utf16le', 'utf16be'] as const);
+  const bytes = encodeText(chance.oneIn(4) ? text.replaceAll('\n', '\r\n') : text, encoding);
+  if (chance.oneIn(12) && bytes.length > 20) {
+    // A byte that UTF-8 never has; in UTF-16 a lone surrogate.
+    bytes.set([0xd8, 0xd8, 0xff], 16);
+  }
+  return bytes;
+}
+
+function flowText(chance: Chance): string {
+  const entries = Object.fromEntries(
+    ['a', 'b', 'c'].slice(chance.below(3)).map((key) => {
+      const api = chance.one(apis);
+      const entry = chance.oneIn(3) ? raw(api) : bound(chance.one(references), api);
+      return [key, chance.oneIn(4) ? { ...entry, api: { name: api, logicalName: chance.one(connectors) } } : entry];
+    }),
+  );
+  const actions = Object.fromEntries(
+    chance.some(['a', 'b', 'c', 'd']).map((key) => [`Run_${key}`, connectorCall(key)]),
+  );
+  const text = flowJson({ name: '', entries, actions });
+  // The same findings at other places.
+  return chance.oneIn(3) ? `\n\n${text}` : text;
+}
+
+function canvasAppXml(chance: Chance): string {
+  const reference = chance.one(references);
+  const connections = JSON.stringify({ x: { id: 'shared_x', xrmConnectionReferenceLogicalName: reference } });
+  return `<CanvasApp><Name>cts_app</Name><ConnectionReferences>${connections}</ConnectionReferences></CanvasApp>`;
+}
+
+function agentYaml(chance: Chance): string {
+  return `kind: x\nconnectionReference: ${chance.one(references)}\n`;
+}
+
+function agentReferencesXml(chance: Chance): string {
+  const rows = chance
+    .some(['cts_agent.topic', 'CTS_agent.other', 'cts_helper.topic'])
+    .map(
+      (component) =>
+        `<botcomponent_connectionreference botcomponentid.schemaname="${component}" connectionreferenceid.connectionreferencelogicalname="${chance.one(references)}" />`,
+    );
+  return `<botcomponent_connectionreferences>${rows.join('')}</botcomponent_connectionreferences>`;
+}
+
+function variableXml(chance: Chance): string {
+  return `<environmentvariabledefinition schemaname="cts_url"><type>${chance.one(['100000000', '100000005'])}</type></environmentvariabledefinition>`;
+}

@@ -1,0 +1,123 @@
+import { baseName, directoryOf, type FilePath } from '../../../src/core/model/filePath';
+import type { SolutionLayout } from '../../../src/core/model/solution';
+import type { ComponentKind } from '../../../src/core/readers/components/allComponents';
+
+/** A directory that is a solution. */
+export interface SlowRoot {
+  readonly root: FilePath;
+  readonly layout: SolutionLayout;
+  readonly manifestFile: FilePath;
+  readonly customizationsFile: FilePath | undefined;
+}
+
+interface SlowLayout {
+  readonly roots: (files: readonly FilePath[]) => SlowRoot[];
+  /** What a file is, by its path below the root. */
+  readonly kinds: readonly (readonly [RegExp, ComponentKind])[];
+}
+
+/** At the same place in every layout. */
+const everywhere: readonly (readonly [RegExp, ComponentKind])[] = [
+  [/^workflows\/[^/]+\.json$/i, 'flowDefinition'],
+  [/^assets\/botcomponent_connectionreferenceset\.xml$/i, 'agentReferences'],
+  [/^bots\/[^/]+\/bot\.xml$/i, 'agent'],
+  [/^botcomponents\/[^/]+\/data$/i, 'agentComponent'],
+  [/^environmentvariabledefinitions\/[^/]+\/environmentvariabledefinition\.xml$/i, 'environmentVariable'],
+  [/^environmentvariabledefinitions\/[^/]+\/environmentvariablevalues\.json$/i, 'environmentVariableValue'],
+];
+
+/** How solutions lie in a repository, by what is known of real ones. Where a directory is a root twice, the first counts. */
+const layouts: Readonly<Record<SolutionLayout, SlowLayout>> = {
+  packager: {
+    roots: (files) =>
+      markerPairs(files)
+        .filter(({ directory }) => isNamedOther(directory) && directoryOf(directory) !== undefined)
+        .map(({ directory, ...markers }) => ({ root: directoryOf(directory)!, layout: 'packager', ...markers })),
+    kinds: [
+      [/^other\/solution\.xml$/i, 'solutionManifest'],
+      [/^other\/customizations\.xml$/i, 'customizations'],
+      [/^workflows\/[^/]+\.json\.data\.xml$/i, 'flowMetadata'],
+      [/^connectors\/(?!.*_managed\.xml$)[^/]+\.xml$/i, 'customConnector'],
+      [/^canvasapps\/[^/]+\.meta\.xml$/i, 'canvasApp'],
+      ...everywhere,
+    ],
+  },
+  export: {
+    roots: (files) =>
+      markerPairs(files)
+        .filter(({ directory }) => !isNamedOther(directory))
+        .map(({ directory, ...markers }) => ({ root: directory, layout: 'export', ...markers })),
+    kinds: [[/^solution\.xml$/i, 'solutionManifest'], [/^customizations\.xml$/i, 'customizations'], ...everywhere],
+  },
+  yaml: {
+    roots: (files) =>
+      files
+        .filter((file) => /(?:^|\/)solutions\/[^/]+\/solution\.yml$/i.test(file))
+        .toSorted()
+        .reverse()
+        .map((manifestFile) => ({
+          root: directoryOf(manifestFile)!,
+          layout: 'yaml',
+          manifestFile,
+          customizationsFile: undefined,
+        })),
+    kinds: [
+      [/^solution\.yml$/i, 'yamlManifest'],
+      [/^solutioncomponents\.yml$/i, 'yamlComponents'],
+      [/^missingdependencies\.yml$/i, 'yamlMissingDependencies'],
+    ],
+  },
+};
+
+/** Every solution's directory, sorted. */
+export function findRootsSlowly(files: readonly FilePath[]): SlowRoot[] {
+  const found = Object.values(layouts).flatMap(({ roots }) => roots(files));
+  const first = found
+    .filter((root) => !isInXmlToo(root, found))
+    .filter((root, at, left) => left.findIndex((other) => other.root === root.root) === at);
+  return first.sort((a, b) => (a.root < b.root ? -1 : 1));
+}
+
+/** The only YAML solution of a directory that is a solution in XML: there everything of it is read. */
+function isInXmlToo({ root, layout }: SlowRoot, found: readonly SlowRoot[]): boolean {
+  const holder = (path: FilePath): FilePath | undefined => directoryOf(directoryOf(path)!);
+  return (
+    layout === 'yaml' &&
+    found.some((other) => other.layout !== 'yaml' && other.root === holder(root)) &&
+    !found.some((other) => other.layout === 'yaml' && other.root !== root && holder(other.root) === holder(root))
+  );
+}
+
+/** What a file is, and in which solution: the innermost directory above it that is one. */
+export function componentOfSlowly(
+  file: FilePath,
+  roots: readonly SlowRoot[],
+): { root: SlowRoot | undefined; kind: ComponentKind | undefined } {
+  const above = roots.filter(({ root }) => file.startsWith(`${root}/`));
+  const root = above.sort((a, b) => b.root.length - a.root.length)[0];
+  const path = root && file.slice(root.root.length + 1);
+  const kind = root && layouts[root.layout].kinds.find(([pattern]) => pattern.test(path ?? ''))?.[1];
+  return { root, kind };
+}
+
+/**
+ * The directories that hold a `solution.xml` and a `customizations.xml`. Of names that differ in case alone, the last
+ * manifest and the first customizations count.
+ */
+function markerPairs(
+  files: readonly FilePath[],
+): { directory: FilePath; manifestFile: FilePath; customizationsFile: FilePath }[] {
+  const sorted = files.toSorted();
+  const lastFirst = sorted.filter((file) => baseName(file).toLowerCase() === 'solution.xml').reverse();
+  return lastFirst.flatMap((manifestFile) => {
+    const directory = directoryOf(manifestFile)!;
+    const customizationsFile = sorted.find(
+      (file) => directoryOf(file) === directory && baseName(file).toLowerCase() === 'customizations.xml',
+    );
+    return customizationsFile === undefined ? [] : [{ directory, manifestFile, customizationsFile }];
+  });
+}
+
+function isNamedOther(directory: FilePath): boolean {
+  return baseName(directory).toLowerCase() === 'other';
+}

@@ -1,0 +1,172 @@
+import { Locator } from '../../../src/core/locate/locator';
+import { archiveOf, isArchiveName } from '../../../src/core/model/archivePath';
+import type { Finding, RelatedPlace } from '../../../src/core/model/finding';
+import type { FilePath } from '../../../src/core/model/filePath';
+import type { Solution } from '../../../src/core/model/solution';
+import type { WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
+import { componentReaders } from '../../../src/core/readers/components/allComponents';
+import { findNearMisses, type NearMiss } from '../../../src/core/readers/layouts/nearMisses';
+import type { FileProblem } from '../../../src/core/readers/readResult';
+import { allRules } from '../../../src/core/rules/allRules';
+import type { RuleScope, RuleSubjects } from '../../../src/core/rules/rule';
+import type { Range } from '../../../src/core/text/lineIndex';
+import { presentText, unreadableFile } from './presentText';
+import { configured, includedFiles, isCheckedSlowly, readConfigsSlowly, type SlowConfig } from './slowConfig';
+import { slowIndex } from './slowIndex';
+import { componentOfSlowly, findRootsSlowly } from './slowLayouts';
+import { joinSolution, type SlowComponent } from './slowSolution';
+import { type UnzippedState, unzipped } from './unzipped';
+import type { WorkspaceState } from './workspaceState';
+
+/** A finding with its places in the present texts. */
+export interface PlacedFinding extends Finding {
+  readonly range: Range;
+  /** How long the text of its file is. */
+  readonly textLength: number;
+  readonly related: readonly (RelatedPlace & { readonly range: Range })[];
+}
+
+/** What there is to say about a workspace. */
+export interface Reading {
+  /** Of the solutions that are checked. */
+  readonly index: WorkspaceIndex;
+  /** All solutions, sorted by root, checked or not. */
+  readonly solutions: readonly Solution[];
+  /** What is shown around a solution. */
+  readonly indexAround: (solution: Solution) => WorkspaceIndex;
+  /** Sorted by file and place. */
+  readonly findings: readonly PlacedFinding[];
+  readonly nearMisses: readonly NearMiss[];
+}
+
+/**
+ * Reads a whole workspace the plain way, from what is known of the formats: no change is followed, nothing is kept, nothing
+ * is asked twice. It shares with the engine what is a function of one text (readers, rules, places), and no more, so that
+ * what the two say alike was found in two ways.
+ */
+export async function readSlowly(zipped: WorkspaceState): Promise<Reading> {
+  const state = await unzipped(zipped);
+  const configs = readConfigsSlowly(state);
+  const files = includedFiles(state.files.keys(), configs).sort();
+  const roots = findRootsSlowly(files);
+  const assigned = files.map((file) => ({ file, ...componentOfSlowly(file, roots) }));
+  const components: (SlowComponent & { root: FilePath; problems: readonly FileProblem[] })[] = [];
+  for (const { file, root, kind } of assigned) {
+    const text = presentText(file, state);
+    if (root !== undefined && kind !== undefined && text.kind !== 'missing') {
+      const { facts, problem } =
+        text.kind === 'text'
+          ? await componentReaders[kind](text.text, () => undefined)
+          : { facts: undefined, problem: undefined };
+      components.push({
+        root: root.root,
+        file,
+        kind,
+        facts,
+        problems: [...text.problems, ...(problem ? [problem] : [])],
+      });
+    }
+  }
+  const solutions = roots.map((root) =>
+    joinSolution(
+      root,
+      components.filter((component) => component.root === root.root),
+      isCheckedSlowly(root.root, configs),
+    ),
+  );
+  const checked = solutions.filter((solution) => solution.checked);
+  const index = slowIndex(checked, configs);
+  const overall = slowIndex(solutions, configs);
+  const findings = [
+    ...[
+      ...configs,
+      ...brokenArchives(state, files, configs),
+      ...components.filter(({ root }) => checked.some((solution) => solution.root === root)),
+    ].flatMap(({ file, problems }) =>
+      check(
+        'file',
+        problems.map((problem) => ({ file, problem })),
+        index,
+      ),
+    ),
+    ...checked.flatMap((solution) =>
+      [...solution.flows.values()].flatMap((flow) => check('flow', [{ flow, solution }], index)),
+    ),
+  ];
+  const shown = findings.map((finding) => configured(finding, configs)).filter((finding) => finding !== undefined);
+  return {
+    index,
+    solutions,
+    indexAround: (solution) => (solution.checked ? index : overall),
+    findings: (await Promise.all(shown.map((finding) => placed(finding, state)))).sort(byFileAndPlace),
+    nearMisses: findNearMisses(
+      assigned.filter(({ kind }) => kind === undefined).map(({ file }) => file),
+      (file) => componentOfSlowly(file, roots).root === undefined && !roots.some(({ root }) => root === `${file}!`),
+      new Map([...state.archives].filter(([archive]) => files.includes(archive))),
+    ),
+  };
+}
+
+/** A zip that cannot be opened may hold a solution. */
+function brokenArchives(
+  { archives }: UnzippedState,
+  files: readonly FilePath[],
+  configs: readonly SlowConfig[],
+): { file: FilePath; problems: FileProblem[] }[] {
+  return [...archives]
+    .filter(([file]) => files.includes(file) && isCheckedSlowly(`${file}!`, configs))
+    .map(([file, reason]) => ({ file, problems: reason === undefined ? [] : [unreadableFile(reason)] }));
+}
+
+/** Runs every rule of a scope, one after the other, over some subjects. */
+function check<Scope extends RuleScope>(
+  scope: Scope,
+  subjects: readonly RuleSubjects[Scope][],
+  index: WorkspaceIndex,
+): Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of allRules.filter((each) => each.scope === scope)) {
+    const run = rule.check as (
+      subject: RuleSubjects[Scope],
+      asked: WorkspaceIndex,
+      report: Parameters<typeof rule.check>[2],
+    ) => void;
+    for (const subject of subjects) {
+      run(subject, index, ({ severity = rule.defaultSeverity, message, ...rest }) =>
+        findings.push({ ruleId: rule.id, severity, message: message + noteOnZip(rest.file), ...rest }),
+      );
+    }
+  }
+  return findings;
+}
+
+function noteOnZip(file: FilePath): string {
+  return archiveOf(file) === undefined
+    ? ''
+    : ' This is in a zip, which is not edited: repair it where the solution was exported from, and export it again.';
+}
+
+async function placed(finding: Finding, state: WorkspaceState): Promise<PlacedFinding> {
+  const textOf = (file: FilePath): string => {
+    const text = presentText(file, state);
+    return text.kind === 'text' && !isArchiveName(file) ? text.text : '';
+  };
+  const range = async ({ file, place }: Pick<Finding, 'file' | 'place'>): Promise<Range> =>
+    new Locator(textOf(file)).range(place);
+  return {
+    ...finding,
+    range: await range(finding),
+    textLength: textOf(finding.file).length,
+    related: await Promise.all(finding.related.map(async (related) => ({ ...related, range: await range(related) }))),
+  };
+}
+
+function byFileAndPlace(a: PlacedFinding, b: PlacedFinding): number {
+  const order = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0);
+  return (
+    order(a.file, b.file) ||
+    a.range.start.line - b.range.start.line ||
+    a.range.start.column - b.range.start.column ||
+    order(a.ruleId, b.ruleId)
+  );
+}

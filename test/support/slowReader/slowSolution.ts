@@ -1,0 +1,178 @@
+import { baseName, directoryOf, type FilePath } from '../../../src/core/model/filePath';
+import type { Flow } from '../../../src/core/model/flow';
+import type {
+  Agent,
+  AgentReference,
+  EnvironmentVariable,
+  Solution,
+  SolutionManifest,
+} from '../../../src/core/model/solution';
+import type { Gap } from '../../../src/core/model/workspaceIndex';
+import type { ComponentFacts, ComponentKind } from '../../../src/core/readers/components/allComponents';
+import type { FlowMetadata } from '../../../src/core/readers/components/flowMetadata';
+import type { SlowRoot } from './slowLayouts';
+
+/** A component's file and what it says: no facts where it is broken. */
+export interface SlowComponent {
+  readonly file: FilePath;
+  readonly kind: ComponentKind;
+  readonly facts: unknown;
+}
+
+/** A solution, and why it may define references and connectors that are not known. */
+export interface SlowSolution extends Solution {
+  readonly gap: Gap | undefined;
+}
+
+type ReadableFile<Kind extends ComponentKind> = ComponentFacts[Kind] & { readonly file: FilePath };
+
+/** Puts a solution together from its components, sorted by file. */
+export function joinSolution(root: SlowRoot, components: readonly SlowComponent[], checked: boolean): SlowSolution {
+  const readable = <Kind extends ComponentKind>(kind: Kind): ReadableFile<Kind>[] =>
+    components
+      .filter((each) => each.kind === kind && each.facts !== undefined)
+      .map(({ file, facts }) => ({ ...(facts as ComponentFacts[Kind]), file }));
+  const factsOf = <Kind extends ComponentKind>(
+    file: FilePath | undefined,
+    kind: Kind,
+  ): ComponentFacts[Kind] | undefined =>
+    components.find((each) => each.file === file && each.kind === kind)?.facts as ComponentFacts[Kind] | undefined;
+
+  const customizations = factsOf(root.customizationsFile, 'customizations');
+  const inCustomizations = { file: root.customizationsFile ?? '' };
+  const flows = components
+    .filter(({ kind }) => kind === 'flowDefinition')
+    .map(({ file, facts }) => joinFlow(file, facts as ComponentFacts['flowDefinition'] | undefined, metadataOf(file)))
+    .filter((flow) => flow !== undefined);
+
+  function joinYamlManifest(): SolutionManifest | undefined {
+    const manifest = factsOf(root.manifestFile, 'yamlManifest');
+    const uniqueName = manifest?.uniqueName || baseName(root.root);
+    return (
+      manifest && {
+        ...manifest,
+        uniqueName,
+        displayName: manifest.displayName || uniqueName,
+        missingDependencies: readable('yamlMissingDependencies').flatMap((facts) => facts.missingDependencies),
+      }
+    );
+  }
+
+  function metadataOf(file: FilePath): { metadata: FlowMetadata | undefined; readable: boolean } {
+    const beside = components.filter(
+      (each) => each.kind === 'flowMetadata' && each.file.toLowerCase() === `${file}.data.xml`.toLowerCase(),
+    );
+    const separate = beside.map(({ facts }) => facts as FlowMetadata | undefined);
+    const inCustomizations = (customizations?.flows ?? []).filter(
+      ({ jsonFile }) => `${root.root}/${jsonFile}`.toLowerCase() === file.toLowerCase(),
+    );
+    return {
+      metadata: separate.find((facts) => facts !== undefined) ?? inCustomizations.at(-1),
+      readable: separate.length === 0 && (root.layout !== 'export' || customizations !== undefined),
+    };
+  }
+
+  return {
+    ...root,
+    checked,
+    manifest: factsOf(root.manifestFile, 'solutionManifest') ?? joinYamlManifest(),
+    customizationsReadable: customizations !== undefined,
+    flows: new Map(flows.map((flow) => [flow.file, flow])),
+    connectionReferences: (customizations?.connectionReferences ?? []).map((facts) => ({
+      ...facts,
+      ...inCustomizations,
+    })),
+    customConnectors: [
+      ...readable('customConnector').map((facts) => ({ ...facts, inline: false })),
+      ...(customizations?.customConnectors ?? []).map((facts) => ({ ...facts, ...inCustomizations, inline: true })),
+    ],
+    canvasApps: [
+      ...readable('canvasApp').map((facts) => ({ ...facts, inline: false })),
+      ...(customizations?.canvasApps ?? []).map((facts) => ({ ...facts, ...inCustomizations, inline: true })),
+    ],
+    agents: joinAgents(readable('agent'), readable('agentComponent'), readable('agentReferences')),
+    environmentVariables: joinVariables(readable('environmentVariable'), readable('environmentVariableValue')),
+    listedComponents: readable('yamlComponents').flatMap(({ file, components: listed }) =>
+      listed.map((component) => ({ ...component, file })),
+    ),
+    gap:
+      root.layout === 'yaml'
+        ? 'notRead'
+        : customizations === undefined ||
+            components.some(({ kind, facts }) => kind === 'customConnector' && facts === undefined)
+          ? 'unreadable'
+          : undefined,
+  };
+}
+
+function joinFlow(
+  file: FilePath,
+  facts: ComponentFacts['flowDefinition'] | undefined,
+  { metadata, readable }: { metadata: FlowMetadata | undefined; readable: boolean },
+): Flow | undefined {
+  if (metadata !== undefined && metadata.category !== '5') {
+    return undefined;
+  }
+  const stem = baseName(file).slice(0, -'.json'.length);
+  const guid = /-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i.exec(stem)?.[1];
+  return {
+    file,
+    name: metadata?.name || (guid === undefined ? stem : stem.slice(0, -guid.length - 1)),
+    state: metadata?.state ?? (readable ? 'unknown' : 'unreadable'),
+    workflowId: metadata?.workflowId || guid?.toLowerCase(),
+    entries: facts?.entries ?? [],
+    undeclaredUses: facts?.undeclaredUses ?? [],
+    childFlows: facts?.childFlows ?? [],
+    readable: facts !== undefined,
+  };
+}
+
+/** An agent is what stands before the first dot of its components' names, which are compared without case. */
+function joinAgents(
+  bots: readonly ReadableFile<'agent'>[],
+  parts: readonly ReadableFile<'agentComponent'>[],
+  sets: readonly ReadableFile<'agentReferences'>[],
+): Agent[] {
+  const uses = [
+    ...sets.flatMap(({ file, uses: rows }) => rows.map((row) => ({ ...row, file }))),
+    ...parts.flatMap(({ file, references }) =>
+      references.map((reference) => ({ component: directoryName(file), reference, file })),
+    ),
+  ];
+  // Who names an agent first, names it: its own file, else its parts, else who says what they use.
+  const named = [
+    ...bots.map(({ file, displayName }) => ({ schemaName: directoryName(file), file, displayName })),
+    ...parts.map(({ file }) => ({ schemaName: agentOf(directoryName(file)), file, displayName: undefined })),
+    ...uses.map(({ component, file }) => ({ schemaName: agentOf(component), file, displayName: undefined })),
+  ];
+  const key = (name: string): string => name.toLowerCase();
+  const first = named.filter(
+    ({ schemaName }, at) => named.findIndex((other) => key(other.schemaName) === key(schemaName)) === at,
+  );
+  return first.map(({ schemaName, file, displayName }) => ({
+    schemaName,
+    displayName: displayName ?? schemaName,
+    file,
+    references: uses
+      .filter(({ component }) => key(agentOf(component)) === key(schemaName))
+      .map(({ reference, file: user }): AgentReference => ({ reference, file: user })),
+  }));
+}
+
+function joinVariables(
+  definitions: readonly ReadableFile<'environmentVariable'>[],
+  values: readonly ReadableFile<'environmentVariableValue'>[],
+): EnvironmentVariable[] {
+  return definitions.map((definition) => ({
+    ...definition,
+    hasValue: values.filter(({ file }) => directoryOf(file) === directoryOf(definition.file)).at(-1)?.hasValue ?? false,
+  }));
+}
+
+function agentOf(component: string): string {
+  return component.split('.')[0] ?? component;
+}
+
+function directoryName(file: FilePath): string {
+  return baseName(directoryOf(file) ?? file);
+}
