@@ -18,6 +18,12 @@ export interface ReadingProgress {
   readonly toRead: number;
 }
 
+/**
+ * From so many changes of the disk between two rounds on, everything is read again: a branch was switched, or the like, and
+ * a watcher does not tell all of it. On Linux it does not see into directories that were moved.
+ */
+const floodSize = 50;
+
 /** Feeds the engine with what happens in VS Code: folders, files on disk, unsaved documents, settings. */
 export class WorkspaceEngine implements vscode.Disposable {
   readonly engine: Engine;
@@ -29,6 +35,7 @@ export class WorkspaceEngine implements vscode.Disposable {
   readonly #debouncer = new Debouncer(() => void this.settled(), quietMilliseconds, longestWaitMilliseconds);
   readonly #pace = new Pace();
   readonly #edited = new Set<vscode.TextDocument>();
+  #diskChanges = 0;
   /** Where the engine has a document's text instead of the disk's. */
   readonly #unsaved = new Set<FilePath>();
   readonly #disposables: { dispose: () => unknown }[] = [this.#changes, this.#progress, this.#debouncer];
@@ -97,9 +104,7 @@ export class WorkspaceEngine implements vscode.Disposable {
 
   /** Reads everything again. */
   async refresh(): Promise<void> {
-    for (const folder of this.#known.values()) {
-      this.engine.noteChanged(this.#folders.id(folder));
-    }
+    this.#noteEverything();
     await this.settled();
   }
 
@@ -118,6 +123,11 @@ export class WorkspaceEngine implements vscode.Disposable {
       }
     }
     this.#edited.clear();
+    // Somebody who stopped the reading does not want it to begin again.
+    if (this.#diskChanges >= floodSize && !this.engine.isPartial) {
+      this.#noteEverything();
+    }
+    this.#diskChanges = 0;
     this.#pace.restart();
     try {
       await this.engine.settle();
@@ -128,6 +138,12 @@ export class WorkspaceEngine implements vscode.Disposable {
 
   dispose(): void {
     this.#disposables.forEach((disposable) => void disposable.dispose());
+  }
+
+  #noteEverything(): void {
+    for (const id of this.#known.keys()) {
+      this.engine.noteChanged(id);
+    }
   }
 
   #noteDisk(uri: vscode.Uri, what: 'changed' | 'deleted'): void {
@@ -141,6 +157,7 @@ export class WorkspaceEngine implements vscode.Disposable {
     } else {
       this.engine.noteDeleted(path);
     }
+    this.#diskChanges++;
     this.#debouncer.call();
   }
 
