@@ -164,7 +164,7 @@ function agentYaml(chance: Chance): string {
 
 function agentReferencesXml(chance: Chance): string {
   const rows = chance
-    .some(['cts_agent.topic', 'CTS_agent.other', 'cts_helper.topic'])
+    .some(['cts_agent.topic', 'CTS_agent.other', 'cts_helper.topic', 'cts_agent.more', 'cts_helper.more'])
     .map(
       (component) =>
         `<botcomponent_connectionreference botcomponentid.schemaname="${component}" connectionreferenceid.connectionreferencelogicalname="${chance.one(references)}" />`,

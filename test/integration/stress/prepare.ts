@@ -1,0 +1,5 @@
+import { createBranches } from './branches';
+
+export function prepare(workspace: string): void {
+  createBranches(workspace);
+}
