@@ -232,6 +232,7 @@ describe('A zip that is no solution', () => {
     tree.write(zip, 'no zip');
     engine.noteChanged(zip);
     assert.deepEqual(await settled(engine), [...unchecked, found]);
+    tree.delete(zip);
     engine.noteDeleted(zip);
     assert.deepEqual(await settled(engine), unchecked);
   });
