@@ -1,4 +1,3 @@
-import type { PathFilter } from '../config/pathFilter';
 import { type ConfigResult, configFileName, emptyConfig, readWorkspaceConfig } from '../config/workspaceConfig';
 import { Locator } from '../locate/locator';
 import { archiveOf, isArchiveName } from '../model/archivePath';
@@ -418,6 +417,8 @@ export class Engine {
   }: Pending): Promise<{ changed: Set<FilePath>; gone: CatalogFile[]; archives: Set<FilePath> }> {
     const paths = [...new Set([...changed, ...deleted])];
     const there = new Set<FilePath>();
+    // Reading the file of a component shows whether it is still there.
+    const known: FilePath[] = [];
     const archives = new Set<FilePath>();
     const onArchive: OnArchive = (archive, problem) => {
       this.#catalog.noteArchive(archive, problem);
@@ -425,8 +426,23 @@ export class Engine {
     };
     for (let start = 0; start < paths.length; start += lookAhead) {
       const batch = paths.slice(start, start + lookAhead);
-      const lists = await Promise.all(batch.map((path) => this.#list(path, deleted.has(path), onArchive)));
-      lists.flat().forEach((file) => there.add(file));
+      const isKnown = (path: FilePath): boolean => !deleted.has(path) && this.#catalog.component(path) !== undefined;
+      const lists = await Promise.all(
+        batch.map(async (path) => {
+          if (this.#isLeftOut(path)) {
+            return [];
+          }
+          if (isKnown(path)) {
+            known.push(path);
+            return [];
+          }
+          return this.#list(path, onArchive);
+        }),
+      );
+      for (const file of lists.flat()) {
+        await this.#pause();
+        there.add(file);
+      }
     }
     // Only a known file says nothing of others: a zip has some below it, and a directory may have become a file, or been one.
     // A listing that was stopped says nothing of what it did not come to.
@@ -434,8 +450,15 @@ export class Engine {
     const looked = new Set(
       listed.filter((path) => !there.has(path) || !this.#catalog.has(path) || isArchiveName(path)),
     );
+    known.forEach((path) => looked.delete(path));
     const before = looked.size > 0 ? this.#catalog.atOrBelow(looked) : [];
-    const gone = this.#catalog.remove(before.filter((file) => !there.has(file)));
+    await this.#pause();
+    // What was looked up while something changed may not fit together; what changed is told in the next round.
+    const above = this.#catalog.above(there);
+    above.forEach((file) => there.delete(file));
+    known.filter((path) => !pathsTo(path).some((each) => there.has(each))).forEach((path) => there.add(path));
+    const leaving = new Set([...before, ...above].filter((file) => this.#catalog.has(file) && !there.has(file)));
+    const gone = this.#catalog.remove([...leaving]);
     for (const file of there) {
       await this.#pause();
       this.#catalog.add(file);
@@ -444,15 +467,15 @@ export class Engine {
     return { changed: there, gone, archives };
   }
 
-  /** The files at or below a path that are not left out. */
-  async #list(path: FilePath, deleted: boolean, onArchive: OnArchive): Promise<FilePath[]> {
+  #isLeftOut(path: FilePath): boolean {
     const folder = this.#folders.get(folderOf(path));
-    if (!folder || pathsTo(path).some((each) => folder.excluded(each))) {
-      return [];
-    }
-    // Reading the file of a component shows whether it is still there.
-    const excluded: PathFilter = (below) => this.#stopping || folder.excluded(below);
-    return !deleted && this.#catalog.component(path) ? [path] : await this.#files.list(path, excluded, onArchive);
+    return !folder || pathsTo(path).some((each) => folder.excluded(each));
+  }
+
+  /** The files at or below a path that are not left out. */
+  #list(path: FilePath, onArchive: OnArchive): Promise<FilePath[]> {
+    const folder = this.#folders.get(folderOf(path));
+    return this.#files.list(path, (below) => this.#stopping || !folder || folder.excluded(below), onArchive);
   }
 
   async #load(files: ReadonlySet<FilePath>, round: Round): Promise<void> {

@@ -86,6 +86,31 @@ export class FileCatalog implements FileNames {
     return [...this.#files.keys()].filter((file) => paths.has(file) || isInside(directoryOf(file)));
   }
 
+  /**
+   * Those, of these files and the known ones, that stand where others of these need a directory. Listings made at different
+   * moments say such things; who made them so is still to be told.
+   */
+  above(files: ReadonlySet<FilePath>): FilePath[] {
+    const seen = new Set<FilePath>();
+    const above: FilePath[] = [];
+    for (const file of files) {
+      for (
+        let path = file, up = directoryOf(path);
+        up !== undefined && !seen.has(up);
+        path = up, up = directoryOf(up)
+      ) {
+        // What is in a zip lies below a file as it should.
+        if (path !== archiveRoot(up)) {
+          seen.add(up);
+          if (files.has(up) || this.#files.has(up)) {
+            above.push(up);
+          }
+        }
+      }
+    }
+    return above;
+  }
+
   /** Lets go of some roots: they come back as new ones, with all their files. */
   forgetRoots(chosen: (root: FilePath) => boolean): SolutionRoot[] {
     const forgotten = [...this.#roots.values()].filter(({ root }) => chosen(root));
