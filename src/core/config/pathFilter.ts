@@ -1,3 +1,4 @@
+import { withoutArchiveMark } from '../model/archivePath';
 import { type FilePath, pathInFolder } from '../model/filePath';
 import { globMatcher } from './globs';
 
@@ -21,7 +22,7 @@ export function excludePaths(globs: readonly string[]): PathFilter {
   const others = globs.filter((glob) => !nameGlob.test(glob));
   const matches = globMatcher([...others, ...others.map((glob) => `${glob.replace(/\/+$/, '')}/**`)], { dot: true });
   return (path) => {
-    const relative = pathInFolder(path);
+    const relative = pathInFolder(withoutArchiveMark(path));
     return named.test(relative) || (relative !== '' && matches(relative));
   };
 }

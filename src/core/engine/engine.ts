@@ -266,11 +266,26 @@ export class Engine {
     while (this.#isPending()) {
       const pending = this.#pending;
       this.#pending = nothingPending();
-      const change = await this.#round(pending);
-      this.#stopping = false;
+      const change = await this.#stoppableRound(pending);
       this.#listeners.forEach((listener) => {
         listener(change);
       });
+    }
+  }
+
+  async #stoppableRound(pending: Pending): Promise<EngineChange> {
+    try {
+      return await this.#round(pending);
+    } catch (error) {
+      // What is pending no longer is, and what was read is not known.
+      this.#partial = true;
+      throw error;
+    } finally {
+      if (this.#stopping) {
+        // Whoever stops the reading of a folder does not want it to begin again by itself.
+        [...this.#settings.keys()].forEach((folder) => this.#pending.changed.delete(folder));
+      }
+      this.#stopping = false;
     }
   }
 
@@ -287,8 +302,8 @@ export class Engine {
       files: new Set(),
       solutions: new Set(),
     };
-    this.#partial &&= ![...this.#settings.keys()].every((folder) => pending.changed.has(folder));
     await this.#readConfigs(pending, round);
+    this.#partial &&= ![...this.#settings.keys()].every((folder) => pending.changed.has(folder));
     const { changed, gone, archives } = await this.#updateCatalog(pending);
     const { addedRoots, removedRoots, reassigned } = await this.#catalog.assign(this.#pause);
     for (const { root } of removedRoots) {

@@ -6,6 +6,9 @@ import type { Pause } from '../text/pause';
 import type { Span } from './span';
 import { XmlComponents } from './xmlComponents';
 
+/** How far lines are counted before others may have a turn, in UTF-16 code units. */
+const linesAtOnce = 1 << 18;
+
 /** Turns places of one text into ranges. What it needs is parsed at the first question and kept for the others. */
 export class Locator {
   readonly #text: string;
@@ -27,6 +30,9 @@ export class Locator {
   async range(place: Place): Promise<Range> {
     const { start, end } = (await this.span(place)) ?? { start: 0, end: 0 };
     this.#lines ??= new LineIndex(this.#text);
+    while (!this.#lines.advance(end, linesAtOnce)) {
+      await this.#pause();
+    }
     return this.#lines.range(start, end);
   }
 

@@ -41,6 +41,12 @@ export class LineIndex {
     return { start: this.position(start), end: this.position(end) };
   }
 
+  /** Reads on towards an offset, for so many code units at most. @returns Whether it is reached. */
+  advance(offset: number, length: number): boolean {
+    this.#readTo(Math.min(offset, this.#read + length));
+    return this.#read >= Math.min(offset, this.#text.length);
+  }
+
   #readTo(offset: number): void {
     const text = this.#text;
     for (; this.#read < offset && this.#read < text.length; this.#read++) {

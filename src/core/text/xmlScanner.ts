@@ -48,12 +48,14 @@ export class XmlScanner {
   readonly #contentStarts: number[] = [];
   readonly #scan: Scan;
   #at: number;
-  #ampersand = -1;
+  #ampersand: number;
 
   constructor(text: string, scan: Scan) {
     this.#text = text;
     this.#scan = scan;
     this.#at = scan.from;
+    // A part is scanned of a text that was found well-formed as a whole; the next & may be many megabytes behind it.
+    this.#ampersand = scan.from > 0 ? Infinity : -1;
   }
 
   /**

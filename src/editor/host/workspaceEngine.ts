@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isNeverRead } from '../../core/config/pathFilter';
 import { Engine, type EngineChange } from '../../core/engine/engine';
 import type { FileTree } from '../../core/engine/fileTree';
-import type { FilePath } from '../../core/model/filePath';
+import { type FilePath, isBelow } from '../../core/model/filePath';
 import { Debouncer } from './debouncer';
 import { readFolderSettings, settingsRead } from './folderSettings';
 import { Pace } from './pace';
@@ -19,7 +19,7 @@ export interface ReadingProgress {
 }
 
 /**
- * From so many changes of the disk between two rounds on, everything is read again: a branch was switched, or the like, and
+ * From so many changes in solutions between two rounds on, everything is read again: a branch was switched, or the like, and
  * a watcher does not tell all of it. On Linux it does not see into directories that were moved.
  */
 const floodSize = 50;
@@ -157,8 +157,15 @@ export class WorkspaceEngine implements vscode.Disposable {
     } else {
       this.engine.noteDeleted(path);
     }
-    this.#diskChanges++;
+    if (this.#concernsSolution(path)) {
+      this.#diskChanges++;
+    }
     this.#debouncer.call();
+  }
+
+  /** A build that writes hundreds of files beside the solutions is no branch switch. */
+  #concernsSolution(path: FilePath): boolean {
+    return this.engine.solutions().some(({ root }) => root === path || isBelow(path, root) || isBelow(root, path));
   }
 
   #noteDocument(document: vscode.TextDocument): void {

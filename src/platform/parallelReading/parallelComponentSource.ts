@@ -98,7 +98,10 @@ class FlowBatch {
     };
     const count = this.#paths.length < fewestFlows ? 0 : this.#threads.count;
     for (; this.#running < count; this.#running++) {
-      const thread = new Worker(this.#threads.file, { workerData: job });
+      const thread = startThread(this.#threads.file, job);
+      if (!thread) {
+        break;
+      }
       thread.on('message', (flows: ReadFlows) => {
         flows.forEach(([at, read]) => {
           this.#deliver(at, read);
@@ -135,5 +138,14 @@ class FlowBatch {
 
   #readHere(at: number): ReadFlow | Promise<ReadFlow> {
     return readComponent('flowDefinition', readFileNow(this.#paths[at] ?? ''), () => undefined);
+  }
+}
+
+/** Undefined where the process may not have another thread. */
+function startThread(file: string, job: ReadingJob): Worker | undefined {
+  try {
+    return new Worker(file, { workerData: job });
+  } catch {
+    return undefined;
   }
 }

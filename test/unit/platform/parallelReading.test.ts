@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { type ComponentSource, FileComponentSource } from '../../../src/core/engine/componentSource';
 import { Engine } from '../../../src/core/engine/engine';
 import { defaultFolderSettings } from '../../../src/core/engine/folderState';
@@ -101,6 +103,24 @@ describe('Reading on several threads', () => {
     assert.deepEqual(begun, []);
     await finish();
     assert.deepEqual(begun, [file]);
+  });
+
+  it('has every flow read by the thread that ships, when nobody else does', async () => {
+    writeSolution(flowCount);
+    const paths = (await tree.list('repo', () => false))
+      .filter((file) => /Workflows\/[^/]*\.json$/.test(file))
+      .map((file) => tree.resolve(file)!);
+    const claims = new Int32Array(new SharedArrayBuffer(4 * paths.length));
+    const thread = new Worker(resolve('dist/readingThread.js'), { workerData: { paths, claims } });
+    const read: number[] = [];
+    thread.on('message', (flows: [number, unknown][]) => {
+      read.push(...flows.filter(([, facts]) => facts !== undefined).map(([at]) => at));
+    });
+    await once(thread, 'exit');
+    assert.deepEqual(
+      read.sort((a, b) => a - b),
+      paths.map((_path, at) => at),
+    );
   });
 
   it('takes what another thread has read', async () => {

@@ -8,7 +8,6 @@ export interface NearMiss {
   readonly reason: string;
 }
 
-/**
 /** The zips that were opened, and why they cannot be. */
 export type OpenedArchives = ReadonlyMap<FilePath, string | undefined>;
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { EngineChange, LocatedFinding } from '../../../core/engine/engine';
+import type { Locator } from '../../../core/locate/locator';
 import type { FilePath } from '../../../core/model/filePath';
 import { fixesOf } from '../../../core/rules/fixAll';
 import { longestDocument } from '../../host/editableText';
@@ -20,6 +21,8 @@ export class DiagnosticsPublisher implements vscode.Disposable {
   readonly #due = new Set<FilePath>();
   /** Where diagnostics stand: the way back when a workspace folder is gone and its paths lead nowhere. */
   readonly #published = new Map<FilePath, vscode.Uri>();
+  /** Files that findings point into, as long as none changes: thousands of flows may point into one of many megabytes. */
+  readonly #related = new Map<FilePath, Locator>();
   readonly #subscription: vscode.Disposable;
   #publishing = false;
 
@@ -39,6 +42,7 @@ export class DiagnosticsPublisher implements vscode.Disposable {
   /** One file at a time: VS Code drops what goes beyond a thousand or so markers of one call. */
   async #publish({ files }: EngineChange): Promise<void> {
     files.forEach((file) => this.#due.add(file));
+    this.#related.clear();
     if (this.#publishing) {
       return;
     }
@@ -53,11 +57,12 @@ export class DiagnosticsPublisher implements vscode.Disposable {
       }
     } finally {
       this.#publishing = false;
+      this.#related.clear();
     }
   }
 
   async #publishFile(file: FilePath): Promise<void> {
-    const findings = await this.#workspace.engine.locatedFindings(file);
+    const findings = await this.#workspace.engine.locatedFindings(file, this.#related);
     const uri = this.#folders.uri(file) ?? this.#published.get(file);
     if (!uri) {
       return;
