@@ -20,28 +20,42 @@ const common = {
   metafile: true,
 };
 
+/**
+ * A library that few workspaces need is a file of its own beside the bundles: a host compiles all of a bundle whenever it
+ * starts. Web workers can load one file only, and have it inside.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const yamlApart = {
+  name: 'yaml-apart',
+  setup: ({ onResolve }) => onResolve({ filter: /^js-yaml$/ }, () => ({ path: './js-yaml.js', external: true })),
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const forNode = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  plugins: [yamlApart],
+  // Else the extension host would have to load a file as an ES module.
+  supported: { 'dynamic-import': false },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const extensionHost = { ...common, format: 'cjs', external: ['vscode'] };
 
 /** @type {import('esbuild').BuildOptions[]} */
 const product = [
-  { ...extensionHost, platform: 'node', entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' },
+  { ...forNode, external: ['vscode'], entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' },
   { ...extensionHost, platform: 'browser', entryPoints: ['src/extensionWeb.ts'], outfile: 'dist/web/extension.js' },
+  { ...common, platform: 'node', format: 'cjs', entryPoints: ['js-yaml'], outfile: 'dist/js-yaml.js' },
+  { ...forNode, entryPoints: ['src/platform/parallelReading/readingThread.ts'], outfile: 'dist/readingThread.js' },
   {
-    ...common,
-    platform: 'node',
-    format: 'cjs',
-    entryPoints: ['src/platform/parallelReading/readingThread.ts'],
-    outfile: 'dist/readingThread.js',
-  },
-  {
-    ...common,
-    platform: 'node',
-    format: 'cjs',
+    ...forNode,
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli.js',
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [{ name: 'executable', setup: ({ onEnd }) => onEnd(makeCliExecutable) }],
+    plugins: [yamlApart, { name: 'executable', setup: ({ onEnd }) => onEnd(makeCliExecutable) }],
   },
 ];
 
