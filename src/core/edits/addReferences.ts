@@ -44,8 +44,12 @@ export function newReferenceElement({
 }
 
 /** A reference as another `Customizations.xml` has it, with children that Connref does not know; undefined when it has none. */
-export function copiedReferenceElement(text: string, logicalName: string): ReferenceElement | undefined {
-  const components = new XmlComponents(text);
+export function copiedReferenceElement(
+  text: string,
+  logicalName: string,
+  outline = outlineXml(text),
+): ReferenceElement | undefined {
+  const components = new XmlComponents(text, outline);
   const element = components.find('connectionReference', logicalName);
   if (!element) {
     return undefined;
@@ -60,8 +64,11 @@ export function copiedReferenceElement(text: string, logicalName: string): Refer
  * Adds references to a `Customizations.xml`: in order where the others are sorted, else behind them; with a section of
  * their own where there is none yet. One that is there already is left out. Empty when the text is no such file.
  */
-export function addReferences(text: string, additions: readonly ReferenceElement[]): TextEdit[] {
-  const outline = outlineXml(text);
+export function addReferences(
+  text: string,
+  additions: readonly ReferenceElement[],
+  outline = outlineXml(text),
+): TextEdit[] {
   const { root, sections } = outline;
   if (!root || root.contentStart === root.end) {
     return [];

@@ -1,6 +1,8 @@
 import { archiveOf } from '../model/archivePath';
 import type { FilePath } from '../model/filePath';
+import type { Pause } from '../text/pause';
 import type { TextEdit } from '../text/textEdit';
+import { outlineXmlInSlices } from '../text/xmlOutline';
 import { addReferences, copiedReferenceElement, newReferenceElement, type ReferenceElement } from './addReferences';
 import { bindEntries } from './bindEntries';
 import { configEdits } from './configEdits';
@@ -30,9 +32,14 @@ export type TextSource = (file: FilePath) => Promise<string | undefined>;
 
 /**
  * Turns operations into text edits over all files that they touch: all of them, or none.
+ * @param pause Called while a large `Customizations.xml` is looked through.
  * @throws EditRefused when a file is gone, may not be edited, or no longer holds what is to be changed.
  */
-export async function planEdits(operations: readonly EditOperation[], source: TextSource): Promise<FileEdits[]> {
+export async function planEdits(
+  operations: readonly EditOperation[],
+  source: TextSource,
+  pause: Pause = () => undefined,
+): Promise<FileEdits[]> {
   const files: FileEdits[] = [];
   for (const file of new Set(operations.map((operation) => operation.file))) {
     if (archiveOf(file) !== undefined) {
@@ -44,6 +51,7 @@ export async function planEdits(operations: readonly EditOperation[], source: Te
       text,
       operations.filter((operation) => operation.file === file),
       source,
+      pause,
     );
     if (edits.length > 0) {
       files.push({ file, text, edits });
@@ -57,6 +65,7 @@ async function fileEdits(
   text: string | undefined,
   operations: readonly EditOperation[],
   source: TextSource,
+  pause: Pause,
 ): Promise<TextEdit[]> {
   const config = operations.filter(
     (operation): operation is AddExternal | IgnoreFinding =>
@@ -75,9 +84,9 @@ async function fileEdits(
   }
   const elements: ReferenceElement[] = [];
   for (const addition of additions) {
-    elements.push(await referenceElement(addition, source));
+    elements.push(await referenceElement(addition, source, pause));
   }
-  const added = addReferences(text, elements);
+  const added = elements.length > 0 ? addReferences(text, elements, await outlineXmlInSlices(text, pause)) : [];
   if (elements.length > 0 && added.length === 0) {
     throw new EditRefused(file, 'The connection reference is already there, or the file cannot be read.');
   }
@@ -87,11 +96,13 @@ async function fileEdits(
 async function referenceElement(
   addition: DefineReference | CopyReference,
   source: TextSource,
+  pause: Pause,
 ): Promise<ReferenceElement> {
   if (addition.kind === 'defineReference') {
     return newReferenceElement(addition.reference);
   }
-  const element = copiedReferenceElement((await source(addition.from)) ?? '', addition.logicalName);
+  const text = (await source(addition.from)) ?? '';
+  const element = copiedReferenceElement(text, addition.logicalName, await outlineXmlInSlices(text, pause));
   if (!element) {
     throw new EditRefused(addition.from, `${addition.logicalName} is not defined there any more.`);
   }

@@ -3,6 +3,7 @@ import { configFileName } from '../../../core/config/workspaceConfig';
 import { EditRefused } from '../../../core/edits/editRefused';
 import type { EditOperation } from '../../../core/edits/editOperation';
 import { type FileEdits, planEdits, type TextSource } from '../../../core/edits/planEdits';
+import { Pace } from '../../host/pace';
 import { saveFiles, toWorkspaceEdit, untouchedFiles } from '../../host/workspaceEdits';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
@@ -22,7 +23,8 @@ export class FixRunner {
 
   /** @throws EditRefused */
   plan(operations: readonly EditOperation[]): Promise<FileEdits[]> {
-    return planEdits(operations, this.#texts);
+    const pace = new Pace();
+    return planEdits(operations, this.#texts, () => pace.pause());
   }
 
   /**

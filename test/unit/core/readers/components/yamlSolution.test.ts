@@ -65,6 +65,24 @@ describe('readYamlComponents', () => {
     ]);
   });
 
+  it('reads a list of thousands as the parser does, which a comment calls for', async () => {
+    const paths = Array.from({ length: 3000 }, (_, at) => `/entities/cts_table${at}/attributes/name (${at}).yml`);
+    const plain = componentsYaml({ components: paths });
+    assert.equal((await listed(plain))?.length, 3000);
+    assert.deepEqual(await listed(plain), await listed(`# all of them\n${plain}`));
+  });
+
+  it('leaves to the parser what is not plainly listed', async () => {
+    const list = (item: string): string =>
+      `SolutionComponents:\n  Component:\n  - '@path': /connectors/cts_a\n${item}\n`;
+    assert.deepEqual(await listed(list("  - '@path': '/connectors/cts_b'")), ['connectors cts_a', 'connectors cts_b']);
+    assert.deepEqual(await listed(list('  - Path: /connectors/cts_b # here')), [
+      'connectors cts_a',
+      'connectors cts_b',
+    ]);
+    assert.equal((await readYamlComponents(list('    - Path: /connectors/cts_b'))).problem?.ruleId, 'invalid-yaml');
+  });
+
   it('names a component once, whatever is listed below it, and no publisher', async () => {
     const components = [
       '/entities/cts_a',
