@@ -1,6 +1,7 @@
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
 import { componentReaders } from '../readers/components/allComponents';
 import type { FilePath } from '../model/filePath';
+import { damagedText, unreadableFile } from '../readers/fileProblems';
 import type { FileProblem, ReadResult } from '../readers/readResult';
 import { decodedAtOnce, type DecodedText, decodeText, decodeTextInSlices } from '../text/decodeText';
 import type { Pause } from '../text/pause';
@@ -80,22 +81,4 @@ function readDecoded<Kind extends ComponentKind>(
   });
   const read = componentReaders[kind](text, pause);
   return read instanceof Promise ? read.then(tell) : tell(read);
-}
-
-export function unreadableFile(reason: string): FileProblem {
-  return {
-    ruleId: 'unreadable-file',
-    message: `This file cannot be read: ${reason}. Nothing in it is checked.`,
-    place: { kind: 'file' },
-  };
-}
-
-export function damagedText(text: string): FileProblem {
-  const at = Math.max(text.indexOf('\ufffd'), 0);
-  return {
-    ruleId: 'unreadable-file',
-    message:
-      'This file holds bytes that are no text in its encoding. Save it as UTF-8; until then Connref does not edit it.',
-    place: { kind: 'span', start: at, end: at + 1 },
-  };
 }

@@ -6,6 +6,7 @@ import type { Place } from '../model/place';
 import type { Solution } from '../model/solution';
 import type { ComponentKind } from '../readers/components/allComponents';
 import type { NearMiss } from '../readers/layouts/nearMisses';
+import { damagedText, unreadableFile } from '../readers/fileProblems';
 import type { FileProblem } from '../readers/readResult';
 import { ruleIds } from '../rules/allRules';
 import type { Finding, RelatedPlace } from '../model/finding';
@@ -17,12 +18,10 @@ import { Checker, type SubjectId } from './checker';
 import { type CatalogFile, type ComponentFile, FileCatalog } from './fileCatalog';
 import {
   type ComponentSource,
-  damagedText,
   FileComponentSource,
   type FinishReading,
   type ReadComponent,
   readComponentText,
-  unreadableFile,
 } from './componentSource';
 import type { FileTree, OnArchive } from './fileTree';
 import { defaultFolderSettings, type FolderSettings, FolderState } from './folderState';
@@ -433,27 +432,18 @@ export class Engine {
     const paths = [...new Set([...changed, ...deleted])];
     const there = new Set<FilePath>();
     // Reading the file of a component shows whether it is still there.
-    const known: FilePath[] = [];
+    const known = new Set(
+      paths.filter((path) => !deleted.has(path) && this.#catalog.component(path) && !this.#isLeftOut(path)),
+    );
+    const toList = paths.filter((path) => !known.has(path) && !this.#isLeftOut(path));
     const archives = new Set<FilePath>();
     const onArchive: OnArchive = (archive, problem) => {
       this.#catalog.noteArchive(archive, problem);
       archives.add(archive);
     };
-    for (let start = 0; start < paths.length; start += lookAhead) {
-      const batch = paths.slice(start, start + lookAhead);
-      const isKnown = (path: FilePath): boolean => !deleted.has(path) && this.#catalog.component(path) !== undefined;
-      const lists = await Promise.all(
-        batch.map(async (path) => {
-          if (this.#isLeftOut(path)) {
-            return [];
-          }
-          if (isKnown(path)) {
-            known.push(path);
-            return [];
-          }
-          return this.#list(path, onArchive);
-        }),
-      );
+    for (let start = 0; start < toList.length; start += lookAhead) {
+      const batch = toList.slice(start, start + lookAhead);
+      const lists = await Promise.all(batch.map((path) => this.#list(path, onArchive)));
       for (const file of lists.flat()) {
         await this.#pause();
         there.add(file);
@@ -463,15 +453,16 @@ export class Engine {
     // A listing that was stopped says nothing of what it did not come to.
     const listed = this.#stopping ? [...deleted] : paths;
     const looked = new Set(
-      listed.filter((path) => !there.has(path) || !this.#catalog.has(path) || isArchiveName(path)),
+      listed.filter(
+        (path) => !known.has(path) && (!there.has(path) || !this.#catalog.has(path) || isArchiveName(path)),
+      ),
     );
-    known.forEach((path) => looked.delete(path));
     const before = looked.size > 0 ? this.#catalog.atOrBelow(looked) : [];
     await this.#pause();
     // What was looked up while something changed may not fit together; what changed is told in the next round.
     const above = this.#catalog.above(there);
     above.forEach((file) => there.delete(file));
-    known.filter((path) => !pathsTo(path).some((each) => there.has(each))).forEach((path) => there.add(path));
+    [...known].filter((path) => !pathsTo(path).some((each) => there.has(each))).forEach((path) => there.add(path));
     const leaving = new Set([...before, ...above].filter((file) => this.#catalog.has(file) && !there.has(file)));
     const gone = this.#catalog.remove([...leaving]);
     for (const file of there) {

@@ -1,6 +1,6 @@
 import { guidKey, sameName } from '../model/names';
 import type { XmlComponentKind } from '../model/place';
-import { attributeSpan, childElements, outlineXml, type XmlOutline } from '../text/xmlOutline';
+import { attributeSpan, childElements, type XmlOutline } from '../text/xmlOutline';
 import type { XmlElement } from '../text/xmlScanner';
 import { decodeXmlText } from '../text/xmlText';
 import type { Span } from './span';
@@ -36,7 +36,7 @@ export class XmlComponents {
   readonly #sections: readonly XmlElement[];
   readonly #elements = new Map<XmlComponentKind, readonly XmlElement[]>();
 
-  constructor(text: string, { sections }: XmlOutline = outlineXml(text)) {
+  constructor(text: string, { sections }: XmlOutline) {
     this.#text = text;
     this.#sections = sections;
   }

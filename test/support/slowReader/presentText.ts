@@ -1,4 +1,5 @@
 import type { FilePath } from '../../../src/core/model/filePath';
+import { damagedText, unreadableFile } from '../../../src/core/readers/fileProblems';
 import type { FileProblem } from '../../../src/core/readers/readResult';
 import { decodeText } from '../../../src/core/text/decodeText';
 import type { WorkspaceState } from './workspaceState';
@@ -23,23 +24,5 @@ export function presentText(file: FilePath, { files, unreadable, unsaved }: Work
     return { kind: 'missing' };
   }
   const { text, damaged } = decodeText(bytes);
-  return { kind: 'text', text, problems: damaged ? [damage(text)] : [] };
-}
-
-export function unreadableFile(reason: string): FileProblem {
-  return {
-    ruleId: 'unreadable-file',
-    message: `This file cannot be read: ${reason}. Nothing in it is checked.`,
-    place: { kind: 'file' },
-  };
-}
-
-function damage(text: string): FileProblem {
-  const at = Math.max(text.indexOf('\ufffd'), 0);
-  return {
-    ruleId: 'unreadable-file',
-    message:
-      'This file holds bytes that are no text in its encoding. Save it as UTF-8; until then Connref does not edit it.',
-    place: { kind: 'span', start: at, end: at + 1 },
-  };
+  return { kind: 'text', text, problems: damaged ? [damagedText(text)] : [] };
 }

@@ -1,3 +1,4 @@
+import { unreadableFile } from '../../../src/core/readers/fileProblems';
 import { Locator } from '../../../src/core/locate/locator';
 import { archiveOf, isArchiveName } from '../../../src/core/model/archivePath';
 import type { Finding, RelatedPlace } from '../../../src/core/model/finding';
@@ -10,7 +11,7 @@ import type { FileProblem } from '../../../src/core/readers/readResult';
 import { allRules } from '../../../src/core/rules/allRules';
 import type { RuleScope, RuleSubjects } from '../../../src/core/rules/rule';
 import type { Range } from '../../../src/core/text/lineIndex';
-import { presentText, unreadableFile } from './presentText';
+import { presentText } from './presentText';
 import { configured, includedFiles, isCheckedSlowly, readConfigsSlowly, type SlowConfig } from './slowConfig';
 import { slowIndex } from './slowIndex';
 import { componentOfSlowly, findRootsSlowly } from './slowLayouts';
