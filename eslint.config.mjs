@@ -4,7 +4,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** The parts of src. Each is imported by a path that climbs out of the importing part and names it. */
-const parts = ['cli', 'core', 'editor', 'extension', 'extensionWeb', 'platform'];
+const parts = ['cli', 'core', 'editor', 'extension', 'extensionWeb', 'platform', 'protocol', 'webview'];
 
 /**
  * Says what the files of one layer may import.
@@ -31,7 +31,9 @@ const layers = [
   // The browser opens zips too.
   layer(['src/platform/zip/**'], ['core'], 'fflate/browser'),
   layer(['src/cli/**'], ['core', 'platform'], 'node:.+'),
-  layer(['src/editor/**'], ['core'], 'vscode'),
+  layer(['src/editor/**'], ['core', 'protocol'], 'vscode'),
+  layer(['src/protocol/**'], [], 'valibot'),
+  layer(['src/webview/**'], ['protocol'], 'valibot|lit(/.+)?|@vscode-elements/elements/.+'),
   {
     // Whoever puts the parts together may name them all.
     files: ['src/extension*.ts'],

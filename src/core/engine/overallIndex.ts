@@ -1,3 +1,5 @@
+import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
+import type { DeploymentSettings } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import type { Solution } from '../model/solution';
@@ -59,5 +61,13 @@ export class OverallIndex implements WorkspaceIndex {
 
   flow(file: FilePath): Flow | undefined {
     return this.#unchecked.flow(file) ?? this.#checked.flow(file);
+  }
+
+  settings(): readonly DeploymentSettings[] {
+    return this.#checked.settings();
+  }
+
+  environments(): readonly DeploymentEnvironment[] {
+    return this.#checked.environments();
   }
 }

@@ -1,4 +1,6 @@
 import { nameMatcher } from '../config/workspaceConfig';
+import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
+import type { DeploymentSettings } from '../model/deploymentSettings';
 import { type FilePath, folderOf } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
@@ -98,6 +100,14 @@ export class WorkspaceGraph implements WorkspaceIndex {
 
   flow(file: FilePath): Flow | undefined {
     return this.#flows.get(file);
+  }
+
+  settings(): readonly DeploymentSettings[] {
+    return [];
+  }
+
+  environments(): readonly DeploymentEnvironment[] {
+    return [];
   }
 
   addSolution(solution: SolutionState): void {

@@ -1,4 +1,6 @@
 import type { SolutionIdentity } from './solutionIdentity';
+import type { DeploymentEnvironment } from './deploymentEnvironment';
+import type { DeploymentSettings } from './deploymentSettings';
 import type { FilePath } from './filePath';
 import type { Flow } from './flow';
 import type { ConnectionReference, CustomConnector, Solution } from './solution';
@@ -42,4 +44,8 @@ export interface WorkspaceIndex extends FactIndex {
   solutions(): readonly Solution[];
   solutionOf(file: FilePath): Solution | undefined;
   flow(file: FilePath): Flow | undefined;
+  /** All deployment settings files, sorted by path. */
+  settings(): readonly DeploymentSettings[];
+  /** All target environments: the declared ones of each folder in their order, then the inferred ones by name. */
+  environments(): readonly DeploymentEnvironment[];
 }

@@ -1,0 +1,38 @@
+import type { FilePath } from './filePath';
+
+/** A deployment settings file: what `pac solution import --settings-file` takes (formats.md §10). */
+export interface DeploymentSettings {
+  readonly file: FilePath;
+  /** False while its JSON is broken; its lists are empty then. */
+  readonly readable: boolean;
+  readonly references: readonly ReferenceSetting[];
+  readonly variables: readonly VariableSetting[];
+  /** What stands in the file and is not of the shape that `pac` takes. */
+  readonly misshapen: readonly MisshapenSetting[];
+}
+
+/** One item of `ConnectionReferences`. */
+export interface ReferenceSetting {
+  /** JSON Pointer of the item. */
+  readonly pointer: string;
+  readonly logicalName: string;
+  /** The bare id of a connection, or a pipeline's token; empty where nothing is mapped. */
+  readonly connectionId: string;
+  /** `/providers/Microsoft.PowerApps/apis/…`; undefined where the item has none, which is legal (field.md §5). */
+  readonly connectorId: string | undefined;
+}
+
+/** One item of `EnvironmentVariables`. */
+export interface VariableSetting {
+  /** JSON Pointer of the item. */
+  readonly pointer: string;
+  readonly schemaName: string;
+  /** Empty fails the import; undefined where the item has no `Value`. */
+  readonly value: string | undefined;
+}
+
+export interface MisshapenSetting {
+  readonly pointer: string;
+  /** What is wrong, as a sentence. */
+  readonly message: string;
+}
