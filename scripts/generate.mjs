@@ -101,8 +101,48 @@ function configSchema() {
       exclude: texts('Globs of paths that are not read.'),
       environments: {
         type: 'object',
-        description: 'The target environments by name. Kept for the mapping of connections; not read yet.',
+        description:
+          'The target environments by name. What is not said is inferred from the names, folders and contents of the settings files.',
+        additionalProperties: environmentSchema(texts),
       },
+      tokens: {
+        type: 'array',
+        description:
+          'Patterns of the tokens that your pipeline replaces in settings files, beside the usual ones, with one * for the name: <<*>>.',
+        items: { type: 'string', pattern: '^[^*]+\\*[^*]+$' },
+      },
+    },
+  };
+}
+
+/** @param {(description: string) => object} texts */
+function environmentSchema(texts) {
+  const path = { type: 'string', minLength: 1, description: 'A path or glob below the workspace folder.' };
+  const solutions = texts('Unique names of the solutions that the file is for.');
+  return {
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      settings: {
+        type: 'array',
+        description: 'Its deployment settings files; of several that name one thing, the last one counts.',
+        items: {
+          anyOf: [
+            path,
+            { type: 'object', additionalProperties: false, required: ['path'], properties: { path, solutions } },
+          ],
+        },
+      },
+      solutions: texts('Unique names of the solutions that it gets.'),
+      import: {
+        enum: ['first', 'update', 'upgrade'],
+        default: 'first',
+        description: 'Whether it gets the solutions for the first time, as an update, or as an upgrade.',
+      },
+      managed: { type: 'boolean', description: 'Whether it gets them managed.' },
+      importAs: { type: 'string', minLength: 1, description: 'Who imports: a service principal or a user.' },
+      activateAs: { type: 'string', minLength: 1, description: 'Who switches the flows on.' },
+      url: { type: 'string', minLength: 1, description: 'The address of the environment.' },
     },
   };
 }

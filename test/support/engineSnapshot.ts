@@ -50,6 +50,8 @@ export function snapshotOf({ index, solutions, indexAround, findings, nearMisses
     ),
     flows: flows.map(({ file }) => [file, index.flow(file)?.name, index.solutionOf(file)?.root]).sort(),
     gap: index.gap(),
+    settings: index.settings(),
+    environments: index.environments(),
     findings,
     fixes: findings.map((finding) => fixesOf(finding, index)),
     nearMisses,

@@ -92,6 +92,10 @@ export function randomFiles(chance: Chance, flowCount = 3): RandomFile[] {
       text: () => componentsYaml({ components: chance.some(['/modernflows/A', 'bots/b']) }),
     },
     { path: 'missingdependencies.yml', text: () => chance.one(['MissingDependencies:\n', '- [']) },
+    ...['test.deploymentsettings.json', 'config/Test/deploymentSettings.json', 'contoso_prod.json'].map((path) => ({
+      path,
+      text: () => settingsJson(chance),
+    })),
     { path: 'readme.md', text: () => 'Nothing of ours.' },
     { path: 'bin/Workflows/Built.json', text: () => flowText(chance) },
   ];
@@ -111,6 +115,16 @@ export function randomConfig(chance: Chance, paths: readonly string[]): string {
     : JSON.stringify({
         rules: { 'undefined-reference': chance.one(['off', 'warning', 'nonsense']) },
         externals: chance.some(['cts_one', 'cts_f*', 'CTS_5Fweather']),
+        environments: chance.oneIn(2)
+          ? {
+              Live: {
+                settings: chance.some(['**/*_prod.json', { path: 'A/test.*', solutions: ['Fabrikam'] }]),
+                solutions: chance.some(['Contoso']),
+                import: chance.one(['first', 'upgrade']),
+              },
+            }
+          : {},
+        tokens: chance.some(['<<*>>']),
         exclude: chance.oneIn(3) ? [chance.one(paths)] : [],
         ignore: chance.oneIn(3)
           ? [
@@ -150,6 +164,27 @@ function flowText(chance: Chance): string {
   const text = flowJson({ name: '', entries, actions });
   // The same findings at other places.
   return chance.oneIn(3) ? `\n\n${text}` : text;
+}
+
+function settingsJson(chance: Chance): string {
+  const value = () =>
+    chance.one(['', '0f8378a7481ebe90208b7fd241a85623', '#{connection}#', 'shared_teams/{a}', '<<own>>']);
+  const text = JSON.stringify(
+    {
+      EnvironmentVariables: chance.some(['cts_url', 'cts_URL', 'cts_gone']).map((SchemaName) => ({
+        SchemaName,
+        ...(!chance.oneIn(4) && { Value: value() }),
+      })),
+      ConnectionReferences: chance.some([...references, 'cts_gone']).map((LogicalName) => ({
+        LogicalName,
+        ConnectionId: value(),
+        ...(!chance.oneIn(4) && { ConnectorId: `/providers/Microsoft.PowerApps/apis/${chance.one(apis)}` }),
+      })),
+    },
+    undefined,
+    chance.below(3),
+  );
+  return chance.oneIn(8) ? text.slice(0, -2) : chance.oneIn(8) ? '{"name":"package"}' : text;
 }
 
 function canvasAppXml(chance: Chance): string {

@@ -1,8 +1,11 @@
 import { parse, type ParseError, printParseErrorCode } from 'jsonc-parser';
+import { isTokenPattern } from '../deployment/tokens';
 import { jsonPointer } from '../model/place';
-import { member, members, textMember } from '../readers/parseJson';
+import { member, textMember } from '../readers/parseJson';
 import { type FileProblem, readProblem } from '../readers/readResult';
 import { type Severity, severities } from '../model/finding';
+import { type Complain, list, object, readTexts, refuseOthers } from './configValues';
+import { type DeclaredEnvironment, readEnvironments } from './declaredEnvironment';
 import { globMatcher } from './globs';
 
 /** The file at a workspace folder's root that editor and command line share. */
@@ -18,6 +21,10 @@ export interface WorkspaceConfig {
   readonly externals: readonly string[];
   /** Path globs of what is not read. */
   readonly exclude: readonly string[];
+  /** The target environments, in the file's order. */
+  readonly environments: readonly DeclaredEnvironment[];
+  /** Patterns of pipeline tokens beside the known ones, with `*` for the name. */
+  readonly tokens: readonly string[];
 }
 
 export interface IgnoreEntry {
@@ -29,9 +36,16 @@ export interface IgnoreEntry {
   readonly reason: string;
 }
 
-export const emptyConfig: WorkspaceConfig = { rules: new Map(), ignore: [], externals: [], exclude: [] };
+export const emptyConfig: WorkspaceConfig = {
+  rules: new Map(),
+  ignore: [],
+  externals: [],
+  exclude: [],
+  environments: [],
+  tokens: [],
+};
 
-const knownMembers = ['$schema', 'rules', 'ignore', 'externals', 'exclude', 'environments'];
+const knownMembers = ['rules', 'ignore', 'externals', 'exclude', 'environments', 'tokens', '$schema'];
 const knownIgnoreMembers = ['rule', 'path', 'reference', 'reason'];
 
 export interface ConfigResult {
@@ -51,40 +65,29 @@ export function readWorkspaceConfig(text: string, ruleIds: ReadonlySet<string>):
         place: { kind: 'span', start: offset, end: offset + length },
       }).problem,
   );
-  const complain = (pointer: string, message: string, part: 'key' | 'value' = 'value'): void => {
+  const complain: Complain = (pointer, message, part = 'value') => {
     problems.push({ ruleId: 'invalid-configuration', message, place: { kind: 'json', pointer, part } });
   };
   if (errors.length === 0 && (typeof json !== 'object' || json === null || Array.isArray(json))) {
     complain('', 'An object is expected here.');
   }
-  for (const [name] of members(json)) {
-    if (!knownMembers.includes(name)) {
-      complain(
-        jsonPointer('', name),
-        `“${name}” means nothing here. Known: ${knownMembers.slice(1).join(', ')}.`,
-        'key',
-      );
-    }
-  }
+  refuseOthers(json, knownMembers, '', complain);
   return {
     config: {
       rules: readRules(member(json, 'rules'), ruleIds, complain),
       ignore: readIgnore(member(json, 'ignore'), ruleIds, complain),
       externals: readTexts(member(json, 'externals'), '/externals', complain),
       exclude: readTexts(member(json, 'exclude'), '/exclude', complain),
+      environments: readEnvironments(member(json, 'environments'), complain),
+      tokens: readTokenPatterns(member(json, 'tokens'), complain),
     },
     problems,
   };
 }
 
-type Complain = (pointer: string, message: string, part?: 'key' | 'value') => void;
-
 function readRules(value: unknown, ruleIds: ReadonlySet<string>, complain: Complain): Map<string, RuleSeverity> {
   const rules = new Map<string, RuleSeverity>();
-  if (value !== undefined && (typeof value !== 'object' || value === null || Array.isArray(value))) {
-    complain('/rules', 'An object of rule ids and severities is expected here.');
-  }
-  for (const [id, severity] of members(value)) {
+  for (const [id, severity] of object(value, '/rules', 'An object of rule ids and severities', complain)) {
     if (!ruleIds.has(id)) {
       complain(jsonPointer('/rules', id), `There is no rule “${id}”.`, 'key');
     } else if (!isRuleSeverity(severity)) {
@@ -103,13 +106,7 @@ export function isRuleSeverity(value: unknown): value is RuleSeverity {
 function readIgnore(value: unknown, ruleIds: ReadonlySet<string>, complain: Complain): IgnoreEntry[] {
   return list(value, '/ignore', complain).flatMap((entry, at) => {
     const pointer = jsonPointer('/ignore', String(at));
-    for (const [name] of members(entry).filter(([name]) => !knownIgnoreMembers.includes(name))) {
-      complain(
-        jsonPointer(pointer, name),
-        `“${name}” means nothing here. Known: ${knownIgnoreMembers.join(', ')}.`,
-        'key',
-      );
-    }
+    refuseOthers(entry, knownIgnoreMembers, pointer, complain);
     const rule = textMember(entry, 'rule');
     const path = textMember(entry, 'path');
     const reason = textMember(entry, 'reason');
@@ -124,25 +121,17 @@ function readIgnore(value: unknown, ruleIds: ReadonlySet<string>, complain: Comp
   });
 }
 
-function readTexts(value: unknown, pointer: string, complain: Complain): string[] {
-  return list(value, pointer, complain).filter((entry, at): entry is string => {
-    const fits = typeof entry === 'string' && entry !== '';
+function readTokenPatterns(value: unknown, complain: Complain): string[] {
+  return list(value, '/tokens', complain).filter((pattern, at): pattern is string => {
+    const fits = typeof pattern === 'string' && isTokenPattern(pattern);
     if (!fits) {
-      complain(jsonPointer(pointer, String(at)), 'A text is expected here.');
+      complain(
+        jsonPointer('/tokens', String(at)),
+        'A pattern with one * for the name is expected here, such as "<<*>>".',
+      );
     }
     return fits;
   });
-}
-
-function list(value: unknown, pointer: string, complain: Complain): unknown[] {
-  if (value === undefined) {
-    return [];
-  }
-  if (!Array.isArray(value)) {
-    complain(pointer, 'A list is expected here.');
-    return [];
-  }
-  return value as unknown[];
 }
 
 /** A test for names by globs, without regard to case, as Dataverse compares them. */

@@ -1,5 +1,5 @@
 import { archiveOf } from '../model/archivePath';
-import type { FilePath } from '../model/filePath';
+import { type FilePath, folderOf } from '../model/filePath';
 import { allRules } from '../rules/allRules';
 import type { Finding } from '../model/finding';
 import type { RuleScope, RuleSubjects } from '../rules/rule';
@@ -143,12 +143,32 @@ function noteFacts(index: FactIndex, facts: Set<Fact>): FactIndex {
       return index.connectorsNamed(name);
     },
     isExternal: (file, name) => {
-      facts.add(factOf.externals(file.split('/')[0] ?? file));
+      facts.add(factOf.config(folderOf(file)));
       return index.isExternal(file, name);
     },
     gap: () => {
       facts.add(factOf.gap);
       return index.gap();
+    },
+    tokens: (file) => {
+      facts.add(factOf.config(folderOf(file)));
+      return index.tokens(file);
+    },
+    flow: (file) => {
+      facts.add(factOf.flow(file));
+      return index.flow(file);
+    },
+    solutions: () => {
+      facts.add(factOf.solutions);
+      return index.solutions();
+    },
+    settings: () => {
+      facts.add(factOf.deployments);
+      return index.settings();
+    },
+    environments: () => {
+      facts.add(factOf.deployments);
+      return index.environments();
     },
   };
 }

@@ -4,7 +4,7 @@ import { archiveOf, isArchiveName } from '../model/archivePath';
 import { directoryOf, type FilePath, folderOf } from '../model/filePath';
 import type { Place } from '../model/place';
 import type { Solution } from '../model/solution';
-import type { ComponentKind } from '../readers/components/allComponents';
+import type { ComponentKind, SolutionComponentKind } from '../readers/components/allComponents';
 import type { NearMiss } from '../readers/layouts/nearMisses';
 import { damagedText, unreadableFile } from '../readers/fileProblems';
 import type { FileProblem } from '../readers/readResult';
@@ -25,6 +25,7 @@ import {
 } from './componentSource';
 import type { FileTree, OnArchive } from './fileTree';
 import { defaultFolderSettings, type FolderSettings, FolderState } from './folderState';
+import { Deployments } from './deployments';
 import { OverallIndex } from './overallIndex';
 import { SolutionState } from './solutionState';
 import { type Fact, factOf, WorkspaceGraph } from './workspaceGraph';
@@ -74,6 +75,8 @@ interface Round {
   readonly flows: Set<FilePath>;
   /** Solutions to be taken up by the graph again. */
   readonly stale: Set<SolutionState>;
+  /** Settings files that came, went or changed. */
+  readonly settings: Set<FilePath>;
   /** Files and solutions to be named in the change. */
   readonly files: Set<FilePath>;
   readonly solutions: Set<FilePath>;
@@ -93,9 +96,10 @@ export class Engine {
   readonly #pause: Pause;
   readonly #progress: (read: number, toRead: number) => void;
   readonly #catalog = new FileCatalog();
-  readonly #graph = new WorkspaceGraph((file) => this.#catalog.component(file)?.root.root);
+  readonly #deployments = new Deployments();
+  readonly #graph = new WorkspaceGraph((file) => this.#catalog.component(file)?.root?.root, this.#deployments);
   /** Solutions that are shown and have no part in any verdict: those in zips that are not to be checked. */
-  readonly #unchecked = new WorkspaceGraph((file) => this.#catalog.component(file)?.root.root);
+  readonly #unchecked = new WorkspaceGraph((file) => this.#catalog.component(file)?.root?.root, this.#deployments);
   readonly #overall = new OverallIndex(this.#graph, this.#unchecked);
   readonly #checker = new Checker();
   readonly #folders = new Map<string, FolderState>();
@@ -298,6 +302,7 @@ export class Engine {
       subjects: new Set(),
       flows: new Set(),
       stale: new Set(),
+      settings: new Set(),
       files: new Set(),
       solutions: new Set(),
     };
@@ -310,6 +315,7 @@ export class Engine {
     }
     for (const root of addedRoots) {
       round.solutions.add(root.root);
+      round.facts.add(factOf.solutions);
       const solution = new SolutionState(root, this.#isChecked(root.root));
       this.#graphOf(solution).addSolution(solution);
     }
@@ -327,8 +333,10 @@ export class Engine {
       this.#partial = true;
       const flows = this.#graph.solutions().flatMap((solution) => [...solution.flows.keys()]);
       flows.forEach((file) => round.subjects.add(`flow ${file}`));
+      round.facts.add(factOf.deployments);
     }
     await this.#refresh(round);
+    this.#mapDeployments(round);
     await this.#check(round);
     return { files: round.files, solutions: round.solutions };
   }
@@ -353,8 +361,8 @@ export class Engine {
       const before = this.#folders.get(folder);
       const state = new FolderState(settings, result?.config);
       this.#folders.set(folder, state);
-      this.#graph.setExternals(folder, state.config.externals);
-      round.facts.add(factOf.externals(folder));
+      this.#graph.setConfig(folder, state.config);
+      round.facts.add(factOf.config(folder));
       this.#checkFile(file, result?.problems ?? [], round);
       // Severities and ignored findings may be others everywhere in the folder.
       [...this.#checker.files()]
@@ -384,6 +392,7 @@ export class Engine {
 
   #removeSolution(root: FilePath, round: Round): void {
     round.solutions.add(root);
+    round.facts.add(factOf.solutions);
     this.#unchecked.removeSolution(root);
     this.#graph.removeSolution(root).forEach((fact) => round.facts.add(fact));
   }
@@ -512,8 +521,12 @@ export class Engine {
     finish: FinishReading<ComponentKind> | undefined,
     round: Round,
   ): Promise<void> {
+    if (root === undefined) {
+      await this.#loadSettings(file, finish as FinishReading<'deploymentSettings'> | undefined, round);
+      return;
+    }
     const solution = this.#solution(root.root);
-    const read = await this.#readComponent(file, kind, finish);
+    const read = await this.#readComponent(file, kind, finish as FinishReading<SolutionComponentKind> | undefined);
     if (solution && read) {
       this.#noteChange(solution, kind, solution.set(file, kind, read.facts), round);
       this.#checkFile(file, solution.checked ? read.problems : [], round);
@@ -521,7 +534,33 @@ export class Engine {
     }
   }
 
+  async #loadSettings(
+    file: FilePath,
+    finish: FinishReading<'deploymentSettings'> | undefined,
+    round: Round,
+  ): Promise<void> {
+    const read = await this.#readComponent(file, 'deploymentSettings', finish);
+    if (read) {
+      this.#setSettings(file, read, round);
+    }
+  }
+
+  /** Most JSON files are none: nothing is said of those. */
+  #setSettings(file: FilePath, read: ReadComponent<'deploymentSettings'> | undefined, round: Round): void {
+    const before = this.#deployments.has(file);
+    const isSettings = this.#deployments.set(file, read);
+    if (before || isSettings) {
+      round.settings.add(file);
+      this.#checkFile(file, isSettings ? (read?.problems ?? []) : [], round);
+      this.#noteTextChange(file, round);
+    }
+  }
+
   #unload(file: FilePath, { root, kind }: ComponentFile, round: Round): void {
+    if (root === undefined) {
+      this.#setSettings(file, undefined, round);
+      return;
+    }
     const solution = this.#solution(root.root);
     if (solution) {
       this.#noteChange(solution, kind, solution.delete(file, kind), round);
@@ -569,7 +608,7 @@ export class Engine {
       if (!solution.checked) {
         continue;
       }
-      facts.forEach((fact) => round.facts.add(fact));
+      [...facts, factOf.solutions].forEach((fact) => round.facts.add(fact));
       if (identityChanged) {
         [...solution.flows.keys()].forEach((file) => round.subjects.add(`flow ${file}`));
       }
@@ -590,19 +629,43 @@ export class Engine {
     }
   }
 
+  /** Which environments there are rests on all that solutions and settings files hold; flows have no say in it. */
+  #mapDeployments(round: Round): void {
+    const { facts, settings } = round;
+    const configured = [...this.#settings.keys()].some((folder) => facts.has(factOf.config(folder)));
+    if (facts.has(factOf.solutions) || configured || settings.size > 0) {
+      const declaredIn = (folder: string) => this.#folders.get(folder)?.config.environments ?? [];
+      if (this.#deployments.map(this.#graph.solutions(), declaredIn) || settings.size > 0) {
+        facts.add(factOf.deployments);
+      }
+    }
+    if (facts.has(factOf.deployments)) {
+      [...settings, ...this.#deployments.settings().map(({ file }) => file)].forEach((file) =>
+        round.subjects.add(`settings ${file}`),
+      );
+    }
+  }
+
   async #check(round: Round): Promise<void> {
     const subjects = new Set([...round.subjects, ...this.#checker.subjectsOn(round.facts)]);
     for (const id of subjects) {
       await this.#pause();
-      const file = id.slice(id.indexOf(' ') + 1);
-      const flow = this.#graph.flow(file);
-      const solution = this.#graph.solutionOf(file);
-      const changed =
-        flow && solution && !this.#partial
-          ? this.#checker.check('flow', id, [{ flow, solution }], this.#graph)
-          : this.#checker.forget(id);
+      const changed = this.#partial ? this.#checker.forget(id) : this.#checkSubject(id);
       changed.forEach((other) => round.files.add(other));
     }
+  }
+
+  #checkSubject(id: SubjectId): FilePath[] {
+    const file = id.slice(id.indexOf(' ') + 1);
+    if (id.startsWith('settings ')) {
+      const subject = this.#deployments.subject(file);
+      return subject ? this.#checker.check('settings', id, [subject], this.#graph) : this.#checker.forget(id);
+    }
+    const flow = this.#graph.flow(file);
+    const solution = this.#graph.solutionOf(file);
+    return flow && solution
+      ? this.#checker.check('flow', id, [{ flow, solution }], this.#graph)
+      : this.#checker.forget(id);
   }
 
   #checkFile(file: FilePath, problems: readonly FileProblem[], round: Round): void {

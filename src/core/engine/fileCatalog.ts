@@ -1,17 +1,25 @@
 import { archiveRoot, isArchiveName } from '../model/archivePath';
 import { MultiMap } from './multiMap';
 import { baseName, directoryOf, type FilePath } from '../model/filePath';
-import type { ComponentKind } from '../readers/components/allComponents';
+import type { SolutionComponentKind } from '../readers/components/allComponents';
 import { allLayouts } from '../readers/layouts/allLayouts';
 import { findNearMisses, type NearMiss, type OpenedArchives } from '../readers/layouts/nearMisses';
 import type { Pause } from '../text/pause';
+import { isSettingsCandidate } from '../readers/layouts/settingsCandidate';
 import type { FileNames, SolutionRoot } from '../readers/layouts/solutionRoot';
 import { notInXmlToo } from '../readers/layouts/yamlLayout';
 
-/** What a file is to us: a component of the nearest solution above it. */
-export interface ComponentFile {
+/** What a file is to us: a component of the nearest solution above it, or what may be a settings file of several. */
+export type ComponentFile = SolutionFile | SettingsCandidate;
+
+export interface SolutionFile {
   readonly root: SolutionRoot;
-  readonly kind: ComponentKind;
+  readonly kind: SolutionComponentKind;
+}
+
+export interface SettingsCandidate {
+  readonly root: undefined;
+  readonly kind: 'deploymentSettings';
 }
 
 export interface CatalogChange {
@@ -27,6 +35,7 @@ export interface CatalogFile {
   readonly before: ComponentFile | undefined;
 }
 
+const settingsCandidate: SettingsCandidate = { root: undefined, kind: 'deploymentSettings' };
 const noRoots = { addedRoots: [], removedRoots: [] };
 const markerNames = ['solution.xml', 'customizations.xml', 'solution.yml'];
 
@@ -143,10 +152,10 @@ export class FileCatalog implements FileNames {
     return this.#nearestRoot(file) === undefined && !(isArchiveName(file) && this.#roots.has(archiveRoot(file)));
   }
 
-  /** Files that are no component: in a workspace of many flows, few. */
+  /** Files that are no component of a solution: in a workspace of many flows, few. */
   *#others(): Generator<FilePath> {
     for (const [file, component] of this.#files) {
-      if (component === undefined) {
+      if (component?.root === undefined) {
         yield file;
       }
     }
@@ -189,11 +198,11 @@ export class FileCatalog implements FileNames {
 
   #reassign(file: FilePath, root: SolutionRoot | undefined): CatalogFile | undefined {
     const before = this.#files.get(file);
-    const kind = root && allLayouts[root.layout].kindOf(file.slice(root.root.length + 1).toLowerCase());
-    if (before?.kind === kind && (kind === undefined || before?.root === root)) {
+    const after = componentOf(file, root);
+    if (before?.kind === after?.kind && before?.root === after?.root) {
       return undefined;
     }
-    this.#files.set(file, root && kind && { root, kind });
+    this.#files.set(file, after);
     return { file, before };
   }
 
@@ -238,6 +247,16 @@ export class FileCatalog implements FileNames {
       markers[there ? 'add' : 'delete'](directoryOf(file) ?? '', file);
     }
   }
+}
+
+function componentOf(file: FilePath, root: SolutionRoot | undefined): ComponentFile | undefined {
+  if (root) {
+    const kind = allLayouts[root.layout].kindOf(file.slice(root.root.length + 1).toLowerCase());
+    if (kind !== undefined) {
+      return { root, kind };
+    }
+  }
+  return isSettingsCandidate(file, root?.root) ? settingsCandidate : undefined;
 }
 
 function sameRoot(a: SolutionRoot | undefined, b: SolutionRoot): boolean {

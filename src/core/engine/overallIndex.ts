@@ -1,3 +1,4 @@
+import type { Tokens } from '../deployment/tokens';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';
@@ -61,6 +62,10 @@ export class OverallIndex implements WorkspaceIndex {
 
   flow(file: FilePath): Flow | undefined {
     return this.#unchecked.flow(file) ?? this.#checked.flow(file);
+  }
+
+  tokens(file: FilePath): Tokens {
+    return this.#checked.tokens(file);
   }
 
   settings(): readonly DeploymentSettings[] {

@@ -1,4 +1,5 @@
-import { nameMatcher } from '../config/workspaceConfig';
+import { nameMatcher, type WorkspaceConfig } from '../config/workspaceConfig';
+import { Tokens } from '../deployment/tokens';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import { type FilePath, folderOf } from '../model/filePath';
@@ -6,12 +7,13 @@ import type { Flow } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
 import type { ConnectorDefinition, Gap, ReferenceDefinition, WorkspaceIndex } from '../model/workspaceIndex';
+import type { Deployments } from './deployments';
 import { MultiMap } from './multiMap';
 import type { SolutionState } from './solutionState';
 
 /**
  * Names one thing that a verdict may rest on: a logical name's definitions, a connector, a name's users, a folder's
- * externals. A change says which of them it touches; a check notes which of them it asked.
+ * configuration. A change says which of them it touches; a check notes which of them it asked.
  */
 export type Fact = string;
 
@@ -20,8 +22,13 @@ export const factOf = {
   users: (logicalName: string): Fact => `users of ${nameKey(logicalName)}`,
   connectorId: (id: string): Fact => `connector ${guidKey(id)}`,
   connectorName: (name: string): Fact => `connector named ${nameKey(name)}`,
-  externals: (folder: string): Fact => `externals of ${folder}`,
+  config: (folder: string): Fact => `config of ${folder}`,
+  flow: (file: FilePath): Fact => `flow ${file}`,
   gap: 'gap',
+  /** What solutions hold beside their flows. */
+  solutions: 'solutions',
+  /** Settings files and environments. */
+  deployments: 'deployments',
 } as const;
 
 /** What a solution has told the graph, so that the next telling changes only what differs. */
@@ -33,6 +40,14 @@ interface Told {
 }
 
 const nothingTold: Told = { definitions: new Map(), connectors: new Map(), uses: new Map(), identity: '' };
+
+/** What `.connref.json` says that verdicts ask for. */
+interface FolderConfig {
+  readonly isExternal: (name: string) => boolean;
+  readonly tokens: Tokens;
+}
+
+const noOwnTokens = new Tokens([]);
 
 /** Who defines what and who uses it, over all solutions of the workspace. */
 export class WorkspaceGraph implements WorkspaceIndex {
@@ -47,10 +62,12 @@ export class WorkspaceGraph implements WorkspaceIndex {
   readonly #users = new MultiMap<string, FilePath>();
   readonly #flows = new Map<FilePath, Flow>();
   readonly #solutionOf: (file: FilePath) => FilePath | undefined;
-  readonly #externals = new Map<string, (name: string) => boolean>();
+  readonly #deployments: Deployments;
+  readonly #configs = new Map<string, FolderConfig>();
 
-  constructor(solutionOf: (file: FilePath) => FilePath | undefined) {
+  constructor(solutionOf: (file: FilePath) => FilePath | undefined, deployments: Deployments) {
     this.#solutionOf = solutionOf;
+    this.#deployments = deployments;
   }
 
   definitionsOf(logicalName: string): readonly ReferenceDefinition[] {
@@ -70,7 +87,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   isExternal(file: FilePath, name: string): boolean {
-    return this.#externals.get(folderOf(file))?.(name) ?? false;
+    return this.#configs.get(folderOf(file))?.isExternal(name) ?? false;
   }
 
   gap(): Gap | undefined {
@@ -103,11 +120,15 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   settings(): readonly DeploymentSettings[] {
-    return [];
+    return this.#deployments.settings();
   }
 
   environments(): readonly DeploymentEnvironment[] {
-    return [];
+    return this.#deployments.environments();
+  }
+
+  tokens(file: FilePath): Tokens {
+    return this.#configs.get(folderOf(file))?.tokens ?? noOwnTokens;
   }
 
   addSolution(solution: SolutionState): void {
@@ -122,13 +143,14 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return [...this.#tell(root, nothingTold), ...this.#setGap(root, undefined)];
   }
 
-  setExternals(folder: string, globs: readonly string[]): void {
-    this.#externals.set(folder, nameMatcher(globs));
+  setConfig(folder: string, { externals, tokens }: WorkspaceConfig): void {
+    this.#configs.set(folder, { isExternal: nameMatcher(externals), tokens: new Tokens(tokens) });
   }
 
   /** Replaces or removes a flow. @returns The facts that change. */
   setFlow(file: FilePath, flow: Flow | undefined): Fact[] {
-    const before = namesUsedBy(this.#flows.get(file));
+    const known = this.#flows.get(file);
+    const before = namesUsedBy(known);
     const after = namesUsedBy(flow);
     if (flow) {
       this.#flows.set(file, flow);
@@ -143,7 +165,8 @@ export class WorkspaceGraph implements WorkspaceIndex {
     come.forEach((name) => {
       this.#users.add(name, file);
     });
-    return [...gone, ...come].map(factOf.users);
+    const facts = [...gone, ...come].map(factOf.users);
+    return known?.name === flow?.name && known?.state === flow?.state ? facts : [...facts, factOf.flow(file)];
   }
 
   /** Takes up what a solution holds beside its flows. @returns The facts that change, and whether its identity did. */

@@ -1,6 +1,7 @@
 import type { SolutionIdentity } from './solutionIdentity';
 import type { DeploymentEnvironment } from './deploymentEnvironment';
 import type { DeploymentSettings } from './deploymentSettings';
+import type { Tokens } from '../deployment/tokens';
 import type { FilePath } from './filePath';
 import type { Flow } from './flow';
 import type { ConnectionReference, CustomConnector, Solution } from './solution';
@@ -36,16 +37,18 @@ export interface FactIndex {
   isExternal(file: FilePath, name: string): boolean;
   /** Why what is absent may be there all the same; undefined when everything was read that could define it. */
   gap(): Gap | undefined;
+  /** The tokens that are replaced in the settings files of the file's folder. */
+  tokens(file: FilePath): Tokens;
+  flow(file: FilePath): Flow | undefined;
+  /** All solutions, sorted by root. */
+  solutions(): readonly Solution[];
+  /** All deployment settings files, sorted by path. */
+  settings(): readonly DeploymentSettings[];
+  /** All target environments: by folder the declared ones in their order, then the inferred ones by name. */
+  environments(): readonly DeploymentEnvironment[];
 }
 
 /** What a fix may ask besides. */
 export interface WorkspaceIndex extends FactIndex {
-  /** All solutions, sorted by root. */
-  solutions(): readonly Solution[];
   solutionOf(file: FilePath): Solution | undefined;
-  flow(file: FilePath): Flow | undefined;
-  /** All deployment settings files, sorted by path. */
-  settings(): readonly DeploymentSettings[];
-  /** All target environments: the declared ones of each folder in their order, then the inferred ones by name. */
-  environments(): readonly DeploymentEnvironment[];
 }

@@ -1,15 +1,18 @@
 import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { readProblem, readFacts, type ReadResult } from './readResult';
 
-/** Reads a JSON file. `JSON.parse` is the fast way; only a broken text is parsed again to say where it breaks. */
-export function parseJson(text: string): ReadResult<unknown> {
+/**
+ * Reads a JSON file. `JSON.parse` is the fast way; only a broken text is parsed again to say where it breaks.
+ * @param consequence What comes of a broken one, for the message.
+ */
+export function parseJson(text: string, consequence = 'so the solution cannot be imported'): ReadResult<unknown> {
   try {
     return readFacts(JSON.parse(text) as unknown);
   } catch (error) {
     const { message, start, end } = locateJsonError(text, error);
     return readProblem(text, {
       ruleId: 'invalid-json',
-      message: `This file is no valid JSON, so the solution cannot be imported: ${message}.`,
+      message: `This file is no valid JSON, ${consequence}: ${message}.`,
       place: { kind: 'span', start, end },
     });
   }

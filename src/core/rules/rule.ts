@@ -1,4 +1,6 @@
 import type { Fix } from '../edits/fix';
+import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';
+import type { DeploymentSettings } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import type { SolutionIdentity } from '../model/solutionIdentity';
@@ -10,6 +12,11 @@ import type { FactIndex, WorkspaceIndex } from '../model/workspaceIndex';
 export interface RuleSubjects {
   file: { readonly file: FilePath; readonly problem: FileProblem };
   flow: { readonly flow: Flow; readonly solution: SolutionIdentity };
+  settings: {
+    readonly settings: DeploymentSettings;
+    readonly target: SettingsTarget;
+    readonly environment: DeploymentEnvironment;
+  };
 }
 
 export type RuleScope = keyof RuleSubjects;
@@ -33,3 +40,4 @@ interface RuleOf<Scope extends RuleScope> {
 export type Rule = { [Scope in RuleScope]: RuleOf<Scope> }[RuleScope];
 export type FileRule = RuleOf<'file'>;
 export type FlowRule = RuleOf<'flow'>;
+export type SettingsRule = RuleOf<'settings'>;

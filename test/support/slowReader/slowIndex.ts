@@ -1,4 +1,7 @@
-import type { FilePath } from '../../../src/core/model/filePath';
+import { Tokens } from '../../../src/core/deployment/tokens';
+import type { DeploymentEnvironment } from '../../../src/core/model/deploymentEnvironment';
+import type { DeploymentSettings } from '../../../src/core/model/deploymentSettings';
+import { type FilePath, folderOf } from '../../../src/core/model/filePath';
 import { guidKey } from '../../../src/core/model/names';
 import type { Solution } from '../../../src/core/model/solution';
 import type { WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
@@ -6,7 +9,12 @@ import { isExternalSlowly, type SlowConfig } from './slowConfig';
 import type { SlowSolution } from './slowSolution';
 
 /** Answers every question by going through everything. @param solutions Sorted by root. */
-export function slowIndex(solutions: readonly SlowSolution[], configs: readonly SlowConfig[]): WorkspaceIndex {
+export function slowIndex(
+  solutions: readonly SlowSolution[],
+  settings: readonly DeploymentSettings[],
+  environments: readonly DeploymentEnvironment[],
+  configs: readonly SlowConfig[],
+): WorkspaceIndex {
   const references = solutions.flatMap((solution) =>
     inOrder(solution.connectionReferences).map((reference) => ({ solution, reference })),
   );
@@ -24,7 +32,10 @@ export function slowIndex(solutions: readonly SlowSolution[], configs: readonly 
     usersOf: (name) => new Set(users.filter((user) => same(user.name, name)).map(({ file }) => file)),
     isExternal: (file, name) => isExternalSlowly(file, name, configs),
     gap: () => gaps.find((gap) => gap === 'unreadable') ?? gaps[0],
+    tokens: (file) => new Tokens(configs.find(({ folder }) => folder === folderOf(file))?.config.tokens ?? []),
     solutions: () => solutions,
+    settings: () => settings,
+    environments: () => environments,
     solutionOf: (file) => solutions.find(({ flows }) => flows.has(file)),
     flow,
   };

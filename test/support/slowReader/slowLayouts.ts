@@ -1,6 +1,6 @@
 import { baseName, directoryOf, type FilePath } from '../../../src/core/model/filePath';
 import type { SolutionLayout } from '../../../src/core/model/solution';
-import type { ComponentKind } from '../../../src/core/readers/components/allComponents';
+import type { SolutionComponentKind } from '../../../src/core/readers/components/allComponents';
 
 /** A directory that is a solution. */
 export interface SlowRoot {
@@ -13,11 +13,11 @@ export interface SlowRoot {
 interface SlowLayout {
   readonly roots: (files: readonly FilePath[]) => SlowRoot[];
   /** What a file is, by its path below the root. */
-  readonly kinds: readonly (readonly [RegExp, ComponentKind])[];
+  readonly kinds: readonly (readonly [RegExp, SolutionComponentKind])[];
 }
 
 /** At the same place in every layout. */
-const everywhere: readonly (readonly [RegExp, ComponentKind])[] = [
+const everywhere: readonly (readonly [RegExp, SolutionComponentKind])[] = [
   [/^workflows\/[^/]+\.json$/i, 'flowDefinition'],
   [/^assets\/botcomponent_connectionreferenceset\.xml$/i, 'agentReferences'],
   [/^bots\/[^/]+\/bot\.xml$/i, 'agent'],
@@ -92,7 +92,7 @@ function isInXmlToo({ root, layout }: SlowRoot, found: readonly SlowRoot[]): boo
 export function componentOfSlowly(
   file: FilePath,
   roots: readonly SlowRoot[],
-): { root: SlowRoot | undefined; kind: ComponentKind | undefined } {
+): { root: SlowRoot | undefined; kind: SolutionComponentKind | undefined } {
   const above = roots.filter(({ root }) => file.startsWith(`${root}/`));
   const root = above.sort((a, b) => b.root.length - a.root.length)[0];
   const path = root && file.slice(root.root.length + 1);

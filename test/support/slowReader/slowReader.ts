@@ -1,3 +1,4 @@
+import { mapEnvironments } from '../../../src/core/deployment/environments';
 import { unreadableFile } from '../../../src/core/readers/fileProblems';
 import { Locator } from '../../../src/core/locate/locator';
 import { archiveOf, isArchiveName } from '../../../src/core/model/archivePath';
@@ -14,6 +15,7 @@ import type { Range } from '../../../src/core/text/lineIndex';
 import { presentText } from './presentText';
 import { configured, includedFiles, isCheckedSlowly, readConfigsSlowly, type SlowConfig } from './slowConfig';
 import { slowIndex } from './slowIndex';
+import { readSettingsSlowly } from './slowSettings';
 import { componentOfSlowly, findRootsSlowly } from './slowLayouts';
 import { joinSolution, type SlowComponent } from './slowSolution';
 import { type UnzippedState, unzipped } from './unzipped';
@@ -68,6 +70,10 @@ export async function readSlowly(zipped: WorkspaceState): Promise<Reading> {
       });
     }
   }
+  const settings = assigned
+    .filter(({ kind }) => kind === undefined)
+    .map(({ file, root }) => readSettingsSlowly(file, root?.root, state))
+    .filter((each) => each !== undefined);
   const solutions = roots.map((root) =>
     joinSolution(
       root,
@@ -76,13 +82,20 @@ export async function readSlowly(zipped: WorkspaceState): Promise<Reading> {
     ),
   );
   const checked = solutions.filter((solution) => solution.checked);
-  const index = slowIndex(checked, configs);
-  const overall = slowIndex(solutions, configs);
+  const all = settings.map((each) => each.settings);
+  const environments = mapEnvironments(
+    all,
+    checked,
+    (name) => configs.find(({ folder }) => folder === name)?.config.environments ?? [],
+  );
+  const index = slowIndex(checked, all, environments, configs);
+  const overall = slowIndex(solutions, all, environments, configs);
   const findings = [
     ...[
       ...configs,
       ...brokenArchives(state, files, configs),
       ...components.filter(({ root }) => checked.some((solution) => solution.root === root)),
+      ...settings.map((each) => ({ file: each.settings.file, problems: each.problems })),
     ].flatMap(({ file, problems }) =>
       check(
         'file',
@@ -92,6 +105,13 @@ export async function readSlowly(zipped: WorkspaceState): Promise<Reading> {
     ),
     ...checked.flatMap((solution) =>
       [...solution.flows.values()].flatMap((flow) => check('flow', [{ flow, solution }], index)),
+    ),
+    ...environments.flatMap((environment) =>
+      environment.files.flatMap((target) =>
+        all
+          .filter(({ file }) => file === target.file)
+          .flatMap((each) => check('settings', [{ settings: each, target, environment }], index)),
+      ),
     ),
   ];
   const shown = findings.map((finding) => configured(finding, configs)).filter((finding) => finding !== undefined);

@@ -8,14 +8,14 @@ import type {
   SolutionManifest,
 } from '../../../src/core/model/solution';
 import type { Gap } from '../../../src/core/model/workspaceIndex';
-import type { ComponentFacts, ComponentKind } from '../../../src/core/readers/components/allComponents';
+import type { ComponentFacts, SolutionComponentKind } from '../../../src/core/readers/components/allComponents';
 import type { FlowMetadata } from '../../../src/core/readers/components/flowMetadata';
 import type { SlowRoot } from './slowLayouts';
 
 /** A component's file and what it says: no facts where it is broken. */
 export interface SlowComponent {
   readonly file: FilePath;
-  readonly kind: ComponentKind;
+  readonly kind: SolutionComponentKind;
   readonly facts: unknown;
 }
 
@@ -24,15 +24,15 @@ export interface SlowSolution extends Solution {
   readonly gap: Gap | undefined;
 }
 
-type ReadableFile<Kind extends ComponentKind> = ComponentFacts[Kind] & { readonly file: FilePath };
+type ReadableFile<Kind extends SolutionComponentKind> = ComponentFacts[Kind] & { readonly file: FilePath };
 
 /** Puts a solution together from its components, sorted by file. */
 export function joinSolution(root: SlowRoot, components: readonly SlowComponent[], checked: boolean): SlowSolution {
-  const readable = <Kind extends ComponentKind>(kind: Kind): ReadableFile<Kind>[] =>
+  const readable = <Kind extends SolutionComponentKind>(kind: Kind): ReadableFile<Kind>[] =>
     components
       .filter((each) => each.kind === kind && each.facts !== undefined)
       .map(({ file, facts }) => ({ ...(facts as ComponentFacts[Kind]), file }));
-  const factsOf = <Kind extends ComponentKind>(
+  const factsOf = <Kind extends SolutionComponentKind>(
     file: FilePath | undefined,
     kind: Kind,
   ): ComponentFacts[Kind] | undefined =>

@@ -7,6 +7,7 @@ import { type AgentReferencesFacts, readAgentReferenceSet } from './agentReferen
 import { type CanvasAppFacts, readCanvasApp } from './canvasApp';
 import { type CustomConnectorFacts, readCustomConnector } from './customConnector';
 import { type CustomizationsFacts, readCustomizations } from './customizations';
+import { type DeploymentSettingsFacts, readDeploymentSettings } from './deploymentSettings';
 import { type EnvironmentVariableFacts, readEnvironmentVariable } from './environmentVariable';
 import { type EnvironmentVariableValueFacts, readEnvironmentVariableValue } from './environmentVariableValue';
 import { type FlowFacts, readFlowDefinition } from './flowDefinition';
@@ -29,12 +30,16 @@ export interface ComponentFacts {
   agentComponent: AgentComponentFacts;
   environmentVariable: EnvironmentVariableFacts;
   environmentVariableValue: EnvironmentVariableValueFacts;
+  deploymentSettings: DeploymentSettingsFacts;
   yamlManifest: YamlManifestFacts;
   yamlComponents: YamlComponentsFacts;
   yamlMissingDependencies: YamlMissingDependenciesFacts;
 }
 
 export type ComponentKind = keyof ComponentFacts;
+
+/** What belongs to one solution; a settings file may serve several. */
+export type SolutionComponentKind = Exclude<ComponentKind, 'deploymentSettings'>;
 
 type ComponentReader<Facts> = (text: string, pause: Pause) => ReadResult<Facts> | Promise<ReadResult<Facts>>;
 
@@ -56,6 +61,7 @@ export const componentReaders: {
   agentComponent: readAgentComponent,
   environmentVariable: readEnvironmentVariable,
   environmentVariableValue: readEnvironmentVariableValue,
+  deploymentSettings: readDeploymentSettings,
   yamlManifest: readYamlManifest,
   yamlComponents: readYamlComponents,
   yamlMissingDependencies: readYamlMissingDependencies,

@@ -1,7 +1,7 @@
-import type { ComponentKind } from './allComponents';
+import type { SolutionComponentKind } from './allComponents';
 
 /** What a file is that lies at the same place in every layout, by its path below the root in lower case. */
-export function componentOfEveryLayout(path: string): ComponentKind | undefined {
+export function componentOfEveryLayout(path: string): SolutionComponentKind | undefined {
   if (/^workflows\/[^/]+\.json$/.test(path)) {
     return 'flowDefinition';
   }

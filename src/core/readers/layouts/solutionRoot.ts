@@ -1,6 +1,6 @@
 import type { FilePath } from '../../model/filePath';
 import type { SolutionLayout } from '../../model/solution';
-import type { ComponentKind } from '../components/allComponents';
+import type { SolutionComponentKind } from '../components/allComponents';
 
 /** A directory that holds a solution, told from file names alone. */
 export interface SolutionRoot {
@@ -16,7 +16,7 @@ export interface LayoutReader {
   /** Given the solution manifest's candidates among the files; sees every file name of the workspace folder. */
   readonly findRoots: (files: FileNames) => SolutionRoot[];
   /** What a file is, by its path below the root in lower case. */
-  readonly kindOf: (path: string) => ComponentKind | undefined;
+  readonly kindOf: (path: string) => SolutionComponentKind | undefined;
 }
 
 /** The names of the files of a workspace folder, found by directory and name whatever their case. */

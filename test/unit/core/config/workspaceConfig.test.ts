@@ -7,6 +7,17 @@ import { verdicts } from '../../../support/workspace';
 
 const ruleIds = new Set(['raw-connection', 'undefined-reference']);
 
+/** An environment of which only the name is said. */
+const undeclared = {
+  settings: [],
+  solutions: [],
+  import: undefined,
+  managed: undefined,
+  importAs: undefined,
+  activateAs: undefined,
+  url: undefined,
+};
+
 /** The texts that the problems of a configuration stand on. */
 async function complaints(text: string): Promise<string[]> {
   const locator = new Locator(text);
@@ -23,7 +34,11 @@ describe('.connref.json', () => {
       "ignore": [{ "rule": "raw-connection", "path": "src/**", "reference": "cts_a", "reason": "Known." }],
       "externals": ["cts_*"],
       "exclude": ["archive"],
-      "environments": {}
+      "environments": {
+        "Test": { "settings": ["test.json", { "path": "config/**", "solutions": ["Contoso"] }], "import": "upgrade" },
+        "Production": { "solutions": ["Contoso"], "managed": true, "importAs": "spn", "activateAs": "u", "url": "v" },
+      },
+      "tokens": ["<<*>>"]
     }`;
     const { config, problems } = readWorkspaceConfig(text, ruleIds);
     assert.deepEqual(problems, []);
@@ -37,11 +52,41 @@ describe('.connref.json', () => {
         ignore: [{ rule: 'raw-connection', path: 'src/**', reference: 'cts_a', reason: 'Known.' }],
         externals: ['cts_*'],
         exclude: ['archive'],
+        environments: [
+          {
+            ...undeclared,
+            name: 'Test',
+            settings: [
+              { path: 'test.json', solutions: [] },
+              { path: 'config/**', solutions: ['Contoso'] },
+            ],
+            import: 'upgrade',
+          },
+          {
+            name: 'Production',
+            settings: [],
+            solutions: ['Contoso'],
+            import: undefined,
+            managed: true,
+            importAs: 'spn',
+            activateAs: 'u',
+            url: 'v',
+          },
+        ],
+        tokens: ['<<*>>'],
       },
     );
   });
 
   for (const [text, wanted] of [
+    ['{ "environments": [] }', ['[]']],
+    ['{ "environments": { "Test": 1 } }', ['1']],
+    [
+      '{ "environments": { "Test": { "file": "a", "settings": [1, { "paht": "a" }, { "path": "" }] } } }',
+      ['"file"', '1', '"paht"', '', '""'],
+    ],
+    ['{ "environments": { "Test": { "import": "second", "managed": "yes", "url": 1 } } }', ['"yes"', '"second"', '1']],
+    ['{ "tokens": ["<<*>>", "token", "*"] }', ['"token"', '"*"']],
     ['{ "rule": {} }', ['"rule"']],
     ['{ "rules": { "raw-conection": "off" } }', ['"raw-conection"']],
     ['{ "rules": { "raw-connection": "warn" } }', ['"warn"']],

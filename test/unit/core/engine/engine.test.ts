@@ -50,20 +50,16 @@ async function readStarted(tree: MemoryFileTree): Promise<void> {
 }
 
 describe('The engine', () => {
-  it('reads each file of a solution once, and no others', async () => {
+  it('reads each file of a solution once, JSON files that may be settings files, and no others', async () => {
     const { tree } = await openWorkspace([
       ...solutionFiles(contoso),
       ['repo/readme.md', 'text'],
       ['repo/Contoso/WebResources/script.js', 'text'],
-      ['repo/package.json', '{}'],
+      ['repo/Contoso/WebResources/data.json', '{}'],
+      ['repo/test.json', '{}'],
     ]);
     const read = tree.reads.filter((file) => file !== 'repo/.connref.json');
-    assert.deepEqual(
-      [...read].sort(),
-      solutionFiles(contoso)
-        .map(([file]) => file)
-        .sort(),
-    );
+    assert.deepEqual([...read].sort(), [...solutionFiles(contoso).map(([file]) => file), 'repo/test.json'].sort());
   });
 
   it('reads only the changed file again', async () => {

@@ -1,0 +1,143 @@
+import type { DeclaredEnvironment, DeclaredSettings } from '../config/declaredEnvironment';
+import { globMatcher } from '../config/globs';
+import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';
+import type { DeploymentSettings } from '../model/deploymentSettings';
+import { directoryOf, type FilePath, folderOf, pathInFolder } from '../model/filePath';
+import { nameKey } from '../model/names';
+import type { Solution } from '../model/solution';
+import { environmentNameOf, isTemplateName } from './environmentNames';
+import { solutionsOf } from './settingsSolutions';
+
+/** A settings file, and where it is declared to belong. */
+interface Assigned {
+  readonly settings: DeploymentSettings;
+  readonly environment: string;
+  readonly declared: { readonly environment: DeclaredEnvironment; readonly settings: DeclaredSettings } | undefined;
+}
+
+/**
+ * The target environments of a workspace and what each settings file is for: as `.connref.json` declares, and else as
+ * folder, name and content tell.
+ * @param declaredIn What the `.connref.json` of a folder declares.
+ * @returns By folder, the declared ones first, in their order; the inferred ones by name.
+ */
+export function mapEnvironments(
+  settings: readonly DeploymentSettings[],
+  solutions: readonly Solution[],
+  declaredIn: (folder: string) => readonly DeclaredEnvironment[],
+): DeploymentEnvironment[] {
+  const rootsAbove = new Set(solutions.flatMap(({ root }) => directoriesAbove(root)));
+  const names = solutions.flatMap(({ manifest }) => manifest?.uniqueName ?? []);
+  const folders = new Set([...settings.map(({ file }) => file), ...solutions.map(({ root }) => root)].map(folderOf));
+  return [...folders].sort().flatMap((folder) => {
+    const declared = declaredIn(folder);
+    const assigned = settings
+      .filter(({ file }) => folderOf(file) === folder)
+      .map((each) => assign(each, declared, names, (directory) => rootsAbove.has(directory)));
+    const inferred = new Map<string, string>();
+    for (const { environment } of assigned) {
+      if (!declared.some(({ name }) => nameKey(name) === nameKey(environment))) {
+        inferred.set(nameKey(environment), inferred.get(nameKey(environment)) ?? environment);
+      }
+    }
+    const all = [
+      ...declared.map((environment) => ({ name: environment.name, declared: environment })),
+      ...[...inferred.values()].sort(byName).map((name) => ({ name, declared: undefined })),
+    ];
+    return all.map((each) =>
+      environmentOf(
+        each,
+        folder,
+        assigned.filter(({ environment }) => nameKey(environment) === nameKey(each.name)),
+        solutions,
+      ),
+    );
+  });
+}
+
+function assign(
+  settings: DeploymentSettings,
+  environments: readonly DeclaredEnvironment[],
+  solutionNames: readonly string[],
+  holdsSolution: (directory: FilePath) => boolean,
+): Assigned {
+  const path = pathInFolder(settings.file);
+  for (const environment of environments) {
+    const declared = environment.settings.find((each) => globMatcher([each.path], { dot: true })(path));
+    if (declared) {
+      return { settings, environment: environment.name, declared: { environment, settings: declared } };
+    }
+  }
+  const name = environmentNameOf(settings.file, solutionNames, holdsSolution);
+  return { settings, environment: name, declared: undefined };
+}
+
+function environmentOf(
+  { name, declared }: { readonly name: string; readonly declared: DeclaredEnvironment | undefined },
+  folder: string,
+  assigned: readonly Assigned[],
+  solutions: readonly Solution[],
+): DeploymentEnvironment {
+  const files = assigned
+    .map((each) => ({ target: targetOf(each, name, declared, solutions), order: orderIn(each, declared) }))
+    .sort((a, b) => a.order - b.order || byName(a.target.file, b.target.file))
+    .map(({ target }) => target);
+  const named = declared ? withNames(solutions, declared.solutions).map(({ root }) => root) : [];
+  return {
+    name,
+    folder,
+    files,
+    solutions: named.length > 0 ? named : [...new Set(files.flatMap((target) => target.solutions))].sort(),
+    import: declared?.import ?? 'first',
+    managed: declared?.managed,
+    importAs: declared?.importAs,
+    activateAs: declared?.activateAs,
+    url: declared?.url,
+    isTemplate: isTemplateName(name) || (files.length > 0 && files.every(({ isTemplate }) => isTemplate)),
+    isDeclared: declared !== undefined,
+  };
+}
+
+function targetOf(
+  { settings, declared: own }: Assigned,
+  name: string,
+  environment: DeclaredEnvironment | undefined,
+  solutions: readonly Solution[],
+): SettingsTarget {
+  const named = withNames(solutions, own?.settings.solutions ?? []);
+  const candidates = withNames(solutions, environment?.solutions ?? []);
+  const found = named.length > 0 ? named : solutionsOf(settings, candidates.length > 0 ? candidates : solutions);
+  return {
+    file: settings.file,
+    solutions: found.map(({ root }) => root).sort(),
+    // Somebody who declares an environment means it, however empty its file still is.
+    isTemplate: isTemplateName(name) || (environment === undefined && isEmpty(settings)),
+  };
+}
+
+function orderIn({ declared }: Assigned, environment: DeclaredEnvironment | undefined): number {
+  return declared && environment ? environment.settings.indexOf(declared.settings) : Number.MAX_SAFE_INTEGER;
+}
+
+/** The solutions of some unique names, with their twins. */
+function withNames(solutions: readonly Solution[], names: readonly string[]): Solution[] {
+  const keys = new Set(names.map(nameKey));
+  return solutions.filter(({ manifest }) => manifest && keys.has(nameKey(manifest.uniqueName)));
+}
+
+function isEmpty({ references, variables }: DeploymentSettings): boolean {
+  return (
+    references.length + variables.length > 0 &&
+    references.every(({ connectionId }) => connectionId === '') &&
+    variables.every(({ value }) => value === undefined || value === '')
+  );
+}
+
+function directoriesAbove(path: FilePath): FilePath[] {
+  const above = directoryOf(path);
+  return above === undefined ? [path] : [...directoriesAbove(above), path];
+}
+
+function byName(a: string, b: string): number {
+  return nameKey(a) < nameKey(b) ? -1 : nameKey(a) > nameKey(b) ? 1 : a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { bound, solutionFiles, type SolutionSource } from '../../../support/solutionSource';
+import { openWorkspace } from '../../../support/workspace';
+
+const expenses: SolutionSource = {
+  root: 'repo/solutions/ContosoExpenses/src',
+  uniqueName: 'ContosoExpenses',
+  references: [{ name: 'cts_mail' }],
+  flows: [{ name: 'Send', entries: { mail: bound('cts_mail') } }],
+};
+const helpdesk: SolutionSource = {
+  root: 'repo/solutions/ContosoHelpdesk',
+  uniqueName: 'ContosoHelpdesk',
+  references: [{ name: 'cts_teams', api: 'shared_teams' }],
+};
+
+function settings(references: Readonly<Record<string, string>> = {}): string {
+  return JSON.stringify({
+    EnvironmentVariables: [],
+    ConnectionReferences: Object.entries(references).map(([LogicalName, ConnectionId]) => ({
+      LogicalName,
+      ConnectionId,
+    })),
+  });
+}
+
+const mapped = '0f8378a7481ebe90208b7fd241a85623';
+
+/** By environment: its files, each with the names of its solutions. */
+async function environments(
+  files: Readonly<Record<string, string>>,
+  solutions: readonly SolutionSource[] = [expenses, helpdesk],
+): Promise<unknown> {
+  const { engine } = await openWorkspace([
+    ...solutions.flatMap((source) => solutionFiles(source)),
+    ...Object.entries(files).map(([path, text]) => [`repo/${path}`, text] as const),
+  ]);
+  const nameOf = (root: string): string | undefined =>
+    engine.index.solutions().find((solution) => solution.root === root)?.manifest?.uniqueName;
+  return Object.fromEntries(
+    engine.index
+      .environments()
+      .map(({ name, files: targets }) => [
+        name,
+        Object.fromEntries(targets.map(({ file, solutions: roots }) => [file.slice(5), roots.map(nameOf).join(' ')])),
+      ]),
+  );
+}
+
+describe('Which environment a settings file is for', () => {
+  for (const [path, wanted] of [
+    ['deployment-settings/test.json', 'test'],
+    ['train.deploymentsettings.json', 'train'],
+    ['deploymentSettings.uat.json', 'uat'],
+    ['deploymentSettings_Prod.json', 'Prod'],
+    ['config/Test/deploymentSettings.json', 'Test'],
+    ['solutions/ContosoExpenses/config/Pre-Prod/deploymentSettings.json', 'Pre-Prod'],
+    ['environments/test/ContosoExpenses/deploymentSettings.json', 'test'],
+    ['environments/test/deployment-settings/ContosoExpenses.json', 'test'],
+    ['settings/ContosoExpenses_prod.json', 'prod'],
+    ['settings/ContosoExpenses.prod.deploymentsettings.json', 'prod'],
+    ['settings/contosoexpenses-prod-settings.json', 'prod'],
+    ['prod-deployment-settings/settings.json', 'prod'],
+    ['solutions/ContosoExpenses/src/deploymentConfig.json', 'deploymentConfig'],
+    ['deploymentSettings.json', 'deploymentSettings'],
+    ['settings/ContosoExpensesNew.json', 'ContosoExpensesNew'],
+  ] as const) {
+    it(`is ${wanted} for ${path}`, async () => {
+      const found = await environments({ [path]: settings({ cts_mail: mapped }) });
+      assert.deepEqual(Object.keys(found as object), [wanted]);
+    });
+  }
+
+  it('is the one that .connref.json names', async () => {
+    const found = await environments({
+      'a/one.json': settings({ cts_mail: mapped }),
+      'a/two.json': settings({ cts_mail: mapped }),
+      'b/one.json': settings({ cts_mail: mapped }),
+      '.connref.json': '{ "environments": { "Live": { "settings": ["a/two.json", "a/*.json"] }, "Idle": {} } }',
+    });
+    assert.deepEqual(found, {
+      Live: { 'a/two.json': 'ContosoExpenses', 'a/one.json': 'ContosoExpenses' },
+      Idle: {},
+      one: { 'b/one.json': 'ContosoExpenses' },
+    });
+  });
+
+  it('may differ in case alone from file to file', async () => {
+    const found = await environments({
+      'solutions/ContosoExpenses/config/Test/deploymentSettings.json': settings(),
+      'solutions/ContosoHelpdesk/config/test/deploymentSettings.json': settings(),
+    });
+    assert.deepEqual(Object.keys(found as object), ['Test']);
+  });
+});
+
+describe('Which solutions a settings file is for', () => {
+  for (const [what, path, references, wanted] of [
+    ['the nearest by folder', 'solutions/ContosoExpenses/test.json', { cts_teams: '' }, 'ContosoExpenses'],
+    [
+      'those that define what it names',
+      'test.json',
+      { cts_mail: '', CTS_TEAMS: '' },
+      'ContosoExpenses ContosoHelpdesk',
+    ],
+    ['the one that defines what it names', 'test.json', { cts_teams: '', cts_gone: '' }, 'ContosoHelpdesk'],
+    ['the one in its path', 'settings/ContosoHelpdesk/test.json', { cts_mail: '' }, 'ContosoHelpdesk'],
+    ['all that are near while it is empty', 'test.json', {}, 'ContosoExpenses ContosoHelpdesk'],
+    ['none where nothing tells', 'test.json', { cts_gone: '' }, ''],
+  ] as const) {
+    it(`are ${what}`, async () => {
+      assert.deepEqual(Object.values((await environments({ [path]: settings(references) })) as object), [
+        { [path]: wanted },
+      ]);
+    });
+  }
+
+  it('are both twins of one', async () => {
+    const twins = [0, 1].map((managed) => ({
+      ...expenses,
+      root: `repo/Expenses/${managed === 0 ? 'Unmanaged' : 'Managed'}`,
+      managed: managed as 0 | 1,
+    }));
+    const found = await environments({ 'Expenses/uat.json': settings({ cts_mail: mapped }) }, [...twins, helpdesk]);
+    assert.deepEqual(found, { uat: { 'Expenses/uat.json': 'ContosoExpenses ContosoExpenses' } });
+  });
+
+  it('do not count the solution whose name begins like that of another', async () => {
+    const sources = [expenses, { ...helpdesk, uniqueName: 'ContosoExpenses_Core' }];
+    assert.deepEqual(
+      await environments({ 'settings/ContosoExpenses_Core_test.json': settings({ cts_mail: '' }) }, sources),
+      {
+        test: { 'settings/ContosoExpenses_Core_test.json': 'ContosoExpenses_Core' },
+      },
+    );
+  });
+
+  it('are those that .connref.json names', async () => {
+    const found = await environments({
+      'one.json': settings({ cts_mail: mapped }),
+      'two.json': settings({ cts_mail: mapped }),
+      '.connref.json': JSON.stringify({
+        environments: {
+          Live: {
+            settings: [{ path: 'one.json', solutions: ['contosohelpdesk'] }, 'two.json'],
+            solutions: ['ContosoHelpdesk'],
+          },
+        },
+      }),
+    });
+    assert.deepEqual(found, { Live: { 'one.json': 'ContosoHelpdesk', 'two.json': 'ContosoHelpdesk' } });
+  });
+});
+
+describe('A template', () => {
+  for (const [path, references, wanted] of [
+    ['test.json', { cts_mail: '' }, true],
+    ['test.json', { cts_mail: mapped }, false],
+    ['test.json', {}, false],
+    ['base.json', { cts_mail: mapped }, true],
+    ['template.deploymentsettings.json', { cts_mail: mapped }, true],
+  ] as const) {
+    it(`is ${wanted ? '' : 'not '}${path} with ${JSON.stringify(references)}`, async () => {
+      const { engine } = await openWorkspace([...solutionFiles(expenses), [`repo/${path}`, settings(references)]]);
+      assert.deepEqual(
+        engine.index.environments().map(({ isTemplate }) => isTemplate),
+        [wanted],
+      );
+    });
+  }
+
+  it('is no environment that somebody declared', async () => {
+    const { engine } = await openWorkspace([
+      ...solutionFiles(expenses),
+      ['repo/test.json', settings({ cts_mail: '' })],
+      ['repo/.connref.json', '{ "environments": { "test": { "settings": ["test.json"] } } }'],
+    ]);
+    assert.deepEqual(
+      engine.index.environments().map(({ isTemplate, isDeclared }) => [isTemplate, isDeclared]),
+      [[false, true]],
+    );
+  });
+});

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { readDeploymentSettings } from '../../../../../src/core/readers/components/deploymentSettings';
+
+describe('A deployment settings file', () => {
+  it('is read with what stands in it', () => {
+    const text = JSON.stringify({
+      CopilotAgents: [],
+      ConnectionReferences: [
+        {
+          LogicalName: 'cts_mail',
+          ConnectionId: '#{mail}#',
+          ConnectorId: '/x/apis/shared_office365',
+          ConnectionOwner: 'a',
+        },
+        { LogicalName: 'cts_teams' },
+      ],
+      EnvironmentVariables: [{ SchemaName: 'cts_url', Value: '', TypeId: 100000000 }, { SchemaName: 'cts_limit' }],
+    });
+    assert.deepEqual(readDeploymentSettings(text), {
+      facts: {
+        references: [
+          {
+            pointer: '/ConnectionReferences/0',
+            logicalName: 'cts_mail',
+            connectionId: '#{mail}#',
+            connectorId: '/x/apis/shared_office365',
+          },
+          { pointer: '/ConnectionReferences/1', logicalName: 'cts_teams', connectionId: '', connectorId: undefined },
+        ],
+        variables: [
+          { pointer: '/EnvironmentVariables/0', schemaName: 'cts_url', value: '' },
+          { pointer: '/EnvironmentVariables/1', schemaName: 'cts_limit', value: undefined },
+        ],
+        misshapen: [],
+      },
+      problem: undefined,
+    });
+  });
+
+  for (const [text, pointers] of [
+    ['{"ConnectionReferences":[["cts_mail","id"]]}', ['/ConnectionReferences/0']],
+    ['{"ConnectionReferences":[{"ConnectionId":""},null,1]}', [0, 1, 2].map((at) => `/ConnectionReferences/${at}`)],
+    ['{"ConnectionReferences":[{"LogicalName":"a","ConnectionId":1}]}', ['/ConnectionReferences/0/ConnectionId']],
+    ['{"ConnectionReferences":[{"LogicalName":"a","ConnectionId":null}]}', []],
+    ['{"ConnectionReferences":[],"EnvironmentVariables":{}}', ['/EnvironmentVariables']],
+    [
+      '{"EnvironmentVariables":[{"SchemaName":"a","Value":true}],"ConnectionReferences":{}}',
+      ['/ConnectionReferences', '/EnvironmentVariables/0/Value'],
+    ],
+  ] as const) {
+    it(`says what has another shape in ${text}`, () => {
+      const { facts } = readDeploymentSettings(text);
+      assert.ok(facts && facts !== 'other');
+      assert.deepEqual(
+        facts.misshapen.map(({ pointer }) => pointer),
+        pointers,
+      );
+    });
+  }
+
+  for (const text of [
+    '{}',
+    '[]',
+    '{"name":"package"}',
+    '{"profiles":{"x":{"EnvironmentVariables":[{"SchemaName":"a"}]}}}',
+    '{"EnvironmentVariables":[{"name":"PATH"}]}',
+    '{"EnvironmentVariables":{"PATH":"x"}}',
+    '{"ConnectionReferences":{"a":{}}}',
+    '{"ConnectionIds":{"cts_mail":"x"},"TokenValues":{}}',
+    'no JSON, "EnvironmentVariables"',
+    '// {"ConnectionReferences": of another tool',
+  ]) {
+    it(`is not ${text}`, () => {
+      assert.deepEqual(readDeploymentSettings(text), { facts: 'other', problem: undefined });
+    });
+  }
+
+  it('is reported where its JSON is broken, or holds conflict markers', () => {
+    const broken = '{"ConnectionReferences":[{"LogicalName":"a"},]';
+    assert.equal(readDeploymentSettings(broken).problem?.ruleId, 'invalid-json');
+    assert.match(readDeploymentSettings(broken).problem?.message ?? '', /so no pipeline can read it: value expected/);
+    const conflict = `<<<<<<< HEAD\n${broken}\n=======\n{}\n>>>>>>> main\n`;
+    assert.equal(readDeploymentSettings(conflict).problem?.ruleId, 'merge-conflict');
+  });
+});
