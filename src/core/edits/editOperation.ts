@@ -2,7 +2,11 @@ import type { FilePath } from '../model/filePath';
 import type { IgnoreEntry } from '../config/workspaceConfig';
 
 /** One thing to change, named in the words of the field. It becomes text edits when the file's text is at hand. */
-export type EditOperation = BindEntry | DefineReference | CopyReference | IgnoreFinding | AddExternal;
+export type EditOperation =
+  BindEntry | DefineReference | CopyReference | SettingsOperation | CreateSettings | IgnoreFinding | AddExternal;
+
+/** What changes a deployment settings file that is there. */
+export type SettingsOperation = SetConnection | SetConnector | SetVariable | RemoveSetting;
 
 /** Lets an entry of a flow's `connectionReferences` use a connection reference. */
 export interface BindEntry {
@@ -35,6 +39,78 @@ export interface CopyReference {
   readonly file: FilePath;
   readonly from: FilePath;
   readonly logicalName: string;
+}
+
+/** Maps a connection reference: sets the `ConnectionId` of its first entry. */
+export interface SetConnection {
+  readonly kind: 'setConnection';
+  readonly file: FilePath;
+  /** In any case, as Dataverse compares it. */
+  readonly logicalName: string;
+  /** What the entry holds, empty for no connection; undefined where there is no entry yet: it is added then. */
+  readonly before: string | undefined;
+  /** The bare id of a connection, or a token; empty unmaps. */
+  readonly value: string;
+  /** The `ConnectorId` of an entry that is added; it gets none without. */
+  readonly connectorId?: string;
+}
+
+/** Sets the `ConnectorId` of the first entry of a connection reference. */
+export interface SetConnector {
+  readonly kind: 'setConnector';
+  readonly file: FilePath;
+  readonly logicalName: string;
+  /** Undefined where the entry has no `ConnectorId` yet. */
+  readonly before: string | undefined;
+  readonly value: string;
+}
+
+/** Sets the `Value` of the first entry of an environment variable. */
+export interface SetVariable {
+  readonly kind: 'setVariable';
+  readonly file: FilePath;
+  readonly schemaName: string;
+  /** Undefined where there is no entry yet, which is added then, or where the entry has no `Value`. */
+  readonly before: string | undefined;
+  /** Never empty: an empty value fails the import. {@link RemoveSetting} takes a value away. */
+  readonly value: string;
+}
+
+/** The lists of a deployment settings file. */
+export type SettingsListName = 'EnvironmentVariables' | 'ConnectionReferences';
+
+/** Takes one entry out of a list. */
+export interface RemoveSetting {
+  readonly kind: 'removeSetting';
+  readonly file: FilePath;
+  readonly list: SettingsListName;
+  readonly name: string;
+  /** JSON Pointer of the entry, where it is not the first of its name. */
+  readonly pointer?: string;
+  /** What the entry holds; anything else is not removed. Undefined removes whatever it holds. */
+  readonly before?: string;
+}
+
+/** Writes a new deployment settings file, as `pac solution create-settings` does or in the style of another file. */
+export interface CreateSettings {
+  readonly kind: 'createSettings';
+  readonly file: FilePath;
+  readonly variables: readonly NewVariableSetting[];
+  readonly references: readonly NewReferenceSetting[];
+  /** The settings file whose style is taken. */
+  readonly pattern: FilePath | undefined;
+}
+
+export interface NewVariableSetting {
+  readonly schemaName: string;
+  readonly value: string;
+}
+
+export interface NewReferenceSetting {
+  readonly logicalName: string;
+  readonly connectionId: string;
+  /** Undefined leaves it out. */
+  readonly connectorId: string | undefined;
 }
 
 /** Adds an entry to `ignore` of the folder's `.connref.json`. */

@@ -6,15 +6,9 @@ import { outlineXmlInSlices } from '../text/xmlOutline';
 import { addReferences, copiedReferenceElement, newReferenceElement, type ReferenceElement } from './addReferences';
 import { bindEntries } from './bindEntries';
 import { configEdits } from './configEdits';
-import type {
-  AddExternal,
-  BindEntry,
-  CopyReference,
-  DefineReference,
-  EditOperation,
-  IgnoreFinding,
-} from './editOperation';
+import type { CopyReference, CreateSettings, DefineReference, EditOperation } from './editOperation';
 import { EditRefused } from './editRefused';
+import { newSettingsText, settingsEdits } from './settingsEdits';
 
 /** The edits of one file, with the text whose offsets they count. */
 export interface FileEdits {
@@ -67,20 +61,22 @@ async function fileEdits(
   source: TextSource,
   pause: Pause,
 ): Promise<TextEdit[]> {
-  const config = operations.filter(
-    (operation): operation is AddExternal | IgnoreFinding =>
-      operation.kind === 'addExternal' || operation.kind === 'ignoreFinding',
-  );
-  const bindings = operations.filter((operation): operation is BindEntry => operation.kind === 'bindEntry');
-  const additions = operations.filter(
-    (operation): operation is DefineReference | CopyReference =>
-      operation.kind === 'defineReference' || operation.kind === 'copyReference',
-  );
+  const config = ofKinds(operations, 'addExternal', 'ignoreFinding');
+  const [created] = ofKinds(operations, 'createSettings');
+  const settings = ofKinds(operations, 'setConnection', 'setConnector', 'setVariable', 'removeSetting');
+  const bindings = ofKinds(operations, 'bindEntry');
+  const additions = ofKinds(operations, 'defineReference', 'copyReference');
   if (config.length > 0) {
     return configEdits(text, config);
   }
+  if (created) {
+    return [await newSettings(created, text, source)];
+  }
   if (text === undefined) {
     throw new EditRefused(file, 'The file is not there any more.');
+  }
+  if (settings.length > 0) {
+    return settingsEdits(text, settings);
   }
   const elements: ReferenceElement[] = [];
   for (const addition of additions) {
@@ -91,6 +87,23 @@ async function fileEdits(
     throw new EditRefused(file, 'The connection reference is already there, or the file cannot be read.');
   }
   return bindings.length > 0 ? [...added, ...bindEntries(text, bindings)] : added;
+}
+
+function ofKinds<Kind extends EditOperation['kind']>(
+  operations: readonly EditOperation[],
+  ...kinds: readonly Kind[]
+): Extract<EditOperation, { kind: Kind }>[] {
+  const isWanted = (operation: EditOperation): operation is Extract<EditOperation, { kind: Kind }> =>
+    kinds.some((kind) => kind === operation.kind);
+  return operations.filter(isWanted);
+}
+
+async function newSettings(created: CreateSettings, text: string | undefined, source: TextSource): Promise<TextEdit> {
+  if (text !== undefined) {
+    throw new EditRefused(created.file, 'There is such a file already.');
+  }
+  const pattern = created.pattern === undefined ? undefined : await source(created.pattern);
+  return { start: 0, end: 0, newText: newSettingsText(created, pattern) };
 }
 
 async function referenceElement(

@@ -1,0 +1,86 @@
+import type { Node } from 'jsonc-parser';
+
+/** The white space that a JSON text puts into an object or a list, so that what is added looks like what is there. */
+export interface JsonLayout {
+  /** Behind the opening bracket. */
+  readonly open: string;
+  /** Behind a comma. */
+  readonly between: string;
+  /** Before the closing bracket. */
+  readonly close: string;
+  /** What stands between a key and its value: the colon and what surrounds it. */
+  readonly colon: string;
+}
+
+/** What Windows PowerShell puts between a key and its value. It indents what is inside by where the value begins. */
+const windowsPowerShellColon = ':  ';
+
+/** The layout of an object or a list; undefined where it is empty and shows none. */
+export function layoutOf(text: string, node: Node): JsonLayout | undefined {
+  const [first, second] = node.children ?? [];
+  const last = node.children?.at(-1);
+  if (!first || !last) {
+    return undefined;
+  }
+  const open = text.slice(node.offset + 1, first.offset);
+  const colon = colonOf(text, node.type === 'object' ? first : node.parent);
+  const between = second
+    ? text.slice(endOf(first), second.offset).replace(/^\s*,/, '')
+    : open.includes('\n') || !colon.endsWith(' ')
+      ? open
+      : ' ';
+  return { open, between, close: text.slice(endOf(last), endOf(node) - 1), colon };
+}
+
+/** The layout of an object or list inside one of a layout: the value of a key, or without one the item of a list. */
+export function innerLayout({ open, between, close, colon }: JsonLayout, key?: string): JsonLayout {
+  const [, lineEnd, indent] = /(\r?\n)([^\n]*)$/.exec(open) ?? [];
+  if (lineEnd === undefined || indent === undefined) {
+    return { open, between, close, colon };
+  }
+  const outerIndent = /[ \t]*$/.exec(close)?.[0] ?? '';
+  const unit = indent.startsWith(outerIndent) && indent !== outerIndent ? indent.slice(outerIndent.length) : '  ';
+  const column =
+    key !== undefined && colon === windowsPowerShellColon ? ' '.repeat(JSON.stringify(key).length + colon.length) : '';
+  const outer = lineEnd + indent + column;
+  return { open: outer + unit, between: outer + unit, close: outer, colon };
+}
+
+/** The text of a list in a layout, from the texts of its items. */
+export function listText(items: readonly string[], { open, between, close, colon }: JsonLayout): string {
+  if (items.length > 0) {
+    return `[${open}${items.join(`,${between}`)}${close}]`;
+  }
+  const lineEnd = /\r?\n/.exec(close)?.[0];
+  return colon === windowsPowerShellColon && lineEnd !== undefined ? `[${lineEnd}${close}]` : '[]';
+}
+
+/** The text of an object in a layout, from its keys and the texts of their values. */
+export function objectText(members: Iterable<readonly [string, string]>, layout: JsonLayout): string {
+  const texts = [...members].map(([key, value]) => memberText(key, value, layout));
+  return `{${layout.open}${texts.join(`,${layout.between}`)}${layout.close}}`;
+}
+
+export function memberText(key: string, value: string, { colon }: JsonLayout): string {
+  return `${JSON.stringify(key)}${colon}${value}`;
+}
+
+/** The property of an object by its key: of a key that occurs twice the last one counts, as for `JSON.parse`. */
+export function propertyOf(object: Node, key: string): Node | undefined {
+  return object.children?.findLast((property) => property.children?.[0]?.value === key);
+}
+
+/** The value of a property of an object. */
+export function valueOf(object: Node, key: string): Node | undefined {
+  return propertyOf(object, key)?.children?.[1];
+}
+
+/** The offset behind a node, in UTF-16 code units. */
+export function endOf({ offset, length }: Node): number {
+  return offset + length;
+}
+
+function colonOf(text: string, property: Node | undefined): string {
+  const [key, value] = property?.children ?? [];
+  return key && value ? text.slice(endOf(key), value.offset) : ': ';
+}
