@@ -7,6 +7,16 @@ import { mergeConflict } from './merge-conflict';
 import { missingConnector } from './missing-connector';
 import { rawConnection } from './raw-connection';
 import type { Rule } from './rule';
+import { settingsConnectorMismatch } from './settings-connector-mismatch';
+import { settingsDuplicateEntry } from './settings-duplicate-entry';
+import { settingsEmptyConnection } from './settings-empty-connection';
+import { settingsEmptyVariable } from './settings-empty-variable';
+import { settingsInvalidShape } from './settings-invalid-shape';
+import { settingsMalformedConnectionId } from './settings-malformed-connection-id';
+import { settingsMissingEntry } from './settings-missing-entry';
+import { settingsSameConnectionInTwoEnvironments } from './settings-same-connection-in-two-environments';
+import { settingsSecretInPlainText } from './settings-secret-in-plain-text';
+import { settingsUnknownEntry } from './settings-unknown-entry';
 import { undeclaredConnectionKey } from './undeclared-connection-key';
 import { undefinedReference } from './undefined-reference';
 import { unreadableFile } from './unreadable-file';
@@ -24,6 +34,16 @@ export const allRules: readonly Rule[] = [
   mergeConflict,
   unreadableFile,
   invalidConfiguration,
+  settingsMissingEntry,
+  settingsUnknownEntry,
+  settingsDuplicateEntry,
+  settingsInvalidShape,
+  settingsEmptyConnection,
+  settingsMalformedConnectionId,
+  settingsConnectorMismatch,
+  settingsSameConnectionInTwoEnvironments,
+  settingsEmptyVariable,
+  settingsSecretInPlainText,
 ];
 
 export const ruleIds: ReadonlySet<string> = new Set(allRules.map(({ id }) => id));

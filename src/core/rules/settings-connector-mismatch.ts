@@ -1,0 +1,56 @@
+import { setConnectorFix } from '../edits/settingsFixes';
+import { connectorDisplayName } from '../model/connectorDisplayName';
+import { apiNameOf, isCustomApiName, sameName } from '../model/names';
+import type { SettingsRule } from './rule';
+import { SettingsDefinitions } from './settingsDefinitions';
+
+export const settingsConnectorMismatch: SettingsRule = {
+  id: 'settings-connector-mismatch',
+  title: 'Settings entry names another connector than the reference',
+  defaultSeverity: 'error',
+  scope: 'settings',
+  description:
+    'The ConnectorId of an entry differs from that of the connection reference. Custom connectors, which have another id in every environment, are not compared.',
+  check: ({ settings, target }, index, report) => {
+    const definitions = new SettingsDefinitions(target, index);
+    const tokens = index.tokens(settings.file);
+    for (const { logicalName, connectorId, pointer } of settings.references) {
+      const reference = definitions.reference(logicalName);
+      if (
+        reference === undefined ||
+        reference.apiName === '' ||
+        connectorId === undefined ||
+        connectorId === '' ||
+        tokens.holdsToken(connectorId)
+      ) {
+        continue;
+      }
+      const apiName = apiNameOf(connectorId);
+      const isCustom = reference.customConnectorId !== undefined || isCustomApiName(reference.apiName);
+      if (sameName(apiName, reference.apiName) || (isCustom && isCustomApiName(apiName))) {
+        continue;
+      }
+      report({
+        file: settings.file,
+        place: { kind: 'json', pointer: `${pointer}/ConnectorId`, part: 'value' },
+        message: `${logicalName} is a connection reference of ${connectorDisplayName(reference.apiName)}, and this is ${connectorDisplayName(apiName)}: the import fails. Take the connector of the reference, and a connection of it.`,
+        related: [
+          {
+            file: reference.file,
+            place: { kind: 'xml', component: 'connectionReference', name: reference.logicalName, child: 'connectorid' },
+            message: `${reference.logicalName} is defined here, with ${reference.apiName}.`,
+          },
+        ],
+        data: {
+          reference: logicalName,
+          pointer,
+          before: connectorId,
+          // Of a custom connector only the target environment knows it.
+          ...(!isCustom && { connector: reference.apiName }),
+        },
+      });
+    }
+  },
+  fixes: ({ file, data: { reference = '', before, connector } }) =>
+    connector === undefined ? [] : [setConnectorFix(file, reference, before, connector)],
+};

@@ -1,0 +1,74 @@
+import { type FilePath, isBelow } from '../model/filePath';
+import { sameName } from '../model/names';
+import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
+import type { FactIndex } from '../model/workspaceIndex';
+import type { SettingsRule } from './rule';
+import { listed } from './settingsDefinitions';
+
+export const settingsEmptyConnection: SettingsRule = {
+  id: 'settings-empty-connection',
+  title: 'Connection reference has no connection',
+  defaultSeverity: 'warning',
+  scope: 'settings',
+  description:
+    'An entry of a deployment settings file has no connection, so flows that use it stay off after the import. Silent in templates, and where the environment is updated or upgraded.',
+  check: ({ settings, target, environment }, index, report) => {
+    if (target.isTemplate || environment.import !== 'first') {
+      return;
+    }
+    for (const { logicalName, connectionId, pointer } of settings.references) {
+      if (connectionId !== '' || isMappedElsewhere(logicalName, environment, index)) {
+        continue;
+      }
+      const { flows, others } = usersIn(environment, logicalName, index);
+      if (flows.length > 0 || others > 0) {
+        report({
+          file: settings.file,
+          place: { kind: 'json', pointer: `${pointer}/ConnectionId`, part: 'value' },
+          message: `${logicalName} has no connection in ${environment.name}: ${consequence(flows)} Map it to a connection of that environment.`,
+          related: [],
+          data: { reference: logicalName, pointer },
+        });
+      }
+    }
+  },
+};
+
+function consequence(flows: readonly string[]): string {
+  return flows.length === 0
+    ? 'what uses it asks for one after the import.'
+    : `${listed(
+        flows.map((name) => `“${name}”`),
+        3,
+      )} ${flows.length === 1 ? 'stays' : 'stay'} off after the import.`;
+}
+
+function isMappedElsewhere(logicalName: string, { files }: DeploymentEnvironment, index: FactIndex): boolean {
+  return index
+    .settings()
+    .some(
+      ({ file, references }) =>
+        files.some((target) => target.file === file) &&
+        references.some((entry) => sameName(entry.logicalName, logicalName) && entry.connectionId !== ''),
+    );
+}
+
+/** The names of the flows that would be on, and how many agents and canvas apps use it too. */
+function usersIn(
+  { solutions }: DeploymentEnvironment,
+  logicalName: string,
+  index: FactIndex,
+): { flows: string[]; others: number } {
+  const isHere = (file: FilePath): boolean => solutions.some((root) => isBelow(file, root));
+  const flows = new Set<string>();
+  let others = 0;
+  for (const file of [...index.usersOf(logicalName)].filter(isHere).sort()) {
+    const flow = index.flow(file);
+    if (!flow) {
+      others++;
+    } else if (flow.state !== 'off') {
+      flows.add(flow.name);
+    }
+  }
+  return { flows: [...flows], others };
+}

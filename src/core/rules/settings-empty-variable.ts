@@ -1,0 +1,27 @@
+import { removeEntryFix } from '../edits/settingsFixes';
+import type { SettingsRule } from './rule';
+
+export const settingsEmptyVariable: SettingsRule = {
+  id: 'settings-empty-variable',
+  title: 'Environment variable has an empty value',
+  defaultSeverity: 'error',
+  scope: 'settings',
+  description: 'An empty Value of an environment variable fails the import. Silent in templates.',
+  check: ({ settings, target }, _index, report) => {
+    if (target.isTemplate) {
+      return;
+    }
+    for (const { schemaName, value, pointer } of settings.variables) {
+      if (value === '') {
+        report({
+          file: settings.file,
+          place: { kind: 'json', pointer: `${pointer}/Value`, part: 'value' },
+          message: `${schemaName} has an empty value, which fails the import. Give it a value, or remove the entry so that the default or present value stays.`,
+          related: [],
+          data: { reference: schemaName, pointer, list: 'EnvironmentVariables' },
+        });
+      }
+    }
+  },
+  fixes: (finding) => [removeEntryFix(finding, false)],
+};

@@ -1,0 +1,33 @@
+import { bareConnectionId } from '../deployment/bareConnectionId';
+import { setConnectionFix } from '../edits/settingsFixes';
+import type { SettingsRule } from './rule';
+
+export const settingsMalformedConnectionId: SettingsRule = {
+  id: 'settings-malformed-connection-id',
+  title: 'Connection id is not a bare id',
+  defaultSeverity: 'error',
+  scope: 'settings',
+  description:
+    'A ConnectionId holds a slash, white space, braces or an address outside a token, where only the bare id of a connection is taken.',
+  check: ({ settings }, index, report) => {
+    const tokens = index.tokens(settings.file);
+    for (const { logicalName, connectionId, pointer } of settings.references) {
+      if (/[\s/\\{}<>"]/.test(connectionId) && !tokens.holdsToken(connectionId)) {
+        const bare = bareConnectionId(connectionId);
+        report({
+          file: settings.file,
+          place: { kind: 'json', pointer: `${pointer}/ConnectionId`, part: 'value' },
+          message:
+            'This is not the bare id of a connection, so the import fails with an unexpected error. ' +
+            (bare === undefined
+              ? 'Take the part of the connection’s address in the maker portal that follows the connector.'
+              : `Keep ${bare} alone.`),
+          related: [],
+          data: { reference: logicalName, pointer, before: connectionId, ...(bare !== undefined && { bare }) },
+        });
+      }
+    }
+  },
+  fixes: ({ file, data: { reference = '', before, bare } }) =>
+    bare === undefined ? [] : [setConnectionFix(file, reference, before, bare)],
+};

@@ -1,0 +1,46 @@
+import { addEntriesFix } from '../edits/settingsFixes';
+import { nameKey } from '../model/names';
+import type { SettingsRule } from './rule';
+import { listed, SettingsDefinitions } from './settingsDefinitions';
+
+export const settingsMissingEntry: SettingsRule = {
+  id: 'settings-missing-entry',
+  title: 'Settings file lacks connection references of its solutions',
+  defaultSeverity: 'warning',
+  scope: 'settings',
+  description:
+    'The deployment settings file has no entry for connection references of its solutions. Information where the environment is updated or upgraded: connections of earlier imports stay.',
+  check: ({ settings, target, environment }, index, report) => {
+    const definitions = new SettingsDefinitions(target, index);
+    if (!settings.readable || !definitions.areKnown) {
+      return;
+    }
+    // Files of one environment are laid over one another.
+    const files = new Set(environment.files.map(({ file }) => file));
+    const there = new Set(
+      index
+        .settings()
+        .filter(({ file }) => files.has(file))
+        .flatMap(({ references }) => references.map(({ logicalName }) => nameKey(logicalName))),
+    );
+    const missing = [...definitions.references()].filter(({ logicalName }) => !there.has(nameKey(logicalName)));
+    if (missing.length === 0) {
+      return;
+    }
+    const names = missing.map(({ logicalName }) => logicalName);
+    const isFirst = environment.import === 'first';
+    report({
+      file: settings.file,
+      place: { kind: 'json', pointer: '/ConnectionReferences', part: 'key' },
+      severity: isFirst ? 'warning' : 'information',
+      message:
+        `There is no entry for ${listed(names)} of ${definitions.owners}. ` +
+        (isFirst
+          ? 'The import asks for a connection or leaves the flows off that use it: add the entry and map it.'
+          : 'One that earlier imports brought keeps its connection; a new one leaves the flows off that use it: add the entry and map it.'),
+      related: [],
+      data: { references: names.join(' ') },
+    });
+  },
+  fixes: ({ file, data }, index) => [addEntriesFix(file, (data.references ?? '').split(' '), index)],
+};
