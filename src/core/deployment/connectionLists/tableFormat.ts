@@ -31,8 +31,10 @@ export const tableFormat: ConnectionListFormat = {
       const nextHeader = readTableHeader(line.text);
       if (nextHeader) {
         endTable();
-        [header, headerLine, rows] = [nextHeader, line, 0];
-        text.take(line);
+        const next = text.lines[line.number];
+        const whole = next && wrappedHeader(line, next, width);
+        text.take(line, ...(whole ? [next] : []));
+        [header, headerLine, rows] = [whole ?? nextHeader, line, 0];
         continue;
       }
       const row = readRow(line, header, width, text);
@@ -83,7 +85,13 @@ function readRow(line: PastedLine, header: TableHeader | undefined, width: numbe
   return wrappedRow(line, header, width, text) ?? (listed && { lines: [line], listed });
 }
 
-/** A row that a console broke at its width: what is missing stands at the start of the next lines. */
+/** The header that a console broke at its width, when the next line holds nothing but titles. */
+function wrappedHeader(first: PastedLine, next: PastedLine, width: number): TableHeader | undefined {
+  const whole = next.text === '' ? undefined : readTableHeader(first.text.padEnd(width) + next.text);
+  return whole?.columns.every((column) => column.role !== 'other') ? whole : undefined;
+}
+
+/** A row that a console broke at its width: what is missing stands on the next lines. */
 function wrappedRow(
   first: PastedLine,
   header: TableHeader | undefined,
@@ -93,16 +101,13 @@ function wrappedRow(
   if (!startsRow(first.text)) {
     return undefined;
   }
-  const lines = [first];
-  let joined = first.text;
-  for (const next of text.lines.slice(first.number, first.number + 2)) {
-    const last = lines.at(-1)?.text ?? '';
-    if (last.length < width - 1 || text.isTaken(next) || isNoise(next.text) || startsRow(next.text)) {
-      return undefined;
-    }
-    // A line that is full broke within a word or before a space that stands on the next line.
-    joined += last.length === width ? next.text : ` ${next.text.trimStart()}`;
-    lines.push(next);
+  const following = text.lines.slice(first.number, first.number + mostWraps);
+  const stop = following.findIndex((line) => text.isTaken(line) || isNoise(line.text) || startsRow(line.text));
+  const rest = stop < 0 ? following : following.slice(0, stop);
+  for (let count = rest.length; count > 0; count--) {
+    const lines = [first, ...rest.slice(0, count)];
+    // Copying takes the spaces at the end of a line away; with them, every line but the last is as wide as the console.
+    const joined = lines.map((line, at) => (at === count ? line.text : line.text.padEnd(width))).join('');
     const listed = rowByAnchor(joined, header);
     if (listed?.connection.status !== undefined && /^\p{L}+( \p{L}+)?$/u.test(listed.connection.status)) {
       return { lines, listed };
@@ -110,6 +115,8 @@ function wrappedRow(
   }
   return undefined;
 }
+
+const mostWraps = 3;
 
 function startsRow(text: string): boolean {
   const [word = ''] = text.trimStart().split(/\s/, 1);
