@@ -30,7 +30,7 @@ const builtInStyles: readonly TokenStyle[] = [
   new RegExp(String.raw`(?<![{$])\{\{\s*(${spacedName})\s*\}\}(?!\})`, 'gu'),
   /\$\(([\p{L}_][\p{L}\p{N}_.-]*)\)(?!\.\w+\()/gu,
   /\$\{((?:env:)?[\p{L}_][\p{L}\p{N}_.-]*)\}/giu,
-  /(?<![\d%])(?<!\blike\s*["']|\blike["']\s+value\s*=\s*["'])%(?![\da-f]{2}%)(?![\da-f]{2}[^%\s]*%[\da-f]{2})([\p{L}_][\p{L}\p{N}_.-]*)%/giu,
+  /(?<!%|(?<!%[\da-f])\d)(?<!\blike\s*["']|\blike["']\s+value\s*=\s*["'])%(?![\da-f]{2}%)(?![\da-f]{2}[^%\s]*%[\da-f]{2})([\p{L}_][\p{L}\p{N}_.-]*)%/giu,
   /(?<![\p{L}\p{N}_])__(\p{L}[\p{L}\p{N}.-]*(?:_[\p{L}\p{N}.-]+)*)__(?![\p{L}\p{N}_])/gu,
 ];
 

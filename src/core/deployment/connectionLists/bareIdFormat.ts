@@ -1,0 +1,19 @@
+import { isCertainId } from './connectionId';
+import type { ConnectionListFormat } from './connectionListFormat';
+
+/** Connection ids alone, one on each line, with or without quotes, bullets and commas. */
+export const bareIdFormat: ConnectionListFormat = {
+  id: 'id',
+  read(text) {
+    const listed = text.free.flatMap((line) => {
+      const id = line.text.replace(/^[\s*•-]*(?:"?ConnectionId"?\s*[:=])?[\s"'`{]*/i, '').replace(/[\s"'`},;.]*$/, '');
+      if (!isCertainId(id)) {
+        return [];
+      }
+      text.take(line);
+      const unknown = { name: undefined, status: undefined, owner: undefined, allowSharing: undefined };
+      return [{ connection: { id, apiName: undefined, ...unknown }, environmentId: undefined }];
+    });
+    return listed.length > 0 ? { listed, problems: [] } : undefined;
+  },
+};

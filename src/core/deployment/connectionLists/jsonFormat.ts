@@ -1,0 +1,184 @@
+import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
+import { LineIndex } from '../../text/lineIndex';
+import { connectionOf, connectorKeys, type Fields, fieldsOf } from './connectionFields';
+import type {
+  ConnectionListFormat,
+  ConnectionListProblem,
+  FormatReading,
+  ListedConnection,
+} from './connectionListFormat';
+import type { PastedText } from './pastedText';
+
+/**
+ * JSON in any of the forms of `pac connectivity list-connections --json`
+ * (learn.microsoft.com/power-platform/developer/cli/reference/connectivity), `pa connection list --json`
+ * (learn.microsoft.com/power-apps/developer/code-apps/reference/cli), `pac connection list --json`, which public scripts use
+ * with the members `connectionId`, `displayName`, `connectorName` and `status`, the Power Apps API's `{ "value": […] }`, and
+ * `Get-AdminPowerAppConnection | ConvertTo-Json`. Text around the JSON is skipped, several values in a row are read, and a
+ * value that is cut off gives what it holds so far.
+ */
+export const jsonFormat: ConnectionListFormat = {
+  id: 'json',
+  read(text) {
+    const index = new LineIndex(text.text);
+    const lineOf = (offset: number) => index.position(offset).line + 1;
+    const readings: FormatReading[] = [];
+    let broken: ConnectionListProblem | undefined;
+    let failures = 0;
+    for (let at = nextStart(text.text, 0); at >= 0 && failures < mostFailures;) {
+      const parsed = parseAt(text.text, at);
+      const reading = parsed && readValue(parsed.root, at, lineOf);
+      if (reading && (parsed.error === undefined || reading.listed.length > 0)) {
+        const cut = parsed.error === undefined ? [] : [brokenAt(lineOf(at + parsed.error))];
+        readings.push({ ...reading, problems: [...reading.problems, ...cut] });
+        const end = at + parsed.root.offset + parsed.root.length;
+        take(text, lineOf(at), lineOf(Math.max(at, end - 1)));
+        at = nextStart(text.text, Math.max(end, at + 1));
+      } else {
+        broken ??= parsed?.error === undefined ? undefined : brokenAt(lineOf(at + parsed.error));
+        failures++;
+        at = nextStart(text.text, at + 1);
+      }
+    }
+    if (readings.length === 0) {
+      return /^\s*[[{]\s*["{]/.test(text.text) && broken ? { listed: [], problems: [broken] } : undefined;
+    }
+    return {
+      listed: readings.flatMap((reading) => reading.listed),
+      problems: readings.flatMap((reading) => reading.problems),
+    };
+  },
+};
+
+/** Each failure may cost a look at the whole text. */
+const mostFailures = 20;
+
+/** Where a value begins that can hold connections: not PowerShell's `@{…}`, and not `[text]`. */
+function nextStart(text: string, from: number): number {
+  const start = /(?<!@)[[{](?=\s*[[{"\]}])/g;
+  start.lastIndex = from;
+  return start.exec(text)?.index ?? -1;
+}
+
+function brokenAt(line: number): ConnectionListProblem {
+  return {
+    line,
+    message:
+      'The JSON breaks here, so what follows is not read. Copy the whole output, or write it into a file and copy it from there.',
+  };
+}
+
+interface ParsedValue {
+  /** Offsets count from the place that was parsed. */
+  readonly root: Node;
+  /** Where the value breaks; undefined for a sound one. */
+  readonly error: number | undefined;
+}
+
+/** Stands for a line end within a string while it is parsed, so that offsets stay. */
+const wrap = '\ue000';
+
+function parseAt(text: string, at: number): ParsedValue | undefined {
+  const plain = text.slice(at);
+  const first = parseTolerant(plain);
+  if (first?.error === undefined) {
+    return first;
+  }
+  const unwrapped = parseTolerant(unwrapStrings(plain));
+  return unwrapped && unwrapped.error === undefined ? unwrapped : first;
+}
+
+function parseTolerant(text: string): ParsedValue | undefined {
+  const errors: ParseError[] = [];
+  try {
+    const root = parseTree(text, errors, { allowTrailingComma: true });
+    const end = root ? root.offset + root.length : 0;
+    return root && { root, error: errors.find((error) => error.offset < end)?.offset ?? cutOff(text, root) };
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return undefined; // Nested too deep for a list of connections.
+    }
+    throw error;
+  }
+}
+
+/** Where a value ends that lacks its closing bracket. */
+function cutOff(text: string, root: Node): number | undefined {
+  const end = root.offset + root.length;
+  const close = root.type === 'array' ? ']' : '}';
+  return text[end - 1] === close ? undefined : Math.max(0, text.trimEnd().length - 1);
+}
+
+/** Consoles break long lines, also within strings. */
+function unwrapStrings(text: string): string {
+  return text.replace(/"(?:[^"\\]|\\[^])*"/g, (string) => string.replaceAll('\n', wrap));
+}
+
+function take(text: PastedText, first: number, last: number): void {
+  text.take(...text.lines.slice(first - 1, last));
+}
+
+/** @returns undefined where the value holds neither connections nor what is nearly one. */
+function readValue(root: Node, at: number, lineOf: (offset: number) => number): FormatReading | undefined {
+  const listed: ListedConnection[] = [];
+  const problems: ConnectionListProblem[] = [];
+  const visit = (node: Node): void => {
+    if (node.type === 'object') {
+      const fields = fieldsOf(unwrapped(getNodeValue(node)));
+      const connection = fields && connectionOf(fields);
+      if (connection) {
+        listed.push(connection);
+        return;
+      }
+      const message = fields && nearly(fields);
+      if (message !== undefined) {
+        problems.push({ line: lineOf(at + node.offset), message });
+        return;
+      }
+    }
+    for (const child of node.children ?? []) {
+      visit(child);
+    }
+  };
+  visit(root);
+  if (listed.length === 0 && problems.length === 0) {
+    return isEmptyList(getNodeValue(root))
+      ? { listed, problems: [{ line: lineOf(at), message: emptyList }] }
+      : undefined;
+  }
+  return { listed, problems };
+}
+
+const emptyList =
+  'This list is empty: the environment has no connections, or none that your account may see. Make the connection first, or list with its owner’s account.';
+
+function isEmptyList(value: unknown): boolean {
+  const list = Array.isArray(value) ? (value as unknown[]) : fieldsOf(value)?.get('value');
+  return Array.isArray(list) && list.length === 0;
+}
+
+/** What is wrong with an object that speaks of connections or connectors without naming a connection. */
+function nearly(fields: Fields): string | undefined {
+  const id = fields.get('id');
+  if (typeof id === 'string' && /\/apis\/[^/]+$/i.test(id)) {
+    return 'This is a connector, not a connection. List the connections instead, with `pac connection list`.';
+  }
+  const speaksOfConnection = ['connectionid', 'connectionname'].some((key) => fields.has(key));
+  return speaksOfConnection ||
+    (connectorKeys.some((key) => fields.has(key)) && (fields.has('id') || fields.has('status')))
+    ? 'This entry names no connection id. Take the id from the connection’s address in the maker portal.'
+    : undefined;
+}
+
+/** The same value, its strings without the line ends that a console put in. */
+function unwrapped(value: unknown): unknown {
+  if (typeof value === 'string') {
+    return value.replaceAll(wrap, '');
+  }
+  if (Array.isArray(value)) {
+    return value.map(unwrapped);
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name.replaceAll(wrap, ''), unwrapped(member)]))
+    : value;
+}

@@ -1,0 +1,80 @@
+import { connectionOf, fieldKey } from './connectionFields';
+import type { ConnectionListFormat, ConnectionListProblem, ListedConnection } from './connectionListFormat';
+import type { PastedLine, PastedText } from './pastedText';
+
+/**
+ * What `Get-AdminPowerAppConnection` and `Get-PowerAppConnection` print: a block for each connection, `Name : value` on each
+ * line, long values going on in indented lines. The members are those of the module
+ * Microsoft.PowerApps.Administration.PowerShell (learn.microsoft.com/powershell/module/microsoft.powerapps.administration.powershell/get-adminpowerappconnection).
+ */
+export const powerShellListFormat: ConnectionListFormat = {
+  id: 'powershell-list',
+  read(text) {
+    const listed: ListedConnection[] = [];
+    const problems: ConnectionListProblem[] = [];
+    for (const block of blocksOf(text)) {
+      if (!block.fields.has('connectionname') && !block.fields.has('connectionid')) {
+        continue;
+      }
+      text.take(...block.lines);
+      const connection = connectionOf(block.fields);
+      if (connection) {
+        listed.push(connection);
+      } else {
+        problems.push({
+          line: block.lines[0]?.number,
+          message:
+            'The connection’s ConnectionName cannot be read. Print the list again with `Get-AdminPowerAppConnection | Format-List`.',
+        });
+      }
+    }
+    return listed.length + problems.length > 0 ? { listed, problems } : undefined;
+  },
+};
+
+interface Block {
+  readonly lines: PastedLine[];
+  readonly fields: Map<string, string>;
+}
+
+function blocksOf(text: PastedText): Block[] {
+  const blocks: Block[] = [];
+  let block: Block | undefined;
+  let last: string | undefined;
+  for (const line of text.free) {
+    const [, name, value = ''] = /^\s*([A-Za-z][A-Za-z]*)\s*:(?:\s+(.*))?$/.exec(line.text) ?? [];
+    if (line.text.trim() === '') {
+      block = undefined;
+    } else if (name !== undefined && !isContinuation(line.text, block)) {
+      const key = fieldKey(name);
+      // Copies may lose the blank line between blocks; then a name that comes again begins the next one.
+      if (!block || block.fields.has(key)) {
+        block = { lines: [], fields: new Map() };
+        blocks.push(block);
+      }
+      block.lines.push(line);
+      block.fields.set(key, value.trim());
+      last = key;
+    } else if (block && last !== undefined) {
+      block.lines.push(line);
+      const before = block.fields.get(last) ?? '';
+      block.fields.set(last, joined(before, line.text.trim()));
+    }
+  }
+  return blocks;
+}
+
+/** Names begin where the block's first name begins; what is indented further goes on with a value. */
+function isContinuation(line: string, block: Block | undefined): boolean {
+  const first = block?.lines[0]?.text;
+  return first !== undefined && indentOf(line) > indentOf(first);
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+/** PowerShell breaks lines at spaces, which it drops, and only a word that fills the line in its midst. */
+function joined(before: string, after: string): string {
+  return before === '' || /[@/\\=]$/.test(before) || /^[;}]/.test(after) ? before + after : `${before} ${after}`;
+}
