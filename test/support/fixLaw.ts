@@ -57,17 +57,24 @@ export async function assertFixLaw(
     [],
     'what came with the fix',
   );
-  assertBytesOutsideKept(plan, tree, after);
+  const removing = new Set(operations.filter(({ kind }) => kind === 'removeSetting').map(({ file }) => file));
+  assertBytesOutsideKept(plan, tree, after, removing);
   return after;
 }
 
 /** A finding without its severity and words: a fix elsewhere in the file may not turn it into another one. */
-function identity({ ruleId, file, place }: Finding): string {
-  return JSON.stringify([ruleId, file, place]);
+function identity({ ruleId, file, place, data }: Finding): string {
+  // Entries of a settings file are known by name: their places move when one of them goes.
+  return JSON.stringify([ruleId, file, ruleId.startsWith('settings-') ? (data.reference ?? place) : place]);
 }
 
 /** Puts the file together again from its own old bytes and the bytes of the edits alone. */
-function assertBytesOutsideKept(plan: readonly FileEdits[], before: MemoryFileTree, after: MemoryFileTree): void {
+function assertBytesOutsideKept(
+  plan: readonly FileEdits[],
+  before: MemoryFileTree,
+  after: MemoryFileTree,
+  removing: ReadonlySet<FilePath>,
+): void {
   const edited = new Set(plan.map(({ file }) => file));
   for (const file of after.paths().filter((path) => !edited.has(path))) {
     assert.deepEqual(after.bytes(file), before.bytes(file), file);
@@ -88,17 +95,24 @@ function assertBytesOutsideKept(plan: readonly FileEdits[], before: MemoryFileTr
     for (const { start, end, newText } of [...edits].sort((a, b) => a.start - b.start)) {
       pieces.push(old.subarray(done, byteOffset(start)), encodeText(newText, encoding).subarray(mark));
       done = byteOffset(end);
-      assertLittleReplaced(file, text.slice(start, end));
+      assertLittleReplaced(file, text.slice(start, end), removing.has(file));
     }
     pieces.push(old.subarray(done));
     assert.ok(Buffer.concat(pieces).equals(after.bytes(file)), `bytes outside the edits of ${file}`);
   }
 }
 
-/** Edits insert; what they replace is a connection, a logical name or an empty section, never half a file. */
-function assertLittleReplaced(file: FilePath, replaced: string): void {
-  if (!file.endsWith('/.connref.json')) {
-    assert.match(replaced, /^(?:|\{[^{}]*\}|"[^"]*"|<connectionreferences\b[^<]*(?:<\/connectionreferences>)?)$/, file);
+/**
+ * Edits insert; what they replace is a connection, a logical name, an empty section or list, never half a file. Where entries
+ * of a settings file are removed, it is these.
+ */
+function assertLittleReplaced(file: FilePath, replaced: string, removing: boolean): void {
+  if (!file.endsWith('/.connref.json') && !(removing && /^(?:[\s,]*\{[\s\S]*\}[\s,]*|\[[\s\S]*\])$/.test(replaced))) {
+    assert.match(
+      replaced,
+      /^(?:|\{[^{}]*\}|\[\s*\]|"[^"]*"|<connectionreferences\b[^<]*(?:<\/connectionreferences>)?)$/,
+      file,
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import { removeEntryFix } from '../edits/settingsFixes';
-import { solutionName } from '../model/solutionIdentity';
+import { shownRoot, solutionName } from '../model/solutionIdentity';
+import type { FactIndex } from '../model/workspaceIndex';
 import type { SettingsRule } from './rule';
 import { listed, SettingsDefinitions } from './settingsDefinitions';
 
@@ -21,15 +22,12 @@ export const settingsUnknownEntry: SettingsRule = {
         !definitions.needsFromElsewhere('connectionReference', logicalName) &&
         !index.isExternal(settings.file, logicalName)
       ) {
-        const elsewhere = index.definitionsOf(logicalName).map(({ solution }) => solutionName(solution));
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/LogicalName`, part: 'value' },
           message:
             `${definitions.owners} has no connection reference ${logicalName}. ` +
-            (elsewhere.length > 0
-              ? `${listed([...new Set(elsewhere)])} has: say so in environments of .connref.json if this file is for it too, or remove the entry.`
-              : 'It was renamed or deleted: remove the entry.'),
+            nextStep(logicalName, definitions, index),
           related: [],
           data: { reference: logicalName, pointer, list: 'ConnectionReferences' },
         });
@@ -53,3 +51,14 @@ export const settingsUnknownEntry: SettingsRule = {
   },
   fixes: (finding) => [removeEntryFix(finding, false)],
 };
+
+function nextStep(logicalName: string, { owners }: SettingsDefinitions, index: FactIndex): string {
+  const others = index.definitionsOf(logicalName).map(({ solution }) => solution);
+  if (others.length === 0) {
+    return 'It was renamed or deleted: remove the entry.';
+  }
+  const names = others.map((solution) =>
+    solutionName(solution) === owners ? `Another copy of it in ${shownRoot(solution)}` : solutionName(solution),
+  );
+  return `${listed([...new Set(names)])} has: say so in environments of .connref.json if the file is for that, or remove the entry.`;
+}

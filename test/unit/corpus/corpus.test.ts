@@ -78,6 +78,16 @@ describe('The corpus of real solutions', () => {
     assert.ok(rootsOf(withZips).length > rootsOf(engine).length, 'there are zips');
   });
 
+  it('has the findings in settings files that were counted by hand', () => {
+    const findings = allFindings(engine).filter(({ ruleId }) => isSettingsRule(ruleId));
+    assert.deepEqual(
+      count(
+        findings.map(({ ruleId, file, data }) => `${pathInFolder(file)} ${ruleId} ${data.references ?? ''}`.trim()),
+      ),
+      settingsFindings(),
+    );
+  });
+
   it('has the same findings where zips are only shown', async () => {
     const shown = await readWholeFolder({ checkZips: false });
     assert.deepEqual(readSolutions(shown).length, expected.wholeFolderWithZips.roots.length);
@@ -281,8 +291,42 @@ function countsOf(solutions: readonly Solution[]): Record<string, number> {
   };
 }
 
+/**
+ * Eleven entries and a variable of an archived copy, which has a twelfth as a dependency; references that came after the
+ * files were made; variables without a value, in the one file that is no template.
+ */
+function settingsFindings(): Record<string, number> {
+  const kit = 'microsoft__powercat-automation-kit';
+  const emcr = 'rohithvarmayadla__EMCR-Power-Platform/PowerPlatform/Solutions';
+  const missing: [folder: string, references: string][] = [
+    [`${kit}/AutomationKitControlCenter`, 'autocoe_sharedcommondataserviceforapps_4b001'],
+    [
+      `${kit}/AutomationKitInstaller`,
+      'new_sharedwebcontents_a4eee autocoe_sharedteams_35fc2 autocoe_sharedpowerplatformforadmins_496f4 autocoe_sharedpowerappsforappmakers_83f7e autocoe_sharedcommondataserviceforapps_005d3',
+    ],
+    ['mightora__Power-Platform-DevOps-Extension/sampSol/CofECore', 'admin_CoECorePowerPlatformforAdminV2'],
+  ];
+  return {
+    'hmcts__pre-rec-evidence/src-archived/deploymentConfig.json settings-unknown-entry': 12,
+    ...Object.fromEntries(
+      missing.flatMap(([folder, references]) =>
+        ['Prod', 'Test', 'Validation'].map((environment) => [
+          `${folder}/config/${environment}/deploymentSettings.json settings-missing-entry ${references}`,
+          1,
+        ]),
+      ),
+    ),
+    [`${emcr}/EEW/uat.deploymentsettings.json settings-empty-variable`]: 9,
+  };
+}
+
+/** Settings files are none of the slow reader's: what they have is counted by `settingsFindings`. */
 function countByRule(findings: readonly Finding[]): Record<string, number> {
-  return count(findings.map(({ ruleId }) => ruleId));
+  return count(findings.map(({ ruleId }) => ruleId).filter((rule) => !isSettingsRule(rule)));
+}
+
+function isSettingsRule(rule: string): boolean {
+  return rule.startsWith('settings-');
 }
 
 /** Only what the implemented rules are to report; theirs must then match exactly, and no other rule may report. */
