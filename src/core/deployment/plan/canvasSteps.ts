@@ -1,0 +1,30 @@
+import { isCustomApiName } from '../../model/names';
+import type { ComponentOwners } from './componentOwners';
+import type { CanvasStep } from './importPlan';
+import { compareNames, type PlannedSolution } from './planScope';
+
+/** What has to be done by hand in canvas apps after the import. */
+export function canvasSteps(solutions: readonly PlannedSolution[], owners: ComponentOwners): CanvasStep[] {
+  return solutions.flatMap((by) =>
+    [...by.solution.canvasApps]
+      .sort((a, b) => compareNames(a.displayName, b.displayName))
+      .flatMap((app): CanvasStep[] => {
+        const step = { app: app.displayName, solution: by.name, makesUnmanagedLayer: by.managed };
+        const custom = [...new Set(app.references)].flatMap((name): CanvasStep[] => {
+          const definition = owners.definition(name, by);
+          return definition && (definition.customConnectorId !== undefined || isCustomApiName(definition.apiName))
+            ? [{ ...step, kind: 'customConnectorReference', connector: definition.apiName, reference: name }]
+            : [];
+        });
+        return [
+          ...custom,
+          ...[...new Set(app.sharedConnections)].map((connector): CanvasStep => ({
+            ...step,
+            kind: 'sharedConnection',
+            connector,
+            reference: null,
+          })),
+        ];
+      }),
+  );
+}

@@ -1,0 +1,164 @@
+import type { ConnectionEntry, Flow } from '../../model/flow';
+import { connectorsDiffer } from '../../model/connectorsDiffer';
+import type { ComponentOwners } from './componentOwners';
+import type { FlowPlan, FlowReason } from './importPlan';
+import { compareNames, type PlannedSolution, type PlanScope, shownPath } from './planScope';
+import type { ReferenceStates } from './referenceState';
+
+/** A flow of a plan, with what was found out about it. */
+export interface PlannedFlow {
+  readonly flow: Flow;
+  readonly by: PlannedSolution;
+  readonly plan: FlowPlan;
+}
+
+/** Which flows come up on, in the order of import and then by name. */
+export function flowVerdicts(
+  scope: PlanScope,
+  solutions: readonly PlannedSolution[],
+  owners: ComponentOwners,
+  states: ReferenceStates,
+): PlannedFlow[] {
+  const known = new Map<Flow, FlowPlan>();
+  const verdictOf = (flow: Flow, by: PlannedSolution, callers: readonly Flow[]): FlowPlan => {
+    const before = known.get(flow);
+    if (before) {
+      return before;
+    }
+    const children = flow.childFlows.flatMap(({ workflowId }): FlowReason[] => {
+      const child = owners.childFlow(workflowId, by);
+      if (child === undefined) {
+        return absentChild(workflowId, by, owners);
+      }
+      // Of flows that call each other, only what is wrong with the other one itself counts.
+      const isCaller = child.flow === flow || callers.includes(child.flow);
+      const verdict = isCaller
+        ? verdictFor(ownReasons(child.flow, child.by, scope, states))
+        : verdictOf(child.flow, child.by, [...callers, flow]).verdict;
+      const name = child.flow.name;
+      return verdict === 'on' ? [] : [{ kind: verdict === 'off' ? 'childOff' : 'childUnknown', flow: name }];
+    });
+    const reasons = distinct([...ownReasons(flow, by, scope, states), ...children]);
+    const plan: FlowPlan = {
+      flow: flow.name,
+      solution: by.name,
+      path: shownPath(flow.file),
+      onInSource: flow.state !== 'off',
+      verdict: verdictFor(reasons),
+      reasons,
+    };
+    known.set(flow, plan);
+    return plan;
+  };
+  return solutions.flatMap((by) =>
+    [...by.solution.flows.values()]
+      .sort((a, b) => compareNames(a.name, b.name) || compareNames(a.file, b.file))
+      .map((flow) => ({ flow, by, plan: verdictOf(flow, by, []) })),
+  );
+}
+
+function ownReasons(flow: Flow, by: PlannedSolution, scope: PlanScope, states: ReferenceStates): FlowReason[] {
+  const reasons: FlowReason[] = [];
+  if (!flow.readable) {
+    reasons.push({ kind: 'unreadable' });
+  }
+  if (flow.state === 'off') {
+    reasons.push({ kind: 'offInSource' });
+  } else if (flow.state !== 'on') {
+    reasons.push({ kind: 'stateUnknown' });
+  }
+  reasons.push(...flow.undeclaredUses.map(({ key }): FlowReason => ({ kind: 'undeclaredKey', key })));
+  return [...reasons, ...flow.entries.flatMap((entry) => entryReasons(entry, by, scope, states))];
+}
+
+function entryReasons(
+  entry: ConnectionEntry,
+  by: PlannedSolution,
+  scope: PlanScope,
+  states: ReferenceStates,
+): FlowReason[] {
+  const { key, reference, apiName, usedBy } = entry;
+  if (reference === undefined) {
+    return usedBy.length === 0 ? [] : [{ kind: 'raw', key, connector: apiName }];
+  }
+  const state = states.of(reference, by);
+  const reasons: FlowReason[] = [];
+  if (state.definition && connectorsDiffer(entry, state.definition, scope.index)) {
+    reasons.push({ kind: 'connectorMismatch', reference, connector: state.definition.apiName });
+  }
+  const missing = states.missingConnector(entry, state.definition, by);
+  if (missing) {
+    reasons.push({ kind: 'missingConnector', ...missing });
+  }
+  switch (state.status) {
+    case 'unmapped':
+      reasons.push(
+        entry.runtimeSource === 'invoker'
+          ? { kind: 'runOnlyUser', reference }
+          : { kind: 'unmapped', reference, entry: state.entry },
+      );
+      break;
+    case 'kept':
+      reasons.push({ kind: entry.runtimeSource === 'invoker' ? 'runOnlyUser' : 'keepsConnection', reference });
+      break;
+    case 'outside':
+      reasons.push({ kind: 'outside', component: 'connectionReference', name: reference, owner: state.owner });
+      break;
+    case 'undefined':
+      reasons.push({ kind: 'undefinedReference', reference, dependency: state.dependency });
+      break;
+    case 'mapped':
+    case 'token':
+    case 'external':
+  }
+  return reasons;
+}
+
+function absentChild(workflowId: string, by: PlannedSolution, owners: ComponentOwners): FlowReason[] {
+  const owner = owners.ofChildFlow(workflowId, by);
+  switch (owner.where) {
+    case 'listed':
+    case 'notPlanned':
+      return [{ kind: 'outside', component: 'childFlow', name: workflowId, owner: owner.owner }];
+    case 'missing':
+      return [{ kind: 'missingChild', flow: workflowId, dependency: owner.dependency }];
+    case 'own':
+    case 'planned':
+    case 'external':
+      return [];
+  }
+}
+
+function verdictFor(reasons: readonly FlowReason[]): FlowPlan['verdict'] {
+  const meanings = reasons.map(meaning);
+  return meanings.includes('off') ? 'off' : meanings.includes('unknown') ? 'unknown' : 'on';
+}
+
+function meaning(reason: FlowReason): FlowPlan['verdict'] {
+  switch (reason.kind) {
+    case 'keepsConnection':
+      return 'on';
+    case 'runOnlyUser':
+    case 'outside':
+    case 'childUnknown':
+    case 'stateUnknown':
+    case 'unreadable':
+      return 'unknown';
+    case 'undefinedReference':
+    case 'missingConnector':
+    case 'missingChild':
+      return reason.dependency === 'notRead' ? 'unknown' : 'off';
+    case 'offInSource':
+    case 'unmapped':
+    case 'raw':
+    case 'undeclaredKey':
+    case 'connectorMismatch':
+    case 'childOff':
+      return 'off';
+  }
+}
+
+/** One reference may stand under several keys of a flow. */
+function distinct(reasons: readonly FlowReason[]): FlowReason[] {
+  return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
+}

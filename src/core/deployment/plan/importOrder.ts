@@ -1,0 +1,62 @@
+import type { PlannedSolutionStep, NeededComponent } from './importPlan';
+import { compareNames, type PlannedSolution } from './planScope';
+import type { SolutionNeed } from './solutionNeeds';
+
+export interface ImportOrder {
+  readonly solutions: readonly PlannedSolution[];
+  /** Solutions that need each other; each list by name. */
+  readonly cycles: readonly (readonly PlannedSolution[])[];
+}
+
+/** Puts each solution behind what it needs, else in the order given; those that need each other stand together. */
+export function importOrder(solutions: readonly PlannedSolution[], needs: readonly SolutionNeed[]): ImportOrder {
+  const neededBy = (user: PlannedSolution): PlannedSolution[] => {
+    const owners = needs.flatMap((need) =>
+      need.user === user && need.owner.where === 'planned' ? [need.owner.by] : [],
+    );
+    return solutions.filter((solution) => owners.includes(solution));
+  };
+  const groups = stronglyConnected(solutions, neededBy).map((group) =>
+    solutions.filter((solution) => group.includes(solution)),
+  );
+  return { solutions: groups.flat(), cycles: groups.filter(({ length }) => length > 1) };
+}
+
+/** What a solution needs of the others, by their names. */
+export function dependencies(user: PlannedSolution, needs: readonly SolutionNeed[]): PlannedSolutionStep['dependsOn'] {
+  const byOwner = new Map<string, NeededComponent[]>();
+  for (const { kind, name, owner } of needs.filter((need) => need.user === user)) {
+    if (owner.where === 'planned') {
+      byOwner.set(owner.by.name, [...(byOwner.get(owner.by.name) ?? []), { kind, name }]);
+    }
+  }
+  return [...byOwner]
+    .sort(([a], [b]) => compareNames(a, b))
+    .map(([solution, components]) => ({ solution, needs: components }));
+}
+
+/** Tarjan's algorithm: the groups of nodes that reach each other, those first that are reached. */
+function stronglyConnected<Node>(nodes: readonly Node[], next: (node: Node) => readonly Node[]): Node[][] {
+  const groups: Node[][] = [];
+  const order = new Map<Node, number>();
+  const open: Node[] = [];
+  const visit = (node: Node): number => {
+    const at = order.size;
+    order.set(node, at);
+    open.push(node);
+    let lowest = at;
+    for (const other of next(node)) {
+      if (!order.has(other)) {
+        lowest = Math.min(lowest, visit(other));
+      } else if (open.includes(other)) {
+        lowest = Math.min(lowest, order.get(other) ?? at);
+      }
+    }
+    if (lowest === at) {
+      groups.push(open.splice(open.indexOf(node)));
+    }
+    return lowest;
+  };
+  nodes.filter((node) => !order.has(node)).forEach((node) => order.has(node) || visit(node));
+  return groups;
+}

@@ -1,0 +1,204 @@
+import type { ImportMode } from '../../model/deploymentEnvironment';
+
+/**
+ * What an import into one environment does and needs, as far as source and settings tell. Plain data: it is what
+ * `connref plan --format json` prints, version 1. Paths are below the workspace folder, and names as the source spells them.
+ */
+export interface ImportPlan {
+  readonly environment: string;
+  readonly importMode: ImportMode;
+  /** Whether solutions come managed; null when nothing says so. */
+  readonly managed: boolean | null;
+  /** `flowsOff`: the import works, and flows that are on in the source stay off. */
+  readonly verdict: 'fails' | 'flowsOff' | 'fine';
+  /** False where nothing says which solutions the environment gets: then it is all of the workspace folder. */
+  readonly solutionsKnown: boolean;
+  /** In the order of import. */
+  readonly solutions: readonly PlannedSolutionStep[];
+  /** Solutions that need each other, in the order of their names. */
+  readonly cycles: readonly (readonly string[])[];
+  readonly unsupported: readonly UnsupportedSolution[];
+  /** What must be in the environment before. */
+  readonly prerequisites: readonly Prerequisite[];
+  readonly failures: readonly ImportFailure[];
+  /** In the order of import, then by name. */
+  readonly flows: readonly FlowPlan[];
+  /** Who switches the flows on; null when nothing says so. */
+  readonly activator: Activator | null;
+  /** What whoever switches the flows on must own or may use, by the name of the reference. */
+  readonly connections: readonly ConnectionNeed[];
+  /** Custom connectors that are new to the environment; only of a first import. */
+  readonly connectorPasses: readonly ConnectorPass[];
+  readonly canvasSteps: readonly CanvasStep[];
+  readonly variables: readonly VariablePlan[];
+  /** References that only settings files still name. */
+  readonly removedReferences: readonly RemovedReference[];
+  /** Every flow that is to be on, after the flows that it calls. */
+  readonly activation: readonly ActivationStep[];
+  readonly commands: readonly PlanCommand[];
+}
+
+export interface PlannedSolutionStep {
+  readonly solution: string;
+  readonly path: string;
+  readonly version: string;
+  readonly managed: boolean;
+  readonly dependsOn: readonly { readonly solution: string; readonly needs: readonly NeededComponent[] }[];
+}
+
+export type ComponentKind =
+  'connectionReference' | 'customConnector' | 'childFlow' | 'environmentVariable' | 'component';
+
+export interface NeededComponent {
+  readonly kind: ComponentKind;
+  readonly name: string;
+}
+
+export interface UnsupportedSolution {
+  readonly solution: string;
+  readonly path: string;
+  readonly reason: 'patch' | 'yamlLayout';
+  /** What it is a patch of; null for another reason. */
+  readonly parent: string | null;
+}
+
+/** `external`: `.connref.json` says that it is there. `listed`: MissingDependencies names it. `notPlanned`: the workspace holds it, and it does not go into the environment. */
+export interface Prerequisite {
+  readonly kind: ComponentKind | 'solution';
+  readonly name: string;
+  readonly reason: 'external' | 'listed' | 'notPlanned';
+  /** Solutions. */
+  readonly neededBy: readonly string[];
+}
+
+export type ImportFailure =
+  | {
+      readonly kind: 'managedNotPossible' | 'unmanagedNotPossible' | 'unreadable';
+      readonly solution: string;
+      readonly path: string;
+    }
+  | { readonly kind: 'dependencyCycle'; readonly solutions: readonly string[] }
+  | {
+      readonly kind: 'missingComponent';
+      readonly solution: string;
+      readonly component: ComponentKind;
+      readonly name: string;
+      /** `active`: it was unmanaged in the exporting environment. `unlisted`: MissingDependencies does not know it. */
+      readonly dependency: 'active' | 'unlisted';
+    }
+  | {
+      readonly kind: 'malformedConnectionId';
+      readonly reference: string;
+      readonly connectionId: string;
+      readonly files: readonly string[];
+    }
+  | {
+      readonly kind: 'connectorMismatch';
+      readonly reference: string;
+      readonly connector: string;
+      readonly settingsConnector: string;
+      readonly files: readonly string[];
+    }
+  | { readonly kind: 'emptyVariable'; readonly variable: string; readonly files: readonly string[] }
+  | { readonly kind: 'deletionBlocked'; readonly reference: string; readonly usedBy: readonly ReferenceUser[] };
+
+export interface FlowPlan {
+  readonly flow: string;
+  readonly solution: string;
+  readonly path: string;
+  readonly onInSource: boolean;
+  /** Once the import works; `unknown` where the source does not tell. */
+  readonly verdict: 'on' | 'off' | 'unknown';
+  readonly reasons: readonly FlowReason[];
+}
+
+export type FlowReason =
+  | { readonly kind: 'offInSource' | 'stateUnknown' | 'unreadable' }
+  | { readonly kind: 'unmapped'; readonly reference: string; readonly entry: 'empty' | 'absent' }
+  /** No reason to be off: in an update or upgrade only new references need a connection, and which are new is not known. */
+  | { readonly kind: 'keepsConnection'; readonly reference: string }
+  | { readonly kind: 'runOnlyUser'; readonly reference: string }
+  | { readonly kind: 'raw'; readonly key: string; readonly connector: string }
+  | { readonly kind: 'undeclaredKey'; readonly key: string }
+  | { readonly kind: 'connectorMismatch'; readonly reference: string; readonly connector: string }
+  | { readonly kind: 'undefinedReference'; readonly reference: string; readonly dependency: Absence }
+  | { readonly kind: 'missingConnector'; readonly connector: string; readonly dependency: Absence }
+  | { readonly kind: 'missingChild'; readonly flow: string; readonly dependency: Absence }
+  /** Another solution holds it, which does not go into the environment with the others. */
+  | { readonly kind: 'outside'; readonly component: ComponentKind; readonly name: string; readonly owner: string }
+  | { readonly kind: 'childOff' | 'childUnknown'; readonly flow: string };
+
+/** `notRead`: something of the workspace is not read that may hold it, so nothing is known. */
+export type Absence = 'active' | 'unlisted' | 'notRead';
+
+export interface Activator {
+  readonly name: string;
+  readonly kind: 'user' | 'servicePrincipal' | 'unknown';
+}
+
+export interface ConnectionNeed {
+  /** `kept`: that of an earlier import, if there was one. `external`, `outside`: that of the environment or another solution. */
+  readonly status: 'mapped' | 'token' | 'unmapped' | 'kept' | 'external' | 'outside';
+  /** The bare id, or the pipeline's token; empty for the other ones. */
+  readonly connectionId: string;
+  /** API name, such as `shared_office365`. */
+  readonly connector: string;
+  readonly references: readonly string[];
+  /** Those that are to be on. */
+  readonly flows: readonly string[];
+}
+
+export interface ConnectorPass {
+  /** The encoded name. */
+  readonly connector: string;
+  readonly displayName: string;
+  readonly solution: string;
+  /** Whether its solution holds references to it too, which have to wait for it. */
+  readonly holdsItsReferences: boolean;
+  readonly references: readonly string[];
+}
+
+export interface CanvasStep {
+  readonly kind: 'sharedConnection' | 'customConnectorReference';
+  readonly app: string;
+  readonly solution: string;
+  /** API name. */
+  readonly connector: string;
+  readonly reference: string | null;
+  readonly makesUnmanagedLayer: boolean;
+}
+
+export interface VariablePlan {
+  readonly variable: string;
+  readonly solutions: readonly string[];
+  /** `source`: the solution carries a value. `kept`: that of an earlier import, if there was one. */
+  readonly status: 'set' | 'token' | 'empty' | 'source' | 'default' | 'kept' | 'none';
+  readonly required: boolean;
+}
+
+export interface ReferenceUser {
+  readonly solution: string;
+  readonly name: string;
+}
+
+export interface RemovedReference {
+  readonly reference: string;
+  readonly outcome: 'deleted' | 'blocked' | 'staysBehind';
+  readonly usedBy: readonly ReferenceUser[];
+  /** Settings files that name it. */
+  readonly files: readonly string[];
+}
+
+export interface ActivationStep {
+  readonly flow: string;
+  readonly solution: string;
+  readonly calls: readonly string[];
+}
+
+export type PlanCommand =
+  /** To be run in the workspace folder. */
+  | { readonly kind: 'pack' | 'import'; readonly solution: string; readonly line: string }
+  /** An extracted export, which `pac` does not pack: the content of the folder becomes a zip. */
+  | { readonly kind: 'zip'; readonly solution: string; readonly from: string; readonly to: string }
+  /** Several settings files, of which `pac` takes one, are laid over one another. */
+  | { readonly kind: 'render'; readonly from: readonly string[]; readonly to: string };

@@ -1,0 +1,89 @@
+import { archiveOf } from '../../model/archivePath';
+import { areTwins } from '../../model/solutionIdentity';
+import type { PlanCommand } from './importPlan';
+import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
+
+/** Where packed solutions and rendered settings go, below the workspace folder. */
+const outputFolder = 'out';
+
+/** What is run, in this order and in the workspace folder, to bring the solutions into the environment. */
+export function pacCommands(scope: PlanScope, solutions: readonly PlannedSolution[]): PlanCommand[] {
+  const possible = solutions.filter(({ refusal }) => refusal === undefined);
+  const commands = possible.map((planned) => {
+    const settings = settingsOf(planned, scope);
+    return [...render(settings), ...pack(planned), importCommand(planned, settings.file, scope)];
+  });
+  // Several solutions may have the same settings.
+  const seen = new Set<string>();
+  return commands.flat().filter((command) => {
+    const key = JSON.stringify(command);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+interface SettingsFile {
+  readonly file: string | undefined;
+  /** What is laid over one another into it, where that is more than one. */
+  readonly from: readonly string[];
+}
+
+function settingsOf({ solution }: PlannedSolution, { environment, index }: PlanScope): SettingsFile {
+  const twins = index.solutions().filter((other) => other === solution || areTwins(other, solution));
+  const files = environment.files
+    .filter((target) => target.solutions.length === 0 || twins.some(({ root }) => target.solutions.includes(root)))
+    .map(({ file }) => shownPath(file));
+  return files.length > 1
+    ? { file: `${outputFolder}/${environment.name}.deploymentsettings.json`, from: files }
+    : { file: files[0], from: [] };
+}
+
+function render({ file = '', from }: SettingsFile): PlanCommand[] {
+  return from.length === 0 ? [] : [{ kind: 'render', from, to: file }];
+}
+
+function pack(planned: PlannedSolution): PlanCommand[] {
+  const { solution, name, path, managed } = planned;
+  if (archiveOf(solution.root) !== undefined) {
+    return [];
+  }
+  const zip = zipOf(planned);
+  if (solution.layout === 'export') {
+    return [{ kind: 'zip', solution: name, from: path, to: zip }];
+  }
+  const type = managed ? 'Managed' : 'Unmanaged';
+  const line = commandLine('pac solution pack', ['--zipfile', zip, '--folder', path, '--packagetype', type]);
+  return [{ kind: 'pack', solution: name, line }];
+}
+
+function importCommand(planned: PlannedSolution, settings: string | undefined, scope: PlanScope): PlanCommand {
+  const { environment, mode } = scope;
+  const line = commandLine('pac solution import', [
+    '--path',
+    zipOf(planned),
+    ...(settings === undefined ? [] : ['--settings-file', settings]),
+    // The environment that is selected on the machine may be any.
+    '--environment',
+    environment.url ?? `<URL of ${environment.name}>`,
+    '--activate-plugins',
+    // Only managed solutions can be upgraded, and only unmanaged customizations need publishing.
+    ...(!planned.managed ? ['--publish-changes'] : mode === 'upgrade' ? ['--stage-and-upgrade'] : []),
+  ]);
+  return { kind: 'import', solution: planned.name, line };
+}
+
+function zipOf({ solution, name, managed }: PlannedSolution): string {
+  const archive = archiveOf(solution.root);
+  return archive === undefined ? `${outputFolder}/${name}${managed ? '_managed' : ''}.zip` : shownPath(archive);
+}
+
+function commandLine(command: string, args: readonly string[]): string {
+  return [command, ...args.map(quoted)].join(' ');
+}
+
+/** In the shells alike: double quotes, and single ones round what double quotes do not keep from being replaced. */
+function quoted(arg: string): string {
+  if (/^[\w./:@%+=,~-]+$/.test(arg)) {
+    return arg;
+  }
+  return /["$`\\]/.test(arg) && !arg.includes("'") ? `'${arg}'` : `"${arg}"`;
+}

@@ -1,0 +1,101 @@
+import type { DeploymentEnvironment, ImportMode } from '../../model/deploymentEnvironment';
+import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import { activationOrder, calledNames } from './activationOrder';
+import { canvasSteps } from './canvasSteps';
+import { ComponentOwners } from './componentOwners';
+import { activatorOf, connectionNeeds } from './connectionNeeds';
+import { connectorPasses } from './connectorPasses';
+import { effectiveSettings } from './effectiveSettings';
+import { flowVerdicts } from './flowVerdicts';
+import { importFailures } from './importFailures';
+import { dependencies, importOrder } from './importOrder';
+import type { FlowPlan, ImportFailure, ImportPlan, Prerequisite } from './importPlan';
+import { pacCommands } from './pacCommands';
+import { compareNames, planScope } from './planScope';
+import { ReferenceStates } from './referenceState';
+import { removedReferences } from './removedReferences';
+import { type SolutionNeed, solutionNeeds } from './solutionNeeds';
+import { variablePlans } from './variablePlans';
+
+/**
+ * Says what the import of an environment's solutions does, and what it needs (field knowledge: what an import really does).
+ * @param holdsToken Whether a pipeline puts in a value of a settings file, or a part of it.
+ * @param mode Default: what the environment says.
+ */
+export function planImport(
+  environment: DeploymentEnvironment,
+  index: WorkspaceIndex,
+  holdsToken: (value: string) => boolean,
+  mode: ImportMode = environment.import,
+): ImportPlan {
+  const scope = planScope(environment, index, holdsToken, mode);
+  const settings = effectiveSettings(environment, index);
+  const owners = new ComponentOwners(scope);
+  const states = new ReferenceStates(scope, owners, settings);
+  const needs = scope.solutions.flatMap((solution) => solutionNeeds(solution, owners));
+  const order = importOrder(scope.solutions, needs);
+  const flows = flowVerdicts(scope, order.solutions, owners, states);
+  const toBeOn = activationOrder(flows, owners);
+  const inPlanOrder = flows.filter((flow) => toBeOn.includes(flow));
+  const variables = variablePlans(scope, settings);
+  const removed = removedReferences(scope, settings, needs);
+  const failures = importFailures(scope, order, needs, settings, variables, removed);
+  const flowPlans = flows.map(({ plan }) => plan);
+  return {
+    environment: environment.name,
+    importMode: mode,
+    managed: environment.managed ?? null,
+    verdict: verdictOf(failures, flowPlans),
+    solutionsKnown: scope.solutionsKnown,
+    solutions: order.solutions.map((planned) => ({
+      solution: planned.name,
+      path: planned.path,
+      version: planned.solution.manifest?.version ?? '',
+      managed: planned.managed,
+      dependsOn: dependencies(planned, needs),
+    })),
+    cycles: order.cycles.map((cycle) => cycle.map(({ name }) => name)),
+    unsupported: scope.unsupported,
+    prerequisites: prerequisites(needs),
+    failures,
+    flows: flowPlans,
+    activator: activatorOf(environment),
+    connections: connectionNeeds(inPlanOrder, states),
+    connectorPasses: mode === 'first' ? connectorPasses(order.solutions) : [],
+    canvasSteps: canvasSteps(order.solutions, owners),
+    variables,
+    removedReferences: removed,
+    activation: toBeOn.map((flow) => ({
+      flow: flow.flow.name,
+      solution: flow.by.name,
+      calls: calledNames(flow, owners),
+    })),
+    commands: pacCommands(scope, order.solutions),
+  };
+}
+
+/** A flow that is off in the source is meant to be: it stays off without spoiling anything. */
+function verdictOf(failures: readonly ImportFailure[], flows: readonly FlowPlan[]): ImportPlan['verdict'] {
+  if (failures.length > 0) {
+    return 'fails';
+  }
+  return flows.some(({ onInSource, verdict }) => onInSource && verdict === 'off') ? 'flowsOff' : 'fine';
+}
+
+function prerequisites(needs: readonly SolutionNeed[]): Prerequisite[] {
+  const found = new Map<string, Prerequisite>();
+  for (const { user, kind, name, owner } of needs) {
+    const base: Omit<Prerequisite, 'neededBy'> | undefined =
+      owner.where === 'external'
+        ? { kind, name, reason: 'external' }
+        : owner.where === 'listed' || owner.where === 'notPlanned'
+          ? { kind: 'solution', name: owner.owner, reason: owner.where }
+          : undefined;
+    if (base) {
+      const key = JSON.stringify([base.kind, base.name.toLowerCase()]);
+      const neededBy = [...new Set([...(found.get(key)?.neededBy ?? []), user.name])];
+      found.set(key, { ...base, neededBy });
+    }
+  }
+  return [...found.values()].sort((a, b) => compareNames(a.name, b.name));
+}

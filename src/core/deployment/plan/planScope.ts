@@ -1,0 +1,99 @@
+import type { DeploymentEnvironment, ImportMode } from '../../model/deploymentEnvironment';
+import { type FilePath, folderOf, pathInFolder } from '../../model/filePath';
+import { withoutArchiveMark } from '../../model/archivePath';
+import { nameKey } from '../../model/names';
+import type { Solution } from '../../model/solution';
+import { areTwins, isRead, solutionName } from '../../model/solutionIdentity';
+import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import type { ImportFailure, UnsupportedSolution } from './importPlan';
+
+/** What all questions of a plan are asked about. */
+export interface PlanScope {
+  readonly environment: DeploymentEnvironment;
+  readonly mode: ImportMode;
+  readonly index: WorkspaceIndex;
+  /** Whether a pipeline puts in a value, or a part of it. */
+  readonly holdsToken: (value: string) => boolean;
+  readonly solutionsKnown: boolean;
+  /** What goes into the environment, by name. */
+  readonly solutions: readonly PlannedSolution[];
+  readonly unsupported: readonly UnsupportedSolution[];
+}
+
+export interface PlannedSolution {
+  readonly solution: Solution;
+  readonly name: string;
+  readonly path: string;
+  readonly managed: boolean;
+  /** Why it cannot be packed or imported like this. */
+  readonly refusal: Refusal | undefined;
+}
+
+type Refusal = Extract<ImportFailure, { path: string }>['kind'];
+
+/** Chooses what goes into an environment: of twins the one that fits, and neither patches nor what is not read. */
+export function planScope(
+  environment: DeploymentEnvironment,
+  index: WorkspaceIndex,
+  holdsToken: (value: string) => boolean,
+  mode: ImportMode,
+): PlanScope {
+  const ofFolder = index.solutions().filter(({ root }) => folderOf(root) === environment.folder);
+  const solutionsKnown = environment.solutions.length > 0;
+  const named = solutionsKnown ? ofFolder.filter(({ root }) => environment.solutions.includes(root)) : ofFolder;
+  const chosen = new Set(named.map((solution) => fittingTwin(solution, ofFolder, environment.managed)));
+  const solutions = [...chosen].filter((solution) => unsupportedReason(solution) === undefined);
+  return {
+    environment,
+    mode,
+    index,
+    holdsToken,
+    solutionsKnown,
+    solutions: solutions.map((solution) => planned(solution, environment.managed)).sort(byName),
+    unsupported: [...chosen].flatMap((solution) => {
+      const reason = unsupportedReason(solution);
+      const parent = solution.manifest?.patchOf ?? null;
+      return reason === undefined
+        ? []
+        : [{ solution: solutionName(solution), path: shownPath(solution.root), reason, parent }];
+    }),
+  };
+}
+
+/** A path as a plan has it: below the workspace folder, and without the mark of a zip. */
+export function shownPath(path: FilePath): string {
+  return pathInFolder(withoutArchiveMark(path)) || '.';
+}
+
+/** By names without regard to case, the same on every machine. */
+export function compareNames(a: string, b: string): number {
+  const [first, second] = [nameKey(a), nameKey(b)];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+function byName(a: PlannedSolution, b: PlannedSolution): number {
+  return compareNames(a.name, b.name) || compareNames(a.path, b.path);
+}
+
+/** A target environment gets managed solutions unless something says otherwise. */
+function fittingTwin(solution: Solution, all: readonly Solution[], managed = true): Solution {
+  const fits = ({ manifest }: Solution): boolean =>
+    manifest?.managed === 'both' || (manifest?.managed === 'managed') === managed;
+  return fits(solution) ? solution : (all.find((other) => areTwins(other, solution) && fits(other)) ?? solution);
+}
+
+function unsupportedReason(solution: Solution): UnsupportedSolution['reason'] | undefined {
+  return !isRead(solution) ? 'yamlLayout' : solution.manifest?.patchOf === undefined ? undefined : 'patch';
+}
+
+function planned(solution: Solution, wanted: boolean | undefined): PlannedSolution {
+  const { manifest } = solution;
+  const managed = wanted ?? manifest?.managed !== 'unmanaged';
+  const kept = { solution, name: solutionName(solution), path: shownPath(solution.root), managed };
+  if (manifest === undefined || !solution.customizationsReadable) {
+    return { ...kept, refusal: 'unreadable' };
+  }
+  // SolutionPackager's “both” is the only source that can be packed either way (formats.md §1).
+  const possible = manifest.managed === 'both' || (manifest.managed === 'managed') === managed;
+  return { ...kept, refusal: possible ? undefined : managed ? 'managedNotPossible' : 'unmanagedNotPossible' };
+}

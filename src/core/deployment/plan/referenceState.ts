@@ -1,0 +1,65 @@
+import type { ConnectionReference } from '../../model/solution';
+import { type ComponentOwners, customConnectorIds } from './componentOwners';
+import type { EffectiveSettings } from './effectiveSettings';
+import type { Absence } from './importPlan';
+import type { PlannedSolution, PlanScope } from './planScope';
+
+/** Which connection a reference has once the import is done. */
+export type ReferenceState = (
+  | { readonly status: 'mapped' | 'token'; readonly connectionId: string }
+  | { readonly status: 'unmapped'; readonly entry: 'empty' | 'absent' }
+  | { readonly status: 'kept' | 'external' }
+  | { readonly status: 'outside'; readonly owner: string }
+  | { readonly status: 'undefined'; readonly dependency: Absence }
+) & { readonly definition: ConnectionReference | undefined };
+
+/** Looks references up in the solutions of a plan and its settings. */
+export class ReferenceStates {
+  readonly #scope: PlanScope;
+  readonly #owners: ComponentOwners;
+  readonly #settings: EffectiveSettings;
+
+  constructor(scope: PlanScope, owners: ComponentOwners, settings: EffectiveSettings) {
+    this.#scope = scope;
+    this.#owners = owners;
+    this.#settings = settings;
+  }
+
+  of(logicalName: string, user: PlannedSolution): ReferenceState {
+    const definition = this.#owners.definition(logicalName, user);
+    const owner = this.#owners.ofReference(logicalName, user);
+    const setting = this.#settings.reference(logicalName);
+    const connectionId = setting?.value ?? '';
+    if (owner.where === 'missing') {
+      return { status: 'undefined', dependency: owner.dependency, definition };
+    }
+    if (connectionId !== '') {
+      return { status: this.#scope.holdsToken(connectionId) ? 'token' : 'mapped', connectionId, definition };
+    }
+    switch (owner.where) {
+      case 'external':
+        return { status: 'external', definition };
+      case 'listed':
+      case 'notPlanned':
+        return { status: 'outside', owner: owner.owner, definition };
+      case 'own':
+      case 'planned':
+        return this.#scope.mode === 'first'
+          ? { status: 'unmapped', entry: setting === undefined ? 'absent' : 'empty', definition }
+          : { status: 'kept', definition };
+    }
+  }
+
+  /** The custom connector of an entry that nothing holds; undefined where it is there, or a standard one. */
+  missingConnector(
+    entry: { readonly apiName: string; readonly apiLogicalName: string | undefined },
+    definition: ConnectionReference | undefined,
+    user: PlannedSolution,
+  ): { readonly connector: string; readonly dependency: Absence } | undefined {
+    const ids = customConnectorIds(entry, definition);
+    const owner = ids && this.#owners.ofConnector(ids, user);
+    return owner?.where === 'missing'
+      ? { connector: entry.apiLogicalName ?? (entry.apiName || (ids?.[0] ?? '')), dependency: owner.dependency }
+      : undefined;
+  }
+}
