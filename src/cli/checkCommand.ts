@@ -1,22 +1,12 @@
-import { existsSync, statSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { parseArgs, styleText } from 'node:util';
-import { configFileName } from '../core/config/workspaceConfig';
 import { EditRefused } from '../core/edits/editRefused';
-import { FileComponentSource } from '../core/engine/componentSource';
-import { Engine } from '../core/engine/engine';
-import { defaultFolderSettings } from '../core/engine/folderState';
-import { withoutArchiveMark } from '../core/model/archivePath';
-import { type FilePath, folderOf, pathInFolder } from '../core/model/filePath';
 import { type Severity, severities } from '../core/model/finding';
-import { NodeFileTree } from '../platform/nodeFileTree';
-import { ParallelComponentSource } from '../platform/parallelReading/parallelComponentSource';
-import { ArchiveFileTree } from '../platform/zip/archiveFileTree';
 import { type CheckReport, reaches, reportCheck } from './checkReport';
 import { CommandError } from './commandError';
 import { formatJson } from './formats/jsonFormat';
-import { formatText, type Paint } from './formats/textFormat';
+import { formatText } from './formats/textFormat';
+import { painter } from './painter';
+import { readArguments } from './readArguments';
+import { configsNotInForce, openWorkspace, readFolders } from './workspace';
 import { writePreferredFixes } from './writeFixes';
 
 export const checkUsage = `connref check [folder…] [options]
@@ -27,9 +17,6 @@ Checks the unpacked solutions below the folders (default: the working folder).
   --fix                 Applies the preferred fix of each finding that has one
   --zips                Checks solution exports that are zip files too; they are never changed
   --threshold SEVERITY  The weakest finding that makes the exit code 1: error (default), warning, information or hint`;
-
-/** Beside the main one: more hardly help, since the main thread takes up what all of them read. */
-const mostThreads = 3;
 
 interface CheckOptions {
   readonly folders: readonly string[];
@@ -46,28 +33,8 @@ export async function checkCommand(
   errors: NodeJS.WriteStream,
 ): Promise<number> {
   const { folders, format, fix, zips, threshold } = readOptions(args);
-  const directories = new Map(folders.map((folder, at) => [`${at}-${basename(folder).replaceAll('/', '')}`, folder]));
-  for (const config of folders.map(configAbove).filter((found) => found !== undefined)) {
-    errors.write(
-      `${config} is not in force: it is read from the folders that are checked, not from those above them.\n`,
-    );
-  }
-  const tree = new NodeFileTree((folder) => directories.get(folder), { mayBlock: true });
-  const files = zips ? new ArchiveFileTree(tree) : tree;
-  const threads = {
-    file: join(__dirname, 'readingThread.js'),
-    count: Math.min(availableParallelism() - 1, mostThreads),
-  };
-  const components = new ParallelComponentSource(tree, threads, new FileComponentSource(files, () => undefined));
-  const engine = new Engine({ files, components });
-  for (const folder of directories.keys()) {
-    engine.setFolder(folder, { ...defaultFolderSettings, checkZips: zips });
-  }
-  await engine.settle();
-  const shownPath = (path: FilePath): string => {
-    const absolute = resolve(directories.get(folderOf(path)) ?? '', pathInFolder(withoutArchiveMark(path)));
-    return relative(process.cwd(), absolute).split(sep).join('/') || '.';
-  };
+  errors.write(configsNotInForce(folders).join(''));
+  const { engine, tree, shownPath } = await openWorkspace(folders, { zips });
   if (fix) {
     const { fixed, files } = await writePreferredFixes(engine, tree).catch((error: unknown) => {
       throw error instanceof EditRefused ? new CommandError(`${shownPath(error.file)}: ${error.message}`) : error;
@@ -84,20 +51,13 @@ export async function checkCommand(
   return exitCode(report, threshold);
 }
 
-/** The nearest configuration above a folder that has none of its own: somebody may believe that it is in force. */
-function configAbove(folder: string): string | undefined {
-  for (let directory = folder; ; directory = dirname(directory)) {
-    if (existsSync(join(directory, configFileName))) {
-      return directory === folder ? undefined : join(directory, configFileName);
-    }
-    if (directory === dirname(directory)) {
-      return undefined;
-    }
-  }
-}
-
 function readOptions(args: readonly string[]): CheckOptions {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readArguments(args, {
+    format: { type: 'string' },
+    fix: { type: 'boolean' },
+    zips: { type: 'boolean' },
+    threshold: { type: 'string' },
+  });
   const { format = 'text', threshold = 'error', fix = false, zips = false } = values;
   if (format !== 'text' && format !== 'json') {
     throw new CommandError(`There is no format “${format}”: text or json.`);
@@ -106,41 +66,7 @@ function readOptions(args: readonly string[]): CheckOptions {
   if (known === undefined) {
     throw new CommandError(`There is no severity “${threshold}”: error, warning, information or hint.`);
   }
-  const folders = [...new Set((positionals.length > 0 ? positionals : ['.']).map((folder) => resolve(folder)))];
-  for (const folder of folders) {
-    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-      throw new CommandError(`There is no folder ${folder}.`);
-    }
-  }
-  return {
-    folders: folders.filter((folder) => !folders.some((other) => isInside(folder, other))),
-    format,
-    fix,
-    zips,
-    threshold: known,
-  };
-}
-
-/** Whether a folder lies in another one, which is read with all that is in it: nothing is read twice. */
-function isInside(folder: string, other: string): boolean {
-  return folder !== other && folder.startsWith(other.endsWith(sep) ? other : other + sep);
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string' },
-        fix: { type: 'boolean' },
-        zips: { type: 'boolean' },
-        threshold: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new CommandError(error instanceof Error ? error.message : String(error));
-  }
+  return { folders: readFolders(positionals), format, fix, zips, threshold: known };
 }
 
 function exitCode({ findings }: CheckReport, threshold: Severity): number {
@@ -176,9 +102,4 @@ function fixedMessage(findings: number, files: readonly string[]): string {
   }
   const what = `${findings} ${findings === 1 ? 'finding' : 'findings'} repaired in ${files.length} ${files.length === 1 ? 'file' : 'files'}`;
   return `${what}:\n${files.map((file) => `  ${file}\n`).join('')}Bump the version, pack the solution, and import it into the development environment, or the next export undoes this.\n`;
-}
-
-function painter(output: NodeJS.WriteStream): Paint {
-  const plain = !output.isTTY || process.env.NO_COLOR !== undefined;
-  return (style, text) => (plain ? text : styleText(style, text));
 }

@@ -1,0 +1,86 @@
+import { existsSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { configFileName } from '../core/config/workspaceConfig';
+import { FileComponentSource } from '../core/engine/componentSource';
+import { Engine } from '../core/engine/engine';
+import { defaultFolderSettings } from '../core/engine/folderState';
+import { withoutArchiveMark } from '../core/model/archivePath';
+import { type FilePath, folderOf, pathInFolder } from '../core/model/filePath';
+import { NodeFileTree } from '../platform/nodeFileTree';
+import { ParallelComponentSource } from '../platform/parallelReading/parallelComponentSource';
+import { ArchiveFileTree } from '../platform/zip/archiveFileTree';
+import { CommandError } from './commandError';
+
+/** Beside the main one: more hardly help, since the main thread takes up what all of them read. */
+const mostThreads = 3;
+
+/** What the folders that a command names hold. */
+export interface Workspace {
+  readonly engine: Engine;
+  /** The files of the disk, without those in zips. */
+  readonly tree: NodeFileTree;
+  /** How a path is shown to the user: relative to the working folder, with `/`. */
+  readonly shownPath: (path: FilePath) => string;
+}
+
+/** Reads folders. @param folders Absolute, none of them in another, as `readFolders` gives them. */
+export async function openWorkspace(folders: readonly string[], { zips = false } = {}): Promise<Workspace> {
+  const directories = new Map(folders.map((folder, at) => [`${at}-${basename(folder).replaceAll('/', '')}`, folder]));
+  const tree = new NodeFileTree((folder) => directories.get(folder), { mayBlock: true });
+  const files = zips ? new ArchiveFileTree(tree) : tree;
+  const threads = {
+    file: join(__dirname, 'readingThread.js'),
+    count: Math.min(availableParallelism() - 1, mostThreads),
+  };
+  const components = new ParallelComponentSource(tree, threads, new FileComponentSource(files, () => undefined));
+  const engine = new Engine({ files, components });
+  for (const folder of directories.keys()) {
+    engine.setFolder(folder, { ...defaultFolderSettings, checkZips: zips });
+  }
+  await engine.settle();
+  const shownPath = (path: FilePath): string => {
+    const absolute = resolve(directories.get(folderOf(path)) ?? '', pathInFolder(withoutArchiveMark(path)));
+    return relative(process.cwd(), absolute).split(sep).join('/') || '.';
+  };
+  return { engine, tree, shownPath };
+}
+
+/** The folders that arguments name, the working folder without any: absolute, and none of them in another. */
+export function readFolders(args: readonly string[]): string[] {
+  const folders = [...new Set((args.length > 0 ? args : ['.']).map((folder) => resolve(folder)))];
+  for (const folder of folders) {
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+      throw new CommandError(`There is no folder ${folder}.`);
+    }
+  }
+  return folders.filter((folder) => !folders.some((other) => isInside(folder, other)));
+}
+
+/** Whether a folder lies in another one, which is read with all that is in it: nothing is read twice. */
+function isInside(folder: string, other: string): boolean {
+  return folder !== other && folder.startsWith(other.endsWith(sep) ? other : other + sep);
+}
+
+/** A line for every configuration above a folder that has none of its own: somebody may believe that it is in force. */
+export function configsNotInForce(folders: readonly string[]): string[] {
+  return folders
+    .map(configAbove)
+    .filter((found) => found !== undefined)
+    .map(
+      (config) =>
+        `${config} is not in force: it is read from the folders that are checked, not from those above them.\n`,
+    );
+}
+
+/** The nearest configuration above a folder that has none of its own. */
+function configAbove(folder: string): string | undefined {
+  for (let directory = folder; ; directory = dirname(directory)) {
+    if (existsSync(join(directory, configFileName))) {
+      return directory === folder ? undefined : join(directory, configFileName);
+    }
+    if (directory === dirname(directory)) {
+      return undefined;
+    }
+  }
+}
