@@ -42,6 +42,8 @@ export interface SolutionManifest {
   /** `both` is SolutionPackager's 2: packed either way. */
   readonly managed: 'unmanaged' | 'managed' | 'both';
   readonly publisher: { readonly uniqueName: string; readonly prefix: string };
+  /** The unique name of the solution that this is a patch of (`ParentSolution`); undefined for one that is none. */
+  readonly patchOf: string | undefined;
   readonly missingDependencies: readonly MissingDependency[];
 }
 
@@ -85,6 +87,8 @@ export interface CanvasApp {
   /** Logical names of the connection references that the app's connections name; most name none (formats.md §7). */
   readonly references: readonly string[];
   readonly connectionCount: number;
+  /** API names, such as `shared_sql`, of its implicitly shared connections that no connection reference stands for. */
+  readonly sharedConnections: readonly string[];
 }
 
 /** A Copilot Studio agent: what stands before the first dot of its components' schema names (formats.md §8). */
@@ -109,6 +113,8 @@ export interface EnvironmentVariable {
   readonly type: 'text' | 'number' | 'yes/no' | 'JSON' | 'data source' | 'secret' | 'unknown';
   /** Whether the solution carries this environment's value. */
   readonly hasValue: boolean;
+  readonly hasDefault: boolean;
+  readonly isRequired: boolean;
 }
 
 /** A component by the path under which a solution in the YAML layout lists it: `<folder>/<name>`, and what is below. */

@@ -1,3 +1,4 @@
+import { apiNameOf } from '../../model/names';
 import { detach } from '../../text/detach';
 import { members, parseJson, textMember } from '../parseJson';
 import { readXml, type XmlNode } from '../parseXml';
@@ -8,6 +9,7 @@ export interface CanvasAppFacts {
   readonly displayName: string;
   readonly references: readonly string[];
   readonly connectionCount: number;
+  readonly sharedConnections: readonly string[];
 }
 
 /** Reads `CanvasApps/<name>.meta.xml` (formats.md §7). */
@@ -29,5 +31,12 @@ export function canvasAppFacts(node: XmlNode): CanvasAppFacts {
       .filter((reference) => reference !== undefined)
       .map(detach),
     connectionCount: connections.length,
+    sharedConnections: connections
+      .filter(
+        (connection) =>
+          textMember(connection, 'sharedConnectionId') !== undefined &&
+          textMember(connection, 'xrmConnectionReferenceLogicalName') === undefined,
+      )
+      .map((connection) => detach(apiNameOf(textMember(connection, 'id') ?? ''))),
   };
 }

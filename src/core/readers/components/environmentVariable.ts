@@ -6,6 +6,8 @@ export interface EnvironmentVariableFacts {
   readonly schemaName: string;
   readonly displayName: string;
   readonly type: EnvironmentVariable['type'];
+  readonly hasDefault: boolean;
+  readonly isRequired: boolean;
 }
 
 const types: Readonly<Record<string, EnvironmentVariable['type']>> = {
@@ -25,6 +27,8 @@ export function readEnvironmentVariable(text: string): ReadResult<EnvironmentVar
       schemaName,
       displayName: definition.child('displayname')?.attribute('default') ?? schemaName,
       type: types[definition.text('type') ?? ''] ?? 'unknown',
+      hasDefault: Boolean(definition.passingText('defaultvalue')),
+      isRequired: definition.passingText('isrequired') === '1',
     };
   });
 }

@@ -18,6 +18,7 @@ export function readSolutionManifest(text: string): ReadResult<SolutionManifest>
         uniqueName: publisher?.text('UniqueName') ?? '',
         prefix: publisher?.text('CustomizationPrefix') ?? '',
       },
+      patchOf: manifest?.child('ParentSolution')?.text('UniqueName') || undefined,
       missingDependencies: (manifest?.child('MissingDependencies')?.children('MissingDependency') ?? []).flatMap(
         (dependency) => dependency.children('Required').map(missingDependency),
       ),

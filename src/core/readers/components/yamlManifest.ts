@@ -24,5 +24,6 @@ export async function readYamlManifest(text: string): Promise<ReadResult<YamlMan
     version: kept(manifest, 'Version'),
     managed: managedOf(textMember(manifest, 'Managed')),
     publisher: { uniqueName: kept(member(manifest, 'Publisher'), 'UniqueName'), prefix: '' },
+    patchOf: kept(member(manifest, 'ParentSolution'), 'UniqueName') || undefined,
   });
 }

@@ -37,6 +37,13 @@ describe('readSolutionManifest', () => {
     );
   });
 
+  it('reads what it is a patch of', () => {
+    const patch = (parent: string) =>
+      readSolutionManifest(manifestXml({}).replace('<Managed>', `${parent}<Managed>`)).facts?.patchOf;
+    assert.equal(patch('<ParentSolution><UniqueName>Base</UniqueName><Version>1.0</Version></ParentSolution>'), 'Base');
+    assert.deepEqual([patch(''), patch('<ParentSolution />')], [undefined, undefined]);
+  });
+
   it('reads next to nothing from next to nothing', () => {
     for (const text of [
       '<a/>',
@@ -49,6 +56,7 @@ describe('readSolutionManifest', () => {
         version: '',
         managed: 'unmanaged',
         publisher: { uniqueName: '', prefix: '' },
+        patchOf: undefined,
         missingDependencies: [],
       });
     }

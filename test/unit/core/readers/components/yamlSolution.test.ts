@@ -14,6 +14,7 @@ describe('readYamlManifest', () => {
         version: '1.0',
         managed: 'managed',
         publisher: { uniqueName: 'fabrikampublisher', prefix: '' },
+        patchOf: undefined,
       },
     );
     assert.equal((await readYamlManifest(solutionYaml({ uniqueName: '007' }))).facts?.uniqueName, '007');
@@ -42,6 +43,7 @@ describe('readYamlManifest', () => {
         version: '',
         managed: 'unmanaged',
         publisher: { uniqueName: '', prefix: '' },
+        patchOf: undefined,
       });
     }
   });

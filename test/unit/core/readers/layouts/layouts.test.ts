@@ -32,6 +32,7 @@ describe('Both layouts', () => {
         version: '1.2.3.4',
         managed: 'both',
         publisher: { uniqueName: 'contosopublisher', prefix: 'cts' },
+        patchOf: undefined,
         missingDependencies: [],
       });
       assert.deepEqual(solution.connectionReferences.map(withoutFile), [
@@ -190,6 +191,12 @@ describe('Canvas apps, agents and environment variables', () => {
   const connections = JSON.stringify({
     a: { id: '/providers/microsoft.powerapps/apis/shared_x', xrmConnectionReferenceLogicalName: 'cts_app' },
     b: { id: '/providers/microsoft.powerapps/apis/shared_y' },
+    c: { id: '/providers/microsoft.powerapps/apis/shared_sql', sharedConnectionId: '/shared_sql/connections/1' },
+    d: {
+      id: '/providers/microsoft.powerapps/apis/shared_z',
+      sharedConnectionId: '/shared_z/connections/2',
+      xrmConnectionReferenceLogicalName: 'cts_z',
+    },
   }).replaceAll('"', '&quot;');
   const app = (list: string) =>
     `<CanvasApp><Name>cts_app</Name><DisplayName>App</DisplayName><ConnectionReferences>${list}</ConnectionReferences></CanvasApp>`;
@@ -206,14 +213,14 @@ describe('Canvas apps, agents and environment variables', () => {
     for (const { engine } of [separate, inline]) {
       const [first] = engine.solutions()[0]!.canvasApps;
       assert.deepEqual(
-        [first?.name, first?.displayName, first?.references, first?.connectionCount],
-        ['cts_app', 'App', ['cts_app'], 2],
+        [first?.name, first?.displayName, first?.references, first?.connectionCount, first?.sharedConnections],
+        ['cts_app', 'App', ['cts_app', 'cts_z'], 4, ['shared_sql']],
       );
       assert.deepEqual([...engine.index.usersOf('CTS_App')], [first?.file]);
     }
     assert.deepEqual(
       inline.engine.solutions()[0]?.canvasApps.map(({ connectionCount }) => connectionCount),
-      [2, 0, 0],
+      [4, 0, 0],
     );
   });
 
@@ -241,10 +248,10 @@ describe('Canvas apps, agents and environment variables', () => {
   });
 
   it('are read from environment variables, with their types and values', async () => {
-    const variable = (folder: string, schema: string, type: string) =>
+    const variable = (folder: string, schema: string, type: string, more = '') =>
       [
         `repo/Contoso/environmentvariabledefinitions/${folder}/environmentvariabledefinition.xml`,
-        `<environmentvariabledefinition schemaname="${schema}"><displayname default="${schema} name" /><type>${type}</type></environmentvariabledefinition>`,
+        `<environmentvariabledefinition schemaname="${schema}"><displayname default="${schema} name" /><type>${type}</type>${more}</environmentvariabledefinition>`,
       ] as const;
     const value = (folder: string, json: string) =>
       [`repo/Contoso/environmentvariabledefinitions/${folder}/environmentvariablevalues.json`, json] as const;
@@ -252,8 +259,8 @@ describe('Canvas apps, agents and environment variables', () => {
       JSON.stringify({ environmentvariablevalues: { environmentvariablevalue: members } });
     const { engine } = await openWorkspace([
       ...solutionFiles(),
-      variable('cts_url', 'cts_Url', '100000000'),
-      variable('cts_key', 'cts_key', '100000005'),
+      variable('cts_url', 'cts_Url', '100000000', '<defaultvalue>x</defaultvalue><isrequired>0</isrequired>'),
+      variable('cts_key', 'cts_key', '100000005', '<defaultvalue></defaultvalue><isrequired>1</isrequired>'),
       variable('cts_odd', 'cts_odd', 'x'),
       value('cts_url', valueOf({ value: '' })),
       value('cts_key', valueOf({ iscustomizable: '1' })),
@@ -262,16 +269,18 @@ describe('Canvas apps, agents and environment variables', () => {
     assert.deepEqual(
       engine
         .solutions()[0]
-        ?.environmentVariables.map(({ schemaName, displayName, type, hasValue }) => [
+        ?.environmentVariables.map(({ schemaName, displayName, type, hasValue, hasDefault, isRequired }) => [
           schemaName,
           displayName,
           type,
           hasValue,
+          hasDefault,
+          isRequired,
         ]),
       [
-        ['cts_key', 'cts_key name', 'secret', false],
-        ['cts_odd', 'cts_odd name', 'unknown', false],
-        ['cts_Url', 'cts_Url name', 'text', true],
+        ['cts_key', 'cts_key name', 'secret', false, false, true],
+        ['cts_odd', 'cts_odd name', 'unknown', false, false, false],
+        ['cts_Url', 'cts_Url name', 'text', true, true, false],
       ],
     );
   });

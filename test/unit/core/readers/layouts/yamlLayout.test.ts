@@ -36,6 +36,7 @@ describe('The YAML layout', () => {
       version: '1.0',
       managed: 'unmanaged',
       publisher: { uniqueName: 'fabrikampublisher', prefix: '' },
+      patchOf: undefined,
       missingDependencies: [],
     });
     const file = `${yamlRoot()}/solutioncomponents.yml`;
