@@ -70,6 +70,9 @@ async function fileEdits(
     return configEdits(text, config);
   }
   if (created) {
+    if (operations.length > 1) {
+      throw new EditRefused(file, 'Two new files would have this name.');
+    }
     return [await newSettings(created, text, source)];
   }
   if (text === undefined) {

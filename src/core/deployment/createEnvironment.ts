@@ -1,0 +1,147 @@
+import type { CreateSettings, NewReferenceSetting, NewVariableSetting } from '../edits/editOperation';
+import { archiveOf } from '../model/archivePath';
+import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';
+import type { DeploymentSettings } from '../model/deploymentSettings';
+import { type FilePath, folderOf } from '../model/filePath';
+import { apiNameOf, isCustomApiName, nameKey, sameName } from '../model/names';
+import type { Solution } from '../model/solution';
+import { isRead } from '../model/solutionIdentity';
+import type { WorkspaceIndex } from '../model/workspaceIndex';
+import { fileNameFor, renamed } from './settingsFileNames';
+import {
+  customConnectorRemark,
+  isOnCustomConnector,
+  needsValue,
+  solutionsOf,
+  syncSettings,
+  variablesRemark,
+} from './settingsSync';
+
+/** The settings files of a new environment. */
+export interface NewEnvironment {
+  readonly operations: readonly CreateSettings[];
+  /** What is left to a person, in sentences. */
+  readonly remarks: readonly string[];
+}
+
+/**
+ * The settings files of a new environment: one for each file of another environment, beside it, named and written as it is.
+ * They name what the solutions have. Connections, variables' values and ids of custom connectors belong to one
+ * environment, so nothing of them is copied but tokens.
+ * @param pattern The environment whose files are taken; without one, each solution of the folder gets a file.
+ */
+export function createEnvironment(
+  name: string,
+  folder: string,
+  pattern: DeploymentEnvironment | undefined,
+  index: WorkspaceIndex,
+): NewEnvironment {
+  const files =
+    pattern && pattern.files.length > 0
+      ? pattern.files.map((target) => fileLike(name, pattern.name, target, index))
+      : solutionsWithoutTwins(folder, index).map((solution) => fileFor(name, solution, index));
+  return {
+    operations: files.map(({ operation }) => operation),
+    remarks: [...new Set(files.flatMap(({ remarks }) => remarks))],
+  };
+}
+
+/** The environment to take for a pattern: the one with the most files, a template before others. */
+export function patternFor(folder: string, index: WorkspaceIndex): DeploymentEnvironment | undefined {
+  const [pattern] = index
+    .environments()
+    .filter((each) => each.folder === folder && each.files.length > 0)
+    .sort((a, b) => b.files.length - a.files.length || Number(b.isTemplate) - Number(a.isTemplate));
+  return pattern;
+}
+
+interface NewFile {
+  readonly operation: CreateSettings;
+  readonly remarks: readonly string[];
+}
+
+function fileLike(name: string, environment: string, target: SettingsTarget, index: WorkspaceIndex): NewFile {
+  const file = renamed({ environment, file: target.file }, name);
+  const settings = index.settings().find((each) => each.file === target.file) ?? emptySettings(target.file);
+  return newFile(file, settings, target, target.file, index);
+}
+
+function fileFor(name: string, solution: Solution, index: WorkspaceIndex): NewFile {
+  const file = fileNameFor(name, [], solution);
+  const target = { file, solutions: [solution.root], isTemplate: false };
+  return newFile(file, emptySettings(file), target, undefined, index);
+}
+
+function newFile(
+  file: FilePath,
+  settings: DeploymentSettings,
+  target: SettingsTarget,
+  pattern: FilePath | undefined,
+  index: WorkspaceIndex,
+): NewFile {
+  const tokens = index.tokens(file);
+  const solutions = solutionsOf(target, index);
+  const custom = onceEach(
+    solutions.flatMap((solution) => solution.connectionReferences.filter(isOnCustomConnector)),
+    ({ logicalName }) => logicalName,
+  ).map(({ logicalName }) => logicalName);
+  const isCustom = (logicalName: string, connectorId = ''): boolean =>
+    isCustomApiName(apiNameOf(connectorId)) || custom.some((name) => sameName(name, logicalName));
+  const { add, stale } = syncSettings(settings, target, index, { variables: 'remark' });
+  const isStale = ({ pointer }: { readonly pointer: string }): boolean =>
+    stale.some((each) => each.pointer === pointer);
+  const kept = settings.references.filter((each) => !isStale(each));
+  const references: NewReferenceSetting[] = [
+    ...kept.map(({ logicalName, connectionId, connectorId }) => ({
+      logicalName,
+      connectionId: tokens.holdsToken(connectionId) ? connectionId : '',
+      connectorId: isCustom(logicalName, connectorId) ? undefined : connectorId,
+    })),
+    ...add
+      .filter((operation) => operation.kind === 'setConnection')
+      .map(({ logicalName, connectorId }) => ({ logicalName, connectionId: '', connectorId })),
+  ];
+  const variables = settings.variables
+    .filter((each) => !isStale(each) && tokens.holdsToken(each.value ?? ''))
+    .map(({ schemaName, value = '' }): NewVariableSetting => ({ schemaName, value }));
+  const needed = solutions.flatMap((solution) => solution.environmentVariables.map(({ schemaName }) => schemaName));
+  const untold = onceEach(needed, (each) => each).filter(
+    (name) => needsValue(name, solutions) && !variables.some(({ schemaName }) => sameName(schemaName, name)),
+  );
+  return {
+    operation: {
+      kind: 'createSettings',
+      file,
+      references: onceEach(references, ({ logicalName }) => logicalName),
+      variables: onceEach(variables, ({ schemaName }) => schemaName),
+      pattern,
+    },
+    remarks: [
+      ...(custom.length > 0 ? [customConnectorRemark(custom)] : []),
+      ...(untold.length > 0 ? [variablesRemark(untold)] : []),
+    ],
+  };
+}
+
+/** Of the twins of a solution the one that is its source. */
+function solutionsWithoutTwins(folder: string, index: WorkspaceIndex): Solution[] {
+  const sources = index
+    .solutions()
+    .filter((each) => folderOf(each.root) === folder && archiveOf(each.root) === undefined && isRead(each))
+    .sort((a, b) => Number(a.manifest?.managed === 'managed') - Number(b.manifest?.managed === 'managed'));
+  return onceEach(sources, ({ root, manifest }) => manifest?.uniqueName ?? root);
+}
+
+function emptySettings(file: FilePath): DeploymentSettings {
+  return { file, readable: true, references: [], variables: [], misshapen: [] };
+}
+
+/** The first of each name. */
+function onceEach<Item>(items: readonly Item[], nameOf: (item: Item) => string): Item[] {
+  const seen = new Map<string, Item>();
+  for (const item of items) {
+    const key = nameKey(nameOf(item));
+    seen.set(key, seen.get(key) ?? item);
+  }
+  return [...seen.values()];
+}

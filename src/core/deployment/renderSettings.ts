@@ -1,0 +1,175 @@
+import { nameKey } from '../model/names';
+import { members } from '../readers/parseJson';
+import type { SettingsListName } from '../edits/editOperation';
+import type { Tokens } from './tokens';
+
+/** A settings file, to be laid over those before it. */
+export interface SettingsLayer {
+  /** How messages call it. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The one file that an import gets. */
+export interface RenderedSettings {
+  /** JSON in the form of `pac`; of no use where there are problems. */
+  readonly text: string;
+  /** What was left out, in sentences. */
+  readonly remarks: readonly string[];
+  /** What keeps the file from being used, in sentences: broken files, entries without a name, tokens without a value. */
+  readonly problems: readonly string[];
+}
+
+type Json = Record<string, unknown>;
+
+/** The members of an entry that the import reads; of the first one an empty value counts as none. */
+const lists: Readonly<Record<SettingsListName, { readonly name: string; readonly value: string }>> = {
+  EnvironmentVariables: { name: 'SchemaName', value: 'Value' },
+  ConnectionReferences: { name: 'LogicalName', value: 'ConnectionId' },
+};
+
+interface Entry {
+  readonly layer: string;
+  readonly members: Json;
+}
+
+/**
+ * The effective settings of an environment: later files lie over earlier ones, member by member of each entry, and an empty
+ * value hides none. Tokens are replaced, and entries without a value are left out: an empty value of a variable would fail
+ * the import. All other members stay.
+ * @param lookup The value of a variable of the pipeline by its name.
+ */
+export function renderSettings(
+  layers: readonly SettingsLayer[],
+  tokens: Tokens,
+  lookup: (name: string) => string | undefined,
+): RenderedSettings {
+  const renderer = new Renderer(tokens, lookup);
+  for (const layer of layers) {
+    renderer.add(layer);
+  }
+  return renderer.result();
+}
+
+class Renderer {
+  readonly #tokens: Tokens;
+  readonly #lookup: (name: string) => string | undefined;
+  readonly #problems: string[] = [];
+  readonly #remarks: string[] = [];
+  /** The members of the file besides its lists, and where each comes from. */
+  readonly #others = new Map<string, { readonly layer: string; readonly value: unknown }>();
+  readonly #entries: Readonly<Record<SettingsListName, Map<string, Entry>>> = {
+    EnvironmentVariables: new Map(),
+    ConnectionReferences: new Map(),
+  };
+
+  constructor(tokens: Tokens, lookup: (name: string) => string | undefined) {
+    this.#tokens = tokens;
+    this.#lookup = lookup;
+  }
+
+  add({ name: layer, text }: SettingsLayer): void {
+    const json = parseObject(text);
+    if (!json) {
+      this.#problems.push(`${layer}: it is no valid JSON object.`);
+      return;
+    }
+    for (const [key, value] of members(json)) {
+      if (key !== 'EnvironmentVariables' && key !== 'ConnectionReferences') {
+        this.#others.set(key, { layer, value });
+      } else if (Array.isArray(value)) {
+        this.#addEntries(key, value, layer);
+      } else {
+        this.#problems.push(`${layer}: ${key} is no list.`);
+      }
+    }
+  }
+
+  result(): RenderedSettings {
+    const others = [...this.#others].map(([key, { layer, value }]) => [key, this.#replaced(value, `${layer}: ${key}`)]);
+    const json = {
+      EnvironmentVariables: this.#list('EnvironmentVariables'),
+      ConnectionReferences: this.#list('ConnectionReferences'),
+      ...(Object.fromEntries(others) as Json),
+    };
+    return { text: `${JSON.stringify(json, null, 2)}\n`, remarks: this.#remarks, problems: this.#problems };
+  }
+
+  #addEntries(list: SettingsListName, items: readonly unknown[], layer: string): void {
+    const { name: nameMember, value: valueMember } = lists[list];
+    const seen = new Set<string>();
+    for (const [at, item] of items.entries()) {
+      const entry = Object.fromEntries(members(item));
+      const name = entry[nameMember];
+      if (typeof name !== 'string' || name === '') {
+        this.#problems.push(`${layer}: entry ${at + 1} of ${list} has no ${nameMember}.`);
+        continue;
+      }
+      if (seen.has(nameKey(name))) {
+        this.#remarks.push(`${layer}: ${name} stands twice in ${list}. The first entry is taken.`);
+        continue;
+      }
+      seen.add(nameKey(name));
+      const below = this.#entries[list].get(nameKey(name));
+      const hidesNothing = below && isEmpty(entry[valueMember]);
+      this.#entries[list].set(nameKey(name), {
+        layer: hidesNothing ? below.layer : layer,
+        members: { ...below?.members, ...entry, ...(hidesNothing && { [valueMember]: below.members[valueMember] }) },
+      });
+    }
+  }
+
+  #list(list: SettingsListName): Json[] {
+    const { name: nameMember, value: valueMember } = lists[list];
+    return [...this.#entries[list].values()].flatMap(({ layer, members: entry }) => {
+      const name = String(entry[nameMember]);
+      const value = this.#replaced(entry[valueMember], `${layer}: ${name}, ${valueMember}`);
+      if (isEmpty(value)) {
+        this.#remarks.push(
+          list === 'ConnectionReferences'
+            ? `${layer}: ${name} has no connection, so its entry is left out: its flows stay off unless the environment has one.`
+            : `${layer}: ${name} has no value, so its entry is left out.`,
+        );
+        return [];
+      }
+      if (typeof value !== 'string') {
+        this.#problems.push(`${layer}: ${name}, ${valueMember}: it is no text.`);
+      }
+      const replaced = Object.entries(entry).map(([key, each]) => [
+        key,
+        key === valueMember ? value : this.#replaced(each, `${layer}: ${name}, ${key}`),
+      ]);
+      return [Object.fromEntries(replaced) as Json];
+    });
+  }
+
+  /** A value with tokens replaced in all texts in it, however deep. */
+  #replaced(value: unknown, place: string): unknown {
+    if (typeof value === 'string') {
+      const { text, unresolved } = this.#tokens.substitute(value, this.#lookup);
+      if (unresolved.length > 0) {
+        this.#problems.push(`${place}: no value for ${unresolved.join(', ')} (${value}).`);
+      }
+      return text;
+    }
+    if (Array.isArray(value)) {
+      return value.map((each: unknown) => this.#replaced(each, place));
+    }
+    return typeof value === 'object' && value !== null
+      ? Object.fromEntries(members(value).map(([key, each]) => [key, this.#replaced(each, place)]))
+      : value;
+  }
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+function parseObject(text: string): object | undefined {
+  try {
+    const json: unknown = JSON.parse(text);
+    return typeof json === 'object' && json !== null && !Array.isArray(json) ? json : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,207 @@
+import type { RemoveSetting, SettingsOperation } from '../edits/editOperation';
+import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';
+import type { DeploymentSettings } from '../model/deploymentSettings';
+import type { FilePath } from '../model/filePath';
+import { connectorIdOf, isCustomApiName, nameKey } from '../model/names';
+import type { ConnectionReference, EnvironmentVariable, Solution } from '../model/solution';
+import { isRead } from '../model/solutionIdentity';
+import type { WorkspaceIndex } from '../model/workspaceIndex';
+import { variableToken } from './variableToken';
+
+/** What separates a settings file from the solutions that it is for. */
+export interface SettingsSync {
+  readonly file: FilePath;
+  /** Adds what the solutions have and the file lacks. */
+  readonly add: readonly SettingsOperation[];
+  /** Removes what the solutions do not have: to be asked for, since it may be on its way. */
+  readonly stale: readonly RemoveSetting[];
+  /** What is left to a person, in sentences. */
+  readonly remarks: readonly string[];
+}
+
+export interface SyncOptions {
+  /** What becomes of variables that need a value: they are told, or get a token in the style of the file. */
+  readonly variables: 'remark' | 'token';
+}
+
+/** A settings file, read, with what it is for. */
+interface TargetedSettings {
+  readonly settings: DeploymentSettings;
+  readonly target: SettingsTarget;
+}
+
+/** Syncs all settings files of an environment. What one of them says for a solution, another one need not say again. */
+export function syncEnvironment(
+  environment: DeploymentEnvironment,
+  index: WorkspaceIndex,
+  options: SyncOptions,
+): SettingsSync[] {
+  const files = environment.files.flatMap((target): TargetedSettings[] => {
+    const settings = index.settings().find(({ file }) => file === target.file);
+    return settings ? [{ settings, target }] : [];
+  });
+  return files.map(({ settings, target }, at) =>
+    syncSettings(settings, target, index, options, {
+      // What is nowhere yet is added to the first file of its solution.
+      earlier: files.slice(0, at),
+      later: files.slice(at + 1),
+    }),
+  );
+}
+
+/**
+ * What a settings file lacks, and what is stale in it, against the solutions that it is for. A reference that is added has
+ * no connection yet, which is legal and leaves its flows off. A variable is never added without a value, because that
+ * fails the import.
+ * @param beside The other files of its environment, in their order.
+ */
+export function syncSettings(
+  settings: DeploymentSettings,
+  target: SettingsTarget,
+  index: WorkspaceIndex,
+  options: SyncOptions,
+  beside: { readonly earlier: readonly TargetedSettings[]; readonly later: readonly TargetedSettings[] } = {
+    earlier: [],
+    later: [],
+  },
+): SettingsSync {
+  const { file } = settings;
+  if (!settings.readable) {
+    return { file, add: [], stale: [], remarks: ['It is no valid JSON. Repair it first.'] };
+  }
+  const solutions = solutionsOf(target, index);
+  if (solutions.length === 0) {
+    const remark = 'Nothing tells which solutions it is for. Name them in environments of .connref.json.';
+    return { file, add: [], stale: [], remarks: [remark] };
+  }
+  const own = namesOf(settings);
+  const later = beside.later.map((other) => ({ roots: other.target.solutions, names: namesOf(other.settings) }));
+  const lacking = solutions
+    .filter(({ root }) => !beside.earlier.some((other) => other.target.solutions.includes(root)))
+    .map((solution) => {
+      const lists = [own, ...later.filter(({ roots }) => roots.includes(solution.root)).map(({ names }) => names)];
+      const lacks = (kind: keyof SettingNames, name: string): boolean =>
+        !lists.some((names) => names[kind].has(nameKey(name)));
+      return {
+        references: solution.connectionReferences.filter(({ logicalName }) => lacks('references', logicalName)),
+        variables: solution.environmentVariables.filter(({ schemaName }) => lacks('variables', schemaName)),
+      };
+    });
+  const references = sortedByName(
+    lacking.flatMap((each) => each.references),
+    ({ logicalName }) => logicalName,
+  );
+  const variables = sortedByName(
+    lacking.flatMap((each) => each.variables).filter(({ schemaName }) => needsValue(schemaName, solutions)),
+    ({ schemaName }) => schemaName,
+  );
+  const custom = references.filter(isOnCustomConnector);
+  const untold = options.variables === 'token' ? [] : variables;
+  return {
+    file,
+    add: [
+      ...references.map((reference) => addReference(file, reference)),
+      ...(options.variables === 'token' ? variables : []).map(({ schemaName }): SettingsOperation => {
+        const value = variableToken(schemaName, settings, index.tokens(file));
+        return { kind: 'setVariable', file, schemaName, before: undefined, value };
+      }),
+    ],
+    stale: index.gap() === 'unreadable' || !solutions.every(isReadable) ? [] : staleEntries(settings, solutions),
+    remarks: [
+      ...(custom.length > 0 ? [customConnectorRemark(custom.map(({ logicalName }) => logicalName))] : []),
+      ...(untold.length > 0 ? [variablesRemark(untold.map(({ schemaName }) => schemaName))] : []),
+      ...(solutions.every(isReadable)
+        ? []
+        : ['Not all of its solutions can be read: what they lack is not known, so nothing is called stale.']),
+    ],
+  };
+}
+
+/** A custom connector has another id in every environment: that of the source would be wrong in the target. */
+export function isOnCustomConnector({ customConnectorId, apiName }: ConnectionReference): boolean {
+  return customConnectorId !== undefined || isCustomApiName(apiName);
+}
+
+/** @param names Logical names of references whose entries get no `ConnectorId`. */
+export function customConnectorRemark(names: readonly string[]): string {
+  return `${names.join(', ')}: on a custom connector, which has another id in every environment. Add the ConnectorId of the environment once the connector is there.`;
+}
+
+/** @param names Schema names of variables that get no entry. */
+export function variablesRemark(names: readonly string[]): string {
+  return `${names.join(', ')}: neither a default nor a value in the solution. Add an entry with a value; an empty one would fail the import.`;
+}
+
+/** Whether an environment must give a variable its value: no solution ships one, or a default. */
+export function needsValue(schemaName: string, solutions: readonly Solution[]): boolean {
+  return solutions
+    .flatMap(({ environmentVariables }) => environmentVariables)
+    .filter((variable) => nameKey(variable.schemaName) === nameKey(schemaName))
+    .every(({ hasValue, hasDefault }) => !hasValue && !hasDefault);
+}
+
+export function solutionsOf({ solutions }: SettingsTarget, index: WorkspaceIndex): Solution[] {
+  return index.solutions().filter(({ root }) => solutions.includes(root));
+}
+
+function addReference(file: FilePath, reference: ConnectionReference): SettingsOperation {
+  const connectorId = isOnCustomConnector(reference) ? undefined : connectorIdOf(reference.apiName);
+  return {
+    kind: 'setConnection',
+    file,
+    logicalName: reference.logicalName,
+    before: undefined,
+    value: '',
+    ...(connectorId !== undefined && { connectorId }),
+  };
+}
+
+function staleEntries(settings: DeploymentSettings, solutions: readonly Solution[]): RemoveSetting[] {
+  const { file } = settings;
+  const references = keysOf(solutions.flatMap((each) => each.connectionReferences.map((known) => known.logicalName)));
+  const variables = keysOf(solutions.flatMap((each) => each.environmentVariables.map((known) => known.schemaName)));
+  return [
+    ...settings.references
+      .filter(({ logicalName }) => !references.has(nameKey(logicalName)))
+      .map(({ pointer, logicalName, connectionId }) => {
+        const list = 'ConnectionReferences' as const;
+        return { kind: 'removeSetting' as const, file, list, name: logicalName, pointer, before: connectionId };
+      }),
+    ...settings.variables
+      .filter(({ schemaName }) => !variables.has(nameKey(schemaName)))
+      .map(({ pointer, schemaName, value = '' }) => {
+        const list = 'EnvironmentVariables' as const;
+        return { kind: 'removeSetting' as const, file, list, name: schemaName, pointer, before: value };
+      }),
+  ];
+}
+
+function isReadable(solution: Solution): boolean {
+  return isRead(solution) && solution.customizationsReadable;
+}
+
+/** The names that a file has entries for, as keys. */
+interface SettingNames {
+  readonly references: ReadonlySet<string>;
+  readonly variables: ReadonlySet<string>;
+}
+
+function namesOf({ references, variables }: DeploymentSettings): SettingNames {
+  return {
+    references: keysOf(references.map(({ logicalName }) => logicalName)),
+    variables: keysOf(variables.map(({ schemaName }) => schemaName)),
+  };
+}
+
+function keysOf(names: readonly string[]): Set<string> {
+  return new Set(names.map(nameKey));
+}
+
+/** Each name once, in order: twins of a solution define the same. */
+function sortedByName<Item extends ConnectionReference | EnvironmentVariable>(
+  items: readonly Item[],
+  nameOf: (item: Item) => string,
+): Item[] {
+  const byName = new Map(items.map((item) => [nameKey(nameOf(item)), item]));
+  return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
+}

@@ -1,0 +1,27 @@
+import type { DeploymentSettings } from '../model/deploymentSettings';
+import { nameKey } from '../model/names';
+import type { Tokens } from './tokens';
+
+/**
+ * A token for the value of an environment variable, written as the settings file writes its others: around the schema name
+ * of a variable, else around the logical name of a reference. `#{schema name}#` where it has none.
+ */
+export function variableToken(
+  schemaName: string,
+  { variables, references }: Pick<DeploymentSettings, 'variables' | 'references'>,
+  tokens: Tokens,
+): string {
+  const ofVariables = variables.map((each) => ({ name: each.schemaName, value: each.value ?? '' }));
+  const ofReferences = references.map((each) => ({
+    name: each.logicalName,
+    value: each.connectionId.replace(/\bconnection(?:reference)?\b/i, 'environmentvariable'),
+  }));
+  for (const { name, value } of [...ofVariables, ...ofReferences]) {
+    const at = nameKey(value).indexOf(nameKey(name));
+    const token = value.slice(0, at) + schemaName + value.slice(at + name.length);
+    if (at > 0 && tokens.isToken(value) && tokens.isToken(token)) {
+      return token;
+    }
+  }
+  return `#{${schemaName}}#`;
+}

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { pipelineVariables } from '../../../../src/core/deployment/pipelineVariables';
+import { type RenderedSettings, renderSettings } from '../../../../src/core/deployment/renderSettings';
+import { Tokens } from '../../../../src/core/deployment/tokens';
+
+function render(layers: readonly unknown[], variables: Record<string, string> = {}): RenderedSettings {
+  return renderSettings(
+    layers.map((layer, at) => ({
+      name: `${at}.json`,
+      text: typeof layer === 'string' ? layer : JSON.stringify(layer),
+    })),
+    new Tokens([]),
+    pipelineVariables([variables]),
+  );
+}
+
+const reference = (LogicalName: string, ConnectionId: string, more: object = {}): object => ({
+  LogicalName,
+  ConnectionId,
+  ...more,
+});
+
+describe('renderSettings', () => {
+  it('lays files over one another, and lets nothing empty hide a value', () => {
+    const { text, remarks, problems } = render([
+      { ConnectionReferences: [reference('a', '1', { ConnectorId: 'x' }), reference('b', '2')], CopilotAgents: [] },
+      {
+        EnvironmentVariables: [{ SchemaName: 'v', Value: '3' }],
+        ConnectionReferences: [reference('A', ''), reference('b', '4', { ConnectionOwner: 'o' }), reference('c', '5')],
+      },
+    ]);
+    assert.deepEqual([remarks, problems], [[], []]);
+    assert.equal(
+      text,
+      `${JSON.stringify(
+        {
+          EnvironmentVariables: [{ SchemaName: 'v', Value: '3' }],
+          ConnectionReferences: [
+            { LogicalName: 'A', ConnectionId: '1', ConnectorId: 'x' },
+            { LogicalName: 'b', ConnectionId: '4', ConnectionOwner: 'o' },
+            { LogicalName: 'c', ConnectionId: '5' },
+          ],
+          CopilotAgents: [],
+        },
+        null,
+        2,
+      )}\n`,
+    );
+  });
+
+  it('replaces tokens in all members', () => {
+    const { text, problems } = render(
+      [
+        {
+          ConnectionReferences: [reference('a', '#{conn.a}#', { ConnectionOwner: '${{ secrets.OWNER }}' })],
+          EnvironmentVariables: [{ SchemaName: 'v', Value: 'https://$(host)/', Name: { Default: '__word__' } }],
+          CopilotAgents: [{ Id: '%agent%' }],
+        },
+      ],
+      { CONN_A: '1', OWNER: 'o', host: 'contoso.example', word: 'w', agent: 'g' },
+    );
+    assert.deepEqual(problems, []);
+    assert.deepEqual(JSON.parse(text), {
+      EnvironmentVariables: [{ SchemaName: 'v', Value: 'https://contoso.example/', Name: { Default: 'w' } }],
+      ConnectionReferences: [{ LogicalName: 'a', ConnectionId: '1', ConnectionOwner: 'o' }],
+      CopilotAgents: [{ Id: 'g' }],
+    });
+  });
+
+  it('names every token without a value, with file and entry', () => {
+    const { problems } = render([
+      { ConnectionReferences: [reference('a', '#{conn.a}#')] },
+      { EnvironmentVariables: [{ SchemaName: 'v', Value: '$(x)-$(y)' }] },
+    ]);
+    assert.deepEqual(problems, [
+      '1.json: v, Value: no value for x, y ($(x)-$(y)).',
+      '0.json: a, ConnectionId: no value for conn.a (#{conn.a}#).',
+    ]);
+  });
+
+  it('leaves out what is empty, also after tokens were replaced, and says so', () => {
+    const { text, remarks, problems } = render(
+      [
+        {
+          EnvironmentVariables: [{ SchemaName: 'v', Value: '' }, { SchemaName: 'w' }],
+          ConnectionReferences: [reference('a', ''), reference('b', '#{b}#')],
+        },
+      ],
+      { b: '' },
+    );
+    assert.deepEqual(JSON.parse(text), { EnvironmentVariables: [], ConnectionReferences: [] });
+    assert.deepEqual([remarks.length, problems], [4, []]);
+    assert.match(remarks[0] ?? '', /^0\.json: v has no value/);
+    assert.match(remarks[2] ?? '', /^0\.json: a has no connection/);
+  });
+
+  it('takes the first of two entries of one name', () => {
+    const { text, remarks } = render([{ ConnectionReferences: [reference('a', '1'), reference('A', '2')] }]);
+    assert.deepEqual(JSON.parse(text), {
+      EnvironmentVariables: [],
+      ConnectionReferences: [{ LogicalName: 'a', ConnectionId: '1' }],
+    });
+    assert.deepEqual(remarks, ['0.json: A stands twice in ConnectionReferences. The first entry is taken.']);
+  });
+
+  it('says what is no settings file', () => {
+    const { problems } = render([
+      '{',
+      '[]',
+      { ConnectionReferences: {}, EnvironmentVariables: [['v', '1'], { SchemaName: 'n', Value: 5 }] },
+    ]);
+    assert.deepEqual(problems, [
+      '0.json: it is no valid JSON object.',
+      '1.json: it is no valid JSON object.',
+      '2.json: ConnectionReferences is no list.',
+      '2.json: entry 1 of EnvironmentVariables has no SchemaName.',
+      '2.json: n, Value: it is no text.',
+    ]);
+  });
+
+  it('keeps names that objects inherit', () => {
+    const { text } = render(['{"ConnectionReferences":[{"LogicalName":"a","ConnectionId":"1","__proto__":"x"}]}']);
+    assert.match(text, /"__proto__": "x"/);
+  });
+});
+
+describe('pipelineVariables', () => {
+  it('prefers the first source, and the name as it is written', () => {
+    const lookup = pipelineVariables([
+      { 'conn.a': 'exact', CONN_A: 'capitals' },
+      { 'conn.a': 'later', other: '' },
+    ]);
+    assert.deepEqual(['conn.a', 'Conn.A', 'env:other', 'none', 'toString'].map(lookup), [
+      'exact',
+      'capitals',
+      '',
+      undefined,
+      undefined,
+    ]);
+  });
+});

@@ -1,0 +1,260 @@
+import assert from 'node:assert/strict';
+import { createEnvironment, patternFor } from '../../../../src/core/deployment/createEnvironment';
+import { type SettingsSync, syncEnvironment } from '../../../../src/core/deployment/settingsSync';
+import { solutionFiles, type SolutionSource } from '../../../support/solutionSource';
+import { applyOperations } from '../../../support/fixLaw';
+import { openWorkspace, type OpenWorkspace } from '../../../support/workspace';
+
+const hash = '5fticketing-5ff805fab2693f57dc';
+const source: SolutionSource = {
+  root: 'repo/Contoso',
+  uniqueName: 'Contoso',
+  references: [
+    { name: 'cts_sql', api: 'shared_sql' },
+    { name: 'cts_mail' },
+    { name: 'cts_ticketing', api: `shared_cts-${hash}`, custom: '0f000000-0000-4000-8000-00000000000c' },
+  ],
+  files: {
+    ...variable('cts_url'),
+    ...variable('cts_limit', '<defaultvalue>5</defaultvalue>'),
+    ...variable('cts_shipped'),
+    'environmentvariabledefinitions/cts_shipped/environmentvariablevalues.json':
+      '{"environmentvariablevalues":{"environmentvariablevalue":{"value":"x"}}}',
+  },
+};
+
+function variable(name: string, content = ''): Record<string, string> {
+  return {
+    [`environmentvariabledefinitions/${name}/environmentvariabledefinition.xml`]: `<environmentvariabledefinition schemaname="${name}">${content}<type>100000000</type></environmentvariabledefinition>`,
+  };
+}
+
+interface Settings {
+  readonly EnvironmentVariables: readonly { readonly SchemaName: string; readonly Value?: string }[];
+  readonly ConnectionReferences: readonly {
+    readonly LogicalName: string;
+    readonly ConnectionId: string;
+    readonly ConnectorId?: string;
+  }[];
+}
+
+function settings(references: Record<string, string>, variables: Record<string, string> = {}): string {
+  return JSON.stringify({
+    EnvironmentVariables: Object.entries(variables).map(([SchemaName, Value]) => ({ SchemaName, Value })),
+    ConnectionReferences: Object.entries(references).map(([LogicalName, ConnectionId]) => ({
+      LogicalName,
+      ConnectionId,
+    })),
+  });
+}
+
+async function open(files: Record<string, string>, solutions = [source]): Promise<OpenWorkspace> {
+  return openWorkspace([
+    ...solutions.flatMap((each) => solutionFiles(each)),
+    ...Object.entries(files).map(([path, text]) => [`repo/${path}`, text] as const),
+  ]);
+}
+
+function sync({ engine }: OpenWorkspace, name: string, variables: 'remark' | 'token' = 'remark'): SettingsSync[] {
+  const environment = engine.index.environments().find((each) => each.name === name);
+  assert.ok(environment, `no environment ${name}`);
+  return syncEnvironment(environment, engine.index, { variables });
+}
+
+async function synced(workspace: OpenWorkspace, name: string, variables?: 'token'): Promise<Settings> {
+  const [first] = sync(workspace, name, variables);
+  assert.ok(first);
+  const { after } = await applyOperations([...first.add, ...first.stale], workspace.tree);
+  return JSON.parse(after.text(first.file)) as Settings;
+}
+
+describe('Syncing a settings file', () => {
+  it('adds references without a connection, and no variable without a value', async () => {
+    const workspace = await open({ 'uat.deploymentsettings.json': settings({ cts_MAIL: 'abc' }) });
+    const { ConnectionReferences, EnvironmentVariables } = await synced(workspace, 'uat');
+    assert.deepEqual(ConnectionReferences, [
+      { LogicalName: 'cts_MAIL', ConnectionId: 'abc' },
+      {
+        LogicalName: 'cts_sql',
+        ConnectionId: '',
+        ConnectorId: '/providers/Microsoft.PowerApps/apis/shared_sql',
+      },
+      // The source's id of a custom connector would be wrong in every other environment.
+      { LogicalName: 'cts_ticketing', ConnectionId: '' },
+    ]);
+    assert.deepEqual(EnvironmentVariables, []);
+    const [{ remarks } = { remarks: [] }] = sync(workspace, 'uat');
+    assert.equal(remarks.length, 2);
+    assert.match(remarks[0] ?? '', /^cts_ticketing: on a custom connector/);
+    assert.match(remarks[1] ?? '', /^cts_url: neither a default nor a value/);
+  });
+
+  it('has nothing to do a second time', async () => {
+    const workspace = await open({ 'uat.deploymentsettings.json': settings({}, { cts_url: 'x' }) });
+    const [{ add } = { add: [] }] = sync(workspace, 'uat');
+    const { after } = await applyOperations(add, workspace.tree);
+    const again = sync(await openWorkspace(after), 'uat');
+    assert.deepEqual(
+      again.map(({ add: added, stale, remarks }) => [added, stale, remarks]),
+      [[[], [], []]],
+    );
+  });
+
+  for (const [style, text, wanted] of [
+    ['variables', settings({}, { cts_other: '$(var.cts_other)' }), '$(var.cts_url)'],
+    ['references', settings({ cts_mail: '#{connectionreference.cts_mail}#' }), '#{environmentvariable.cts_url}#'],
+    ['none', settings({ cts_mail: 'abc' }, { cts_limit: 'cts_limit' }), '#{cts_url}#'],
+  ] as const) {
+    it(`writes a token in the style of its ${style} where it is asked to`, async () => {
+      const { EnvironmentVariables } = await synced(
+        await open({ 'uat.deploymentsettings.json': text }),
+        'uat',
+        'token',
+      );
+      const added = EnvironmentVariables.find(({ SchemaName }) => SchemaName === 'cts_url');
+      assert.equal(added?.Value, wanted);
+    });
+  }
+
+  it('offers apart to remove what no solution has', async () => {
+    const text = settings({ cts_mail: 'abc', cts_gone: 'abc' }, { cts_url: 'x', cts_old: 'y' });
+    const workspace = await open({ 'uat.deploymentsettings.json': text });
+    const [{ stale } = { stale: [] }] = sync(workspace, 'uat');
+    assert.deepEqual(
+      stale.map(({ list, name, pointer, before }) => [list, name, pointer, before]),
+      [
+        ['ConnectionReferences', 'cts_gone', '/ConnectionReferences/1', 'abc'],
+        ['EnvironmentVariables', 'cts_old', '/EnvironmentVariables/1', 'y'],
+      ],
+    );
+    const after = await synced(workspace, 'uat');
+    assert.deepEqual(after.EnvironmentVariables, [{ SchemaName: 'cts_url', Value: 'x' }]);
+  });
+
+  it('calls nothing stale while a solution cannot be read', async () => {
+    const files = { 'uat.deploymentsettings.json': settings({ cts_mail: 'abc', cts_gone: 'abc' }) };
+    const broken = { ...source, files: { ...source.files, 'Other/Customizations.xml': '<ImportExportXml>' } };
+    const [{ add, stale, remarks } = { add: [], stale: [], remarks: [] }] = sync(await open(files, [broken]), 'uat');
+    assert.deepEqual([add, stale], [[], []]);
+    assert.match(remarks.at(-1) ?? '', /nothing is called stale/);
+  });
+
+  it('says what it cannot do: a broken file, a file for no known solution', async () => {
+    const broken = await open({
+      'uat.deploymentsettings.json': '{"ConnectionReferences":[{"LogicalName":"cts_mail",]}',
+    });
+    assert.match(sync(broken, 'uat')[0]?.remarks[0] ?? '', /no valid JSON/);
+    const lone = await open({ 'uat.deploymentsettings.json': settings({ cts_mail: '' }) }, []);
+    assert.match(sync(lone, 'uat')[0]?.remarks[0] ?? '', /Nothing tells which solutions/);
+  });
+
+  it('takes twins of a solution for one', async () => {
+    const managed = { ...source, root: 'repo/Managed', managed: 1 } as const;
+    const workspace = await open({ 'uat.deploymentsettings.json': settings({}) }, [source, managed]);
+    const [{ add } = { add: [] }] = sync(workspace, 'uat');
+    assert.equal(add.length, 3);
+  });
+
+  it('does not repeat in one file of an environment what another one says for the solution', async () => {
+    const workspace = await open({
+      '.connref.json': '{"environments":{"uat":{"settings":["base.json","over.json"]}}}',
+      'base.json': settings({ cts_sql: '' }),
+      'over.json': settings({ cts_mail: 'abc' }),
+    });
+    assert.deepEqual(
+      sync(workspace, 'uat').map(({ file, add }) => [
+        file,
+        add.map((operation) => ('logicalName' in operation ? operation.logicalName : operation.kind)),
+      ]),
+      [
+        ['repo/base.json', ['cts_ticketing']],
+        ['repo/over.json', []],
+      ],
+    );
+  });
+});
+
+describe('Creating an environment', () => {
+  async function created(
+    workspace: OpenWorkspace,
+    name: string,
+  ): Promise<{ files: Record<string, Settings>; remarks: readonly string[] }> {
+    const { index } = workspace.engine;
+    const { operations, remarks } = createEnvironment(name, 'repo', patternFor('repo', index), index);
+    const { after, plan } = await applyOperations(operations, workspace.tree);
+    return {
+      files: Object.fromEntries(plan.map(({ file }) => [file, JSON.parse(after.text(file)) as Settings])),
+      remarks,
+    };
+  }
+
+  it('names what the solutions have, and copies tokens alone', async () => {
+    const workspace = await open({
+      'config/Test/deploymentSettings.json': JSON.stringify({
+        EnvironmentVariables: [
+          { SchemaName: 'cts_limit', Value: '7' },
+          { SchemaName: 'cts_url', Value: '#{url}#' },
+        ],
+        ConnectionReferences: [
+          {
+            LogicalName: 'cts_sql',
+            ConnectionId: '#{sql}#',
+            ConnectorId: '/providers/Microsoft.PowerApps/apis/shared_sql',
+          },
+          {
+            LogicalName: 'cts_ticketing',
+            ConnectionId: 'abc',
+            ConnectorId: `/providers/Microsoft.PowerApps/apis/shared_cts-${hash}`,
+          },
+          { LogicalName: 'cts_gone', ConnectionId: 'abc' },
+        ],
+      }),
+    });
+    const { files, remarks } = await created(workspace, 'uat');
+    assert.deepEqual(files, {
+      'repo/config/Uat/deploymentSettings.json': {
+        EnvironmentVariables: [{ SchemaName: 'cts_url', Value: '#{url}#' }],
+        ConnectionReferences: [
+          {
+            LogicalName: 'cts_sql',
+            ConnectionId: '#{sql}#',
+            ConnectorId: '/providers/Microsoft.PowerApps/apis/shared_sql',
+          },
+          { LogicalName: 'cts_ticketing', ConnectionId: '' },
+          {
+            LogicalName: 'cts_mail',
+            ConnectionId: '',
+            ConnectorId: '/providers/Microsoft.PowerApps/apis/shared_office365',
+          },
+        ],
+      },
+    });
+    assert.equal(remarks.length, 1);
+    assert.match(remarks[0] ?? '', /^cts_ticketing: on a custom connector/);
+  });
+
+  it('takes all files of the environment that has most, a template before others', async () => {
+    const workspace = await open({
+      'uat.deploymentsettings.json': settings({ cts_mail: 'abc' }),
+      'base.deploymentsettings.json': settings({ cts_mail: '' }),
+      'base.more.json': settings({ cts_sql: '' }),
+      '.connref.json': '{"environments":{"base":{"settings":["base.*"]}}}',
+    });
+    const { files } = await created(workspace, 'prod');
+    assert.deepEqual(Object.keys(files).sort(), ['repo/prod.deploymentsettings.json', 'repo/prod.more.json']);
+  });
+
+  it('gives each solution a file where there is no environment yet', async () => {
+    const managed = { ...source, root: 'repo/Managed', managed: 1 } as const;
+    const other: SolutionSource = { root: 'repo/Fabrikam', uniqueName: 'Fabrikam', references: [{ name: 'fab_mail' }] };
+    const { files, remarks } = await created(await open({}, [managed, source, other]), 'uat');
+    assert.deepEqual(
+      Object.entries(files).map(([file, { ConnectionReferences }]) => [file, ConnectionReferences.length]),
+      [
+        ['repo/Contoso.uat.deploymentsettings.json', 3],
+        ['repo/Fabrikam.uat.deploymentsettings.json', 1],
+      ],
+    );
+    assert.equal(remarks.length, 2);
+  });
+});
