@@ -1,9 +1,9 @@
 // The least that any check of a folder must do, in a process of its own: list it, read what the check reads, and parse
-// the flows.
+// the flows and settings files.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const flow = /(?:^|\/)workflows\/[^/]+\.json$/;
+const parsed = /(?:^|\/)(?:workflows\/[^/]+|deploymentsettings)\.json$/;
 const other =
   /(?:^|\/)(?:(?:solution|customizations)\.xml|workflows\/[^/]+\.json\.data\.xml|connectors\/[^/]+\.xml|canvasapps\/[^/]+\.meta\.xml|assets\/botcomponent_connectionreferenceset\.xml|botcomponents\/[^/]+\/data|bots\/[^/]+\/bot\.xml|environmentvariabledefinitions\/[^/]+\/environmentvariable(?:definition\.xml|values\.json)|\.connref\.json)$/;
 const leftOut = new Set(['bin', 'obj', 'node_modules', '.git']);
@@ -24,26 +24,26 @@ function walk(directory) {
       if (!leftOut.has(entry.name)) walk(path);
     } else {
       const name = path.toLowerCase();
-      const isFlow = flow.test(name);
-      if (isFlow || other.test(name)) read(path, isFlow);
+      const isParsed = parsed.test(name);
+      if (isParsed || other.test(name)) read(path, isParsed);
     }
   }
 }
 
 /**
  * @param {string} path
- * @param {boolean} isFlow
+ * @param {boolean} isParsed
  */
-function read(path, isFlow) {
+function read(path, isParsed) {
   const content = readFileSync(path);
   files++;
   bytes += content.length;
-  if (!isFlow) return;
+  if (!isParsed) return;
   const utf16 = content[0] === 0xff && content[1] === 0xfe;
   const text = content.toString(utf16 ? 'utf16le' : 'utf8').replace(/^\ufeff/, '');
   try {
     members += Object.keys(JSON.parse(text)).length;
   } catch {
-    // A broken flow is read like any other; the check says so.
+    // A broken file is read like any other; the check says so.
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { findFiles } from '../../scripts/files.mjs';
-import { makeSolutions } from './solution.mjs';
+import { makeSolutions, sharedReferenceName } from './solution.mjs';
 import { encode } from './text.mjs';
 import {
   canvasAppXml,
@@ -99,6 +99,13 @@ function writeSolution(workspace, solution, { sharedReference = false, customiza
       write(`Connectors/${connector.name}.xml`, connectorFileXml(connector, random), form);
       write(`Connectors/${connector.name}_connectionparameters.json`, '{}', plain);
     }
+    // Of 128 unpacked solutions some have settings files, mostly with tokens (formats.md §10).
+    if (random.chance(0.2)) {
+      for (const environment of ['Test', 'Production']) {
+        const path = join(workspace, uniqueName, 'config', environment);
+        writeIn(path, 'deploymentSettings.json', encode(settingsJson(solution, sharedReference), plain));
+      }
+    }
     for (let left = Math.round(solution.flows.length * 0.44); left > 0; left--) {
       const name = `${prefix}_${random.words(1)}_${random.hex(5)}`;
       write(`CanvasApps/${name}.meta.xml`, canvasAppXml(name, random), form);
@@ -113,6 +120,16 @@ function writeSolution(workspace, solution, { sharedReference = false, customiza
       write(`${path}/environmentvariablevalues.json`, JSON.stringify(value, null, 2), plain);
     }
   }
+}
+
+/**
+ * @param {import('./solution.mjs').Solution} solution
+ * @param {boolean} sharedReference
+ */
+function settingsJson({ references }, sharedReference) {
+  const names = [...(sharedReference ? [sharedReferenceName] : []), ...references.map(({ name }) => name)];
+  const entries = names.map((name) => ({ LogicalName: name, ConnectionId: `#{connection.${name}}#` }));
+  return JSON.stringify({ EnvironmentVariables: [], ConnectionReferences: entries }, null, 2);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
 import { componentReaders } from '../readers/components/allComponents';
+import { largestSettingsFile } from '../readers/components/deploymentSettings';
 import type { FilePath } from '../model/filePath';
 import { damagedText, unreadableFile } from '../readers/fileProblems';
 import type { FileProblem, ReadResult } from '../readers/readResult';
@@ -55,6 +56,9 @@ export function readComponent<Kind extends ComponentKind>(
     case 'unreadable':
       return { facts: undefined, problems: [unreadableFile(content.reason)] };
     case 'bytes':
+      if (kind === 'deploymentSettings' && content.bytes.length > largestSettingsFile) {
+        return { facts: 'other' as ComponentFacts[Kind], problems: [] };
+      }
       return content.bytes.length <= decodedAtOnce
         ? readDecoded(kind, decodeText(content.bytes), pause)
         : decodeTextInSlices(content.bytes, pause).then((decoded) => readDecoded(kind, decoded, pause));

@@ -12,6 +12,9 @@ import { readFacts, type ReadResult } from '../readResult';
 /** What a settings file says, and `other` for a JSON file that is none. */
 export type DeploymentSettingsFacts = Omit<DeploymentSettings, 'file' | 'readable'> | 'other';
 
+/** In bytes: more than any settings file has, and less than data that somebody keeps as JSON. */
+export const largestSettingsFile = 4 << 20;
+
 /**
  * Reads a JSON file that may be a deployment settings file, which its content tells (formats.md §10). What else it holds is
  * of no concern: broken JSON is reported only where somebody wrote a settings file.
