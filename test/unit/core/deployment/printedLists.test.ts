@@ -3,7 +3,7 @@ import { readConnectionList } from '../../../../src/core/deployment/connectionLi
 import type { KnownConnection } from '../../../../src/core/deployment/knownConnection';
 import { Chance } from '../../../support/chance';
 
-const seed = Number(process.env['CONNREF_SEED'] ?? 1);
+const seed = Number(process.env.CONNREF_SEED ?? 1);
 const apis = '/providers/Microsoft.PowerApps/apis';
 const environment = 'Default-0e000000-0000-4000-8000-00000000000e';
 
