@@ -11,7 +11,7 @@ export const addressFormat: ConnectionListFormat = {
       const words = line.text.match(/[^\s"'`<>|,;()[\]]+/g) ?? [];
       for (const word of words.filter((candidate) => isPath(candidate))) {
         const path = readConnectionPath(word);
-        text.take(line);
+        text.take([line]);
         if (path) {
           const { id, apiName } = path;
           const connection = {

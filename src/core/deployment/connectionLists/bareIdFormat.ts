@@ -10,7 +10,7 @@ export const bareIdFormat: ConnectionListFormat = {
       if (!isCertainId(id)) {
         return [];
       }
-      text.take(line);
+      text.take([line]);
       const unknown = { name: undefined, status: undefined, owner: undefined, allowSharing: undefined };
       return [{ connection: { id, apiName: undefined, ...unknown }, environmentId: undefined }];
     });

@@ -7,7 +7,6 @@ import type {
   FormatReading,
   ListedConnection,
 } from './connectionListFormat';
-import type { PastedText } from './pastedText';
 
 /**
  * JSON in any of the forms of `pac connectivity list-connections --json`
@@ -26,13 +25,13 @@ export const jsonFormat: ConnectionListFormat = {
     let broken: ConnectionListProblem | undefined;
     let failures = 0;
     for (let at = nextStart(text.text, 0); at >= 0 && failures < mostFailures;) {
-      const parsed = parseAt(text.text, at);
-      const reading = parsed && readValue(parsed.root, at, lineOf);
+      const parsed = unlessTooDeep(() => parseAt(text.text, at));
+      const reading = parsed && unlessTooDeep(() => readValue(parsed.root, at, lineOf));
       if (reading && (parsed.error === undefined || reading.listed.length > 0)) {
         const cut = parsed.error === undefined ? [] : [brokenAt(lineOf(at + parsed.error))];
         readings.push({ ...reading, problems: [...reading.problems, ...cut] });
         const end = at + parsed.root.offset + parsed.root.length;
-        take(text, lineOf(at), lineOf(Math.max(at, end - 1)));
+        text.take(text.lines.slice(lineOf(at) - 1, lineOf(end - 1)));
         at = nextStart(text.text, Math.max(end, at + 1));
       } else {
         broken ??= parsed?.error === undefined ? undefined : brokenAt(lineOf(at + parsed.error));
@@ -90,13 +89,18 @@ function parseAt(text: string, at: number): ParsedValue | undefined {
 
 function parseTolerant(text: string): ParsedValue | undefined {
   const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: true });
+  const end = root ? root.offset + root.length : 0;
+  return root && { root, error: errors.find((error) => error.offset < end)?.offset ?? cutOff(text, root) };
+}
+
+/** Parser and walk are recursive. What is nested too deep for them is no list of connections. */
+function unlessTooDeep<Result>(read: () => Result): Result | undefined {
   try {
-    const root = parseTree(text, errors, { allowTrailingComma: true });
-    const end = root ? root.offset + root.length : 0;
-    return root && { root, error: errors.find((error) => error.offset < end)?.offset ?? cutOff(text, root) };
+    return read();
   } catch (error) {
     if (error instanceof RangeError) {
-      return undefined; // Nested too deep for a list of connections.
+      return undefined;
     }
     throw error;
   }
@@ -114,15 +118,11 @@ function unwrapStrings(text: string): string {
   return text.replace(/"(?:[^"\\]|\\[^])*"/g, (string) => string.replaceAll('\n', wrap));
 }
 
-function take(text: PastedText, first: number, last: number): void {
-  text.take(...text.lines.slice(first - 1, last));
-}
-
 /** @returns undefined where the value holds neither connections nor what is nearly one. */
 function readValue(root: Node, at: number, lineOf: (offset: number) => number): FormatReading | undefined {
   const listed: ListedConnection[] = [];
   const problems: ConnectionListProblem[] = [];
-  const visit = (node: Node): void => {
+  const visit = (node: Node, depth: number): void => {
     if (node.type === 'object') {
       const fields = fieldsOf(unwrapped(getNodeValue(node)));
       const connection = fields && connectionOf(fields);
@@ -136,11 +136,11 @@ function readValue(root: Node, at: number, lineOf: (offset: number) => number): 
         return;
       }
     }
-    for (const child of node.children ?? []) {
-      visit(child);
+    for (const child of depth < deepest ? (node.children ?? []) : []) {
+      visit(child, depth + 1);
     }
   };
-  visit(root);
+  visit(root, 0);
   if (listed.length === 0 && problems.length === 0) {
     return isEmptyList(getNodeValue(root))
       ? { listed, problems: [{ line: lineOf(at), message: emptyList }] }
@@ -148,6 +148,9 @@ function readValue(root: Node, at: number, lineOf: (offset: number) => number): 
   }
   return { listed, problems };
 }
+
+/** Each level of objects is read whole. Lists lie at most a few levels down. */
+const deepest = 16;
 
 const emptyList =
   'This list is empty: the environment has no connections, or none that your account may see. Make the connection first, or list with its owner’s account.';

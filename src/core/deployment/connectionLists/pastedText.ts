@@ -35,7 +35,7 @@ export class PastedText {
     return this.#taken.has(line.number);
   }
 
-  take(...lines: readonly PastedLine[]): void {
+  take(lines: readonly PastedLine[]): void {
     for (const line of lines) {
       this.#taken.add(line.number);
     }

@@ -16,7 +16,7 @@ export const powerShellListFormat: ConnectionListFormat = {
       if (!block.fields.has('connectionname') && !block.fields.has('connectionid')) {
         continue;
       }
-      text.take(...block.lines);
+      text.take(block.lines);
       const connection = connectionOf(block.fields);
       if (connection) {
         listed.push(connection);

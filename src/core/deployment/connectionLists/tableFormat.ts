@@ -15,7 +15,7 @@ export const tableFormat: ConnectionListFormat = {
   read(text) {
     const listed: ListedConnection[] = [];
     const problems: ConnectionListProblem[] = [];
-    const width = Math.max(...text.lines.map((line) => line.text.length));
+    const width = text.lines.reduce((most, line) => Math.max(most, line.text.length), 0);
     let header: TableHeader | undefined;
     let rows = 0;
     let headerLine: PastedLine | undefined;
@@ -33,14 +33,14 @@ export const tableFormat: ConnectionListFormat = {
         endTable();
         const next = text.lines[line.number];
         const whole = next && wrappedHeader(line, next, width);
-        text.take(line, ...(whole ? [next] : []));
+        text.take(whole ? [line, next] : [line]);
         [header, headerLine, rows] = [whole ?? nextHeader, line, 0];
         continue;
       }
       const row = readRow(line, header, width, text);
       if (row) {
         rows++;
-        text.take(...row.lines);
+        text.take(row.lines);
         listed.push(row.listed);
       } else if ((header && !isNoise(line.text)) || isConnectorRow(line.text)) {
         const none = /^\s*No\b.*\bconnections?\b/i.test(line.text);
@@ -48,7 +48,7 @@ export const tableFormat: ConnectionListFormat = {
           rows++;
           problems.push({ line: line.number, message: unreadRow(line.text) });
         }
-        text.take(line);
+        text.take([line]);
       }
       if (line.text === '' && rows > 0) {
         header = undefined;

@@ -227,6 +227,17 @@ describe('readConnectionList: tables', () => {
     }
   });
 
+  it('reads ids that somebody chose, where the first column says that they are ids', () => {
+    for (const text of [
+      `sales-2024 Sales ${apis}/shared_sql Connected`,
+      `${header}\nsales-2024 Sales ${apis}/shared_sql Connected`,
+    ]) {
+      assert.deepEqual(read(text), [
+        connection('sales-2024', { apiName: 'shared_sql', name: 'Sales', status: 'Connected' }),
+      ]);
+    }
+  });
+
   it('reads states of two words, and none', () => {
     const row = `${hex} Sales ${apis}/shared_sql`;
     assert.deepEqual(read(`${row} Not connected`), [
@@ -572,6 +583,11 @@ describe('readConnectionList: PowerShell lists', () => {
 
   it('says which block has no id', () => {
     assert.deepEqual(problemLines(`${block}\n\nConnectionName :\nDisplayName : x`), [16]);
+  });
+
+  it('goes on with a value that was broken before a colon', () => {
+    const text = `ConnectionName : ${hex}\nDisplayName    : Sales\n                 ConnectionName: new`;
+    assert.deepEqual(read(text), [connection(hex, { name: 'Sales ConnectionName: new' })]);
   });
 
   it('leaves other colons alone', () => {
