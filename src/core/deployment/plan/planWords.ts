@@ -132,6 +132,11 @@ function failureText(failure: ImportFailure, plan: ImportPlan): string[] {
         `${failure.reference} is for ${connectorDisplayName(failure.connector)}, and the settings map it to ${connectorDisplayName(failure.settingsConnector)} in ${listed(failure.files)}.`,
         'Map it to a connection of its connector.',
       ];
+    case 'brokenSettings':
+      return [
+        `${listed(failure.files)} is no settings file that pac takes.`,
+        'Its findings say what is wrong there: connref check lists them.',
+      ];
     case 'emptyVariable':
       return [
         `The environment variable ${failure.variable} has an empty value in ${listed(failure.files)}.`,
