@@ -1,6 +1,6 @@
 import { connectorDisplayName } from '../../model/connectorDisplayName';
 import type { ImportMode } from '../../model/deploymentEnvironment';
-import { componentWords, failureItem, flowReasonText, listed, usersText } from './planWords';
+import { componentWords, failureText, flowReasonText, listed, usersText } from './planWords';
 import type {
   ConnectionNeed,
   FlowPlan,
@@ -39,7 +39,7 @@ export interface OutlineItem {
 export function planOutline(plan: ImportPlan): PlanOutline {
   const { environment, importMode, verdict } = plan;
   const sections: OutlineSection[] = [
-    { title: 'What fails', items: plan.failures.map((failure) => failureItem(failure, plan)) },
+    { title: 'What fails', items: failureItems(plan) },
     { title: 'Order of import', items: orderItems(plan) },
     { title: 'Custom connectors', items: connectorItems(plan) },
     { title: 'Flows', items: flowItems(plan) },
@@ -86,6 +86,13 @@ function headline({ environment, importMode, verdict, failures, flows, solutions
     return `${what} works. Of ${counted(unknown, 'flow')} the source does not tell whether ${unknown === 1 ? 'it comes' : 'they come'} up on.`;
   }
   return `${what} works${meant.length === 0 ? '' : ', and every flow that is on in the source comes up on'}.`;
+}
+
+function failureItems(plan: ImportPlan): OutlineItem[] {
+  return plan.failures.map((failure) => {
+    const [text = '', ...details] = failureText(failure, plan);
+    return item('error', text, details);
+  });
 }
 
 function orderItems(plan: ImportPlan): OutlineItem[] {

@@ -8,7 +8,6 @@ import type {
   NeededComponent,
   ReferenceUser,
 } from './importPlan';
-import type { OutlineItem } from './planOutline';
 
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(names: readonly string[]): string {
@@ -79,13 +78,8 @@ export function flowReasonText(reason: FlowReason): string {
   }
 }
 
-/** What fails, and what to do about it. */
-export function failureItem(failure: ImportFailure, plan: ImportPlan): OutlineItem {
-  const [text, ...details] = failureText(failure, plan);
-  return { status: 'error', text: text ?? '', details, code: '' };
-}
-
-function failureText(failure: ImportFailure, plan: ImportPlan): string[] {
+/** What fails, and then what to do about it, in a sentence or more. */
+export function failureText(failure: ImportFailure, plan: ImportPlan): string[] {
   const { environment } = plan;
   switch (failure.kind) {
     case 'managedNotPossible':
