@@ -1,11 +1,16 @@
 import { checkCommand, checkUsage } from './checkCommand';
 import { CommandError } from './commandError';
+import { planCommand, planUsage } from './planCommand';
 
 const usage = `Finds cloud flows of unpacked Dataverse solutions whose connections break at import.
 
 ${checkUsage}
 
-Exit code: 0 clean, 1 findings at or over the threshold, 2 cannot run.`;
+${planUsage}
+
+Exit code: 0 clean, 1 findings at or over the threshold, or an import that fails or leaves flows off, 2 cannot run.`;
+
+const commands: Readonly<Record<string, typeof checkCommand>> = { check: checkCommand, plan: planCommand };
 
 /** Runs the command that the arguments name. @returns The exit code. */
 async function main([command, ...args]: readonly string[]): Promise<number> {
@@ -17,10 +22,11 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
     process.stdout.write(`${usage}\n`);
     return 0;
   }
-  if (command !== 'check') {
+  const run = Object.hasOwn(commands, command) ? commands[command] : undefined;
+  if (run === undefined) {
     throw new CommandError(`There is no command “${command}”. connref --help lists the commands.`);
   }
-  return checkCommand(args, process.stdout, process.stderr);
+  return run(args, process.stdout, process.stderr);
 }
 
 // Whoever reads the output may have enough of it: `connref check | head`.

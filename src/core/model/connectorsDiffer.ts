@@ -3,6 +3,15 @@ import { isCustomApiName, sameName } from './names';
 import type { ConnectionReference } from './solution';
 import type { FactIndex } from './workspaceIndex';
 
+/** Whether the connector that a settings file maps a reference to is another one; custom ones have another name in every environment. */
+export function settingsConnectorDiffers(
+  apiName: string,
+  reference: Pick<ConnectionReference, 'apiName' | 'customConnectorId'>,
+): boolean {
+  const isCustom = reference.customConnectorId !== undefined || isCustomApiName(reference.apiName);
+  return reference.apiName !== '' && !sameName(apiName, reference.apiName) && !(isCustom && isCustomApiName(apiName));
+}
+
 /**
  * Standard connectors differ when their API names do. The API name of a custom connector carries the hash of an
  * environment, and entries keep the old one when it moves: only its GUID tells (formats.md §6, §12.3).

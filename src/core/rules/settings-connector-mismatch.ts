@@ -1,6 +1,7 @@
 import { setConnectorFix } from '../edits/settingsFixes';
 import { connectorDisplayName } from '../model/connectorDisplayName';
-import { apiNameOf, isCustomApiName, sameName } from '../model/names';
+import { settingsConnectorDiffers } from '../model/connectorsDiffer';
+import { apiNameOf, isCustomApiName } from '../model/names';
 import type { SettingsRule } from './rule';
 import { SettingsDefinitions } from './settingsDefinitions';
 
@@ -18,7 +19,6 @@ export const settingsConnectorMismatch: SettingsRule = {
       const reference = definitions.reference(logicalName);
       if (
         reference === undefined ||
-        reference.apiName === '' ||
         connectorId === undefined ||
         connectorId === '' ||
         tokens.holdsToken(connectorId)
@@ -27,7 +27,7 @@ export const settingsConnectorMismatch: SettingsRule = {
       }
       const apiName = apiNameOf(connectorId);
       const isCustom = reference.customConnectorId !== undefined || isCustomApiName(reference.apiName);
-      if (sameName(apiName, reference.apiName) || (isCustom && isCustomApiName(apiName))) {
+      if (!settingsConnectorDiffers(apiName, reference)) {
         continue;
       }
       report({

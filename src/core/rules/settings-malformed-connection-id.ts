@@ -1,4 +1,4 @@
-import { bareConnectionId } from '../deployment/bareConnectionId';
+import { bareConnectionId, isBareConnectionId } from '../deployment/bareConnectionId';
 import { setConnectionFix } from '../edits/settingsFixes';
 import type { SettingsRule } from './rule';
 
@@ -12,7 +12,7 @@ export const settingsMalformedConnectionId: SettingsRule = {
   check: ({ settings }, index, report) => {
     const tokens = index.tokens(settings.file);
     for (const { logicalName, connectionId, pointer } of settings.references) {
-      if (/[\s/\\{}<>"]/.test(connectionId) && !tokens.holdsToken(connectionId)) {
+      if (!isBareConnectionId(connectionId) && !tokens.holdsToken(connectionId)) {
         const bare = bareConnectionId(connectionId);
         report({
           file: settings.file,

@@ -20,6 +20,7 @@ export interface EffectiveSettings {
   reference(logicalName: string): EffectiveSetting | undefined;
   variable(schemaName: string): EffectiveSetting | undefined;
   references(): readonly EffectiveSetting[];
+  variables(): readonly EffectiveSetting[];
 }
 
 /** Later files win, but for empty values: those mean that nothing is known yet. */
@@ -39,6 +40,7 @@ export function effectiveSettings(environment: DeploymentEnvironment, index: Wor
     reference: (name) => references.get(nameKey(name)),
     variable: (name) => variables.get(nameKey(name)),
     references: () => [...references.values()],
+    variables: () => [...variables.values()],
   };
 }
 

@@ -1,4 +1,7 @@
-import { apiNameOf, isCustomApiName, sameName } from '../../model/names';
+import type { FilePath } from '../../model/filePath';
+import { settingsConnectorDiffers } from '../../model/connectorsDiffer';
+import { apiNameOf } from '../../model/names';
+import { isBareConnectionId } from '../bareConnectionId';
 import type { EffectiveSettings } from './effectiveSettings';
 import type { ImportFailure, RemovedReference, VariablePlan } from './importPlan';
 import type { ImportOrder } from './importOrder';
@@ -27,6 +30,7 @@ export function importFailures(
       solutions: cycle.map(({ name }) => name),
     })),
     ...order.solutions.flatMap((user) => needs.filter((need) => need.user === user).flatMap(missing)),
+    ...brokenSettings(scope).map((file): ImportFailure => ({ kind: 'brokenSettings', files: [shownPath(file)] })),
     ...settings.references().flatMap((setting) => settingFailures(setting, scope)),
     ...variables
       .filter(({ status }) => status === 'empty')
@@ -41,6 +45,15 @@ export function importFailures(
   ];
 }
 
+/** Files that `pac` does not take. */
+function brokenSettings({ environment, index }: PlanScope): FilePath[] {
+  const files = environment.files.map(({ file }) => file);
+  return index
+    .settings()
+    .filter(({ file, readable, misshapen }) => files.includes(file) && (!readable || misshapen.length > 0))
+    .map(({ file }) => file);
+}
+
 /** A reference or flow that is not even listed as missing leaves flows off; all else that is absent stops the import. */
 function missing({ kind, name, owner, user }: SolutionNeed): ImportFailure[] {
   if (owner.where !== 'missing' || owner.dependency === 'notRead') {
@@ -53,33 +66,23 @@ function missing({ kind, name, owner, user }: SolutionNeed): ImportFailure[] {
 
 function settingFailures(
   { name, value, connectorId, files }: ReturnType<EffectiveSettings['references']>[number],
-  { solutions, index, holdsToken }: PlanScope,
+  { solutions, index, tokens }: PlanScope,
 ): ImportFailure[] {
   const definition = solutions
     .flatMap(({ solution }) => index.definitionsOf(name).filter((each) => each.solution.root === solution.root))
     .map(({ reference }) => reference)[0];
-  if (definition === undefined || value === '' || holdsToken(value)) {
+  if (definition === undefined || value === '' || tokens.holdsToken(value)) {
     return [];
   }
+  const reference = definition.logicalName;
   const shown = files.map(shownPath);
-  if (/[\s/{}]/.test(value)) {
-    return [{ kind: 'malformedConnectionId', reference: definition.logicalName, connectionId: value, files: shown }];
+  if (!isBareConnectionId(value)) {
+    return [{ kind: 'malformedConnectionId', reference, connectionId: value, files: shown }];
   }
   const settingsConnector = apiNameOf(connectorId ?? '');
-  // A custom connector has another id in every environment.
-  const isCustom = definition.customConnectorId !== undefined || isCustomApiName(definition.apiName);
-  return !isCustom &&
-    ![settingsConnector, definition.apiName].includes('') &&
-    !sameName(settingsConnector, definition.apiName) &&
-    !holdsToken(settingsConnector)
-    ? [
-        {
-          kind: 'connectorMismatch',
-          reference: definition.logicalName,
-          connector: definition.apiName,
-          settingsConnector,
-          files: shown,
-        },
-      ]
+  return settingsConnector !== '' &&
+    !tokens.holdsToken(settingsConnector) &&
+    settingsConnectorDiffers(settingsConnector, definition)
+    ? [{ kind: 'connectorMismatch', reference, connector: definition.apiName, settingsConnector, files: shown }]
     : [];
 }

@@ -99,6 +99,8 @@ export type ImportFailure =
       readonly settingsConnector: string;
       readonly files: readonly string[];
     }
+  /** No JSON, or not of the shape that `pac` takes. */
+  | { readonly kind: 'brokenSettings'; readonly files: readonly string[] }
   | { readonly kind: 'emptyVariable'; readonly variable: string; readonly files: readonly string[] }
   | { readonly kind: 'deletionBlocked'; readonly reference: string; readonly usedBy: readonly ReferenceUser[] };
 

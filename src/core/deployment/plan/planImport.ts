@@ -19,16 +19,14 @@ import { variablePlans } from './variablePlans';
 
 /**
  * Says what the import of an environment's solutions does, and what it needs (field knowledge: what an import really does).
- * @param holdsToken Whether a pipeline puts in a value of a settings file, or a part of it.
  * @param mode Default: what the environment says.
  */
 export function planImport(
   environment: DeploymentEnvironment,
   index: WorkspaceIndex,
-  holdsToken: (value: string) => boolean,
   mode: ImportMode = environment.import,
 ): ImportPlan {
-  const scope = planScope(environment, index, holdsToken, mode);
+  const scope = planScope(environment, index, mode);
   const settings = effectiveSettings(environment, index);
   const owners = new ComponentOwners(scope);
   const states = new ReferenceStates(scope, owners, settings);

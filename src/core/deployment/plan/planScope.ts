@@ -5,6 +5,7 @@ import { nameKey } from '../../model/names';
 import type { Solution } from '../../model/solution';
 import { areTwins, isRead, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import type { Tokens } from '../tokens';
 import type { ImportFailure, UnsupportedSolution } from './importPlan';
 
 /** What all questions of a plan are asked about. */
@@ -12,8 +13,8 @@ export interface PlanScope {
   readonly environment: DeploymentEnvironment;
   readonly mode: ImportMode;
   readonly index: WorkspaceIndex;
-  /** Whether a pipeline puts in a value, or a part of it. */
-  readonly holdsToken: (value: string) => boolean;
+  /** Of the settings files of the environment's folder. */
+  readonly tokens: Tokens;
   readonly solutionsKnown: boolean;
   /** What goes into the environment, by name. */
   readonly solutions: readonly PlannedSolution[];
@@ -32,12 +33,7 @@ export interface PlannedSolution {
 type Refusal = Extract<ImportFailure, { path: string }>['kind'];
 
 /** Chooses what goes into an environment: of twins the one that fits, and neither patches nor what is not read. */
-export function planScope(
-  environment: DeploymentEnvironment,
-  index: WorkspaceIndex,
-  holdsToken: (value: string) => boolean,
-  mode: ImportMode,
-): PlanScope {
+export function planScope(environment: DeploymentEnvironment, index: WorkspaceIndex, mode: ImportMode): PlanScope {
   const ofFolder = index.solutions().filter(({ root }) => folderOf(root) === environment.folder);
   const solutionsKnown = environment.solutions.length > 0;
   const named = solutionsKnown ? ofFolder.filter(({ root }) => environment.solutions.includes(root)) : ofFolder;
@@ -47,7 +43,7 @@ export function planScope(
     environment,
     mode,
     index,
-    holdsToken,
+    tokens: index.tokens(environment.folder),
     solutionsKnown,
     solutions: solutions.map((solution) => planned(solution, environment.managed)).sort(byName),
     unsupported: [...chosen].flatMap((solution) => {

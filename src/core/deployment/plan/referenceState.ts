@@ -34,7 +34,7 @@ export class ReferenceStates {
       return { status: 'undefined', dependency: owner.dependency, definition };
     }
     if (connectionId !== '') {
-      return { status: this.#scope.holdsToken(connectionId) ? 'token' : 'mapped', connectionId, definition };
+      return { status: this.#scope.tokens.holdsToken(connectionId) ? 'token' : 'mapped', connectionId, definition };
     }
     switch (owner.where) {
       case 'external':

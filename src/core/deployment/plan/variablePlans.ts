@@ -5,7 +5,7 @@ import type { VariablePlan } from './importPlan';
 import { compareNames, type PlanScope } from './planScope';
 
 /** Which value every environment variable of a plan has after the import, by schema name. */
-export function variablePlans({ solutions, mode, holdsToken }: PlanScope, settings: EffectiveSettings): VariablePlan[] {
+export function variablePlans({ solutions, mode, tokens }: PlanScope, settings: EffectiveSettings): VariablePlan[] {
   const held = new Map<string, { variables: EnvironmentVariable[]; solutions: Set<string> }>();
   for (const { name, solution } of solutions) {
     for (const variable of solution.environmentVariables) {
@@ -18,7 +18,7 @@ export function variablePlans({ solutions, mode, holdsToken }: PlanScope, settin
   const statusOf = (variables: readonly EnvironmentVariable[], schemaName: string): VariablePlan['status'] => {
     const setting = settings.variable(schemaName);
     if (setting && setting.value !== '') {
-      return holdsToken(setting.value) ? 'token' : 'set';
+      return tokens.holdsToken(setting.value) ? 'token' : 'set';
     }
     if (setting?.isEmptyValue) {
       return 'empty';

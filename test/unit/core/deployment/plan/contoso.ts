@@ -129,7 +129,7 @@ const solutions: readonly SolutionSource[] = [
   },
 ];
 
-export const contosoSettings: FilePath = 'repo/settings/uat.deploymentsettings.json';
+const contosoSettings: FilePath = 'repo/settings/uat.deploymentsettings.json';
 
 const settings = {
   EnvironmentVariables: [
@@ -172,11 +172,6 @@ const config = {
   },
 };
 
-export const contosoRoots: readonly FilePath[] = solutions
-  .map(({ root = '' }) => root)
-  .filter((root) => root !== 'repo/solutions/Legacy')
-  .sort();
-
 /** All files of the workspace folder `repo`. */
 export function contosoFiles(): [FilePath, string][] {
   return [
@@ -186,7 +181,7 @@ export function contosoFiles(): [FilePath, string][] {
   ];
 }
 
-export function flowId(end: string): string {
+function flowId(end: string): string {
   return `0f000000-0000-4000-8000-0000000000${end}`;
 }
 

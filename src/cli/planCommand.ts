@@ -1,0 +1,100 @@
+import type { ImportPlan } from '../core/deployment/plan/importPlan';
+import { planImport } from '../core/deployment/plan/planImport';
+import { planMarkdown } from '../core/deployment/plan/planMarkdown';
+import { planOutline } from '../core/deployment/plan/planOutline';
+import { type DeploymentEnvironment, type ImportMode, importModes } from '../core/model/deploymentEnvironment';
+import { sameName } from '../core/model/names';
+import { CommandError } from './commandError';
+import { planText } from './formats/planText';
+import { painter } from './painter';
+import { readArguments } from './readArguments';
+import { configsNotInForce, openWorkspace, readFolders } from './workspace';
+
+export const planUsage = `connref plan [folder…] [options]
+
+Says what importing the solutions into an environment does: what fails, which flows stay off, and what is to be done.
+
+  --environment NAME            The environment (default: all but templates)
+  --mode first|update|upgrade   How it is imported (default: what .connref.json says, else first)
+  --format text|json|markdown   What is printed (default: text)`;
+
+const formats = ['text', 'json', 'markdown'] as const;
+
+/** Runs `connref plan`. @returns The exit code: 0 fine, 1 an import fails or leaves a flow off that is on in the source. */
+export async function planCommand(
+  args: readonly string[],
+  output: NodeJS.WriteStream,
+  errors: NodeJS.WriteStream,
+): Promise<number> {
+  const { folders, name, mode, format } = readOptions(args);
+  errors.write(configsNotInForce(folders).join(''));
+  const { engine, shownPath } = await openWorkspace(folders);
+  const plans = chosenEnvironments(engine.index.environments(), name).map((environment) => ({
+    folder: shownPath(environment.folder),
+    plan: planImport(environment, engine.index, mode),
+  }));
+  switch (format) {
+    case 'text':
+      output.write(plans.map(({ plan }) => planText(planOutline(plan), painter(output))).join('\n'));
+      break;
+    case 'markdown':
+      output.write(plans.map(({ plan }) => planMarkdown(planOutline(plan))).join('\n'));
+      break;
+    case 'json':
+      output.write(planJson(plans));
+      break;
+  }
+  return plans.every(({ plan }) => plan.verdict === 'fine') ? 0 : 1;
+}
+
+/** Version 1 of the output for scripts: documented in the README, and stable. */
+function planJson(plans: readonly { readonly folder: string; readonly plan: ImportPlan }[]): string {
+  const flat = plans.map(({ folder, plan }) => ({ folder, ...plan }));
+  return `${JSON.stringify({ version: 1, plans: flat }, null, 2)}\n`;
+}
+
+function chosenEnvironments(
+  all: readonly DeploymentEnvironment[],
+  name: string | undefined,
+): readonly DeploymentEnvironment[] {
+  const known = [...new Set(all.map((environment) => environment.name))].join(', ');
+  if (name !== undefined) {
+    const named = all.filter((environment) => sameName(environment.name, name));
+    if (named.length === 0) {
+      throw new CommandError(
+        `There is no environment “${name}”. ${known === '' ? noEnvironment : `There are: ${known}.`}`,
+      );
+    }
+    return named;
+  }
+  const targets = all.filter(({ isTemplate }) => !isTemplate);
+  if (targets.length === 0) {
+    throw new CommandError(all.length === 0 ? noEnvironment : `There are only templates: ${known}. Name one of them.`);
+  }
+  return targets;
+}
+
+const noEnvironment =
+  'There is no deployment settings file, and no environment in .connref.json: one of them must say where solutions go.';
+
+function readOptions(args: readonly string[]): {
+  readonly folders: readonly string[];
+  readonly name: string | undefined;
+  readonly mode: ImportMode | undefined;
+  readonly format: (typeof formats)[number];
+} {
+  const { values, positionals } = readArguments(args, {
+    environment: { type: 'string' },
+    mode: { type: 'string' },
+    format: { type: 'string' },
+  });
+  const format = formats.find((each) => each === (values.format ?? 'text'));
+  if (format === undefined) {
+    throw new CommandError(`There is no format “${values.format ?? ''}”: text, json or markdown.`);
+  }
+  const mode = importModes.find((each) => each === values.mode);
+  if (values.mode !== undefined && mode === undefined) {
+    throw new CommandError(`There is no mode “${values.mode}”: first, update or upgrade.`);
+  }
+  return { folders: readFolders(positionals), name: values.environment, mode, format };
+}

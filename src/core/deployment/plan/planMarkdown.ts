@@ -1,0 +1,50 @@
+import { importModeWords, type OutlineItem, type PlanOutline } from './planOutline';
+
+const marks: Readonly<Record<OutlineItem['status'], string>> = {
+  error: '**Error:** ',
+  warning: '**Warning:** ',
+  ok: '',
+  info: '',
+  step: '[ ] ',
+};
+
+/** A plan as Markdown for a release ticket: what is done by hand has a box to tick. */
+export function planMarkdown({ environment, importMode, headline, sections }: PlanOutline): string {
+  const blocks = [
+    `# Import plan for ${escaped(environment)}: ${importModeWords(importMode)}`,
+    `**${escaped(headline)}**`,
+    ...sections.flatMap(({ title, items }) => [`## ${title}`, items.map(itemLines).join('\n')]),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function itemLines({ status, text, details, code }: OutlineItem): string {
+  const fence = fenceFor(code);
+  return [
+    marks[status] === '' ? `- ${escapedLine(text)}` : `- ${marks[status]}${escaped(text)}`,
+    ...details.map((detail) => `  - ${escapedLine(detail)}`),
+    ...(code === '' ? [] : [`  ${fence}sh`, `  ${code}`, `  ${fence}`]),
+  ].join('\n');
+}
+
+/** Longer than any run of backticks in the code. */
+function fenceFor(code: string): string {
+  const longest = Math.max(0, ...(code.match(/`+/g) ?? []).map(({ length }) => length));
+  return '`'.repeat(Math.max(3, longest + 1));
+}
+
+/** A text that is shown as it is written. Within words an underscore is no emphasis, and most names have some. */
+function escaped(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*[\]<>|~&$]/g, '\\$&')
+    .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
+    .replace(/#(?=\d)/g, '\\#');
+}
+
+/** The same at the beginning of a line, where it could be taken for a heading or a list. */
+function escapedLine(text: string): string {
+  return escaped(text)
+    .replace(/^[-+#=]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
+}

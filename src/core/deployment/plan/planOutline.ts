@@ -1,0 +1,352 @@
+import { connectorDisplayName } from '../../model/connectorDisplayName';
+import type { ImportMode } from '../../model/deploymentEnvironment';
+import { componentWords, failureText, flowReasonText, listed, usersText } from './planWords';
+import type {
+  ConnectionNeed,
+  FlowPlan,
+  ImportPlan,
+  PlanCommand,
+  PlannedSolutionStep,
+  Prerequisite,
+} from './importPlan';
+
+/** A plan in words, to be shown as text, as Markdown or on a page. */
+export interface PlanOutline {
+  readonly environment: string;
+  readonly importMode: ImportMode;
+  readonly verdict: ImportPlan['verdict'];
+  /** The verdict in one sentence. */
+  readonly headline: string;
+  readonly sections: readonly OutlineSection[];
+}
+
+export interface OutlineSection {
+  readonly title: string;
+  readonly items: readonly OutlineItem[];
+}
+
+export interface OutlineItem {
+  /** `step`: something to be done by hand. */
+  readonly status: 'error' | 'warning' | 'ok' | 'info' | 'step';
+  readonly text: string;
+  /** Further lines, the smaller print. */
+  readonly details: readonly string[];
+  /** A command line; empty when there is none. */
+  readonly code: string;
+}
+
+/** Words for a plan: the verdict first, then what to do in its order. Sections without items are left out. */
+export function planOutline(plan: ImportPlan): PlanOutline {
+  const { environment, importMode, verdict } = plan;
+  const sections: OutlineSection[] = [
+    { title: 'What fails', items: failureItems(plan) },
+    { title: 'Order of import', items: orderItems(plan) },
+    { title: 'Custom connectors', items: connectorItems(plan) },
+    { title: 'Flows', items: flowItems(plan) },
+    { title: 'Connections', items: connectionItems(plan) },
+    { title: 'Canvas apps', items: canvasItems(plan) },
+    { title: 'Environment variables', items: variableItems(plan) },
+    {
+      title: importMode === 'upgrade' ? 'What the upgrade deletes' : 'What the update leaves behind',
+      items: removedItems(plan),
+    },
+    { title: 'Order of activation', items: plan.activation.map(activationItem) },
+    { title: 'Commands', items: commandItems(plan) },
+  ];
+  return {
+    environment,
+    importMode,
+    verdict,
+    headline: headline(plan),
+    sections: sections.filter(({ items }) => items.length > 0),
+  };
+}
+
+/** How the kind of import is called. */
+export function importModeWords(mode: ImportMode): string {
+  return mode === 'first' ? 'first import' : mode;
+}
+
+function headline({ environment, importMode, verdict, failures, flows, solutions }: ImportPlan): string {
+  const what = importMode === 'first' ? `The first import into ${environment}` : `The ${importMode} of ${environment}`;
+  if (verdict === 'fails') {
+    const problems = failures.length === 1 ? '1 problem' : `${failures.length} problems`;
+    return `${what} fails: ${problems} must be solved first.`;
+  }
+  if (solutions.length === 0) {
+    return `There is nothing to import into ${environment}.`;
+  }
+  const meant = flows.filter(({ onInSource }) => onInSource);
+  const off = meant.filter((flow) => flow.verdict === 'off').length;
+  if (off > 0) {
+    return `${what} works, but ${off} of the ${counted(meant.length, 'flow')} that ${meant.length === 1 ? 'is' : 'are'} on in the source ${off === 1 ? 'stays' : 'stay'} off.`;
+  }
+  const unknown = meant.filter((flow) => flow.verdict === 'unknown').length;
+  if (unknown > 0) {
+    return `${what} works. Of ${counted(unknown, 'flow')} the source does not tell whether ${unknown === 1 ? 'it comes' : 'they come'} up on.`;
+  }
+  return `${what} works${meant.length === 0 ? '' : ', and every flow that is on in the source comes up on'}.`;
+}
+
+function failureItems(plan: ImportPlan): OutlineItem[] {
+  return plan.failures.map((failure) => {
+    const [text = '', ...details] = failureText(failure, plan);
+    return item('error', text, details);
+  });
+}
+
+function orderItems(plan: ImportPlan): OutlineItem[] {
+  const { environment, importMode, solutions, cycles, unsupported, prerequisites, solutionsKnown } = plan;
+  const upgradesNothing = importMode === 'upgrade' ? solutions.filter(({ managed }) => !managed) : [];
+  return [
+    ...solutions.map((step, at): OutlineItem => {
+      const { solution, version, managed } = step;
+      return item('step', `${at + 1}. ${solution} ${version}, ${managed ? 'managed' : 'unmanaged'}`, needsOf(step));
+    }),
+    // In a first import it is among what fails.
+    ...(importMode === 'first' ? [] : cycles).map((cycle) =>
+      item(
+        'warning',
+        `${listed(cycle)} need each other: what is new in either must not need what is new in the other.`,
+      ),
+    ),
+    ...upgradesNothing.map(({ solution }) =>
+      item(
+        'warning',
+        `${solution} comes unmanaged, and only managed solutions can be upgraded: it is imported as an update.`,
+      ),
+    ),
+    ...unsupported.map(({ solution, reason, parent }) =>
+      reason === 'patch'
+        ? item('warning', `${solution} is a patch of ${parent ?? 'another solution'}, and patches are not planned.`, [
+            'Clone the solution, which rolls its patches up, and plan that.',
+          ])
+        : item('warning', `${solution} is in the YAML layout, which is not read, so it is not planned.`),
+    ),
+    ...prerequisites.map((prerequisite) => prerequisiteItem(prerequisite, environment)),
+    ...(solutionsKnown
+      ? []
+      : [
+          item('info', `Nothing says which solutions ${environment} gets: these are all of the workspace folder.`, [
+            'Name them in environments of .connref.json.',
+          ]),
+        ]),
+  ];
+}
+
+function needsOf({ dependsOn }: PlannedSolutionStep): string[] {
+  return dependsOn.map(({ solution, needs }) => `Needs ${componentWords(needs)} of ${solution}.`);
+}
+
+function prerequisiteItem({ kind, name, reason, neededBy }: Prerequisite, environment: string): OutlineItem {
+  const needed = `${listed(neededBy)} ${neededBy.length === 1 ? 'needs' : 'need'} it.`;
+  switch (reason) {
+    case 'external':
+      return item(
+        'info',
+        `${sentence(componentWords([{ kind: kind === 'solution' ? 'component' : kind, name }]))} must be in ${environment} already: .connref.json says that it is.`,
+        [needed],
+      );
+    case 'listed':
+      return item('info', `${name} must be in ${environment} already.`, [needed]);
+    case 'notPlanned':
+      return item('warning', `${name} must be in ${environment} already: it is not among its solutions.`, [needed]);
+  }
+}
+
+function connectorItems({ connectorPasses, environment }: ImportPlan): OutlineItem[] {
+  const steps = connectorPasses.flatMap(({ displayName, solution, holdsItsReferences, references }) => [
+    item(
+      'step',
+      holdsItsReferences
+        ? `Import ${displayName} in a solution of its own, without the references to it: ${solution} holds both.`
+        : `Import ${solution}, which holds ${displayName}, before the solutions with references to it.`,
+    ),
+    item('step', `Create a connection for ${displayName} in ${environment}.`),
+    item(
+      'step',
+      `Write its ConnectionId, and the ConnectorId that the connector has in ${environment}, into the settings for ${listed(references)}.`,
+    ),
+  ]);
+  return steps.length === 0 ? [] : [...steps, item('step', 'Import the rest.')];
+}
+
+function flowItems({ flows }: ImportPlan): OutlineItem[] {
+  const shown = (flow: FlowPlan): OutlineItem => {
+    const { verdict, onInSource, solution } = flow;
+    const name = `${flow.flow} (${solution})`;
+    const details = flow.reasons.map(flowReasonText);
+    switch (verdict) {
+      case 'off':
+        return item(onInSource ? 'warning' : 'info', `${name} stays off.`, details);
+      case 'unknown':
+        return item('info', `${name}: on or off, the source does not tell.`, details);
+      case 'on':
+        return item('ok', `${name} comes up on.`, details);
+    }
+  };
+  const of = (verdict: FlowPlan['verdict']): FlowPlan[] => flows.filter((flow) => flow.verdict === verdict);
+  const plain = of('on').filter(({ reasons }) => reasons.length === 0);
+  return [
+    ...[...of('off'), ...of('unknown'), ...of('on').filter(({ reasons }) => reasons.length > 0)].map(shown),
+    ...(plain.length === 0
+      ? []
+      : [
+          item('ok', `${counted(plain.length, 'flow')} ${plain.length === 1 ? 'comes' : 'come'} up on.`, [
+            plain.map(({ flow }) => flow).join(', '),
+          ]),
+        ]),
+  ];
+}
+
+function connectionItems({ connections, activator, environment }: ImportPlan): OutlineItem[] {
+  if (connections.length === 0) {
+    return [];
+  }
+  const must = 'must own every connection of a flow or be allowed to use it.';
+  const sharing =
+    activator?.kind === 'servicePrincipal'
+      ? 'The owner of a connection shares it with the service principal, as “Can use”.'
+      : 'A connection with OAuth can be shared with a service principal only, as “Can use”: a user must own it.';
+  return [
+    item(
+      'info',
+      activator === null
+        ? `Whoever switches the flows on ${must}`
+        : `${activator.name} switches the flows on, and ${must}`,
+      [
+        sharing,
+        'Once its owner has switched a flow on, co-owners can switch it off and on. A flow that uses new references needs the owner again.',
+      ],
+    ),
+    ...connections.map((need) => connectionItem(need, environment)),
+  ];
+}
+
+function connectionItem(need: ConnectionNeed, environment: string): OutlineItem {
+  const { status, connectionId, connector, references, flows } = need;
+  const what = `${references.join(', ')} (${connectorDisplayName(connector)})`;
+  const details = [`For ${flows.join(', ')}`];
+  switch (status) {
+    case 'mapped':
+      return item('step', `${what}: connection ${connectionId}`, details);
+    case 'token':
+      return item('info', `${what}: the pipeline sets it, ${connectionId}.`, details);
+    case 'unmapped':
+      return item('warning', `${what}: no connection`, details);
+    case 'kept':
+      return item('info', `${what}: the connection of the earlier import, if it had one`, details);
+    case 'external':
+    case 'outside':
+      return item('info', `${what}: the connection that it has in ${environment}`, details);
+  }
+}
+
+function canvasItems({ canvasSteps }: ImportPlan): OutlineItem[] {
+  return canvasSteps.map(({ kind, app, solution, connector, reference, makesUnmanagedLayer }) =>
+    item(
+      'step',
+      kind === 'sharedConnection'
+        ? `${app} (${solution}): remove its connection to ${connectorDisplayName(connector)}, which is implicitly shared, and add it again with a connection reference.`
+        : `${app} (${solution}): after the import, remove ${reference ?? ''} and add it again, since canvas apps do not recognise references on custom connectors.`,
+      makesUnmanagedLayer ? ['In a managed solution that makes an unmanaged layer.'] : [],
+    ),
+  );
+}
+
+function variableItems({ variables }: ImportPlan): OutlineItem[] {
+  const filled = variables.filter(({ status }) => status === 'set' || status === 'default');
+  return [
+    ...variables.flatMap(({ variable, status, required }): OutlineItem[] => {
+      switch (status) {
+        case 'none':
+          return [
+            required
+              ? item('warning', `${variable} has no value: it is required and has no default.`)
+              : item('info', `${variable} has no value and no default.`),
+          ];
+        case 'kept':
+          return [item('info', `${variable} keeps the value of the earlier import, if it had one.`)];
+        case 'empty':
+          return [item('error', `${variable} has an empty value.`)];
+        case 'token':
+          return [item('info', `The pipeline sets ${variable}.`)];
+        case 'source':
+          return [item('info', `${variable} comes with the value that the source holds.`)];
+        case 'set':
+        case 'default':
+          return [];
+      }
+    }),
+    ...(filled.length === 0
+      ? []
+      : [
+          item(
+            'ok',
+            `${counted(filled.length, 'variable')} ${filled.length === 1 ? 'has' : 'have'} a value or a default.`,
+            [filled.map(({ variable }) => variable).join(', ')],
+          ),
+        ]),
+  ];
+}
+
+function removedItems({ removedReferences, importMode }: ImportPlan): OutlineItem[] {
+  const items = removedReferences.map(({ reference, outcome, usedBy, files }): OutlineItem => {
+    switch (outcome) {
+      case 'blocked':
+        return item('error', `${reference} cannot be deleted: ${usersText(usedBy)}.`);
+      case 'deleted':
+        return item(
+          'info',
+          `${reference} is deleted, if an earlier version brought it: no solution defines it any more.`,
+          [`Remove its entry from ${listed(files)}.`],
+        );
+      case 'staysBehind':
+        return item(
+          'info',
+          `${reference} stays, if an earlier version brought it: no solution defines it any more.`,
+          usedBy.length === 0 ? [`Remove its entry from ${listed(files)}.`] : [`${usersText(usedBy)}.`],
+        );
+    }
+  });
+  const rest =
+    'What else the upgrade deletes cannot be known from the source: only what a settings file still names shows here.';
+  return importMode === 'upgrade' ? [...items, item('info', rest)] : items;
+}
+
+function activationItem({ flow, solution, calls }: ImportPlan['activation'][number]): OutlineItem {
+  return item('step', `${flow} (${solution})${calls.length === 0 ? '' : `, after ${listed(calls)}`}`);
+}
+
+function commandItems({ commands }: ImportPlan): OutlineItem[] {
+  return commands.map((command): OutlineItem => ({ ...item('step', commandText(command)), code: codeOf(command) }));
+}
+
+function commandText(command: PlanCommand): string {
+  switch (command.kind) {
+    case 'pack':
+      return `Pack ${command.solution}.`;
+    case 'import':
+      return `Import ${command.solution}.`;
+    case 'zip':
+      return `Zip the content of ${command.from} into ${command.to}.`;
+    case 'render':
+      return `Lay ${listed(command.from)} over one another into ${command.to}, as connref settings render does.`;
+  }
+}
+
+function codeOf(command: PlanCommand): string {
+  return 'line' in command ? command.line : '';
+}
+
+function item(status: OutlineItem['status'], text: string, details: readonly string[] = []): OutlineItem {
+  return { status, text, details, code: '' };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

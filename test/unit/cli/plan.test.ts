@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { solutionFiles, type SolutionSource } from '../../support/solutionSource';
+import { contosoFiles } from '../core/deployment/plan/contoso';
+
+const cli = resolve('dist/cli.js');
+const expectedPlans = resolve('test/unit/core/deployment/plan/expected');
+
+describe('connref plan', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'connref-plan-'));
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Writes files of the workspace folder `repo` into the folder. */
+  function write(files: Iterable<readonly [string, string]>): void {
+    for (const [path, text] of files) {
+      const file = join(folder, path.slice('repo/'.length));
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+  }
+
+  function run(...args: string[]): { code: number | null; out: string; errors: string } {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH },
+    });
+    return { code: status, out: stdout, errors: stderr };
+  }
+
+  function expected(file: string): string {
+    return readFileSync(join(expectedPlans, file), 'utf8');
+  }
+
+  describe('of the invented solutions', () => {
+    beforeEach(() => {
+      write(contosoFiles());
+    });
+
+    it('is Markdown for a release ticket', () => {
+      const { code, out, errors } = run('plan', '--format', 'markdown');
+      assert.deepEqual([code, errors], [1, '']);
+      assert.equal(out, expected('first.md'));
+    });
+
+    it('is text, in another mode than the environment says', () => {
+      const { code, out } = run('plan', '--environment', 'uat', '--mode', 'upgrade');
+      assert.equal(code, 1);
+      assert.equal(out, expected('upgrade.txt'));
+    });
+
+    it('is JSON, version 1', () => {
+      const { out } = run('plan', '.', '--mode', 'update', '--format', 'json');
+      assert.deepEqual(JSON.parse(out), {
+        version: 1,
+        plans: [{ folder: '.', ...(JSON.parse(expected('update.json')) as object) }],
+      });
+    });
+
+    it('names the known environments where one is not there', () => {
+      const { code, out, errors } = run('plan', '--environment', 'Production');
+      assert.deepEqual([code, out], [2, '']);
+      assert.equal(errors, 'connref: There is no environment “Production”. There are: UAT.\n');
+    });
+  });
+
+  it('plans all environments but templates, and exits with 0 where all is fine', () => {
+    cpSync(resolve('test/fixtures/clean'), folder, { recursive: true });
+    const settings = (id: string): string =>
+      JSON.stringify({
+        EnvironmentVariables: [],
+        ConnectionReferences: [{ LogicalName: cleanReference(), ConnectionId: id }],
+      });
+    for (const [name, id] of [
+      ['base', ''],
+      ['test', '11000000000040008000000000000001'],
+      ['prod', '11000000000040008000000000000002'],
+    ] as const) {
+      writeFileSync(join(folder, `${name}.deploymentsettings.json`), settings(id));
+    }
+    const { code, out } = run('plan');
+    assert.match(out, /^prod: first import\n.* works, and every flow that is on in the source comes up on\.\n/);
+    assert.match(out, /\n\ntest: first import\n/);
+    assert.doesNotMatch(out, /base/);
+    assert.equal(code, 0);
+    assert.equal(run('plan', '--environment', 'base').code, 1, 'a template is planned when it is named');
+  });
+
+  it('exits with 0 where only such flows stay off that are off in the source', () => {
+    const source: SolutionSource = { managed: 2, flows: [{ name: 'Send', state: 'off' }] };
+    write([...solutionFiles(source), ['repo/.connref.json', JSON.stringify({ environments: { Test: {} } })]]);
+    const { code, out } = run('plan');
+    assert.match(out, /Send \(Contoso\) stays off/);
+    assert.equal(code, 0);
+  });
+
+  for (const [what, args, message] of [
+    ['an unknown option', ['plan', '--enviroment', 'x'], /enviroment/],
+    ['an unknown mode', ['plan', '--mode', 'patch'], /There is no mode “patch”: first, update or upgrade/],
+    ['an unknown format', ['plan', '--format', 'yaml'], /There is no format “yaml”/],
+    ['a folder that is not there', ['plan', 'nowhere'], /There is no folder .*nowhere/],
+    ['no environment', ['plan'], /There is no deployment settings file, and no environment in \.connref\.json/],
+  ] as const) {
+    it(`cannot run with ${what}`, () => {
+      const { code, out, errors } = run(...args);
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(errors, message);
+      assert.doesNotMatch(errors, /\n\s+at /, 'no stack for a slip of the user');
+    });
+  }
+
+  function cleanReference(): string {
+    const customizations = readFileSync(join(folder, 'Contoso/Other/Customizations.xml'), 'utf8');
+    return /connectionreferencelogicalname="([^"]+)"/.exec(customizations)?.[1] ?? '';
+  }
+});

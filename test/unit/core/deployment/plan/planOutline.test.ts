@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { planText } from '../../../../../src/cli/formats/planText';
+import { planMarkdown } from '../../../../../src/core/deployment/plan/planMarkdown';
+import { planOutline } from '../../../../../src/core/deployment/plan/planOutline';
+import { contosoPlan } from './contosoWorkspace';
+
+describe('planOutline', () => {
+  it('puts the plan of a first import into the words that were written by hand, as Markdown', async () => {
+    assert.equal(planMarkdown(planOutline(await contosoPlan('first'))), expected('first.md'));
+  });
+
+  it('puts the plan of an upgrade into the words that were written by hand, as text', async () => {
+    const outline = planOutline(await contosoPlan('upgrade'));
+    assert.equal(
+      planText(outline, (_style, text) => text),
+      expected('upgrade.txt'),
+    );
+  });
+});
+
+function expected(file: string): string {
+  return readFileSync(resolve('test/unit/core/deployment/plan/expected', file), 'utf8');
+}
