@@ -1,3 +1,4 @@
+import { isOnCustomConnector } from '../edits/addReferenceSetting';
 import type { CreateSettings, NewReferenceSetting, NewVariableSetting } from '../edits/editOperation';
 import { archiveOf } from '../model/archivePath';
 import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';
@@ -8,14 +9,7 @@ import type { Solution } from '../model/solution';
 import { isRead } from '../model/solutionIdentity';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { fileNameFor, renamed } from './settingsFileNames';
-import {
-  customConnectorRemark,
-  isOnCustomConnector,
-  needsValue,
-  solutionsOf,
-  syncSettings,
-  variablesRemark,
-} from './settingsSync';
+import { customConnectorRemark, needsValue, solutionsOf, syncSettings, variablesRemark } from './settingsSync';
 
 /** The settings files of a new environment. */
 export interface NewEnvironment {

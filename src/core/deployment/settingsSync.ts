@@ -1,11 +1,12 @@
+import { addReferenceSetting, isOnCustomConnector } from '../edits/addReferenceSetting';
 import type { RemoveSetting, SettingsOperation } from '../edits/editOperation';
 import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';
-import { connectorIdOf, isCustomApiName, nameKey } from '../model/names';
+import { nameKey } from '../model/names';
 import type { ConnectionReference, EnvironmentVariable, Solution } from '../model/solution';
-import { isRead } from '../model/solutionIdentity';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
+import { SettingsDefinitions } from '../rules/settingsDefinitions';
 import { variableToken } from './variableToken';
 
 /** What separates a settings file from the solutions that it is for. */
@@ -74,6 +75,7 @@ export function syncSettings(
     const remark = 'Nothing tells which solutions it is for. Name them in environments of .connref.json.';
     return { file, add: [], stale: [], remarks: [remark] };
   }
+  const definitions = new SettingsDefinitions(target, index);
   const own = namesOf(settings);
   const later = beside.later.map((other) => ({ roots: other.target.solutions, names: namesOf(other.settings) }));
   const lacking = solutions
@@ -100,26 +102,21 @@ export function syncSettings(
   return {
     file,
     add: [
-      ...references.map((reference) => addReference(file, reference)),
+      ...references.map((reference) => addReferenceSetting(file, reference)),
       ...(options.variables === 'token' ? variables : []).map(({ schemaName }): SettingsOperation => {
         const value = variableToken(schemaName, settings, index.tokens(file));
         return { kind: 'setVariable', file, schemaName, before: undefined, value };
       }),
     ],
-    stale: index.gap() === 'unreadable' || !solutions.every(isReadable) ? [] : staleEntries(settings, solutions),
+    stale: definitions.areKnown ? staleEntries(settings, definitions, index) : [],
     remarks: [
       ...(custom.length > 0 ? [customConnectorRemark(custom.map(({ logicalName }) => logicalName))] : []),
       ...(untold.length > 0 ? [variablesRemark(untold.map(({ schemaName }) => schemaName))] : []),
-      ...(solutions.every(isReadable)
+      ...(definitions.areKnown
         ? []
         : ['Not all of its solutions can be read: what they lack is not known, so nothing is called stale.']),
     ],
   };
-}
-
-/** A custom connector has another id in every environment: that of the source would be wrong in the target. */
-export function isOnCustomConnector({ customConnectorId, apiName }: ConnectionReference): boolean {
-  return customConnectorId !== undefined || isCustomApiName(apiName);
 }
 
 /** @param names Logical names of references whose entries get no `ConnectorId`. */
@@ -144,40 +141,29 @@ export function solutionsOf({ solutions }: SettingsTarget, index: WorkspaceIndex
   return index.solutions().filter(({ root }) => solutions.includes(root));
 }
 
-function addReference(file: FilePath, reference: ConnectionReference): SettingsOperation {
-  const connectorId = isOnCustomConnector(reference) ? undefined : connectorIdOf(reference.apiName);
-  return {
-    kind: 'setConnection',
-    file,
-    logicalName: reference.logicalName,
-    before: undefined,
-    value: '',
-    ...(connectorId !== undefined && { connectorId }),
-  };
-}
-
-function staleEntries(settings: DeploymentSettings, solutions: readonly Solution[]): RemoveSetting[] {
-  const { file } = settings;
-  const references = keysOf(solutions.flatMap((each) => each.connectionReferences.map((known) => known.logicalName)));
-  const variables = keysOf(solutions.flatMap((each) => each.environmentVariables.map((known) => known.schemaName)));
+function staleEntries(
+  { file, references, variables }: DeploymentSettings,
+  definitions: SettingsDefinitions,
+  index: WorkspaceIndex,
+): RemoveSetting[] {
+  const isElsewhere = (kind: 'connectionReference' | 'environmentVariable', name: string): boolean =>
+    definitions.needsFromElsewhere(kind, name) || index.isExternal(file, name);
   return [
-    ...settings.references
-      .filter(({ logicalName }) => !references.has(nameKey(logicalName)))
+    ...references
+      .filter(
+        ({ logicalName }) => !definitions.reference(logicalName) && !isElsewhere('connectionReference', logicalName),
+      )
       .map(({ pointer, logicalName, connectionId }) => {
         const list = 'ConnectionReferences' as const;
         return { kind: 'removeSetting' as const, file, list, name: logicalName, pointer, before: connectionId };
       }),
-    ...settings.variables
-      .filter(({ schemaName }) => !variables.has(nameKey(schemaName)))
+    ...variables
+      .filter(({ schemaName }) => !definitions.variable(schemaName) && !isElsewhere('environmentVariable', schemaName))
       .map(({ pointer, schemaName, value = '' }) => {
         const list = 'EnvironmentVariables' as const;
         return { kind: 'removeSetting' as const, file, list, name: schemaName, pointer, before: value };
       }),
   ];
-}
-
-function isReadable(solution: Solution): boolean {
-  return isRead(solution) && solution.customizationsReadable;
 }
 
 /** The names that a file has entries for, as keys. */

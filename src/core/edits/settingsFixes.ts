@@ -2,6 +2,7 @@ import type { FilePath } from '../model/filePath';
 import type { Finding } from '../model/finding';
 import { connectorIdOf } from '../model/names';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
+import { addReferenceSetting } from './addReferenceSetting';
 import type { SettingsListName } from './editOperation';
 import type { Fix } from './fix';
 
@@ -10,16 +11,9 @@ export function addEntriesFix(file: FilePath, logicalNames: readonly string[], i
   return {
     title:
       logicalNames.length === 1 ? `Add ${logicalNames[0] ?? ''}` : `Add the ${logicalNames.length} missing entries`,
-    operations: logicalNames.map((logicalName) => {
-      const apiName = index.definitionsOf(logicalName)[0]?.reference.apiName ?? '';
-      return {
-        kind: 'setConnection',
-        file,
-        logicalName,
-        before: undefined,
-        value: '',
-        ...(apiName !== '' && { connectorId: connectorIdOf(apiName) }),
-      };
+    operations: logicalNames.flatMap((logicalName) => {
+      const [definition] = index.definitionsOf(logicalName);
+      return definition ? [addReferenceSetting(file, definition.reference)] : [];
     }),
     preferred: true,
     mayRaise: ['settings-empty-connection'],

@@ -1,0 +1,28 @@
+import type { FilePath } from '../model/filePath';
+import { connectorIdOf, isCustomApiName } from '../model/names';
+import type { ConnectionReference } from '../model/solution';
+import type { SetConnection } from './editOperation';
+
+/**
+ * Adds an entry without a connection for a reference to a settings file. It names the connector as the source does; a custom
+ * one has another id in every environment, so its entry gets no `ConnectorId`, which is legal.
+ */
+export function addReferenceSetting(file: FilePath, reference: ConnectionReference): SetConnection {
+  const { logicalName, apiName } = reference;
+  const isTold = apiName !== '' && !isOnCustomConnector(reference);
+  return {
+    kind: 'setConnection',
+    file,
+    logicalName,
+    before: undefined,
+    value: '',
+    ...(isTold && { connectorId: connectorIdOf(apiName) }),
+  };
+}
+
+export function isOnCustomConnector({
+  customConnectorId,
+  apiName,
+}: Pick<ConnectionReference, 'customConnectorId' | 'apiName'>): boolean {
+  return customConnectorId !== undefined || isCustomApiName(apiName);
+}
