@@ -31,6 +31,20 @@ const yamlApart = {
   setup: ({ onResolve }) => onResolve({ filter: /^js-yaml$/ }, () => ({ path: './js-yaml.js', external: true })),
 };
 
+/**
+ * Indentation in templates and styles is text to esbuild, and would be a tenth of the page.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const templatesWithoutIndent = {
+  name: 'templates-without-indent',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/](src[\\/]webview|@vscode-elements)[\\/].+\.[jt]s$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replaceAll(/\n[ \t]+/g, '\n'),
+      loader: path.endsWith('.ts') ? 'ts' : 'js',
+    })),
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const forNode = {
   ...common,
@@ -50,6 +64,16 @@ const product = [
   { ...extensionHost, platform: 'browser', entryPoints: ['src/extensionWeb.ts'], outfile: 'dist/web/extension.js' },
   { ...common, platform: 'node', format: 'cjs', entryPoints: ['js-yaml'], outfile: 'dist/js-yaml.js' },
   { ...forNode, entryPoints: ['src/platform/parallelReading/readingThread.ts'], outfile: 'dist/readingThread.js' },
+  {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    entryPoints: ['src/webview/mappingPage.ts'],
+    outfile: 'dist/webview/mappingPage.js',
+    // Icons are parts of the page's text: nothing else is loaded.
+    loader: { '.svg': 'text' },
+    plugins: production ? [templatesWithoutIndent] : [],
+  },
   {
     ...forNode,
     entryPoints: ['src/cli/main.ts'],

@@ -1,0 +1,103 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CellState, EnvironmentColumn, Problem } from '../../protocol/mappingView';
+import { icons, type IconName } from '../icons/icons';
+import { words } from '../words';
+import type { EntryRow, GridCell, GroupRow } from './gridModel';
+import { headerColumn } from './gridModel';
+
+/** Where a cell is, and whether it is the one that Tab leads to. */
+export interface CellPlace {
+  /** From 1, the row headers included. */
+  readonly columnIndex: number;
+  readonly isFocused: boolean;
+}
+
+const stateIcons: Record<CellState, IconName> = {
+  value: 'check',
+  token: 'variable',
+  empty: 'circle',
+  missing: 'question',
+  differs: 'diff',
+  none: 'dash',
+};
+
+export function cellTemplate(
+  row: EntryRow,
+  cell: GridCell,
+  column: EnvironmentColumn,
+  { columnIndex, isFocused }: CellPlace,
+  editor: TemplateResult | undefined,
+): TemplateResult {
+  const [worst] = cell.problems;
+  const description = cell.problems.map(problemText).join(' ');
+  const descriptionId = `about-${columnIndex}-${row.id}`;
+  return html`<div
+    role="gridcell"
+    class="cell ${cell.state} ${cell.isEditable ? 'editable' : ''} ${column.isTemplate ? 'of-template' : ''}"
+    data-column=${column.id}
+    aria-colindex=${columnIndex}
+    aria-readonly=${cell.isEditable ? nothing : 'true'}
+    aria-describedby=${description === '' ? nothing : descriptionId}
+    tabindex=${isFocused ? 0 : -1}
+    title=${tooltip(cell, description)}
+  >
+    ${
+      editor ??
+      html`${icons[stateIcons[cell.state]]}
+        <div class="lines">
+          <div class="ellipsis text ${cell.isLiteral ? 'mono' : ''}">${cell.text}</div>
+          ${cell.detail === '' ? nothing : html`<div class="ellipsis detail mono">${cell.detail}</div>`}
+        </div>
+        ${worst === undefined ? nothing : html`<span class="icon-${worst.severity}">${problemIcon(worst)}</span>`}
+        ${cell.isEditable ? html`<span class="open-editor">${icons.chevronDown}</span>` : nothing}
+        ${description === '' ? nothing : html`<span hidden id=${descriptionId}>${description}</span>`}`
+    }
+  </div>`;
+}
+
+export function rowHeaderTemplate(row: EntryRow, isFocused: boolean): TemplateResult {
+  return html`<div
+    role="rowheader"
+    class="cell name ${row.field}"
+    data-column=${headerColumn}
+    aria-colindex="1"
+    tabindex=${isFocused ? 0 : -1}
+    title=${[row.title, row.subtitle, ...row.facts].filter((line) => line !== '').join('\n')}
+  >
+    <div class="lines">
+      <div class="ellipsis text">${row.title}</div>
+      ${
+        row.subtitle === '' || row.field === 'connector'
+          ? nothing
+          : html`<div class="ellipsis detail mono">${row.subtitle}</div>`
+      }
+    </div>
+  </div>`;
+}
+
+export function groupTemplate(row: GroupRow, columnCount: number, isFocused: boolean): TemplateResult {
+  return html`<div
+    role="rowheader"
+    class="cell name group-name"
+    data-column=${headerColumn}
+    aria-colindex="1"
+    aria-colspan=${columnCount}
+    tabindex=${isFocused ? 0 : -1}
+    title=${`${row.title}\n${row.subtitle}`}
+  >
+    <span class="ellipsis">${row.title}</span><span class="detail mono ellipsis">${row.subtitle}</span>
+  </div>`;
+}
+
+export function problemIcon({ severity }: Pick<Problem, 'severity'>): TemplateResult {
+  if (severity === 'error') return icons.error;
+  return severity === 'warning' ? icons.warning : icons.info;
+}
+
+export function problemText({ severity, message }: Problem): string {
+  return `${words.severities[severity]}: ${message}`;
+}
+
+function tooltip({ text, detail }: GridCell, description: string): string {
+  return [text, detail, description].filter((line) => line !== '').join('\n');
+}

@@ -1,0 +1,84 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { EnvironmentColumn } from '../../protocol/mappingView';
+import { icons, type IconName } from '../icons/icons';
+import { words } from '../words';
+import { isBroken } from './gridModel';
+
+const verdictIcons: Record<EnvironmentColumn['verdict'], { icon: IconName; look: string }> = {
+  fails: { icon: 'error', look: 'error' },
+  flowsOff: { icon: 'warning', look: 'warning' },
+  fine: { icon: 'pass', look: 'fine' },
+  template: { icon: 'diff', look: 'dim' },
+  unknown: { icon: 'question', look: 'dim' },
+};
+
+export function columnHeaderTemplate(
+  column: EnvironmentColumn,
+  { columnIndex, isFocused, isMenuOpen }: { columnIndex: number; isFocused: boolean; isMenuOpen: boolean },
+): TemplateResult {
+  return html`<div
+    role="columnheader"
+    class="cell column-header"
+    data-column=${column.id}
+    aria-colindex=${columnIndex}
+    tabindex=${isFocused ? 0 : -1}
+    title=${headerTooltip(column)}
+  >
+    <div class="lines">
+      <div class="ellipsis text">
+        ${column.name}${
+          column.isDeclared ? html`<span class="tag" title=${words.declaredHelp}>${words.declared}</span>` : nothing
+        }
+      </div>
+      ${verdictTemplate(column)}
+    </div>
+    <button
+      class="icon-button column-menu"
+      tabindex="-1"
+      aria-label=${words.menuOf(column.name)}
+      aria-haspopup="menu"
+      aria-expanded=${isMenuOpen}
+    >
+      ${icons.ellipsis}
+    </button>
+  </div>`;
+}
+
+function verdictTemplate(column: EnvironmentColumn): TemplateResult {
+  const broken = column.files.find((file) => file.broken !== undefined);
+  if (broken !== undefined) {
+    return html`<div class="verdict error">
+      ${icons.error}<span class="ellipsis">${words.brokenColumn}</span
+      ><button class="link-button open-broken" tabindex="-1" data-file=${broken.id}>${words.openFile}</button>
+    </div>`;
+  }
+  const { icon, look } = verdictIcons[column.verdict];
+  return html`<div class="verdict ${look}">
+    ${icons[icon]}<span class="ellipsis"
+      >${verdictWord(column)}<span class="dim mapped"> · ${words.mappedOf(column.mapped, column.total)}</span></span
+    >
+  </div>`;
+}
+
+export function verdictWord({ verdict, flowsOff }: EnvironmentColumn): string {
+  return verdict === 'flowsOff' && flowsOff.length > 0 ? words.flowsStayOff(flowsOff.length) : words.verdicts[verdict];
+}
+
+/** What there is to say of an environment, a line each. */
+export function headerFacts(column: EnvironmentColumn): readonly string[] {
+  return [
+    ...column.files.flatMap(({ broken }) => broken ?? []),
+    ...column.failures,
+    ...(column.isTemplate ? [words.templateHelp] : []),
+    column.isDeclared ? words.declaredHelp : words.inferredHelp,
+    ...column.files.map(({ path, solutions }) => words.fileFor(path, solutions)),
+  ];
+}
+
+function headerTooltip(column: EnvironmentColumn): string {
+  const verdict = isBroken(column) ? words.brokenColumn : verdictWord(column);
+  const flows =
+    column.flowsOff.length === 0 ? [] : [`${words.flowsStayOff(column.flowsOff.length)}:`, ...column.flowsOff];
+  const lines = [`${column.name}: ${verdict}`, words.mappedOf(column.mapped, column.total), ...flows];
+  return [...lines, ...headerFacts(column)].join('\n');
+}

@@ -1,0 +1,22 @@
+import { noChange } from 'lit';
+import { directive, Directive, type ElementPart } from 'lit/directive.js';
+
+/** Puts a row at its place. A `style` attribute would be refused by the page’s content security policy. */
+class PositionedDirective extends Directive {
+  #top: number | undefined;
+
+  override update({ element }: ElementPart, [top, height]: [number, number]): unknown {
+    if (top !== this.#top && element instanceof HTMLElement) {
+      this.#top = top;
+      element.style.transform = `translateY(${top}px)`;
+      element.style.height = `${height}px`;
+    }
+    return noChange;
+  }
+
+  override render(_top: number, _height: number): unknown {
+    return noChange;
+  }
+}
+
+export const positioned = directive(PositionedDirective);

@@ -1,0 +1,42 @@
+import type { CellState, EnvironmentColumn, Problem } from '../../protocol/mappingView';
+import { isBroken, worstFirst, type GridCell } from '../grid/gridModel';
+import { words } from '../words';
+
+export interface CellSource {
+  readonly state: CellState;
+  readonly value: string;
+  readonly problems: readonly Problem[];
+  /** A name for the value, shown in front of it; empty when there is none. */
+  readonly name: string;
+}
+
+/** What a cell says of a value. */
+export function gridCell(source: CellSource, column: EnvironmentColumn, emptyWord: string): GridCell {
+  const { state, value, name } = source;
+  if (isBroken(column)) {
+    return { state: 'none', value: '', ...lines(words.brokenColumn), problems: [], isEditable: false };
+  }
+  const problems = worstFirst(source.problems);
+  const common = { state, value, problems, isEditable: state !== 'none' };
+  switch (state) {
+    case 'value':
+      return { ...common, ...(name === '' ? lines(value, '', true) : lines(name, value)) };
+    case 'token':
+    case 'differs':
+      return { ...common, ...lines(words.states[state], value) };
+    case 'empty':
+      return { ...common, ...lines(emptyWord) };
+    case 'missing':
+    case 'none':
+      return { ...common, ...lines(words.states[state]) };
+  }
+}
+
+/** Whether somebody has to give it a value. */
+export function needsValue(state: CellState, column: EnvironmentColumn): boolean {
+  return !column.isTemplate && (state === 'empty' || state === 'missing' || state === 'differs');
+}
+
+function lines(text: string, detail = '', isLiteral = false) {
+  return { text, detail, isLiteral };
+}

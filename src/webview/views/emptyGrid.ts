@@ -1,0 +1,26 @@
+import { html, type TemplateResult } from 'lit';
+import type { MappingView } from '../../protocol/mappingView';
+import type { GridSubject } from '../grid/gridModel';
+import type { PageContext } from '../pageContext';
+import { words } from '../words';
+
+/** What stands in the place of a grid that has no rows or columns: why, and what to do; undefined where there is a grid. */
+export function emptyGrid(view: MappingView, subject: GridSubject, page: PageContext): TemplateResult | undefined {
+  const count = view[subject].length;
+  if (count > 0 && view.environments.length > 0) return undefined;
+  if (count === 0 && !view.isComplete) return message(words.waiting, '');
+  if (count === 0 && subject === 'references') return message(words.noReferences, words.noReferencesHelp);
+  if (count === 0) return message(words.noVariables, words.noVariablesHelp);
+  return html`<div class="empty">
+    <h2>${words.noEnvironments}</h2>
+    <p>${words.noEnvironmentsHelp}</p>
+    <vscode-button @click=${() => page.openDialog({ kind: 'addEnvironment' })}>${words.addEnvironment}</vscode-button>
+  </div>`;
+}
+
+function message(title: string, help: string): TemplateResult {
+  return html`<div class="empty">
+    <h2>${title}</h2>
+    <p>${help}</p>
+  </div>`;
+}

@@ -1,0 +1,31 @@
+import type { MappingView } from '../../protocol/mappingView';
+import { isBroken } from '../grid/gridModel';
+import type { PageContext } from '../pageContext';
+
+/**
+ * One connection for every reference of its connector in an environment. Asks first where references have other ones.
+ *
+ * @param environment id of its column
+ */
+export function setForConnector(
+  page: PageContext,
+  view: MappingView,
+  { environment, connector, value }: { environment: string; connector: string; value: string },
+): void {
+  if (otherConnections(view, environment, connector, value) > 0) {
+    page.openDialog({ kind: 'setForConnector', environment, connector, value });
+  } else {
+    page.send({ type: 'setForConnector', environment, connector, value, onlyUnmapped: true });
+  }
+}
+
+/** How many references of a connector have another connection there, or a token. */
+export function otherConnections(view: MappingView, environment: string, connector: string, value: string): number {
+  const index = view.environments.findIndex(({ id }) => id === environment);
+  const column = view.environments[index];
+  if (!column || isBroken(column)) return 0;
+  return view.references.filter((reference) => {
+    const current = reference.cells[index]?.connectionId ?? '';
+    return reference.connector === connector && current !== '' && current !== value;
+  }).length;
+}

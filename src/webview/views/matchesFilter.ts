@@ -1,0 +1,7 @@
+/** Whether each word of a filter occurs in one of the texts, without regard to case. */
+export function matchesFilter(filter: string, texts: readonly string[]): boolean {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return true;
+  const all = texts.join('\n').toLowerCase();
+  return words.every((word) => all.includes(word));
+}

@@ -1,0 +1,110 @@
+import type { ConnectionView, EnvironmentColumn, MappingView, ReferenceRow } from '../../protocol/mappingView';
+import type { EntryRow, GridModel, GridRow } from '../grid/gridModel';
+import { words } from '../words';
+import { gridCell, needsValue } from './cellTexts';
+import type { GridFilter } from './gridFilter';
+import { matchesFilter } from './matchesFilter';
+
+/** The references that pass the filter, by connector; a custom connector’s id is a row of its own below each. */
+export function referencesGrid(view: MappingView, filter: GridFilter): GridModel & { readonly shown: number } {
+  const columns = view.environments;
+  const names = connectionNames(view.connections);
+  const references = view.references.filter((reference) => isShown(reference, columns, filter, names));
+  const groups = Map.groupBy(references, ({ connector }) => connector);
+  const rows = [...groups]
+    .map(([connector, members]) => ({ connector, title: members[0]?.connectorName || connector, members }))
+    .toSorted((a, b) => a.title.localeCompare(b.title))
+    .flatMap(({ connector, title, members }): GridRow[] => [
+      {
+        kind: 'group',
+        id: `group:${connector}`,
+        title: `${title} (${members.length})`,
+        subtitle: connector === title ? '' : connector,
+      },
+      ...members.flatMap((reference) => [
+        connectionRow(reference, columns, names),
+        ...(reference.isCustom ? [connectorRow(reference, columns)] : []),
+      ]),
+    ]);
+  return { subject: 'references', columns, rows, shown: references.length };
+}
+
+function connectionRow(
+  reference: ReferenceRow,
+  columns: readonly EnvironmentColumn[],
+  names: ReadonlyMap<string, string>,
+): EntryRow {
+  return {
+    kind: 'entry',
+    id: reference.id,
+    hostRow: reference.id,
+    field: 'connection',
+    title: reference.displayName || reference.logicalName,
+    subtitle: reference.displayName === '' ? words.onlyInFiles : reference.logicalName,
+    facts: facts(reference),
+    connector: reference.connector,
+    connectorName: reference.connectorName,
+    cells: columns.map((column, index) => {
+      const cell = reference.cells[index];
+      if (!cell) return gridCell(nothing, column, '');
+      const name = names.get(connectionKey(column.id, cell.connectionId)) ?? '';
+      return gridCell({ ...cell, value: cell.connectionId, name }, column, words.states.empty);
+    }),
+  };
+}
+
+function connectorRow(reference: ReferenceRow, columns: readonly EnvironmentColumn[]): EntryRow {
+  return {
+    kind: 'entry',
+    id: `${reference.id}#connector`,
+    hostRow: reference.id,
+    field: 'connector',
+    title: words.connectorRow,
+    subtitle: reference.displayName || reference.logicalName,
+    facts: [words.connectorRowHelp],
+    connector: reference.connector,
+    connectorName: reference.connectorName,
+    cells: columns.map((column, index) => {
+      const cell = reference.cells[index];
+      if (!cell) return gridCell(nothing, column, '');
+      const state =
+        cell.state === 'none' || cell.state === 'missing' ? cell.state : cell.connectorId ? 'value' : 'empty';
+      // What is wrong with the entry is said once, where its connection is.
+      return gridCell({ state, value: cell.connectorId, name: '', problems: [] }, column, words.emptyConnector);
+    }),
+  };
+}
+
+const nothing = { state: 'none', value: '', name: '', problems: [] } as const;
+
+function isShown(
+  reference: ReferenceRow,
+  columns: readonly EnvironmentColumn[],
+  { text, onlyUnmapped, kept }: GridFilter,
+  names: ReadonlyMap<string, string>,
+): boolean {
+  const { cells } = reference;
+  if (onlyUnmapped && !kept.has(reference.id)) {
+    const isUnmapped = columns.some((column, index) => needsValue(cells[index]?.state ?? 'none', column));
+    if (!isUnmapped) return false;
+  }
+  if (text === '') return true;
+  const { displayName, logicalName, connector, connectorName, solutions, flows } = reference;
+  const values = columns.flatMap((column, index) => {
+    const id = cells[index]?.connectionId ?? '';
+    return [id, names.get(connectionKey(column.id, id)) ?? ''];
+  });
+  return matchesFilter(text, [displayName, logicalName, connector, connectorName, ...solutions, ...flows, ...values]);
+}
+
+function facts({ displayName, connectorName, solutions, flows }: ReferenceRow): readonly string[] {
+  return [connectorName, ...(displayName === '' ? [] : [words.ofSolutions(solutions)]), words.usedByFlows(flows)];
+}
+
+function connectionNames(connections: readonly ConnectionView[]): ReadonlyMap<string, string> {
+  return new Map(connections.map(({ environment, id, name }) => [connectionKey(environment, id), name]));
+}
+
+function connectionKey(environment: string, id: string): string {
+  return `${environment}\n${id.toLowerCase()}`;
+}
