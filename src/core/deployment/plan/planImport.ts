@@ -1,8 +1,9 @@
 import type { DeploymentEnvironment, ImportMode } from '../../model/deploymentEnvironment';
+import { nameKey } from '../../model/names';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { activationOrder, calledNames } from './activationOrder';
 import { canvasSteps } from './canvasSteps';
-import { ComponentOwners } from './componentOwners';
+import { ComponentOwners, solutionOfListing } from './componentOwners';
 import { activatorOf, connectionNeeds } from './connectionNeeds';
 import { connectorPasses } from './connectorPasses';
 import { effectiveSettings } from './effectiveSettings';
@@ -90,10 +91,19 @@ function prerequisites(needs: readonly SolutionNeed[]): Prerequisite[] {
           ? { kind: 'solution', name: owner.owner, reason: owner.where }
           : undefined;
     if (base) {
-      const key = JSON.stringify([base.kind, base.name.toLowerCase()]);
-      const neededBy = [...new Set([...(found.get(key)?.neededBy ?? []), user.name])];
-      found.set(key, { ...base, neededBy });
+      const key = JSON.stringify([base.kind, nameKey(solutionOfListing(base.name))]);
+      const before = found.get(key);
+      const neededBy = [...new Set([...(before?.neededBy ?? []), user.name])];
+      found.set(key, { ...base, name: newer(before?.name ?? base.name, base.name), neededBy });
     }
   }
   return [...found.values()].sort((a, b) => compareNames(a.name, b.name));
+}
+
+/** Of two listings of one solution that with the higher version: `Base (1.10)` and not `Base (1.9)`. */
+function newer(a: string, b: string): string {
+  const parts = (listing: string): number[] => (/\(([\d.]+)\)\s*$/.exec(listing)?.[1] ?? '').split('.').map(Number);
+  const [first, second] = [parts(a), parts(b)];
+  const at = second.findIndex((part, index) => part !== (first[index] ?? 0));
+  return at >= 0 && (second[at] ?? 0) > (first[at] ?? 0) ? b : a;
 }

@@ -123,7 +123,10 @@ function orderItems(plan: ImportPlan): OutlineItem[] {
           ])
         : item('warning', `${solution} is in the YAML layout, which is not read, so it is not planned.`),
     ),
-    ...prerequisites.map((prerequisite) => prerequisiteItem(prerequisite, environment)),
+    ...prerequisites
+      .filter(({ reason }) => reason !== 'listed')
+      .map((prerequisite) => prerequisiteItem(prerequisite, environment)),
+    ...listedItems(plan),
     ...(solutionsKnown
       ? []
       : [
@@ -148,10 +151,19 @@ function prerequisiteItem({ kind, name, reason, neededBy }: Prerequisite, enviro
         [needed],
       );
     case 'listed':
-      return item('info', `${name} must be in ${environment} already.`, [needed]);
     case 'notPlanned':
       return item('warning', `${name} must be in ${environment} already: it is not among its solutions.`, [needed]);
   }
+}
+
+/** Most of them are Microsoft's, and everywhere: one item for all. */
+function listedItems({ prerequisites, environment }: ImportPlan): OutlineItem[] {
+  const names = prerequisites
+    .filter(({ reason }) => reason === 'listed')
+    .map(({ name, neededBy }) => `${name}, for ${listed(neededBy)}`);
+  return names.length === 0
+    ? []
+    : [item('info', `${counted(names.length, 'more solution')} must be in ${environment} already.`, names)];
 }
 
 function connectorItems({ connectorPasses, environment }: ImportPlan): OutlineItem[] {

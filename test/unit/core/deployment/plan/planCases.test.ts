@@ -1,0 +1,373 @@
+import assert from 'node:assert/strict';
+import { openWorkspace } from '../../../../support/workspace';
+import { pipelineSettings } from '../../../../../src/core/deployment/plan/pipelineSettings';
+import { planMarkdown } from '../../../../../src/core/deployment/plan/planMarkdown';
+import { planOutline } from '../../../../../src/core/deployment/plan/planOutline';
+import type { FilePath } from '../../../../../src/core/model/filePath';
+import {
+  bound,
+  type FlowSource,
+  missingConnectorDependency,
+  missingReference,
+  raw,
+  solutionFiles,
+  type SolutionSource,
+} from '../../../../support/solutionSource';
+import { yamlSolutionFiles } from '../../../../support/yamlSolutionSource';
+import { planOf } from './contosoWorkspace';
+
+const id = (end: string): string => `0f000000-0000-4000-8000-0000000000${end}`;
+const connection = '11000000000040008000000000000001';
+const mail = { references: [{ name: 'cts_Mail' }], flows: [{ name: 'Send', entries: { m: bound('cts_Mail') } }] };
+const calling = (name: string, own: string, ...children: string[]): FlowSource => ({
+  name,
+  id: id(own),
+  actions: Object.fromEntries(
+    children.map((child) => [
+      `Call_${child}`,
+      { type: 'Workflow', inputs: { host: { workflowReferenceName: id(child) } } },
+    ]),
+  ),
+});
+
+/** Solutions that can be packed either way, and what `.connref.json` says of their environment. */
+function workspace(
+  solutions: readonly SolutionSource[],
+  environment: Record<string, unknown> = {},
+  config: Record<string, unknown> = {},
+): [FilePath, string][] {
+  const sources = solutions.map((source) => ({ managed: 2 as const, ...source }));
+  const names = sources.map(({ uniqueName = 'Contoso' }) => uniqueName);
+  const declared = { environments: { Test: { solutions: names, settings: ['test.json'], ...environment } }, ...config };
+  return [...sources.flatMap(solutionFiles), ['repo/.connref.json', JSON.stringify(declared)]];
+}
+
+function settings(
+  references: Readonly<Record<string, string | { id: string; connector: string }>>,
+  variables: Readonly<Record<string, string>> = {},
+  path = 'test.json',
+): [FilePath, string] {
+  const json = {
+    EnvironmentVariables: Object.entries(variables).map(([SchemaName, Value]) => ({ SchemaName, Value })),
+    ConnectionReferences: Object.entries(references).map(([LogicalName, to]) =>
+      typeof to === 'string'
+        ? { LogicalName, ConnectionId: to }
+        : { LogicalName, ConnectionId: to.id, ConnectorId: `/providers/Microsoft.PowerApps/apis/${to.connector}` },
+    ),
+  };
+  return [`repo/${path}`, JSON.stringify(json)];
+}
+
+describe('an import plan', () => {
+  it('is fine where every flow that is on in the source comes up on', async () => {
+    const off = { name: 'Old', id: id('02'), state: 'off' as const };
+    const plan = await planOf([
+      ...workspace([{ ...mail, flows: [...mail.flows, off] }]),
+      settings({ cts_mail: connection }),
+    ]);
+    assert.equal(plan.verdict, 'fine');
+    assert.equal(
+      planOutline(plan).headline,
+      'The first import into Test works, and every flow that is on in the source comes up on.',
+    );
+  });
+
+  it('says that flows stay off where that is all', async () => {
+    const plan = await planOf([...workspace([mail]), settings({ cts_Mail: '' })]);
+    assert.equal(plan.verdict, 'flowsOff');
+    assert.match(planOutline(plan).headline, / works, but 1 of the 1 flow that is on in the source stays off\.$/);
+    assert.equal(
+      (await planOf([...workspace([mail], { import: 'update' }), settings({ cts_Mail: '' })])).verdict,
+      'fine',
+    );
+  });
+
+  it('leaves to the run-only user what is for the run-only user', async () => {
+    const invoker = { ...bound('cts_Mail'), runtimeSource: 'invoker' };
+    const source = { ...mail, flows: [{ name: 'Send', entries: { m: invoker } }] };
+    const without = await planOf([...workspace([source]), settings({ cts_Other: connection })]);
+    assert.deepEqual([without.flows[0]?.verdict, without.verdict], ['unknown', 'fine']);
+    assert.match(planOutline(without).headline, /Of 1 flow the source does not tell whether it comes up on/);
+    assert.deepEqual(without.connections, [], 'nobody has to share a connection for it');
+    const mapped = await planOf([...workspace([source]), settings({ cts_Mail: connection })]);
+    assert.deepEqual(mapped.flows[0]?.verdict, 'on');
+  });
+
+  describe('of a reference that its solution does not define', () => {
+    const user = { flows: mail.flows };
+
+    it('leaves the flow off where nobody knows it', async () => {
+      const plan = await planOf(workspace([user]));
+      assert.deepEqual(
+        [plan.verdict, plan.flows[0]?.reasons],
+        ['flowsOff', [{ kind: 'undefinedReference', reference: 'cts_Mail', dependency: 'unlisted' }]],
+      );
+    });
+
+    it('needs the solution that MissingDependencies names, and does not know how it is there', async () => {
+      const [first, second] = ['Base (1.9)', 'Base (1.10)'].map((base, at) => ({
+        ...user,
+        root: `repo/${at}`,
+        uniqueName: `C${at}`,
+        missingDependencies: [missingReference('cts_Mail', base)],
+      }));
+      const plan = await planOf(workspace([first!, second!]));
+      assert.deepEqual(plan.flows[0]?.reasons, [
+        { kind: 'outside', component: 'connectionReference', name: 'cts_Mail', owner: 'Base (1.9)' },
+      ]);
+      assert.deepEqual(plan.prerequisites, [
+        { kind: 'solution', name: 'Base (1.10)', reason: 'listed', neededBy: ['C0', 'C1'] },
+      ]);
+      assert.equal(plan.verdict, 'fine');
+    });
+
+    it('needs the solution of the workspace that defines it, planned or not', async () => {
+      const owner = { root: 'repo/Base', uniqueName: 'Base', references: mail.references };
+      const together = await planOf([...workspace([user, owner]), settings({ cts_Mail: connection })]);
+      assert.deepEqual(
+        together.solutions.map(({ solution }) => solution),
+        ['Base', 'Contoso'],
+      );
+      const apart = await planOf(workspace([user, owner], { solutions: ['Contoso'] }));
+      assert.deepEqual(apart.prerequisites, [
+        { kind: 'solution', name: 'Base', reason: 'notPlanned', neededBy: ['Contoso'] },
+      ]);
+    });
+
+    it('is not sure where a solution is not read', async () => {
+      const plan = await planOf([...workspace([user]), ...yamlSolutionFiles()]);
+      assert.deepEqual([plan.verdict, plan.flows[0]?.verdict], ['fine', 'unknown']);
+    });
+  });
+
+  describe('of a custom connector', () => {
+    const api = 'shared_cts-5fweather-5f0123456789abcdef';
+    const weather = {
+      references: [{ name: 'cts_W', api, custom: id('c1') }],
+      flows: [{ name: 'Fetch', entries: { w: bound('cts_W', api) } }],
+    };
+    const connector = { root: 'repo/Base', uniqueName: 'Zeta', connectors: [{ name: 'cts_5Fw', id: id('c1') }] };
+
+    it('fails where nothing holds it, and says so at the flow', async () => {
+      const plan = await planOf([...workspace([weather]), settings({ cts_W: connection })]);
+      assert.deepEqual(
+        plan.failures.map(({ kind }) => kind),
+        ['missingComponent'],
+      );
+      assert.deepEqual(
+        plan.flows[0]?.reasons.map(({ kind }) => kind),
+        ['missingConnector'],
+      );
+    });
+
+    it('is silent where it comes from outside, or is listed', async () => {
+      const external = await planOf([
+        ...workspace([weather], {}, { externals: [id('c1')] }),
+        settings({ cts_W: connection }),
+      ]);
+      assert.equal(external.verdict, 'fine');
+      const listed = { ...weather, missingDependencies: [missingConnectorDependency(id('c1'), 'Base (1.0)')] };
+      assert.equal((await planOf([...workspace([listed]), settings({ cts_W: connection })])).verdict, 'fine');
+    });
+
+    it('imports the solution that holds it first, in one pass after it', async () => {
+      const plan = await planOf([...workspace([weather, connector]), settings({ cts_W: '' })]);
+      assert.deepEqual(
+        plan.solutions.map(({ solution }) => solution),
+        ['Zeta', 'Contoso'],
+      );
+      assert.deepEqual(
+        plan.connectorPasses.map(({ holdsItsReferences, references }) => [holdsItsReferences, references]),
+        [[false, ['cts_W']]],
+      );
+    });
+  });
+
+  it('waits for children of children, and names flows that are not there', async () => {
+    const flows = [
+      calling('A', '0a', '0b'),
+      calling('B', '0b', '0c'),
+      { name: 'C', id: id('0c'), entries: { m: raw() } },
+      calling('Lost', '0d', '0e'),
+    ];
+    const plan = await planOf(workspace([{ flows }]));
+    assert.deepEqual(
+      plan.flows.map(({ flow, reasons }) => [flow, reasons.map((reason) => reason.kind)]),
+      [
+        ['A', ['childOff']],
+        ['B', ['childOff']],
+        ['C', ['raw']],
+        ['Lost', ['missingChild']],
+      ],
+    );
+    assert.deepEqual(
+      plan.activation.map(({ flow }) => flow),
+      ['C', 'B', 'A', 'Lost'],
+    );
+  });
+
+  it('ends where flows call each other', async () => {
+    const on = [calling('A', '0a', '0b'), calling('B', '0b', '0a'), calling('Self', '0c', '0c')];
+    assert.equal((await planOf(workspace([{ flows: on }]))).verdict, 'fine');
+    const [a, ...others] = on;
+    const off = await planOf(workspace([{ flows: [{ ...a!, state: 'off' }, ...others] }]));
+    assert.deepEqual(
+      off.flows.map(({ flow, verdict }) => `${flow} ${verdict}`),
+      ['A off', 'B off', 'Self on'],
+    );
+  });
+
+  describe('of a solution that is managed or not', () => {
+    const twins = [
+      { root: 'repo/Managed', managed: 1 },
+      { root: 'repo/Unmanaged', managed: 0 },
+    ] as const;
+    const command = (line: string): string => line.replace(/ --environment.*(?= --a)/, '');
+
+    it('takes the twin that fits', async () => {
+      for (const [managed, path, flag] of [
+        [true, 'Managed', '--activate-plugins'],
+        [false, 'Unmanaged', '--activate-plugins --publish-changes'],
+        [undefined, 'Managed', '--activate-plugins'],
+      ] as const) {
+        const plan = await planOf(workspace(twins, { managed }));
+        assert.deepEqual(
+          [plan.solutions.map((each) => each.path), plan.failures],
+          [[path], []],
+          `managed: ${String(managed)}`,
+        );
+        assert.ok('line' in plan.commands[1]! && command(plan.commands[1].line).endsWith(flag));
+      }
+    });
+
+    it('refuses what its source cannot be', async () => {
+      const [managed, unmanaged] = twins;
+      const kinds = async (source: SolutionSource, wanted: boolean): Promise<string[]> =>
+        (await planOf(workspace([source], { managed: wanted }))).failures.map(({ kind }) => kind);
+      assert.deepEqual(await kinds(managed, false), ['unmanagedNotPossible']);
+      assert.deepEqual(await kinds(unmanaged, true), ['managedNotPossible']);
+      assert.deepEqual(await kinds(unmanaged, false), []);
+      assert.deepEqual(await kinds({ managed: 2 }, false), []);
+    });
+
+    it('upgrades only managed ones', async () => {
+      const plan = await planOf(workspace([{ managed: 0 }], { import: 'upgrade' }));
+      assert.ok(plan.commands.every((each) => !('line' in each && each.line.includes('--stage-and-upgrade'))));
+      assert.match(planMarkdown(planOutline(plan)), /only managed solutions can be upgraded/);
+    });
+  });
+
+  it('zips extracted exports, and renders several settings files into one', async () => {
+    const plan = await planOf([
+      ...workspace([{ ...mail, layout: 'export', managed: 1, root: 'repo/My export' }], {
+        settings: ['base.json', 'test.json'],
+        url: 'https://contoso-test.crm.dynamics.com',
+      }),
+      settings({ cts_Mail: connection }, { cts_Url: '', cts_Name: 'base' }, 'base.json'),
+      settings({ cts_Mail: '' }, { cts_Url: 'x', cts_Name: '' }),
+    ]);
+    assert.equal(plan.verdict, 'fine', 'an empty value hides none');
+    assert.deepEqual(plan.commands, [
+      { kind: 'render', from: ['base.json', 'test.json'], to: 'out/Test.deploymentsettings.json' },
+      { kind: 'zip', solution: 'Contoso', from: 'My export', to: 'out/Contoso_managed.zip' },
+      {
+        kind: 'import',
+        solution: 'Contoso',
+        line: 'pac solution import --path out/Contoso_managed.zip --settings-file out/Test.deploymentsettings.json --environment https://contoso-test.crm.dynamics.com --activate-plugins',
+      },
+    ]);
+  });
+
+  it('quotes what a shell would take apart', async () => {
+    const plan = await planOf(workspace([{ root: 'repo/a $b' }], { url: 'https://x/?a=1&b' }));
+    assert.deepEqual(
+      plan.commands.map((each) =>
+        'line' in each ? /(?<=--folder |--environment )\S.*?(?= --)/.exec(each.line)?.[0] : '',
+      ),
+      [`'a $b'`, '"https://x/?a=1&b"'],
+    );
+  });
+
+  it('fails with settings that pac does not take, or that name no connection of the reference', async () => {
+    const kinds = async (file: readonly [FilePath, string]): Promise<string[]> =>
+      (await planOf([...workspace([mail]), file])).failures.map(({ kind }) => kind);
+    assert.deepEqual(await kinds(settings({ cts_Mail: `shared_office365/${connection}` })), ['malformedConnectionId']);
+    assert.deepEqual(await kinds(settings({ cts_Mail: '{{ mail }}' })), []);
+    assert.deepEqual(await kinds(settings({ cts_Mail: { id: connection, connector: 'shared_teams' } })), [
+      'connectorMismatch',
+    ]);
+    assert.deepEqual(await kinds(settings({ cts_Mail: { id: connection, connector: 'shared_office365' } })), []);
+    assert.deepEqual(await kinds(['repo/test.json', '{ "ConnectionReferences": [["cts_Mail", "x"]] }']), [
+      'brokenSettings',
+    ]);
+  });
+
+  it('does not take a reference for deleted that comes from elsewhere, or may be where nothing is read', async () => {
+    const removed = async (files: readonly (readonly [FilePath, string])[]): Promise<string[]> =>
+      (await planOf([...files, settings({ cts_Gone: connection })])).removedReferences.map(
+        ({ reference, outcome }) => `${reference} ${outcome}`,
+      );
+    const upgrade = { import: 'upgrade', managed: true };
+    assert.deepEqual(await removed(workspace([mail], upgrade)), ['cts_Gone deleted']);
+    assert.deepEqual(await removed(workspace([{ ...mail, managed: 0 }], { import: 'upgrade' })), [
+      'cts_Gone staysBehind',
+    ]);
+    assert.deepEqual(await removed(workspace([mail], upgrade, { externals: ['cts_G*'] })), []);
+    const user = { flows: [{ name: 'Send', entries: { m: bound('cts_Gone') } }] };
+    const listed = { ...user, missingDependencies: [missingReference('cts_Gone', 'Base (1.0)')] };
+    assert.deepEqual(await removed(workspace([listed], upgrade)), []);
+    assert.deepEqual(await removed(workspace([user], upgrade)), ['cts_Gone blocked']);
+    assert.deepEqual(await removed([...workspace([mail], upgrade), ...yamlSolutionFiles()]), []);
+  });
+
+  it('knows a service principal from a user', async () => {
+    const kind = async (importAs?: string) => (await planOf(workspace([mail], { importAs }))).activator?.kind;
+    assert.deepEqual(
+      [await kind(id('a1')), await kind('a@contoso.example'), await kind('Deployer'), await kind()],
+      ['servicePrincipal', 'user', 'unknown', undefined],
+    );
+  });
+
+  it('names what is broken, and plans all solutions where nothing says which', async () => {
+    const files = [
+      ...workspace([mail, { root: 'repo/B', uniqueName: 'B' }], { solutions: [] }),
+      ['repo/B/Other/Customizations.xml', '<a>'] as const,
+    ];
+    const plan = await planOf(files);
+    assert.deepEqual([plan.solutionsKnown, plan.solutions.length], [false, 2]);
+    assert.deepEqual(plan.failures, [{ kind: 'unreadable', solution: 'B', path: 'B' }]);
+  });
+
+  it('is Markdown in which names stay as they are', async () => {
+    const name = 'a|b `c` <d> _e_ *f* [g](h) #1 \\ $x$ &lt;';
+    const plan = await planOf(workspace([{ flows: [{ name: 'x', id: id('01') }] }]));
+    const outline = planOutline(plan);
+    const section = {
+      title: 'T',
+      items: [{ status: 'info' as const, text: `# ${name}`, details: ['- x', '1. y'], code: '' }],
+    };
+    const markdown = planMarkdown({ ...outline, sections: [section] });
+    assert.ok(
+      markdown.endsWith(
+        '- \\# a\\|b \\`c\\` \\<d\\> \\_e\\_ \\*f\\* \\[g\\](h) \\#1 \\\\ \\$x\\$ \\&lt;\n  - \\- x\n  - 1\\. y\n',
+      ),
+      markdown,
+    );
+  });
+});
+
+describe('pipelineSettings', () => {
+  it('are JSON with names and filled values alone', async () => {
+    const { engine } = await openWorkspace([
+      ...workspace([mail]),
+      settings(
+        { cts_Mail: { id: connection, connector: 'shared_office365' }, cts_Empty: '' },
+        { cts_Url: 'https://contoso.example', cts_None: '' },
+      ),
+    ]);
+    assert.equal(
+      pipelineSettings(engine.index.environments()[0]!, engine.index),
+      `{"EnvironmentVariables":[{"SchemaName":"cts_Url","Value":"https://contoso.example"}],"ConnectionReferences":[{"LogicalName":"cts_Mail","ConnectionId":"${connection}"}]}`,
+    );
+  });
+});
