@@ -1,7 +1,18 @@
 import * as v from 'valibot';
 
-/** An import plan as the page draws it. */
+/** An import plan as the page draws it: what core's outline of a plan is. */
 export type PlanView = v.InferOutput<typeof planView>;
+
+const planItem = v.object({
+  status: v.picklist(['error', 'warning', 'ok', 'info', 'step']),
+  text: v.string(),
+  /** Further lines, the smaller print. */
+  details: v.pipe(v.array(v.string()), v.readonly()),
+  /** Text to be shown as code and copied, such as a command line; empty when there is none. */
+  code: v.string(),
+});
+
+const planSection = v.object({ title: v.string(), items: v.pipe(v.array(planItem), v.readonly()) });
 
 export const planView = v.object({
   environment: v.string(),
@@ -9,19 +20,5 @@ export const planView = v.object({
   verdict: v.picklist(['fails', 'flowsOff', 'fine']),
   /** The verdict in one sentence. */
   headline: v.string(),
-  sections: v.array(
-    v.object({
-      title: v.string(),
-      items: v.array(
-        v.object({
-          status: v.picklist(['error', 'warning', 'ok', 'info', 'step']),
-          text: v.string(),
-          /** Further lines, the smaller print. */
-          details: v.array(v.string()),
-          /** Text to be shown as code and copied, such as a command line; empty when there is none. */
-          code: v.string(),
-        }),
-      ),
-    }),
-  ),
+  sections: v.pipe(v.array(planSection), v.readonly()),
 });

@@ -35,7 +35,8 @@ export function planImport(
   const order = importOrder(scope.solutions, needs);
   const flows = flowVerdicts(scope, order.solutions, owners, states);
   const toBeOn = activationOrder(flows, owners);
-  const inPlanOrder = flows.filter((flow) => toBeOn.includes(flow));
+  const isToBeOn = new Set(toBeOn);
+  const inPlanOrder = flows.filter((flow) => isToBeOn.has(flow));
   const variables = variablePlans(scope, settings);
   const removed = removedReferences(scope, settings, needs);
   const failures = importFailures(scope, order, needs, settings, variables, removed);
