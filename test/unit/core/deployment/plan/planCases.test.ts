@@ -240,6 +240,24 @@ describe('an import plan', () => {
       }
     });
 
+    it('does not take for held what only the other twin holds', async () => {
+      const [managed, unmanaged] = twins;
+      const plan = await planOf([
+        ...workspace(
+          [
+            { ...managed, flows: mail.flows },
+            { ...unmanaged, ...mail },
+          ],
+          { managed: true },
+        ),
+        settings({ cts_Mail: connection }),
+      ]);
+      assert.deepEqual(
+        plan.flows[0]?.reasons.map(({ kind }) => kind),
+        ['undefinedReference'],
+      );
+    });
+
     it('refuses what its source cannot be', async () => {
       const [managed, unmanaged] = twins;
       const kinds = async (source: SolutionSource, wanted: boolean): Promise<string[]> =>
