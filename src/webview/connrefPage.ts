@@ -62,6 +62,8 @@ export class ConnrefPage extends LitElement {
     // `view` is private, and so no key of the type.
     if ((changes as Map<PropertyKey, unknown>).get('view') !== undefined || !this.view) return;
     if (!(changes as Map<PropertyKey, unknown>).has('view') || document.activeElement !== document.body) return;
+    // An editor beside it keeps the focus.
+    if (!document.hasFocus()) return;
     // The page has just come: its keys work at once.
     this.renderRoot.querySelector<HTMLElement>('connref-grid-view')?.focus();
   }

@@ -166,6 +166,7 @@ export class MappingGrid extends LitElement {
             columnIndex: index + 2,
             isFocused: focus.row === -1 && focus.column === index + 1,
             isMenuOpen: this.openMenu === column.id,
+            progress: this.model.progress[index] ?? '',
           }),
         )}
       </div>
