@@ -32,8 +32,9 @@ export class PageBrowser {
     this.#server = server;
   }
 
-  /** @param executablePath of a browser of the Chromium family */
-  static async launch(executablePath: string, folder?: string): Promise<PageBrowser> {
+  /** @param executablePath of a browser of the Chromium family; by default the one that the stage found */
+  static async launch(executablePath = process.env.CONNREF_TEST_BROWSER, folder?: string): Promise<PageBrowser> {
+    if (executablePath === undefined) throw new Error('Run these tests with `npm run test:page`.');
     return new PageBrowser(await chromium.launch(launchOptions(executablePath)), await servePage(folder));
   }
 
@@ -109,7 +110,7 @@ export class MappingPage {
 
   row(text: string): Locator {
     return this.page
-      .getByRole('row')
+      .locator('.row.entry')
       .filter({ has: this.page.getByRole('rowheader').filter({ hasText: text }) })
       .first();
   }
