@@ -5,6 +5,7 @@ import { newest, oldest } from '../vscode/versions.mjs';
 import { check } from './checks.mjs';
 import { runDesktop } from './desktop.mjs';
 import { runIntegration } from './integration.mjs';
+import { runPage } from './page.mjs';
 import { runUi } from './ui.mjs';
 import { runUnit } from './unit.mjs';
 
@@ -35,6 +36,13 @@ const allStages = [
   { name: 'types', title: 'Types', needs: [], run: check('scripts/types.mjs') },
   { name: 'build', title: 'Build', needs: [], run: check('esbuild.mjs') },
   { name: 'unit', title: 'Unit tests', needs: [], built: true, run: runUnit },
+  {
+    name: 'page',
+    title: 'Tests of the page',
+    needs: ['browser'],
+    built: true,
+    run: ({ tools, grep }) => runPage(present(tools.browser), grep),
+  },
   {
     name: 'integration',
     title: `Integration tests in VS Code ${newest.vscode}`,

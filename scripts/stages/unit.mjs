@@ -1,11 +1,11 @@
 import { runMocha, testFilesIn } from './mocha.mjs';
 
 /**
- * Runs every test that needs no editor: all folders of test/ but these two, so that none can be forgotten.
+ * Runs every test that needs no editor: all folders of test/ but these three, so that none can be forgotten.
  *
  * @param {import('./stages.mjs').StageContext} context
  */
 export function runUnit({ grep }) {
-  const files = testFilesIn('.').filter((path) => !/\/out\/test\/(integration|ui)\//.test(path));
+  const files = testFilesIn('.').filter((path) => !/\/out\/test\/(integration|page|ui)\//.test(path));
   return runMocha('unit', files, { grep, timeout: 10_000 });
 }

@@ -62,6 +62,8 @@ export class ConnrefPage extends LitElement {
     // `view` is private, and so no key of the type.
     if ((changes as Map<PropertyKey, unknown>).get('view') !== undefined || !this.view) return;
     if (!(changes as Map<PropertyKey, unknown>).has('view') || document.activeElement !== document.body) return;
+    // An editor beside it keeps the focus.
+    if (!document.hasFocus()) return;
     // The page has just come: its keys work at once.
     this.renderRoot.querySelector<HTMLElement>('connref-grid-view')?.focus();
   }
@@ -82,16 +84,20 @@ export class ConnrefPage extends LitElement {
           </button>
         </div>
       </header>
-      ${this.#tabs()}
-      <div class="notices" role="status">${this.notice?.severity === 'information' ? this.#noticeBar() : nothing}</div>
-      <div class="notices" role="alert">${this.notice?.severity === 'error' ? this.#noticeBar() : nothing}</div>
-      ${
-        view && !view.isComplete && view.references.length > 0
-          ? html`<div class="reading dim" role="status">${icons.info}${words.stillReading}</div>`
-          : nothing
-      }
-      <main role="tabpanel" id="panel" aria-labelledby="tab-${this.#tab}">
-        ${view ? this.#viewOf(view) : html`<p class="waiting dim" role="status">${words.waiting}</p>`}
+      <main>
+        ${this.#tabs()}
+        <div class="notices" role="status">
+          ${this.notice?.severity === 'information' ? this.#noticeBar() : nothing}
+        </div>
+        <div class="notices" role="alert">${this.notice?.severity === 'error' ? this.#noticeBar() : nothing}</div>
+        ${
+          view && !view.isComplete && view.references.length > 0
+            ? html`<div class="reading dim" role="status">${icons.info}${words.stillReading}</div>`
+            : nothing
+        }
+        <div class="panel" role="tabpanel" id="panel" aria-labelledby="tab-${this.#tab}">
+          ${view ? this.#viewOf(view) : html`<p class="waiting dim" role="status">${words.waiting}</p>`}
+        </div>
       </main>
       ${this.dialog && view ? keyed(this.dialog, this.#dialogTemplate(this.dialog, view)) : nothing}
     `;

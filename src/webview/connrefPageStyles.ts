@@ -74,6 +74,13 @@ export const connrefPageStyles = css`
   }
 
   main {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-height: 0;
+  }
+
+  .panel {
     flex: 1;
     min-height: 0;
   }

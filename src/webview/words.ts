@@ -39,12 +39,13 @@ export const words = {
   onlyUnmapped: 'Only unmapped',
   onlyWithoutValue: 'Only without value',
   clearFilter: 'Clear Filter',
-  countOf: (shown: number, all: number) => (shown === all ? `${all}` : `${shown} of ${all}`),
+  referenceCount: (shown: number, all: number) => countOf(shown, all, 'reference'),
+  variableCount: (shown: number, all: number) => countOf(shown, all, 'variable'),
+  connectionCount: (shown: number, all: number) => countOf(shown, all, 'connection'),
   gridOfReferences: 'Connection references by environment',
   gridOfVariables: 'Environment variables by environment',
   reference: 'Connection reference',
   variable: 'Environment variable',
-  referencesOf: (count: number) => counted(count, 'reference'),
 
   noEnvironments: 'No deployment settings files yet',
   noEnvironmentsHelp:
@@ -79,6 +80,7 @@ export const words = {
   } satisfies Record<EnvironmentColumn['verdict'], string>,
   flowsStayOff: (count: number) => (count === 1 ? '1 flow stays off' : `${count} flows stay off`),
   flowsNamed: (flows: readonly string[]) => `${words.flowsStayOff(flows.length)}: ${list(flows)}`,
+  valuesOf: (filled: number, total: number) => `${filled} of ${total} with a value`,
   mappedOf: (mapped: number, total: number) => `${mapped} of ${total} mapped`,
   templateHelp: 'A pattern for other files: its empty values are meant to be.',
   declared: 'declared',
@@ -109,9 +111,7 @@ export const words = {
   clear: 'Clear',
   openInFile: 'Open in File',
   same: 'Same for Every Reference of This Connector',
-  chooseConnection: 'Choose a connection',
-  editHint: 'Enter edits, Delete clears, Ctrl+D takes it for every reference of the connector',
-  editVariableHint: 'Enter edits, Delete clears',
+  hint: 'Choose a cell: Enter or typing edits it, Delete clears it. The rest about it is shown here.',
 
   editorOf: (row: string, environment: string) => `${row}, ${environment}`,
   connectionPlaceholder: 'Connection id or token',
@@ -120,7 +120,7 @@ export const words = {
   knownConnections: 'Known connections',
   noKnownConnections: (connector: string) =>
     `No connection of ${connector} is known here. Type an id or token, or paste a list of connections.`,
-  useForAll: (count: number, connector: string) => `Use for all ${count} references of ${connector}`,
+  useForAll: (count: number, connector: string) => `Use for all ${count} ${connector} references`,
   changedBeneath: (now: string) =>
     now === '' ? 'The file has changed: it has no value here now.' : `The file has changed: it says “${now}” now.`,
   overwrite: 'Replace It',
@@ -221,6 +221,10 @@ export const words = {
 
 function counted(count: number, noun: string): string {
   return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+}
+
+function countOf(shown: number, all: number, noun: string): string {
+  return shown === all ? counted(all, noun) : `${shown} of ${counted(all, noun)}`;
 }
 
 function list(names: readonly string[]): string {

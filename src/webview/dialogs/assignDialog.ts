@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { words } from '../words';
 import { PageDialog } from './pageDialog';
@@ -20,7 +20,7 @@ export class AssignDialog extends PageDialog {
     return dialogs.assign(known?.name || this.connection);
   }
 
-  protected override willUpdate(_changes: PropertyValues<this>): void {
+  protected override willUpdate(): void {
     if (this.hasUpdated || this.connector === '') return;
     this.ticked = new Set(this.#candidates().flatMap(({ id, current }) => (current === '' ? [id] : [])));
   }

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { icons } from '../icons/icons';
 import { words } from '../words';
@@ -15,7 +15,7 @@ export class CorrectFileDialog extends PageDialog {
   @state() private solutions: ReadonlySet<string> = new Set();
   @state() private problem = '';
 
-  protected override willUpdate(_changes: PropertyValues<this>): void {
+  protected override willUpdate(): void {
     if (this.hasUpdated) return;
     this.name = this.environmentName;
     this.#take(this.column?.files[0]?.id ?? '');

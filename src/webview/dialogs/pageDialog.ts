@@ -1,5 +1,5 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, type nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { EnvironmentColumn, MappingView } from '../../protocol/mappingView';
 import type { PageContext } from '../pageContext';

@@ -46,7 +46,6 @@ export const cellEditorStyles = css`
 
   .option:hover {
     background: var(--vscode-list-hoverBackground);
-    color: var(--vscode-list-hoverForeground, inherit);
   }
 
   .option[aria-selected='true'],

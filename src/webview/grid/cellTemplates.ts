@@ -29,6 +29,8 @@ export function cellTemplate(
   editor: TemplateResult | undefined,
 ): TemplateResult {
   const [worst] = cell.problems;
+  // A value that makes the import fail must not look as one that is fine.
+  const isWrong = worst?.severity === 'error';
   const description = cell.problems.map(problemText).join(' ');
   const descriptionId = `about-${columnIndex}-${row.id}`;
   return html`<div
@@ -43,12 +45,12 @@ export function cellTemplate(
   >
     ${
       editor ??
-      html`${icons[stateIcons[cell.state]]}
+      html`${isWrong ? html`<span class="icon-error">${icons.error}</span>` : icons[stateIcons[cell.state]]}
         <div class="lines">
           <div class="ellipsis text ${cell.isLiteral ? 'mono' : ''}">${cell.text}</div>
           ${cell.detail === '' ? nothing : html`<div class="ellipsis detail mono">${cell.detail}</div>`}
         </div>
-        ${worst === undefined ? nothing : html`<span class="icon-${worst.severity}">${problemIcon(worst)}</span>`}
+        ${worst === undefined || isWrong ? nothing : html`<span class="icon-${worst.severity}">${problemIcon(worst)}</span>`}
         ${cell.isEditable ? html`<span class="open-editor">${icons.chevronDown}</span>` : nothing}
         ${description === '' ? nothing : html`<span hidden id=${descriptionId}>${description}</span>`}`
     }
@@ -69,7 +71,7 @@ export function rowHeaderTemplate(row: EntryRow, isFocused: boolean): TemplateRe
       ${
         row.subtitle === '' || row.field === 'connector'
           ? nothing
-          : html`<div class="ellipsis detail mono">${row.subtitle}</div>`
+          : html`<div class="ellipsis detail ${row.isNamed ? 'mono' : ''}">${row.subtitle}</div>`
       }
     </div>
   </div>`;
@@ -85,7 +87,7 @@ export function groupTemplate(row: GroupRow, columnCount: number, isFocused: boo
     tabindex=${isFocused ? 0 : -1}
     title=${`${row.title}\n${row.subtitle}`}
   >
-    <span class="ellipsis">${row.title}</span><span class="detail mono ellipsis">${row.subtitle}</span>
+    <div class="group-title">${row.title} <span class="detail mono">${row.subtitle}</span></div>
   </div>`;
 }
 

@@ -12,9 +12,17 @@ const verdictIcons: Record<EnvironmentColumn['verdict'], { icon: IconName; look:
   unknown: { icon: 'question', look: 'dim' },
 };
 
+export interface HeaderPlace {
+  readonly columnIndex: number;
+  readonly isFocused: boolean;
+  readonly isMenuOpen: boolean;
+  /** How far the column is, in words. */
+  readonly progress: string;
+}
+
 export function columnHeaderTemplate(
   column: EnvironmentColumn,
-  { columnIndex, isFocused, isMenuOpen }: { columnIndex: number; isFocused: boolean; isMenuOpen: boolean },
+  { columnIndex, isFocused, isMenuOpen, progress }: HeaderPlace,
 ): TemplateResult {
   return html`<div
     role="columnheader"
@@ -30,7 +38,7 @@ export function columnHeaderTemplate(
           column.isDeclared ? html`<span class="tag" title=${words.declaredHelp}>${words.declared}</span>` : nothing
         }
       </div>
-      ${verdictTemplate(column)}
+      ${verdictTemplate(column, progress)}
     </div>
     <button
       class="icon-button column-menu"
@@ -44,7 +52,7 @@ export function columnHeaderTemplate(
   </div>`;
 }
 
-function verdictTemplate(column: EnvironmentColumn): TemplateResult {
+function verdictTemplate(column: EnvironmentColumn, progress: string): TemplateResult {
   const broken = column.files.find((file) => file.broken !== undefined);
   if (broken !== undefined) {
     return html`<div class="verdict error">
@@ -54,9 +62,7 @@ function verdictTemplate(column: EnvironmentColumn): TemplateResult {
   }
   const { icon, look } = verdictIcons[column.verdict];
   return html`<div class="verdict ${look}">
-    ${icons[icon]}<span class="ellipsis"
-      >${verdictWord(column)}<span class="dim mapped"> · ${words.mappedOf(column.mapped, column.total)}</span></span
-    >
+    ${icons[icon]}<span class="ellipsis">${verdictWord(column)}<span class="dim mapped"> · ${progress}</span></span>
   </div>`;
 }
 

@@ -9,6 +9,8 @@ export type GridField = 'connection' | 'connector' | 'variable';
 export interface GridModel {
   readonly subject: GridSubject;
   readonly columns: readonly EnvironmentColumn[];
+  /** How far each column is, in words. */
+  readonly progress: readonly string[];
   readonly rows: readonly GridRow[];
 }
 
@@ -30,6 +32,8 @@ export interface EntryRow {
   readonly field: GridField;
   readonly title: string;
   readonly subtitle: string;
+  /** Whether {@link subtitle} is a name as the files have it rather than words of ours. */
+  readonly isNamed: boolean;
   /** What else there is to say of it, a line each. */
   readonly facts: readonly string[];
   /** The API name; empty for variables. */

@@ -83,6 +83,8 @@ export class MappingGrid extends LitElement {
   #rowIndex: ReadonlyMap<string, number> = new Map();
   #lastPlace: GridPlace = { row: 0, column: 1 };
   #bringsFocus = false;
+  /** The text of the cell that is being edited. */
+  #typedText = '';
   #viewportHeight = 800;
   readonly #resizes = new ResizeObserver(() => this.#resized());
 
@@ -111,7 +113,7 @@ export class MappingGrid extends LitElement {
     this.#findRows();
     this.#keepFocusInside(hadFocus);
     if (this.editing && !this.#entry(this.editing.row, this.editing.environment)) {
-      this.#fire('draftLost', this.editing.text);
+      this.#fire('draftLost', this.#typedText);
       this.#stopEditing();
     }
   }
@@ -166,6 +168,7 @@ export class MappingGrid extends LitElement {
             columnIndex: index + 2,
             isFocused: focus.row === -1 && focus.column === index + 1,
             isMenuOpen: this.openMenu === column.id,
+            progress: this.model.progress[index] ?? '',
           }),
         )}
       </div>
@@ -266,7 +269,9 @@ export class MappingGrid extends LitElement {
   #restore(): void {
     const { focusedRow, focusedColumn, draft } = this.restored;
     this.focused = { row: focusedRow, column: focusedColumn };
-    if (draft) this.editing = { ...draft, selectsAll: false };
+    if (!draft) return;
+    this.#typedText = draft.text;
+    this.editing = { ...draft, selectsAll: false };
   }
 
   #place(): GridPlace {
@@ -416,6 +421,7 @@ export class MappingGrid extends LitElement {
     const { value } = found.cell;
     const { row: rowName, column: environment } = this.focused;
     const text = typed ?? value;
+    this.#typedText = text;
     this.editing = { row: rowName, environment, text, expected: value, selectsAll: typed === undefined };
     this.#focusedElement()?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
@@ -424,6 +430,7 @@ export class MappingGrid extends LitElement {
     if (!this.editing) return;
     // Not a new object: nothing but the editor is to be drawn again at each key.
     const { row, environment, expected } = this.editing;
+    this.#typedText = event.detail;
     this.#fire('saved', { draft: { row, environment, expected, text: event.detail } });
   }
 

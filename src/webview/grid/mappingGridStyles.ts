@@ -90,7 +90,14 @@ export const mappingGridStyles = css`
     display: block;
   }
 
+  .group-title {
+    left: 8px;
+    position: sticky;
+    white-space: nowrap;
+  }
+
   .row.group .cell {
+    overflow: clip;
     background: var(--vscode-sideBarSectionHeader-background, var(--vscode-editor-background));
     border-right: 0;
     font-weight: 600;

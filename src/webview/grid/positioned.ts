@@ -14,8 +14,9 @@ class PositionedDirective extends Directive {
     return noChange;
   }
 
-  override render(_top: number, _height: number): unknown {
-    return noChange;
+  /** Only its parameters count: {@link update} draws. */
+  override render(...place: [top: number, height: number]): unknown {
+    return place;
   }
 }
 

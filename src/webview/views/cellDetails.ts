@@ -65,9 +65,9 @@ export class CellDetails extends LitElement {
   @property({ attribute: false }) subject: DetailSubject | undefined;
   @property({ attribute: false }) connection: ConnectionView | undefined;
 
-  protected override render(): TemplateResult | typeof nothing {
+  protected override render(): TemplateResult {
     const { subject } = this;
-    if (!subject) return nothing;
+    if (!subject) return html`<span class="dim">${words.hint}</span>`;
     if (subject.kind === 'cell') return this.#cell(subject);
     return subject.kind === 'row' ? rowDetails(subject.row) : columnDetails(subject.column);
   }
@@ -99,7 +99,7 @@ export class CellDetails extends LitElement {
     if (cell.state === 'none') return html`${words.noneHelp(column.name)}`;
     if (cell.state === 'empty' || cell.state === 'missing') return html`<span class="dim">${cell.text}</span>`;
     const facts = connection ? [connection.status, connection.owner && words.connections.owner(connection.owner)] : [];
-    const rest = facts.filter((fact) => fact !== '' && fact !== undefined).join(' · ');
+    const rest = facts.filter((fact) => fact !== '').join(' · ');
     return html`${cell.isLiteral ? nothing : html`${cell.text} `}<span class="mono">${cell.value}</span>
       <span class="dim">${rest}</span>`;
   }

@@ -64,7 +64,7 @@ export class ConnectionsView extends LitElement {
         line-height: 17px;
         list-style: none;
         min-height: 42px;
-        padding: 4px 8px;
+        padding: 0 8px;
       }
 
       summary:hover {
@@ -141,7 +141,9 @@ export class ConnectionsView extends LitElement {
           @click=${() => this.#paste()}
           >${words.pasteConnections}</vscode-button
         >
-        <span class="dim count" role="status">${words.countOf(shown.length, this.view.connections.length)}</span>
+        <span class="dim count" role="status"
+          >${words.connectionCount(shown.length, this.view.connections.length)}</span
+        >
       </div>
       <div class="list">${shown.length === 0 ? this.#empty() : this.#environments(shown)}</div>`;
   }
@@ -170,7 +172,7 @@ export class ConnectionsView extends LitElement {
   #connectors(connections: readonly ConnectionView[], column: EnvironmentColumn): TemplateResult[] {
     return [...Map.groupBy(connections, ({ connector }) => connector)]
       .map(([connector, members]) => ({ connector, title: this.#connectorName(connector), members }))
-      .toSorted((a, b) => a.title.localeCompare(b.title))
+      .toSorted((a, b) => Number(a.connector === '') - Number(b.connector === '') || a.title.localeCompare(b.title))
       .map(
         ({ connector, title, members }) =>
           html`<h3>${title} ${connector === title ? nothing : html`<span class="mono dim">${connector}</span>`}</h3>

@@ -31,13 +31,19 @@ export class GridView extends LitElement {
 
   @state() private menu: { column: string; anchor: HTMLElement } | undefined;
   @query('connref-grid') private grid!: MappingGrid | null;
-  #model: GridModel & { readonly shown: number } = { subject: 'references', columns: [], rows: [], shown: 0 };
+  #model: GridModel & { readonly shown: number } = {
+    subject: 'references',
+    columns: [],
+    progress: [],
+    rows: [],
+    shown: 0,
+  };
   #references: ReadonlyMap<string, number> = new Map();
   readonly #pending = new PendingEdits();
   readonly #kept = new Set<string>();
 
   override focus(): void {
-    this.grid?.focus();
+    void this.updateComplete.then(() => this.grid?.focus());
   }
 
   protected override willUpdate(changes: PropertyValues<this>): void {
@@ -106,7 +112,9 @@ export class GridView extends LitElement {
           @change=${(event: Event) => this.#filter({ onlyUnmapped: isChecked(event) })}
         />${isReferences ? words.onlyUnmapped : words.onlyWithoutValue}</label
       >
-      <span class="dim count" role="status">${words.countOf(this.#model.shown, all)}</span>
+      <span class="dim count" role="status"
+        >${isReferences ? words.referenceCount(this.#model.shown, all) : words.variableCount(this.#model.shown, all)}</span
+      >
     </div>`;
   }
 

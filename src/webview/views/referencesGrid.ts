@@ -26,7 +26,8 @@ export function referencesGrid(view: MappingView, filter: GridFilter): GridModel
         ...(reference.isCustom ? [connectorRow(reference, columns)] : []),
       ]),
     ]);
-  return { subject: 'references', columns, rows, shown: references.length };
+  const progress = columns.map(({ mapped, total }) => words.mappedOf(mapped, total));
+  return { subject: 'references', columns, progress, rows, shown: references.length };
 }
 
 function connectionRow(
@@ -41,6 +42,7 @@ function connectionRow(
     field: 'connection',
     title: reference.displayName || reference.logicalName,
     subtitle: reference.displayName === '' ? words.onlyInFiles : reference.logicalName,
+    isNamed: reference.displayName !== '',
     facts: facts(reference),
     connector: reference.connector,
     connectorName: reference.connectorName,
@@ -61,6 +63,7 @@ function connectorRow(reference: ReferenceRow, columns: readonly EnvironmentColu
     field: 'connector',
     title: words.connectorRow,
     subtitle: reference.displayName || reference.logicalName,
+    isNamed: false,
     facts: [words.connectorRowHelp],
     connector: reference.connector,
     connectorName: reference.connectorName,
@@ -70,7 +73,9 @@ function connectorRow(reference: ReferenceRow, columns: readonly EnvironmentColu
       const state =
         cell.state === 'none' || cell.state === 'missing' ? cell.state : cell.connectorId ? 'value' : 'empty';
       // What is wrong with the entry is said once, where its connection is.
-      return gridCell({ state, value: cell.connectorId, name: '', problems: [] }, column, words.emptyConnector);
+      const shown = gridCell({ state, value: cell.connectorId, name: '', problems: [] }, column, words.emptyConnector);
+      // They all begin alike.
+      return shown.isLiteral ? { ...shown, text: shown.value.split('/').at(-1) ?? '' } : shown;
     }),
   };
 }

@@ -10,7 +10,8 @@ export function variablesGrid(view: MappingView, filter: GridFilter): GridModel 
   const columns = view.environments;
   const variables = view.variables.filter((variable) => isShown(variable, columns, filter));
   const rows = variables.map((variable) => variableRow(variable, columns));
-  return { subject: 'variables', columns, rows, shown: variables.length };
+  const progress = columns.map((_, index) => progressOf(view.variables, index));
+  return { subject: 'variables', columns, progress, rows, shown: variables.length };
 }
 
 function variableRow(variable: VariableRow, columns: readonly EnvironmentColumn[]): EntryRow {
@@ -22,6 +23,7 @@ function variableRow(variable: VariableRow, columns: readonly EnvironmentColumn[
     field: 'variable',
     title: displayName || schemaName,
     subtitle: displayName === '' ? words.onlyInFiles : schemaName,
+    isNamed: displayName !== '',
     facts: displayName === '' ? [] : [type, words.ofSolutions(solutions)],
     connector: '',
     connectorName: '',
@@ -30,6 +32,12 @@ function variableRow(variable: VariableRow, columns: readonly EnvironmentColumn[
       return gridCell({ ...cell, name: '' }, column, words.emptyVariable);
     }),
   };
+}
+
+function progressOf(variables: readonly VariableRow[], index: number): string {
+  const cells = variables.flatMap(({ cells: all }) => all[index] ?? []).filter(({ state }) => state !== 'none');
+  const filled = cells.filter(({ value }) => value !== '');
+  return words.valuesOf(filled.length, cells.length);
 }
 
 function isShown(

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { PageBrowser, type MappingPage } from '../support/page/mappingPage';
+import { samplePlan } from '../support/page/samplePlan';
+import { sampleView } from '../support/page/sampleView';
+
+describe('The import plan of the mapping page', () => {
+  let browser: PageBrowser;
+  let mapping: MappingPage;
+
+  before(async () => {
+    browser = await PageBrowser.launch();
+  });
+
+  beforeEach(async () => {
+    mapping = await browser.open({ view: sampleView() });
+    await mapping.sent();
+    await mapping.tab('Import Plan').click();
+  });
+
+  afterEach(async () => {
+    assert.deepEqual(mapping.complaints, []);
+    await mapping.close();
+  });
+
+  after(() => browser.close());
+
+  const plan = () => mapping.page.getByRole('region', { name: 'Import Plan' });
+
+  it('is asked for in the way the environment is imported into, and shows the verdict first', async () => {
+    assert.deepEqual(await mapping.sent(), [{ type: 'showPlan', environment: 'test', importMode: 'update' }]);
+    assert.match(await plan().innerText(), /Making the plan/);
+    await mapping.say({ type: 'plan', plan: samplePlan('test', 'update') });
+    assert.match(await plan().innerText(), /^Flows stay off/);
+    assert.equal(await plan().getByRole('heading', { name: 'Order of Import' }).count(), 1);
+  });
+
+  it('is asked for again after each change', async () => {
+    await mapping.sent();
+    await mapping.show(sampleView());
+    assert.deepEqual(await mapping.sent(), [{ type: 'showPlan', environment: 'test', importMode: 'update' }]);
+  });
+
+  it('does not show the answer to an earlier question', async () => {
+    await mapping.page.locator('select.environment').selectOption('Production');
+    await mapping.say({ type: 'plan', plan: samplePlan('test', 'update') });
+    assert.match(await plan().innerText(), /Making the plan/);
+  });
+
+  it('offers to keep another mode', async () => {
+    await mapping.sent();
+    await mapping.page.locator('select.mode').selectOption('Upgrade');
+    await mapping.page.getByRole('button', { name: 'Keep “Upgrade” for Test' }).click();
+    assert.deepEqual(await mapping.sent(), [
+      { type: 'showPlan', environment: 'test', importMode: 'upgrade' },
+      { type: 'setImportMode', environment: 'test', importMode: 'upgrade' },
+    ]);
+  });
+
+  it('copies commands, Markdown and pipeline settings', async () => {
+    await mapping.sent();
+    await mapping.say({ type: 'plan', plan: samplePlan('test', 'update') });
+    await plan().getByRole('button', { name: 'Copy' }).click();
+    await mapping.page.getByText('Copied.').waitFor();
+    assert.match(await mapping.page.evaluate(() => navigator.clipboard.readText()), /^pac solution import/);
+    await mapping.page.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await mapping.page.getByRole('button', { name: 'Copy as Pipeline Settings' }).click();
+    assert.deepEqual(await mapping.sent(), [
+      { type: 'copyPlan', environment: 'test', importMode: 'update', format: 'markdown' },
+      { type: 'copyPlan', environment: 'test', importMode: 'update', format: 'pipelineSettings' },
+    ]);
+  });
+});
