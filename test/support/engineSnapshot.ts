@@ -73,6 +73,7 @@ export function plainSolution(solution: Solution): unknown {
     canvasApps: solution.canvasApps,
     agents: solution.agents,
     environmentVariables: solution.environmentVariables,
+    variablesReadable: solution.variablesReadable,
     listedComponents: solution.listedComponents,
   };
 }

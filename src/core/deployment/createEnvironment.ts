@@ -62,7 +62,7 @@ function fileLike(name: string, environment: string, target: SettingsTarget, ind
 
 function fileFor(name: string, solution: Solution, index: WorkspaceIndex): NewFile {
   const file = fileNameFor(name, [], solution);
-  const target = { file, solutions: [solution.root], isTemplate: false };
+  const target = { file, solutions: [solution.root], isComplete: true, isTemplate: false };
   return newFile(file, emptySettings(file), target, undefined, index);
 }
 

@@ -22,9 +22,7 @@ export function environmentNameOf(
   holdsSolution: (directory: FilePath) => boolean,
 ): string {
   const stem = baseName(file).replace(/\.json$/i, '');
-  const inFileName = withoutSolutions(stem, solutionNames)
-    .replace(genericWords, '')
-    .replace(/^[-_. ]+|[-_. ]+$/g, '');
+  const inFileName = environmentIn(stem, solutionNames);
   if (inFileName !== '') {
     return inFileName;
   }
@@ -41,6 +39,13 @@ export function environmentNameOf(
     }
   }
   return stem;
+}
+
+/** What is left of a name without the names of solutions and what all settings files are called; empty where nothing is. */
+export function environmentIn(name: string, solutionNames: readonly string[]): string {
+  return withoutSolutions(name, solutionNames)
+    .replace(genericWords, '')
+    .replace(/^[-_. ]+|[-_. ]+$/g, '');
 }
 
 export function isTemplateName(name: string): boolean {
@@ -63,7 +68,10 @@ function withoutSolutions(name: string, solutionNames: readonly string[]): strin
 }
 
 function wordAt(name: string, word: string): number {
-  const at = word === '' ? -1 : nameKey(name).indexOf(nameKey(word));
-  const around = (name[at - 1] ?? '') + (name[at + word.length] ?? '');
-  return at >= 0 && !/[\p{L}\p{N}]/u.test(around) ? at : -1;
+  const isWord = (at: number): boolean => !/[\p{L}\p{N}]/u.test((name[at - 1] ?? '') + (name[at + word.length] ?? ''));
+  let at = word === '' ? -1 : nameKey(name).indexOf(nameKey(word));
+  while (at >= 0 && !isWord(at)) {
+    at = nameKey(name).indexOf(nameKey(word), at + 1);
+  }
+  return at;
 }

@@ -33,7 +33,7 @@ export function mapEnvironments(
     const declared = declaredIn(folder);
     const assigned = settings
       .filter(({ file }) => folderOf(file) === folder)
-      .map((each) => assign(each, declared, names, (directory) => rootsAbove.has(directory)));
+      .flatMap((each) => assign(each, declared, names, (directory) => rootsAbove.has(directory)));
     const inferred = new Map<string, string>();
     for (const { environment } of assigned) {
       if (!declared.some(({ name }) => nameKey(name) === nameKey(environment))) {
@@ -55,21 +55,27 @@ export function mapEnvironments(
   });
 }
 
+/** Where a file belongs: to every environment that names it, since several may be laid over one base. */
 function assign(
   settings: DeploymentSettings,
   environments: readonly DeclaredEnvironment[],
   solutionNames: readonly string[],
   holdsSolution: (directory: FilePath) => boolean,
-): Assigned {
+): Assigned[] {
   const path = pathInFolder(settings.file);
-  for (const environment of environments) {
+  const found = environments.flatMap((environment): Assigned[] => {
     const declared = environment.settings.find((each) => globMatcher([each.path], { dot: true })(path));
-    if (declared) {
-      return { settings, environment: environment.name, declared: { environment, settings: declared } };
-    }
-  }
-  const name = environmentNameOf(settings.file, solutionNames, holdsSolution);
-  return { settings, environment: name, declared: undefined };
+    return declared ? [{ settings, environment: environment.name, declared: { environment, settings: declared } }] : [];
+  });
+  return found.length > 0
+    ? found
+    : [
+        {
+          settings,
+          environment: environmentNameOf(settings.file, solutionNames, holdsSolution),
+          declared: undefined,
+        },
+      ];
 }
 
 function environmentOf(
@@ -104,12 +110,18 @@ function targetOf(
   environment: DeclaredEnvironment | undefined,
   solutions: readonly Solution[],
 ): SettingsTarget {
-  const named = withNames(solutions, own?.settings.solutions ?? []);
-  const candidates = withNames(solutions, environment?.solutions ?? []);
-  const found = named.length > 0 ? named : solutionsOf(settings, candidates.length > 0 ? candidates : solutions);
+  const forFile = own?.settings.solutions ?? [];
+  const names = forFile.length > 0 ? forFile : (environment?.solutions ?? []);
+  const named = withNames(solutions, names);
+  // Of solutions that are somewhere else nothing is guessed.
+  const found =
+    forFile.length > 0
+      ? { solutions: named, isComplete: true }
+      : solutionsOf(settings, names.length > 0 ? named : solutions);
   return {
     file: settings.file,
-    solutions: found.map(({ root }) => root).sort(),
+    solutions: found.solutions.map(({ root }) => root).sort(),
+    isComplete: found.isComplete && names.every((name) => withNames(named, [name]).length > 0),
     // Somebody who declares an environment means it, however empty its file still is.
     isTemplate: isTemplateName(name) || (environment === undefined && isEmpty(settings)),
   };

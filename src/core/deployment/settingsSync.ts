@@ -108,13 +108,15 @@ export function syncSettings(
         return { kind: 'setVariable', file, schemaName, before: undefined, value };
       }),
     ],
-    stale: definitions.areKnown ? staleEntries(settings, definitions, index) : [],
+    stale: definitions.areComplete ? staleEntries(settings, definitions) : [],
     remarks: [
       ...(custom.length > 0 ? [customConnectorRemark(custom.map(({ logicalName }) => logicalName))] : []),
       ...(untold.length > 0 ? [variablesRemark(untold.map(({ schemaName }) => schemaName))] : []),
-      ...(definitions.areKnown
+      ...(definitions.areComplete
         ? []
-        : ['Not all of its solutions can be read: what they lack is not known, so nothing is called stale.']),
+        : [
+            'Not all of its solutions are known and can be read: what they lack is not known, so nothing is called stale.',
+          ]),
     ],
   };
 }
@@ -144,21 +146,16 @@ export function solutionsOf({ solutions }: SettingsTarget, index: WorkspaceIndex
 function staleEntries(
   { file, references, variables }: DeploymentSettings,
   definitions: SettingsDefinitions,
-  index: WorkspaceIndex,
 ): RemoveSetting[] {
-  const isElsewhere = (kind: 'connectionReference' | 'environmentVariable', name: string): boolean =>
-    definitions.needsFromElsewhere(kind, name) || index.isExternal(file, name);
   return [
     ...references
-      .filter(
-        ({ logicalName }) => !definitions.reference(logicalName) && !isElsewhere('connectionReference', logicalName),
-      )
+      .filter(({ logicalName }) => definitions.lacksReference(logicalName))
       .map(({ pointer, logicalName, connectionId }) => {
         const list = 'ConnectionReferences' as const;
         return { kind: 'removeSetting' as const, file, list, name: logicalName, pointer, before: connectionId };
       }),
     ...variables
-      .filter(({ schemaName }) => !definitions.variable(schemaName) && !isElsewhere('environmentVariable', schemaName))
+      .filter(({ schemaName }) => definitions.lacksVariable(schemaName))
       .map(({ pointer, schemaName, value = '' }) => {
         const list = 'EnvironmentVariables' as const;
         return { kind: 'removeSetting' as const, file, list, name: schemaName, pointer, before: value };

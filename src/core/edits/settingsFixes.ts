@@ -8,11 +8,14 @@ import type { Fix } from './fix';
 
 /** Adds entries without a connection for references that a settings file lacks. */
 export function addEntriesFix(file: FilePath, logicalNames: readonly string[], index: WorkspaceIndex): Fix {
+  const targets = index.environments().flatMap(({ files }) => files.filter((target) => target.file === file));
   return {
     title:
       logicalNames.length === 1 ? `Add ${logicalNames[0] ?? ''}` : `Add the ${logicalNames.length} missing entries`,
     operations: logicalNames.flatMap((logicalName) => {
-      const [definition] = index.definitionsOf(logicalName);
+      const definition = index
+        .definitionsOf(logicalName)
+        .find(({ solution }) => targets.some(({ solutions }) => solutions.includes(solution.root)));
       return definition ? [addReferenceSetting(file, definition.reference)] : [];
     }),
     preferred: true,
@@ -27,7 +30,7 @@ export function removeEntryFix({ file, data }: Finding, preferred: boolean): Fix
     title: `Remove the entry ${reference}`,
     operations: [{ kind: 'removeSetting', file, list: data.list as SettingsListName, name: reference, pointer }],
     preferred,
-    mayRaise: ['settings-missing-entry'],
+    mayRaise: ['settings-missing-entry', 'settings-empty-connection'],
   };
 }
 

@@ -43,7 +43,8 @@ export class Checker {
       }
     }
     this.#rest(id, facts);
-    return this.#keep(id, findings);
+    // A settings file of several environments says most things about each of them.
+    return this.#keep(id, subjects.length > 1 ? distinct(findings) : findings);
   }
 
   /** Forgets a subject that is gone. @returns The files whose findings changed. */
@@ -114,6 +115,10 @@ export class Checker {
     }
     return changed ? [...new Set([...before, ...findings].map(({ file }) => file))] : [];
   }
+}
+
+function distinct(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
 /** What rules say about the next step is meant for source that can be edited. */

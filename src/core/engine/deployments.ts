@@ -6,13 +6,14 @@ import type { FilePath } from '../model/filePath';
 import type { Solution } from '../model/solution';
 import type { RuleSubjects } from '../rules/rule';
 import type { ReadComponent } from './componentSource';
+import { MultiMap } from './multiMap';
 
 /** Settings files as they are read, and the environments that they make up. */
 export class Deployments {
   readonly #settings = new Map<FilePath, DeploymentSettings>();
   #sorted: readonly DeploymentSettings[] | undefined;
   #environments: readonly DeploymentEnvironment[] = [];
-  #subjects: ReadonlyMap<FilePath, RuleSubjects['settings']> = new Map();
+  #subjects = new MultiMap<FilePath, RuleSubjects['settings']>();
 
   /** All settings files, sorted by path: the same list until one of them says something else. */
   settings(): readonly DeploymentSettings[] {
@@ -28,9 +29,9 @@ export class Deployments {
     return this.#settings.has(file);
   }
 
-  /** What rules look at; undefined for what is no settings file. */
-  subject(file: FilePath): RuleSubjects['settings'] | undefined {
-    return this.#subjects.get(file);
+  /** What rules look at: the file for each of its environments; none for what is no settings file. */
+  subjects(file: FilePath): readonly RuleSubjects['settings'][] {
+    return [...this.#subjects.get(file)];
   }
 
   /** Takes up what was read of a JSON file, or forgets one. @returns Whether it is a settings file. */
@@ -55,14 +56,15 @@ export class Deployments {
   map(solutions: readonly Solution[], declaredIn: (folder: string) => readonly DeclaredEnvironment[]): boolean {
     const before = this.#environments;
     this.#environments = mapEnvironments(this.settings(), solutions, declaredIn);
-    this.#subjects = new Map(
-      this.#environments.flatMap((environment) =>
-        environment.files.flatMap((target) => {
-          const settings = this.#settings.get(target.file);
-          return settings ? [[target.file, { settings, target, environment }] as const] : [];
-        }),
-      ),
-    );
+    this.#subjects = new MultiMap();
+    for (const environment of this.#environments) {
+      for (const target of environment.files) {
+        const settings = this.#settings.get(target.file);
+        if (settings) {
+          this.#subjects.add(target.file, { settings, target, environment });
+        }
+      }
+    }
     return JSON.stringify(before) !== JSON.stringify(this.#environments);
   }
 }

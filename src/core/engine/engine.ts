@@ -658,8 +658,10 @@ export class Engine {
   #checkSubject(id: SubjectId): FilePath[] {
     const file = id.slice(id.indexOf(' ') + 1);
     if (id.startsWith('settings ')) {
-      const subject = this.#deployments.subject(file);
-      return subject ? this.#checker.check('settings', id, [subject], this.#graph) : this.#checker.forget(id);
+      const settings = this.#deployments.subjects(file);
+      return settings.length > 0
+        ? this.#checker.check('settings', id, settings, this.#graph)
+        : this.#checker.forget(id);
     }
     const flow = this.#graph.flow(file);
     const solution = this.#graph.solutionOf(file);

@@ -116,6 +116,10 @@ export class SolutionState implements Solution {
     });
   }
 
+  get variablesReadable(): boolean {
+    return [...this.#filesOf('environmentVariable').values()].every((facts) => facts !== undefined);
+  }
+
   get listedComponents(): readonly ListedComponent[] {
     return this.#list('listedComponents', () =>
       this.#all('yamlComponents').flatMap(({ file, facts }) =>

@@ -166,7 +166,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
       this.#users.add(name, file);
     });
     const facts = [...gone, ...come].map(factOf.users);
-    return known?.name === flow?.name && known?.state === flow?.state ? facts : [...facts, factOf.flow(file)];
+    return whatRulesAsk(known) === whatRulesAsk(flow) ? facts : [...facts, factOf.flow(file)];
   }
 
   /** Takes up what a solution holds beside its flows. @returns The facts that change, and whether its identity did. */
@@ -276,6 +276,17 @@ function tellAgain<Item, Value>(
       const key = JSON.stringify(item);
       return [key, before.get(key) ?? value(item)];
     }),
+  );
+}
+
+/** What checks of other subjects read of a flow. */
+function whatRulesAsk(flow: Flow | undefined): string {
+  return JSON.stringify(
+    flow && [
+      flow.name,
+      flow.state,
+      flow.entries.map(({ reference, runtimeSource }) => [reference, runtimeSource === 'invoker']),
+    ],
   );
 }
 

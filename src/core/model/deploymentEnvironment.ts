@@ -11,7 +11,7 @@ export interface DeploymentEnvironment {
   readonly name: string;
   /** The identifier of the workspace folder. */
   readonly folder: string;
-  /** Its settings files, in the order in which they are laid over one another where several name one thing. */
+  /** Its settings files, which others may have too, in the order in which they are laid over one another where several name one thing. */
   readonly files: readonly SettingsTarget[];
   /** The roots of the solutions that it gets; empty when they are not known. */
   readonly solutions: readonly FilePath[];
@@ -34,6 +34,8 @@ export interface SettingsTarget {
   readonly file: FilePath;
   /** Roots of the solutions whose references and variables it holds; empty when nothing tells. */
   readonly solutions: readonly FilePath[];
+  /** False where it may be for further solutions: `.connref.json` names one that the workspace lacks, or one cannot be read. */
+  readonly isComplete: boolean;
   /** Whether all its values are empty, or its name says that it is a base or template. */
   readonly isTemplate: boolean;
 }

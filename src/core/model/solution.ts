@@ -24,6 +24,8 @@ export interface Solution {
   readonly canvasApps: readonly CanvasApp[];
   readonly agents: readonly Agent[];
   readonly environmentVariables: readonly EnvironmentVariable[];
+  /** False while the definition of one of them cannot be read, which may be of any name. */
+  readonly variablesReadable: boolean;
   /** What a solution in the YAML layout lists, of which nothing else is read; empty in the others. */
   readonly listedComponents: readonly ListedComponent[];
 }

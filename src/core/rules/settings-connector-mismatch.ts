@@ -16,7 +16,8 @@ export const settingsConnectorMismatch: SettingsRule = {
     const definitions = new SettingsDefinitions(target, index);
     const tokens = index.tokens(settings.file);
     for (const { logicalName, connectorId, pointer } of settings.references) {
-      const reference = definitions.reference(logicalName);
+      const references = definitions.references(logicalName);
+      const [reference] = references;
       if (
         reference === undefined ||
         connectorId === undefined ||
@@ -27,7 +28,7 @@ export const settingsConnectorMismatch: SettingsRule = {
       }
       const apiName = apiNameOf(connectorId);
       const isCustom = reference.customConnectorId !== undefined || isCustomApiName(reference.apiName);
-      if (!settingsConnectorDiffers(apiName, reference)) {
+      if (apiName === '' || !references.every((each) => settingsConnectorDiffers(apiName, each))) {
         continue;
       }
       report({

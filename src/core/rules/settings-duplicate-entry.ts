@@ -13,7 +13,11 @@ export const settingsDuplicateEntry: SettingsRule = {
     const { file } = settings;
     reportTwice(
       file,
-      settings.references.map(({ logicalName: name, pointer, connectionId: value }) => ({ name, pointer, value })),
+      settings.references.map(({ logicalName: name, pointer, connectionId, connectorId = '' }) => ({
+        name,
+        pointer,
+        value: JSON.stringify([connectionId, connectorId.toLowerCase()]),
+      })),
       'ConnectionReferences',
       'LogicalName',
       report,

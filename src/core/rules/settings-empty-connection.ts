@@ -1,4 +1,6 @@
+import { effectiveSettings } from '../deployment/plan/effectiveSettings';
 import { type FilePath, isBelow } from '../model/filePath';
+import type { Flow } from '../model/flow';
 import { sameName } from '../model/names';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { FactIndex } from '../model/workspaceIndex';
@@ -16,8 +18,20 @@ export const settingsEmptyConnection: SettingsRule = {
     if (target.isTemplate || environment.import !== 'first') {
       return;
     }
+    const effective = effectiveSettings(environment, index);
+    if (!effective.areReadable) {
+      return;
+    }
     for (const { logicalName, connectionId, pointer } of settings.references) {
-      if (connectionId !== '' || isMappedElsewhere(logicalName, environment, index)) {
+      const { value, files } = effective.reference(logicalName) ?? { value: '', files: [] };
+      const isTold = settings.misshapen.some((each) => each.pointer === `${pointer}/ConnectionId`);
+      if (
+        connectionId !== '' ||
+        isTold ||
+        value !== '' ||
+        files.at(-1) !== settings.file ||
+        index.isExternal(settings.file, logicalName)
+      ) {
         continue;
       }
       const { flows, others } = usersIn(environment, logicalName, index);
@@ -43,17 +57,10 @@ function consequence(flows: readonly string[]): string {
       )} ${flows.length === 1 ? 'stays' : 'stay'} off after the import.`;
 }
 
-function isMappedElsewhere(logicalName: string, { files }: DeploymentEnvironment, index: FactIndex): boolean {
-  return index
-    .settings()
-    .some(
-      ({ file, references }) =>
-        files.some((target) => target.file === file) &&
-        references.some((entry) => sameName(entry.logicalName, logicalName) && entry.connectionId !== ''),
-    );
-}
-
-/** The names of the flows that would be on, and how many agents and canvas apps use it too. */
+/**
+ * The names of the flows that would be on, and how many agents and canvas apps use it too. A flow for which run-only users
+ * bring the connection may come up without.
+ */
 function usersIn(
   { solutions }: DeploymentEnvironment,
   logicalName: string,
@@ -66,9 +73,16 @@ function usersIn(
     const flow = index.flow(file);
     if (!flow) {
       others++;
-    } else if (flow.state !== 'off') {
+    } else if (flow.state !== 'off' && usesOwnConnection(flow, logicalName)) {
       flows.add(flow.name);
     }
   }
   return { flows: [...flows], others };
+}
+
+function usesOwnConnection({ entries }: Flow, logicalName: string): boolean {
+  return entries.some(
+    ({ reference, runtimeSource }) =>
+      runtimeSource !== 'invoker' && reference !== undefined && sameName(reference, logicalName),
+  );
 }

@@ -1,3 +1,4 @@
+import { effectiveSettings } from '../deployment/plan/effectiveSettings';
 import { removeEntryFix } from '../edits/settingsFixes';
 import type { SettingsRule } from './rule';
 
@@ -7,12 +8,13 @@ export const settingsEmptyVariable: SettingsRule = {
   defaultSeverity: 'error',
   scope: 'settings',
   description: 'An empty Value of an environment variable fails the import. Silent in templates.',
-  check: ({ settings, target }, _index, report) => {
+  check: ({ settings, target, environment }, index, report) => {
     if (target.isTemplate) {
       return;
     }
+    const effective = effectiveSettings(environment, index);
     for (const { schemaName, value, pointer } of settings.variables) {
-      if (value === '') {
+      if (value === '' && effective.areReadable && effective.variable(schemaName)?.isEmptyValue === true) {
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/Value`, part: 'value' },

@@ -9,11 +9,15 @@ export const settingsMalformedConnectionId: SettingsRule = {
   scope: 'settings',
   description:
     'A ConnectionId holds a slash, white space, braces or an address outside a token, where only the bare id of a connection is taken.',
-  check: ({ settings }, index, report) => {
+  check: ({ settings, target }, index, report) => {
     const tokens = index.tokens(settings.file);
     for (const { logicalName, connectionId, pointer } of settings.references) {
       if (!isBareConnectionId(connectionId) && !tokens.holdsToken(connectionId)) {
         const bare = bareConnectionId(connectionId);
+        // `<your connection>` and the like stand in templates for people to replace.
+        if (target.isTemplate && bare === undefined) {
+          continue;
+        }
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/ConnectionId`, part: 'value' },

@@ -1,5 +1,5 @@
+import { effectiveSettings } from '../deployment/plan/effectiveSettings';
 import { addEntriesFix } from '../edits/settingsFixes';
-import { nameKey } from '../model/names';
 import type { SettingsRule } from './rule';
 import { listed, SettingsDefinitions } from './settingsDefinitions';
 
@@ -15,16 +15,16 @@ export const settingsMissingEntry: SettingsRule = {
     if (!settings.readable || !definitions.areKnown) {
       return;
     }
-    // Files of one environment are laid over one another.
-    const files = new Set(environment.files.map(({ file }) => file));
-    const there = new Set(
-      index
-        .settings()
-        .filter(({ file }) => files.has(file))
-        .flatMap(({ references }) => references.map(({ logicalName }) => nameKey(logicalName))),
-    );
-    const missing = [...definitions.references()].filter(({ logicalName }) => !there.has(nameKey(logicalName)));
-    if (missing.length === 0) {
+    // Files of one environment are laid over one another: one of them has it, or the first one lacks it.
+    const there = effectiveSettings(environment, index);
+    const before = environment.files.slice(0, environment.files.indexOf(target)).flatMap(({ solutions }) => solutions);
+    const missing = definitions
+      .commonReferences(target.solutions.filter((root) => !before.includes(root)))
+      .filter(
+        ({ logicalName }) =>
+          there.reference(logicalName) === undefined && !index.isExternal(settings.file, logicalName),
+      );
+    if (!there.areReadable || missing.length === 0) {
       return;
     }
     const names = missing.map(({ logicalName }) => logicalName);

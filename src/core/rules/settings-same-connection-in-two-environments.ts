@@ -1,3 +1,6 @@
+import { isCertainId } from '../deployment/connectionLists/connectionId';
+import { environmentIn } from '../deployment/environmentNames';
+import { effectiveSettings } from '../deployment/plan/effectiveSettings';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import { nameKey } from '../model/names';
 import type { FactIndex } from '../model/workspaceIndex';
@@ -12,14 +15,17 @@ export const settingsSameConnectionInTwoEnvironments: SettingsRule = {
   description:
     'One literal connection id stands in settings files of different environments. A connection belongs to one.',
   check: ({ settings, environment }, index, report) => {
-    if (environment.isTemplate || settings.references.every(({ connectionId }) => connectionId === '')) {
+    const solutionNames = index.solutions().flatMap(({ manifest }) => manifest?.uniqueName ?? []);
+    const certain = settings.references.filter(({ connectionId }) => isRealId(connectionId));
+    if (certain.length === 0 || !isEnvironment(environment, solutionNames)) {
       return;
     }
-    const elsewhere = connectionsElsewhere(environment, index);
-    const tokens = index.tokens(settings.file);
-    for (const { logicalName, connectionId, pointer } of settings.references) {
+    const own = effectiveSettings(environment, index);
+    const elsewhere = connectionsElsewhere(environment, solutionNames, index);
+    for (const { logicalName, connectionId, pointer } of certain) {
       const others = elsewhere.get(nameKey(connectionId));
-      if (connectionId !== '' && others && !tokens.holdsToken(connectionId)) {
+      // A later file of the environment may replace it.
+      if (others && own.reference(logicalName)?.value === connectionId) {
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/ConnectionId`, part: 'value' },
@@ -32,17 +38,30 @@ export const settingsSameConnectionInTwoEnvironments: SettingsRule = {
   },
 };
 
-/** The names of the other environments of the folder in whose files a connection stands. */
-function connectionsElsewhere(environment: DeploymentEnvironment, index: FactIndex): Map<string, Set<string>> {
-  const settings = new Map(index.settings().map((each) => [each.file, each]));
+/** Whether it is one: no template, and not merely the name of a file that tells no environment. */
+function isEnvironment(environment: DeploymentEnvironment, solutionNames: readonly string[]): boolean {
+  const { name, isDeclared, isTemplate } = environment;
+  return !isTemplate && (isDeclared || environmentIn(name, solutionNames) !== '');
+}
+
+/** Whether a text is the id of a connection and nothing that stands for one, such as zeros. */
+function isRealId(connectionId: string): boolean {
+  return isCertainId(connectionId) && new Set(connectionId.slice(-12)).size > 1;
+}
+
+/** The names of the other environments of the folder that take a connection. */
+function connectionsElsewhere(
+  environment: DeploymentEnvironment,
+  solutionNames: readonly string[],
+  index: FactIndex,
+): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const other of index.environments()) {
-    if (other.folder !== environment.folder || other.name === environment.name || other.isTemplate) {
-      continue;
-    }
-    for (const { connectionId } of other.files.flatMap(({ file }) => settings.get(file)?.references ?? [])) {
-      const names = found.get(nameKey(connectionId)) ?? new Set();
-      found.set(nameKey(connectionId), names.add(other.name));
+    if (other.folder === environment.folder && other.name !== environment.name && isEnvironment(other, solutionNames)) {
+      for (const { value } of effectiveSettings(other, index).references()) {
+        const names = found.get(nameKey(value)) ?? new Set();
+        found.set(nameKey(value), names.add(other.name));
+      }
     }
   }
   return found;

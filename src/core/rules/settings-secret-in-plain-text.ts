@@ -3,7 +3,7 @@ import { SettingsDefinitions } from './settingsDefinitions';
 
 /** What stands for a secret: a reference to Azure Key Vault by resource id. */
 const keyVaultReference =
-  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+\/secrets\/[^/]+$/i;
+  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+\/secrets\/[^/]+(?:\/[^/]+)?$/i;
 
 export const settingsSecretInPlainText: SettingsRule = {
   id: 'settings-secret-in-plain-text',
@@ -17,7 +17,7 @@ export const settingsSecretInPlainText: SettingsRule = {
     for (const { schemaName, value = '', pointer } of settings.variables) {
       if (
         value !== '' &&
-        definitions.variable(schemaName)?.type === 'secret' &&
+        definitions.variables(schemaName).some(({ type }) => type === 'secret') &&
         !keyVaultReference.test(value) &&
         !tokens.holdsToken(value)
       ) {

@@ -13,15 +13,11 @@ export const settingsUnknownEntry: SettingsRule = {
     'The deployment settings file names a connection reference or environment variable that none of its solutions has or needs. Silent where its solutions are not known.',
   check: ({ settings, target }, index, report) => {
     const definitions = new SettingsDefinitions(target, index);
-    if (!definitions.areKnown) {
+    if (!definitions.areComplete) {
       return;
     }
     for (const { logicalName, pointer } of settings.references) {
-      if (
-        definitions.reference(logicalName) === undefined &&
-        !definitions.needsFromElsewhere('connectionReference', logicalName) &&
-        !index.isExternal(settings.file, logicalName)
-      ) {
+      if (definitions.lacksReference(logicalName)) {
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/LogicalName`, part: 'value' },
@@ -34,11 +30,7 @@ export const settingsUnknownEntry: SettingsRule = {
       }
     }
     for (const { schemaName, pointer } of settings.variables) {
-      if (
-        definitions.variable(schemaName) === undefined &&
-        !definitions.needsFromElsewhere('environmentVariable', schemaName) &&
-        !index.isExternal(settings.file, schemaName)
-      ) {
+      if (definitions.lacksVariable(schemaName)) {
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/SchemaName`, part: 'value' },

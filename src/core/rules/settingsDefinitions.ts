@@ -1,31 +1,35 @@
 import type { SettingsTarget } from '../model/deploymentEnvironment';
-import { nameKey } from '../model/names';
+import { type FilePath, isBelow } from '../model/filePath';
+import { nameKey, sameName } from '../model/names';
 import type { ConnectionReference, EnvironmentVariable, MissingDependency, Solution } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
 
-/** What the solutions that a settings file is for define: by name, of twins the first. */
+/** What the solutions that a settings file is for define, use and need. */
 export class SettingsDefinitions {
+  readonly #target: SettingsTarget;
+  readonly #index: FactIndex;
   readonly #solutions: readonly Solution[];
-  readonly #references: ReadonlyMap<string, ConnectionReference>;
-  readonly #variables: ReadonlyMap<string, EnvironmentVariable>;
 
-  constructor({ solutions }: SettingsTarget, index: FactIndex) {
-    const roots = new Set(solutions);
+  constructor(target: SettingsTarget, index: FactIndex) {
+    const roots = new Set(target.solutions);
+    this.#target = target;
+    this.#index = index;
     this.#solutions = index.solutions().filter(({ root }) => roots.has(root));
-    this.#references = firstByName(
-      this.#solutions.flatMap(({ connectionReferences }) => connectionReferences),
-      ({ logicalName }) => logicalName,
-    );
-    this.#variables = firstByName(
-      this.#solutions.flatMap(({ environmentVariables }) => environmentVariables),
-      ({ schemaName }) => schemaName,
-    );
   }
 
-  /** Whether it is known which solutions the file is for, and all that they define could be read. */
+  /** Whether it is known which solutions the file is for, and all references that they define could be read. */
   get areKnown(): boolean {
     return this.#solutions.length > 0 && this.#solutions.every(({ customizationsReadable }) => customizationsReadable);
+  }
+
+  /** Whether what is not found here is in none of its solutions: all of them are known, and nothing of them is unread. */
+  get areComplete(): boolean {
+    return (
+      this.areKnown &&
+      this.#target.isComplete &&
+      this.#solutions.every(({ manifest, variablesReadable }) => manifest !== undefined && variablesReadable)
+    );
   }
 
   /** The names of the solutions, as a sentence has them. */
@@ -33,24 +37,63 @@ export class SettingsDefinitions {
     return listed([...new Set(this.#solutions.map(solutionName))]);
   }
 
-  references(): Iterable<ConnectionReference> {
-    return this.#references.values();
-  }
-
-  reference(logicalName: string): ConnectionReference | undefined {
-    return this.#references.get(nameKey(logicalName));
-  }
-
-  variable(schemaName: string): EnvironmentVariable | undefined {
-    return this.#variables.get(nameKey(schemaName));
-  }
-
-  /** Whether one of the solutions needs it from another solution, which may get its value with the same file. */
-  needsFromElsewhere(kind: MissingDependency['kind'], name: string): boolean {
-    return this.#solutions.some(({ manifest }) =>
-      manifest?.missingDependencies.some(
-        (dependency) => dependency.kind === kind && dependency.names.some((each) => nameKey(each) === nameKey(name)),
+  /** The references of some of the solutions that every copy of the solution has, each name once; twins may be of two ages. */
+  commonReferences(roots: readonly FilePath[]): ConnectionReference[] {
+    const solutions = this.#solutions.filter(({ root }) => roots.includes(root));
+    const copiesOf = (solution: Solution): Solution[] =>
+      solutions.filter((other) => sameName(solutionName(other), solutionName(solution)));
+    const references = solutions.flatMap((solution) =>
+      solution.connectionReferences.filter(({ logicalName }) =>
+        copiesOf(solution).every((copy) =>
+          copy.connectionReferences.some((reference) => sameName(reference.logicalName, logicalName)),
+        ),
       ),
+    );
+    return [...new Map(references.toReversed().map((each) => [nameKey(each.logicalName), each])).values()].reverse();
+  }
+
+  /** All definitions of a name: its solutions may disagree. */
+  references(logicalName: string): ConnectionReference[] {
+    return this.#solutions.flatMap(({ connectionReferences }) =>
+      connectionReferences.filter((reference) => sameName(reference.logicalName, logicalName)),
+    );
+  }
+
+  variables(schemaName: string): EnvironmentVariable[] {
+    return this.#solutions.flatMap(({ environmentVariables }) =>
+      environmentVariables.filter((variable) => sameName(variable.schemaName, schemaName)),
+    );
+  }
+
+  /** Whether its solutions neither define a reference nor use or need it from elsewhere. To be asked where they are complete. */
+  lacksReference(logicalName: string): boolean {
+    return (
+      this.references(logicalName).length === 0 &&
+      !this.#needsFromElsewhere('connectionReference', logicalName) &&
+      !this.#uses(logicalName)
+    );
+  }
+
+  /** Whether its solutions neither define a variable nor need it from elsewhere. To be asked where they are complete. */
+  lacksVariable(schemaName: string): boolean {
+    return this.variables(schemaName).length === 0 && !this.#needsFromElsewhere('environmentVariable', schemaName);
+  }
+
+  /** What comes with another solution or with none may get its value with the same file. */
+  #needsFromElsewhere(kind: MissingDependency['kind'], name: string): boolean {
+    return (
+      this.#index.isExternal(this.#target.file, name) ||
+      this.#solutions.some(({ manifest }) =>
+        manifest?.missingDependencies.some(
+          (dependency) => dependency.kind === kind && dependency.names.some((each) => sameName(each, name)),
+        ),
+      )
+    );
+  }
+
+  #uses(logicalName: string): boolean {
+    return [...this.#index.usersOf(logicalName)].some((file) =>
+      this.#solutions.some(({ root }) => isBelow(file, root)),
     );
   }
 }
@@ -61,8 +104,4 @@ export function listed(names: readonly string[], most = 5): string {
     return `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
   }
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-}
-
-function firstByName<Item>(items: readonly Item[], nameOf: (item: Item) => string): Map<string, Item> {
-  return new Map(items.toReversed().map((item) => [nameKey(nameOf(item)), item]));
 }

@@ -106,11 +106,15 @@ export async function readSlowly(zipped: WorkspaceState): Promise<Reading> {
     ...checked.flatMap((solution) =>
       [...solution.flows.values()].flatMap((flow) => check('flow', [{ flow, solution }], index)),
     ),
-    ...environments.flatMap((environment) =>
-      environment.files.flatMap((target) =>
-        all
-          .filter(({ file }) => file === target.file)
-          .flatMap((each) => check('settings', [{ settings: each, target, environment }], index)),
+    ...all.flatMap((each) =>
+      check(
+        'settings',
+        environments.flatMap((environment) =>
+          environment.files
+            .filter(({ file }) => file === each.file)
+            .map((target) => ({ settings: each, target, environment })),
+        ),
+        index,
       ),
     ),
   ];
@@ -158,7 +162,11 @@ function check<Scope extends RuleScope>(
       );
     }
   }
-  return findings;
+  // Several environments may say the same of one settings file.
+  return findings.filter(
+    (finding, at) =>
+      subjects.length < 2 || findings.findIndex((other) => JSON.stringify(other) === JSON.stringify(finding)) === at,
+  );
 }
 
 function noteOnZip(file: FilePath): string {

@@ -92,6 +92,7 @@ export function joinSolution(root: SlowRoot, components: readonly SlowComponent[
     ],
     agents: joinAgents(readable('agent'), readable('agentComponent'), readable('agentReferences')),
     environmentVariables: joinVariables(readable('environmentVariable'), readable('environmentVariableValue')),
+    variablesReadable: components.every(({ kind, facts }) => kind !== 'environmentVariable' || facts !== undefined),
     listedComponents: readable('yamlComponents').flatMap(({ file, components: listed }) =>
       listed.map((component) => ({ ...component, file })),
     ),

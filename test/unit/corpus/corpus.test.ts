@@ -302,12 +302,12 @@ function settingsFindings(): Record<string, number> {
     [`${kit}/AutomationKitControlCenter`, 'autocoe_sharedcommondataserviceforapps_4b001'],
     [
       `${kit}/AutomationKitInstaller`,
-      'new_sharedwebcontents_a4eee autocoe_sharedteams_35fc2 autocoe_sharedpowerplatformforadmins_496f4 autocoe_sharedpowerappsforappmakers_83f7e autocoe_sharedcommondataserviceforapps_005d3',
+      'autocoe_sharedcommondataserviceforapps_005d3 autocoe_sharedpowerappsforappmakers_83f7e autocoe_sharedpowerplatformforadmins_496f4 autocoe_sharedteams_35fc2 new_sharedwebcontents_a4eee',
     ],
     ['mightora__Power-Platform-DevOps-Extension/sampSol/CofECore', 'admin_CoECorePowerPlatformforAdminV2'],
   ];
   return {
-    'hmcts__pre-rec-evidence/src-archived/deploymentConfig.json settings-unknown-entry': 12,
+    'hmcts__pre-rec-evidence/src-archived/deploymentConfig.json settings-unknown-entry': 7,
     ...Object.fromEntries(
       missing.flatMap(([folder, references]) =>
         ['Prod', 'Test', 'Validation'].map((environment) => [

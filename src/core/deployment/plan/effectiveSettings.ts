@@ -1,7 +1,7 @@
 import type { DeploymentEnvironment } from '../../model/deploymentEnvironment';
 import type { FilePath } from '../../model/filePath';
 import { nameKey } from '../../model/names';
-import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import type { FactIndex } from '../../model/workspaceIndex';
 
 /** What the settings files of an environment say about one reference or variable, laid over one another. */
 export interface EffectiveSetting {
@@ -17,6 +17,8 @@ export interface EffectiveSetting {
 }
 
 export interface EffectiveSettings {
+  /** False while one of the files is no valid JSON: what is absent may be in that. */
+  readonly areReadable: boolean;
   reference(logicalName: string): EffectiveSetting | undefined;
   variable(schemaName: string): EffectiveSetting | undefined;
   references(): readonly EffectiveSetting[];
@@ -24,11 +26,17 @@ export interface EffectiveSettings {
 }
 
 /** Later files win, but for empty values: those mean that nothing is known yet. */
-export function effectiveSettings(environment: DeploymentEnvironment, index: WorkspaceIndex): EffectiveSettings {
+export function effectiveSettings(
+  environment: Pick<DeploymentEnvironment, 'files'>,
+  index: FactIndex,
+): EffectiveSettings {
   const references = new Map<string, EffectiveSetting>();
   const variables = new Map<string, EffectiveSetting>();
+  let areReadable = true;
+  const all = index.settings();
   for (const { file } of environment.files) {
-    const settings = index.settings().find((each) => each.file === file);
+    const settings = all.find((each) => each.file === file);
+    areReadable &&= settings?.readable !== false;
     for (const { logicalName, connectionId, connectorId } of settings?.references ?? []) {
       lay(references, file, logicalName, connectionId, connectorId);
     }
@@ -37,6 +45,7 @@ export function effectiveSettings(environment: DeploymentEnvironment, index: Wor
     }
   }
   return {
+    areReadable,
     reference: (name) => references.get(nameKey(name)),
     variable: (name) => variables.get(nameKey(name)),
     references: () => [...references.values()],
