@@ -1,7 +1,7 @@
-import { EditRefused } from '../core/edits/editRefused';
 import { type Severity, severities } from '../core/model/finding';
-import { type CheckReport, reaches, reportCheck } from './checkReport';
+import { type CheckReport, type CheckSubject, reaches, reportCheck, subjectFilter } from './checkReport';
 import { CommandError } from './commandError';
+import { explainRefusal } from './explainRefusal';
 import { formatJson } from './formats/jsonFormat';
 import { formatText } from './formats/textFormat';
 import { painter } from './painter';
@@ -26,22 +26,25 @@ interface CheckOptions {
   readonly threshold: Severity;
 }
 
-/** Runs `connref check`. @returns The exit code: 0 clean, 1 findings at or over the threshold. */
+/**
+ * Runs `connref check`, or `connref settings check` of what is wrong with settings files alone.
+ * @returns The exit code: 0 clean, 1 findings at or over the threshold.
+ */
 export async function checkCommand(
   args: readonly string[],
   output: NodeJS.WriteStream,
   errors: NodeJS.WriteStream,
+  about: CheckSubject = 'everything',
 ): Promise<number> {
   const { folders, format, fix, zips, threshold } = readOptions(args);
   errors.write(configsNotInForce(folders).join(''));
   const { engine, tree, shownPath } = await openWorkspace(folders, { zips });
   if (fix) {
-    const { fixed, files } = await writePreferredFixes(engine, tree).catch((error: unknown) => {
-      throw error instanceof EditRefused ? new CommandError(`${shownPath(error.file)}: ${error.message}`) : error;
-    });
+    const isMeant = subjectFilter(engine, about);
+    const { fixed, files } = await writePreferredFixes(engine, tree, isMeant).catch(explainRefusal(shownPath));
     errors.write(fixedMessage(fixed.length, files.map(shownPath)));
   }
-  const report = await reportCheck(engine, shownPath);
+  const report = await reportCheck(engine, shownPath, about);
   errors.write(
     notRead(report, format)
       .map((line) => `${line}\n`)

@@ -3,7 +3,7 @@ import type { Locator } from '../core/locate/locator';
 import type { FilePath } from '../core/model/filePath';
 import type { Solution } from '../core/model/solution';
 import { isRead } from '../core/model/solutionIdentity';
-import { type Severity, severities } from '../core/model/finding';
+import { type Finding, type Severity, severities } from '../core/model/finding';
 import { mattersBesideSolutions, nearMissPath } from '../core/readers/layouts/nearMisses';
 
 /** What `connref check` tells, before it is printed in one of its formats. */
@@ -20,6 +20,8 @@ export interface CheckReport {
     readonly findings: Readonly<Record<string, number>>;
   };
   readonly findings: readonly ReportedFinding[];
+  /** What the command is about, for the summary in words. */
+  readonly checked: { readonly count: number; readonly noun: string };
   /** What looks like a solution and was not taken for one. */
   readonly leftOut: readonly LeftOut[];
 }
@@ -56,13 +58,24 @@ export interface ReportedFinding {
   readonly data: Readonly<Record<string, string>>;
 }
 
-/** @param shownPath How a path is shown to the user: relative to the working folder, with `/`. */
-export async function reportCheck(engine: Engine, shownPath: (path: FilePath) => string): Promise<CheckReport> {
+/**
+ * @param shownPath How a path is shown to the user: relative to the working folder, with `/`.
+ * @param about What is reported: everything, or what is wrong with settings files.
+ */
+export async function reportCheck(
+  engine: Engine,
+  shownPath: (path: FilePath) => string,
+  about: CheckSubject = 'everything',
+): Promise<CheckReport> {
   const findings: ReportedFinding[] = [];
   const locators = new Map<FilePath, Locator>();
-  for (const file of engine.filesWithFindings()) {
+  const isMeant = subjectFilter(engine, about);
+  const isFileMeant = (file: FilePath): boolean => engine.findings(file).some(isMeant);
+  for (const file of engine.filesWithFindings().filter(isFileMeant)) {
     for (const finding of await engine.locatedFindings(file, locators)) {
-      findings.push(reported(finding, engine, shownPath));
+      if (isMeant(finding)) {
+        findings.push(reported(finding, engine, shownPath));
+      }
     }
   }
   findings.sort((a, b) => compare(a.path, b.path) || a.line - b.line || a.column - b.column || compare(a.rule, b.rule));
@@ -87,6 +100,10 @@ export async function reportCheck(engine: Engine, shownPath: (path: FilePath) =>
       findings: countByRule(findings),
     },
     findings,
+    checked:
+      about === 'settings'
+        ? { count: engine.index.settings().length, noun: 'settings file' }
+        : { count: count(({ flows }) => [...flows.keys()]), noun: 'flow' },
     leftOut: engine.nearMisses().map((miss) => ({
       path: shownPath(nearMissPath(miss)),
       reason: miss.reason,
@@ -94,6 +111,18 @@ export async function reportCheck(engine: Engine, shownPath: (path: FilePath) =>
       matters: mattersBesideSolutions(miss) && engine.findings(miss.file).length === 0,
     })),
   };
+}
+
+/** What a check is about: everything, or deployment settings files. */
+export type CheckSubject = 'everything' | 'settings';
+
+/** Whether a finding is one of those that a check is about; what makes a settings file unreadable is about it too. */
+export function subjectFilter(
+  engine: Engine,
+  about: CheckSubject,
+): (finding: Pick<Finding, 'file' | 'ruleId'>) => boolean {
+  const files = new Set(engine.index.settings().map(({ file }) => file));
+  return ({ file, ruleId }) => about === 'everything' || ruleId.startsWith('settings-') || files.has(file);
 }
 
 /** Whether a finding is at or over a severity. */

@@ -1,6 +1,7 @@
 import { checkCommand, checkUsage } from './checkCommand';
 import { CommandError } from './commandError';
 import { planCommand, planUsage } from './planCommand';
+import { settingsCommand, settingsUsage } from './settingsCommand';
 
 const usage = `Finds cloud flows of unpacked Dataverse solutions whose connections break at import.
 
@@ -8,9 +9,17 @@ ${checkUsage}
 
 ${planUsage}
 
+${settingsUsage}
+
 Exit code: 0 clean, 1 findings at or over the threshold, or an import that fails or leaves flows off, 2 cannot run.`;
 
-const commands: Readonly<Record<string, typeof checkCommand>> = { check: checkCommand, plan: planCommand };
+type Command = (args: readonly string[], output: NodeJS.WriteStream, errors: NodeJS.WriteStream) => Promise<number>;
+
+const commands: Readonly<Record<string, Command>> = {
+  check: checkCommand,
+  plan: planCommand,
+  settings: settingsCommand,
+};
 
 /** Runs the command that the arguments name. @returns The exit code. */
 async function main([command, ...args]: readonly string[]): Promise<number> {

@@ -18,6 +18,8 @@ const mostThreads = 3;
 /** What the folders that a command names hold. */
 export interface Workspace {
   readonly engine: Engine;
+  /** The identifiers of the folders, in their order. */
+  readonly folders: readonly string[];
   /** The files of the disk, without those in zips. */
   readonly tree: NodeFileTree;
   /** How a path is shown to the user: relative to the working folder, with `/`. */
@@ -43,7 +45,7 @@ export async function openWorkspace(folders: readonly string[], { zips = false }
     const absolute = resolve(directories.get(folderOf(path)) ?? '', pathInFolder(withoutArchiveMark(path)));
     return relative(process.cwd(), absolute).split(sep).join('/') || '.';
   };
-  return { engine, tree, shownPath };
+  return { engine, folders: [...directories.keys()], tree, shownPath };
 }
 
 /** The folders that arguments name, the working folder without any: absolute, and none of them in another. */

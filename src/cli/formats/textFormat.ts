@@ -62,14 +62,14 @@ function leftOutLines({ leftOut, solutions }: CheckReport, paint: Paint): string
   return [paint('bold', 'Not taken for a solution'), ...shown, ...rest, ''];
 }
 
-function summaryLine({ solutions, findings, summary }: CheckReport, paint: Paint): string {
+function summaryLine({ solutions, findings, checked: { count: number, noun } }: CheckReport, paint: Paint): string {
   if (solutions.length === 0) {
     return 'No solution was found: a folder that holds Other/Solution.xml and Other/Customizations.xml.';
   }
   if (findings.length === 0 && !solutions.some(({ read }) => read)) {
     return paint('yellow', 'Nothing was checked.');
   }
-  const checked = `${count(summary.flows, 'flow')} checked`;
+  const checked = `${count(number, noun)} checked`;
   if (findings.length === 0) {
     return paint('green', `${checked}: nothing found.`);
   }

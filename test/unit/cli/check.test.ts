@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -16,12 +15,12 @@ import { dirname, join, resolve } from 'node:path';
 import { Engine } from '../../../src/core/engine/engine';
 import { decodeText } from '../../../src/core/text/decodeText';
 import { NodeFileTree } from '../../../src/platform/nodeFileTree';
+import { runCommandLine } from '../../support/commandLine';
 import { flowFileName, raw } from '../../support/solutionSource';
 import { allLocatedFindings } from '../../support/workspace';
 import { yamlSolutionFiles } from '../../support/yamlSolutionSource';
 import { solutionZip } from '../../support/zips';
 
-const cli = resolve('dist/cli.js');
 const fixtures = ['clean', 'configured', 'definedInSibling', 'rawInEveryEncoding'];
 
 interface Report {
@@ -46,12 +45,7 @@ describe('connref check', () => {
   }
 
   function run(...args: string[]): { code: number | null; out: string; errors: string } {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
-      cwd: folder,
-      encoding: 'utf8',
-      env: { PATH: process.env.PATH },
-    });
-    return { code: status, out: stdout, errors: stderr };
+    return runCommandLine(folder, args);
   }
 
   function json(...args: string[]): Report {

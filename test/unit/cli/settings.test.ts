@@ -1,0 +1,303 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { encodeText } from '../../../src/core/text/decodeText';
+import { runCommandLine } from '../../support/commandLine';
+import { bound, solutionFiles } from '../../support/solutionSource';
+
+const connector = '/providers/Microsoft.PowerApps/apis/shared_office365';
+
+function settings(references: Record<string, string>, variables: Record<string, string> = {}): string {
+  return JSON.stringify(
+    {
+      EnvironmentVariables: Object.entries(variables).map(([SchemaName, Value]) => ({ SchemaName, Value })),
+      ConnectionReferences: Object.entries(references).map(([LogicalName, ConnectionId]) => ({
+        LogicalName,
+        ConnectionId,
+        ConnectorId: connector,
+      })),
+    },
+    null,
+    2,
+  );
+}
+
+describe('connref settings', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'connref-cli-'));
+    for (const [path, text] of solutionFiles({
+      root: 'Contoso',
+      references: [{ name: 'cts_mail' }, { name: 'cts_new' }],
+      flows: [{ name: 'Send', entries: { mail: bound('cts_mail') } }],
+      files: {
+        'environmentvariabledefinitions/cts_url/environmentvariabledefinition.xml':
+          '<environmentvariabledefinition schemaname="cts_url"><type>100000000</type></environmentvariabledefinition>',
+      },
+    })) {
+      write(path, text);
+    }
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  function write(path: string, content: string | Uint8Array): void {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+
+  function read(path: string): string {
+    return readFileSync(join(folder, path), 'utf8');
+  }
+
+  function run(...args: string[]): ReturnType<typeof runCommandLine> {
+    return runCommandLine(folder, ['settings', ...args]);
+  }
+
+  describe('sync', () => {
+    it('adds what is lacking to all files, tells what is stale and what needs a value', () => {
+      write('test.deploymentsettings.json', settings({ cts_gone: '1', cts_mail: '2' }));
+      const utf16 = encodeText(settings({ cts_mail: '' }).replaceAll('\n', '\r\n'), 'utf16le');
+      write('uat.deploymentsettings.json', utf16);
+      const { code, out, errors } = run('sync');
+      assert.deepEqual([code, errors], [0, '']);
+      assert.equal(
+        out,
+        `test.deploymentsettings.json
+  + cts_new
+  ? cts_gone: none of its solutions has it; --remove-stale removes it
+  ! cts_url: neither a default nor a value in the solution. Add an entry with a value; an empty one would fail the import.
+
+uat.deploymentsettings.json
+  + cts_new
+  ! cts_url: neither a default nor a value in the solution. Add an entry with a value; an empty one would fail the import.
+
+2 settings files, 2 changed.
+`,
+      );
+      assert.equal(read('test.deploymentsettings.json'), settings({ cts_gone: '1', cts_mail: '2', cts_new: '' }));
+      assert.deepEqual(
+        readFileSync(join(folder, 'uat.deploymentsettings.json')),
+        Buffer.from(encodeText(settings({ cts_mail: '', cts_new: '' }).replaceAll('\n', '\r\n'), 'utf16le')),
+      );
+      assert.match(run('sync').out, /2 settings files, 0 changed\.\n$/);
+    });
+
+    it('changes nothing with --dry-run, and exits with 1 where it would', () => {
+      const text = settings({ cts_mail: '1' });
+      write('test.deploymentsettings.json', text);
+      const { code, out } = run('sync', '--dry-run');
+      assert.equal(code, 1);
+      assert.match(out, /\n1 settings file, 1 would change\.\n$/);
+      assert.equal(read('test.deploymentsettings.json'), text);
+      run('sync');
+      assert.equal(run('sync', '--dry-run').code, 0);
+    });
+
+    it('removes what is stale and writes tokens where it is asked to, in one environment', () => {
+      const other = settings({ cts_gone: '1' });
+      write('test.deploymentsettings.json', settings({ cts_gone: '1' }));
+      write('uat.deploymentsettings.json', other);
+      const { out } = run('sync', '--environment', 'TEST', '--remove-stale', '--variables', 'token');
+      assert.match(out, /\n {2}\+ cts_url = #\{cts_url\}#\n {2}- cts_gone\n/);
+      assert.equal(
+        read('test.deploymentsettings.json'),
+        settings({ cts_mail: '', cts_new: '' }, { cts_url: '#{cts_url}#' }),
+      );
+      assert.equal(read('uat.deploymentsettings.json'), other);
+    });
+
+    it('writes no file when one of them is broken or no text', () => {
+      const good = settings({ cts_mail: '1' });
+      write('test.deploymentsettings.json', good);
+      write('uat.deploymentsettings.json', '{"ConnectionReferences":[{"LogicalName":"cts_mail",}]}');
+      const broken = run('sync');
+      assert.deepEqual([broken.code, broken.out], [2, '']);
+      assert.match(broken.errors, /^connref: uat\.deploymentsettings\.json: The file is no valid JSON/);
+      const bytes = Buffer.from(settings({ cts_mail: 'x' }));
+      bytes[bytes.indexOf('x"')] = 0xff;
+      write('uat.deploymentsettings.json', bytes);
+      const damaged = run('sync');
+      assert.deepEqual([damaged.code, damaged.out], [2, '']);
+      assert.match(damaged.errors, /bytes that are no text/);
+      assert.equal(read('test.deploymentsettings.json'), good);
+    });
+  });
+
+  describe('create', () => {
+    it('writes the files of a new environment beside those of another, in directories of its own', () => {
+      write('config/Test/deploymentSettings.json', settings({ cts_mail: '1' }).replaceAll('\n', '\r\n'));
+      const { code, out, errors } = run('create', 'uat');
+      assert.deepEqual([code, errors], [0, '']);
+      assert.match(
+        out,
+        /^config\/Uat\/deploymentSettings\.json {2}2 connection references, 0 environment variables\n {2}cts_url: neither/,
+      );
+      assert.equal(
+        read('config/Uat/deploymentSettings.json'),
+        settings({ cts_mail: '', cts_new: '' }).replaceAll('\n', '\r\n'),
+      );
+      const again = run('create', 'UAT');
+      assert.deepEqual([again.code, again.out], [2, '']);
+      assert.match(again.errors, /There is an environment Uat already: config\/Uat\/deploymentSettings\.json\./);
+    });
+
+    it('takes the environment that is named for a pattern', () => {
+      write('a.deploymentsettings.json', settings({ cts_mail: '' }));
+      write('special/b.settings.json', settings({ cts_mail: '1' }));
+      run('create', 'uat', '--like', 'b');
+      assert.ok(existsSync(join(folder, 'special/uat.settings.json')));
+    });
+
+    it('leaves nothing behind where one of the files cannot be written', () => {
+      write('.connref.json', '{"environments":{"test":{"settings":["**/test/*.json"]}}}');
+      write('a/test/settings.json', settings({ cts_mail: '1' }));
+      write('b/test/settings.json', settings({ cts_mail: '1' }));
+      write('b/uat', 'a file where a directory is wanted');
+      const before = readdirSync(folder, { recursive: true });
+      const { code, errors } = run('create', 'uat');
+      assert.equal(code, 2);
+      assert.match(errors, /^connref: Nothing was changed: .*\n$/);
+      assert.deepEqual(readdirSync(folder, { recursive: true }), before);
+    });
+
+    it('gives a solution its first file', () => {
+      assert.equal(run('create', 'uat').code, 0);
+      assert.equal(read('Contoso.uat.deploymentsettings.json'), `${settings({ cts_mail: '', cts_new: '' })}\n`);
+    });
+  });
+
+  describe('check', () => {
+    it('reports on settings files alone, also what makes one unreadable', () => {
+      write('Contoso/Workflows/Broken-0F000000-0000-4000-8000-000000000009.json', '{');
+      write('test.deploymentsettings.json', settings({ cts_mail: '1', cts_new: '2' }, { cts_url: '' }));
+      write('uat.deploymentsettings.json', '{"ConnectionReferences":[{"LogicalName":"cts_mail",}]}');
+      const { code, out } = run('check', '--format', 'json');
+      assert.equal(code, 1);
+      const { findings, summary } = JSON.parse(out) as {
+        findings: { rule: string; path: string }[];
+        summary: { findings: unknown };
+      };
+      assert.deepEqual(
+        findings.map(({ rule, path }) => [rule, path]),
+        [
+          ['settings-empty-variable', 'test.deploymentsettings.json'],
+          ['invalid-json', 'uat.deploymentsettings.json'],
+        ],
+      );
+      assert.deepEqual(summary.findings, { 'settings-empty-variable': 1, 'invalid-json': 1 });
+      assert.match(run('check').out, /\n2 settings files checked: 2 errors\.\n$/);
+    });
+
+    it('repairs settings files alone', () => {
+      const raw = JSON.stringify({
+        properties: {
+          connectionReferences: { a: { api: { name: 'shared_office365' }, connection: {} } },
+          definition: {
+            parameters: { $connections: {} },
+            actions: { A: { inputs: { host: { connectionName: 'a' } } } },
+          },
+        },
+      });
+      const flow = 'Contoso/Workflows/Raw-0F000000-0000-4000-8000-000000000009.json';
+      write(flow, raw);
+      write('test.deploymentsettings.json', settings({ cts_mail: '1' }));
+      const { errors } = run('check', '--fix');
+      assert.match(errors, /^1 finding repaired in 1 file:\n {2}test\.deploymentsettings\.json\n/);
+      assert.equal(read(flow), raw);
+      assert.equal(read('test.deploymentsettings.json'), settings({ cts_mail: '1', cts_new: '' }));
+    });
+  });
+
+  describe('render', () => {
+    beforeEach(() => {
+      write(
+        'uat.deploymentsettings.json',
+        settings({ cts_mail: '#{conn.mail}#', cts_new: '' }, { cts_url: 'https://$(HOST)/' }),
+      );
+    });
+
+    it('prints the effective file, from the variables of the process and of files', () => {
+      write('values.env', 'HOST=contoso.example\n# comment\n');
+      const { code, out, errors } = runCommandLine(
+        folder,
+        ['settings', 'render', '--environment', 'uat', '--variables', 'values.env'],
+        { CONN_MAIL: 'abc', HOST: 'not this one' },
+      );
+      assert.equal(code, 0);
+      assert.equal(out, `${settings({ cts_mail: 'abc' }, { cts_url: 'https://contoso.example/' })}\n`);
+      assert.match(errors, /^uat\.deploymentsettings\.json: cts_new has no connection, so its entry is left out/);
+    });
+
+    it('writes a file, over a base, with variables from JSON', () => {
+      write('base.json', settings({ cts_new: 'def' }));
+      write('values.json', '{"conn.mail":"abc","HOST":5}');
+      const args = [
+        '--base',
+        'base.json',
+        '--variables',
+        'values.json',
+        '--output',
+        'out.json',
+        '--solution',
+        'contoso',
+      ];
+      const { code, out, errors } = run('render', '--environment', 'uat', ...args);
+      assert.deepEqual([code, out, errors], [0, '', '']);
+      assert.equal(read('out.json'), `${settings({ cts_new: 'def', cts_mail: 'abc' }, { cts_url: 'https://5/' })}\n`);
+    });
+
+    it('fails on tokens without a value, names them, and writes nothing', () => {
+      const { code, out, errors } = run('render', '--environment', 'uat', '--output', 'out.json');
+      assert.deepEqual([code, out], [1, '']);
+      assert.match(
+        errors,
+        /\nuat\.deploymentsettings\.json: cts_mail, ConnectionId: no value for conn\.mail \(#\{conn\.mail\}#\)\.\n/,
+      );
+      assert.match(errors, /cts_url, Value: no value for HOST/);
+      assert.ok(!existsSync(join(folder, 'out.json')));
+    });
+  });
+
+  for (const [what, args, message] of [
+    ['without a command', [], /needs one of create, sync, check and render/],
+    ['with an unknown command', ['fill'], /needs one of/],
+    ['with an unknown option', ['sync', '--force'], /force/],
+    [
+      'with an unknown environment',
+      ['sync', '--environment', 'uat'],
+      /no environment “uat”: no deployment settings file/,
+    ],
+    ['with an unknown way', ['sync', '--variables', 'empty'], /There is no way “empty”/],
+    ['without a name', ['create'], /Which environment/],
+    ['in two folders', ['create', 'uat', '.', '..'], /in one folder/],
+    ['without an environment', ['render'], /Which environment/],
+  ] as const) {
+    it(`cannot run ${what}`, () => {
+      const { code, out, errors } = run(...args);
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(errors, message);
+      assert.doesNotMatch(errors, /\n\s+at /);
+    });
+  }
+
+  it('cannot render with files that are not there, or no variables', () => {
+    write('uat.deploymentsettings.json', settings({ cts_mail: '1' }));
+    write('list.json', '[]');
+    for (const [args, message] of [
+      [['--base', 'no.json'], /Cannot read no\.json/],
+      [['--variables', 'no.env'], /Cannot read no\.env/],
+      [['--variables', 'list.json'], /list\.json: a JSON object of names and texts/],
+      [['--output', 'no/out.json'], /Cannot write no\/out\.json/],
+      [['--solution', 'Fabrikam'], /no settings file for the solution “Fabrikam”/],
+    ] as const) {
+      const { code, errors } = run('render', '--environment', 'uat', ...args);
+      assert.equal(code, 2, errors);
+      assert.match(errors, message);
+    }
+  });
+});
