@@ -3,8 +3,8 @@ import { planImport } from '../core/deployment/plan/planImport';
 import { planMarkdown } from '../core/deployment/plan/planMarkdown';
 import { planOutline } from '../core/deployment/plan/planOutline';
 import { type DeploymentEnvironment, type ImportMode, importModes } from '../core/model/deploymentEnvironment';
-import { sameName } from '../core/model/names';
 import { CommandError } from './commandError';
+import { environmentsNamed, noEnvironment } from './environmentsNamed';
 import { planText } from './formats/planText';
 import { painter } from './painter';
 import { readArguments } from './readArguments';
@@ -57,25 +57,16 @@ function chosenEnvironments(
   all: readonly DeploymentEnvironment[],
   name: string | undefined,
 ): readonly DeploymentEnvironment[] {
-  const known = [...new Set(all.map((environment) => environment.name))].join(', ');
   if (name !== undefined) {
-    const named = all.filter((environment) => sameName(environment.name, name));
-    if (named.length === 0) {
-      throw new CommandError(
-        `There is no environment “${name}”. ${known === '' ? noEnvironment : `There are: ${known}.`}`,
-      );
-    }
-    return named;
+    return environmentsNamed(name, all);
   }
   const targets = all.filter(({ isTemplate }) => !isTemplate);
   if (targets.length === 0) {
+    const known = [...new Set(all.map((environment) => environment.name))].join(', ');
     throw new CommandError(all.length === 0 ? noEnvironment : `There are only templates: ${known}. Name one of them.`);
   }
   return targets;
 }
-
-const noEnvironment =
-  'There is no deployment settings file, and no environment in .connref.json: one of them must say where solutions go.';
 
 function readOptions(args: readonly string[]): {
   readonly folders: readonly string[];

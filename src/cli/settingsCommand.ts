@@ -38,9 +38,9 @@ export async function settingsCommand(
 ): Promise<number> {
   switch (command) {
     case 'create':
-      return createCommand(args, output);
+      return createCommand(args, output, errors);
     case 'sync':
-      return syncCommand(args, output);
+      return syncCommand(args, output, errors);
     case 'check':
       return checkCommand(args, output, errors, 'settings');
     case 'render':

@@ -1,14 +1,18 @@
 import { createEnvironment, patternFor } from '../../core/deployment/createEnvironment';
 import { sameName } from '../../core/model/names';
 import { CommandError } from '../commandError';
+import { environmentNamed } from '../environmentsNamed';
 import { explainRefusal } from '../explainRefusal';
 import { readArguments } from '../readArguments';
-import { openWorkspace, readFolders } from '../workspace';
+import { configsNotInForce, openWorkspace, readFolders } from '../workspace';
 import { planFiles, writeFiles } from '../writeOperations';
-import { findEnvironment } from './findEnvironment';
 
 /** Runs `connref settings create`. @returns The exit code: 0. */
-export async function createCommand(args: readonly string[], output: NodeJS.WriteStream): Promise<number> {
+export async function createCommand(
+  args: readonly string[],
+  output: NodeJS.WriteStream,
+  errors: NodeJS.WriteStream,
+): Promise<number> {
   const { values, positionals } = readArguments(args, { like: { type: 'string' } });
   const [name = '', ...directories] = positionals;
   if (!/[\p{L}\p{N}]/u.test(name)) {
@@ -17,7 +21,9 @@ export async function createCommand(args: readonly string[], output: NodeJS.Writ
   if (directories.length > 1) {
     throw new CommandError('An environment is created in one folder.');
   }
-  const { engine, folders, tree, shownPath } = await openWorkspace(readFolders(directories));
+  const directory = readFolders(directories);
+  errors.write(configsNotInForce(directory).join(''));
+  const { engine, folders, tree, shownPath } = await openWorkspace(directory);
   const { index } = engine;
   const existing = index.environments().find((each) => sameName(each.name, name) && each.files.length > 0);
   if (existing) {
@@ -25,7 +31,8 @@ export async function createCommand(args: readonly string[], output: NodeJS.Writ
     throw new CommandError(`There is an environment ${existing.name} already: ${files}.`);
   }
   const [folder = ''] = folders;
-  const pattern = values.like === undefined ? patternFor(folder, index) : findEnvironment(values.like, index);
+  const pattern =
+    values.like === undefined ? patternFor(folder, index) : environmentNamed(values.like, index.environments());
   const { operations, remarks } = createEnvironment(name, folder, pattern, index);
   if (operations.length === 0) {
     throw new CommandError('There is no solution here that a settings file could be for.');

@@ -10,9 +10,9 @@ import { members } from '../../core/readers/parseJson';
 import { decodeText } from '../../core/text/decodeText';
 import { writeFileSafely } from '../../platform/writeFileSafely';
 import { CommandError } from '../commandError';
+import { environmentNamed } from '../environmentsNamed';
 import { readArguments } from '../readArguments';
-import { openWorkspace, readFolders } from '../workspace';
-import { findEnvironment } from './findEnvironment';
+import { configsNotInForce, openWorkspace, readFolders } from '../workspace';
 
 /**
  * Runs `connref settings render`.
@@ -33,9 +33,11 @@ export async function renderCommand(
   if (values.environment === undefined) {
     throw new CommandError('Which environment? connref settings render --environment uat');
   }
-  const { engine, shownPath } = await openWorkspace(readFolders(positionals));
+  const folders = readFolders(positionals);
+  errors.write(configsNotInForce(folders).join(''));
+  const { engine, shownPath } = await openWorkspace(folders);
   const { index } = engine;
-  const environment = findEnvironment(values.environment, index);
+  const environment = environmentNamed(values.environment, index.environments());
   const layers: SettingsLayer[] = [];
   for (const file of values.base ?? []) {
     layers.push({ name: file, text: await readTextFile(file) });

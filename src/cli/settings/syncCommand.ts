@@ -1,13 +1,13 @@
 import { type SettingsSync, syncEnvironment } from '../../core/deployment/settingsSync';
 import type { SettingsOperation } from '../../core/edits/editOperation';
 import { CommandError } from '../commandError';
+import { environmentsNamed } from '../environmentsNamed';
 import { explainRefusal } from '../explainRefusal';
 import { type Paint } from '../formats/textFormat';
 import { painter } from '../painter';
 import { readArguments } from '../readArguments';
-import { openWorkspace, readFolders } from '../workspace';
+import { configsNotInForce, openWorkspace, readFolders } from '../workspace';
 import { planFiles, writeFiles } from '../writeOperations';
-import { findEnvironment } from './findEnvironment';
 
 interface SyncedFile extends SettingsSync {
   /** What is done to the file. */
@@ -18,7 +18,11 @@ interface SyncedFile extends SettingsSync {
  * Runs `connref settings sync`: all files, or none of them.
  * @returns The exit code: 0, and with `--dry-run` 1 when a file would change.
  */
-export async function syncCommand(args: readonly string[], output: NodeJS.WriteStream): Promise<number> {
+export async function syncCommand(
+  args: readonly string[],
+  output: NodeJS.WriteStream,
+  errors: NodeJS.WriteStream,
+): Promise<number> {
   const { values, positionals } = readArguments(args, {
     environment: { type: 'string', multiple: true },
     'remove-stale': { type: 'boolean' },
@@ -29,9 +33,11 @@ export async function syncCommand(args: readonly string[], output: NodeJS.WriteS
   if (variables !== 'remark' && variables !== 'token') {
     throw new CommandError(`There is no way “${variables}” with variables: remark or token.`);
   }
-  const { engine, tree, shownPath } = await openWorkspace(readFolders(positionals));
+  const folders = readFolders(positionals);
+  errors.write(configsNotInForce(folders).join(''));
+  const { engine, tree, shownPath } = await openWorkspace(folders);
   const { index } = engine;
-  const named = values.environment?.map((name) => findEnvironment(name, index));
+  const named = values.environment?.flatMap((name) => environmentsNamed(name, index.environments()));
   const environments = named ? [...new Set(named)] : index.environments();
   const files = environments
     .flatMap((environment) => syncEnvironment(environment, index, { variables }))

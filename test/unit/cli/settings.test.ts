@@ -270,7 +270,7 @@ uat.deploymentsettings.json
     [
       'with an unknown environment',
       ['sync', '--environment', 'uat'],
-      /no environment “uat”: no deployment settings file/,
+      /no environment “uat”\. There is no deployment settings file/,
     ],
     ['with an unknown way', ['sync', '--variables', 'empty'], /There is no way “empty”/],
     ['without a name', ['create'], /Which environment/],
