@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import type { FilePath } from '../model/filePath';
-import { nameKey, sameName } from '../model/names';
+import { nameKey } from '../model/names';
 import { jsonPointer } from '../model/place';
 import type { TextEdit } from '../text/textEdit';
 import type { RemoveSetting, SettingsListName } from './editOperation';
@@ -19,12 +19,14 @@ interface Entry {
   readonly node: Node;
   /** Undefined for what is no entry, such as the arrays of old files. */
   readonly name: string | undefined;
+  readonly key: string | undefined;
   readonly changes: Map<string, string>;
   removed: boolean;
 }
 
 interface Addition {
   readonly name: string;
+  readonly key: string;
   readonly members: Map<string, string>;
 }
 
@@ -36,7 +38,8 @@ export class SettingsListDraft {
   readonly #style: SettingsStyle;
   readonly #node: Node | undefined;
   readonly #entries: readonly Entry[];
-  readonly #additions: Addition[] = [];
+  readonly #entriesByKey = new Map<string | undefined, Entry[]>();
+  readonly #additions = new Map<string, Addition>();
 
   /** @throws EditRefused when the file has something else where the list belongs. */
   constructor(file: FilePath, text: string, root: Node, name: SettingsListName, style: SettingsStyle) {
@@ -48,12 +51,16 @@ export class SettingsListDraft {
     if (this.#node && this.#node.type !== 'array') {
       throw new EditRefused(file, `“${name}” is no list in this file. Repair it first.`);
     }
-    this.#entries = (this.#node?.children ?? []).map((node) => ({
-      node,
-      name: node.type === 'object' ? textOf(valueOf(node, memberNames[name][0])) : undefined,
-      changes: new Map(),
-      removed: false,
-    }));
+    this.#entries = (this.#node?.children ?? []).map((node) => {
+      const entryName = node.type === 'object' ? textOf(valueOf(node, memberNames[name][0])) : undefined;
+      const key = entryName === undefined ? undefined : nameKey(entryName);
+      return { node, name: entryName, key, changes: new Map(), removed: false };
+    });
+    for (const entry of this.#entries) {
+      const sameKey = this.#entriesByKey.get(entry.key) ?? [];
+      this.#entriesByKey.set(entry.key, sameKey);
+      sameKey.push(entry);
+    }
   }
 
   /** Whether the file has the list. */
@@ -71,14 +78,15 @@ export class SettingsListDraft {
     { before, value }: { readonly before: string | undefined; readonly value: string },
     added?: Readonly<Record<string, string>>,
   ): void {
-    const entry = this.#entries.find((each) => !each.removed && isNamed(each, name));
-    const addition = this.#additions.find((each) => isNamed(each, name));
+    const key = nameKey(name);
+    const entry = this.#entriesByKey.get(key)?.find(({ removed }) => !removed);
+    const addition = this.#additions.get(key);
     if (!entry && !addition) {
       if (before !== undefined || added === undefined) {
         throw new EditRefused(this.#file, `It has no entry for ${name} any more.`);
       }
       const members = Object.entries({ [memberNames[this.name][0]]: name, [member]: value, ...added });
-      this.#additions.push({ name, members: new Map(members) });
+      this.#additions.set(key, { name, key, members: new Map(members) });
       return;
     }
     const held = addition ? addition.members.get(member) : entry && this.#held(entry, member);
@@ -90,13 +98,13 @@ export class SettingsListDraft {
   }
 
   remove({ name, pointer, before }: RemoveSetting): void {
-    const at = this.#entries.findIndex(
-      (entry, index) =>
-        !entry.removed &&
-        isNamed(entry, name) &&
-        (pointer === undefined || pointer === jsonPointer('', this.name, String(index))),
+    const key = nameKey(name);
+    const entry = this.#entries.find(
+      (each, at) =>
+        !each.removed &&
+        each.key === key &&
+        (pointer === undefined || pointer === jsonPointer('', this.name, String(at))),
     );
-    const entry = this.#entries[at];
     if (!entry) {
       throw new EditRefused(this.#file, `It has no entry for ${name} any more.`);
     }
@@ -109,7 +117,7 @@ export class SettingsListDraft {
   /** The edits of a list that the file has; they do not overlap. */
   edits(): TextEdit[] {
     const kept = this.#entries.filter(({ removed }) => !removed);
-    if (!this.#node || (kept.length === this.#entries.length && this.#additions.length === 0)) {
+    if (!this.#node || (kept.length === this.#entries.length && this.#additions.size === 0)) {
       return kept.flatMap((entry) => this.#changesOf(entry));
     }
     if (kept.length === 0) {
@@ -122,7 +130,7 @@ export class SettingsListDraft {
   newText(): string {
     const layout = this.#style.entry(this.name);
     return listText(
-      this.#additions.map(({ members }) => objectText(quoted(members), layout)),
+      [...this.#additions.values()].map(({ members }) => objectText(quoted(members), layout)),
       this.#style.list(this.name),
     );
   }
@@ -152,12 +160,13 @@ export class SettingsListDraft {
   }
 
   #insertions(kept: readonly Entry[]): TextEdit[] {
-    const isSorted = kept.every(
-      ({ name }, at) => name !== undefined && (at === 0 || compare(kept[at - 1]?.name ?? '', name) <= 0),
-    );
-    const additions = isSorted ? this.#additions.toSorted((a, b) => compare(a.name, b.name)) : this.#additions;
+    const isSorted = kept.every(({ key }, at) => key !== undefined && (at === 0 || (kept[at - 1]?.key ?? '') <= key));
+    const additions = [...this.#additions.values()];
+    if (isSorted) {
+      additions.sort((a, b) => (a.key < b.key ? -1 : 1));
+    }
     return additions.map((addition) => {
-      const following = isSorted ? kept.find(({ name }) => compare(name ?? '', addition.name) > 0) : undefined;
+      const following = isSorted ? kept.find(({ key }) => (key ?? '') > addition.key) : undefined;
       if (following) {
         const { offset } = following.node;
         const newText = `${this.#entryText(addition, following)},${this.#gapBefore(following)}`;
@@ -187,7 +196,8 @@ export class SettingsListDraft {
 
   /** The white space before an entry, behind the bracket or comma. */
   #gapBefore({ node }: Entry): string {
-    return /\s*$/.exec(this.#text.slice(this.#node?.offset ?? 0, node.offset))?.[0] ?? '';
+    const before = this.#text.slice(this.#node?.offset ?? 0, node.offset);
+    return before.slice(before.trimEnd().length);
   }
 
   #changesOf({ node, changes }: Entry): TextEdit[] {
@@ -215,10 +225,6 @@ export class SettingsListDraft {
   }
 }
 
-function isNamed(entry: { readonly name: string | undefined }, name: string): boolean {
-  return entry.name !== undefined && sameName(entry.name, name);
-}
-
 function textOf(node: Node | undefined): string | undefined {
   const value: unknown = node?.value;
   return typeof value === 'string' ? value : undefined;
@@ -226,9 +232,4 @@ function textOf(node: Node | undefined): string | undefined {
 
 function quoted(members: ReadonlyMap<string, string>): [string, string][] {
   return [...members].map(([member, value]) => [member, JSON.stringify(value)]);
-}
-
-function compare(a: string, b: string): number {
-  const [left, right] = [nameKey(a), nameKey(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
 }
