@@ -57,7 +57,8 @@ export interface NeededComponent {
 export interface UnsupportedSolution {
   readonly solution: string;
   readonly path: string;
-  readonly reason: 'patch' | 'yamlLayout';
+  /** `otherCopy`: another folder holds a solution of that name too, which is planned. */
+  readonly reason: 'patch' | 'yamlLayout' | 'otherCopy';
   /** What it is a patch of; null for another reason. */
   readonly parent: string | null;
 }

@@ -3,6 +3,7 @@ import { nameKey } from '../../model/names';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { activationOrder, calledNames } from './activationOrder';
 import { canvasSteps } from './canvasSteps';
+import { compareVersions } from './compareVersions';
 import { ComponentOwners, solutionOfListing } from './componentOwners';
 import { activatorOf, connectionNeeds } from './connectionNeeds';
 import { connectorPasses } from './connectorPasses';
@@ -103,8 +104,6 @@ function prerequisites(needs: readonly SolutionNeed[]): Prerequisite[] {
 
 /** Of two listings of one solution that with the higher version: `Base (1.10)` and not `Base (1.9)`. */
 function newer(a: string, b: string): string {
-  const parts = (listing: string): number[] => (/\(([\d.]+)\)\s*$/.exec(listing)?.[1] ?? '').split('.').map(Number);
-  const [first, second] = [parts(a), parts(b)];
-  const at = second.findIndex((part, index) => part !== (first[index] ?? 0));
-  return at >= 0 && (second[at] ?? 0) > (first[at] ?? 0) ? b : a;
+  const version = (listing: string): string => /\(([\d.]+)\)\s*$/.exec(listing)?.[1] ?? '0';
+  return compareVersions(version(a), version(b)) < 0 ? b : a;
 }

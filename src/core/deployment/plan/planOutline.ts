@@ -8,6 +8,7 @@ import type {
   PlanCommand,
   PlannedSolutionStep,
   Prerequisite,
+  UnsupportedSolution,
 } from './importPlan';
 
 /** A plan in words, to be shown as text, as Markdown or on a page. */
@@ -79,7 +80,8 @@ function headline({ environment, importMode, verdict, failures, flows, solutions
   const meant = flows.filter(({ onInSource }) => onInSource);
   const off = meant.filter((flow) => flow.verdict === 'off').length;
   if (off > 0) {
-    return `${what} works, but ${off} of the ${counted(meant.length, 'flow')} that ${meant.length === 1 ? 'is' : 'are'} on in the source ${off === 1 ? 'stays' : 'stay'} off.`;
+    const which = meant.length === 1 ? 'the flow that is' : `${off} of the ${meant.length} flows that are`;
+    return `${what} works, but ${which} on in the source ${off === 1 ? 'stays' : 'stay'} off.`;
   }
   const unknown = meant.filter((flow) => flow.verdict === 'unknown').length;
   if (unknown > 0) {
@@ -116,13 +118,7 @@ function orderItems(plan: ImportPlan): OutlineItem[] {
         `${solution} comes unmanaged, and only managed solutions can be upgraded: it is imported as an update.`,
       ),
     ),
-    ...unsupported.map(({ solution, reason, parent }) =>
-      reason === 'patch'
-        ? item('warning', `${solution} is a patch of ${parent ?? 'another solution'}, and patches are not planned.`, [
-            'Clone the solution, which rolls its patches up, and plan that.',
-          ])
-        : item('warning', `${solution} is in the YAML layout, which is not read, so it is not planned.`),
-    ),
+    ...unsupported.map(unsupportedItem),
     ...prerequisites
       .filter(({ reason }) => reason !== 'listed')
       .map((prerequisite) => prerequisiteItem(prerequisite, environment)),
@@ -135,6 +131,23 @@ function orderItems(plan: ImportPlan): OutlineItem[] {
           ]),
         ]),
   ];
+}
+
+function unsupportedItem({ solution, path, reason, parent }: UnsupportedSolution): OutlineItem {
+  switch (reason) {
+    case 'patch':
+      return item(
+        'warning',
+        `${solution} is a patch of ${parent ?? 'another solution'}, and patches are not planned.`,
+        ['Clone the solution, which rolls its patches up, and plan that.'],
+      );
+    case 'yamlLayout':
+      return item('warning', `${solution} is in the YAML layout, which is not read, so it is not planned.`);
+    case 'otherCopy':
+      return item('warning', `${path} holds a solution ${solution} too, which is not planned.`, [
+        'Leave it out with exclude in .connref.json if it is an old copy.',
+      ]);
+  }
 }
 
 function needsOf({ dependsOn }: PlannedSolutionStep): string[] {

@@ -1,10 +1,11 @@
 import type { DeploymentEnvironment, ImportMode } from '../../model/deploymentEnvironment';
 import { type FilePath, folderOf, pathInFolder } from '../../model/filePath';
 import { withoutArchiveMark } from '../../model/archivePath';
-import { nameKey } from '../../model/names';
+import { nameKey, sameName } from '../../model/names';
 import type { Solution } from '../../model/solution';
 import { areTwins, isRead, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import { compareVersions } from './compareVersions';
 import type { Tokens } from '../tokens';
 import type { ImportFailure, UnsupportedSolution } from './importPlan';
 
@@ -38,7 +39,10 @@ export function planScope(environment: DeploymentEnvironment, index: WorkspaceIn
   const solutionsKnown = environment.solutions.length > 0;
   const named = solutionsKnown ? ofFolder.filter(({ root }) => environment.solutions.includes(root)) : ofFolder;
   const chosen = new Set(named.map((solution) => fittingTwin(solution, ofFolder, environment.managed)));
-  const solutions = [...chosen].filter((solution) => unsupportedReason(solution) === undefined);
+  const supported = [...chosen].filter((solution) => unsupportedReason(solution) === undefined);
+  const solutions = supported.filter((solution) => !supported.some((other) => isBetterCopy(other, solution)));
+  const leftOut = (solution: Solution): UnsupportedSolution['reason'] | undefined =>
+    unsupportedReason(solution) ?? (solutions.includes(solution) ? undefined : 'otherCopy');
   return {
     environment,
     mode,
@@ -47,7 +51,7 @@ export function planScope(environment: DeploymentEnvironment, index: WorkspaceIn
     solutionsKnown,
     solutions: solutions.map((solution) => planned(solution, environment.managed)).sort(byName),
     unsupported: [...chosen].flatMap((solution) => {
-      const reason = unsupportedReason(solution);
+      const reason = leftOut(solution);
       const parent = solution.manifest?.patchOf ?? null;
       return reason === undefined
         ? []
@@ -76,6 +80,15 @@ function fittingTwin(solution: Solution, all: readonly Solution[], managed = tru
   const fits = ({ manifest }: Solution): boolean =>
     manifest?.managed === 'both' || (manifest?.managed === 'managed') === managed;
   return fits(solution) ? solution : (all.find((other) => areTwins(other, solution) && fits(other)) ?? solution);
+}
+
+/** An environment has one solution of a name: of unrelated copies the one with the higher version, else the first. */
+function isBetterCopy(other: Solution, solution: Solution): boolean {
+  if (other === solution || !sameName(solutionName(other), solutionName(solution))) {
+    return false;
+  }
+  const higher = compareVersions(other.manifest?.version ?? '', solution.manifest?.version ?? '');
+  return higher > 0 || (higher === 0 && other.root < solution.root);
 }
 
 function unsupportedReason(solution: Solution): UnsupportedSolution['reason'] | undefined {

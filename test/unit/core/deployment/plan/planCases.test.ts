@@ -75,7 +75,7 @@ describe('an import plan', () => {
   it('says that flows stay off where that is all', async () => {
     const plan = await planOf([...workspace([mail]), settings({ cts_Mail: '' })]);
     assert.equal(plan.verdict, 'flowsOff');
-    assert.match(planOutline(plan).headline, / works, but 1 of the 1 flow that is on in the source stays off\.$/);
+    assert.match(planOutline(plan).headline, / works, but the flow that is on in the source stays off\.$/);
     assert.equal(
       (await planOf([...workspace([mail], { import: 'update' }), settings({ cts_Mail: '' })])).verdict,
       'fine',
@@ -273,6 +273,27 @@ describe('an import plan', () => {
       assert.ok(plan.commands.every((each) => !('line' in each && each.line.includes('--stage-and-upgrade'))));
       assert.match(planMarkdown(planOutline(plan)), /only managed solutions can be upgraded/);
     });
+  });
+
+  it('plans of unrelated copies the one with the higher version', async () => {
+    const copies = [{ root: 'repo/a' }, { root: 'repo/b' }];
+    const files = workspace(copies).map(([path, text]): [FilePath, string] => [
+      path,
+      path.startsWith('repo/b/') ? text.replace('1.2.3.4', '1.10') : text,
+    ]);
+    for (const [plan, path] of [
+      [await planOf(files), 'b'],
+      [await planOf(workspace(copies)), 'a'],
+    ] as const) {
+      assert.deepEqual(
+        plan.solutions.map((each) => each.path),
+        [path],
+      );
+      assert.deepEqual(
+        plan.unsupported.map(({ reason }) => reason),
+        ['otherCopy'],
+      );
+    }
   });
 
   it('zips extracted exports, and renders several settings files into one', async () => {

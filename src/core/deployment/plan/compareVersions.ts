@@ -1,0 +1,9 @@
+/** Compares versions such as `1.10.0.2` number by number; a part that is not there counts as 0. @returns Below 0 where the first is lower. */
+export function compareVersions(a: string, b: string): number {
+  const [first, second] = [a.split('.').map(Number), b.split('.').map(Number)];
+  const differences = Array.from(
+    { length: Math.max(first.length, second.length) },
+    (_, at) => (first[at] ?? 0) - (second[at] ?? 0),
+  );
+  return differences.find((difference) => difference !== 0) ?? 0;
+}
