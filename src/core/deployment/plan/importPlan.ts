@@ -204,4 +204,4 @@ export type PlanCommand =
   /** An extracted export, which `pac` does not pack: the content of the folder becomes a zip. */
   | { readonly kind: 'zip'; readonly solution: string; readonly from: string; readonly to: string }
   /** Several settings files, of which `pac` takes one, are laid over one another. */
-  | { readonly kind: 'render'; readonly from: readonly string[]; readonly to: string };
+  | { readonly kind: 'render'; readonly from: readonly string[]; readonly line: string };

@@ -11,7 +11,7 @@ export function pacCommands(scope: PlanScope, solutions: readonly PlannedSolutio
   const possible = solutions.filter(({ refusal }) => refusal === undefined);
   const commands = possible.map((planned) => {
     const settings = settingsOf(planned, scope);
-    return [...render(settings), ...pack(planned), importCommand(planned, settings.file, scope)];
+    return [...render(settings, planned, scope), ...pack(planned), importCommand(planned, settings.file, scope)];
   });
   // Several solutions may have the same settings.
   const seen = new Set<string>();
@@ -27,18 +27,23 @@ interface SettingsFile {
   readonly from: readonly string[];
 }
 
-function settingsOf({ solution }: PlannedSolution, { environment, index }: PlanScope): SettingsFile {
+function settingsOf({ solution, name }: PlannedSolution, { environment, index }: PlanScope): SettingsFile {
   const twins = index.solutions().filter((other) => other === solution || areTwins(other, solution));
   const files = environment.files
     .filter((target) => target.solutions.length === 0 || twins.some(({ root }) => target.solutions.includes(root)))
     .map(({ file }) => shownPath(file));
   return files.length > 1
-    ? { file: `${outputFolder}/${environment.name}.deploymentsettings.json`, from: files }
+    ? { file: `${outputFolder}/${name}.${environment.name}.deploymentsettings.json`, from: files }
     : { file: files[0], from: [] };
 }
 
-function render({ file = '', from }: SettingsFile): PlanCommand[] {
-  return from.length === 0 ? [] : [{ kind: 'render', from, to: file }];
+function render(
+  { file = '', from }: SettingsFile,
+  { name }: PlannedSolution,
+  { environment }: PlanScope,
+): PlanCommand[] {
+  const args = ['--environment', environment.name, '--solution', name, '--output', file];
+  return from.length === 0 ? [] : [{ kind: 'render', from, line: commandLine('connref settings render', args) }];
 }
 
 function pack(planned: PlannedSolution): PlanCommand[] {

@@ -356,7 +356,7 @@ function commandText(command: PlanCommand): string {
     case 'zip':
       return `Zip the content of ${command.from} into ${command.to}.`;
     case 'render':
-      return `Lay ${listed(command.from)} over one another into ${command.to}, as connref settings render does.`;
+      return `Lay ${listed(command.from)} over one another.`;
   }
 }
 

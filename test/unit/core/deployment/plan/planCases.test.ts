@@ -307,12 +307,16 @@ describe('an import plan', () => {
     ]);
     assert.equal(plan.verdict, 'fine', 'an empty value hides none');
     assert.deepEqual(plan.commands, [
-      { kind: 'render', from: ['base.json', 'test.json'], to: 'out/Test.deploymentsettings.json' },
+      {
+        kind: 'render',
+        from: ['base.json', 'test.json'],
+        line: 'connref settings render --environment Test --solution Contoso --output out/Contoso.Test.deploymentsettings.json',
+      },
       { kind: 'zip', solution: 'Contoso', from: 'My export', to: 'out/Contoso_managed.zip' },
       {
         kind: 'import',
         solution: 'Contoso',
-        line: 'pac solution import --path out/Contoso_managed.zip --settings-file out/Test.deploymentsettings.json --environment https://contoso-test.crm.dynamics.com --activate-plugins',
+        line: 'pac solution import --path out/Contoso_managed.zip --settings-file out/Contoso.Test.deploymentsettings.json --environment https://contoso-test.crm.dynamics.com --activate-plugins',
       },
     ]);
   });
