@@ -33,7 +33,7 @@ const layers = [
   layer(['src/cli/**'], ['core', 'platform'], 'node:.+'),
   layer(['src/editor/**'], ['core', 'protocol'], 'vscode'),
   layer(['src/protocol/**'], [], 'valibot'),
-  layer(['src/webview/**'], ['protocol'], 'valibot|lit(/.+)?|@vscode-elements/elements/.+|@vscode/codicons/.+\\.svg'),
+  layer(['src/webview/**'], ['protocol'], 'valibot|lit(/.+)?|@vscode-elements/elements/.+'),
   {
     // Whoever puts the parts together may name them all.
     files: ['src/extension*.ts'],

@@ -26,6 +26,7 @@ export async function buildProbes(root, outdir) {
     format: 'cjs',
     target: 'es2023',
     mainFields: ['module', 'main'],
+    external: ['playwright-core'],
     alias: { vscode: resolve(root, 'bench/support/vscodeStub.ts') },
     logLevel: 'warning',
     // What only VS Code's views ask for is not there.

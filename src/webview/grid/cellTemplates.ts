@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CellState, EnvironmentColumn, Problem } from '../../protocol/mappingView';
-import { icons, type IconName } from '../icons/icons';
+import type { EnvironmentColumn, Problem } from '../../protocol/mappingView';
+import { icons } from '../icons/icons';
 import { words } from '../words';
 import type { EntryRow, GridCell, GroupRow } from './gridModel';
 import { headerColumn } from './gridModel';
@@ -11,15 +11,6 @@ export interface CellPlace {
   readonly columnIndex: number;
   readonly isFocused: boolean;
 }
-
-const stateIcons: Record<CellState, IconName> = {
-  value: 'check',
-  token: 'variable',
-  empty: 'circle',
-  missing: 'question',
-  differs: 'diff',
-  none: 'dash',
-};
 
 export function cellTemplate(
   row: EntryRow,
@@ -33,9 +24,17 @@ export function cellTemplate(
   const isWrong = worst?.severity === 'error';
   const description = cell.problems.map(problemText).join(' ');
   const descriptionId = `about-${columnIndex}-${row.id}`;
+  const classes = [
+    'cell',
+    cell.state,
+    isWrong && 'wrong',
+    cell.isEditable && 'editable',
+    column.isTemplate && 'of-template',
+    editor && 'edited',
+  ];
   return html`<div
     role="gridcell"
-    class="cell ${cell.state} ${cell.isEditable ? 'editable' : ''} ${column.isTemplate ? 'of-template' : ''}"
+    class=${classes.filter(Boolean).join(' ')}
     data-column=${column.id}
     aria-colindex=${columnIndex}
     aria-readonly=${cell.isEditable ? nothing : 'true'}
@@ -45,15 +44,21 @@ export function cellTemplate(
   >
     ${
       editor ??
-      html`${isWrong ? html`<span class="icon-error">${icons.error}</span>` : icons[stateIcons[cell.state]]}
-        <div class="lines">
-          <div class="ellipsis text ${cell.isLiteral ? 'mono' : ''}">${cell.text}</div>
-          ${cell.detail === '' ? nothing : html`<div class="ellipsis detail mono">${cell.detail}</div>`}
-        </div>
-        ${worst === undefined || isWrong ? nothing : html`<span class="icon-${worst.severity}">${problemIcon(worst)}</span>`}
-        ${cell.isEditable ? html`<span class="open-editor">${icons.chevronDown}</span>` : nothing}
-        ${description === '' ? nothing : html`<span hidden id=${descriptionId}>${description}</span>`}`
+      html`${cellText(cell)}
+      ${worst === undefined || isWrong ? nothing : html`<span class="icon-${worst.severity}">${problemIcon(worst)}</span>`}
+      ${cell.isEditable && isFocused ? html`<span class="open-editor">${icons.chevronDown}</span>` : nothing}
+      ${description === '' ? nothing : html`<span hidden id=${descriptionId}>${description}</span>`}`
     }
+  </div>`;
+}
+
+/** Few elements: a grid shows hundreds of cells at a time. */
+function cellText({ text, isLiteral, detail }: GridCell): TemplateResult {
+  const line = html`<div class=${isLiteral ? 'ellipsis text mono' : 'ellipsis text'}>${text}</div>`;
+  if (detail === '') return line;
+  return html`<div class="lines">
+    ${line}
+    <div class="ellipsis detail mono">${detail}</div>
   </div>`;
 }
 

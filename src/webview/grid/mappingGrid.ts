@@ -58,7 +58,7 @@ interface Editing extends Draft {
 }
 
 /** How many pixels beyond the viewport are drawn, so that scrolling does not meet the void. */
-const overscan = 240;
+const overscan = 170;
 
 /** An editable grid as the ARIA Authoring Practices have it. Draws only the rows that can be seen, and the focused one. */
 @customElement('connref-grid')
@@ -77,7 +77,7 @@ export class MappingGrid extends LitElement {
   @state() private focused: CellName = { row: '', column: '' };
   @state() private editing: Editing | undefined;
   @state() private visible = { first: 0, end: 40 };
-  @query('.scroller') private scroller!: HTMLElement;
+  @query('.scroller', true) private scroller!: HTMLElement;
 
   #layout = new RowLayout([]);
   #rowIndex: ReadonlyMap<string, number> = new Map();
@@ -86,6 +86,8 @@ export class MappingGrid extends LitElement {
   /** The text of the cell that is being edited. */
   #typedText = '';
   #viewportHeight = 800;
+  /** Kept, because asking for it makes the browser lay out what has just been drawn. */
+  #scrollTop = 0;
   readonly #resizes = new ResizeObserver(() => this.#resized());
 
   override disconnectedCallback(): void {
@@ -247,9 +249,14 @@ export class MappingGrid extends LitElement {
   }
 
   #findRows(): void {
-    const top = this.hasUpdated ? this.scroller.scrollTop : this.restored.scrollTop;
-    const { first, end } = this.#layout.between(top - overscan, top + this.#viewportHeight + overscan);
+    const top = this.#scrollTop;
+    const seen = this.#layout.between(top, top + this.#viewportHeight);
+    const isLeap = seen.first >= this.visible.end || seen.end <= this.visible.first;
+    const around = this.#layout.between(top - overscan, top + this.#viewportHeight + overscan);
+    const { first, end } = isLeap ? seen : around;
     if (first !== this.visible.first || end !== this.visible.end) this.visible = { first, end };
+    // After a leap all rows are new: those that cannot be seen come when there is time.
+    if (isLeap) requestIdleCallback(() => this.isConnected && this.#findRows());
   }
 
   #resized(): void {
@@ -259,6 +266,7 @@ export class MappingGrid extends LitElement {
 
   #scrolled(): void {
     const { scrollTop, scrollLeft } = this.scroller;
+    this.#scrollTop = scrollTop;
     this.#findRows();
     this.renderRoot.querySelector('connref-cell-editor')?.placePanel();
     this.#fire('saved', { scrollTop, scrollLeft });
@@ -268,6 +276,7 @@ export class MappingGrid extends LitElement {
 
   #restore(): void {
     const { focusedRow, focusedColumn, draft } = this.restored;
+    this.#scrollTop = this.restored.scrollTop;
     this.focused = { row: focusedRow, column: focusedColumn };
     if (!draft) return;
     this.#typedText = draft.text;

@@ -1,4 +1,8 @@
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
+import { iconCharacters, type IconName } from '../icons/icons';
+
+/** A mark that is no element, and that screen readers pass over: the words beside it say the same. */
+const mark = (name: IconName) => unsafeCSS(`'${iconCharacters[name]}' / ''`);
 
 export const mappingGridStyles = css`
   :host {
@@ -44,9 +48,9 @@ export const mappingGridStyles = css`
     z-index: 3;
   }
 
+  /* Neither positioned nor clipped, and without a background: hundreds of layers would make scrolling slow. */
   .cell {
     align-items: center;
-    background: var(--vscode-editor-background);
     border-bottom: 1px solid var(--line);
     border-right: 1px solid var(--line);
     display: flex;
@@ -55,9 +59,7 @@ export const mappingGridStyles = css`
     line-height: 17px;
     min-width: 0;
     outline-offset: -1px;
-    overflow: hidden;
     padding: 0 8px;
-    position: relative;
   }
 
   .headers .cell {
@@ -69,6 +71,7 @@ export const mappingGridStyles = css`
   }
 
   .cell.name {
+    background: var(--vscode-editor-background);
     left: 0;
     padding-left: 20px;
     position: sticky;
@@ -117,13 +120,12 @@ export const mappingGridStyles = css`
     outline-offset: -2px;
   }
 
-  .cell:has(connref-cell-editor) {
-    overflow: visible;
+  .cell.edited {
     padding: 0;
-    z-index: 1;
   }
 
-  .lines {
+  .lines,
+  .cell > .text {
     flex: 1;
     min-width: 0;
   }
@@ -137,16 +139,52 @@ export const mappingGridStyles = css`
     line-height: 15px;
   }
 
-  .cell > .icon {
+  .cell::before {
     color: var(--vscode-descriptionForeground);
+    flex: none;
+    font: 16px/16px connref-icons;
+    width: 16px;
   }
 
-  .value > .icon {
+  .value::before {
+    content: ${mark('check')};
+  }
+
+  .token::before {
+    content: ${mark('variable')};
+  }
+
+  .empty::before {
+    content: ${mark('circle')};
+  }
+
+  .missing::before {
+    content: ${mark('question')};
+  }
+
+  .differs::before {
+    content: ${mark('diff')};
+  }
+
+  .none::before {
+    content: ${mark('dash')};
+  }
+
+  .value::before {
     color: var(--vscode-testing-iconPassed, var(--vscode-descriptionForeground));
   }
 
-  .token > .icon {
+  .token::before {
     color: var(--vscode-symbolIcon-variableForeground, var(--vscode-descriptionForeground));
+  }
+
+  .cell.edited::before {
+    content: none;
+  }
+
+  .cell.wrong:not(.edited)::before {
+    color: var(--vscode-problemsErrorIcon-foreground);
+    content: ${mark('error')};
   }
 
   .empty .text,
@@ -166,12 +204,6 @@ export const mappingGridStyles = css`
   .open-editor {
     border-radius: 3px;
     cursor: pointer;
-    opacity: 0;
-  }
-
-  .cell:hover > .open-editor,
-  .cell:focus > .open-editor {
-    opacity: 1;
   }
 
   .open-editor:hover {

@@ -8,7 +8,7 @@ class PositionedDirective extends Directive {
   override update({ element }: ElementPart, [top, height]: [number, number]): unknown {
     if (top !== this.#top && element instanceof HTMLElement) {
       this.#top = top;
-      element.style.transform = `translateY(${top}px)`;
+      element.style.top = `${top}px`;
       element.style.height = `${height}px`;
     }
     return noChange;

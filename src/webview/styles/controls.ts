@@ -21,7 +21,9 @@ export const controlStyles = css`
   .icon {
     display: block;
     flex: none;
+    font: 16px/16px connref-icons;
     height: 16px;
+    text-align: center;
     width: 16px;
   }
 

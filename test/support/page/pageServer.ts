@@ -51,11 +51,12 @@ const webviewStyle = `
 export async function servePage(folder = resolve('dist/webview')): Promise<PageServer> {
   // Browsers ask for it by themselves.
   const icon = { type: 'image/x-icon', body: '' };
-  const files: Readonly<Record<string, () => { type: string; body: string }>> = {
+  const files: Readonly<Record<string, () => { type: string; body: string | Buffer }>> = {
     '/': () => ({ type: 'text/html', body: html }),
     '/favicon.ico': () => icon,
     '/webview.css': () => ({ type: 'text/css', body: webviewStyle }),
     '/mappingPage.css': () => ({ type: 'text/css', body: readFileSync(resolve(folder, 'mappingPage.css'), 'utf8') }),
+    '/codicon.ttf': () => ({ type: 'font/woff2', body: readFileSync(resolve(folder, 'codicon.ttf')) }),
     '/mappingPage.js': () => ({
       type: 'text/javascript',
       body: readFileSync(resolve(folder, 'mappingPage.js'), 'utf8'),
