@@ -1,4 +1,5 @@
 import type { SettingsTarget } from '../model/deploymentEnvironment';
+import type { DeploymentSettings } from '../model/deploymentSettings';
 import { type FilePath, isBelow } from '../model/filePath';
 import { nameKey, sameName } from '../model/names';
 import type { ConnectionReference, EnvironmentVariable, MissingDependency, Solution } from '../model/solution';
@@ -96,6 +97,13 @@ export class SettingsDefinitions {
       this.#solutions.some(({ root }) => isBelow(file, root)),
     );
   }
+}
+
+/** Whether no entry before it has the name of an entry of a reference: only such a one is edited, others are to be removed. */
+export function isFirstOfName({ references }: DeploymentSettings, pointer: string): boolean {
+  const at = references.findIndex((each) => each.pointer === pointer);
+  const name = references[at]?.logicalName ?? '';
+  return references.findIndex((each) => sameName(each.logicalName, name)) === at;
 }
 
 /** `a, b and c`; of many the first ones. */

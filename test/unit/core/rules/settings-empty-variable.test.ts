@@ -50,6 +50,15 @@ describe('settings-empty-variable', () => {
     assert.deepEqual(await of(unreadable), []);
   });
 
+  it('does not look at files for other solutions', async () => {
+    const other = { root: 'repo/Other', uniqueName: 'Other', files: variableFiles('cts_url') };
+    const files = settingsWorkspace([solution, other], {
+      'Contoso/test.json': { references, variables: { cts_url: '' } },
+      'Other/test.json': { variables: { cts_url: 'x' } },
+    });
+    assert.deepEqual(await settingsVerdicts('settings-empty-variable', files), ['error Contoso/test.json cts_url']);
+  });
+
   it('is ignored for one variable', async () => {
     const config = {
       ignore: [{ rule: 'settings-empty-variable', path: '**', reference: 'CTS_URL', reason: 'Filled later.' }],
