@@ -19,17 +19,15 @@ export class SettingsDefinitions {
     this.#solutions = index.solutions().filter(({ root }) => roots.has(root));
   }
 
-  /** Whether it is known which solutions the file is for, and all references that they define could be read. */
-  get areKnown(): boolean {
-    return this.#solutions.length > 0 && this.#solutions.every(({ customizationsReadable }) => customizationsReadable);
-  }
-
   /** Whether what is not found here is in none of its solutions: all of them are known, and nothing of them is unread. */
   get areComplete(): boolean {
     return (
-      this.areKnown &&
       this.#target.isComplete &&
-      this.#solutions.every(({ manifest, variablesReadable }) => manifest !== undefined && variablesReadable)
+      this.#solutions.length > 0 &&
+      this.#solutions.every(
+        ({ manifest, customizationsReadable, variablesReadable }) =>
+          manifest !== undefined && customizationsReadable && variablesReadable,
+      )
     );
   }
 
