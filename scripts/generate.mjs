@@ -109,7 +109,7 @@ function configSchema() {
         type: 'array',
         description:
           'Patterns of the tokens that your pipeline replaces in settings files, beside the usual ones, with one * for the name: <<*>>.',
-        items: { type: 'string', pattern: '^[^*]+\\*[^*]+$' },
+        items: { type: 'string', pattern: '^[^*]*[^\\s*][^*]*\\*[^*]*$' },
       },
     },
   };

@@ -30,7 +30,8 @@ export function removeEntryFix({ file, data }: Finding, preferred: boolean): Fix
     title: `Remove the entry ${reference}`,
     operations: [{ kind: 'removeSetting', file, list: data.list as SettingsListName, name: reference, pointer }],
     preferred,
-    mayRaise: ['settings-missing-entry', 'settings-empty-connection'],
+    // Another entry of the name, here or in another file of the environment, is in force then.
+    mayRaise: ['settings-missing-entry', 'settings-empty-connection', 'settings-same-connection-in-two-environments'],
   };
 }
 

@@ -3,7 +3,7 @@ import { connectorDisplayName } from '../model/connectorDisplayName';
 import { settingsConnectorDiffers } from '../model/connectorsDiffer';
 import { apiNameOf, isCustomApiName } from '../model/names';
 import type { SettingsRule } from './rule';
-import { SettingsDefinitions } from './settingsDefinitions';
+import { isFirstOfName, SettingsDefinitions } from './settingsDefinitions';
 
 export const settingsConnectorMismatch: SettingsRule = {
   id: 'settings-connector-mismatch',
@@ -47,7 +47,7 @@ export const settingsConnectorMismatch: SettingsRule = {
           pointer,
           before: connectorId,
           // Of a custom connector only the target environment knows it.
-          ...(!isCustom && { connector: reference.apiName }),
+          ...(!isCustom && isFirstOfName(settings, pointer) && { connector: reference.apiName }),
         },
       });
     }

@@ -12,9 +12,13 @@ export const settingsEmptyVariable: SettingsRule = {
     if (target.isTemplate) {
       return;
     }
-    const effective = effectiveSettings(environment, index);
+    // Another file of the environment may fill it; files for different solutions go to different imports.
+    const files = environment.files.filter(
+      (other) => other !== target && other.solutions.some((root) => target.solutions.includes(root)),
+    );
+    const others = effectiveSettings({ files }, index);
     for (const { schemaName, value, pointer } of settings.variables) {
-      if (value === '' && effective.areReadable && effective.variable(schemaName)?.isEmptyValue === true) {
+      if (value === '' && others.areReadable && (others.variable(schemaName)?.value ?? '') === '') {
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/Value`, part: 'value' },

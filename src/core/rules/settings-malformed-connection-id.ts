@@ -1,6 +1,7 @@
 import { bareConnectionId, isBareConnectionId } from '../deployment/bareConnectionId';
 import { setConnectionFix } from '../edits/settingsFixes';
 import type { SettingsRule } from './rule';
+import { isFirstOfName } from './settingsDefinitions';
 
 export const settingsMalformedConnectionId: SettingsRule = {
   id: 'settings-malformed-connection-id',
@@ -27,7 +28,12 @@ export const settingsMalformedConnectionId: SettingsRule = {
               ? 'Take the part of the connection’s address in the maker portal that follows the connector.'
               : `Keep ${bare} alone.`),
           related: [],
-          data: { reference: logicalName, pointer, before: connectionId, ...(bare !== undefined && { bare }) },
+          data: {
+            reference: logicalName,
+            pointer,
+            before: connectionId,
+            ...(bare !== undefined && isFirstOfName(settings, pointer) && { bare }),
+          },
         });
       }
     }

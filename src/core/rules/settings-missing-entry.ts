@@ -12,9 +12,6 @@ export const settingsMissingEntry: SettingsRule = {
     'The deployment settings file has no entry for connection references of its solutions. Information where the environment is updated or upgraded: connections of earlier imports stay.',
   check: ({ settings, target, environment }, index, report) => {
     const definitions = new SettingsDefinitions(target, index);
-    if (!settings.readable || !definitions.areKnown) {
-      return;
-    }
     // Files of one environment are laid over one another: one of them has it, or the first one lacks it.
     const there = effectiveSettings(environment, index);
     const before = environment.files.slice(0, environment.files.indexOf(target)).flatMap(({ solutions }) => solutions);

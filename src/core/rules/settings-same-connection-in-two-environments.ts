@@ -29,7 +29,7 @@ export const settingsSameConnectionInTwoEnvironments: SettingsRule = {
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/ConnectionId`, part: 'value' },
-          message: `${listed([...others])} has this connection too, and a connection belongs to one environment: the import fails where it is unknown. Look up the id in ${environment.name}.`,
+          message: `${listed([...others])} ${others.size === 1 ? 'has' : 'have'} this connection too, and a connection belongs to one environment: the import fails where it is unknown. Look up the id in ${environment.name}.`,
           related: [],
           data: { reference: logicalName, pointer, connection: connectionId },
         });

@@ -1,4 +1,5 @@
 import type { SettingsTarget } from '../model/deploymentEnvironment';
+import type { DeploymentSettings } from '../model/deploymentSettings';
 import { type FilePath, isBelow } from '../model/filePath';
 import { nameKey, sameName } from '../model/names';
 import type { ConnectionReference, EnvironmentVariable, MissingDependency, Solution } from '../model/solution';
@@ -18,17 +19,15 @@ export class SettingsDefinitions {
     this.#solutions = index.solutions().filter(({ root }) => roots.has(root));
   }
 
-  /** Whether it is known which solutions the file is for, and all references that they define could be read. */
-  get areKnown(): boolean {
-    return this.#solutions.length > 0 && this.#solutions.every(({ customizationsReadable }) => customizationsReadable);
-  }
-
   /** Whether what is not found here is in none of its solutions: all of them are known, and nothing of them is unread. */
   get areComplete(): boolean {
     return (
-      this.areKnown &&
       this.#target.isComplete &&
-      this.#solutions.every(({ manifest, variablesReadable }) => manifest !== undefined && variablesReadable)
+      this.#solutions.length > 0 &&
+      this.#solutions.every(
+        ({ manifest, customizationsReadable, variablesReadable }) =>
+          manifest !== undefined && customizationsReadable && variablesReadable,
+      )
     );
   }
 
@@ -96,6 +95,13 @@ export class SettingsDefinitions {
       this.#solutions.some(({ root }) => isBelow(file, root)),
     );
   }
+}
+
+/** Whether no entry before it has the name of an entry of a reference: only such a one is edited, others are to be removed. */
+export function isFirstOfName({ references }: DeploymentSettings, pointer: string): boolean {
+  const at = references.findIndex((each) => each.pointer === pointer);
+  const name = references[at]?.logicalName ?? '';
+  return references.findIndex((each) => sameName(each.logicalName, name)) === at;
 }
 
 /** `a, b and c`; of many the first ones. */

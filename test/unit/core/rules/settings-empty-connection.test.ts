@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import {
+  connection,
+  findingsOf,
+  flowWith,
+  type SettingsSource,
+  settingsVerdicts,
+  settingsWorkspace,
+} from '../../../support/settingsSource';
+import { bound, type SolutionSource } from '../../../support/solutionSource';
+
+const send = flowWith('Send', 'CTS_mail');
+const references = [{ name: 'cts_mail' }, { name: 'cts_teams', api: 'shared_teams' }];
+const contoso: SolutionSource = { references, flows: [send] };
+const empty: SettingsSource = { references: { cts_mail: '', cts_teams: connection } };
+const warning = ['warning test.json cts_mail'];
+
+function of(
+  files: Parameters<typeof settingsWorkspace>[1],
+  solutions: readonly SolutionSource[] = [contoso],
+): Promise<string[]> {
+  return settingsVerdicts('settings-empty-connection', settingsWorkspace(solutions, files));
+}
+
+/** What is said of an empty entry of `cts_mail` with these solutions. */
+async function said(...solutions: SolutionSource[]): Promise<string[]> {
+  const found = await findingsOf('settings-empty-connection', settingsWorkspace(solutions, { 'test.json': empty }));
+  return found.map(({ message }) => message);
+}
+
+describe('settings-empty-connection', () => {
+  it('is a warning where a flow uses the reference', async () => {
+    assert.deepEqual(await of({ 'test.json': empty }), warning);
+    assert.deepEqual(await of({ 'test.json': { references: { cts_mail: {}, cts_teams: connection } } }), warning);
+  });
+
+  it('names the environment and the flows that stay off', async () => {
+    const flows = ['Archive', 'Book', 'Call', 'Deliver'].map((name, at) => ({
+      ...flowWith(name, 'cts_mail'),
+      id: `0f000000-0000-4000-8000-00000000001${at}`,
+    }));
+    assert.deepEqual(await said({ references, flows: flows.slice(0, 1) }), [
+      'cts_mail has no connection in test: “Archive” stays off after the import. Map it to a connection of that environment.',
+    ]);
+    assert.match((await said({ references, flows: flows.slice(0, 2) }))[0] ?? '', /“Archive” and “Book” stay off/);
+    assert.match((await said({ references, flows }))[0] ?? '', /“Archive”, “Book”, “Call” and 1 more stay off/);
+  });
+
+  it('is silent where it has a connection or a token', async () => {
+    assert.deepEqual(await of({ 'test.json': { references: { cts_mail: connection } } }), []);
+    assert.deepEqual(await of({ 'test.json': { references: { cts_mail: '#{mail}#' } } }), []);
+  });
+
+  it('is silent where nothing uses the reference', async () => {
+    assert.deepEqual(await of({ 'test.json': empty }, [{ references }]), []);
+  });
+
+  it('is silent where the flow is off in the source', async () => {
+    assert.deepEqual(await of({ 'test.json': empty }, [{ references, flows: [{ ...send, state: 'off' }] }]), []);
+  });
+
+  it('is a warning where nothing says whether the flow is on', async () => {
+    assert.deepEqual(
+      await of({ 'test.json': empty }, [{ references, flows: [{ ...send, metadata: false }] }]),
+      warning,
+    );
+  });
+
+  it('is silent where run-only users bring the connection', async () => {
+    const invoker = { ...bound('cts_mail'), runtimeSource: 'invoker' };
+    const flow = (entries: object): SolutionSource => ({
+      references,
+      flows: [{ name: 'Ask', entries: { ...entries } }],
+    });
+    assert.deepEqual(await of({ 'test.json': empty }, [flow({ a: invoker })]), []);
+    assert.deepEqual(await of({ 'test.json': empty }, [flow({ a: invoker, b: bound('cts_mail') })]), warning);
+  });
+
+  it('is silent where only flows of other solutions use it', async () => {
+    const other: SolutionSource = { root: 'repo/Other', uniqueName: 'Other', flows: [send] };
+    assert.deepEqual(await of({ 'Contoso/test.json': empty }, [{ references }, other]), []);
+  });
+
+  it('is a warning where only an agent or a canvas app uses it', async () => {
+    const agent = { 'botcomponents/cts_agent.topic/data': 'kind: x\nconnectionReference: cts_mail\n' };
+    const app = {
+      'CanvasApps/cts_app.meta.xml':
+        '<CanvasApp><Name>cts_app</Name><ConnectionReferences>{"x":{"id":"/providers/microsoft.powerapps/apis/shared_office365","xrmConnectionReferenceLogicalName":"cts_mail"}}</ConnectionReferences></CanvasApp>',
+    };
+    for (const files of [agent, app]) {
+      const [message = ''] = await said({ references, files });
+      assert.match(message, /cts_mail has no connection in test: what uses it asks for one after the import\./);
+    }
+  });
+
+  for (const mode of ['update', 'upgrade']) {
+    it(`is silent where .connref.json says ${mode}`, async () => {
+      const config = { environments: { Test: { settings: ['test.json'], import: mode } } };
+      assert.deepEqual(await of({ 'test.json': empty, '.connref.json': { config } }), []);
+    });
+  }
+
+  it('is silent in templates', async () => {
+    assert.deepEqual(await of({ 'base.json': empty }), []);
+    assert.deepEqual(await of({ 'test.json': { references: { cts_mail: '' } } }), []);
+    const config = { environments: { Test: { settings: ['test.json'] } } };
+    const declared = { 'test.json': { references: { cts_mail: '' } }, '.connref.json': { config } };
+    assert.deepEqual(await of(declared), warning, 'a declared environment is no template');
+  });
+
+  it('looks at all files of the environment, and says it in the last one', async () => {
+    const config = { environments: { Test: { settings: ['base.json', 'test.json'] } } };
+    const overlay = (base: string, test: string): Promise<string[]> =>
+      of({
+        'base.json': { references: { cts_mail: base } },
+        'test.json': { references: { cts_mail: test } },
+        '.connref.json': { config },
+      });
+    assert.deepEqual(await overlay('', connection), []);
+    assert.deepEqual(await overlay(connection, ''), [], 'an empty value hides none');
+    assert.deepEqual(await overlay('', ''), warning);
+  });
+
+  it('says of a shared base in which environment nothing is mapped', async () => {
+    const environments = { Test: { settings: ['base.json', 'test.json'] }, Prod: { settings: ['base.json'] } };
+    const files = settingsWorkspace([contoso], {
+      'base.json': empty,
+      'test.json': { references: { cts_mail: connection } },
+      '.connref.json': { config: { environments } },
+    });
+    assert.deepEqual(
+      (await findingsOf('settings-empty-connection', files)).map(({ message }) => message.split(':')[0]),
+      ['cts_mail has no connection in Prod'],
+    );
+  });
+
+  it('concludes nothing where another file of the environment cannot be read', async () => {
+    const config = { environments: { Test: { settings: ['test.json', 'more.json'] } } };
+    const files = { 'test.json': empty, 'more.json': '{ "ConnectionReferences": [{ "LogicalName": "cts_mail", ' };
+    assert.deepEqual(await of({ ...files, '.connref.json': { config } }), []);
+  });
+
+  it('is silent where what stands there is no text, or every environment has the reference', async () => {
+    const number = { references: { cts_mail: { ConnectionId: 5 }, cts_teams: connection } };
+    assert.deepEqual(await of({ 'test.json': number }), []);
+    assert.deepEqual(await of({ 'test.json': empty, '.connref.json': { config: { externals: ['cts_*'] } } }), []);
+  });
+
+  it('is ignored for one reference', async () => {
+    const config = {
+      ignore: [{ rule: 'settings-empty-connection', path: '*.json', reference: 'CTS_MAIL', reason: 'By hand.' }],
+    };
+    assert.deepEqual(await of({ 'test.json': empty, '.connref.json': { config } }), []);
+  });
+});

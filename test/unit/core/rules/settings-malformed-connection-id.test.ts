@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { fixesOf } from '../../../../src/core/rules/fixAll';
+import { connection, otherConnection, settingsText, settingsVerdicts } from '../../../support/settingsSource';
+import { allFindings, openWorkspace } from '../../../support/workspace';
+
+/** What the fix keeps; `none` where there is no fix, and undefined where nothing is reported. */
+async function of(id: string, config: object = {}, path = 'test.json'): Promise<string | undefined> {
+  const { engine } = await openWorkspace([
+    [`repo/${path}`, settingsText({ references: { cts_mail: id, cts_teams: otherConnection } })],
+    ['repo/.connref.json', JSON.stringify(config)],
+  ]);
+  const found = allFindings(engine).filter(({ ruleId }) => ruleId === 'settings-malformed-connection-id');
+  assert.ok(found.length < 2);
+  const [finding] = found;
+  if (!finding) {
+    return undefined;
+  }
+  assert.equal(finding.severity, 'error');
+  const [operation] = fixesOf(finding, engine.index).flatMap(({ operations }) => operations);
+  return operation?.kind === 'setConnection' ? operation.value : 'none';
+}
+
+describe('settings-malformed-connection-id', () => {
+  for (const id of [
+    '',
+    connection,
+    otherConnection,
+    '5d3c1f0e-2b7a-4c11-9e60-0a1b2c3d4e5f',
+    'my-own-name',
+    '[Dataverse]',
+    '#{connection.cts_mail}#',
+    '{{REPLACE_WITH_OFFICE365_CONNECTION_ID}}',
+    '$(Mail)',
+    '${Mail}',
+    '${{ secrets.MAIL }}',
+    '%MAIL%',
+    '__MAIL__',
+    'shared-office365-#{mail part}#',
+  ]) {
+    it(`is silent for “${id}”`, async () => {
+      assert.equal(await of(id), undefined);
+    });
+  }
+
+  for (const [id, kept] of [
+    [`shared_office365/${connection}`, connection],
+    [`/providers/Microsoft.PowerApps/apis/shared_office365/connections/${connection}`, connection],
+    [
+      `https://make.powerapps.com/environments/5d3c1f0e-2b7a-4c11-9e60-0a1b2c3d4e5f/connections/shared_office365/${connection}/details`,
+      connection,
+    ],
+    [` ${connection}\n`, connection],
+    [' contoso-mail-1 ', 'contoso-mail-1'],
+    [`{${otherConnection}}`, otherConnection],
+    ['<your connection>', 'none'],
+    ['<connection-id-1>', 'none'],
+    ['{connection-id-1}', 'none'],
+    ['some words', 'none'],
+    ['shared_office365/<id>', 'none'],
+    ['a/b/c', 'none'],
+    ['a\\b', 'none'],
+  ] as const) {
+    it(`is an error for “${id}”, of which ${kept === 'none' ? 'nothing' : kept} is kept`, async () => {
+      assert.equal(await of(id), kept);
+    });
+  }
+
+  it('knows the tokens of .connref.json', async () => {
+    assert.equal(await of('<<mail>>'), 'none');
+    assert.equal(await of('<<mail>>', { tokens: ['<<*>>'] }), undefined);
+  });
+
+  it('leaves what a template asks for, but not an address', async () => {
+    assert.equal(await of('<your connection>', {}, 'template.json'), undefined);
+    assert.equal(await of(`shared_office365/${connection}`, {}, 'template.json'), connection);
+  });
+
+  it('is ignored for one reference', async () => {
+    const ignore = [{ rule: 'settings-malformed-connection-id', path: '**', reference: 'cts_mail', reason: 'Known.' }];
+    assert.equal(await of('a/b', { ignore }), undefined);
+  });
+
+  it('needs no solutions', async () => {
+    const files = [['repo/test.json', settingsText({ references: { cts_mail: 'a/b' } })]] as const;
+    assert.deepEqual(await settingsVerdicts('settings-malformed-connection-id', files), ['error test.json cts_mail']);
+  });
+});

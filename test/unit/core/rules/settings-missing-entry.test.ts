@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import {
+  connection,
+  findingsOf,
+  type SettingsSource,
+  settingsVerdicts,
+  settingsWorkspace,
+} from '../../../support/settingsSource';
+import type { SolutionSource } from '../../../support/solutionSource';
+
+const contoso: SolutionSource = { references: [{ name: 'cts_mail' }, { name: 'cts_teams', api: 'shared_teams' }] };
+const fabrikam: SolutionSource = { root: 'repo/Fabrikam', uniqueName: 'Fabrikam', references: [{ name: 'fbk_mail' }] };
+const onlyMail: SettingsSource = { references: { cts_mail: connection } };
+const warning = ['warning test.json cts_teams'];
+
+function of(
+  files: Parameters<typeof settingsWorkspace>[1],
+  solutions: readonly SolutionSource[] = [contoso],
+): Promise<string[]> {
+  return settingsVerdicts('settings-missing-entry', settingsWorkspace(solutions, files));
+}
+
+describe('settings-missing-entry', () => {
+  it('is a warning where a reference of the solution has no entry', async () => {
+    assert.deepEqual(await of({ 'test.json': onlyMail }), warning);
+  });
+
+  it('is silent where all have one, whatever the case', async () => {
+    assert.deepEqual(await of({ 'test.json': { references: { CTS_MAIL: '', cts_Teams: connection } } }), []);
+  });
+
+  it('says it once for a file, with all names', async () => {
+    assert.deepEqual(await of({ 'test.json': { references: {} } }), ['warning test.json cts_mail cts_teams']);
+    const [finding] = await findingsOf(
+      'settings-missing-entry',
+      settingsWorkspace([contoso], { 'test.json': { references: {} } }),
+    );
+    assert.match(finding?.message ?? '', /no entry for cts_mail and cts_teams of Contoso\. .*leaves the flows off/);
+    assert.deepEqual(finding?.place, { kind: 'json', pointer: '/ConnectionReferences', part: 'key' });
+  });
+
+  for (const [mode, severity] of [
+    ['first', 'warning'],
+    ['update', 'information'],
+    ['upgrade', 'information'],
+  ] as const) {
+    it(`is ${severity} where .connref.json says ${mode}`, async () => {
+      const config = { environments: { Test: { settings: ['test.json'], import: mode } } };
+      assert.deepEqual(await of({ 'test.json': onlyMail, '.connref.json': { config } }), [
+        `${severity} test.json cts_teams`,
+      ]);
+    });
+  }
+
+  it('takes the files of one environment together, and says it in the first', async () => {
+    const config = { environments: { Test: { settings: ['base.json', 'test.json'] } } };
+    const overlay = (test: SettingsSource): Promise<string[]> =>
+      of({ 'base.json': onlyMail, 'test.json': test, '.connref.json': { config } });
+    assert.deepEqual(await overlay({ references: { cts_teams: connection } }), []);
+    assert.deepEqual(await overlay({ references: {} }), ['warning base.json cts_teams']);
+  });
+
+  it('looks at each environment that has a file', async () => {
+    const config = {
+      environments: {
+        Test: { settings: ['base.json', 'test.json'] },
+        Prod: { settings: ['base.json', 'prod.json'], import: 'update' },
+      },
+    };
+    const files = { 'base.json': onlyMail, 'test.json': {}, 'prod.json': {}, '.connref.json': { config } };
+    assert.deepEqual(await of(files), ['warning base.json cts_teams', 'information base.json cts_teams']);
+    assert.deepEqual(await of({ ...files, 'test.json': { references: { cts_teams: connection } } }), [
+      'information base.json cts_teams',
+    ]);
+    const same = { Test: config.environments.Test, Prod: { settings: ['base.json'] } };
+    assert.deepEqual(
+      await of({ ...files, '.connref.json': { config: { environments: same } } }),
+      ['warning base.json cts_teams'],
+      'what is the same for both is said once',
+    );
+  });
+
+  it('asks of each file only what its own solutions have', async () => {
+    const files = {
+      'config/Test/Contoso.json': { references: { cts_mail: '', cts_teams: connection } },
+      'config/Test/Fabrikam.json': { references: {} },
+    };
+    assert.deepEqual(await of(files, [contoso, fabrikam]), ['warning config/Test/Fabrikam.json fbk_mail']);
+  });
+
+  it('asks for what all copies of a solution have', async () => {
+    const managed: SolutionSource = {
+      root: 'repo/Managed',
+      managed: 1,
+      references: [{ name: 'cts_mail' }, { name: 'CTS_old' }],
+    };
+    assert.deepEqual(await of({ 'test.json': { references: {} } }, [contoso, managed]), ['warning test.json cts_mail']);
+  });
+
+  it('is silent where nothing tells the solutions', async () => {
+    assert.deepEqual(await of({ 'test.json': { references: { zzz_gone: connection } } }, [contoso, fabrikam]), []);
+  });
+
+  it('is silent where .connref.json says that the reference is everywhere', async () => {
+    const config = { externals: ['CTS_teams'] };
+    assert.deepEqual(await of({ 'test.json': onlyMail, '.connref.json': { config } }), []);
+  });
+
+  it('concludes nothing from what cannot be read', async () => {
+    const broken = { 'Contoso/Other/Customizations.xml': '<ImportExportXml><connectionreferences>' };
+    assert.deepEqual(await of({ 'test.json': onlyMail, ...broken }), []);
+    assert.deepEqual(await of({ 'test.json': '{ "ConnectionReferences": [{ "LogicalName": "cts_mail" ' }), []);
+    const config = { environments: { Test: { settings: ['base.json', 'test.json'] } } };
+    const overlay = { 'base.json': onlyMail, '.connref.json': { config } };
+    assert.deepEqual(await of({ ...overlay, 'test.json': '{ "ConnectionReferences": [{ "LogicalName": "c" ' }), []);
+  });
+
+  it('is ignored by path', async () => {
+    const config = { ignore: [{ rule: 'settings-missing-entry', path: 'test.json', reason: 'Mapped by hand.' }] };
+    assert.deepEqual(await of({ 'test.json': onlyMail, '.connref.json': { config } }), []);
+  });
+});

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import {
+  connection,
+  findingsOf,
+  flowWith,
+  type SettingsSource,
+  settingsVerdicts,
+  settingsWorkspace,
+  variableFiles,
+} from '../../../support/settingsSource';
+import { missingReference, type SolutionSource } from '../../../support/solutionSource';
+import { componentsYaml, solutionYaml } from '../../../support/yamlSolutionSource';
+
+const contoso: SolutionSource = { references: [{ name: 'cts_mail' }], files: variableFiles('cts_url') };
+const fabrikam: SolutionSource = { root: 'repo/Fabrikam', uniqueName: 'Fabrikam', references: [{ name: 'fbk_mail' }] };
+const stale: SettingsSource = { references: { cts_mail: connection, cts_gone: connection } };
+const warning = ['warning test.json cts_gone'];
+
+function of(
+  files: Parameters<typeof settingsWorkspace>[1],
+  solutions: readonly SolutionSource[] = [contoso],
+): Promise<string[]> {
+  return settingsVerdicts('settings-unknown-entry', settingsWorkspace(solutions, files));
+}
+
+describe('settings-unknown-entry', () => {
+  it('is a warning where no solution of the file has the reference', async () => {
+    assert.deepEqual(await of({ 'test.json': stale }), warning);
+  });
+
+  it('is a warning where no solution of the file has the variable', async () => {
+    assert.deepEqual(await of({ 'test.json': { variables: { cts_url: 'x', cts_gone: 'x' } } }), warning);
+  });
+
+  it('is silent where they have it, whatever the case', async () => {
+    assert.deepEqual(
+      await of({ 'test.json': { references: { CTS_Mail: connection }, variables: { CTS_URL: 'x' } } }),
+      [],
+    );
+  });
+
+  it('is silent where a flow of theirs uses the reference, and not where another does', async () => {
+    const uses = (root: string, uniqueName: string): SolutionSource => ({
+      root,
+      uniqueName,
+      references: [{ name: 'cts_mail' }],
+      flows: [flowWith('Send', 'CTS_gone')],
+    });
+    assert.deepEqual(await of({ 'test.json': stale }, [uses('repo/Contoso', 'Contoso')]), []);
+    assert.deepEqual(await of({ 'Contoso/test.json': stale }, [contoso, uses('repo/Other', 'Other')]), [
+      'warning Contoso/test.json cts_gone',
+    ]);
+  });
+
+  it('is silent where they need it from another solution', async () => {
+    const missingDependencies = [
+      missingReference('CTS_gone', 'Base (1.0)'),
+      '<Required type="environmentvariabledefinition" schemaName="cts_gone" displayName="Gone" solution="Base (1.0)" />',
+    ];
+    assert.deepEqual(await of({ 'test.json': stale }, [{ ...contoso, missingDependencies }]), []);
+  });
+
+  it('is silent where .connref.json says that it is everywhere', async () => {
+    const config = { externals: ['cts_GO*'] };
+    assert.deepEqual(await of({ 'test.json': stale, '.connref.json': { config } }), []);
+  });
+
+  it('is silent where nothing tells the solutions', async () => {
+    assert.deepEqual(await of({ 'test.json': { references: { cts_gone: connection } } }, [contoso, fabrikam]), []);
+  });
+
+  it('takes the solutions that the path names below what leads to all of them', async () => {
+    const solutions = ['Contoso', 'Helpdesk'].map((uniqueName): SolutionSource => ({
+      root: `repo/Contoso/src/${uniqueName}`,
+      uniqueName,
+      references: [{ name: `${uniqueName}_mail` }],
+    }));
+    const both = { references: { Contoso_mail: connection, Helpdesk_mail: connection } };
+    assert.deepEqual(await of({ 'Contoso/settings/test.json': both }, solutions), []);
+    assert.deepEqual(await of({ 'Contoso/settings/MyContoso_Contoso_test.json': both }, solutions), [
+      'warning Contoso/settings/MyContoso_Contoso_test.json Helpdesk_mail',
+    ]);
+  });
+
+  it('names the solution that has it, and says how to tell', async () => {
+    const files = settingsWorkspace([contoso, fabrikam], {
+      'Contoso/test.json': { references: { fbk_mail: connection } },
+    });
+    const [finding] = await findingsOf('settings-unknown-entry', files);
+    assert.match(finding?.message ?? '', /^Contoso has no connection reference fbk_mail\. Fabrikam has: say so in/);
+  });
+
+  it('follows what .connref.json says about environment and file', async () => {
+    const declared = (environment: object): Promise<string[]> =>
+      of(
+        {
+          'test.json': { references: { cts_mail: connection, fbk_mail: connection } },
+          '.connref.json': { config: { environments: { Test: environment } } },
+        },
+        [contoso, fabrikam],
+      );
+    assert.deepEqual(await declared({ settings: ['test.json'], solutions: ['Contoso'] }), [
+      'warning test.json fbk_mail',
+    ]);
+    assert.deepEqual(await declared({ settings: [{ path: 'test.json', solutions: ['Fabrikam'] }] }), [
+      'warning test.json cts_mail',
+    ]);
+    assert.deepEqual(await declared({ settings: [{ path: 'test.json', solutions: ['Contoso', 'FABRIKAM'] }] }), []);
+  });
+
+  it('concludes nothing where .connref.json names a solution that is not there', async () => {
+    for (const environment of [
+      { settings: ['test.json'], solutions: ['Contoso', 'Elsewhere'] },
+      { settings: ['test.json'], solutions: ['Elsewhere'] },
+      { settings: [{ path: 'test.json', solutions: ['Contoso', 'Elsewhere'] }] },
+      { settings: [{ path: 'test.json', solutions: ['Elsewhere'] }] },
+    ]) {
+      const config = { environments: { Test: environment } };
+      assert.deepEqual(await of({ 'test.json': stale, '.connref.json': { config } }), [], JSON.stringify(environment));
+    }
+  });
+
+  for (const [path, text] of [
+    ['Contoso/Other/Customizations.xml', '<ImportExportXml><connectionreferences>'],
+    ['Contoso/Other/Solution.xml', '<a>'],
+    ['Contoso/environmentvariabledefinitions/cts_new/environmentvariabledefinition.xml', '<a'],
+  ] as const) {
+    it(`concludes nothing while ${path} cannot be read`, async () => {
+      assert.deepEqual(await of({ 'test.json': stale, [path]: text }), []);
+    });
+  }
+
+  it('concludes nothing while another solution that it may be for cannot be read', async () => {
+    const files = { 'test.json': stale, 'Fabrikam/Other/Customizations.xml': '<ImportExportXml>' };
+    assert.deepEqual(await of({ 'test.json': stale }, [contoso, fabrikam]), warning);
+    assert.deepEqual(await of(files, [contoso, fabrikam]), []);
+    const yaml = {
+      'solutions/Tailspin/solution.yml': solutionYaml({ uniqueName: 'Tailspin' }),
+      'solutions/Tailspin/solutioncomponents.yml': componentsYaml({ components: [] }),
+    };
+    assert.deepEqual(await of({ 'test.json': stale, ...yaml }), []);
+    assert.deepEqual(await of({ 'Contoso/test.json': stale, ...yaml }), ['warning Contoso/test.json cts_gone']);
+  });
+
+  it('is ignored for one name', async () => {
+    const config = {
+      ignore: [{ rule: 'settings-unknown-entry', path: '**', reference: 'CTS_gone', reason: 'Comes next month.' }],
+    };
+    const files = { references: { cts_gone: connection, cts_other: connection } };
+    assert.deepEqual(await of({ 'test.json': files, '.connref.json': { config } }), ['warning test.json cts_other']);
+  });
+});
