@@ -6,7 +6,7 @@ import type { FilePath } from '../model/filePath';
 import { nameKey } from '../model/names';
 import type { ConnectionReference, EnvironmentVariable, Solution } from '../model/solution';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
-import { SettingsDefinitions } from '../rules/settingsDefinitions';
+import { SettingsDefinitions } from './settingsDefinitions';
 import { variableToken } from './variableToken';
 
 /** What separates a settings file from the solutions that it is for. */

@@ -3,7 +3,7 @@ import { connectionReferencesPointer } from '../model/flow';
 import { outsideFix } from '../edits/configFixes';
 import { jsonPointer } from '../model/place';
 
-import { type AbsentComponent, absentComponent, importOwnerFirst, gapNote } from './absentComponent';
+import { type AbsentComponent, absentComponent, importOwnerFirst, gapNote } from '../deployment/absentComponent';
 import type { FlowRule } from './rule';
 import type { ConnectionEntry } from '../model/flow';
 import type { ReferenceDefinition, FactIndex } from '../model/workspaceIndex';

@@ -3,7 +3,7 @@ import { connectorDisplayName } from '../model/connectorDisplayName';
 import { settingsConnectorDiffers } from '../model/connectorsDiffer';
 import { apiNameOf, isCustomApiName } from '../model/names';
 import type { SettingsRule } from './rule';
-import { isFirstOfName, SettingsDefinitions } from './settingsDefinitions';
+import { isFirstOfName, SettingsDefinitions } from '../deployment/settingsDefinitions';
 
 export const settingsConnectorMismatch: SettingsRule = {
   id: 'settings-connector-mismatch',

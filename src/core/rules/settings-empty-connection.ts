@@ -5,7 +5,7 @@ import { sameName } from '../model/names';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { FactIndex } from '../model/workspaceIndex';
 import type { SettingsRule } from './rule';
-import { listed } from './settingsDefinitions';
+import { listed } from '../deployment/settingsDefinitions';
 
 export const settingsEmptyConnection: SettingsRule = {
   id: 'settings-empty-connection',

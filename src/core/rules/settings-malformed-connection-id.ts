@@ -1,7 +1,7 @@
 import { bareConnectionId, isBareConnectionId } from '../deployment/bareConnectionId';
 import { setConnectionFix } from '../edits/settingsFixes';
 import type { SettingsRule } from './rule';
-import { isFirstOfName } from './settingsDefinitions';
+import { isFirstOfName } from '../deployment/settingsDefinitions';
 
 export const settingsMalformedConnectionId: SettingsRule = {
   id: 'settings-malformed-connection-id',

@@ -1,7 +1,7 @@
 import { effectiveSettings } from '../deployment/plan/effectiveSettings';
 import { addEntriesFix } from '../edits/settingsFixes';
 import type { SettingsRule } from './rule';
-import { listed, SettingsDefinitions } from './settingsDefinitions';
+import { listed, SettingsDefinitions } from '../deployment/settingsDefinitions';
 
 export const settingsMissingEntry: SettingsRule = {
   id: 'settings-missing-entry',

@@ -5,7 +5,7 @@ import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import { nameKey } from '../model/names';
 import type { FactIndex } from '../model/workspaceIndex';
 import type { SettingsRule } from './rule';
-import { listed } from './settingsDefinitions';
+import { listed } from '../deployment/settingsDefinitions';
 
 export const settingsSameConnectionInTwoEnvironments: SettingsRule = {
   id: 'settings-same-connection-in-two-environments',

@@ -2,7 +2,7 @@ import { removeEntryFix } from '../edits/settingsFixes';
 import { shownRoot, solutionName } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
 import type { SettingsRule } from './rule';
-import { listed, SettingsDefinitions } from './settingsDefinitions';
+import { listed, SettingsDefinitions } from '../deployment/settingsDefinitions';
 
 export const settingsUnknownEntry: SettingsRule = {
   id: 'settings-unknown-entry',

@@ -5,7 +5,7 @@ import { defineHereFixes } from '../edits/defineFixes';
 import { bindToOtherFixes } from '../edits/bindFixes';
 import { jsonPointer } from '../model/place';
 
-import { type AbsentComponent, absentComponent, importOwnerFirst, gapNote } from './absentComponent';
+import { type AbsentComponent, absentComponent, importOwnerFirst, gapNote } from '../deployment/absentComponent';
 import type { RelatedPlace } from '../model/finding';
 import type { FlowRule } from './rule';
 import type { ReferenceDefinition } from '../model/workspaceIndex';

@@ -2,7 +2,7 @@ import type { ConnectionEntry, Flow } from '../../model/flow';
 import { guidKey, nameKey, sameName } from '../../model/names';
 import type { ConnectionReference, MissingDependency } from '../../model/solution';
 import { areTwins, solutionName, type SolutionIdentity } from '../../model/solutionIdentity';
-import { absentComponent } from '../../rules/absentComponent';
+import { absentComponent } from '../absentComponent';
 import type { Absence } from './importPlan';
 import type { PlannedSolution, PlanScope } from './planScope';
 
