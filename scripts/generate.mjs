@@ -1,9 +1,11 @@
-// Writes what the rules' metadata is the source of: the settings, the schema of .connref.json, the index of rules.
+// Writes what the rules' metadata is the source of: the settings, the schema of .connref.json, the index of rules; and the
+// grammar of expressions, whose patterns are put together from parts.
 // With --check it only says what differs.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import { format, resolveConfig } from 'prettier';
+import { workflowGrammar } from './workflowGrammar.mjs';
 
 process.chdir(resolve(import.meta.dirname, '..'));
 const checkOnly = process.argv.includes('--check');
@@ -14,6 +16,7 @@ const outputs = {
   'package.json': withSettings(readFileSync('package.json', 'utf8')),
   'schemas/connref.schema.json': JSON.stringify(configSchema()),
   'docs/rules.md': withRuleTable(readFileSync('docs/rules.md', 'utf8')),
+  'syntaxes/workflow-expressions.tmLanguage.json': JSON.stringify(workflowGrammar()),
 };
 const stale = [];
 for (const [file, text] of Object.entries(outputs)) {
@@ -23,7 +26,7 @@ for (const [file, text] of Object.entries(outputs)) {
   if (!checkOnly) writeFileSync(file, formatted);
 }
 if (checkOnly && stale.length > 0) {
-  console.error(`Not as the rules say: ${stale.join(', ')}. Run npm run generate.`);
+  console.error(`Not as their sources say: ${stale.join(', ')}. Run npm run generate.`);
   process.exitCode = 1;
 }
 

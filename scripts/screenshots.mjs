@@ -8,13 +8,14 @@ import { ensureDependencies } from './dependencies.mjs';
 import { runNode } from './process.mjs';
 import { cacheFolder, installEditor } from './vscode/install.mjs';
 import { installExtension } from './vscode/installExtension.mjs';
-import { answerNotification, openFile, runCommand, showProblems, untilReady } from './vscode/page.mjs';
+import { answerNotification, enter, openFile, runCommand, showProblems, untilReady } from './vscode/page.mjs';
 import { quietSettings, startServer, writeUserSettings } from './vscode/server.mjs';
 import { newest } from './vscode/versions.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
 const flow = 'Expensereport-Approve-7ECE3605-BE6E-471F-BF83-284750281F19.json';
+const flowWithExpressions = 'Ticket-Assign-07B38306-0BD5-49CA-8F43-BC627FD075FB.json';
 
 /**
  * Each brings the workbench into the state of its picture; they build upon each other, in this order.
@@ -66,6 +67,18 @@ const pictures = {
     await page.locator('.multiDiffEntry').first().waitFor();
     await page.locator('.editor-actions').getByRole('button', { name: 'Apply the Fixes Shown' }).waitFor();
     await page.locator('.notification-toast.notification-fade-in-done').filter({ hasText: 'as shown' }).waitFor();
+  },
+  expressions: async (page) => {
+    await runCommand(page, 'Notifications: Clear All Notifications');
+    await openFile(page, flowWithExpressions);
+    await page.keyboard.press('Control+B');
+    await page.keyboard.press('Control+G');
+    await enter(page, ':112');
+    // A part of a string that is coloured by itself.
+    await page
+      .locator('.editor-instance .view-line span span')
+      .filter({ hasText: /^formatDateTime$/ })
+      .waitFor();
   },
 };
 
