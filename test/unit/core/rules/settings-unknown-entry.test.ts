@@ -77,8 +77,8 @@ describe('settings-unknown-entry', () => {
     }));
     const both = { references: { Contoso_mail: connection, Helpdesk_mail: connection } };
     assert.deepEqual(await of({ 'Contoso/settings/test.json': both }, solutions), []);
-    assert.deepEqual(await of({ 'Contoso/settings/MyContoso_Contoso_test.json': both }, solutions), [
-      'warning Contoso/settings/MyContoso_Contoso_test.json Helpdesk_mail',
+    assert.deepEqual(await of({ 'Contoso/settings/MyContoso_YourContoso_Contoso_test.json': both }, solutions), [
+      'warning Contoso/settings/MyContoso_YourContoso_Contoso_test.json Helpdesk_mail',
     ]);
   });
 
