@@ -1,6 +1,6 @@
 // Scrolls through and types into the page as it ships, with 200 references in six environments, in a real browser.
 import { writeSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { largeView } from '../../test/support/page/largeView';
 import { PageBrowser, type MappingPage } from '../../test/support/page/mappingPage';
 
@@ -59,7 +59,7 @@ async function scrollThrough({ page }: MappingPage): Promise<void> {
 
 /** The longest task of the page's thread meanwhile, in milliseconds of its own: others may keep the machine busy. */
 async function longestTask(page: Page, act: () => Promise<void>): Promise<number> {
-  const browser = page.context().browser() as Browser;
+  const browser = page.context().browser()!;
   await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline', '__metadata'] });
   await act();
   const trace = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
@@ -94,10 +94,10 @@ async function typeEverywhere(page: Page): Promise<readonly number[]> {
     for (const key of keys) await page.keyboard.press(key);
   };
   await page.getByRole('searchbox').click();
-  await type([...'release account', ...Array.from({ length: 15 }, () => 'Backspace')]);
+  await type([...Array.from('release account'), ...Array.from({ length: 15 }, () => 'Backspace')]);
   await page.locator('connref-grid .row.entry .cell.editable').first().click();
   for (let round = 0; round < 8; round++) await type(['ArrowDown', 'ArrowRight', 'ArrowDown', 'ArrowLeft']);
   for (let round = 0; round < 5; round++)
-    await type([...'connection', 'ArrowDown', 'ArrowDown', 'Escape', 'ArrowDown']);
+    await type([...Array.from('connection'), 'ArrowDown', 'ArrowDown', 'Escape', 'ArrowDown']);
   return page.evaluate(() => (window as unknown as { times: number[] }).times);
 }

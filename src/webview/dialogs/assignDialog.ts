@@ -40,7 +40,7 @@ export class AssignDialog extends PageDialog {
               /><span
                 >${title}
                 <span class="dim"
-                  >${[solutions, current && dialogs.assignNow(current)].filter(Boolean).join(' · ')}</span
+                  >${[solutions, current && dialogs.assignNow(current)].map((fact) => fact && ` · ${fact}`).join('')}</span
                 ></span
               ></label
             >`,

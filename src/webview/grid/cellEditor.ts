@@ -148,14 +148,14 @@ export class CellEditor extends LitElement {
 
   #forAllButton(found: readonly ConnectionView[]): TemplateResult | typeof nothing {
     const { references, connectorName } = this.subject;
-    if (references < 2) return nothing;
+    if (references < 2 || this.isConflict) return nothing;
     return html`<button
       class="for-all"
       ?disabled=${this.#candidate(found) === ''}
       @click=${() => this.#forAll()}
       aria-keyshortcuts="Control+Enter"
     >
-      <span class="ellipsis">${words.useForAll(references, connectorName)}</span><kbd class="dim">Ctrl+Enter</kbd>
+      <span>${words.useForAll(references, connectorName)}</span><kbd class="dim">Ctrl+Enter</kbd>
     </button>`;
   }
 
@@ -217,7 +217,7 @@ export class CellEditor extends LitElement {
 
   #forAll(): void {
     const text = this.#candidate(this.#suggestions());
-    if (this.subject.references > 1 && text !== '') this.#end({ kind: 'forAll', text });
+    if (this.subject.references > 1 && text !== '' && !this.isConflict) this.#end({ kind: 'forAll', text });
   }
 
   /** A click elsewhere accepts what was typed, as in a spreadsheet; the window’s losing the focus does not. */

@@ -83,6 +83,8 @@ export class MappingGrid extends LitElement {
   #rowIndex: ReadonlyMap<string, number> = new Map();
   #lastPlace: GridPlace = { row: 0, column: 1 };
   #bringsFocus = false;
+  /** The focused cell as it was last told of. */
+  #reported: CellName | undefined;
   /** The text of the cell that is being edited. */
   #typedText = '';
   #viewportHeight = 800;
@@ -319,7 +321,9 @@ export class MappingGrid extends LitElement {
   }
 
   #setFocused(name: CellName): void {
-    if (name.row === this.focused.row && name.column === this.focused.column) return;
+    const isThat = (other: CellName | undefined) => other?.row === name.row && other.column === name.column;
+    if (isThat(this.focused) && isThat(this.#reported)) return;
+    this.#reported = name;
     this.focused = name;
     this.#lastPlace = this.#place();
     this.#fire('saved', { focusedRow: name.row, focusedColumn: name.column });

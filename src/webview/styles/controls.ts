@@ -24,6 +24,7 @@ export const controlStyles = css`
     font: 16px/16px connref-icons;
     height: 16px;
     text-align: center;
+    user-select: none;
     width: 16px;
   }
 

@@ -31,6 +31,12 @@ export class CellDetails extends LitElement {
         padding: 6px 12px;
       }
 
+      @media (height < 520px) {
+        :host {
+          height: 62px;
+        }
+      }
+
       .title {
         display: flex;
         flex-wrap: wrap;

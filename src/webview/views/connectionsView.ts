@@ -109,6 +109,20 @@ export class ConnectionsView extends LitElement {
         flex-wrap: wrap;
         gap: 4px 12px;
       }
+
+      @media (width < 640px) {
+        summary {
+          flex-wrap: wrap;
+          padding: 4px 8px;
+          row-gap: 0;
+        }
+
+        .use {
+          flex-basis: 100%;
+          padding-left: 24px;
+          text-align: left;
+        }
+      }
     `,
   ];
 
