@@ -1,7 +1,7 @@
-import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
-import type { DeploymentSettings } from '../model/deploymentSettings';
-import type { FilePath } from '../model/filePath';
-import { nameKey } from '../model/names';
+import type { DeploymentEnvironment } from '../../../core/model/deploymentEnvironment';
+import type { DeploymentSettings } from '../../../core/model/deploymentSettings';
+import type { FilePath } from '../../../core/model/filePath';
+import { nameKey } from '../../../core/model/names';
 
 /** What one settings file says about a reference or variable. */
 export interface SettingEntry {
