@@ -63,6 +63,19 @@ const codiconsOfPage = {
     }),
 };
 
+/**
+ * The page “Map Connections for Import” is a file of its own too: most windows never open it.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const mappingApart = {
+  name: 'mapping-apart',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/mappingFeature$/, namespace: 'file' }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './mappingPage.js', external: true } : undefined,
+    ),
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const forNode = {
   ...common,
@@ -78,7 +91,19 @@ const extensionHost = { ...common, format: 'cjs', external: ['vscode'] };
 
 /** @type {import('esbuild').BuildOptions[]} */
 const product = [
-  { ...forNode, external: ['vscode'], entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' },
+  {
+    ...forNode,
+    external: ['vscode'],
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.js',
+    plugins: [yamlApart, mappingApart],
+  },
+  {
+    ...forNode,
+    external: ['vscode'],
+    entryPoints: ['src/editor/features/mappingPage/mappingFeature.ts'],
+    outfile: 'dist/mappingPage.js',
+  },
   { ...extensionHost, platform: 'browser', entryPoints: ['src/extensionWeb.ts'], outfile: 'dist/web/extension.js' },
   { ...common, platform: 'node', format: 'cjs', entryPoints: ['js-yaml'], outfile: 'dist/js-yaml.js' },
   { ...forNode, entryPoints: ['src/platform/parallelReading/readingThread.ts'], outfile: 'dist/readingThread.js' },

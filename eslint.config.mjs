@@ -32,6 +32,8 @@ const layers = [
   layer(['src/platform/zip/**'], ['core'], 'fflate/browser'),
   layer(['src/cli/**'], ['core', 'platform'], 'node:.+'),
   layer(['src/editor/**'], ['core', 'protocol'], 'vscode'),
+  // Loaded when the page is opened; the start does without.
+  layer(['src/editor/features/mappingPage/**'], ['core', 'protocol'], 'vscode|valibot'),
   layer(['src/protocol/**'], [], 'valibot'),
   layer(['src/webview/**'], ['protocol'], 'valibot|lit(/.+)?|@vscode-elements/elements/.+'),
   {

@@ -80,7 +80,30 @@ const pictures = {
       .filter({ hasText: /^formatDateTime$/ })
       .waitFor();
   },
+  mapping: async (page) => {
+    // The side bar is hidden already; a preview that is closed is answered.
+    await runCommand(page, 'View: Close All Editors');
+    await runCommand(page, 'Connection References: Map Connections for Import');
+    const mapping = mappingFrame(page);
+    await mapping.locator('[role=columnheader]').filter({ hasText: 'mapped' }).first().waitFor();
+    await mapping.locator('[data-row$="/contoso_sharedteams_60f4e"] [data-column$="/test"]').click();
+  },
+  plan: async (page) => {
+    const mapping = mappingFrame(page);
+    await mapping.locator('[role=columnheader][data-column$="/test"] button.column-menu').click();
+    await mapping.getByRole('menuitem', { name: 'Show Import Plan' }).click();
+    await mapping.locator('.plan h2').nth(1).waitFor();
+  },
 };
+
+/**
+ * VS Code keeps the document of a webview in a frame inside another one.
+ *
+ * @param {Page} page
+ */
+function mappingFrame(page) {
+  return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+}
 
 /** @param {Page} page */
 async function widenSideBar(page) {

@@ -6,6 +6,8 @@ export const commandIds = {
   fixAllInFlow: 'connref.fixAllInFlow',
   fixAllInSolution: 'connref.fixAllInSolution',
   fixAllInWorkspace: 'connref.fixAllInWorkspace',
+  mapConnections: 'connref.mapConnections',
+  syncSettings: 'connref.syncSettings',
   applyPreview: 'connref.applyPreview',
   discardPreview: 'connref.discardPreview',
   /** Not in the palette: they need what only our own tree and light bulb can give them. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-type Noun = 'reference' | 'flow' | 'other component' | 'connection' | 'finding' | 'file' | 'error';
+type Noun = 'reference' | 'flow' | 'other component' | 'connection' | 'finding' | 'file' | 'entry' | 'error';
 
 /** “1 flow”, “3 flows”. */
 export function counted(number: number, noun: Noun): string {
@@ -16,6 +16,8 @@ export function counted(number: number, noun: Noun): string {
       return one ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', number);
     case 'file':
       return one ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', number);
+    case 'entry':
+      return one ? vscode.l10n.t('1 entry') : vscode.l10n.t('{0} entries', number);
     case 'error':
       return one ? vscode.l10n.t('1 error') : vscode.l10n.t('{0} errors', number);
     case 'connection':

@@ -8,6 +8,7 @@ import { commandIds } from './commandIds';
 import { fixAllOf, type FixAllParts } from './features/fixAll/fixAllCommand';
 import { applyFix } from './features/quickFixes/applyFix';
 import type { QuickFixProvider } from './features/quickFixes/quickFixProvider';
+import type { MappingLoader } from './features/mappingPage/mappingLoader';
 import { openPlace } from './features/solutionsTree/openPlace';
 import type { SolutionsView } from './features/solutionsTree/solutionsView';
 import type { TreeNode } from './features/solutionsTree/treeNode';
@@ -18,6 +19,7 @@ type Argument = vscode.Uri | TreeNode | undefined;
 /** Registers every command of the manifest. */
 export function registerCommands(
   parts: FixAllParts,
+  mapping: MappingLoader,
   view: SolutionsView,
   quickFixes: QuickFixProvider,
   log: vscode.LogOutputChannel,
@@ -34,6 +36,8 @@ export function registerCommands(
     fixAllInFlow: (argument: Argument) => fixAllInFlow(argument, parts),
     fixAllInSolution: (argument: Argument) => fixAllInSolution(argument, parts),
     fixAllInWorkspace: () => fixAllOf(vscode.l10n.t('the workspace'), () => true, parts),
+    mapConnections: () => mapping.open(),
+    syncSettings: (argument: Argument) => mapping.sync(fileOf(argument, parts)),
     applyPreview: () => {
       parts.previews.answer(true);
     },

@@ -3,7 +3,10 @@ import type { ArchiveTree, FileTree } from '../core/engine/fileTree';
 import type { Pause } from '../core/text/pause';
 import { DiagnosticsPublisher } from './features/diagnostics/diagnosticsPublisher';
 import { PreviewDocuments, previewScheme } from './features/fixAll/previewDocuments';
-import { FixRunner } from './features/quickFixes/fixRunner';
+import { EditRunner } from './host/editRunner';
+import { MappingLoader } from './features/mappingPage/mappingLoader';
+import { mappingViewType } from './features/mappingPage/mappingViewType';
+import { keepSettingsFilesKey } from './features/mappingPage/settingsFilesKey';
 import { QuickFixProvider } from './features/quickFixes/quickFixProvider';
 import { SolutionsTree } from './features/solutionsTree/solutionsTree';
 import { SolutionsView } from './features/solutionsTree/solutionsView';
@@ -46,9 +49,23 @@ export function registerEditor(
   const workspace = new WorkspaceEngine(folders, files, log);
   const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules');
   const diagnostics = new DiagnosticsPublisher(workspace, folders, documentation);
-  const runner = new FixRunner(folders, editableTexts(folders, files), context.workspaceState);
+  const runner = new EditRunner(
+    folders,
+    editableTexts(folders, files),
+    context.workspaceState,
+    (file) => workspace.engine.index.solutionOf(file) !== undefined,
+  );
   const quickFixes = new QuickFixProvider(workspace, folders, runner);
   const previews = new PreviewDocuments();
+  const mapping = new MappingLoader({
+    extensionUri: context.extensionUri,
+    memory: context.workspaceState,
+    workspace,
+    folders,
+    runner,
+    previews,
+    log,
+  });
   const archives = new ArchiveFileSystem(files, folders);
   const tree = new SolutionsTree(workspace, folders);
   const view = new SolutionsView(workspace, tree);
@@ -66,7 +83,10 @@ export function registerEditor(
       QuickFixProvider.metadata,
     ),
     vscode.workspace.registerTextDocumentContentProvider(previewScheme, previews),
-    ...registerCommands({ workspace, folders, runner, previews }, view, quickFixes, log),
+    mapping,
+    keepSettingsFilesKey(workspace, folders),
+    vscode.window.registerWebviewPanelSerializer(mappingViewType, mapping),
+    ...registerCommands({ workspace, folders, runner, previews }, mapping, view, quickFixes, log),
   );
   void view.showReading(workspace.start());
 }

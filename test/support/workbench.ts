@@ -109,6 +109,14 @@ export class Workbench {
     await this.page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first().waitFor();
   }
 
+  /** Reloads the window; what is unsaved stays. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
+    await actions.untilReady(this.page);
+  }
+
   /** Leaves a picture in out/screenshots and returns its path. */
   async screenshot(name: string): Promise<string> {
     const path = resolve('out/screenshots', `${name}.png`);

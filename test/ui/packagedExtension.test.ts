@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MappingPage, untilText } from '../support/mappingPage';
 import { openWorkbench, type Workbench } from '../support/workbench';
 
 const hosts = [
@@ -9,13 +13,19 @@ const hosts = [
 
 for (const { name, settings } of hosts) {
   describe(`The packaged extension, ${name}`, () => {
+    let folder: string;
     let workbench: Workbench;
 
     before(async () => {
-      workbench = await openWorkbench({ folder: 'sample', settings: { 'git.enabled': false, ...settings } });
+      folder = await mkdtemp(join(tmpdir(), 'connref-sample-'));
+      await cp('sample', folder, { recursive: true });
+      workbench = await openWorkbench({ folder, settings: { 'git.enabled': false, ...settings } });
     });
 
-    after(() => workbench.dispose());
+    after(async () => {
+      await workbench.dispose();
+      await rm(folder, { recursive: true, force: true });
+    });
 
     it('shows the solutions of the sample', async () => {
       const { page } = workbench;
@@ -29,6 +39,15 @@ for (const { name, settings } of hosts) {
       await workbench.untilProblem('Raw connection to Microsoft Teams');
       const rows = await workbench.problems();
       assert.ok(rows.some((row) => row.includes('Raw connection to Microsoft Teams')));
+    });
+
+    it('maps connections', async () => {
+      await workbench.runCommand('Connection References: Map Connections for Import');
+      const mapping = new MappingPage(workbench.page);
+      await untilText(mapping.column('prod'), 'mapped');
+      await mapping.set('contoso_sharedteams_60f4e', 'test', '#{teams}#');
+      await mapping.button('Undo: Set contoso_sharedteams_60f4e in test').click();
+      await mapping.button(/^Redo/).waitFor();
     });
 
     it('runs in that host', async () => {

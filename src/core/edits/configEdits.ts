@@ -1,37 +1,128 @@
 import { applyEdits, modify, parse, type ParseError } from 'jsonc-parser';
-import { member } from '../readers/parseJson';
+import { escapeGlob, globMatcher } from '../config/globs';
+import { sameName } from '../model/names';
+import { member, members } from '../readers/parseJson';
 import { lineEndingOf } from '../text/lineEndings';
 import type { TextEdit } from '../text/textEdit';
-import type { AddExternal, IgnoreFinding } from './editOperation';
+import type { AddExternal, AssignSettings, ConfigOperation, IgnoreFinding, SetImportMode } from './editOperation';
 import { EditRefused } from './editRefused';
 
+/** Sets what stands at a place; undefined takes it away. A place behind the last item of a list adds one. */
+type SetAt = (path: readonly (string | number)[], value: unknown) => void;
+
 /**
- * Adds entries to the lists of a `.connref.json`; its comments and formatting stay.
+ * Changes a `.connref.json`; its comments and formatting stay.
  * @param text The file's text; undefined when there is no such file yet.
- * @throws EditRefused when the file is no valid JSON, or holds something else where a list belongs.
+ * @throws EditRefused when the file is no valid JSON, or holds something else where a list or an object belongs.
  */
-export function configEdits(text: string | undefined, additions: readonly (AddExternal | IgnoreFinding)[]): TextEdit[] {
+export function configEdits(text: string | undefined, operations: readonly ConfigOperation[]): TextEdit[] {
   const before = text ?? '{}\n';
   const formattingOptions = { insertSpaces: !/^\t/m.test(before), tabSize: 2, eol: lineEndingOf(before) };
-  const after = additions.reduce((current, addition) => {
-    const [list, value] =
-      addition.kind === 'addExternal' ? (['externals', addition.name] as const) : (['ignore', addition.entry] as const);
-    refuseUnlessListFits(current, list, addition);
-    return applyEdits(current, modify(current, [list, -1], value, { isArrayInsertion: true, formattingOptions }));
-  }, before);
+  let after = before;
+  const set: SetAt = (path, value) => {
+    const isArrayInsertion = value !== undefined && path.at(-1) === -1;
+    after = applyEdits(after, modify(after, [...path], value, { isArrayInsertion, formattingOptions }));
+  };
+  for (const operation of operations) {
+    carryOut(operation, () => parseConfig(after, operation), set);
+  }
   return [text === undefined ? { start: 0, end: 0, newText: after } : smallestEdit(before, after)];
 }
 
-function refuseUnlessListFits(text: string, list: string, { file }: AddExternal | IgnoreFinding): void {
+function carryOut(operation: ConfigOperation, config: () => unknown, set: SetAt): void {
+  switch (operation.kind) {
+    case 'addExternal':
+      addToList('externals', operation.name, operation, config(), set);
+      return;
+    case 'ignoreFinding':
+      addToList('ignore', operation.entry, operation, config(), set);
+      return;
+    case 'assignSettings':
+      assignSettings(operation, config, set);
+      return;
+    case 'setImportMode':
+      set(['environments', declaredName(operation, config()), 'import'], operation.import);
+  }
+}
+
+function parseConfig(text: string, { file }: ConfigOperation): unknown {
   const errors: ParseError[] = [];
   const json: unknown = text.trim() === '' ? {} : parse(text, errors, { allowTrailingComma: true });
-  if (errors.length > 0 || typeof json !== 'object' || json === null || Array.isArray(json)) {
+  if (errors.length > 0 || !isObject(json)) {
     throw new EditRefused(file, 'The file is no valid JSON object. Repair it first.');
   }
-  const value = member(json, list);
-  if (value !== undefined && !Array.isArray(value)) {
+  return json;
+}
+
+function addToList(
+  list: string,
+  value: unknown,
+  { file }: AddExternal | IgnoreFinding,
+  config: unknown,
+  set: SetAt,
+): void {
+  const found = member(config, list);
+  if (found !== undefined && !Array.isArray(found)) {
     throw new EditRefused(file, `“${list}” is no list in this file. Repair it first.`);
   }
+  set([list, -1], value);
+}
+
+/** The first glob that matches a file decides, so it leaves the lists of the others. */
+function assignSettings(operation: AssignSettings, config: () => unknown, set: SetAt): void {
+  const { path, solutions } = operation;
+  const name = declaredName(operation, config());
+  const glob = escapeGlob(path);
+  for (const [environment] of members(member(config(), 'environments'))) {
+    for (const [at, entry] of [...settingsOf(environment, operation, config()).entries()].reverse()) {
+      const own = globOf(entry);
+      if (own === path || own === glob) {
+        set(['environments', environment, 'settings', at], undefined);
+      } else if (own !== undefined && globMatcher([own], { dot: true })(path)) {
+        refuseGlob(environment, own, operation);
+      }
+    }
+  }
+  const entry = solutions.length > 0 ? { path: glob, solutions } : glob;
+  const isList = settingsOf(name, operation, config()).length > 0;
+  set(['environments', name, 'settings', ...(isList ? [-1] : [])], isList ? entry : [entry]);
+}
+
+function refuseGlob(environment: string, glob: string, { file, path }: AssignSettings): never {
+  throw new EditRefused(
+    file,
+    `“${glob}” of the environment ${environment} holds for several files, ${path} among them. Change it by hand.`,
+  );
+}
+
+function settingsOf(environment: string, { file }: AssignSettings, config: unknown): readonly unknown[] {
+  const settings = member(member(member(config, 'environments'), environment), 'settings') ?? [];
+  if (!Array.isArray(settings)) {
+    throw new EditRefused(file, `“settings” of ${environment} is no list in this file. Repair it first.`);
+  }
+  return settings as unknown[];
+}
+
+function globOf(entry: unknown): string | undefined {
+  const glob = isObject(entry) ? member(entry, 'path') : entry;
+  return typeof glob === 'string' ? glob : undefined;
+}
+
+/** The name of an environment as the file spells it; as the operation does where the file has none. */
+function declaredName({ file, environment }: AssignSettings | SetImportMode, config: unknown): string {
+  const environments = member(config, 'environments') ?? {};
+  if (!isObject(environments)) {
+    throw new EditRefused(file, '“environments” is no object in this file. Repair it first.');
+  }
+  const known = members(environments).find(([name]) => sameName(name, environment));
+  if (known && !isObject(known[1])) {
+    throw new EditRefused(file, `“${known[0]}” of “environments” is no object in this file. Repair it first.`);
+  }
+  return known?.[0] ?? environment;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The one edit that turns a text into another, without what both begin and end with. */

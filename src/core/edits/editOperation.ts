@@ -1,9 +1,13 @@
+import type { ImportMode } from '../model/deploymentEnvironment';
 import type { FilePath } from '../model/filePath';
 import type { IgnoreEntry } from '../config/workspaceConfig';
 
 /** One thing to change, named in the words of the field. It becomes text edits when the file's text is at hand. */
 export type EditOperation =
-  BindEntry | DefineReference | CopyReference | SettingsOperation | CreateSettings | IgnoreFinding | AddExternal;
+  BindEntry | DefineReference | CopyReference | SettingsOperation | CreateSettings | ConfigOperation;
+
+/** What changes a folder's `.connref.json`; a new one is written where there is none. */
+export type ConfigOperation = IgnoreFinding | AddExternal | AssignSettings | SetImportMode;
 
 /** What changes a deployment settings file that is there. */
 export type SettingsOperation = SetConnection | SetConnector | SetVariable | RemoveSetting;
@@ -125,4 +129,24 @@ export interface AddExternal {
   readonly kind: 'addExternal';
   readonly file: FilePath;
   readonly name: string;
+}
+
+/** Declares what a settings file is for, in `environments` of the folder's `.connref.json`. */
+export interface AssignSettings {
+  readonly kind: 'assignSettings';
+  readonly file: FilePath;
+  /** The settings file, below the workspace folder. */
+  readonly path: string;
+  /** A new environment is declared; names differ in more than case. */
+  readonly environment: string;
+  /** Unique names of its solutions; empty leaves them to be inferred. */
+  readonly solutions: readonly string[];
+}
+
+/** Declares how an environment gets its solutions, in `environments` of the folder's `.connref.json`. */
+export interface SetImportMode {
+  readonly kind: 'setImportMode';
+  readonly file: FilePath;
+  readonly environment: string;
+  readonly import: ImportMode;
 }

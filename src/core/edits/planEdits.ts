@@ -61,7 +61,7 @@ async function fileEdits(
   source: TextSource,
   pause: Pause,
 ): Promise<TextEdit[]> {
-  const config = ofKinds(operations, 'addExternal', 'ignoreFinding');
+  const config = ofKinds(operations, 'addExternal', 'ignoreFinding', 'assignSettings', 'setImportMode');
   const [created] = ofKinds(operations, 'createSettings');
   const settings = ofKinds(operations, 'setConnection', 'setConnector', 'setVariable', 'removeSetting');
   const bindings = ofKinds(operations, 'bindEntry');

@@ -35,6 +35,8 @@ export interface FilePlace {
   readonly kind: 'file';
 }
 
+export const wholeFile: FilePlace = { kind: 'file' };
+
 /** Appends members to a JSON Pointer, escaping `~` and `/`. */
 export function jsonPointer(parent: string, ...members: readonly string[]): string {
   return members.reduce((pointer, member) => `${pointer}/${escaped(member)}`, parent);

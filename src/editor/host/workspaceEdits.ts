@@ -44,7 +44,7 @@ function urisOf(input: unknown): vscode.Uri[] {
     : [];
 }
 
-/** @returns The files that could not be saved. */
+/** @param uris Of documents without tabs. @returns The files that could not be saved. */
 export async function saveFiles(uris: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
   const failed: vscode.Uri[] = [];
   for (const uri of uris) {
@@ -53,5 +53,21 @@ export async function saveFiles(uris: readonly vscode.Uri[]): Promise<vscode.Uri
       failed.push(uri);
     }
   }
+  await closeTabsOf(uris);
   return failed;
+}
+
+/**
+ * VS Code opens a tab, behind the active one, for a document that stays unsaved for a moment. Where that was only until we
+ * saved it, the tab is nobody's, and the next edit would take the file for an open one.
+ */
+async function closeTabsOf(uris: readonly vscode.Uri[]): Promise<void> {
+  const saved = new Set(uris.map((uri) => uri.toString()));
+  const tabs = vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .filter(({ isActive, isDirty }) => !isActive && !isDirty)
+    .filter(({ input }) => input instanceof vscode.TabInputText && saved.has(input.uri.toString()));
+  if (tabs.length > 0) {
+    await vscode.window.tabGroups.close(tabs, true);
+  }
 }

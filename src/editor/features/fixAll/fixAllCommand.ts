@@ -6,13 +6,13 @@ import type { Finding } from '../../../core/model/finding';
 import { counted } from '../../counted';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
-import type { FixRunner } from '../quickFixes/fixRunner';
+import type { EditRunner } from '../../host/editRunner';
 import type { PreviewDocuments } from './previewDocuments';
 
 export interface FixAllParts {
   readonly workspace: WorkspaceEngine;
   readonly folders: WorkspaceFolders;
-  readonly runner: FixRunner;
+  readonly runner: EditRunner;
   readonly previews: PreviewDocuments;
 }
 

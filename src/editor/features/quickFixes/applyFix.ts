@@ -3,10 +3,10 @@ import type { EditOperation } from '../../../core/edits/editOperation';
 import type { Fix } from '../../../core/edits/fix';
 import { logicalNameProblem } from '../../../core/edits/referenceNames';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
-import type { FixRunner } from './fixRunner';
+import type { EditRunner } from '../../host/editRunner';
 
 /** Asks what a fix wants to know, then applies it. */
-export async function applyFix(fix: Fix, index: WorkspaceIndex, runner: FixRunner): Promise<void> {
+export async function applyFix(fix: Fix, index: WorkspaceIndex, runner: EditRunner): Promise<void> {
   const operations = await askFor(fix, index);
   if (!operations) {
     return;

@@ -10,7 +10,7 @@ import { toWorkspaceEdit, untouchedFiles } from '../../host/workspaceEdits';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 import { diagnosticSource } from '../diagnostics/diagnosticsPublisher';
-import type { FixRunner } from './fixRunner';
+import type { EditRunner } from '../../host/editRunner';
 
 interface ResolvedFix {
   readonly plan: readonly FileEdits[];
@@ -43,11 +43,11 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
   };
   readonly #workspace: WorkspaceEngine;
   readonly #folders: WorkspaceFolders;
-  readonly #runner: FixRunner;
+  readonly #runner: EditRunner;
   /** What was resolved since an action was last chosen. */
   readonly #resolved: (ResolvedFix | RefusedFix)[] = [];
 
-  constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders, runner: FixRunner) {
+  constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders, runner: EditRunner) {
     this.#workspace = workspace;
     this.#folders = folders;
     this.#runner = runner;

@@ -9,6 +9,7 @@ export async function openPlace(
   target: NonNullable<TreeNode['target']>,
   workspace: WorkspaceEngine,
   folders: WorkspaceFolders,
+  viewColumn?: vscode.ViewColumn,
 ): Promise<void> {
   const uri = folders.uri(target.file);
   if (uri) {
@@ -16,6 +17,7 @@ export async function openPlace(
     await vscode.commands.executeCommand('vscode.open', uri, {
       selection,
       preview: true,
+      ...(viewColumn !== undefined && { viewColumn }),
     } satisfies vscode.TextDocumentShowOptions);
   }
 }

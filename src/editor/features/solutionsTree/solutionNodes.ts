@@ -6,7 +6,7 @@ import type { FilePath } from '../../../core/model/filePath';
 import { baseName, pathInFolder } from '../../../core/model/filePath';
 import type { ConnectionEntry, Flow } from '../../../core/model/flow';
 import { sameName } from '../../../core/model/names';
-import { jsonPointer, type Place } from '../../../core/model/place';
+import { jsonPointer, wholeFile } from '../../../core/model/place';
 import type {
   Agent,
   CanvasApp,
@@ -20,6 +20,7 @@ import type {
 import { isEditable, isRead } from '../../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import { counted } from '../../counted';
+import { deploymentNode, deploymentsOf } from './deploymentNode';
 import { listedNodes } from './listedNodes';
 import type { TreeNode } from './treeNode';
 
@@ -28,8 +29,6 @@ export interface NodeContext {
   readonly index: WorkspaceIndex;
   readonly uri: (file: FilePath) => vscode.Uri | undefined;
 }
-
-const wholeFile: Place = { kind: 'file' };
 
 export function solutionNode(solution: Solution, context: NodeContext): TreeNode {
   const { manifest } = solution;
@@ -140,6 +139,14 @@ function groups(solution: Solution, parent: TreeNode, context: NodeContext): Tre
       ({ schemaName, file }) => schemaName || file,
       (variable, node, id) => variableNode(variable, node, id, context),
     ),
+    group(
+      parent,
+      'deployment',
+      vscode.l10n.t('Deployment Settings'),
+      deploymentsOf(solution, context.index),
+      ({ target }) => target.file,
+      (deployment, node, id) => deploymentNode(deployment, solution, node, id, context),
+    ),
   ].filter((node) => node !== undefined);
   return found.length > 0 ? found : [emptyNode(parent)];
 }
@@ -185,6 +192,7 @@ const groupIcons: Readonly<Record<string, string>> = {
   apps: 'device-mobile',
   agents: 'hubot',
   variables: 'symbol-variable',
+  deployment: 'settings',
 };
 
 function emptyNode(parent: TreeNode): TreeNode {

@@ -20,15 +20,13 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.#workspace = workspace;
     this.#folders = folders;
     // A change in one solution may show in another: who uses what crosses solutions.
-    let nearMisses = workspace.engine.nearMisses();
-    let isPartial = false;
+    let before = beside(workspace);
     this.#subscription = workspace.onDidChange(({ solutions }) => {
-      const before = { nearMisses, isPartial };
-      nearMisses = workspace.engine.nearMisses();
-      isPartial = workspace.engine.isPartial;
-      if (solutions.size > 0 || nearMisses !== before.nearMisses || isPartial !== before.isPartial) {
+      const now = beside(workspace);
+      if (solutions.size > 0 || now.some((each, at) => each !== before[at])) {
         this.#changes.fire(undefined);
       }
+      before = now;
     });
   }
 
@@ -82,4 +80,9 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     }
     return item;
   }
+}
+
+/** What rows depend on besides solutions; each is the same object until it changes. */
+function beside({ engine }: WorkspaceEngine): readonly unknown[] {
+  return [engine.nearMisses(), engine.isPartial, engine.index.settings(), engine.index.environments()];
 }

@@ -66,4 +66,65 @@ describe('configEdits', () => {
       assert.throws(() => configEdits(text, [external('cts_a')]), EditRefused, text);
     }
   });
+
+  describe('declares environments', () => {
+    const assign = (path: string, environment: string, ...solutions: string[]) =>
+      ({ kind: 'assignSettings', file, path, environment, solutions }) as const;
+    const mode = (environment: string) => ({ kind: 'setImportMode', file, environment, import: 'upgrade' }) as const;
+    const environments = (
+      text: string | undefined,
+      ...operations: Parameters<typeof configEdits>[1][number][]
+    ): unknown => (JSON.parse(edit(text, ...operations)) as { environments: unknown }).environments;
+
+    it('with a file', () => {
+      assert.deepEqual(environments(undefined, assign('a/test.json', 'Test')), { Test: { settings: ['a/test.json'] } });
+      assert.deepEqual(environments('{"externals":[]}', assign('[a].json', 'Test', 'Core', 'More')), {
+        Test: { settings: [{ path: '\\[a\\].json', solutions: ['Core', 'More'] }] },
+      });
+    });
+
+    it('with a way to import, whatever the case of the name', () => {
+      assert.deepEqual(environments('{"environments":{"Test":{"url":"https://x"}}}', mode('TEST'), mode('prod')), {
+        Test: { url: 'https://x', import: 'upgrade' },
+        prod: { import: 'upgrade' },
+      });
+    });
+
+    it('moves a file from one to another', () => {
+      const before = '{"environments":{"a":{"settings":["x.json","y.json"]},"b":{"settings":["z.json"]}}}';
+      assert.deepEqual(environments(before, assign('x.json', 'b')), {
+        a: { settings: ['y.json'] },
+        b: { settings: ['z.json', 'x.json'] },
+      });
+    });
+
+    it('names a file once, however often it is assigned', () => {
+      assert.deepEqual(environments(undefined, assign('x.json', 'a'), assign('x.json', 'A', 'Core')), {
+        a: { settings: [{ path: 'x.json', solutions: ['Core'] }] },
+      });
+    });
+
+    it('keeps comments', () => {
+      const before = '{\n  // ours\n  "environments": {\n    "a": { "import": "first" } // the first\n  }\n}\n';
+      assert.equal(edit(before, mode('a')), before.replace('"first"', '"upgrade"'));
+    });
+
+    it('refuses where a glob holds for the file and others', () => {
+      const before = '{"environments":{"a":{"settings":["settings/*.json"]}}}';
+      assert.throws(
+        () => edit(before, assign('settings/x.json', 'b')),
+        (error) => error instanceof EditRefused && error.message.includes('settings/*.json'),
+      );
+    });
+
+    it('refuses what is no object or no list', () => {
+      for (const before of [
+        '{"environments":[]}',
+        '{"environments":{"a":1}}',
+        '{"environments":{"a":{"settings":1}}}',
+      ]) {
+        assert.throws(() => edit(before, assign('x.json', 'a')), EditRefused);
+      }
+    });
+  });
 });

@@ -1,24 +1,40 @@
 import * as vscode from 'vscode';
-import { configFileName } from '../../../core/config/workspaceConfig';
-import { EditRefused } from '../../../core/edits/editRefused';
-import type { EditOperation } from '../../../core/edits/editOperation';
-import { type FileEdits, planEdits, type TextSource } from '../../../core/edits/planEdits';
-import { Pace } from '../../host/pace';
-import { saveFiles, toWorkspaceEdit, untouchedFiles } from '../../host/workspaceEdits';
-import type { WorkspaceFolders } from '../../host/workspaceFolders';
+import { EditRefused } from '../../core/edits/editRefused';
+import type { EditOperation } from '../../core/edits/editOperation';
+import type { FilePath } from '../../core/model/filePath';
+import { type FileEdits, planEdits, type TextSource } from '../../core/edits/planEdits';
+import { Pace } from './pace';
+import { saveFiles, toWorkspaceEdit, untouchedFiles } from './workspaceEdits';
+import type { WorkspaceFolders } from './workspaceFolders';
 
 const adviceGivenKey = 'connref.roundTripAdviceGiven';
 
 /** Turns operations into edits of documents, applies them, and does what belongs to it afterwards. */
-export class FixRunner {
+export class EditRunner {
   readonly folders: WorkspaceFolders;
   readonly #texts: TextSource;
   readonly #memory: vscode.Memento;
+  readonly #isSource: (file: FilePath) => boolean;
 
-  constructor(folders: WorkspaceFolders, texts: TextSource, memory: vscode.Memento) {
+  /** @param isSource Whether a file belongs to a solution, and so is written anew by the next export. */
+  constructor(
+    folders: WorkspaceFolders,
+    texts: TextSource,
+    memory: vscode.Memento,
+    isSource: (file: FilePath) => boolean,
+  ) {
     this.folders = folders;
     this.#texts = texts;
     this.#memory = memory;
+    this.#isSource = isSource;
+  }
+
+  /**
+   * The text of a file that may be edited; undefined when there is none.
+   * @throws EditRefused
+   */
+  text(file: FilePath): Promise<string | undefined> {
+    return this.#texts(file);
   }
 
   /** @throws EditRefused */
@@ -52,10 +68,7 @@ export class FixRunner {
     if (failed.length > 0) {
       const names = failed.map((uri) => vscode.workspace.asRelativePath(uri)).join(', ');
       void vscode.window.showWarningMessage(vscode.l10n.t('Changed, but not saved: {0}', names));
-    } else if (
-      plan.some(({ file }) => !file.endsWith(`/${configFileName}`)) &&
-      this.#memory.get(adviceGivenKey) !== true
-    ) {
+    } else if (plan.some(({ file }) => this.#isSource(file)) && this.#memory.get(adviceGivenKey) !== true) {
       await this.#memory.update(adviceGivenKey, true);
       void vscode.window.showInformationMessage(
         vscode.l10n.t('Repaired. Import it into the development environment too, or the next export undoes it.'),
@@ -65,11 +78,16 @@ export class FixRunner {
 
   /** Says why nothing was changed. Other errors are defects and go on. */
   async tell(error: unknown): Promise<void> {
+    await vscode.window.showWarningMessage(this.refusal(error));
+  }
+
+  /** Why nothing was changed, in words. Other errors are defects and go on. */
+  refusal(error: unknown): string {
     if (!(error instanceof EditRefused)) {
       throw error;
     }
     const uri = this.folders.uri(error.file);
     const name = uri ? vscode.workspace.asRelativePath(uri) : error.file;
-    await vscode.window.showWarningMessage(vscode.l10n.t('Nothing was changed. {0}: {1}', name, error.message));
+    return vscode.l10n.t('Nothing was changed. {0}: {1}', name, error.message);
   }
 }

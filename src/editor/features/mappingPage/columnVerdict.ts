@@ -1,0 +1,26 @@
+import { failureText } from '../../../core/deployment/plan/planWords';
+import type { DeploymentEnvironment } from '../../../core/model/deploymentEnvironment';
+import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
+import type { EnvironmentColumn } from '../../../protocol/mappingView';
+import { importPlanOf } from './plans';
+
+/** What the import into an environment will come to: what its plan says. */
+export function columnVerdict(
+  environment: DeploymentEnvironment,
+  index: WorkspaceIndex,
+  isComplete: boolean,
+): Pick<EnvironmentColumn, 'verdict' | 'failures' | 'flowsOff'> {
+  if (environment.isTemplate) {
+    return { verdict: 'template', failures: [], flowsOff: [] };
+  }
+  if (!isComplete || environment.solutions.length === 0) {
+    return { verdict: 'unknown', failures: [], flowsOff: [] };
+  }
+  const plan = importPlanOf(environment, index);
+  const off = plan.flows.filter(({ onInSource, verdict }) => onInSource && verdict === 'off');
+  return {
+    verdict: plan.verdict,
+    failures: plan.failures.flatMap((failure) => failureText(failure, plan)[0] ?? []),
+    flowsOff: [...new Set(off.map(({ flow }) => flow))],
+  };
+}

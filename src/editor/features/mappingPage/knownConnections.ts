@@ -1,0 +1,69 @@
+import type { Memento } from 'vscode';
+import type { KnownConnection } from '../../../core/deployment/knownConnection';
+import { mergeConnections } from '../../../core/deployment/mergeConnections';
+import { nameKey } from '../../../core/model/names';
+
+const storageKey = 'connref.knownConnections';
+
+interface RememberedEnvironment {
+  readonly connections: readonly KnownConnection[];
+  /** The environments that pasted texts named, as GUIDs. */
+  readonly environmentIds: readonly string[];
+}
+
+/**
+ * Connections that the user pasted, kept where VS Code keeps what belongs to a workspace and never in its files. The key is
+ * the environment's id on the page, workspace folder and name: what “test” is differs from repository to repository, and
+ * one customer's connections must not show up at another's.
+ */
+export class KnownConnections {
+  readonly #memory: Memento;
+
+  constructor(memory: Memento) {
+    this.#memory = memory;
+  }
+
+  of(environment: string): readonly KnownConnection[] {
+    return this.#all()[nameKey(environment)]?.connections ?? [];
+  }
+
+  /** The environments, as GUIDs, that texts pasted for this one named. */
+  environmentIds(environment: string): readonly string[] {
+    return this.#all()[nameKey(environment)]?.environmentIds ?? [];
+  }
+
+  /** The ids of the environments that have a connection remembered. */
+  environmentsWith(connectionId: string): string[] {
+    return Object.entries(this.#all())
+      .filter(([, { connections }]) => connections.some(({ id }) => nameKey(id) === nameKey(connectionId)))
+      .map(([environment]) => environment);
+  }
+
+  async remember(
+    environment: string,
+    connections: readonly KnownConnection[],
+    environmentIds: readonly string[],
+  ): Promise<void> {
+    await this.#set(environment, {
+      connections: mergeConnections([...this.of(environment), ...connections]),
+      environmentIds: [...new Set([...this.environmentIds(environment), ...environmentIds])],
+    });
+  }
+
+  async forget(environment: string, connectionId: string): Promise<void> {
+    const connections = this.of(environment).filter(({ id }) => nameKey(id) !== nameKey(connectionId));
+    // With the last connection goes what told which environment it is: it may have been the wrong one.
+    await this.#set(environment, {
+      connections,
+      environmentIds: connections.length > 0 ? this.environmentIds(environment) : [],
+    });
+  }
+
+  #all(): Readonly<Record<string, RememberedEnvironment>> {
+    return this.#memory.get<Readonly<Record<string, RememberedEnvironment>>>(storageKey) ?? {};
+  }
+
+  async #set(environment: string, remembered: RememberedEnvironment): Promise<void> {
+    await this.#memory.update(storageKey, { ...this.#all(), [nameKey(environment)]: remembered });
+  }
+}

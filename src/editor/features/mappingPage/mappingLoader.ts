@@ -1,0 +1,35 @@
+import type * as vscode from 'vscode';
+import type { FilePath } from '../../../core/model/filePath';
+import type { MappingFeature } from './mappingFeature';
+import type { MappingParts } from './mappingParts';
+
+/** Loads the page's code when it is first needed: most windows never open it, and every start would pay for it. */
+export class MappingLoader implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  readonly #parts: MappingParts;
+  #feature: Promise<MappingFeature> | undefined;
+
+  constructor(parts: MappingParts) {
+    this.#parts = parts;
+  }
+
+  async open(): Promise<void> {
+    (await this.#load()).open();
+  }
+
+  async sync(file: FilePath | undefined): Promise<void> {
+    await (await this.#load()).sync(file);
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    (await this.#load()).restore(panel);
+  }
+
+  dispose(): void {
+    void this.#feature?.then((feature) => feature.dispose());
+  }
+
+  #load(): Promise<MappingFeature> {
+    this.#feature ??= import('./mappingFeature').then(({ MappingFeature }) => new MappingFeature(this.#parts));
+    return this.#feature;
+  }
+}

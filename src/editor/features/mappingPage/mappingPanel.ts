@@ -1,0 +1,90 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { type HostMessage, type PageMessage, pageMessage } from '../../../protocol/messages';
+
+/** The page’s tab: its document, and messages to and fro. */
+export class MappingPanel implements vscode.Disposable {
+  readonly #panel: vscode.WebviewPanel;
+  readonly #subscriptions: vscode.Disposable[];
+
+  /**
+   * @param panel A new one, or one that VS Code brings back.
+   * @param extensionUri Of all that is there the page may load its own bundle only.
+   * @param hear Gets what is of the protocol; anything else is logged and dropped.
+   */
+  constructor(
+    panel: vscode.WebviewPanel,
+    extensionUri: vscode.Uri,
+    log: vscode.LogOutputChannel,
+    hear: (message: PageMessage) => void,
+  ) {
+    this.#panel = panel;
+    const bundle = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+    panel.webview.options = { enableScripts: true, localResourceRoots: [bundle] };
+    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'icon.png');
+    this.#subscriptions = [
+      panel.webview.onDidReceiveMessage((message: unknown) => {
+        const result = v.safeParse(pageMessage, message);
+        if (result.success) {
+          hear(result.output);
+        } else {
+          log.warn(`The page said what is not understood: ${v.summarize(result.issues)}`);
+        }
+      }),
+    ];
+    panel.webview.html = pageHtml(panel.webview, bundle);
+  }
+
+  get onDidDispose(): vscode.Event<void> {
+    return this.#panel.onDidDispose;
+  }
+
+  /** A page that is hidden does not exist; it asks again when it is shown. */
+  get isVisible(): boolean {
+    return this.#panel.visible;
+  }
+
+  show(): void {
+    this.#panel.reveal();
+  }
+
+  send(message: HostMessage): void {
+    if (this.isVisible) {
+      void this.#panel.webview.postMessage(message);
+    }
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#subscriptions).dispose();
+    this.#panel.dispose();
+  }
+}
+
+/** Constant but for addresses and nonce: what the page shows comes in messages. */
+function pageHtml(webview: vscode.Webview, bundle: vscode.Uri): string {
+  const nonce = newNonce();
+  const address = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(bundle, file)).toString();
+  const policy = [
+    "default-src 'none'",
+    `style-src ${webview.cspSource}`,
+    `font-src ${webview.cspSource}`,
+    `script-src 'nonce-${nonce}'`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${address('mappingPage.css')}">
+<title>${vscode.l10n.t('Map Connections for Import')}</title>
+</head>
+<body>
+<script nonce="${nonce}" src="${address('mappingPage.js')}"></script>
+</body>
+</html>`;
+}
+
+function newNonce(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

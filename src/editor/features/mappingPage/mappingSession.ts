@@ -1,0 +1,238 @@
+import * as vscode from 'vscode';
+import type { EnvironmentSettings } from './environmentSettings';
+import { pipelineSettings } from '../../../core/deployment/plan/pipelineSettings';
+import type { FilePath } from '../../../core/model/filePath';
+import { wholeFile } from '../../../core/model/place';
+import type { MappingView } from '../../../protocol/mappingView';
+import type { HostMessage, PageMessage } from '../../../protocol/messages';
+import { openPlace } from '../solutionsTree/openPlace';
+import { EnvironmentEditor } from './environmentEditor';
+import { KnownConnections } from './knownConnections';
+import { type CellMessage, mappingEdit } from './mappingEdits';
+import { MappingModel } from './mappingModel';
+import type { MappingParts } from './mappingParts';
+import { mappingView } from './mappingView';
+import { rememberPasted } from './pastedConnections';
+import { planAsMarkdown, planView } from './plans';
+import { SettingsEditor } from './settingsEditor';
+import { SettingsSynchronizer } from './settingsSynchronizer';
+
+type MessageOf<Type extends PageMessage['type']> = Extract<PageMessage, { type: Type }>;
+
+/** Where the page is, if there is one. */
+export interface Audience {
+  readonly isVisible: boolean;
+  send(message: HostMessage): void;
+}
+
+/** Does what the page asks for, and keeps it in step with the workspace. Outlives the page: so does what can be undone. */
+export class MappingSession implements vscode.Disposable {
+  readonly #parts: MappingParts;
+  readonly #known: KnownConnections;
+  readonly #editor: SettingsEditor;
+  readonly #environments: EnvironmentEditor;
+  readonly #synchronizer: SettingsSynchronizer;
+  readonly #subscription: vscode.Disposable;
+  #audience: Audience | undefined;
+  /** The view that the page shows, as text. */
+  #shown = '';
+  #due: ReturnType<typeof setTimeout> | undefined;
+  #isSettled = false;
+
+  constructor(parts: MappingParts) {
+    this.#parts = parts;
+    const tell = this.#tell.bind(this);
+    this.#known = new KnownConnections(parts.memory);
+    this.#editor = new SettingsEditor(parts, tell, () => {
+      this.#showSoon();
+    });
+    this.#environments = new EnvironmentEditor(parts, this.#editor, tell);
+    this.#synchronizer = new SettingsSynchronizer(parts, this.#editor, tell);
+    this.#subscription = parts.workspace.onDidChange(() => {
+      this.#showSoon();
+    });
+  }
+
+  attach(audience: Audience | undefined): void {
+    this.#audience = audience;
+    this.#shown = '';
+  }
+
+  dispose(): void {
+    clearTimeout(this.#due);
+    this.#subscription.dispose();
+  }
+
+  async hear(message: PageMessage): Promise<void> {
+    try {
+      await this.#do(message);
+    } catch (error) {
+      this.#parts.log.error(`The page asked for ${message.type}, which failed.`, error);
+      this.#tell('error', vscode.l10n.t('That failed. Show Log says more.'));
+    }
+    this.#showSoon();
+  }
+
+  /** Brings the settings files of an environment in step with the solutions. @param environment Its id. */
+  sync(environment: string): Promise<void> {
+    return this.#synchronizer.sync(environment);
+  }
+
+  async #do(message: PageMessage): Promise<unknown> {
+    switch (message.type) {
+      case 'ready':
+        return this.#begin();
+      case 'setConnection':
+      case 'setConnector':
+      case 'setVariable':
+      case 'setForConnector':
+      case 'copyColumn':
+      case 'clearColumn':
+        return this.#editCells(message);
+      case 'undo':
+      case 'redo':
+        return this.#editor.takeBack(message.type);
+      case 'addEnvironment':
+        return this.#environments.add(message.name);
+      case 'sync':
+        return this.#synchronizer.sync(message.environment);
+      case 'paste':
+        this.#send(await rememberPasted(message.environment, message.text, this.#view(), this.#known));
+        return;
+      case 'forgetConnection':
+        return this.#known.forget(message.environment, message.id);
+      case 'assignFile':
+        return this.#environments.assign(message.file, message.environment, message.solutions);
+      case 'setImportMode':
+        return this.#environments.setImportMode(message.environment, message.importMode);
+      case 'openFile':
+        return this.#open(message.file, '');
+      case 'openCell':
+        return this.#openCell(message);
+      case 'showPlan':
+        this.#showPlan(message);
+        return;
+      case 'copyPlan':
+        return this.#copyPlan(message);
+    }
+  }
+
+  async #begin(): Promise<void> {
+    this.#shown = '';
+    this.#show();
+    await this.#parts.workspace.settled();
+    this.#isSettled = true;
+  }
+
+  async #editCells(message: CellMessage): Promise<void> {
+    await this.#editor.edit(() => {
+      const edit = mappingEdit(message, new MappingModel(this.#parts.workspace.engine.index));
+      if ('refusal' in edit) {
+        this.#tell('error', edit.refusal);
+        return undefined;
+      }
+      if (edit.operations.length === 0 && message.type !== 'setConnection') {
+        this.#tell('information', vscode.l10n.t('There was nothing to change.'));
+      }
+      return edit;
+    });
+  }
+
+  async #openCell({ environment, row: id, what }: MessageOf<'openCell'>): Promise<void> {
+    const model = new MappingModel(this.#parts.workspace.engine.index);
+    const settings = model.environment(environment);
+    const row = model.rows(what).find((each) => each.id === id);
+    if (!settings || !row) {
+      return;
+    }
+    const { edited, added } = model.cell(row, settings);
+    const entry = edited.at(-1);
+    const value = what === 'references' ? 'ConnectionId' : 'Value';
+    const file = entry?.file ?? added[0] ?? settings.environment.files[0]?.file;
+    if (file !== undefined) {
+      await this.#open(file, entry ? `${entry.pointer}/${value}` : '');
+    }
+  }
+
+  /** Beside the page, where a click on the next one opens too. */
+  async #open(file: FilePath, pointer: string): Promise<void> {
+    const { workspace, folders } = this.#parts;
+    const place = pointer === '' ? wholeFile : ({ kind: 'json', pointer, part: 'value' } as const);
+    await openPlace({ file, place }, workspace, folders, vscode.ViewColumn.Beside);
+  }
+
+  #showPlan({ environment, importMode }: MessageOf<'showPlan'>): void {
+    const found = this.#environment(environment)?.environment;
+    if (found) {
+      this.#send({ type: 'plan', plan: planView(found, this.#parts.workspace.engine.index, importMode) });
+    }
+  }
+
+  async #copyPlan({ environment, importMode, format }: MessageOf<'copyPlan'>): Promise<void> {
+    const found = this.#environment(environment)?.environment;
+    if (found) {
+      const { index } = this.#parts.workspace.engine;
+      const isPlan = format === 'markdown';
+      const text = isPlan ? planAsMarkdown(found, index, importMode) : pipelineSettings(found, index);
+      await vscode.env.clipboard.writeText(text);
+      this.#tell(
+        'information',
+        isPlan
+          ? vscode.l10n.t('The import plan of {0} is on the clipboard.', found.name)
+          : vscode.l10n.t('The settings of {0} for Power Platform Pipelines are on the clipboard.', found.name),
+      );
+    }
+  }
+
+  #environment(id: string): EnvironmentSettings | undefined {
+    return new MappingModel(this.#parts.workspace.engine.index).environment(id);
+  }
+
+  #tell(severity: 'error' | 'information', text: string): void {
+    if (this.#audience?.isVisible === true) {
+      this.#audience.send({ type: 'notice', severity, text });
+    } else if (severity === 'error') {
+      void vscode.window.showWarningMessage(text);
+    } else {
+      void vscode.window.showInformationMessage(text);
+    }
+  }
+
+  #send(message: HostMessage): void {
+    this.#audience?.send(message);
+  }
+
+  /** Many changes come in one go. */
+  #showSoon(): void {
+    this.#due ??= setTimeout(() => {
+      this.#show();
+    }, 0);
+  }
+
+  /** Not while an edit is under way: until then the page shows what the user typed. */
+  #show(): void {
+    clearTimeout(this.#due);
+    this.#due = undefined;
+    if (this.#audience?.isVisible !== true || this.#editor.isBusy) {
+      return;
+    }
+    const view = this.#view();
+    const text = JSON.stringify(view);
+    if (text !== this.#shown) {
+      this.#shown = text;
+      this.#audience.send({ type: 'view', view });
+    }
+  }
+
+  #view(): MappingView {
+    const { engine } = this.#parts.workspace;
+    return mappingView({
+      model: new MappingModel(engine.index),
+      findings: (file) => engine.findings(file),
+      remembered: (environment) => this.#known.of(environment),
+      undo: this.#editor.label('undo'),
+      redo: this.#editor.label('redo'),
+      isComplete: this.#isSettled && !engine.isPartial,
+    });
+  }
+}

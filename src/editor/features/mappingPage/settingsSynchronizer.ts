@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import { type SettingsSync, syncEnvironment } from '../../../core/deployment/settingsSync';
+import type { DeploymentEnvironment } from '../../../core/model/deploymentEnvironment';
+import { counted } from '../../counted';
+import { environmentId } from './mappingModel';
+import type { MappingParts, Tell } from './mappingParts';
+import type { SettingsEditor } from './settingsEditor';
+
+/** Brings the settings files of an environment in step with the solutions. */
+export class SettingsSynchronizer {
+  readonly #parts: Pick<MappingParts, 'workspace' | 'runner' | 'previews' | 'folders'>;
+  readonly #editor: SettingsEditor;
+  readonly #tell: Tell;
+
+  constructor(
+    parts: Pick<MappingParts, 'workspace' | 'runner' | 'previews' | 'folders'>,
+    editor: SettingsEditor,
+    tell: Tell,
+  ) {
+    this.#parts = parts;
+    this.#editor = editor;
+    this.#tell = tell;
+  }
+
+  /** Adds what is missing, then shows what is stale and asks whether to remove it: it may be on its way. */
+  async sync(environment: string): Promise<void> {
+    await this.#parts.workspace.settled();
+    const syncs = this.#syncs(environment);
+    if (!syncs) {
+      this.#tell('error', vscode.l10n.t('There is no such environment any more.'));
+      return;
+    }
+    const { name } = syncs.environment;
+    const missing = syncs.files.flatMap(({ add }) => add);
+    const label = `Add what ${name} lacks`;
+    if (missing.length > 0 && !(await this.#editor.edit(() => ({ label, operations: this.#missing(environment) })))) {
+      return;
+    }
+    const remarks = [...new Set(syncs.files.flatMap((file) => file.remarks))];
+    const added =
+      missing.length > 0
+        ? vscode.l10n.t('{0} added to {1}.', counted(missing.length, 'entry'), name)
+        : vscode.l10n.t('{0} lacks nothing.', name);
+    this.#tell('information', [added, ...remarks].join(' '));
+    await this.#offerToRemove(environment, name);
+  }
+
+  async #offerToRemove(environment: string, name: string): Promise<void> {
+    const { runner, previews, folders } = this.#parts;
+    const stale = this.#syncs(environment)?.files.flatMap((file) => file.stale) ?? [];
+    if (stale.length === 0) {
+      return;
+    }
+    try {
+      const plan = await runner.plan(stale);
+      const question = vscode.l10n.t(
+        'Remove {0} that no solution of {1} has, as shown?',
+        counted(stale.length, 'entry'),
+        name,
+      );
+      if (await previews.ask(vscode.l10n.t('Sync {0}: preview', name), question, plan, folders)) {
+        await this.#editor.apply(`Remove what is stale in ${name}`, plan);
+      }
+    } catch (error) {
+      this.#tell('error', runner.refusal(error));
+    }
+  }
+
+  #missing(environment: string): SettingsSync['add'] {
+    return this.#syncs(environment)?.files.flatMap(({ add }) => add) ?? [];
+  }
+
+  #syncs(
+    id: string,
+  ): { readonly environment: DeploymentEnvironment; readonly files: readonly SettingsSync[] } | undefined {
+    const { index } = this.#parts.workspace.engine;
+    const environment = index.environments().find((each) => environmentId(each) === id);
+    return environment && { environment, files: syncEnvironment(environment, index, { variables: 'remark' }) };
+  }
+}

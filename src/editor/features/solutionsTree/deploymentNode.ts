@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { effectiveSettings } from '../../../core/deployment/plan/effectiveSettings';
+import type { DeploymentEnvironment, SettingsTarget } from '../../../core/model/deploymentEnvironment';
+import { pathInFolder } from '../../../core/model/filePath';
+import { nameKey } from '../../../core/model/names';
+import { wholeFile } from '../../../core/model/place';
+import type { Solution } from '../../../core/model/solution';
+import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
+import type { NodeContext } from './solutionNodes';
+import type { TreeNode } from './treeNode';
+
+/** A settings file of an environment that a solution goes to. */
+export interface Deployment {
+  readonly environment: DeploymentEnvironment;
+  readonly target: SettingsTarget;
+}
+
+/** The settings files that are for a solution, in the order of the environments. */
+export function deploymentsOf(solution: Solution, index: WorkspaceIndex): Deployment[] {
+  return index
+    .environments()
+    .flatMap((environment) =>
+      environment.files
+        .filter(({ solutions }) => solutions.includes(solution.root))
+        .map((target) => ({ environment, target })),
+    );
+}
+
+export function deploymentNode(
+  { environment, target }: Deployment,
+  solution: Solution,
+  parent: TreeNode,
+  id: string,
+  { index, uri }: NodeContext,
+): TreeNode {
+  const { file } = target;
+  const isReadable = index.settings().find((settings) => settings.file === file)?.readable === true;
+  const resource = uri(file);
+  return {
+    id,
+    parent,
+    label: environment.name,
+    description: isReadable ? state(environment, solution, index) : vscode.l10n.t('cannot be read'),
+    tooltip: pathInFolder(file),
+    icon: 'server-environment',
+    target: { file, place: wholeFile },
+    ...(resource && { resource }),
+    context: 'settingsFile',
+  };
+}
+
+/** Of the solution's references how many have a connection in the environment, or get one from the pipeline. */
+function state(environment: DeploymentEnvironment, solution: Solution, index: WorkspaceIndex): string {
+  if (environment.isTemplate) {
+    return vscode.l10n.t('template');
+  }
+  const settings = effectiveSettings(environment, index);
+  const names = new Set(solution.connectionReferences.map(({ logicalName }) => nameKey(logicalName)));
+  const mapped = [...names].filter((name) => (settings.reference(name)?.value ?? '') !== '').length;
+  return vscode.l10n.t('{0} of {1} mapped', mapped, names.size);
+}

@@ -1,0 +1,120 @@
+import { planEdits } from '../../src/core/edits/planEdits';
+import { applyTextEdits } from '../../src/core/text/textEdit';
+import type { Engine } from '../../src/core/engine/engine';
+import { type CellMessage, mappingEdit } from '../../src/editor/features/mappingPage/mappingEdits';
+import { MappingModel } from '../../src/editor/features/mappingPage/mappingModel';
+import { mappingView } from '../../src/editor/features/mappingPage/mappingView';
+import type { MappingView, ReferenceRow, VariableRow } from '../../src/protocol/mappingView';
+import type { MemoryFileTree } from './memoryFileTree';
+import { solutionFiles, type SolutionSource } from './solutionSource';
+import { openWorkspace } from './workspace';
+
+/** A settings file in as few words as a test needs: connections or values by name; null leaves the member out. */
+export function settingsJson(
+  references: Readonly<Record<string, string>>,
+  variables: Readonly<Record<string, string | null>> = {},
+): string {
+  const json = {
+    EnvironmentVariables: Object.entries(variables).map(([SchemaName, Value]) =>
+      Value === null ? { SchemaName } : { SchemaName, Value },
+    ),
+    ConnectionReferences: Object.entries(references).map(([LogicalName, ConnectionId]) => ({
+      LogicalName,
+      ConnectionId,
+      ConnectorId: '/providers/Microsoft.PowerApps/apis/shared_office365',
+    })),
+  };
+  return `${JSON.stringify(json, null, 2)}\n`;
+}
+
+/** The path and text of a definition of an environment variable, below its solution. */
+export function variableFile(schemaName: string, defaultValue = ''): Readonly<Record<string, string>> {
+  return {
+    [`environmentvariabledefinitions/${schemaName}/environmentvariabledefinition.xml`]: `<?xml version="1.0" encoding="utf-8"?>
+<environmentvariabledefinition schemaname="${schemaName}">
+  ${defaultValue === '' ? '' : `<defaultvalue>${defaultValue}</defaultvalue>`}
+  <displayname default="${schemaName}"><label description="${schemaName}" languagecode="1033" /></displayname>
+  <type>100000000</type>
+</environmentvariabledefinition>`,
+  };
+}
+
+/** What the page has before it: an invented workspace in memory, read by an engine of its own. */
+export class MappedWorkspace {
+  readonly engine: Engine;
+  readonly #tree: MemoryFileTree;
+
+  private constructor(engine: Engine, tree: MemoryFileTree) {
+    this.engine = engine;
+    this.#tree = tree;
+  }
+
+  /** @param files By their path below the workspace folder `repo`. */
+  static async open(
+    files: Readonly<Record<string, string>>,
+    ...solutions: readonly SolutionSource[]
+  ): Promise<MappedWorkspace> {
+    const { engine, tree } = await openWorkspace([
+      ...solutions.flatMap((source) => solutionFiles(source)),
+      ...Object.entries(files).map(([path, text]) => [`repo/${path}`, text] as const),
+    ]);
+    return new MappedWorkspace(engine, tree);
+  }
+
+  get model(): MappingModel {
+    return new MappingModel(this.engine.index);
+  }
+
+  view(): MappingView {
+    return mappingView({
+      model: this.model,
+      findings: (file) => this.engine.findings(file),
+      remembered: () => [],
+      undo: '',
+      redo: '',
+      isComplete: true,
+    });
+  }
+
+  reference(name: string): ReferenceRow | undefined {
+    return this.view().references.find(({ logicalName }) => logicalName === name);
+  }
+
+  variable(name: string): VariableRow | undefined {
+    return this.view().variables.find(({ schemaName }) => schemaName === name);
+  }
+
+  /** By environment, in a row of what the page shows: `state value`. */
+  cells(name: string): Record<string, string> {
+    const { environments, references, variables } = this.view();
+    const cells =
+      references
+        .find(({ logicalName }) => logicalName === name)
+        ?.cells.map((cell) => [cell.state, cell.connectionId]) ??
+      variables.find(({ schemaName }) => schemaName === name)?.cells.map((cell) => [cell.state, cell.value]) ??
+      [];
+    return Object.fromEntries(cells.map((cell, at) => [environments[at]?.name ?? '', cell.join(' ').trim()]));
+  }
+
+  /** Does what the page asks for. @returns Why it is refused, or what it is called. */
+  async edit(message: CellMessage): Promise<string> {
+    const edit = mappingEdit(message, this.model);
+    if ('refusal' in edit) {
+      return edit.refusal;
+    }
+    for (const { file, text, edits } of await planEdits(edit.operations, (path) => Promise.resolve(this.text(path)))) {
+      this.write(file, applyTextEdits(text ?? '', edits));
+    }
+    await this.engine.settle();
+    return edit.label;
+  }
+
+  text(file: string): string | undefined {
+    return this.#tree.paths().includes(file) ? this.#tree.text(file) : undefined;
+  }
+
+  write(file: string, text: string): void {
+    this.#tree.write(file, text);
+    this.engine.noteChanged(file);
+  }
+}
