@@ -58,7 +58,8 @@ export class MappingPage {
     const answer = await dialog.locator('.answer .problem').first().innerText();
     await dialog.locator('.cancel').click();
     await dialog.waitFor({ state: 'hidden' });
-    return answer.trim();
+    // Without the character that is the icon.
+    return answer.replaceAll(/\p{Co}/gu, '').trim();
   }
 }
 
