@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { requireBridge } from '../../support/bridge';
 import { flowPath } from '../../support/solutionSource';
-import { chooseQuickFix, closeAllTabs, openAt } from '../editors';
+import { chooseQuickFix, closeAllTabs, openAt, openTabs } from '../editors';
 import { uriOf } from '../files';
-import { untilRules } from '../waiting';
+import { until, untilRules } from '../waiting';
 
 describe('in Restricted Mode', () => {
   const flow = uriOf(flowPath('src', { name: 'Raw' }));
@@ -14,6 +14,12 @@ describe('in Restricted Mode', () => {
   it('says what it finds', async () => {
     assert.equal(vscode.workspace.isTrusted, false);
     await untilRules(flow, 'raw-connection');
+  });
+
+  it('opens the page that maps connections', async () => {
+    await vscode.commands.executeCommand('connref.mapConnections');
+    const title = 'Map Connections for Import';
+    await until('the page', [vscode.window.tabGroups.onDidChangeTabs], () => openTabs().includes(title));
   });
 
   it('repairs what it is asked to', async function () {

@@ -75,6 +75,12 @@ describe('What the mapping page shows', () => {
     assert.ok(cell?.problems.some(({ message }) => message.includes(mail) && message.includes(other)));
   });
 
+  it('prefers neither of two files for one solution where nobody declared an order', async () => {
+    const files = { 'a/test.json': settingsJson({ cts_mail: mail }), 'b/test.json': settingsJson({ cts_mail: other }) };
+    const workspace = await MappedWorkspace.open(files, core);
+    assert.deepEqual(workspace.cells('cts_mail'), { test: 'differs' });
+  });
+
   it('lets the last file win where an order is declared, but for empty values', async () => {
     const workspace = await MappedWorkspace.open(
       {
