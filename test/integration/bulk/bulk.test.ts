@@ -51,7 +51,7 @@ describe('edits of several files', () => {
     bridge = requireBridge(this);
     await activated();
     // As many as the command line counts.
-    await until('all findings', [vscode.languages.onDidChangeDiagnostics], () => allDiagnostics().length === 10);
+    await until('all findings', [vscode.languages.onDidChangeDiagnostics], () => allDiagnostics().length === 12);
     atRest = allDiagnostics();
   });
 
