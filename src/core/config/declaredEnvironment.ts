@@ -22,6 +22,8 @@ export interface DeclaredSettings {
   readonly path: string;
   /** Unique names of the solutions that the file is for; empty where they are inferred. */
   readonly solutions: readonly string[];
+  /** Its index in the list, where what is wrong stands too. */
+  readonly at: number;
 }
 
 const knownMembers = ['settings', 'solutions', 'import', 'managed', 'importAs', 'activateAs', 'url'];
@@ -65,12 +67,12 @@ function readSettings(value: unknown, pointer: string, complain: Complain): Decl
   return list(value, pointer, complain).flatMap((entry, at) => {
     const place = jsonPointer(pointer, String(at));
     if (typeof entry !== 'object' || entry === null) {
-      return isText(entry, place, complain) ? [{ path: entry, solutions: [] }] : [];
+      return isText(entry, place, complain) ? [{ path: entry, solutions: [], at }] : [];
     }
     refuseOthers(entry, knownSettingsMembers, place, complain);
     const path = member(entry, 'path');
     return isText(path, jsonPointer(place, 'path'), complain)
-      ? [{ path, solutions: readTexts(member(entry, 'solutions'), jsonPointer(place, 'solutions'), complain) }]
+      ? [{ path, solutions: readTexts(member(entry, 'solutions'), jsonPointer(place, 'solutions'), complain), at }]
       : [];
   });
 }

@@ -1,5 +1,5 @@
 import { baseName, directoryOf, type FilePath, pathInFolder } from '../model/filePath';
-import { nameKey } from '../model/names';
+import type { SolutionPlaces } from './solutionPlaces';
 
 /** Words that settings files are called by whatever environment they are for (field.md §3.1). */
 const genericWords =
@@ -13,25 +13,21 @@ const templateName = /^(?:base|template|sample|example|default)$/i;
 /**
  * The name of the environment that a settings file is for, as its path tells: `train.deploymentsettings.json` → `train`,
  * `config/Test/deploymentSettings.json` → `Test`, `Contoso_prod.json` → `prod`. The file's own name where nothing tells.
- * @param solutionNames Unique names of solutions, which are no environments.
- * @param holdsSolution Whether a solution lies in a directory: such a directory is named after that.
+ * Names of solutions are no environments, and directories above solutions are named after those.
  */
-export function environmentNameOf(
-  file: FilePath,
-  solutionNames: readonly string[],
-  holdsSolution: (directory: FilePath) => boolean,
-): string {
+export function environmentNameOf(file: FilePath, places: SolutionPlaces): string {
   const stem = baseName(file).replace(/\.json$/i, '');
-  const inFileName = environmentIn(stem, solutionNames);
+  const inFileName = environmentIn(stem, places);
   if (inFileName !== '') {
     return inFileName;
   }
   for (
     let directory = directoryOf(file);
-    directory !== undefined && pathInFolder(directory) !== '' && !holdsSolution(directory);
+    directory !== undefined && pathInFolder(directory) !== '' && !places.isAbove(directory);
     directory = directoryOf(directory)
   ) {
-    const name = withoutSolutions(baseName(directory), solutionNames)
+    const name = places
+      .withoutNames(baseName(directory))
       .replace(/[-_. ]?deployment[-_. ]?settings$/i, '')
       .replace(/^[-_. ]+|[-_. ]+$/g, '');
     if (name !== '' && !genericDirectory.test(name)) {
@@ -42,36 +38,13 @@ export function environmentNameOf(
 }
 
 /** What is left of a name without the names of solutions and what all settings files are called; empty where nothing is. */
-export function environmentIn(name: string, solutionNames: readonly string[]): string {
-  return withoutSolutions(name, solutionNames)
+export function environmentIn(name: string, places: SolutionPlaces): string {
+  return places
+    .withoutNames(name)
     .replace(genericWords, '')
     .replace(/^[-_. ]+|[-_. ]+$/g, '');
 }
 
 export function isTemplateName(name: string): boolean {
   return templateName.test(name);
-}
-
-/** Whether a name has another one in it as a word: no letter or digit before or behind it. */
-export function mentions(name: string, word: string): boolean {
-  return wordAt(name, word) >= 0;
-}
-
-/** A name without the unique names of solutions in it, the longest first: `Contoso` may begin `Contoso_Core`. */
-function withoutSolutions(name: string, solutionNames: readonly string[]): string {
-  return [...solutionNames]
-    .sort((a, b) => b.length - a.length)
-    .reduce((rest, solution) => {
-      const at = wordAt(rest, solution);
-      return at < 0 ? rest : rest.slice(0, at) + rest.slice(at + solution.length);
-    }, name);
-}
-
-function wordAt(name: string, word: string): number {
-  const isWord = (at: number): boolean => !/[\p{L}\p{N}]/u.test((name[at - 1] ?? '') + (name[at + word.length] ?? ''));
-  let at = word === '' ? -1 : nameKey(name).indexOf(nameKey(word));
-  while (at >= 0 && !isWord(at)) {
-    at = nameKey(name).indexOf(nameKey(word), at + 1);
-  }
-  return at;
 }

@@ -2,11 +2,12 @@ import type { DeclaredEnvironment, DeclaredSettings } from '../config/declaredEn
 import { globMatcher } from '../config/globs';
 import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
-import { directoryOf, type FilePath, folderOf, pathInFolder } from '../model/filePath';
+import { folderOf, pathInFolder } from '../model/filePath';
 import { nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
-import { environmentNameOf, isTemplateName } from './environmentNames';
+import { environmentIn, environmentNameOf, isTemplateName } from './environmentNames';
 import { solutionsOf } from './settingsSolutions';
+import { SolutionPlaces } from './solutionPlaces';
 
 /** A settings file, and where it is declared to belong. */
 interface Assigned {
@@ -26,14 +27,13 @@ export function mapEnvironments(
   solutions: readonly Solution[],
   declaredIn: (folder: string) => readonly DeclaredEnvironment[],
 ): DeploymentEnvironment[] {
-  const rootsAbove = new Set(solutions.flatMap(({ root }) => directoriesAbove(root)));
-  const names = solutions.flatMap(({ manifest }) => manifest?.uniqueName ?? []);
+  const places = new SolutionPlaces(solutions);
   const folders = new Set([...settings.map(({ file }) => file), ...solutions.map(({ root }) => root)].map(folderOf));
   return [...folders].sort().flatMap((folder) => {
     const declared = declaredIn(folder);
     const assigned = settings
       .filter(({ file }) => folderOf(file) === folder)
-      .flatMap((each) => assign(each, declared, names, (directory) => rootsAbove.has(directory)));
+      .flatMap((each) => assign(each, declared, places));
     const inferred = new Map<string, string>();
     for (const { environment } of assigned) {
       if (!declared.some(({ name }) => nameKey(name) === nameKey(environment))) {
@@ -49,46 +49,45 @@ export function mapEnvironments(
         each,
         folder,
         assigned.filter(({ environment }) => nameKey(environment) === nameKey(each.name)),
-        solutions,
+        places,
       ),
     );
   });
 }
 
-/** Where a file belongs: to every environment that names it, since several may be laid over one base. */
+/**
+ * Where a file belongs: to every environment that names it, since several may be laid over one base. One that names its
+ * files has no others: what seems to be for it too is an environment by itself, with its path to tell them apart.
+ */
 function assign(
   settings: DeploymentSettings,
   environments: readonly DeclaredEnvironment[],
-  solutionNames: readonly string[],
-  holdsSolution: (directory: FilePath) => boolean,
+  places: SolutionPlaces,
 ): Assigned[] {
   const path = pathInFolder(settings.file);
   const found = environments.flatMap((environment): Assigned[] => {
     const declared = environment.settings.find((each) => globMatcher([each.path], { dot: true })(path));
     return declared ? [{ settings, environment: environment.name, declared: { environment, settings: declared } }] : [];
   });
-  return found.length > 0
-    ? found
-    : [
-        {
-          settings,
-          environment: environmentNameOf(settings.file, solutionNames, holdsSolution),
-          declared: undefined,
-        },
-      ];
+  if (found.length > 0) {
+    return found;
+  }
+  const name = environmentNameOf(settings.file, places);
+  const isTaken = environments.some((each) => each.settings.length > 0 && nameKey(each.name) === nameKey(name));
+  return [{ settings, environment: isTaken ? `${name} (${path})` : name, declared: undefined }];
 }
 
 function environmentOf(
   { name, declared }: { readonly name: string; readonly declared: DeclaredEnvironment | undefined },
   folder: string,
   assigned: readonly Assigned[],
-  solutions: readonly Solution[],
+  places: SolutionPlaces,
 ): DeploymentEnvironment {
   const files = assigned
-    .map((each) => ({ target: targetOf(each, name, declared, solutions), order: orderIn(each, declared) }))
+    .map((each) => ({ target: targetOf(each, name, declared, places), order: orderIn(each, declared) }))
     .sort((a, b) => a.order - b.order || byName(a.target.file, b.target.file))
     .map(({ target }) => target);
-  const named = declared ? withNames(solutions, declared.solutions).map(({ root }) => root) : [];
+  const named = withNames(places.solutions, declared?.solutions ?? []).map(({ root }) => root);
   return {
     name,
     folder,
@@ -101,6 +100,7 @@ function environmentOf(
     url: declared?.url,
     isTemplate: isTemplateName(name) || (files.length > 0 && files.every(({ isTemplate }) => isTemplate)),
     isDeclared: declared !== undefined,
+    isNamed: declared !== undefined || environmentIn(name, places) !== '',
   };
 }
 
@@ -108,16 +108,16 @@ function targetOf(
   { settings, declared: own }: Assigned,
   name: string,
   environment: DeclaredEnvironment | undefined,
-  solutions: readonly Solution[],
+  places: SolutionPlaces,
 ): SettingsTarget {
   const forFile = own?.settings.solutions ?? [];
   const names = forFile.length > 0 ? forFile : (environment?.solutions ?? []);
-  const named = withNames(solutions, names);
+  const named = withNames(places.solutions, names);
   // Of solutions that are somewhere else nothing is guessed.
   const found =
     forFile.length > 0
       ? { solutions: named, isComplete: true }
-      : solutionsOf(settings, names.length > 0 ? named : solutions);
+      : solutionsOf(settings, names.length > 0 ? new SolutionPlaces(named) : places);
   return {
     file: settings.file,
     solutions: found.solutions.map(({ root }) => root).sort(),
@@ -134,7 +134,7 @@ function orderIn({ declared }: Assigned, environment: DeclaredEnvironment | unde
 /** The solutions of some unique names, with their twins. */
 function withNames(solutions: readonly Solution[], names: readonly string[]): Solution[] {
   const keys = new Set(names.map(nameKey));
-  return solutions.filter(({ manifest }) => manifest && keys.has(nameKey(manifest.uniqueName)));
+  return keys.size === 0 ? [] : solutions.filter(({ manifest }) => manifest && keys.has(nameKey(manifest.uniqueName)));
 }
 
 function isEmpty({ references, variables }: DeploymentSettings): boolean {
@@ -143,11 +143,6 @@ function isEmpty({ references, variables }: DeploymentSettings): boolean {
     references.every(({ connectionId }) => connectionId === '') &&
     variables.every(({ value }) => value === undefined || value === '')
   );
-}
-
-function directoriesAbove(path: FilePath): FilePath[] {
-  const above = directoryOf(path);
-  return above === undefined ? [path] : [...directoriesAbove(above), path];
 }
 
 function byName(a: string, b: string): number {

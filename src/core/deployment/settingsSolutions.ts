@@ -1,8 +1,8 @@
 import type { DeploymentSettings } from '../model/deploymentSettings';
-import { directoryOf, type FilePath, folderOf, isBelow } from '../model/filePath';
 import { nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
-import { mentions } from './environmentNames';
+import type { SolutionPlaces } from './solutionPlaces';
+import { wordAt } from './wordAt';
 
 export interface FoundSolutions {
   readonly solutions: readonly Solution[];
@@ -14,11 +14,11 @@ export interface FoundSolutions {
  * The solutions that a settings file is for, as its path and content tell: those whose unique name is in the path; of the
  * nearest ones by folder those that define something of what it names; elsewhere those that do. None when nothing tells.
  */
-export function solutionsOf(settings: DeploymentSettings, solutions: readonly Solution[]): FoundSolutions {
-  const { near, above } = nearest(settings.file, solutions);
+export function solutionsOf(settings: DeploymentSettings, places: SolutionPlaces): FoundSolutions {
+  const { near, above } = places.nearest(settings.file);
   // What leads to all of them tells nothing.
   const segments = settings.file.slice(above.length + 1).split('/');
-  const named = near.filter(({ manifest }) => manifest && mentionsOne(segments, near, manifest.uniqueName));
+  const named = namedIn(segments, near);
   if (named.length > 0) {
     return { solutions: named, isComplete: near.every(({ manifest }) => manifest !== undefined) };
   }
@@ -33,7 +33,7 @@ export function solutionsOf(settings: DeploymentSettings, solutions: readonly So
   const defining = (candidate: Solution): boolean =>
     candidate.connectionReferences.some(({ logicalName }) => names.has(nameKey(logicalName))) ||
     candidate.environmentVariables.some(({ schemaName }) => names.has(nameKey(schemaName)));
-  const among = near.some(defining) ? near : solutions;
+  const among = near.some(defining) ? near : places.solutions;
   return { solutions: among.filter(defining), isComplete: among.every(isWhollyRead) };
 }
 
@@ -41,30 +41,15 @@ function isWhollyRead({ customizationsReadable, variablesReadable }: Solution): 
   return customizationsReadable && variablesReadable;
 }
 
-/** The solutions below the nearest directory above a file that holds any. */
-function nearest(
-  file: FilePath,
-  solutions: readonly Solution[],
-): { readonly near: readonly Solution[]; readonly above: FilePath } {
-  for (let directory = directoryOf(file); directory !== undefined; directory = directoryOf(directory)) {
-    const above = directory;
-    const found = solutions.filter(({ root }) => root === above || isBelow(root, above));
-    if (found.length > 0) {
-      return { near: found, above };
-    }
-  }
-  return { near: [], above: folderOf(file) };
-}
-
-/** Whether a path has the unique name of a solution in it that is not the beginning of another one's there. */
-function mentionsOne(segments: readonly string[], near: readonly Solution[], uniqueName: string): boolean {
-  const hasName = (name: string): boolean => segments.some((segment) => mentions(segment, name));
-  const hasLonger = near.some(
-    ({ manifest }) =>
-      manifest &&
-      manifest.uniqueName.length > uniqueName.length &&
-      mentions(manifest.uniqueName, uniqueName) &&
-      hasName(manifest.uniqueName),
+/** The solutions whose unique name a path has in it, and not only as the beginning of another one's. */
+function namedIn(segments: readonly string[], near: readonly Solution[]): Solution[] {
+  const keys = segments.map(nameKey);
+  const keyOf = ({ manifest }: Solution): string => nameKey(manifest?.uniqueName ?? '');
+  const found = near.filter((solution) => keys.some((key) => wordAt(key, keyOf(solution)) >= 0));
+  return found.filter(
+    (solution) =>
+      !found.some(
+        (other) => keyOf(other).length > keyOf(solution).length && wordAt(keyOf(other), keyOf(solution)) >= 0,
+      ),
   );
-  return !hasLonger && hasName(uniqueName);
 }

@@ -70,7 +70,7 @@ function addToList(
 
 /** The first glob that matches a file decides, so it leaves the lists of the others. */
 function assignSettings(operation: AssignSettings, config: () => unknown, set: SetAt): void {
-  const { path, solutions } = operation;
+  const { path, solutions, present } = operation;
   const name = declaredName(operation, config());
   const glob = escapeGlob(path);
   for (const [environment] of members(member(config(), 'environments'))) {
@@ -85,7 +85,10 @@ function assignSettings(operation: AssignSettings, config: () => unknown, set: S
   }
   const entry = solutions.length > 0 ? { path: glob, solutions } : glob;
   const isList = settingsOf(name, operation, config()).length > 0;
-  set(['environments', name, 'settings', ...(isList ? [-1] : [])], isList ? entry : [entry]);
+  set(
+    ['environments', name, 'settings', ...(isList ? [-1] : [])],
+    isList ? entry : [...present.filter((each) => each !== path).map(escapeGlob), entry],
+  );
 }
 
 function refuseGlob(environment: string, glob: string, { file, path }: AssignSettings): never {

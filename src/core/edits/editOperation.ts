@@ -141,6 +141,8 @@ export interface AssignSettings {
   readonly environment: string;
   /** Unique names of its solutions; empty leaves them to be inferred. */
   readonly solutions: readonly string[];
+  /** Paths of the files that the environment has by their names. It names them too from now on, if it names none yet. */
+  readonly present: readonly string[];
 }
 
 /** Declares how an environment gets its solutions, in `environments` of the folder's `.connref.json`. */

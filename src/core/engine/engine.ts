@@ -1,4 +1,5 @@
 import { type ConfigResult, configFileName, emptyConfig, readWorkspaceConfig } from '../config/workspaceConfig';
+import { environmentProblems } from '../deployment/environmentProblems';
 import { Locator } from '../locate/locator';
 import { archiveOf, isArchiveName } from '../model/archivePath';
 import { directoryOf, type FilePath, folderOf } from '../model/filePath';
@@ -104,6 +105,8 @@ export class Engine {
   readonly #checker = new Checker();
   readonly #folders = new Map<string, FolderState>();
   readonly #settings = new Map<string, FolderSettings>();
+  /** What is wrong with a folder's `.connref.json` by itself. */
+  readonly #configProblems = new Map<string, readonly FileProblem[]>();
   readonly #unsaved = new Map<FilePath, string>();
   readonly #listeners = new Set<(change: EngineChange) => void>();
   #pending: Pending = nothingPending();
@@ -346,6 +349,7 @@ export class Engine {
     for (const folder of this.#folders.keys()) {
       if (!this.#settings.has(folder)) {
         this.#folders.delete(folder);
+        this.#configProblems.delete(folder);
         this.#checker.forget(`file ${folder}/${configFileName}`).forEach((file) => round.files.add(file));
       }
     }
@@ -363,6 +367,7 @@ export class Engine {
       this.#folders.set(folder, state);
       this.#graph.setConfig(folder, state.config);
       round.facts.add(factOf.config(folder));
+      this.#configProblems.set(folder, result?.problems ?? []);
       this.#checkFile(file, result?.problems ?? [], round);
       // Severities and ignored findings may be others everywhere in the folder.
       [...this.#checker.files()]
@@ -638,11 +643,23 @@ export class Engine {
       if (this.#deployments.map(this.#graph.solutions(), declaredIn) || settings.size > 0) {
         facts.add(factOf.deployments);
       }
+      this.#checkEnvironments(round);
     }
     if (facts.has(factOf.deployments)) {
       [...settings, ...this.#deployments.settings().map(({ file }) => file)].forEach((file) =>
         round.subjects.add(`settings ${file}`),
       );
+    }
+  }
+
+  /** Names that a `.connref.json` gives are right or wrong by what else there is. */
+  #checkEnvironments(round: Round): void {
+    for (const [folder, { config }] of this.#folders) {
+      const own = this.#configProblems.get(folder) ?? [];
+      const unknown = this.#partial
+        ? []
+        : environmentProblems(folder, config.environments, this.#deployments.settings(), this.#graph.solutions());
+      this.#checkFile(`${folder}/${configFileName}`, [...own, ...unknown], round);
     }
   }
 

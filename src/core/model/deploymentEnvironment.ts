@@ -27,6 +27,8 @@ export interface DeploymentEnvironment {
   readonly isTemplate: boolean;
   /** Whether `.connref.json` names it. */
   readonly isDeclared: boolean;
+  /** Whether its name is that of an environment, and not merely of a file where nothing tells one. */
+  readonly isNamed: boolean;
 }
 
 /** What a settings file is for. */

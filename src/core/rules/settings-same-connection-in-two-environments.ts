@@ -1,5 +1,4 @@
 import { isCertainId } from '../deployment/connectionLists/connectionId';
-import { environmentIn } from '../deployment/environmentNames';
 import { effectiveSettings } from '../deployment/plan/effectiveSettings';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import { nameKey } from '../model/names';
@@ -15,13 +14,12 @@ export const settingsSameConnectionInTwoEnvironments: SettingsRule = {
   description:
     'One literal connection id stands in settings files of different environments. A connection belongs to one.',
   check: ({ settings, environment }, index, report) => {
-    const solutionNames = index.solutions().flatMap(({ manifest }) => manifest?.uniqueName ?? []);
     const certain = settings.references.filter(({ connectionId }) => isRealId(connectionId));
-    if (certain.length === 0 || !isEnvironment(environment, solutionNames)) {
+    if (certain.length === 0 || !isEnvironment(environment)) {
       return;
     }
     const own = effectiveSettings(environment, index);
-    const elsewhere = connectionsElsewhere(environment, solutionNames, index);
+    const elsewhere = connectionsElsewhere(environment, index);
     for (const { logicalName, connectionId, pointer } of certain) {
       const others = elsewhere.get(nameKey(connectionId));
       // A later file of the environment may replace it.
@@ -39,9 +37,8 @@ export const settingsSameConnectionInTwoEnvironments: SettingsRule = {
 };
 
 /** Whether it is one: no template, and not merely the name of a file that tells no environment. */
-function isEnvironment(environment: DeploymentEnvironment, solutionNames: readonly string[]): boolean {
-  const { name, isDeclared, isTemplate } = environment;
-  return !isTemplate && (isDeclared || environmentIn(name, solutionNames) !== '');
+function isEnvironment({ isNamed, isTemplate }: DeploymentEnvironment): boolean {
+  return isNamed && !isTemplate;
 }
 
 /** Whether a text is the id of a connection and nothing that stands for one, such as zeros. */
@@ -50,14 +47,10 @@ function isRealId(connectionId: string): boolean {
 }
 
 /** The names of the other environments of the folder that take a connection. */
-function connectionsElsewhere(
-  environment: DeploymentEnvironment,
-  solutionNames: readonly string[],
-  index: FactIndex,
-): Map<string, Set<string>> {
+function connectionsElsewhere(environment: DeploymentEnvironment, index: FactIndex): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const other of index.environments()) {
-    if (other.folder === environment.folder && other.name !== environment.name && isEnvironment(other, solutionNames)) {
+    if (other.folder === environment.folder && other.name !== environment.name && isEnvironment(other)) {
       for (const { value } of effectiveSettings(other, index).references()) {
         const names = found.get(nameKey(value)) ?? new Set();
         found.set(nameKey(value), names.add(other.name));

@@ -1,3 +1,4 @@
+import { environmentProblems } from '../../../src/core/deployment/environmentProblems';
 import { mapEnvironments } from '../../../src/core/deployment/environments';
 import { unreadableFile } from '../../../src/core/readers/fileProblems';
 import { Locator } from '../../../src/core/locate/locator';
@@ -92,7 +93,10 @@ export async function readSlowly(zipped: WorkspaceState): Promise<Reading> {
   const overall = slowIndex(solutions, all, environments, configs);
   const findings = [
     ...[
-      ...configs,
+      ...configs.map(({ folder, file, problems, config }) => ({
+        file,
+        problems: [...problems, ...environmentProblems(folder, config.environments, all, checked)],
+      })),
       ...brokenArchives(state, files, configs),
       ...components.filter(({ root }) => checked.some((solution) => solution.root === root)),
       ...settings.map((each) => ({ file: each.settings.file, problems: each.problems })),

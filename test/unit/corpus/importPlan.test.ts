@@ -79,5 +79,6 @@ function everything(folder: string): DeploymentEnvironment {
     url: undefined,
     isTemplate: false,
     isDeclared: true,
+    isNamed: true,
   };
 }

@@ -49,6 +49,7 @@ export class EnvironmentEditor {
         path: pathInFolder(file),
         environment: name,
         solutions: [],
+        present: [],
       }));
       await this.#configure(folder, `Declare ${name}`, assignments);
     }
@@ -59,13 +60,15 @@ export class EnvironmentEditor {
   /** @param environment The id of one, or the name of a new one. */
   async assign(file: FilePath, environment: string, solutions: readonly string[]): Promise<void> {
     const folder = folderOf(file);
-    const name = this.#named(environment)?.name ?? environment.trim();
+    const known = this.#named(environment);
+    const name = known?.name ?? environment.trim();
     const operation: ConfigOperation = {
       kind: 'assignSettings',
       file: `${folder}/${configFileName}`,
       path: pathInFolder(file),
       environment: name,
       solutions,
+      present: known?.files.map((target) => pathInFolder(target.file)) ?? [],
     };
     await this.#configure(folder, `Say what ${pathInFolder(file)} is for`, [operation]);
   }

@@ -57,8 +57,8 @@ describe('.connref.json', () => {
             ...undeclared,
             name: 'Test',
             settings: [
-              { path: 'test.json', solutions: [] },
-              { path: 'config/**', solutions: ['Contoso'] },
+              { path: 'test.json', solutions: [], at: 0 },
+              { path: 'config/**', solutions: ['Contoso'], at: 1 },
             ],
             import: 'upgrade',
           },

@@ -85,6 +85,23 @@ describe('Which environment a settings file is for', () => {
     });
   });
 
+  it('is none that names its files, and not this one', async () => {
+    const found = await environments({
+      'a/prod.json': settings({ cts_mail: mapped }),
+      'b/prod.json': settings({ cts_mail: mapped }),
+      '.connref.json': '{ "environments": { "Prod": { "settings": ["a/prod.json"] } } }',
+    });
+    assert.deepEqual(Object.keys(found as object), ['Prod', 'prod (b/prod.json)']);
+  });
+
+  it('is a declared one of its name that names no files', async () => {
+    const found = await environments({
+      'a/prod.json': settings({ cts_mail: mapped }),
+      '.connref.json': '{ "environments": { "Prod": { "import": "upgrade" } } }',
+    });
+    assert.deepEqual(found, { Prod: { 'a/prod.json': 'ContosoExpenses' } });
+  });
+
   it('may differ in case alone from file to file', async () => {
     const found = await environments({
       'solutions/ContosoExpenses/config/Test/deploymentSettings.json': settings(),
@@ -179,5 +196,54 @@ describe('A template', () => {
       engine.index.environments().map(({ isTemplate, isDeclared }) => [isTemplate, isDeclared]),
       [[false, true]],
     );
+  });
+});
+
+describe('Names in environments of .connref.json', () => {
+  for (const [what, environment, wanted] of [
+    [
+      'a solution that is not there',
+      { solutions: ['ContosoExpensse', 'contosoHelpdesk'] },
+      ['/environments/Live/solutions/0'],
+    ],
+    [
+      'a solution of a file that is not there',
+      { settings: ['test.json', { path: 'test.json', solutions: ['Nope'] }] },
+      ['/environments/Live/settings/1/solutions/0'],
+    ],
+    [
+      'a path of no settings file',
+      { settings: ['*.json', 'gone.json', 1] },
+      ['/environments/Live/settings/2', '/environments/Live/settings/1'],
+    ],
+    ['nothing', { settings: ['test.json'], solutions: ['ContosoHelpdesk'] }, []],
+  ] as const) {
+    it(`report ${what}`, async () => {
+      const { engine, tree } = await openWorkspace([
+        ...[expenses, helpdesk].flatMap((source) => solutionFiles(source)),
+        ['repo/test.json', settings({ cts_mail: mapped })],
+        ['repo/.connref.json', JSON.stringify({ environments: { Live: environment } })],
+      ]);
+      const places = engine.findings('repo/.connref.json').map(({ place }) => place.kind === 'json' && place.pointer);
+      assert.deepEqual(places, wanted);
+      // What comes and goes is followed.
+      tree.delete('repo/test.json');
+      engine.noteDeleted('repo/test.json');
+      await engine.settle();
+      const names = JSON.stringify(environment).includes('test.json') || JSON.stringify(environment).includes('*.json');
+      assert.equal(engine.findings('repo/.connref.json').length > wanted.length, names);
+    });
+  }
+
+  it('are not judged while a manifest cannot be read', async () => {
+    const broken = solutionFiles(helpdesk).map(
+      ([path, text]) => [path, path.endsWith('/Solution.xml') ? '<a' : text] as const,
+    );
+    const { engine } = await openWorkspace([
+      ...solutionFiles(expenses),
+      ...broken,
+      ['repo/.connref.json', '{ "environments": { "Live": { "solutions": ["Nope"] } } }'],
+    ]);
+    assert.deepEqual(engine.findings('repo/.connref.json'), []);
   });
 });

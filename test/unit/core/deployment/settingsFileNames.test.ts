@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { environmentNameOf } from '../../../../src/core/deployment/environmentNames';
+import type { Solution } from '../../../../src/core/model/solution';
+import { SolutionPlaces } from '../../../../src/core/deployment/solutionPlaces';
 import { fileNameFor, renamed } from '../../../../src/core/deployment/settingsFileNames';
 
 const solution = { root: 'repo/solutions/Contoso/src', manifest: undefined };
+const places = new SolutionPlaces([{ ...solution, manifest: { uniqueName: 'Contoso' } } as Solution]);
 
 describe('The name of a new settings file', () => {
   for (const [environment, file, to, wanted] of [
@@ -27,7 +30,7 @@ describe('The name of a new settings file', () => {
     it(`is ${wanted} for ${to} beside ${file}`, () => {
       assert.equal(renamed({ environment, file: `repo/${file}` }, to), `repo/${wanted}`);
       // It is read back as what it was made for.
-      const readBack = environmentNameOf(`repo/${wanted}`, ['Contoso'], (directory) => directory === 'repo/solutions');
+      const readBack = environmentNameOf(`repo/${wanted}`, places);
       assert.equal(
         readBack.toLowerCase(),
         to

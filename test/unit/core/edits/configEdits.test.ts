@@ -69,7 +69,7 @@ describe('configEdits', () => {
 
   describe('declares environments', () => {
     const assign = (path: string, environment: string, ...solutions: string[]) =>
-      ({ kind: 'assignSettings', file, path, environment, solutions }) as const;
+      ({ kind: 'assignSettings', present: [], file, path, environment, solutions }) as const;
     const mode = (environment: string) => ({ kind: 'setImportMode', file, environment, import: 'upgrade' }) as const;
     const environments = (
       text: string | undefined,
@@ -87,6 +87,14 @@ describe('configEdits', () => {
       assert.deepEqual(environments('{"environments":{"Test":{"url":"https://x"}}}', mode('TEST'), mode('prod')), {
         Test: { url: 'https://x', import: 'upgrade' },
         prod: { import: 'upgrade' },
+      });
+    });
+
+    it('with the files that it has already, since one that names its files has no others', () => {
+      const operation = { ...assign('b.json', 'Test'), present: ['a.json', 'b.json'] };
+      assert.deepEqual(environments(undefined, operation), { Test: { settings: ['a.json', 'b.json'] } });
+      assert.deepEqual(environments('{"environments":{"Test":{"settings":["c.json"]}}}', operation), {
+        Test: { settings: ['c.json', 'b.json'] },
       });
     });
 

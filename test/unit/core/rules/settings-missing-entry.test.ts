@@ -74,7 +74,7 @@ describe('settings-missing-entry', () => {
     ]);
     const same = { Test: config.environments.Test, Prod: { settings: ['base.json'] } };
     assert.deepEqual(
-      await of({ ...files, '.connref.json': { config: { environments: same } } }),
+      await of({ 'base.json': onlyMail, 'test.json': {}, '.connref.json': { config: { environments: same } } }),
       ['warning base.json cts_teams'],
       'what is the same for both is said once',
     );
