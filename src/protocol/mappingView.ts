@@ -32,6 +32,7 @@ const settingsFileView = v.object({
 const environmentColumn = v.object({
   /** Names the environment to the host. */
   id: v.string(),
+  /** As people know it: with its workspace folder where another one has an environment of the name. */
   name: v.string(),
   files: v.array(settingsFileView),
   /** A pattern for other files: its empty cells are meant to be. */

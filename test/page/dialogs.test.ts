@@ -120,6 +120,15 @@ describe('The dialogs and menus of the mapping page', () => {
     assert.deepEqual(await mapping.sent(), [{ type: 'clearColumn', environment: 'test', what: 'references' }]);
   });
 
+  it('corrects the solutions of a file in the environment that it is in', async () => {
+    await choose('Test', 'What Is This File For…');
+    await dialog().getByLabel('ContosoHelpdesk').uncheck();
+    await dialog().getByRole('button', { name: 'Save' }).click();
+    assert.deepEqual(await mapping.sent(), [
+      { type: 'assignFile', file: 'test-file', environment: 'test', solutions: ['ContosoExpenses'] },
+    ]);
+  });
+
   it('corrects what a file is for', async () => {
     await choose('Test', 'What Is This File For…');
     await dialog().getByLabel('Environment').fill('Integration');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { VariableCell } from '../../src/protocol/mappingView';
 import { PageBrowser, type MappingPage } from '../support/page/mappingPage';
 import { cell, sampleIds, sampleView, viewWithBrokenFile } from '../support/page/sampleView';
 
@@ -95,6 +96,18 @@ describe('The grid of the mapping page', () => {
   it('does not write what is as it was', async () => {
     await mapping.cell('notifications', 2).click();
     await mapping.press('Enter', 'Enter');
+    assert.deepEqual(await mapping.sent(), []);
+  });
+
+  it('does not write a value of several lines, or with spaces around it, that was only looked at', async () => {
+    const view = sampleView();
+    const [variable] = view.variables;
+    const lines: VariableCell = { state: 'value', value: ' {\n  "a": 1\n} ', problems: [] };
+    await mapping.show({ ...view, variables: [{ ...variable!, cells: [lines, lines, lines] }] });
+    await mapping.tab('Variables').click();
+    await mapping.cell('API address', 2).click();
+    await mapping.press('F2', 'Enter', 'F2', 'Tab', 'F2');
+    await mapping.tab('Variables').click();
     assert.deepEqual(await mapping.sent(), []);
   });
 

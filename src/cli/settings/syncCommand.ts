@@ -39,9 +39,11 @@ export async function syncCommand(
   const { index } = engine;
   const named = values.environment?.flatMap((name) => environmentsNamed(name, index.environments()));
   const environments = named ? [...new Set(named)] : index.environments();
-  const files = environments
-    .flatMap((environment) => syncEnvironment(environment, index, { variables }))
-    .map((sync): SyncedFile => ({ ...sync, operations: [...sync.add, ...(removesStale ? sync.stale : [])] }));
+  const syncs = environments.flatMap((environment) => syncEnvironment(environment, index, { variables }));
+  const files = oncePerFile(syncs).map((sync): SyncedFile => ({
+    ...sync,
+    operations: [...sync.add, ...(removesStale ? sync.stale : [])],
+  }));
   const broken = index.settings().find(({ file, readable }) => !readable && files.some((each) => each.file === file));
   if (broken) {
     throw new CommandError(
@@ -58,6 +60,22 @@ export async function syncCommand(
   const summary = `${files.length === 1 ? '1 settings file' : `${files.length} settings files`}, ${planned.length} ${isDryRun ? 'would change' : 'changed'}.`;
   output.write([...lines, summary].map((line) => `${line}\n`).join(''));
   return isDryRun && planned.length > 0 ? 1 : 0;
+}
+
+/** Of a file of several environments is stale what it is for all of them. */
+function oncePerFile(syncs: readonly SettingsSync[]): SettingsSync[] {
+  return [...new Set(syncs.map(({ file }) => file))].map((file) => {
+    const same = syncs.filter((sync) => sync.file === file);
+    const add = same.flatMap((sync) => sync.add);
+    return {
+      file,
+      add: [...new Map(add.map((operation) => [JSON.stringify(operation), operation])).values()],
+      stale: (same[0]?.stale ?? []).filter(({ pointer }) =>
+        same.every(({ stale }) => stale.some((other) => other.pointer === pointer)),
+      ),
+      remarks: [...new Set(same.flatMap(({ remarks }) => remarks))],
+    };
+  });
 }
 
 function fileLines(

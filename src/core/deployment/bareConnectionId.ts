@@ -1,8 +1,9 @@
 import { isCertainId, isPossibleId, readConnectionPath } from './connectionLists/connectionId';
+import type { Tokens } from './tokens';
 
-/** Whether a text can be the bare id of a connection: no address, no full id, and nothing around it. */
-export function isBareConnectionId(text: string): boolean {
-  return !/[\s/\\{}<>"]/.test(text);
+/** Whether a text can be the bare id of a connection: outside tokens no address, no full id, and nothing around it. */
+export function isBareConnectionId(text: string, tokens: Tokens): boolean {
+  return !/[\s/\\{}<>"]/.test(tokens.substitute(text, () => '').text);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { CreateSettings, NewReferenceSetting, NewVariableSetting } from '..
 import { archiveOf } from '../model/archivePath';
 import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
-import { type FilePath, folderOf } from '../model/filePath';
+import { type FilePath, folderOf, pathInFolder } from '../model/filePath';
 import { apiNameOf, isCustomApiName, nameKey, sameName } from '../model/names';
 import type { Solution } from '../model/solution';
 import { isRead } from '../model/solutionIdentity';
@@ -30,14 +30,32 @@ export function createEnvironment(
   pattern: DeploymentEnvironment | undefined,
   index: WorkspaceIndex,
 ): NewEnvironment {
+  const { own, shared } = pattern ? filesOf(pattern, index) : { own: [], shared: [] };
   const files =
-    pattern && pattern.files.length > 0
-      ? pattern.files.map((target) => fileLike(name, pattern.name, target, index))
+    pattern && own.length > 0
+      ? own.map((target) => fileLike(name, pattern.name, target, index))
       : solutionsWithoutTwins(folder, index).map((solution) => fileFor(name, solution, index));
   return {
     operations: files.map(({ operation }) => operation),
-    remarks: [...new Set(files.flatMap(({ remarks }) => remarks))],
+    remarks: [
+      ...new Set(files.flatMap(({ remarks }) => remarks)),
+      ...shared.map(
+        ({ file }) =>
+          `${pathInFolder(file)} lies below the files of several environments: name it in environments of .connref.json if ${name} is to have it too.`,
+      ),
+    ],
   };
+}
+
+/** What other environments have too is no pattern for a file of one, unless there is nothing else. */
+function filesOf(
+  { files }: DeploymentEnvironment,
+  index: WorkspaceIndex,
+): { readonly own: readonly SettingsTarget[]; readonly shared: readonly SettingsTarget[] } {
+  const isShared = ({ file }: SettingsTarget): boolean =>
+    index.environments().filter((other) => other.files.some((target) => target.file === file)).length > 1;
+  const own = files.filter((target) => !isShared(target));
+  return own.length > 0 ? { own, shared: files.filter(isShared) } : { own: files, shared: [] };
 }
 
 /** The environment to take for a pattern: the one with the most files, a template before others. */

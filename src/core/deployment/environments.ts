@@ -3,7 +3,7 @@ import { globMatcher } from '../config/globs';
 import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import { folderOf, pathInFolder } from '../model/filePath';
-import { nameKey } from '../model/names';
+import { nameKey, sameName } from '../model/names';
 import type { Solution } from '../model/solution';
 import { environmentIn, environmentNameOf, isTemplateName } from './environmentNames';
 import { solutionsOf } from './settingsSolutions';
@@ -87,7 +87,7 @@ function environmentOf(
     .map((each) => ({ target: targetOf(each, name, declared, places), order: orderIn(each, declared) }))
     .sort((a, b) => a.order - b.order || byName(a.target.file, b.target.file))
     .map(({ target }) => target);
-  const named = withNames(places.solutions, declared?.solutions ?? []).map(({ root }) => root);
+  const named = withNames(places.solutions, declared?.solutions ?? [], folder).map(({ root }) => root);
   return {
     name,
     folder,
@@ -112,7 +112,7 @@ function targetOf(
 ): SettingsTarget {
   const forFile = own?.settings.solutions ?? [];
   const names = forFile.length > 0 ? forFile : (environment?.solutions ?? []);
-  const named = withNames(places.solutions, names);
+  const named = withNames(places.solutions, names, folderOf(settings.file));
   // Of solutions that are somewhere else nothing is guessed.
   const found =
     forFile.length > 0
@@ -121,7 +121,7 @@ function targetOf(
   return {
     file: settings.file,
     solutions: found.solutions.map(({ root }) => root).sort(),
-    isComplete: found.isComplete && names.every((name) => withNames(named, [name]).length > 0),
+    isComplete: found.isComplete && names.every((name) => named.some((solution) => hasName(solution, name))),
     // Somebody who declares an environment means it, however empty its file still is.
     isTemplate: isTemplateName(name) || (environment === undefined && isEmpty(settings)),
   };
@@ -131,10 +131,18 @@ function orderIn({ declared }: Assigned, environment: DeclaredEnvironment | unde
   return declared && environment ? environment.settings.indexOf(declared.settings) : Number.MAX_SAFE_INTEGER;
 }
 
-/** The solutions of some unique names, with their twins. */
-function withNames(solutions: readonly Solution[], names: readonly string[]): Solution[] {
-  const keys = new Set(names.map(nameKey));
-  return keys.size === 0 ? [] : solutions.filter(({ manifest }) => manifest && keys.has(nameKey(manifest.uniqueName)));
+/** The solutions of some unique names, with their twins. Another clone of the repository may be open beside its folder. */
+function withNames(solutions: readonly Solution[], names: readonly string[], folder: string): Solution[] {
+  const found = names.flatMap((name) => {
+    const all = solutions.filter((solution) => hasName(solution, name));
+    const here = all.filter(({ root }) => folderOf(root) === folder);
+    return here.length > 0 ? here : all;
+  });
+  return solutions.filter((solution) => found.includes(solution));
+}
+
+function hasName({ manifest }: Solution, name: string): boolean {
+  return manifest !== undefined && sameName(manifest.uniqueName, name);
 }
 
 function isEmpty({ references, variables }: DeploymentSettings): boolean {

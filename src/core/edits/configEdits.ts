@@ -68,22 +68,31 @@ function addToList(
   set([list, -1], value);
 }
 
-/** The first glob that matches a file decides, so it leaves the lists of the others. */
+/**
+ * A file that the environment has keeps its place, which says what it lies over, and others may have it too. One that comes
+ * to it leaves the others.
+ */
 function assignSettings(operation: AssignSettings, config: () => unknown, set: SetAt): void {
   const { path, solutions, present } = operation;
   const name = declaredName(operation, config());
   const glob = escapeGlob(path);
+  const entry = solutions.length > 0 ? { path: glob, solutions } : glob;
+  const isOwn = (own: string | undefined): boolean => own === path || own === glob;
+  const place = settingsOf(name, operation, config()).findIndex((each) => isOwn(globOf(each)));
+  if (place >= 0) {
+    set(['environments', name, 'settings', place], entry);
+    return;
+  }
   for (const [environment] of members(member(config(), 'environments'))) {
     for (const [at, entry] of [...settingsOf(environment, operation, config()).entries()].reverse()) {
       const own = globOf(entry);
-      if (own === path || own === glob) {
+      if (isOwn(own)) {
         set(['environments', environment, 'settings', at], undefined);
       } else if (own !== undefined && globMatcher([own], { dot: true })(path)) {
         refuseGlob(environment, own, operation);
       }
     }
   }
-  const entry = solutions.length > 0 ? { path: glob, solutions } : glob;
   const isList = settingsOf(name, operation, config()).length > 0;
   set(
     ['environments', name, 'settings', ...(isList ? [-1] : [])],

@@ -13,8 +13,8 @@ export const settingsMalformedConnectionId: SettingsRule = {
   check: ({ settings, target }, index, report) => {
     const tokens = index.tokens(settings.file);
     for (const { logicalName, connectionId, pointer } of settings.references) {
-      if (!isBareConnectionId(connectionId) && !tokens.holdsToken(connectionId)) {
-        const bare = bareConnectionId(connectionId);
+      if (!isBareConnectionId(connectionId, tokens)) {
+        const bare = tokens.holdsToken(connectionId) ? undefined : bareConnectionId(connectionId);
         // `<your connection>` and the like stand in templates for people to replace.
         if (target.isTemplate && bare === undefined) {
           continue;

@@ -78,11 +78,13 @@ export class CorrectFileDialog extends PageDialog {
   }
 
   #save(): void {
-    const environment = this.name.trim();
-    if (environment === '') {
+    const name = this.name.trim();
+    if (name === '') {
       this.problem = dialogs.nameNeeded;
       return;
     }
+    // What is shown may be more than its name.
+    const environment = name === this.environmentName ? this.environment : name;
     this.page.send({ type: 'assignFile', file: this.file, environment, solutions: [...this.solutions] });
     this.close();
   }

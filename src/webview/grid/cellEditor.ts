@@ -51,10 +51,13 @@ export class CellEditor extends LitElement {
   @state() private active = -1;
   @query('input') private input!: HTMLInputElement;
   @query('.panel') private panel!: HTMLElement;
+  /** The text to begin with as the input holds it: on one line. */
+  #begun = '';
   #isDone = false;
 
   protected override firstUpdated(): void {
     this.input.value = this.text;
+    this.#begun = this.input.value;
     this.input.focus();
     if (this.selectsAll) this.input.select();
     this.addEventListener('focusout', (event) => this.#leave(event));
@@ -170,7 +173,13 @@ export class CellEditor extends LitElement {
 
   /** What would be taken now: the chosen connection, or else the text. */
   #candidate(found: readonly ConnectionView[]): string {
-    return found[this.active]?.id ?? this.#typedText().trim();
+    return found[this.active]?.id ?? this.#entered();
+  }
+
+  /** A value that was only looked at stays as it is, with its line breaks and the spaces around it. */
+  #entered(): string {
+    const typed = this.#typedText();
+    return typed === this.#begun && this.text === this.subject.value ? this.text : typed.trim();
   }
 
   #typed(): void {
@@ -224,7 +233,7 @@ export class CellEditor extends LitElement {
   #leave(event: FocusEvent): void {
     if (this.#isDone || !document.hasFocus() || this.isConflict) return;
     if (event.relatedTarget instanceof Node && this.renderRoot.contains(event.relatedTarget)) return;
-    this.#end({ kind: 'commit', text: this.#typedText().trim(), move: 'nowhere', overwrite: false });
+    this.#end({ kind: 'commit', text: this.#entered(), move: 'nowhere', overwrite: false });
   }
 
   #end(outcome: EditOutcome): void {

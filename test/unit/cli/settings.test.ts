@@ -128,7 +128,34 @@ uat.deploymentsettings.json
     });
   });
 
+  it('syncs a file of several environments once', () => {
+    const environments = {
+      test: { settings: ['base.json', 'test.json'] },
+      uat: { settings: ['base.json', 'uat.json'] },
+    };
+    write('.connref.json', JSON.stringify({ environments }));
+    write('base.json', settings({ cts_mail: '', cts_gone: '' }));
+    write('test.json', settings({ cts_mail: '1' }));
+    write('uat.json', settings({ cts_mail: '2' }));
+    const { code, out, errors } = run('sync', '--remove-stale');
+    assert.deepEqual([code, errors], [0, '']);
+    assert.match(out, /3 settings files, 1 changed\.\n$/);
+    assert.equal(read('base.json'), settings({ cts_mail: '', cts_new: '' }));
+  });
+
   describe('create', () => {
+    it('leaves out of the pattern what lies below the files of several environments, and says so', () => {
+      const environments = { test: { settings: ['base.*', 'test.*'] }, uat: { settings: ['base.*', 'uat.*'] } };
+      write('.connref.json', JSON.stringify({ environments }));
+      write('base.deploymentsettings.json', settings({ cts_mail: '' }));
+      write('test.deploymentsettings.json', settings({ cts_mail: '1' }));
+      write('uat.deploymentsettings.json', settings({ cts_mail: '2' }));
+      const { code, out, errors } = run('create', 'prod');
+      assert.deepEqual([code, errors], [0, '']);
+      assert.match(out, /^prod\.deploymentsettings\.json .*\n(.*\n)* {2}base\.deploymentsettings\.json lies below/);
+      assert.equal(read('prod.deploymentsettings.json'), settings({ cts_mail: '', cts_new: '' }));
+    });
+
     it('writes the files of a new environment beside those of another, in directories of its own', () => {
       write('config/Test/deploymentSettings.json', settings({ cts_mail: '1' }).replaceAll('\n', '\r\n'));
       const { code, out, errors } = run('create', 'uat');

@@ -71,12 +71,12 @@ function settingFailures(
   const definition = solutions
     .flatMap(({ solution }) => index.definitionsOf(name).filter((each) => each.solution.root === solution.root))
     .map(({ reference }) => reference)[0];
-  if (definition === undefined || value === '' || tokens.holdsToken(value)) {
+  if (definition === undefined || value === '') {
     return [];
   }
   const reference = definition.logicalName;
   const shown = files.map(shownPath);
-  if (!isBareConnectionId(value)) {
+  if (!isBareConnectionId(value, tokens)) {
     return [{ kind: 'malformedConnectionId', reference, connectionId: value, files: shown }];
   }
   const settingsConnector = apiNameOf(connectorId ?? '');

@@ -35,10 +35,15 @@ type Refusal = Extract<ImportFailure, { path: string }>['kind'];
 
 /** Chooses what goes into an environment: of twins the one that fits, and neither patches nor what is not read. */
 export function planScope(environment: DeploymentEnvironment, index: WorkspaceIndex, mode: ImportMode): PlanScope {
-  const ofFolder = index.solutions().filter(({ root }) => folderOf(root) === environment.folder);
+  const inFolder = (folder: string): Solution[] => index.solutions().filter(({ root }) => folderOf(root) === folder);
   const solutionsKnown = environment.solutions.length > 0;
-  const named = solutionsKnown ? ofFolder.filter(({ root }) => environment.solutions.includes(root)) : ofFolder;
-  const chosen = new Set(named.map((solution) => fittingTwin(solution, ofFolder, environment.managed)));
+  // Settings files may have a workspace folder of their own.
+  const named = solutionsKnown
+    ? index.solutions().filter(({ root }) => environment.solutions.includes(root))
+    : inFolder(environment.folder);
+  const chosen = new Set(
+    named.map((solution) => fittingTwin(solution, inFolder(folderOf(solution.root)), environment.managed)),
+  );
   const supported = [...chosen].filter((solution) => unsupportedReason(solution) === undefined);
   const solutions = supported.filter((solution) => !supported.some((other) => isBetterCopy(other, solution)));
   const leftOut = (solution: Solution): UnsupportedSolution['reason'] | undefined =>

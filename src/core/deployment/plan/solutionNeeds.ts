@@ -52,7 +52,7 @@ export function solutionNeeds(user: PlannedSolution, owners: ComponentOwners): S
 }
 
 /** Logical names that flows, canvas apps and agents of a solution name. */
-export function usedReferences({ solution }: PlannedSolution): string[] {
+function usedReferences({ solution }: PlannedSolution): string[] {
   return [
     ...[...solution.flows.values()].flatMap(({ entries }) => entries.map(({ reference }) => reference)),
     ...solution.canvasApps.flatMap(({ references }) => references),

@@ -32,13 +32,6 @@ export class KnownConnections {
     return this.#all()[nameKey(environment)]?.environmentIds ?? [];
   }
 
-  /** The ids of the environments that have a connection remembered. */
-  environmentsWith(connectionId: string): string[] {
-    return Object.entries(this.#all())
-      .filter(([, { connections }]) => connections.some(({ id }) => nameKey(id) === nameKey(connectionId)))
-      .map(([environment]) => environment);
-  }
-
   async remember(
     environment: string,
     connections: readonly KnownConnection[],

@@ -12,9 +12,11 @@ export interface MappingCell {
   readonly connectorId: string;
   /** Every entry of the row, in the order of the files. */
   readonly entries: readonly SettingEntry[];
+  /** Those in files of this environment; what lies below them is of others too. */
+  readonly own: readonly SettingEntry[];
   /** The entries that a new value goes into. */
   readonly edited: readonly SettingEntry[];
-  /** The files that get an entry with the value, where there is none yet. */
+  /** The files that get an entry with the value, where there is none of their own yet. */
   readonly added: readonly FilePath[];
 }
 
@@ -22,8 +24,14 @@ export interface MappingCell {
  * Files of an environment are laid over one another: a later one wins, but for an empty value. That holds where somebody
  * declared their order and they are for the same solution. Others stand side by side, each for its own import: where their
  * values are not the same, the cell says so, and a new value goes into all of them.
+ * @param isShared Whether a file is of other environments too: where one of this environment lies over it, that is edited.
  */
-export function mappingCell(row: MappingRow, settings: EnvironmentSettings, tokens: Tokens): MappingCell {
+export function mappingCell(
+  row: MappingRow,
+  settings: EnvironmentSettings,
+  tokens: Tokens,
+  isShared: (file: FilePath) => boolean,
+): MappingCell {
   const entries = settings.entries(row.kind, row.name);
   const values = new Set(entries.flatMap(({ value = '' }) => (value === '' ? [] : [value])));
   const connectorId = entries.findLast((entry) => entry.connectorId !== undefined)?.connectorId ?? '';
@@ -31,10 +39,17 @@ export function mappingCell(row: MappingRow, settings: EnvironmentSettings, toke
   if (!effective) {
     const added = filesFor(row, settings);
     const state = added.length > 0 ? 'missing' : 'none';
-    return { state, value: '', connectorId: '', entries, edited: [], added };
+    return { state, value: '', connectorId: '', entries, own: entries, edited: [], added };
   }
   const laidOver = areLaidOver(entries, settings);
-  const common = { connectorId, entries, edited: laidOver ? [effective] : entries, added: [] };
+  const above = laidOver && isShared(effective.file) ? ownFileAbove(effective.file, settings, isShared) : undefined;
+  const common = {
+    connectorId,
+    entries,
+    ...(above === undefined
+      ? { own: ownOf(entries, isShared), edited: laidOver ? [effective] : entries, added: [] }
+      : editedIn(above, entries, settings, isShared)),
+  };
   if (values.size > 1 && !laidOver) {
     return { state: 'differs', value: '', ...common };
   }
@@ -47,6 +62,41 @@ function areLaidOver(entries: readonly SettingEntry[], { environment }: Environm
     ({ file }) => environment.files.find((target) => target.file === file)?.solutions ?? [],
   );
   return environment.isDeclared && others.every((roots) => roots.some((root) => first?.includes(root)));
+}
+
+/** The last file over another one, for the same solution, that no other environment has. */
+function ownFileAbove(
+  file: FilePath,
+  { environment: { files } }: EnvironmentSettings,
+  isShared: (file: FilePath) => boolean,
+): FilePath | undefined {
+  const at = files.findIndex((target) => target.file === file);
+  const roots = files[at]?.solutions ?? [];
+  return files
+    .slice(at + 1)
+    .findLast((target) => !isShared(target.file) && target.solutions.some((root) => roots.includes(root)))?.file;
+}
+
+/** Nothing in a file that cannot be read: what lies below it is not changed in its place. */
+function editedIn(
+  above: FilePath,
+  entries: readonly SettingEntry[],
+  { files }: EnvironmentSettings,
+  isShared: (file: FilePath) => boolean,
+): Pick<MappingCell, 'own' | 'edited' | 'added'> {
+  const edited = entries.filter(({ file }) => file === above);
+  const isReadable = files.some(({ file }) => file === above);
+  return {
+    own: entries.filter(({ file }) => !isShared(file)),
+    edited,
+    added: isReadable && edited.length === 0 ? [above] : [],
+  };
+}
+
+/** All of them where the environment has none of its own. */
+function ownOf(entries: readonly SettingEntry[], isShared: (file: FilePath) => boolean): readonly SettingEntry[] {
+  const own = entries.filter(({ file }) => !isShared(file));
+  return own.length > 0 ? own : entries;
 }
 
 /** Of each solution that defines it the last file: that lies over the others. */

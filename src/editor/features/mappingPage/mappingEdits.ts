@@ -1,5 +1,6 @@
 import type { EnvironmentSettings, SettingEntry, SettingKind } from './environmentSettings';
 import type { EditOperation, SettingsListName } from '../../../core/edits/editOperation';
+import { pathInFolder } from '../../../core/model/filePath';
 import { nameKey } from '../../../core/model/names';
 import type { PageMessage } from '../../../protocol/messages';
 import type { MappingCell } from './mappingCell';
@@ -65,6 +66,9 @@ function setCell(
   }
   const operations =
     message.type === 'setConnector' ? connectorOperations(row, cell, value) : valueOperations(row, cell, value);
+  if (operations.length === 0 && value !== present) {
+    return { refusal: valueFromBelow(cell, settings) };
+  }
   const { name } = settings.environment;
   return { operations, label: value === '' ? `Clear ${row.name} in ${name}` : `Set ${row.name} in ${name}` };
 }
@@ -73,6 +77,13 @@ function noFile(row: MappingRow, { environment, files }: EnvironmentSettings): s
   return files.length < environment.files.length
     ? `A settings file of ${environment.name} is broken. Repair it first; nothing was changed.`
     : `${environment.name} has no settings file for a solution that defines ${row.name}. Nothing was changed.`;
+}
+
+function valueFromBelow({ entries }: MappingCell, { environment, files }: EnvironmentSettings): string {
+  const paths = entries.map(({ file }) => pathInFolder(file)).join(', ');
+  return files.length < environment.files.length
+    ? `A settings file of ${environment.name} is broken. Repair it first; nothing was changed.`
+    : `The value comes from ${paths}, which other environments have too. Nothing was changed: change it in the file.`;
 }
 
 function setForConnector(message: MessageOf<'setForConnector'>, model: MappingModel): MappingEdit {
@@ -110,7 +121,7 @@ function clearColumn(message: MessageOf<'clearColumn'>, model: MappingModel): Ma
   }
   const operations = model
     .rows(message.what)
-    .flatMap((row) => model.cell(row, settings).entries.flatMap((entry) => entryOperation(row, entry, '') ?? []));
+    .flatMap((row) => model.cell(row, settings).own.flatMap((entry) => entryOperation(row, entry, '') ?? []));
   return { operations, label: `Clear ${settings.environment.name}` };
 }
 
@@ -164,9 +175,9 @@ function addOperation(row: MappingRow, file: string, value: string): EditOperati
   };
 }
 
-/** The connector of one environment: the same in every entry. */
+/** The connector of one environment: the same in every entry of its own. */
 function connectorOperations(row: MappingRow, cell: MappingCell, value: string): EditOperation[] {
-  const changed = cell.entries
+  const changed = cell.own
     .filter(({ connectorId }) => (connectorId ?? '') !== value)
     .map(({ file, connectorId: before }): EditOperation => ({
       kind: 'setConnector',

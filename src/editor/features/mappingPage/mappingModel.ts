@@ -1,5 +1,6 @@
 import { EnvironmentSettings, type SettingKind } from './environmentSettings';
 import type { DeploymentEnvironment } from '../../../core/model/deploymentEnvironment';
+import type { FilePath } from '../../../core/model/filePath';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import { type MappingCell, mappingCell } from './mappingCell';
 import {
@@ -18,11 +19,15 @@ export class MappingModel {
   readonly references: readonly ReferenceMappingRow[];
   readonly variables: readonly VariableMappingRow[];
   readonly #cells = new Map<string, MappingCell>();
+  /** The files that several environments have. */
+  readonly #shared: ReadonlySet<FilePath>;
 
   constructor(index: WorkspaceIndex) {
     const settings = settingsByFile(index);
     this.index = index;
     this.environments = index.environments().map((environment) => new EnvironmentSettings(environment, settings));
+    const files = index.environments().flatMap((environment) => environment.files.map(({ file }) => file));
+    this.#shared = new Set(files.filter((file, at) => files.indexOf(file) !== at));
     this.references = referenceRows(index);
     this.variables = variableRows(index);
   }
@@ -42,7 +47,8 @@ export class MappingModel {
       return known;
     }
     const [file] = settings.files;
-    const cell = mappingCell(row, settings, this.index.tokens(file?.file ?? `${settings.environment.folder}/`));
+    const tokens = this.index.tokens(file?.file ?? `${settings.environment.folder}/`);
+    const cell = mappingCell(row, settings, tokens, (each) => this.#shared.has(each));
     this.#cells.set(key, cell);
     return cell;
   }

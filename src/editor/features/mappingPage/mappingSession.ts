@@ -102,11 +102,13 @@ export class MappingSession implements vscode.Disposable {
       case 'forgetConnection':
         return this.#known.forget(message.environment, message.id);
       case 'assignFile':
-        return this.#environments.assign(message.file, message.environment, message.solutions);
+        return this.#isShown(message.file)
+          ? this.#environments.assign(message.file, message.environment, message.solutions)
+          : undefined;
       case 'setImportMode':
         return this.#environments.setImportMode(message.environment, message.importMode);
       case 'openFile':
-        return this.#open(message.file, '');
+        return this.#isShown(message.file) ? this.#open(message.file, '') : undefined;
       case 'openCell':
         return this.#openCell(message);
       case 'showPlan':
@@ -152,6 +154,11 @@ export class MappingSession implements vscode.Disposable {
     if (file !== undefined) {
       await this.#open(file, entry ? `${entry.pointer}/${value}` : '');
     }
+  }
+
+  /** The page names settings files, and no others. */
+  #isShown(file: FilePath): boolean {
+    return this.#parts.workspace.engine.index.settings().some((settings) => settings.file === file);
   }
 
   /** Beside the page, where a click on the next one opens too. */

@@ -1,7 +1,9 @@
 import type { EnvironmentSettings } from './environmentSettings';
+import type { DeploymentEnvironment } from '../../../core/model/deploymentEnvironment';
 import type { FilePath } from '../../../core/model/filePath';
 import { pathInFolder } from '../../../core/model/filePath';
 import type { Finding } from '../../../core/model/finding';
+import { sameName } from '../../../core/model/names';
 import { solutionName } from '../../../core/model/solutionIdentity';
 import type {
   EnvironmentColumn,
@@ -101,7 +103,7 @@ function column(
   const isMapped = ({ state }: MappingCell): boolean => state === 'value' || state === 'token' || state === 'differs';
   return {
     id: environmentId(environment),
-    name: environment.name,
+    name: shownName(environment, model),
     files: environment.files.map(({ file, solutions }) => fileView(file, solutions, settings, model, findings)),
     isTemplate: environment.isTemplate,
     isDeclared: environment.isDeclared,
@@ -111,6 +113,12 @@ function column(
     ...columnVerdict(environment, model.index, isComplete),
     pipelineVariables: pipelineVariables(settings, model),
   };
+}
+
+/** Each workspace folder may have an environment of the name. */
+function shownName({ name, folder }: DeploymentEnvironment, { index }: MappingModel): string {
+  const isAmbiguous = index.environments().some((other) => other.folder !== folder && sameName(other.name, name));
+  return isAmbiguous ? `${name} (${decodeURIComponent(folder)})` : name;
 }
 
 function fileView(

@@ -197,6 +197,24 @@ describe('A template', () => {
       [[false, true]],
     );
   });
+
+  it('takes the solutions of its own workspace folder where several have them', async () => {
+    const config = JSON.stringify({ environments: { test: { settings: ['test.json'], solutions: ['Contoso'] } } });
+    const { engine } = await openWorkspace(
+      ['main', 'release'].flatMap((folder) => [
+        ...solutionFiles({ root: `${folder}/src`, uniqueName: 'Contoso', references: [{ name: 'cts_mail' }] }),
+        [`${folder}/test.json`, settings({ cts_mail: mapped })] as const,
+        [`${folder}/.connref.json`, config] as const,
+      ]),
+    );
+    assert.deepEqual(
+      engine.index.environments().map(({ name, solutions }) => [name, solutions]),
+      [
+        ['test', ['main/src']],
+        ['test', ['release/src']],
+      ],
+    );
+  });
 });
 
 describe('Names in environments of .connref.json', () => {

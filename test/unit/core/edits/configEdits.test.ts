@@ -98,6 +98,14 @@ describe('configEdits', () => {
       });
     });
 
+    it('keeps the place of a file, and leaves it to others that have it', () => {
+      const before = '{"environments":{"a":{"settings":["x.json","y.json"]},"b":{"settings":["x.json"]}}}';
+      assert.deepEqual(environments(before, assign('x.json', 'A', 'Core')), {
+        a: { settings: [{ path: 'x.json', solutions: ['Core'] }, 'y.json'] },
+        b: { settings: ['x.json'] },
+      });
+    });
+
     it('moves a file from one to another', () => {
       const before = '{"environments":{"a":{"settings":["x.json","y.json"]},"b":{"settings":["z.json"]}}}';
       assert.deepEqual(environments(before, assign('x.json', 'b')), {

@@ -59,6 +59,8 @@ describe('settings-malformed-connection-id', () => {
     ['shared_office365/<id>', 'none'],
     ['a/b/c', 'none'],
     ['a\\b', 'none'],
+    ['shared_office365/#{mail}#', 'none'],
+    ['#{mail}# ', 'none'],
   ] as const) {
     it(`is an error for “${id}”, of which ${kept === 'none' ? 'nothing' : kept} is kept`, async () => {
       assert.equal(await of(id), kept);

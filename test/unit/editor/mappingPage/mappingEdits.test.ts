@@ -84,6 +84,53 @@ describe('What the mapping page edits', () => {
     assert.deepEqual(workspace.cells('cts_mail'), { test: 'token #{mail}#' });
   });
 
+  describe('where a file lies below those of several environments', () => {
+    const shared = {
+      '.connref.json': JSON.stringify({
+        environments: { test: { settings: ['base.json', 'test.json'] }, uat: { settings: ['base.json', 'uat.json'] } },
+      }),
+      'base.json': settingsJson({ cts_mail: '', cts_teams: mail }),
+      'test.json': settingsJson({ cts_more: mail }),
+      'uat.json': settingsJson({ cts_mail: '' }),
+    };
+
+    for (const row of ['cts_mail', 'cts_teams']) {
+      it(`maps ${row} in the file of the one environment`, async () => {
+        const workspace = await MappedWorkspace.open(shared, core);
+        const { uat, test = '' } = workspace.cells(row);
+        await workspace.edit(set(row, other, test.replace(/^\w+ ?/, '')));
+        assert.deepEqual(workspace.cells(row), { test: `value ${other}`, uat });
+        assert.equal(workspace.text('repo/base.json'), shared['base.json']);
+      });
+    }
+
+    it('clears nothing that others have', async () => {
+      const workspace = await MappedWorkspace.open(shared, core);
+      assert.match(await workspace.edit(set('cts_teams', '', mail)), /comes from base\.json/);
+      await workspace.edit({ type: 'clearColumn', environment, what: 'references' });
+      assert.equal(workspace.text('repo/base.json'), shared['base.json']);
+      assert.deepEqual(workspace.cells('cts_more'), { test: 'empty', uat: 'missing' });
+    });
+
+    it('gives the connector of one environment an entry there', async () => {
+      const workspace = await MappedWorkspace.open(shared, core);
+      const expected = workspace.reference('cts_teams')?.cells[0]?.connectorId ?? '';
+      const value = '/providers/Microsoft.PowerApps/apis/shared_teams';
+      await workspace.edit({ type: 'setConnector', environment, row: 'references/cts_teams', value, expected });
+      assert.deepEqual(
+        workspace.reference('cts_teams')?.cells.map((cell) => cell.connectorId),
+        [value, expected],
+      );
+    });
+
+    it('changes nothing while the file of the environment is broken', async () => {
+      const workspace = await MappedWorkspace.open({ ...shared, 'uat.json': `${shared['uat.json']}<<` }, core);
+      const change = { type: 'setConnection', row: 'references/cts_mail', value: mail, expected: '' } as const;
+      assert.match(await workspace.edit({ ...change, environment: 'repo/uat' }), /broken/);
+      assert.equal(workspace.text('repo/base.json'), shared['base.json']);
+    });
+  });
+
   it('takes the entry of a variable away with its value, which must not be empty', async () => {
     const workspace = await MappedWorkspace.open({ 'test.json': settingsJson({}, { cts_Limit: '5' }) }, core);
     await workspace.edit(setVariable('cts_limit', '', '5'));

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { MappingModel } from '../../../../src/editor/features/mappingPage/mappingModel';
+import { mappingView } from '../../../../src/editor/features/mappingPage/mappingView';
 import { MappedWorkspace, settingsJson, variableFile } from '../../../support/mappedWorkspace';
-import { bound, type SolutionSource } from '../../../support/solutionSource';
+import { bound, solutionFiles, type SolutionSource } from '../../../support/solutionSource';
+import { openWorkspace } from '../../../support/workspace';
 
 const mail = '0f8378a7481ebe90208b7fd241a85623';
 const other = '51252699b7381fca28cc1a1ce4394b0e';
@@ -168,6 +171,32 @@ describe('What the mapping page shows', () => {
         isRemembered,
       ]),
       [['repo/test', 'shared_office365', 2, false]],
+    );
+  });
+
+  it('tells environments of one name in two workspace folders apart', async () => {
+    const { engine } = await openWorkspace(
+      ['main', 'My%20release'].flatMap((folder) => [
+        ...solutionFiles({ ...core, root: `${folder}/Core` }),
+        [`${folder}/test.json`, settingsJson({ cts_mail: mail })] as const,
+        ...(folder === 'main' ? [[`${folder}/uat.json`, settingsJson({ cts_mail: other })] as const] : []),
+      ]),
+    );
+    const view = mappingView({
+      model: new MappingModel(engine.index),
+      findings: () => [],
+      remembered: () => [],
+      undo: '',
+      redo: '',
+      isComplete: true,
+    });
+    assert.deepEqual(
+      view.environments.map(({ id, name }) => [id, name]),
+      [
+        ['My%20release/test', 'test (My release)'],
+        ['main/test', 'test (main)'],
+        ['main/uat', 'uat'],
+      ],
     );
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { openWorkspace } from '../../../../support/workspace';
 import { pipelineSettings } from '../../../../../src/core/deployment/plan/pipelineSettings';
 import { planMarkdown } from '../../../../../src/core/deployment/plan/planMarkdown';
+import { planImport } from '../../../../../src/core/deployment/plan/planImport';
 import { planOutline } from '../../../../../src/core/deployment/plan/planOutline';
 import type { FilePath } from '../../../../../src/core/model/filePath';
 import {
@@ -336,6 +337,10 @@ describe('an import plan', () => {
       (await planOf([...workspace([mail]), file])).failures.map(({ kind }) => kind);
     assert.deepEqual(await kinds(settings({ cts_Mail: `shared_office365/${connection}` })), ['malformedConnectionId']);
     assert.deepEqual(await kinds(settings({ cts_Mail: '{{ mail }}' })), []);
+    assert.deepEqual(await kinds(settings({ cts_Mail: 'shared_office365/{{ mail }}' })), ['malformedConnectionId']);
+    assert.deepEqual(await kinds(settings({ cts_Mail: { id: '{{ mail }}', connector: 'shared_teams' } })), [
+      'connectorMismatch',
+    ]);
     assert.deepEqual(await kinds(settings({ cts_Mail: { id: connection, connector: 'shared_teams' } })), [
       'connectorMismatch',
     ]);
@@ -395,6 +400,20 @@ describe('an import plan', () => {
         '- \\# a\\|b \\`c\\` \\<d\\> \\_e\\_ \\*f\\* \\[g\\](h) \\#1 \\\\ \\$x\\$ \\&lt;\n  - \\- x\n  - 1\\. y\n',
       ),
       markdown,
+    );
+  });
+});
+
+describe('The solutions of a plan', () => {
+  it('holds solutions that lie in another workspace folder than the settings', async () => {
+    const { engine } = await openWorkspace([
+      ...solutionFiles({ ...mail, root: 'source/Contoso' }),
+      settings({ cts_Mail: '' }),
+    ]);
+    const plans = engine.index.environments().map((each) => planImport(each, engine.index));
+    assert.deepEqual(
+      plans.map(({ environment, verdict, solutions }) => [environment, verdict, solutions.length]),
+      [['test', 'flowsOff', 1]],
     );
   });
 });
