@@ -230,8 +230,13 @@ export class ConnrefPage extends LitElement {
   };
 
   async #copy(text: string): Promise<void> {
-    await navigator.clipboard.writeText(text);
-    this.notice = { severity: 'information', text: words.plan.copied };
+    try {
+      await navigator.clipboard.writeText(text);
+      this.notice = { severity: 'information', text: words.plan.copied };
+    } catch {
+      // A browser may refuse, for one when the page has no focus.
+      this.notice = { severity: 'error', text: words.plan.notCopied };
+    }
   }
 }
 

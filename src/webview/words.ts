@@ -213,6 +213,7 @@ export const words = {
     making: 'Making the plan…',
     copyCode: 'Copy',
     copied: 'Copied.',
+    notCopied: 'It could not be copied. Click on it and try again.',
     verdicts: { fails: 'The import fails', flowsOff: 'Flows stay off', fine: 'Fine' },
     statuses: { error: 'Error', warning: 'Warning', ok: 'OK', info: 'Note', step: 'Step' },
     none: 'Nothing to plan yet',

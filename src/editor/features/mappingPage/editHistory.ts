@@ -58,11 +58,11 @@ export class EditHistory {
   }
 
   /**
-   * The edits that take the last step back, or do it again; undefined when there is none. The step counts as gone: where it
-   * cannot be taken back, the one before it may.
+   * The edits that take the last step back, or do it again; undefined when there is none. Where it cannot be taken back it is
+   * gone, and the one before it may; else it stays until `noteTaken`.
    */
   async take(direction: Direction, textOf: PresentText): Promise<Taken | undefined> {
-    const step = this.#steps[direction].pop();
+    const step = this.#steps[direction].at(-1);
     if (!step) {
       return undefined;
     }
@@ -71,6 +71,7 @@ export class EditHistory {
       const text = await textOf(file);
       const edits = replacements.map((replacement) => inverse(text ?? '', replacement));
       if (text === undefined || !edits.every((edit) => edit !== undefined)) {
+        this.#steps[direction].pop();
         return { label: step.label, plan: undefined, changed: file };
       }
       plan.push({ file, text, edits });
@@ -80,6 +81,7 @@ export class EditHistory {
 
   /** Remembers that what `take` gave was applied. */
   noteTaken(direction: Direction, label: string, plan: readonly FileEdits[]): void {
+    this.#steps[direction].pop();
     this.#steps[direction === 'undo' ? 'redo' : 'undo'].push(stepOf(label, plan));
   }
 }

@@ -1,6 +1,7 @@
 import type { Memento } from 'vscode';
 import type { KnownConnection } from '../../../core/deployment/knownConnection';
 import { mergeConnections } from '../../../core/deployment/mergeConnections';
+import { folderOf } from '../../../core/model/filePath';
 import { nameKey } from '../../../core/model/names';
 
 const storageKey = 'connref.knownConnections';
@@ -13,23 +14,26 @@ interface RememberedEnvironment {
 
 /**
  * Connections that the user pasted, kept where VS Code keeps what belongs to a workspace and never in its files. The key is
- * the environment's id on the page, workspace folder and name: what “test” is differs from repository to repository, and
- * one customer's connections must not show up at another's.
+ * the address of the workspace folder and the name of the environment: what “test” is differs from repository to
+ * repository, and one customer's connections must not show up at another's.
  */
 export class KnownConnections {
   readonly #memory: Memento;
+  readonly #addressOf: (folder: string) => string;
 
-  constructor(memory: Memento) {
+  /** @param addressOf The address of a workspace folder, whose identifier is another when folders come and go. */
+  constructor(memory: Memento, addressOf: (folder: string) => string) {
     this.#memory = memory;
+    this.#addressOf = addressOf;
   }
 
   of(environment: string): readonly KnownConnection[] {
-    return this.#all()[nameKey(environment)]?.connections ?? [];
+    return this.#all()[this.#key(environment)]?.connections ?? [];
   }
 
   /** The environments, as GUIDs, that texts pasted for this one named. */
   environmentIds(environment: string): readonly string[] {
-    return this.#all()[nameKey(environment)]?.environmentIds ?? [];
+    return this.#all()[this.#key(environment)]?.environmentIds ?? [];
   }
 
   async remember(
@@ -52,11 +56,16 @@ export class KnownConnections {
     });
   }
 
+  #key(environment: string): string {
+    const folder = folderOf(environment);
+    return `${this.#addressOf(folder)} ${nameKey(environment.slice(folder.length + 1))}`;
+  }
+
   #all(): Readonly<Record<string, RememberedEnvironment>> {
     return this.#memory.get<Readonly<Record<string, RememberedEnvironment>>>(storageKey) ?? {};
   }
 
   async #set(environment: string, remembered: RememberedEnvironment): Promise<void> {
-    await this.#memory.update(storageKey, { ...this.#all(), [nameKey(environment)]: remembered });
+    await this.#memory.update(storageKey, { ...this.#all(), [this.#key(environment)]: remembered });
   }
 }

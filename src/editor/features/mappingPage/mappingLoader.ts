@@ -25,11 +25,20 @@ export class MappingLoader implements vscode.WebviewPanelSerializer, vscode.Disp
   }
 
   dispose(): void {
-    void this.#feature?.then((feature) => feature.dispose());
+    this.#feature?.then(
+      (feature) => feature.dispose(),
+      () => undefined,
+    );
   }
 
   #load(): Promise<MappingFeature> {
-    this.#feature ??= import('./mappingFeature').then(({ MappingFeature }) => new MappingFeature(this.#parts));
+    this.#feature ??= import('./mappingFeature')
+      .then(({ MappingFeature }) => new MappingFeature(this.#parts))
+      .catch((error: unknown) => {
+        // The next attempt may find the file again, after an update.
+        this.#feature = undefined;
+        throw error;
+      });
     return this.#feature;
   }
 }

@@ -42,7 +42,10 @@ export class MappingSession implements vscode.Disposable {
   constructor(parts: MappingParts) {
     this.#parts = parts;
     const tell = this.#tell.bind(this);
-    this.#known = new KnownConnections(parts.memory);
+    this.#known = new KnownConnections(
+      parts.memory,
+      (folder) => parts.folders.folder(folder)?.uri.toString() ?? folder,
+    );
     this.#editor = new SettingsEditor(parts, tell, () => {
       this.#showSoon();
     });

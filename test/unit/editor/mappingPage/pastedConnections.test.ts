@@ -32,7 +32,7 @@ describe('Pasted connections', () => {
   let view: ReturnType<MappedWorkspace['view']>;
 
   beforeEach(async () => {
-    known = new KnownConnections(memory());
+    known = new KnownConnections(memory(), (folder) => `file:///${folder}`);
     const workspace = await MappedWorkspace.open(
       { 'test.json': settingsJson({ cts_mail: '' }), 'prod.json': settingsJson({ cts_mail: other }) },
       { references: [{ name: 'cts_mail' }] },
