@@ -18,7 +18,13 @@ export function readVariableLines(text: string): VariableLines {
     if (name === '') {
       return { values: undefined, wrongLine: at + 1 };
     }
-    values.push([name, line.slice(equals + 1).trim().replace(/^(["'])((?:(?!\1).)*)\1$/, '$2')]);
+    values.push([
+      name,
+      line
+        .slice(equals + 1)
+        .trim()
+        .replace(/^(["'])((?:(?!\1).)*)\1$/, '$2'),
+    ]);
   }
   return { values: Object.fromEntries(values), wrongLine: undefined };
 }

@@ -3,14 +3,15 @@ import { readVariableLines } from '../../../../src/core/deployment/variableLines
 
 describe('readVariableLines', () => {
   it('takes values to the end of the line', () => {
-    const text = 'A=p#ss w=rd # all of it\r\n  # a comment = none\n\nB = "x y "\nC=\'"#1"\'\nD=\nE="one" and "two"\nE F=\\n';
+    const text =
+      'A=p#ss w=rd # all of it\r\n  # a comment = none\n\nB = "x y "\nC=\'"#1"\'\nD=\nE="one" and "two"\nE F=\\n';
     const { values } = readVariableLines(text);
     assert.deepEqual(values, {
       A: 'p#ss w=rd # all of it',
       B: 'x y ',
       C: '"#1"',
       D: '',
-      E: '"one" and "two',
+      E: '"one" and "two"',
       'E F': '\\n',
     });
   });
