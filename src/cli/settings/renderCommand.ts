@@ -172,7 +172,7 @@ function readJsonVariables(file: string, text: string): Record<string, string> {
   }
   return Object.fromEntries(
     members(json).map(([name, value]) => {
-      if (typeof value === 'object') {
+      if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
         throw new CommandError(`${file}: “${name}” is no text.`);
       }
       return [name, String(value)];

@@ -99,7 +99,7 @@ class Renderer {
     const { name: nameMember, value: valueMember } = lists[list];
     const seen = new Map<string, Json>();
     for (const [at, item] of items.entries()) {
-      const entry = Object.fromEntries(members(item).filter(([, value]) => !isEmpty(value))) as Json;
+      const entry: Json = Object.fromEntries(members(item).filter(([, value]) => !isEmpty(value)));
       const name = entry[nameMember];
       if (typeof name !== 'string') {
         this.#problems.push(`${layer}: entry ${at + 1} of ${list} has no ${nameMember}.`);
@@ -150,7 +150,7 @@ class Renderer {
           key === valueMember ? value : this.#replaced(each, `${layer}: ${name}, ${key}`),
         ])
         .filter(([, each]) => !isEmpty(each));
-      return [Object.fromEntries(replaced) as Json];
+      return [Object.fromEntries(replaced)];
     });
   }
 

@@ -310,7 +310,10 @@ uat.deploymentsettings.json
       ];
       const { code, out, errors } = run('render', '--environment', 'uat', ...args);
       assert.deepEqual([code, out, errors], [0, '', '']);
-      assert.equal(read('obj/out.json'), `${settings({ cts_new: 'def', cts_mail: 'abc' }, { cts_url: 'https://5/' })}\n`);
+      assert.equal(
+        read('obj/out.json'),
+        `${settings({ cts_new: 'def', cts_mail: 'abc' }, { cts_url: 'https://5/' })}\n`,
+      );
     });
 
     it('takes values of files literally, and says which line or member is none', () => {
