@@ -1,22 +1,33 @@
 import { type Severity, severities } from '../core/model/finding';
 import { type CheckReport, type CheckSubject, reaches, reportCheck, subjectFilter } from './checkReport';
 import { CommandError } from './commandError';
+import { configProblems } from './configProblems';
 import { explainRefusal } from './explainRefusal';
 import { formatJson } from './formats/jsonFormat';
 import { formatText } from './formats/textFormat';
+import { noSolution } from './noSolution';
 import { painter } from './painter';
 import { readArguments } from './readArguments';
 import { configsNotInForce, openWorkspace, readFolders } from './workspace';
 import { writePreferredFixes } from './writeFixes';
 
-export const checkUsage = `connref check [folder…] [options]
-
-Checks the unpacked solutions below the folders (default: the working folder).
-
-  --format text|json    What is printed (default: text)
+const optionsUsage = `  --format text|json    What is printed (default: text)
   --fix                 Applies the preferred fix of each finding that has one
   --zips                Checks solution exports that are zip files too; they are never changed
-  --threshold SEVERITY  The weakest finding that makes the exit code 1: error (default), warning, information or hint`;
+  --threshold error|warning|information|hint
+                        The weakest finding that makes the exit code 1 (default: error)`;
+
+export const checkUsage = `connref check [folder…] [options]
+
+Checks the unpacked solutions below the folders (default: the working folder), and their deployment settings files.
+
+${optionsUsage}`;
+
+export const settingsCheckUsage = `connref settings check [folder…] [options]
+
+Checks the deployment settings files alone, and .connref.json.
+
+${optionsUsage}`;
 
 interface CheckOptions {
   readonly folders: readonly string[];
@@ -28,7 +39,7 @@ interface CheckOptions {
 
 /**
  * Runs `connref check`, or `connref settings check` of what is wrong with settings files alone.
- * @returns The exit code: 0 clean, 1 findings at or over the threshold.
+ * @returns The exit code: 0 clean, 1 findings at or over the threshold, 2 nothing there that could be checked.
  */
 export async function checkCommand(
   args: readonly string[],
@@ -38,11 +49,16 @@ export async function checkCommand(
 ): Promise<number> {
   const { folders, format, fix, zips, threshold } = readOptions(args);
   errors.write(configsNotInForce(folders).join(''));
-  const { engine, tree, shownPath } = await openWorkspace(folders, { zips });
+  const workspace = await openWorkspace(folders, { zips });
+  const { engine, tree, shownPath } = workspace;
+  if (about === 'settings') {
+    errors.write(await configProblems(workspace));
+  }
   if (fix) {
     const isMeant = subjectFilter(engine, about);
     const { fixed, files } = await writePreferredFixes(engine, tree, isMeant).catch(explainRefusal(shownPath));
-    errors.write(fixedMessage(fixed.length, files.map(shownPath)));
+    const changesSolution = files.some((file) => engine.index.solutionOf(file) !== undefined);
+    errors.write(fixedMessage(fixed.length, files.map(shownPath)) + (changesSolution ? bumpAdvice : ''));
   }
   const report = await reportCheck(engine, shownPath, about);
   errors.write(
@@ -50,8 +66,13 @@ export async function checkCommand(
       .map((line) => `${line}\n`)
       .join(''),
   );
+  const isNothingThere =
+    report.solutions.length === 0 && report.leftOut.length === 0 && engine.index.settings().length === 0;
+  if (isNothingThere && report.findings.length === 0) {
+    throw new CommandError(noSolution);
+  }
   output.write(format === 'json' ? formatJson(report) : formatText(report, painter(output)));
-  return exitCode(report, threshold);
+  return isNothingThere ? 2 : exitCode(report, threshold);
 }
 
 function readOptions(args: readonly string[]): CheckOptions {
@@ -99,10 +120,13 @@ function firstOf(lines: readonly string[]): string[] {
   return lines.length > shown.length ? [...shown, `… and ${lines.length - shown.length} more`] : shown;
 }
 
+const bumpAdvice =
+  'Bump the version, pack the solution, and import it into the development environment, or the next export undoes this.\n';
+
 function fixedMessage(findings: number, files: readonly string[]): string {
   if (findings === 0) {
     return 'Nothing here has a fix that can be applied without a person looking.\n';
   }
   const what = `${findings} ${findings === 1 ? 'finding' : 'findings'} repaired in ${files.length} ${files.length === 1 ? 'file' : 'files'}`;
-  return `${what}:\n${files.map((file) => `  ${file}\n`).join('')}Bump the version, pack the solution, and import it into the development environment, or the next export undoes this.\n`;
+  return `${what}:\n${files.map((file) => `  ${file}\n`).join('')}`;
 }

@@ -1,6 +1,7 @@
+import { configFileName } from '../core/config/workspaceConfig';
 import type { Engine, LocatedFinding } from '../core/engine/engine';
 import type { Locator } from '../core/locate/locator';
-import type { FilePath } from '../core/model/filePath';
+import { type FilePath, pathInFolder } from '../core/model/filePath';
 import type { Solution } from '../core/model/solution';
 import { isRead } from '../core/model/solutionIdentity';
 import { type Finding, type Severity, severities } from '../core/model/finding';
@@ -116,13 +117,20 @@ export async function reportCheck(
 /** What a check is about: everything, or deployment settings files. */
 export type CheckSubject = 'everything' | 'settings';
 
-/** Whether a finding is one of those that a check is about; what makes a settings file unreadable is about it too. */
+/**
+ * Whether a finding is one of those that a check is about; what makes a settings file unreadable, or says in `.connref.json`
+ * what it is for, is about it too.
+ */
 export function subjectFilter(
   engine: Engine,
   about: CheckSubject,
 ): (finding: Pick<Finding, 'file' | 'ruleId'>) => boolean {
   const files = new Set(engine.index.settings().map(({ file }) => file));
-  return ({ file, ruleId }) => about === 'everything' || ruleId.startsWith('settings-') || files.has(file);
+  return ({ file, ruleId }) =>
+    about === 'everything' ||
+    ruleId.startsWith('settings-') ||
+    files.has(file) ||
+    pathInFolder(file) === configFileName;
 }
 
 /** Whether a finding is at or over a severity. */

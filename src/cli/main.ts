@@ -1,17 +1,9 @@
-import { checkCommand, checkUsage } from './checkCommand';
+import { version } from '../../package.json';
+import { checkCommand } from './checkCommand';
 import { CommandError } from './commandError';
-import { planCommand, planUsage } from './planCommand';
-import { settingsCommand, settingsUsage } from './settingsCommand';
-
-const usage = `Finds cloud flows of unpacked Dataverse solutions whose connections break at import.
-
-${checkUsage}
-
-${planUsage}
-
-${settingsUsage}
-
-Exit code: 0 clean, 1 findings at or over the threshold, or an import that fails or leaves flows off, 2 cannot run.`;
+import { helpFor } from './help';
+import { planCommand } from './planCommand';
+import { settingsCommand } from './settingsCommand';
 
 type Command = (args: readonly string[], output: NodeJS.WriteStream, errors: NodeJS.WriteStream) => Promise<number>;
 
@@ -23,12 +15,13 @@ const commands: Readonly<Record<string, Command>> = {
 
 /** Runs the command that the arguments name. @returns The exit code. */
 async function main([command, ...args]: readonly string[]): Promise<number> {
-  if (
-    command === undefined ||
-    command === 'help' ||
-    [command, ...args].some((arg) => arg === '--help' || arg === '-h')
-  ) {
-    process.stdout.write(`${usage}\n`);
+  const words = [command, ...args].filter((word) => word !== undefined);
+  if (command === undefined || command === 'help' || words.some((word) => word === '--help' || word === '-h')) {
+    process.stdout.write(`${helpFor(command === 'help' ? args : words)}\n`);
+    return 0;
+  }
+  if (command === '--version') {
+    process.stdout.write(`${version}\n`);
     return 0;
   }
   const run = Object.hasOwn(commands, command) ? commands[command] : undefined;

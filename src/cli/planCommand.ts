@@ -4,6 +4,7 @@ import { planMarkdown } from '../core/deployment/plan/planMarkdown';
 import { planOutline } from '../core/deployment/plan/planOutline';
 import { type DeploymentEnvironment, type ImportMode, importModes } from '../core/model/deploymentEnvironment';
 import { CommandError } from './commandError';
+import { configProblems } from './configProblems';
 import { environmentsNamed, noEnvironment } from './environmentsNamed';
 import { planText } from './formats/planText';
 import { painter } from './painter';
@@ -28,7 +29,9 @@ export async function planCommand(
 ): Promise<number> {
   const { folders, name, mode, format } = readOptions(args);
   errors.write(configsNotInForce(folders).join(''));
-  const { engine, shownPath } = await openWorkspace(folders);
+  const workspace = await openWorkspace(folders);
+  const { engine, shownPath } = workspace;
+  errors.write(await configProblems(workspace));
   const plans = chosenEnvironments(engine.index.environments(), name).map((environment) => ({
     folder: shownPath(environment.folder),
     plan: planImport(environment, engine.index, mode),

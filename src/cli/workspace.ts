@@ -24,6 +24,8 @@ export interface Workspace {
   readonly tree: NodeFileTree;
   /** How a path is shown to the user: relative to the working folder, with `/`. */
   readonly shownPath: (path: FilePath) => string;
+  /** The file at an absolute path; undefined where it lies in none of the folders. */
+  readonly fileAt: (path: string) => FilePath | undefined;
 }
 
 /** Reads folders. @param folders Absolute, none of them in another, as `readFolders` gives them. */
@@ -45,7 +47,11 @@ export async function openWorkspace(folders: readonly string[], { zips = false }
     const absolute = resolve(directories.get(folderOf(path)) ?? '', pathInFolder(withoutArchiveMark(path)));
     return relative(process.cwd(), absolute).split(sep).join('/') || '.';
   };
-  return { engine, folders: [...directories.keys()], tree, shownPath };
+  const fileAt = (path: string): FilePath | undefined => {
+    const [folder, directory = ''] = [...directories].find(([, each]) => isInside(path, each)) ?? [];
+    return folder && `${folder}/${relative(directory, path).split(sep).join('/')}`;
+  };
+  return { engine, folders: [...directories.keys()], tree, shownPath, fileAt };
 }
 
 /** The folders that arguments name, the working folder without any: absolute, and none of them in another. */
@@ -59,9 +65,9 @@ export function readFolders(args: readonly string[]): string[] {
   return folders.filter((folder) => !folders.some((other) => isInside(folder, other)));
 }
 
-/** Whether a folder lies in another one, which is read with all that is in it: nothing is read twice. */
-function isInside(folder: string, other: string): boolean {
-  return folder !== other && folder.startsWith(other.endsWith(sep) ? other : other + sep);
+/** Whether a path lies in a folder, which is read with all that is in it: nothing is read twice. */
+function isInside(path: string, folder: string): boolean {
+  return path !== folder && path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 /** A line for every configuration above a folder that has none of its own: somebody may believe that it is in force. */

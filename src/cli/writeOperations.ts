@@ -1,5 +1,5 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, relative } from 'node:path';
 import type { EditOperation } from '../core/edits/editOperation';
 import { EditRefused } from '../core/edits/editRefused';
 import { planEdits } from '../core/edits/planEdits';
@@ -10,6 +10,7 @@ import { applyTextEdits } from '../core/text/textEdit';
 import type { NodeFileTree } from '../platform/nodeFileTree';
 import { writeFileSafely } from '../platform/writeFileSafely';
 import { CommandError } from './commandError';
+import { systemReason } from './systemReason';
 
 /** A file as operations leave it. */
 export interface PlannedFile {
@@ -51,8 +52,10 @@ export async function planFiles(
  */
 export async function writeFiles(planned: readonly PlannedFile[], engine: Engine): Promise<void> {
   const undo: (() => Promise<void>)[] = [];
+  let failing = '';
   try {
     for (const { path, bytes } of planned) {
+      failing = path;
       const before = await readFile(path).catch(() => undefined);
       const made = await mkdir(dirname(path), { recursive: true });
       undo.unshift(async () => {
@@ -64,7 +67,7 @@ export async function writeFiles(planned: readonly PlannedFile[], engine: Engine
     for (const step of undo) {
       await step();
     }
-    throw new CommandError(`Nothing was changed: ${error instanceof Error ? error.message : String(error)}`);
+    throw new CommandError(`Nothing was changed. Cannot write ${relative('', failing)}: ${systemReason(error)}`);
   }
   planned.forEach(({ file }) => {
     engine.noteChanged(file);

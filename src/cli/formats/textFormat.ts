@@ -1,4 +1,5 @@
 import type { Severity } from '../../core/model/finding';
+import { noSolution } from '../noSolution';
 import type { CheckReport, ReportedFinding } from '../checkReport';
 
 /** Puts a style of `node:util` around a text, or leaves it as it is. */
@@ -63,15 +64,16 @@ function leftOutLines({ leftOut, solutions }: CheckReport, paint: Paint): string
 }
 
 function summaryLine({ solutions, findings, checked: { count: number, noun } }: CheckReport, paint: Paint): string {
-  if (solutions.length === 0) {
-    return 'No solution was found: a folder that holds Other/Solution.xml and Other/Customizations.xml.';
+  if (solutions.length === 0 && (number === 0 || noun === 'flow')) {
+    return noSolution;
   }
-  if (findings.length === 0 && !solutions.some(({ read }) => read)) {
+  if (noun === 'flow' && findings.length === 0 && !solutions.some(({ read }) => read)) {
     return paint('yellow', 'Nothing was checked.');
   }
   const checked = `${count(number, noun)} checked`;
+  const without = solutions.length === 0 ? `\n${noSolution}` : '';
   if (findings.length === 0) {
-    return paint('green', `${checked}: nothing found.`);
+    return paint('green', `${checked}: nothing found.`) + without;
   }
   const bySeverity = (['error', 'warning', 'information', 'hint'] satisfies Severity[])
     .map((severity) => ({ severity, found: findings.filter((finding) => finding.severity === severity).length }))
@@ -79,7 +81,7 @@ function summaryLine({ solutions, findings, checked: { count: number, noun } }: 
     .map(({ severity, found }) =>
       paint(colours[severity], severity === 'information' ? `${found} information` : count(found, severity)),
     );
-  return `${checked}: ${bySeverity.join(', ')}.`;
+  return `${checked}: ${bySeverity.join(', ')}.${without}`;
 }
 
 function count(number: number, noun: string): string {

@@ -1,11 +1,23 @@
 import { createEnvironment, patternFor } from '../../core/deployment/createEnvironment';
+import { configFileName } from '../../core/config/workspaceConfig';
+import type { CreateSettings } from '../../core/edits/editOperation';
+import type { DeploymentEnvironment } from '../../core/model/deploymentEnvironment';
+import { pathInFolder } from '../../core/model/filePath';
 import { sameName } from '../../core/model/names';
 import { CommandError } from '../commandError';
+import { configProblems } from '../configProblems';
 import { environmentNamed } from '../environmentsNamed';
 import { explainRefusal } from '../explainRefusal';
 import { readArguments } from '../readArguments';
 import { configsNotInForce, openWorkspace, readFolders } from '../workspace';
 import { planFiles, writeFiles } from '../writeOperations';
+
+export const createUsage = `connref settings create <environment> [folder] [options]
+
+Writes the deployment settings files of a new environment, beside those of another one and named as they are. Tokens are
+copied; connections, values and ids of custom connectors are not. Without another environment each solution gets a file.
+
+  --like ENVIRONMENT    The other environment (default: the one with the most files, a template before others)`;
 
 /** Runs `connref settings create`. @returns The exit code: 0. */
 export async function createCommand(
@@ -23,8 +35,10 @@ export async function createCommand(
   }
   const directory = readFolders(directories);
   errors.write(configsNotInForce(directory).join(''));
-  const { engine, folders, tree, shownPath } = await openWorkspace(directory);
+  const workspace = await openWorkspace(directory);
+  const { engine, folders, tree, shownPath } = workspace;
   const { index } = engine;
+  errors.write(await configProblems(workspace));
   const existing = index.environments().find((each) => sameName(each.name, name) && each.files.length > 0);
   if (existing) {
     const files = existing.files.map(({ file }) => shownPath(file)).join(', ');
@@ -43,8 +57,38 @@ export async function createCommand(
     const entries = [count(references.length, 'connection reference'), count(variables.length, 'environment variable')];
     return `${shownPath(file)}  ${entries.join(', ')}`;
   });
-  output.write([...written, ...remarks.map((remark) => `  ${remark}`)].map((line) => `${line}\n`).join(''));
+  const notes = [
+    ...(pattern && pattern.files.length > 0
+      ? [`Made like ${pattern.name}: ${pattern.files.map(({ file }) => shownPath(file)).join(', ')}.`]
+      : []),
+    ...remarks,
+    ...notDeclared(name, pattern, operations),
+    ...(index.environments().some((each) => sameName(each.name, name) && each.isTemplate) && operations.every(isEmpty)
+      ? [`${name} counts as a template until the first value is filled in.`]
+      : []),
+  ];
+  output.write([...written, ...notes.map((note) => `  ${note}`)].map((line) => `${line}\n`).join(''));
   return 0;
+}
+
+/** What to add to `.connref.json` for an environment like one that is declared there. */
+function notDeclared(
+  name: string,
+  pattern: DeploymentEnvironment | undefined,
+  operations: readonly CreateSettings[],
+): string[] {
+  if (pattern?.isDeclared !== true) {
+    return [];
+  }
+  const settings = operations.map(({ file }) => pathInFolder(file));
+  return [
+    `${pattern.name} is declared in ${configFileName}, ${name} is not. Add to its environments: ${JSON.stringify(name)}: ${JSON.stringify({ settings })}`,
+  ];
+}
+
+/** Whether no entry has a value. */
+function isEmpty({ references, variables }: CreateSettings): boolean {
+  return variables.length === 0 && references.every(({ connectionId }) => connectionId === '');
 }
 
 function count(number: number, noun: string): string {

@@ -1,18 +1,35 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { parseEnv } from 'node:util';
+import { realpathSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { pipelineVariables } from '../../core/deployment/pipelineVariables';
 import { renderSettings, type SettingsLayer } from '../../core/deployment/renderSettings';
+import { readVariableLines } from '../../core/deployment/variableLines';
 import type { DeploymentEnvironment } from '../../core/model/deploymentEnvironment';
 import { nameKey } from '../../core/model/names';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
-import { members } from '../../core/readers/parseJson';
+import { members, parseJson } from '../../core/readers/parseJson';
 import { decodeText } from '../../core/text/decodeText';
 import { writeFileSafely } from '../../platform/writeFileSafely';
 import { CommandError } from '../commandError';
+import { configProblems } from '../configProblems';
 import { environmentNamed } from '../environmentsNamed';
 import { readArguments } from '../readArguments';
-import { configsNotInForce, openWorkspace, readFolders } from '../workspace';
+import { systemReason } from '../systemReason';
+import { configsNotInForce, openWorkspace, readFolders, type Workspace } from '../workspace';
+
+export const renderUsage = `connref settings render --environment NAME [folder…] [options]
+
+Prints the file that an import gets: the files of the environment over one another, tokens replaced, nothing empty.
+
+  --environment NAME    The environment
+  --solution NAME       Only the files for the solution of this unique name
+  --base FILE           A file that lies below those of the environment; may be given more than once, the lowest first
+  --variables FILE      Values for tokens: lines NAME=value, or in a .json file an object of names and values. May be given
+                        more than once, the last one first asked; the variables of the process are asked after them
+  --output FILE         Writes the file instead of printing it, and the folders that it lies in
+
+The exit code is 1, and nothing is written, when a token has no value or an empty one, or an entry stands twice with
+different values.`;
 
 /**
  * Runs `connref settings render`.
@@ -35,8 +52,10 @@ export async function renderCommand(
   }
   const folders = readFolders(positionals);
   errors.write(configsNotInForce(folders).join(''));
-  const { engine, shownPath } = await openWorkspace(folders);
+  const workspace = await openWorkspace(folders);
+  const { engine, shownPath } = workspace;
   const { index } = engine;
+  errors.write(await configProblems(workspace));
   const environment = environmentNamed(values.environment, index.environments());
   const layers: SettingsLayer[] = [];
   for (const file of values.base ?? []) {
@@ -45,7 +64,11 @@ export async function renderCommand(
   for (const { file } of filesFor(environment, values.solution, index)) {
     layers.push({ name: shownPath(file), text: (await engine.readText(file))?.text ?? '' });
   }
-  const sources = await Promise.all((values.variables ?? []).map(readVariables));
+  const variableFiles = values.variables ?? [];
+  if (values.output !== undefined) {
+    refuseOutputOverInput(values.output, [...(values.base ?? []), ...variableFiles], workspace);
+  }
+  const sources = await Promise.all(variableFiles.map(readVariables));
   const tokens = index.tokens(environment.folder);
   const lookup = pipelineVariables([...sources.toReversed(), process.env]);
   const { text, remarks, problems } = renderSettings(layers, tokens, lookup);
@@ -56,9 +79,54 @@ export async function renderCommand(
   if (values.output === undefined) {
     output.write(text);
   } else {
-    await writeFileSafely(resolve(values.output), new TextEncoder().encode(text)).catch(cannot('write', values.output));
+    await writeOutput(values.output, text);
+    errors.write(await takenForSettings(values.output, workspace));
   }
   return 0;
+}
+
+/** What is rendered has lost tokens, empty entries and layers: written over a source, it would take them from there. */
+function refuseOutputOverInput(output: string, inputs: readonly string[], { engine, tree }: Workspace): void {
+  const target = realPath(resolve(output));
+  const settings = engine.index.settings().map(({ file }) => tree.resolve(file));
+  if (settings.some((path) => path !== undefined && realPath(resolve(path)) === target)) {
+    throw new CommandError(
+      `${output} is a settings file of the workspace: rendering over it would destroy its entries. Write to a folder that is not read, such as obj/settings.json.`,
+    );
+  }
+  if (inputs.some((input) => realPath(resolve(input)) === target)) {
+    throw new CommandError(`${output} is read by this command, so it cannot be its output.`);
+  }
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
+}
+
+async function writeOutput(output: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(resolve(output)), { recursive: true });
+    await writeFileSafely(resolve(output), new TextEncoder().encode(text));
+  } catch (error) {
+    cannot('write', output)(error);
+  }
+}
+
+/** A warning where what was written counts as one of the workspace's settings files from now on. */
+async function takenForSettings(output: string, { engine, fileAt }: Workspace): Promise<string> {
+  const file = fileAt(resolve(output));
+  if (file === undefined) {
+    return '';
+  }
+  engine.noteChanged(file);
+  await engine.settle();
+  return engine.index.settings().some((each) => each.file === file)
+    ? `${output} will be taken for a settings file of the workspace. Write to a folder that is not read, such as obj/settings.json.\n`
+    : '';
 }
 
 function filesFor(
@@ -80,26 +148,36 @@ function filesFor(
   return found;
 }
 
-/** Variables by name: of a JSON object whose values are no objects, or of lines `NAME=value`. */
-async function readVariables(file: string): Promise<Record<string, string | undefined>> {
+/** Variables by name: of a JSON object whose values are no lists and objects, or of lines `NAME=value`. */
+async function readVariables(file: string): Promise<Readonly<Record<string, string>>> {
   const text = await readTextFile(file);
-  if (!/\.json$/i.test(file)) {
-    return parseEnv(text);
+  if (/\.json$/i.test(file)) {
+    return readJsonVariables(file, text);
   }
-  const json = parseJsonObject(text);
-  if (json === undefined || Object.values(json).some((value) => typeof value === 'object')) {
-    throw new CommandError(`${file}: a JSON object of names and texts is expected.`);
+  const { values, wrongLine } = readVariableLines(text);
+  if (values === undefined) {
+    throw new CommandError(`${file}, line ${wrongLine}: NAME=value is expected, or # before a comment.`);
   }
-  return Object.fromEntries(members(json).map(([name, value]) => [name, String(value)]));
+  return values;
 }
 
-function parseJsonObject(text: string): object | undefined {
-  try {
-    const json: unknown = JSON.parse(text);
-    return typeof json === 'object' && json !== null && !Array.isArray(json) ? json : undefined;
-  } catch {
-    return undefined;
+function readJsonVariables(file: string, text: string): Record<string, string> {
+  const { facts: json, problem } = parseJson(text, 'so it gives no variables');
+  if (problem) {
+    const start = problem.place.kind === 'span' ? problem.place.start : 0;
+    throw new CommandError(`${file}, line ${text.slice(0, start).split('\n').length}: ${problem.message}`);
   }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw new CommandError(`${file}: a JSON object of names and texts is expected.`);
+  }
+  return Object.fromEntries(
+    members(json).map(([name, value]) => {
+      if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
+        throw new CommandError(`${file}: “${name}” is no text.`);
+      }
+      return [name, String(value)];
+    }),
+  );
 }
 
 async function readTextFile(file: string): Promise<string> {
@@ -108,6 +186,6 @@ async function readTextFile(file: string): Promise<string> {
 
 function cannot(what: 'read' | 'write', file: string): (error: unknown) => never {
   return (error) => {
-    throw new CommandError(`Cannot ${what} ${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new CommandError(`Cannot ${what} ${file}: ${systemReason(error)}`);
   };
 }

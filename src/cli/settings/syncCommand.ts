@@ -1,6 +1,7 @@
 import { type SettingsSync, syncEnvironment } from '../../core/deployment/settingsSync';
 import type { SettingsOperation } from '../../core/edits/editOperation';
 import { CommandError } from '../commandError';
+import { configProblems } from '../configProblems';
 import { environmentsNamed } from '../environmentsNamed';
 import { explainRefusal } from '../explainRefusal';
 import { type Paint } from '../formats/textFormat';
@@ -8,6 +9,17 @@ import { painter } from '../painter';
 import { readArguments } from '../readArguments';
 import { configsNotInForce, openWorkspace, readFolders } from '../workspace';
 import { planFiles, writeFiles } from '../writeOperations';
+
+export const syncUsage = `connref settings sync [folder…] [options]
+
+Adds to the settings files what their solutions have and they lack. Everything else stays as it is, byte for byte.
+
+  --environment NAME    Only the files of this environment (default: those of all)
+  --remove-stale        Removes entries for what none of the solutions has
+  --variables remark|token
+                        What becomes of variables that need a value and have no entry: they are named (default), or get a
+                        token in the style of the file
+  --dry-run             Changes nothing; the exit code is 1 when something would change`;
 
 interface SyncedFile extends SettingsSync {
   /** What is done to the file. */
@@ -24,7 +36,7 @@ export async function syncCommand(
   errors: NodeJS.WriteStream,
 ): Promise<number> {
   const { values, positionals } = readArguments(args, {
-    environment: { type: 'string', multiple: true },
+    environment: { type: 'string' },
     'remove-stale': { type: 'boolean' },
     'dry-run': { type: 'boolean' },
     variables: { type: 'string' },
@@ -35,20 +47,27 @@ export async function syncCommand(
   }
   const folders = readFolders(positionals);
   errors.write(configsNotInForce(folders).join(''));
-  const { engine, tree, shownPath } = await openWorkspace(folders);
+  const workspace = await openWorkspace(folders);
+  const { engine, tree, shownPath } = workspace;
   const { index } = engine;
-  const named = values.environment?.flatMap((name) => environmentsNamed(name, index.environments()));
-  const environments = named ? [...new Set(named)] : index.environments();
+  errors.write(await configProblems(workspace));
+  const environments =
+    values.environment === undefined
+      ? index.environments()
+      : environmentsNamed(values.environment, index.environments());
   const syncs = environments.flatMap((environment) => syncEnvironment(environment, index, { variables }));
   const files = oncePerFile(syncs).map((sync): SyncedFile => ({
     ...sync,
     operations: [...sync.add, ...(removesStale ? sync.stale : [])],
   }));
-  const broken = index.settings().find(({ file, readable }) => !readable && files.some((each) => each.file === file));
-  if (broken) {
-    throw new CommandError(
-      `${shownPath(broken.file)}: The file is no valid JSON. Repair it first; nothing was changed.`,
-    );
+  if (files.length === 0) {
+    const whose = values.environment === undefined ? 'There' : `${values.environment}: there`;
+    throw new CommandError(`${whose} is no settings file. connref settings create ENVIRONMENT writes the first.`);
+  }
+  const broken = index.settings().filter(({ file, readable }) => !readable && files.some((each) => each.file === file));
+  if (broken.length > 0) {
+    const lines = broken.map(({ file }) => `${shownPath(file)}: The file is no valid JSON. Repair it first.`);
+    throw new CommandError(`${lines.join('\n')}\nNothing was changed.`);
   }
   const operations = files.flatMap((each) => each.operations);
   const planned = await planFiles(operations, engine, tree).catch(explainRefusal(shownPath));

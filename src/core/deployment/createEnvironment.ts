@@ -104,8 +104,9 @@ function newFile(
     stale.some((each) => each.pointer === pointer);
   const kept = settings.references.filter((each) => !isStale(each));
   const references: NewReferenceSetting[] = [
-    ...kept.map(({ logicalName, connectionId, connectorId }) => ({
+    ...kept.map(({ logicalName, connectionId, connectorId, others = [] }) => ({
       logicalName,
+      others: others.filter(([, value]) => tokens.holdsToken(value)),
       connectionId: tokens.holdsToken(connectionId) ? connectionId : '',
       connectorId: isCustom(logicalName, connectorId) ? undefined : connectorId,
     })),
@@ -115,7 +116,11 @@ function newFile(
   ];
   const variables = settings.variables
     .filter((each) => !isStale(each) && tokens.holdsToken(each.value ?? ''))
-    .map(({ schemaName, value = '' }): NewVariableSetting => ({ schemaName, value }));
+    .map(({ schemaName, value = '', others = [] }): NewVariableSetting => ({
+      schemaName,
+      value,
+      others: others.filter(([, each]) => tokens.holdsToken(each)),
+    }));
   const needed = solutions.flatMap((solution) => solution.environmentVariables.map(({ schemaName }) => schemaName));
   const untold = onceEach(needed, (each) => each).filter(
     (name) => needsValue(name, solutions) && !variables.some(({ schemaName }) => sameName(schemaName, name)),

@@ -22,7 +22,7 @@ export interface RenderedSettings {
 
 type Json = Record<string, unknown>;
 
-/** The members of an entry that the import reads; of the first one an empty value counts as none. */
+/** The members of an entry that name it and that give its value. */
 const lists: Readonly<Record<SettingsListName, { readonly name: string; readonly value: string }>> = {
   EnvironmentVariables: { name: 'SchemaName', value: 'Value' },
   ConnectionReferences: { name: 'LogicalName', value: 'ConnectionId' },
@@ -35,8 +35,8 @@ interface Entry {
 
 /**
  * The effective settings of an environment: later files lie over earlier ones, member by member of each entry, and an empty
- * value hides none. Tokens are replaced, and entries without a value are left out: an empty value of a variable would fail
- * the import. All other members stay.
+ * one hides none. Tokens are replaced. Empty members of entries, and entries without a value, are left out: an empty value of
+ * a variable would fail the import. All other members stay.
  * @param lookup The value of a variable of the pipeline by its name.
  */
 export function renderSettings(
@@ -97,25 +97,34 @@ class Renderer {
 
   #addEntries(list: SettingsListName, items: readonly unknown[], layer: string): void {
     const { name: nameMember, value: valueMember } = lists[list];
-    const seen = new Set<string>();
+    const seen = new Map<string, Json>();
     for (const [at, item] of items.entries()) {
-      const entry = Object.fromEntries(members(item));
+      const entry: Json = Object.fromEntries(members(item).filter(([, value]) => !isEmpty(value)));
       const name = entry[nameMember];
-      if (typeof name !== 'string' || name === '') {
+      if (typeof name !== 'string') {
         this.#problems.push(`${layer}: entry ${at + 1} of ${list} has no ${nameMember}.`);
         continue;
       }
-      if (seen.has(nameKey(name))) {
-        this.#remarks.push(`${layer}: ${name} stands twice in ${list}. The first entry is taken.`);
+      const first = seen.get(nameKey(name));
+      if (first) {
+        this.#addTwice(name, list, layer, saysSame(first, entry, valueMember));
         continue;
       }
-      seen.add(nameKey(name));
+      seen.set(nameKey(name), entry);
       const below = this.#entries[list].get(nameKey(name));
-      const hidesNothing = below && isEmpty(entry[valueMember]);
       this.#entries[list].set(nameKey(name), {
-        layer: hidesNothing ? below.layer : layer,
-        members: { ...below?.members, ...entry, ...(hidesNothing && { [valueMember]: below.members[valueMember] }) },
+        layer: below && entry[valueMember] === undefined ? below.layer : layer,
+        members: { ...below?.members, ...entry },
       });
+    }
+  }
+
+  /** The rule settings-duplicate-entry calls both an error; where both say the same, either will do. */
+  #addTwice(name: string, list: SettingsListName, layer: string, isSame: boolean): void {
+    if (isSame) {
+      this.#remarks.push(`${layer}: ${name} stands twice in ${list}, with the same value. It is written once.`);
+    } else {
+      this.#problems.push(`${layer}: ${name} stands twice in ${list}, with different values. Remove one of the two.`);
     }
   }
 
@@ -135,11 +144,13 @@ class Renderer {
       if (typeof value !== 'string') {
         this.#problems.push(`${layer}: ${name}, ${valueMember}: it is no text.`);
       }
-      const replaced = Object.entries(entry).map(([key, each]) => [
-        key,
-        key === valueMember ? value : this.#replaced(each, `${layer}: ${name}, ${key}`),
-      ]);
-      return [Object.fromEntries(replaced) as Json];
+      const replaced = Object.entries(entry)
+        .map(([key, each]): [string, unknown] => [
+          key,
+          key === valueMember ? value : this.#replaced(each, `${layer}: ${name}, ${key}`),
+        ])
+        .filter(([, each]) => !isEmpty(each));
+      return [Object.fromEntries(replaced)];
     });
   }
 
@@ -159,6 +170,12 @@ class Renderer {
       ? Object.fromEntries(members(value).map(([key, each]) => [key, this.#replaced(each, place)]))
       : value;
   }
+}
+
+/** Whether two entries of one name give the same value, and name the same connector where they name one. */
+function saysSame(one: Json, other: Json, valueMember: string): boolean {
+  const connectorOf = ({ ConnectorId: id }: Json): unknown => (typeof id === 'string' ? id.toLowerCase() : id);
+  return one[valueMember] === other[valueMember] && connectorOf(one) === connectorOf(other);
 }
 
 function isEmpty(value: unknown): boolean {

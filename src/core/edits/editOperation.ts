@@ -1,4 +1,5 @@
 import type { ImportMode } from '../model/deploymentEnvironment';
+import type { OtherMembers } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';
 import type { IgnoreEntry } from '../config/workspaceConfig';
 
@@ -108,6 +109,7 @@ export interface CreateSettings {
 export interface NewVariableSetting {
   readonly schemaName: string;
   readonly value: string;
+  readonly others?: OtherMembers;
 }
 
 export interface NewReferenceSetting {
@@ -115,6 +117,7 @@ export interface NewReferenceSetting {
   readonly connectionId: string;
   /** Undefined leaves it out. */
   readonly connectorId: string | undefined;
+  readonly others?: OtherMembers;
 }
 
 /** Adds an entry to `ignore` of the folder's `.connref.json`. */

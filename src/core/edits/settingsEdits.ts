@@ -44,18 +44,16 @@ export function settingsEdits(text: string, operations: readonly SettingsOperati
 export function newSettingsText({ file, variables, references }: CreateSettings, pattern: string | undefined): string {
   const root = pattern === undefined ? undefined : parseObject(pattern);
   const style = new SettingsStyle(pattern ?? '', root, lineEndingOf(pattern ?? ''));
-  const entries: Record<SettingsListName, [string, string][][]> = {
-    EnvironmentVariables: variables.map(({ schemaName, value }) => {
+  const entries: Record<SettingsListName, (readonly [string, string])[][]> = {
+    EnvironmentVariables: variables.map(({ schemaName, value, others = [] }) => {
       refuseEmpty(file, schemaName, value);
-      return [
-        ['SchemaName', schemaName],
-        ['Value', value],
-      ];
+      return [['SchemaName', schemaName], ['Value', value], ...others];
     }),
-    ConnectionReferences: references.map(({ logicalName, connectionId, connectorId }) => [
+    ConnectionReferences: references.map(({ logicalName, connectionId, connectorId, others = [] }) => [
       ['LogicalName', logicalName],
       ['ConnectionId', connectionId],
-      ...(connectorId === undefined ? [] : [['ConnectorId', connectorId] as [string, string]]),
+      ...(connectorId === undefined ? [] : [['ConnectorId', connectorId] as const]),
+      ...others,
     ]),
   };
   const members = settingsListNames.map((name): [string, string] => {

@@ -20,6 +20,7 @@ export interface ReferenceSetting {
   readonly connectionId: string;
   /** `/providers/Microsoft.PowerApps/apis/…`; undefined where the item has none, which is legal (field.md §5). */
   readonly connectorId: string | undefined;
+  readonly others?: OtherMembers;
 }
 
 /** One item of `EnvironmentVariables`. */
@@ -29,7 +30,11 @@ export interface VariableSetting {
   readonly schemaName: string;
   /** Empty fails the import; undefined where the item has no `Value`. */
   readonly value: string | undefined;
+  readonly others?: OtherMembers;
 }
+
+/** The further members of an entry that are texts, such as `ConnectionOwner`, in order; left out where there are none. */
+export type OtherMembers = readonly (readonly [name: string, value: string])[];
 
 export interface MisshapenSetting {
   readonly pointer: string;

@@ -77,6 +77,17 @@ describe('connref check', () => {
     assert.match(out, /No solution was found/);
   });
 
+  it('cannot run where there is nothing that it could check', () => {
+    for (const command of [['check'], ['settings', 'check'], ['check', '--format', 'json']]) {
+      const { code, out, errors } = run(...command);
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(
+        errors,
+        /Other\/Solution\.xml beside Other\/Customizations\.xml, or solution\.xml beside customizations\.xml/,
+      );
+    }
+  });
+
   describe('with zips', () => {
     const flow = { name: 'Raw', entries: { mail: raw() } };
     const zip = solutionZip({ uniqueName: 'Zipped', references: [{ name: 'cts_mail' }], flows: [flow] });
@@ -387,11 +398,33 @@ describe('connref check', () => {
   });
 
   it('explains itself', () => {
-    for (const args of [[], ['--help'], ['check', '-h'], ['help']]) {
+    for (const args of [[], ['--help'], ['help'], ['nothing', '-h']]) {
       const { code, out } = run(...args);
       assert.equal(code, 0);
-      assert.match(out, /connref check/);
+      assert.match(out, /connref check[^]*connref plan[^]*connref settings render[^]*Exit code/);
     }
+  });
+
+  it('explains each command with its options', () => {
+    for (const [args, first, option] of [
+      [['check', '--help'], 'connref check [', '--threshold error|warning|information|hint'],
+      [['plan', '-h'], 'connref plan [', '--mode first|update|upgrade'],
+      [['settings', '--help'], 'connref settings create <', '--dry-run'],
+      [['settings', 'create', '-h'], 'connref settings create <', '--like ENVIRONMENT'],
+      [['settings', 'sync', '-h'], 'connref settings sync [', '--variables remark|token'],
+      [['settings', 'check', '-h'], 'connref settings check [', '--fix'],
+      [['help', 'settings', 'render'], 'connref settings render --', '--base FILE'],
+    ] as const) {
+      const { code, out } = run(...args);
+      assert.equal(code, 0);
+      assert.ok(out.startsWith(first), out);
+      assert.ok(out.includes(option), out);
+    }
+    assert.doesNotMatch(run('settings', 'render', '--help').out, /connref settings sync/);
+  });
+
+  it('says its version', () => {
+    assert.match(run('--version').out, /^\d+\.\d+\.\d+\n$/);
   });
 
   describe('--fix', () => {

@@ -104,7 +104,15 @@ describe('connref plan', () => {
     assert.equal(code, 0);
   });
 
+  it('tells what is wrong in .connref.json, five of many', () => {
+    write([['repo/.connref.json', '{"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"environments":{"Test":{}}}']]);
+    const { errors } = run('plan');
+    assert.equal(errors.match(/^\.connref\.json:1: “.” means nothing here/gm)?.length, 5);
+    assert.match(errors, /\n… and 1 more in \.connref\.json\n/);
+  });
+
   for (const [what, args, message] of [
+    ['an environment twice', ['plan', '--environment', 'a', '--environment', 'b'], /--environment is given twice/],
     ['an unknown option', ['plan', '--enviroment', 'x'], /enviroment/],
     ['an unknown mode', ['plan', '--mode', 'patch'], /There is no mode “patch”: first, update or upgrade/],
     ['an unknown format', ['plan', '--format', 'yaml'], /There is no format “yaml”/],

@@ -111,6 +111,27 @@ uat.deploymentsettings.json
       assert.equal(read('uat.deploymentsettings.json'), other);
     });
 
+    it('names all broken files, of the environment that is meant', () => {
+      const broken = '{"ConnectionReferences":[{"LogicalName":"cts_mail",}]}';
+      write('test.deploymentsettings.json', broken);
+      write('uat.deploymentsettings.json', broken);
+      write('prod.deploymentsettings.json', settings({ cts_mail: '1' }));
+      const { code, errors } = run('sync');
+      assert.equal(code, 2);
+      assert.match(
+        errors,
+        /test\.deploymentsettings\.json: .*\nuat\.deploymentsettings\.json: .*\nNothing was changed\.\n$/,
+      );
+      assert.equal(run('sync', '--environment', 'prod').code, 0);
+      assert.equal(read('prod.deploymentsettings.json'), settings({ cts_mail: '1', cts_new: '' }));
+    });
+
+    it('says how to get a settings file where there is none', () => {
+      const { code, errors } = run('sync');
+      assert.equal(code, 2);
+      assert.match(errors, /There is no settings file\. connref settings create ENVIRONMENT/);
+    });
+
     it('writes no file when one of them is broken or no text', () => {
       const good = settings({ cts_mail: '1' });
       write('test.deploymentsettings.json', good);
@@ -162,8 +183,9 @@ uat.deploymentsettings.json
       assert.deepEqual([code, errors], [0, '']);
       assert.match(
         out,
-        /^config\/Uat\/deploymentSettings\.json {2}2 connection references, 0 environment variables\n {2}cts_url: neither/,
+        /^config\/Uat\/deploymentSettings\.json {2}2 connection references, 0 environment variables\n {2}Made like Test: config\/Test\/deploymentSettings\.json\.\n {2}cts_url: neither/,
       );
+      assert.match(out, /\n {2}uat counts as a template until the first value is filled in\.\n$/);
       assert.equal(
         read('config/Uat/deploymentSettings.json'),
         settings({ cts_mail: '', cts_new: '' }).replaceAll('\n', '\r\n'),
@@ -180,6 +202,24 @@ uat.deploymentsettings.json
       assert.ok(existsSync(join(folder, 'special/uat.settings.json')));
     });
 
+    it('copies tokens of all members, and says what to declare where the other environment is declared', () => {
+      write('.connref.json', '{"environments":{"Test":{"settings":["test.json"]}}}');
+      const entry = { LogicalName: 'cts_mail', ConnectionId: '#{mail}#', ConnectorId: connector };
+      write(
+        'test.json',
+        JSON.stringify({ ConnectionReferences: [{ ...entry, ConnectionOwner: '#{owner}#', Remark: 'of test' }] }),
+      );
+      const { code, out } = run('create', 'uat', '--like', 'test');
+      assert.equal(code, 0);
+      const { ConnectionReferences: created } = JSON.parse(read('uat.json')) as { ConnectionReferences: unknown[] };
+      assert.deepEqual(created[0], { ...entry, ConnectionOwner: '#{owner}#' });
+      assert.match(
+        out,
+        /Test is declared in \.connref\.json, uat is not\. Add to its environments: "uat": \{"settings":\["uat\.json"\]\}\n/,
+      );
+      assert.doesNotMatch(out, /counts as a template/);
+    });
+
     it('leaves nothing behind where one of the files cannot be written', () => {
       write('.connref.json', '{"environments":{"test":{"settings":["**/test/*.json"]}}}');
       write('a/test/settings.json', settings({ cts_mail: '1' }));
@@ -188,7 +228,10 @@ uat.deploymentsettings.json
       const before = readdirSync(folder, { recursive: true });
       const { code, errors } = run('create', 'uat');
       assert.equal(code, 2);
-      assert.match(errors, /^connref: Nothing was changed: .*\n$/);
+      assert.match(
+        errors,
+        /^connref: Nothing was changed\. Cannot write b\/uat\/settings\.json: a file is where a folder is expected\.\n$/,
+      );
       assert.deepEqual(readdirSync(folder, { recursive: true }), before);
     });
 
@@ -220,6 +263,25 @@ uat.deploymentsettings.json
       assert.match(run('check').out, /\n2 settings files checked: 2 errors\.\n$/);
     });
 
+    it('tells what can be known where there is no solution', () => {
+      rmSync(join(folder, 'Contoso'), { recursive: true });
+      write('test.deploymentsettings.json', settings({ cts_mail: '<id>' }));
+      write('uat.deploymentsettings.json', '{"ConnectionReferences":[{"LogicalName":"cts_mail",}]}');
+      const { code, out } = run('check');
+      assert.equal(code, 1);
+      assert.match(out, /settings-malformed-connection-id/);
+      assert.match(out, /invalid-json/);
+      assert.match(out, /\n2 settings files checked: 2 errors\.\nNo solution was found: /);
+    });
+
+    it('tells what is wrong in .connref.json', () => {
+      write('.connref.json', '{\n"environment": {}\n}');
+      write('test.deploymentsettings.json', settings({ cts_mail: '1', cts_new: '2' }));
+      const { out, errors } = run('check');
+      assert.match(out, /\.connref\.json\n {2}2:1 +warning {2}invalid-configuration/);
+      assert.match(errors, /^\.connref\.json:2: “environment” means nothing here\./);
+    });
+
     it('repairs settings files alone', () => {
       const raw = JSON.stringify({
         properties: {
@@ -234,7 +296,7 @@ uat.deploymentsettings.json
       write(flow, raw);
       write('test.deploymentsettings.json', settings({ cts_mail: '1' }));
       const { errors } = run('check', '--fix');
-      assert.match(errors, /^1 finding repaired in 1 file:\n {2}test\.deploymentsettings\.json\n/);
+      assert.match(errors, /^1 finding repaired in 1 file:\n {2}test\.deploymentsettings\.json\n$/);
       assert.equal(read(flow), raw);
       assert.equal(read('test.deploymentsettings.json'), settings({ cts_mail: '1', cts_new: '' }));
     });
@@ -269,13 +331,74 @@ uat.deploymentsettings.json
         '--variables',
         'values.json',
         '--output',
-        'out.json',
+        'obj/out.json',
         '--solution',
         'contoso',
       ];
       const { code, out, errors } = run('render', '--environment', 'uat', ...args);
       assert.deepEqual([code, out, errors], [0, '', '']);
-      assert.equal(read('out.json'), `${settings({ cts_new: 'def', cts_mail: 'abc' }, { cts_url: 'https://5/' })}\n`);
+      assert.equal(
+        read('obj/out.json'),
+        `${settings({ cts_new: 'def', cts_mail: 'abc' }, { cts_url: 'https://5/' })}\n`,
+      );
+    });
+
+    it('takes values of files literally, and says which line or member is none', () => {
+      write('values.env', 'conn.mail="a#b=c"\nHOST=x # y\n');
+      const { out } = run('render', '--environment', 'uat', '--variables', 'values.env');
+      assert.equal(out, `${settings({ cts_mail: 'a#b=c' }, { cts_url: 'https://x # y/' })}\n`);
+      write('values.env', 'HOST=x\nconn.mail\n');
+      write('broken.json', '{\n"HOST": x\n}');
+      write('null.json', '{"HOST":null}');
+      for (const [file, message] of [
+        ['values.env', /values\.env, line 2: NAME=value is expected/],
+        ['broken.json', /broken\.json, line 2: .*no valid JSON/],
+        ['null.json', /null\.json: “HOST” is no text/],
+      ] as const) {
+        const { code, errors } = run('render', '--environment', 'uat', '--variables', file);
+        assert.equal(code, 2);
+        assert.match(errors, message);
+      }
+    });
+
+    it('makes the folders of its output, and warns where that will be taken for a settings file', () => {
+      write('values.env', 'HOST=x\nconn.mail=y\n');
+      const render = (output: string): ReturnType<typeof run> =>
+        run('render', '--environment', 'uat', '--variables', 'values.env', '--output', output);
+      const kept = render('obj/uat/settings.json');
+      assert.equal(kept.code, 0);
+      assert.doesNotMatch(kept.errors, /taken for/);
+      assert.equal(read('obj/uat/settings.json'), `${settings({ cts_mail: 'y' }, { cts_url: 'https://x/' })}\n`);
+      const taken = render('rendered/settings.json');
+      assert.equal(taken.code, 0);
+      assert.match(
+        taken.errors,
+        /\nrendered\/settings\.json will be taken for a settings file .* obj\/settings\.json\.\n$/,
+      );
+      write('.connref.json', '{"exclude":["rendered"]}');
+      assert.doesNotMatch(render('rendered/settings.json').errors, /taken for/);
+    });
+
+    it('writes over nothing that it reads, and over no settings file', () => {
+      write('values.env', 'HOST=x\nconn.mail=y\n');
+      write('test.deploymentsettings.json', settings({ cts_mail: '1' }));
+      for (const output of ['uat.deploymentsettings.json', 'test.deploymentsettings.json', './values.env']) {
+        const before = read(output);
+        const args = ['--variables', 'values.env', '--output', output];
+        const { code, errors } = run('render', '--environment', 'uat', ...args);
+        assert.equal(code, 2);
+        assert.match(errors, /is a settings file of the workspace|is read by this command/);
+        assert.equal(read(output), before);
+      }
+    });
+
+    it('fails on variables that are set to nothing, and on entries that differ', () => {
+      const twice = { cts_mail: '1', CTS_MAIL: '2', cts_new: '$(NEW)' };
+      write('uat.deploymentsettings.json', settings(twice));
+      const { code, out, errors } = runCommandLine(folder, ['settings', 'render', '--environment', 'uat'], { NEW: '' });
+      assert.deepEqual([code, out], [1, '']);
+      assert.match(errors, /CTS_MAIL stands twice in ConnectionReferences, with different values/);
+      assert.match(errors, /cts_new, ConnectionId: no value for NEW/);
     });
 
     it('fails on tokens without a value, names them, and writes nothing', () => {
@@ -293,7 +416,10 @@ uat.deploymentsettings.json
   for (const [what, args, message] of [
     ['without a command', [], /needs one of create, sync, check and render/],
     ['with an unknown command', ['fill'], /needs one of/],
-    ['with an unknown option', ['sync', '--force'], /force/],
+    ['with an unknown option', ['sync', '--force'], /There is no option --force\. There are: --environment, /],
+    ['with an option without its value', ['sync', '--environment', '--dry-run'], /--environment needs a value/],
+    ['with a value of an option that has none', ['sync', '--dry-run=yes'], /--dry-run takes no value/],
+    ['for two environments', ['sync', '--environment', 'a', '--environment', 'b'], /--environment is given twice/],
     [
       'with an unknown environment',
       ['sync', '--environment', 'uat'],
@@ -316,10 +442,11 @@ uat.deploymentsettings.json
     write('uat.deploymentsettings.json', settings({ cts_mail: '1' }));
     write('list.json', '[]');
     for (const [args, message] of [
-      [['--base', 'no.json'], /Cannot read no\.json/],
+      [['--base', 'no.json'], /Cannot read no\.json: it is not there\./],
       [['--variables', 'no.env'], /Cannot read no\.env/],
       [['--variables', 'list.json'], /list\.json: a JSON object of names and texts/],
-      [['--output', 'no/out.json'], /Cannot write no\/out\.json/],
+      [['--output', 'Contoso'], /Cannot write Contoso: it is a folder\./],
+      [['--base', 'Contoso'], /Cannot read Contoso: it is a folder\./],
       [['--solution', 'Fabrikam'], /no settings file for the solution “Fabrikam”/],
     ] as const) {
       const { code, errors } = run('render', '--environment', 'uat', ...args);

@@ -1,12 +1,13 @@
 import type {
   DeploymentSettings,
   MisshapenSetting,
+  OtherMembers,
   ReferenceSetting,
   VariableSetting,
 } from '../../model/deploymentSettings';
 import { jsonPointer } from '../../model/place';
 import { detach } from '../../text/detach';
-import { member, parseJson } from '../parseJson';
+import { member, members, parseJson } from '../parseJson';
 import { readFacts, type ReadResult } from '../readResult';
 
 /** What a settings file says, and `other` for a JSON file that is none. */
@@ -73,6 +74,7 @@ function readReference(each: Item, misshapen: MisshapenSetting[]): ReferenceSett
           logicalName,
           connectionId: readText(each, 'ConnectionId', misshapen) ?? '',
           connectorId: readText(each, 'ConnectorId', misshapen),
+          ...readOthers(each, 'LogicalName', 'ConnectionId', 'ConnectorId'),
         },
       ];
 }
@@ -81,7 +83,21 @@ function readVariable(each: Item, misshapen: MisshapenSetting[]): VariableSettin
   const schemaName = readName(each, 'SchemaName', 'an environment variable', misshapen);
   return schemaName === undefined
     ? []
-    : [{ pointer: each.pointer, schemaName, value: readText(each, 'Value', misshapen) }];
+    : [
+        {
+          pointer: each.pointer,
+          schemaName,
+          value: readText(each, 'Value', misshapen),
+          ...readOthers(each, 'SchemaName', 'Value'),
+        },
+      ];
+}
+
+function readOthers({ item }: Item, ...known: readonly string[]): { readonly others?: OtherMembers } {
+  const others = members(item).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' && !known.includes(name) ? [[detach(name), detach(value)]] : [],
+  );
+  return others.length > 0 ? { others } : {};
 }
 
 function readName(

@@ -78,29 +78,64 @@ describe('renderSettings', () => {
     ]);
   });
 
-  it('leaves out what is empty, also after tokens were replaced, and says so', () => {
-    const { text, remarks, problems } = render(
-      [
-        {
-          EnvironmentVariables: [{ SchemaName: 'v', Value: '' }, { SchemaName: 'w' }],
-          ConnectionReferences: [reference('a', ''), reference('b', '#{b}#')],
-        },
+  it('names a token whose variable is set to nothing', () => {
+    const { problems } = render([{ ConnectionReferences: [reference('a', '#{conn.a}#')] }], { CONN_A: '' });
+    assert.deepEqual(problems, ['0.json: a, ConnectionId: no value for conn.a (#{conn.a}#).']);
+  });
+
+  it('leaves out empty members of entries, and lets none of them hide one below', () => {
+    const { text } = render([
+      { ConnectionReferences: [reference('a', '1', { ConnectorId: 'x' })] },
+      {
+        EnvironmentVariables: [{ SchemaName: 'v', Value: '3', Note: null }],
+        ConnectionReferences: [reference('a', '2', { ConnectorId: '' }), reference('b', '3', { ConnectorId: '' })],
+      },
+    ]);
+    assert.deepEqual(JSON.parse(text), {
+      EnvironmentVariables: [{ SchemaName: 'v', Value: '3' }],
+      ConnectionReferences: [
+        { LogicalName: 'a', ConnectionId: '2', ConnectorId: 'x' },
+        { LogicalName: 'b', ConnectionId: '3' },
       ],
-      { b: '' },
-    );
+    });
+  });
+
+  it('leaves out what is empty, and says so', () => {
+    const { text, remarks, problems } = render([
+      {
+        EnvironmentVariables: [{ SchemaName: 'v', Value: '' }, { SchemaName: 'w' }],
+        ConnectionReferences: [reference('a', ''), reference('b', '')],
+      },
+    ]);
     assert.deepEqual(JSON.parse(text), { EnvironmentVariables: [], ConnectionReferences: [] });
     assert.deepEqual([remarks.length, problems], [4, []]);
     assert.match(remarks[0] ?? '', /^0\.json: v has no value/);
     assert.match(remarks[2] ?? '', /^0\.json: a has no connection/);
   });
 
-  it('takes the first of two entries of one name', () => {
-    const { text, remarks } = render([{ ConnectionReferences: [reference('a', '1'), reference('A', '2')] }]);
-    assert.deepEqual(JSON.parse(text), {
-      EnvironmentVariables: [],
-      ConnectionReferences: [{ LogicalName: 'a', ConnectionId: '1' }],
-    });
-    assert.deepEqual(remarks, ['0.json: A stands twice in ConnectionReferences. The first entry is taken.']);
+  it('refuses two entries of one name that differ, and writes those once that do not', () => {
+    const { remarks, problems, text } = render([
+      {
+        EnvironmentVariables: [
+          { SchemaName: 'v', Value: '1' },
+          { SchemaName: 'V', Value: '1' },
+        ],
+        ConnectionReferences: [
+          ...[reference('a', '1'), reference('A', '2')],
+          ...[reference('b', '1', { ConnectorId: 'x' }), reference('b', '1', { ConnectorId: 'y' })],
+        ],
+      },
+    ]);
+    assert.deepEqual((JSON.parse(text) as { EnvironmentVariables: unknown }).EnvironmentVariables, [
+      { SchemaName: 'v', Value: '1' },
+    ]);
+    assert.deepEqual(remarks, [
+      '0.json: V stands twice in EnvironmentVariables, with the same value. It is written once.',
+    ]);
+    assert.deepEqual(problems, [
+      '0.json: A stands twice in ConnectionReferences, with different values. Remove one of the two.',
+      '0.json: b stands twice in ConnectionReferences, with different values. Remove one of the two.',
+    ]);
   });
 
   it('says what is no settings file', () => {
@@ -133,7 +168,7 @@ describe('pipelineVariables', () => {
     assert.deepEqual(['conn.a', 'Conn.A', 'env:other', 'none', 'toString'].map(lookup), [
       'exact',
       'capitals',
-      '',
+      undefined,
       undefined,
       undefined,
     ]);

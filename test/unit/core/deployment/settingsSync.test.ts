@@ -30,11 +30,16 @@ function variable(name: string, content = ''): Record<string, string> {
 }
 
 interface Settings {
-  readonly EnvironmentVariables: readonly { readonly SchemaName: string; readonly Value?: string }[];
+  readonly EnvironmentVariables: readonly {
+    readonly SchemaName: string;
+    readonly Value?: string;
+    readonly Note?: string;
+  }[];
   readonly ConnectionReferences: readonly {
     readonly LogicalName: string;
     readonly ConnectionId: string;
     readonly ConnectorId?: string;
+    readonly ConnectionOwner?: string;
   }[];
 }
 
@@ -193,17 +198,19 @@ describe('Creating an environment', () => {
       'config/Test/deploymentSettings.json': JSON.stringify({
         EnvironmentVariables: [
           { SchemaName: 'cts_limit', Value: '7' },
-          { SchemaName: 'cts_url', Value: '#{url}#' },
+          { SchemaName: 'cts_url', Value: '#{url}#', Note: '$(NOTE)' },
         ],
         ConnectionReferences: [
           {
             LogicalName: 'cts_sql',
             ConnectionId: '#{sql}#',
             ConnectorId: '/providers/Microsoft.PowerApps/apis/shared_sql',
+            ConnectionOwner: '#{owner}#',
           },
           {
             LogicalName: 'cts_ticketing',
             ConnectionId: 'abc',
+            ConnectionOwner: 'test@contoso.example',
             ConnectorId: `/providers/Microsoft.PowerApps/apis/shared_cts-${hash}`,
           },
           { LogicalName: 'cts_gone', ConnectionId: 'abc' },
@@ -213,12 +220,13 @@ describe('Creating an environment', () => {
     const { files, remarks } = await created(workspace, 'uat');
     assert.deepEqual(files, {
       'repo/config/Uat/deploymentSettings.json': {
-        EnvironmentVariables: [{ SchemaName: 'cts_url', Value: '#{url}#' }],
+        EnvironmentVariables: [{ SchemaName: 'cts_url', Value: '#{url}#', Note: '$(NOTE)' }],
         ConnectionReferences: [
           {
             LogicalName: 'cts_sql',
             ConnectionId: '#{sql}#',
             ConnectorId: '/providers/Microsoft.PowerApps/apis/shared_sql',
+            ConnectionOwner: '#{owner}#',
           },
           { LogicalName: 'cts_ticketing', ConnectionId: '' },
           {
