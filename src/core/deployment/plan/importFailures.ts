@@ -2,7 +2,9 @@ import type { FilePath } from '../../model/filePath';
 import { settingsConnectorDiffers } from '../../model/connectorsDiffer';
 import { apiNameOf } from '../../model/names';
 import { isBareConnectionId } from '../bareConnectionId';
+import type { ComponentOwners } from './componentOwners';
 import type { EffectiveSettings } from './effectiveSettings';
+import { groupBy } from './groupBy';
 import type { ImportFailure, RemovedReference, VariablePlan } from './importPlan';
 import type { ImportOrder } from './importOrder';
 import { type PlanScope, shownPath } from './planScope';
@@ -16,7 +18,9 @@ export function importFailures(
   settings: EffectiveSettings,
   variables: readonly VariablePlan[],
   removed: readonly RemovedReference[],
+  owners: ComponentOwners,
 ): ImportFailure[] {
+  const needsOf = groupBy(needs, ({ user }) => user);
   return [
     ...order.solutions.flatMap(({ refusal, name, path, solution }): ImportFailure[] => [
       ...(refusal === undefined ? [] : [{ kind: refusal, solution: name, path }]),
@@ -29,9 +33,9 @@ export function importFailures(
       kind: 'dependencyCycle',
       solutions: cycle.map(({ name }) => name),
     })),
-    ...order.solutions.flatMap((user) => needs.filter((need) => need.user === user).flatMap(missing)),
+    ...order.solutions.flatMap((user) => (needsOf.get(user) ?? []).flatMap(missing)),
     ...brokenSettings(scope).map((file): ImportFailure => ({ kind: 'brokenSettings', files: [shownPath(file)] })),
-    ...settings.references().flatMap((setting) => settingFailures(setting, scope)),
+    ...settings.references().flatMap((setting) => settingFailures(setting, scope, owners)),
     ...variables
       .filter(({ status }) => status === 'empty')
       .map(({ variable }): ImportFailure => ({
@@ -66,11 +70,10 @@ function missing({ kind, name, owner, user }: SolutionNeed): ImportFailure[] {
 
 function settingFailures(
   { name, value, connectorId, files }: ReturnType<EffectiveSettings['references']>[number],
-  { solutions, index, tokens }: PlanScope,
+  { tokens }: PlanScope,
+  owners: ComponentOwners,
 ): ImportFailure[] {
-  const definition = solutions
-    .flatMap(({ solution }) => index.definitionsOf(name).filter((each) => each.solution.root === solution.root))
-    .map(({ reference }) => reference)[0];
+  const definition = owners.plannedDefinition(name);
   if (definition === undefined || value === '' || tokens.holdsToken(value)) {
     return [];
   }

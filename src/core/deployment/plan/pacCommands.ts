@@ -1,5 +1,8 @@
 import { archiveOf } from '../../model/archivePath';
-import { areTwins } from '../../model/solutionIdentity';
+import { nameKey } from '../../model/names';
+import type { Solution } from '../../model/solution';
+import { areTwins, solutionName } from '../../model/solutionIdentity';
+import { groupBy } from './groupBy';
 import type { PlanCommand } from './importPlan';
 import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
 
@@ -9,8 +12,9 @@ const outputFolder = 'out';
 /** What is run, in this order and in the workspace folder, to bring the solutions into the environment. */
 export function pacCommands(scope: PlanScope, solutions: readonly PlannedSolution[]): PlanCommand[] {
   const possible = solutions.filter(({ refusal }) => refusal === undefined);
+  const copies: SolutionsByName = groupBy(scope.index.solutions(), (solution) => nameKey(solutionName(solution)));
   const commands = possible.map((planned) => {
-    const settings = settingsOf(planned, scope);
+    const settings = settingsOf(planned, scope, copies);
     return [...render(settings, planned, scope), ...pack(planned), importCommand(planned, settings.file, scope)];
   });
   // Several solutions may have the same settings.
@@ -21,14 +25,16 @@ export function pacCommands(scope: PlanScope, solutions: readonly PlannedSolutio
   });
 }
 
+type SolutionsByName = ReadonlyMap<string, readonly Solution[]>;
+
 interface SettingsFile {
   readonly file: string | undefined;
   /** What is laid over one another into it, where that is more than one. */
   readonly from: readonly string[];
 }
 
-function settingsOf({ solution, name }: PlannedSolution, { environment, index }: PlanScope): SettingsFile {
-  const twins = index.solutions().filter((other) => other === solution || areTwins(other, solution));
+function settingsOf({ solution, name }: PlannedSolution, { environment }: PlanScope, copies: SolutionsByName): SettingsFile {
+  const twins = [solution, ...(copies.get(nameKey(name)) ?? []).filter((other) => areTwins(other, solution))];
   const files = environment.files
     .filter((target) => target.solutions.length === 0 || twins.some(({ root }) => target.solutions.includes(root)))
     .map(({ file }) => shownPath(file));

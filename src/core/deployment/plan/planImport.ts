@@ -10,6 +10,7 @@ import { connectorPasses } from './connectorPasses';
 import { effectiveSettings } from './effectiveSettings';
 import { flowVerdicts } from './flowVerdicts';
 import { importFailures } from './importFailures';
+import { groupBy } from './groupBy';
 import { dependencies, importOrder } from './importOrder';
 import type { FlowPlan, ImportFailure, ImportPlan, Prerequisite } from './importPlan';
 import { pacCommands } from './pacCommands';
@@ -40,7 +41,8 @@ export function planImport(
   const inPlanOrder = flows.filter((flow) => isToBeOn.has(flow));
   const variables = variablePlans(scope, settings);
   const removed = removedReferences(scope, settings, needs);
-  const failures = importFailures(scope, order, needs, settings, variables, removed);
+  const needsOf = groupBy(needs, ({ user }) => user);
+  const failures = importFailures(scope, order, needs, settings, variables, removed, owners);
   const flowPlans = flows.map(({ plan }) => plan);
   return {
     environment: environment.name,
@@ -53,7 +55,7 @@ export function planImport(
       path: planned.path,
       version: planned.solution.manifest?.version ?? '',
       managed: planned.managed,
-      dependsOn: dependencies(planned, needs),
+      dependsOn: dependencies(needsOf.get(planned) ?? []),
     })),
     cycles: order.cycles.map((cycle) => cycle.map(({ name }) => name)),
     unsupported: scope.unsupported,

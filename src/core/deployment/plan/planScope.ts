@@ -1,12 +1,13 @@
 import type { DeploymentEnvironment, ImportMode } from '../../model/deploymentEnvironment';
 import { type FilePath, folderOf, pathInFolder } from '../../model/filePath';
 import { withoutArchiveMark } from '../../model/archivePath';
-import { nameKey, sameName } from '../../model/names';
+import { nameKey } from '../../model/names';
 import type { Solution } from '../../model/solution';
 import { areTwins, isRead, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { compareVersions } from './compareVersions';
 import type { Tokens } from '../tokens';
+import { groupBy } from './groupBy';
 import type { ImportFailure, UnsupportedSolution } from './importPlan';
 
 /** What all questions of a plan are asked about. */
@@ -37,12 +38,17 @@ type Refusal = Extract<ImportFailure, { path: string }>['kind'];
 export function planScope(environment: DeploymentEnvironment, index: WorkspaceIndex, mode: ImportMode): PlanScope {
   const ofFolder = index.solutions().filter(({ root }) => folderOf(root) === environment.folder);
   const solutionsKnown = environment.solutions.length > 0;
-  const named = solutionsKnown ? ofFolder.filter(({ root }) => environment.solutions.includes(root)) : ofFolder;
+  const roots = new Set(environment.solutions);
+  const named = solutionsKnown ? ofFolder.filter(({ root }) => roots.has(root)) : ofFolder;
   const chosen = new Set(named.map((solution) => fittingTwin(solution, ofFolder, environment.managed)));
   const supported = [...chosen].filter((solution) => unsupportedReason(solution) === undefined);
-  const solutions = supported.filter((solution) => !supported.some((other) => isBetterCopy(other, solution)));
+  const copies = groupBy(supported, (solution) => nameKey(solutionName(solution)));
+  const solutions = supported.filter(
+    (solution) => !copies.get(nameKey(solutionName(solution)))?.some((other) => isBetterCopy(other, solution)),
+  );
+  const isPlanned = new Set(solutions);
   const leftOut = (solution: Solution): UnsupportedSolution['reason'] | undefined =>
-    unsupportedReason(solution) ?? (solutions.includes(solution) ? undefined : 'otherCopy');
+    unsupportedReason(solution) ?? (isPlanned.has(solution) ? undefined : 'otherCopy');
   return {
     environment,
     mode,
@@ -82,9 +88,9 @@ function fittingTwin(solution: Solution, all: readonly Solution[], managed = tru
   return fits(solution) ? solution : (all.find((other) => areTwins(other, solution) && fits(other)) ?? solution);
 }
 
-/** An environment has one solution of a name: of unrelated copies the one with the higher version, else the first. */
+/** An environment has one solution of a name: of unrelated copies the one with the higher version, else the first. @param other Of that name. */
 function isBetterCopy(other: Solution, solution: Solution): boolean {
-  if (other === solution || !sameName(solutionName(other), solutionName(solution))) {
+  if (other === solution) {
     return false;
   }
   const higher = compareVersions(other.manifest?.version ?? '', solution.manifest?.version ?? '');

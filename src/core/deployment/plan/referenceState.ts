@@ -18,6 +18,7 @@ export class ReferenceStates {
   readonly #scope: PlanScope;
   readonly #owners: ComponentOwners;
   readonly #settings: EffectiveSettings;
+  readonly #known = new Map<PlannedSolution, Map<string, ReferenceState>>();
 
   constructor(scope: PlanScope, owners: ComponentOwners, settings: EffectiveSettings) {
     this.#scope = scope;
@@ -26,6 +27,14 @@ export class ReferenceStates {
   }
 
   of(logicalName: string, user: PlannedSolution): ReferenceState {
+    const known = this.#known.get(user) ?? new Map<string, ReferenceState>();
+    this.#known.set(user, known);
+    const state = known.get(logicalName) ?? this.#find(logicalName, user);
+    known.set(logicalName, state);
+    return state;
+  }
+
+  #find(logicalName: string, user: PlannedSolution): ReferenceState {
     const definition = this.#owners.definition(logicalName, user);
     const owner = this.#owners.ofReference(logicalName, user);
     const setting = this.#settings.reference(logicalName);
