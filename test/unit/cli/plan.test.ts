@@ -88,7 +88,8 @@ describe('connref plan', () => {
     ] as const) {
       writeFileSync(join(folder, `${name}.deploymentsettings.json`), settings(id));
     }
-    const { code, out } = run('plan');
+    const { code, out, errors } = run('plan');
+    assert.match(errors, /^base is not planned: .* Plan it with --environment base\.\n$/);
     assert.match(out, /^prod: first import\n.* works, and every flow that is on in the source comes up on\.\n/);
     assert.match(out, /\n\ntest: first import\n/);
     assert.doesNotMatch(out, /base/);
@@ -104,7 +105,24 @@ describe('connref plan', () => {
     assert.equal(code, 0);
   });
 
+  it('has nothing to plan where there are settings and no solutions', () => {
+    write([
+      [
+        'repo/test.deploymentsettings.json',
+        '{ "ConnectionReferences": [{ "LogicalName": "cts_A", "ConnectionId": "1" }] }',
+      ],
+    ]);
+    const { code, out, errors } = run('plan');
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(errors, /There is nothing to plan/);
+  });
+
   for (const [what, args, message] of [
+    [
+      'two environments',
+      ['plan', '--environment', 'a', '--environment', 'b'],
+      /takes one --environment, not “a” and “b”/,
+    ],
     ['an unknown option', ['plan', '--enviroment', 'x'], /enviroment/],
     ['an unknown mode', ['plan', '--mode', 'patch'], /There is no mode “patch”: first, update or upgrade/],
     ['an unknown format', ['plan', '--format', 'yaml'], /There is no format “yaml”/],

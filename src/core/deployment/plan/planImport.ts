@@ -33,7 +33,7 @@ export function planImport(
   const settings = effectiveSettings(environment, index);
   const owners = new ComponentOwners(scope);
   const states = new ReferenceStates(scope, owners, settings);
-  const needs = scope.solutions.flatMap((solution) => solutionNeeds(solution, owners));
+  const needs = scope.solutions.flatMap((solution) => solutionNeeds(solution, owners, scope.connectors));
   const order = importOrder(scope.solutions, needs);
   const flows = flowVerdicts(scope, order.solutions, owners, states);
   const toBeOn = activationOrder(flows, owners);
@@ -42,6 +42,7 @@ export function planImport(
   const variables = variablePlans(scope, settings);
   const removed = removedReferences(scope, settings, needs);
   const needsOf = groupBy(needs, ({ user }) => user);
+  const passes = mode === 'first' ? connectorPasses(order.solutions) : [];
   const failures = importFailures(scope, order, needs, settings, variables, removed, owners);
   const flowPlans = flows.map(({ plan }) => plan);
   return {
@@ -59,13 +60,14 @@ export function planImport(
     })),
     cycles: order.cycles.map((cycle) => cycle.map(({ name }) => name)),
     unsupported: scope.unsupported,
+    notPlanned: scope.notPlanned,
     prerequisites: prerequisites(needs),
     failures,
     flows: flowPlans,
     activator: activatorOf(environment),
-    connections: connectionNeeds(inPlanOrder, states),
-    connectorPasses: mode === 'first' ? connectorPasses(order.solutions) : [],
-    canvasSteps: canvasSteps(order.solutions, owners),
+    connections: connectionNeeds(inPlanOrder, states, scope.connectors),
+    connectorPasses: passes,
+    canvasSteps: canvasSteps(order.solutions, owners, scope.connectors),
     variables,
     removedReferences: removed,
     activation: toBeOn.map((flow) => ({
@@ -73,7 +75,7 @@ export function planImport(
       solution: flow.by.name,
       calls: calledNames(flow, owners),
     })),
-    commands: pacCommands(scope, order.solutions),
+    commands: pacCommands(scope, order.solutions, passes),
   };
 }
 

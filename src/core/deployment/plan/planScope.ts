@@ -6,6 +6,7 @@ import type { Solution } from '../../model/solution';
 import { areTwins, isRead, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { compareVersions } from './compareVersions';
+import { ConnectorNames } from './connectorNames';
 import type { Tokens } from '../tokens';
 import { groupBy } from './groupBy';
 import type { ImportFailure, UnsupportedSolution } from './importPlan';
@@ -21,6 +22,9 @@ export interface PlanScope {
   /** What goes into the environment, by name. */
   readonly solutions: readonly PlannedSolution[];
   readonly unsupported: readonly UnsupportedSolution[];
+  /** Names of solutions of the folder that the environment does not get. */
+  readonly notPlanned: readonly string[];
+  readonly connectors: ConnectorNames;
 }
 
 export interface PlannedSolution {
@@ -55,6 +59,8 @@ export function planScope(environment: DeploymentEnvironment, index: WorkspaceIn
     index,
     tokens: index.tokens(environment.folder),
     solutionsKnown,
+    notPlanned: namesWithout(ofFolder, chosen),
+    connectors: new ConnectorNames(index),
     solutions: solutions.map((solution) => planned(solution, environment.managed)).sort(byName),
     unsupported: [...chosen].flatMap((solution) => {
       const reason = leftOut(solution);
@@ -64,6 +70,13 @@ export function planScope(environment: DeploymentEnvironment, index: WorkspaceIn
         : [{ solution: solutionName(solution), path: shownPath(solution.root), reason, parent }];
     }),
   };
+}
+
+/** Copies and twins of what is chosen count as chosen. */
+function namesWithout(all: readonly Solution[], chosen: ReadonlySet<Solution>): string[] {
+  const taken = new Set([...chosen].map((solution) => nameKey(solutionName(solution))));
+  const others = all.map(solutionName).filter((name) => !taken.has(nameKey(name)));
+  return [...new Set(others)].sort(compareNames);
 }
 
 /** A path as a plan has it: below the workspace folder, and without the mark of a zip. */

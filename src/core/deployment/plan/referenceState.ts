@@ -64,11 +64,15 @@ export class ReferenceStates {
     entry: { readonly apiName: string; readonly apiLogicalName: string | undefined },
     definition: ConnectionReference | undefined,
     user: PlannedSolution,
-  ): { readonly connector: string; readonly dependency: Absence } | undefined {
+  ): { readonly connector: string; readonly connectorName: string; readonly dependency: Absence } | undefined {
     const ids = customConnectorIds(entry, definition);
     const owner = ids && this.#owners.ofConnector(ids, user);
     return owner?.where === 'missing'
-      ? { connector: entry.apiLogicalName ?? (entry.apiName || (ids?.[0] ?? '')), dependency: owner.dependency }
+      ? {
+          connector: entry.apiLogicalName ?? (entry.apiName || (ids?.[0] ?? '')),
+          connectorName: this.#scope.connectors.of(entry.apiName, definition?.customConnectorId, entry.apiLogicalName),
+          dependency: owner.dependency,
+        }
       : undefined;
   }
 }
