@@ -1,7 +1,7 @@
 import type { ImportPlan } from '../core/deployment/plan/importPlan';
 import { planImport } from '../core/deployment/plan/planImport';
 import { planMarkdown } from '../core/deployment/plan/planMarkdown';
-import { planOutline } from '../core/deployment/plan/planOutline';
+import { type PlanOutline, planOutline } from '../core/deployment/plan/planOutline';
 import { type DeploymentEnvironment, type ImportMode, importModes } from '../core/model/deploymentEnvironment';
 import { CommandError } from './commandError';
 import { configProblems } from './configProblems';
@@ -32,22 +32,42 @@ export async function planCommand(
   const workspace = await openWorkspace(folders);
   const { engine, shownPath } = workspace;
   errors.write(await configProblems(workspace));
-  const plans = chosenEnvironments(engine.index.environments(), name).map((environment) => ({
+  const environments = engine.index.environments();
+  const chosen = chosenEnvironments(environments, name);
+  errors.write(
+    environments
+      .filter((each) => name === undefined && each.isTemplate)
+      .map(notPlanned)
+      .join(''),
+  );
+  const plans = chosen.map((environment) => ({
     folder: shownPath(environment.folder),
     plan: planImport(environment, engine.index, mode),
   }));
+  if (plans.every(({ plan }) => plan.solutions.length === 0 && plan.unsupported.length === 0)) {
+    throw new CommandError('There is nothing to plan: there is no solution for the environments.');
+  }
   switch (format) {
     case 'text':
-      output.write(plans.map(({ plan }) => planText(planOutline(plan), painter(output))).join('\n'));
+      output.write(plans.map((each) => planText(outline(each), painter(output))).join('\n'));
       break;
     case 'markdown':
-      output.write(plans.map(({ plan }) => planMarkdown(planOutline(plan))).join('\n'));
+      output.write(plans.map((each) => planMarkdown(outline(each))).join('\n'));
       break;
     case 'json':
       output.write(planJson(plans));
       break;
   }
   return plans.every(({ plan }) => plan.verdict === 'fine') ? 0 : 1;
+}
+
+/** A folder that is not the working folder is named: the command lines are run there. */
+function outline({ folder, plan }: { readonly folder: string; readonly plan: ImportPlan }): PlanOutline {
+  return folder === '.' ? planOutline(plan) : planOutline(plan, folder);
+}
+
+function notPlanned({ name }: DeploymentEnvironment): string {
+  return `${name} is not planned: it is a template, by its name or because no value is filled in. Plan it with --environment ${name}.\n`;
 }
 
 /** Version 1 of the output for scripts: documented in the README, and stable. */

@@ -3,6 +3,7 @@ import { applyTextEdits } from '../../src/core/text/textEdit';
 import type { Engine } from '../../src/core/engine/engine';
 import { type CellMessage, mappingEdit } from '../../src/editor/features/mappingPage/mappingEdits';
 import { MappingModel } from '../../src/editor/features/mappingPage/mappingModel';
+import { columnVerdict } from '../../src/editor/features/mappingPage/columnVerdict';
 import { mappingView } from '../../src/editor/features/mappingPage/mappingView';
 import type { MappingView, ReferenceRow, VariableRow } from '../../src/protocol/mappingView';
 import type { MemoryFileTree } from './memoryFileTree';
@@ -73,6 +74,7 @@ export class MappedWorkspace {
       undo: '',
       redo: '',
       isComplete: true,
+      verdict: (environment) => columnVerdict(environment, this.engine.index, true),
     });
   }
 

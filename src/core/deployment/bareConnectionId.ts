@@ -6,6 +6,14 @@ export function isBareConnectionId(text: string, tokens: Tokens): boolean {
   return !/[\s/\\{}<>"]/.test(tokens.substitute(text, () => '').text);
 }
 
+/** What to do about a text that is not the bare id of a connection. */
+export function bareIdAdvice(text: string): string {
+  const bare = bareConnectionId(text);
+  return bare === undefined
+    ? 'Take the part of the connection’s address in the maker portal that follows the connector.'
+    : `Keep ${bare} alone.`;
+}
+
 /**
  * The bare id of a connection in an address, a full id, or an id with white space or braces around; undefined when in doubt:
  * `<connection-id-1>` says what belongs there.

@@ -36,6 +36,11 @@ export class SettingsDefinitions {
     return listed([...new Set(this.#solutions.map(solutionName))]);
   }
 
+  /** The verb that goes with them. */
+  get have(): 'has' | 'have' {
+    return new Set(this.#solutions.map(solutionName)).size > 1 ? 'have' : 'has';
+  }
+
   /** The references of some of the solutions that every copy of the solution has, each name once; twins may be of two ages. */
   commonReferences(roots: readonly FilePath[]): ConnectionReference[] {
     const solutions = this.#solutions.filter(({ root }) => roots.includes(root));

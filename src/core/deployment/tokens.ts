@@ -46,13 +46,16 @@ export function isTokenPattern(pattern: string): boolean {
  */
 export class Tokens {
   readonly #styles: readonly TokenStyle[];
+  readonly #hasOwn: boolean;
 
   /**
    * @param ownPatterns Further styles, from `tokens` of `.connref.json`: texts with one `*` for the name, such as `<<*>>` or
    * `[*]`. Names hold letters, digits, spaces and `_ . : / @ -`. What is no pattern is passed over.
    */
   constructor(ownPatterns: readonly string[]) {
-    this.#styles = [...builtInStyles, ...ownPatterns.filter((pattern) => isTokenPattern(pattern)).map(ownStyle)];
+    const own = ownPatterns.filter((pattern) => isTokenPattern(pattern)).map(ownStyle);
+    this.#hasOwn = own.length > 0;
+    this.#styles = [...builtInStyles, ...own];
   }
 
   /** Whether the whole value is one token. */
@@ -97,6 +100,10 @@ export class Tokens {
 
   /** In the value's order; where two styles match, the one that begins first, then the longer one. */
   #spans(value: string): TokenSpan[] {
+    // Every built-in style has one of these; most values have none.
+    if (!this.#hasOwn && !/[{(%]|__/.test(value)) {
+      return [];
+    }
     const found = this.#styles
       .flatMap((style) => [...value.matchAll(style)].map((match) => spanOf(match)))
       .filter((span) => span.name !== '')

@@ -1,4 +1,4 @@
-import { bareConnectionId, isBareConnectionId } from '../deployment/bareConnectionId';
+import { bareConnectionId, bareIdAdvice, isBareConnectionId } from '../deployment/bareConnectionId';
 import { setConnectionFix } from '../edits/settingsFixes';
 import type { SettingsRule } from './rule';
 import { isFirstOfName } from '../deployment/settingsDefinitions';
@@ -24,9 +24,7 @@ export const settingsMalformedConnectionId: SettingsRule = {
           place: { kind: 'json', pointer: `${pointer}/ConnectionId`, part: 'value' },
           message:
             'This is not the bare id of a connection, so the import fails with an unexpected error. ' +
-            (bare === undefined
-              ? 'Take the part of the connection’s address in the maker portal that follows the connector.'
-              : `Keep ${bare} alone.`),
+            bareIdAdvice(connectionId),
           related: [],
           data: {
             reference: logicalName,

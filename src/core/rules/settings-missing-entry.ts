@@ -1,5 +1,6 @@
 import { effectiveSettings } from '../deployment/plan/effectiveSettings';
 import { addEntriesFix } from '../edits/settingsFixes';
+import { solutionName } from '../model/solutionIdentity';
 import type { SettingsRule } from './rule';
 import { listed, SettingsDefinitions } from '../deployment/settingsDefinitions';
 
@@ -25,13 +26,17 @@ export const settingsMissingEntry: SettingsRule = {
       return;
     }
     const names = missing.map(({ logicalName }) => logicalName);
+    const defining = missing.flatMap(({ logicalName }) =>
+      index.definitionsOf(logicalName).filter(({ solution }) => target.solutions.includes(solution.root)),
+    );
+    const owners = listed([...new Set(defining.map(({ solution }) => solutionName(solution)))]);
     const isFirst = environment.import === 'first';
     report({
       file: settings.file,
       place: { kind: 'json', pointer: '/ConnectionReferences', part: 'key' },
       severity: isFirst ? 'warning' : 'information',
       message:
-        `There is no entry for ${listed(names)} of ${definitions.owners}. ` +
+        `There is no entry for ${listed(names)} of ${owners}. ` +
         (isFirst
           ? 'The import asks for a connection or leaves the flows off that use it: add the entry and map it.'
           : 'One that earlier imports brought keeps its connection; a new one leaves the flows off that use it: add the entry and map it.'),

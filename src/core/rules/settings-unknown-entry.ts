@@ -22,7 +22,7 @@ export const settingsUnknownEntry: SettingsRule = {
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/LogicalName`, part: 'value' },
           message:
-            `${definitions.owners} has no connection reference ${logicalName}. ` +
+            `${definitions.owners} ${definitions.have} no connection reference ${logicalName}. ` +
             nextStep(logicalName, definitions, index),
           related: [],
           data: { reference: logicalName, pointer, list: 'ConnectionReferences' },
@@ -34,7 +34,7 @@ export const settingsUnknownEntry: SettingsRule = {
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/SchemaName`, part: 'value' },
-          message: `${definitions.owners} has no environment variable ${schemaName}. It was renamed or deleted: remove the entry.`,
+          message: `${definitions.owners} ${definitions.have} no environment variable ${schemaName}. It was renamed or deleted: remove the entry.`,
           related: [],
           data: { reference: schemaName, pointer, list: 'EnvironmentVariables' },
         });
@@ -52,5 +52,6 @@ function nextStep(logicalName: string, { owners }: SettingsDefinitions, index: F
   const names = others.map((solution) =>
     solutionName(solution) === owners ? `Another copy of it in ${shownRoot(solution)}` : solutionName(solution),
   );
-  return `${listed([...new Set(names)])} has: say so in environments of .connref.json if the file is for that, or remove the entry.`;
+  const holders = [...new Set(names)];
+  return `${listed(holders)} ${holders.length > 1 ? 'have' : 'has'}: say so in environments of .connref.json if the file is for that, or remove the entry.`;
 }

@@ -88,7 +88,8 @@ describe('connref plan', () => {
     ] as const) {
       writeFileSync(join(folder, `${name}.deploymentsettings.json`), settings(id));
     }
-    const { code, out } = run('plan');
+    const { code, out, errors } = run('plan');
+    assert.match(errors, /^base is not planned: .* Plan it with --environment base\.\n$/);
     assert.match(out, /^prod: first import\n.* works, and every flow that is on in the source comes up on\.\n/);
     assert.match(out, /\n\ntest: first import\n/);
     assert.doesNotMatch(out, /base/);
@@ -109,6 +110,18 @@ describe('connref plan', () => {
     const { errors } = run('plan');
     assert.equal(errors.match(/^\.connref\.json:1: “.” means nothing here/gm)?.length, 5);
     assert.match(errors, /\n… and 1 more in \.connref\.json\n/);
+  });
+
+  it('has nothing to plan where there are settings and no solutions', () => {
+    write([
+      [
+        'repo/test.deploymentsettings.json',
+        '{ "ConnectionReferences": [{ "LogicalName": "cts_A", "ConnectionId": "1" }] }',
+      ],
+    ]);
+    const { code, out, errors } = run('plan');
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(errors, /There is nothing to plan/);
   });
 
   for (const [what, args, message] of [

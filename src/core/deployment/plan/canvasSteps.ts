@@ -1,10 +1,15 @@
 import { isCustomApiName } from '../../model/names';
 import type { ComponentOwners } from './componentOwners';
+import type { ConnectorNames } from './connectorNames';
 import type { CanvasStep } from './importPlan';
 import { compareNames, type PlannedSolution } from './planScope';
 
 /** What has to be done by hand in canvas apps after the import. */
-export function canvasSteps(solutions: readonly PlannedSolution[], owners: ComponentOwners): CanvasStep[] {
+export function canvasSteps(
+  solutions: readonly PlannedSolution[],
+  owners: ComponentOwners,
+  connectors: ConnectorNames,
+): CanvasStep[] {
   return solutions.flatMap((by) =>
     [...by.solution.canvasApps]
       .sort((a, b) => compareNames(a.displayName, b.displayName))
@@ -13,7 +18,15 @@ export function canvasSteps(solutions: readonly PlannedSolution[], owners: Compo
         const custom = [...new Set(app.references)].flatMap((name): CanvasStep[] => {
           const definition = owners.definition(name, by);
           return definition && (definition.customConnectorId !== undefined || isCustomApiName(definition.apiName))
-            ? [{ ...step, kind: 'customConnectorReference', connector: definition.apiName, reference: name }]
+            ? [
+                {
+                  ...step,
+                  kind: 'customConnectorReference',
+                  connector: definition.apiName,
+                  connectorName: connectors.of(definition.apiName, definition.customConnectorId),
+                  reference: name,
+                },
+              ]
             : [];
         });
         return [
@@ -22,6 +35,7 @@ export function canvasSteps(solutions: readonly PlannedSolution[], owners: Compo
             ...step,
             kind: 'sharedConnection',
             connector,
+            connectorName: connectors.of(connector),
             reference: null,
           })),
         ];

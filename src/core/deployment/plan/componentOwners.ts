@@ -1,7 +1,8 @@
 import type { ConnectionEntry, Flow } from '../../model/flow';
-import { guidKey, nameKey, sameName } from '../../model/names';
-import type { ConnectionReference, MissingDependency } from '../../model/solution';
+import { guidKey, nameKey } from '../../model/names';
+import type { ConnectionReference, MissingDependency, Solution } from '../../model/solution';
 import { areTwins, solutionName, type SolutionIdentity } from '../../model/solutionIdentity';
+import type { ReferenceDefinition } from '../../model/workspaceIndex';
 import { absentComponent } from '../absentComponent';
 import type { Absence } from './importPlan';
 import type { PlannedSolution, PlanScope } from './planScope';
@@ -19,13 +20,31 @@ export type Owner =
 export class ComponentOwners {
   readonly #scope: PlanScope;
   readonly #references = new Map<string, PlannedSolution[]>();
+  readonly #connectors = new Map<string, PlannedSolution[]>();
+  readonly #variables = new Map<string, PlannedSolution[]>();
   readonly #flows = new Map<string, { readonly by: PlannedSolution; readonly flow: Flow }[]>();
+  readonly #byName = new Map<string, PlannedSolution>();
+  readonly #definitions = new Map<string, readonly ReferenceDefinition[]>();
+  readonly #known = new Map<PlannedSolution, Map<string, Owner>>();
+  #flowsElsewhere: ReadonlyMap<string, readonly Solution[]> | undefined;
+  #variablesElsewhere: ReadonlyMap<string, readonly Solution[]> | undefined;
 
   constructor(scope: PlanScope) {
     this.#scope = scope;
     for (const by of scope.solutions) {
+      if (!this.#byName.has(nameKey(by.name))) {
+        this.#byName.set(nameKey(by.name), by);
+      }
       for (const { logicalName } of by.solution.connectionReferences) {
         append(this.#references, nameKey(logicalName), by);
+      }
+      for (const { id, name } of by.solution.customConnectors) {
+        for (const key of id === '' ? [nameKey(name)] : [nameKey(name), id]) {
+          append(this.#connectors, key, by);
+        }
+      }
+      for (const { schemaName } of by.solution.environmentVariables) {
+        append(this.#variables, nameKey(schemaName), by);
       }
       for (const flow of by.solution.flows.values()) {
         if (flow.workflowId !== undefined) {
@@ -37,52 +56,70 @@ export class ComponentOwners {
 
   /** The definition that a solution's flows get: its own, else that of another solution of the plan, else of the workspace. */
   definition(logicalName: string, user: PlannedSolution): ConnectionReference | undefined {
-    const definitions = this.#scope.index.definitionsOf(logicalName);
+    const definitions = this.#definitionsOf(logicalName);
+    const own = definitions.find(({ solution }) => solution.root === user.solution.root)?.reference;
+    return own ?? this.plannedDefinition(logicalName) ?? definitions[0]?.reference;
+  }
+
+  /** The definition of a reference in the first solution of the plan that has one. */
+  plannedDefinition(logicalName: string): ConnectionReference | undefined {
     const [planned] = this.#references.get(nameKey(logicalName)) ?? [];
-    return [user.solution.root, planned?.solution.root]
-      .map((root) => definitions.find(({ solution }) => solution.root === root)?.reference)
-      .concat(definitions[0]?.reference)
-      .find((found) => found !== undefined);
+    return (
+      planned &&
+      this.#definitionsOf(logicalName).find(({ solution }) => solution.root === planned.solution.root)?.reference
+    );
   }
 
   ofReference(logicalName: string, user: PlannedSolution): Owner {
-    const holders = this.#references.get(nameKey(logicalName)) ?? [];
-    const elsewhere = this.#scope.index.definitionsOf(logicalName).map(({ solution }) => solution);
-    return this.#owner(user, 'connectionReference', [logicalName], holders, elsewhere);
+    return this.#once(user, 'connectionReference', [logicalName], () =>
+      this.#owner(
+        user,
+        'connectionReference',
+        [logicalName],
+        this.#references.get(nameKey(logicalName)) ?? [],
+        this.#definitionsOf(logicalName).map(({ solution }) => solution),
+      ),
+    );
   }
 
   /** @param ids GUID, encoded name and API name, as far as they are known. */
   ofConnector(ids: readonly string[], user: PlannedSolution): Owner {
-    const holds = ({ customConnectors }: PlannedSolution['solution']): boolean =>
-      customConnectors.some(({ id, name }) =>
-        ids.some((each) => (id !== '' && guidKey(each) === id) || sameName(each, name)),
+    return this.#once(user, 'customConnector', ids, () => {
+      const { index } = this.#scope;
+      const holders = ids.flatMap((id) => [
+        ...(this.#connectors.get(nameKey(id)) ?? []),
+        ...(this.#connectors.get(guidKey(id)) ?? []),
+      ]);
+      const elsewhere = ids.flatMap((id) => [...index.connectorsWithId(id), ...index.connectorsNamed(id)]);
+      return this.#owner(
+        user,
+        'customConnector',
+        ids,
+        this.#inPlanOrder(holders),
+        elsewhere.map(({ solution }) => solution).sort((a, b) => (a.root < b.root ? -1 : 1)),
       );
-    return this.#owner(
-      user,
-      'customConnector',
-      ids,
-      this.#scope.solutions.filter(({ solution }) => holds(solution)),
-      this.#scope.index.solutions().filter(holds),
-    );
+    });
   }
 
   ofChildFlow(workflowId: string, user: PlannedSolution): Owner {
-    const has = (flows: ReadonlyMap<string, Flow>): boolean =>
-      [...flows.values()].some((flow) => flow.workflowId === workflowId);
     const holders = (this.#flows.get(workflowId) ?? []).map(({ by }) => by);
-    const elsewhere = this.#scope.index.solutions().filter(({ flows }) => holders.length === 0 && has(flows));
-    return this.#owner(user, 'other', [workflowId], holders, elsewhere);
+    if (holders.length > 0) {
+      return this.#owner(user, 'other', [workflowId], holders, []);
+    }
+    this.#flowsElsewhere ??= this.#all(({ flows }) => [...flows.values()].flatMap((flow) => flow.workflowId ?? []));
+    return this.#owner(user, 'other', [workflowId], [], this.#flowsElsewhere.get(workflowId) ?? []);
   }
 
   ofVariable(schemaName: string, user: PlannedSolution): Owner {
-    const has = ({ environmentVariables }: PlannedSolution['solution']): boolean =>
-      environmentVariables.some((variable) => sameName(variable.schemaName, schemaName));
+    this.#variablesElsewhere ??= this.#all(({ environmentVariables }) =>
+      environmentVariables.map((variable) => nameKey(variable.schemaName)),
+    );
     return this.#owner(
       user,
       'environmentVariable',
       [schemaName],
-      this.#scope.solutions.filter(({ solution }) => has(solution)),
-      this.#scope.index.solutions().filter(has),
+      this.#variables.get(nameKey(schemaName)) ?? [],
+      this.#variablesElsewhere.get(nameKey(schemaName)) ?? [],
     );
   }
 
@@ -94,7 +131,42 @@ export class ComponentOwners {
 
   /** The solution of a plan by its unique name. */
   named(uniqueName: string): PlannedSolution | undefined {
-    return this.#scope.solutions.find(({ name }) => sameName(name, uniqueName));
+    return this.#byName.get(nameKey(uniqueName));
+  }
+
+  #definitionsOf(logicalName: string): readonly ReferenceDefinition[] {
+    const known = this.#definitions.get(logicalName);
+    const definitions = known ?? this.#scope.index.definitionsOf(logicalName);
+    if (!known) {
+      this.#definitions.set(logicalName, definitions);
+    }
+    return definitions;
+  }
+
+  /** Flows by the thousand ask for the same. */
+  #once(user: PlannedSolution, kind: string, names: readonly string[], find: () => Owner): Owner {
+    const known = this.#known.get(user) ?? new Map<string, Owner>();
+    this.#known.set(user, known);
+    const key = [kind, ...names].join('\n');
+    const owner = known.get(key) ?? find();
+    known.set(key, owner);
+    return owner;
+  }
+
+  /** The solutions of the workspace by what they have. */
+  #all(keys: (solution: Solution) => readonly string[]): Map<string, Solution[]> {
+    const found = new Map<string, Solution[]>();
+    for (const solution of this.#scope.index.solutions()) {
+      for (const key of keys(solution)) {
+        append(found, key, solution);
+      }
+    }
+    return found;
+  }
+
+  #inPlanOrder(holders: readonly PlannedSolution[]): readonly PlannedSolution[] {
+    const unique = new Set(holders);
+    return unique.size < 2 ? [...unique] : this.#scope.solutions.filter((each) => unique.has(each));
   }
 
   #owner(
@@ -146,5 +218,10 @@ export function solutionOfListing(listing: string): string {
 }
 
 function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  map.set(key, [...(map.get(key) ?? []), value]);
+  const known = map.get(key);
+  if (known) {
+    known.push(value);
+  } else {
+    map.set(key, [value]);
+  }
 }

@@ -1,5 +1,6 @@
 import type { DeploymentEnvironment } from '../../model/deploymentEnvironment';
 import { nameKey } from '../../model/names';
+import type { ConnectorNames } from './connectorNames';
 import type { PlannedFlow } from './flowVerdicts';
 import type { Activator, ConnectionNeed } from './importPlan';
 import { compareNames } from './planScope';
@@ -9,13 +10,17 @@ import type { ReferenceStates } from './referenceState';
  * The connections that whoever switches the flows on must own or may use: those of their own references, since a run-only
  * user brings one. @param flows Those that are to be on.
  */
-export function connectionNeeds(flows: readonly PlannedFlow[], states: ReferenceStates): ConnectionNeed[] {
+export function connectionNeeds(
+  flows: readonly PlannedFlow[],
+  states: ReferenceStates,
+  connectors: ConnectorNames,
+): ConnectionNeed[] {
   const needs = new Map<
     string,
     { need: Omit<ConnectionNeed, 'flows' | 'references'>; names: Map<string, string>; flows: Set<string> }
   >();
   for (const { flow, by } of flows) {
-    for (const { reference, runtimeSource, apiName } of flow.entries) {
+    for (const { reference, runtimeSource, apiName, apiLogicalName } of flow.entries) {
       if (reference === undefined || runtimeSource === 'invoker') {
         continue;
       }
@@ -27,7 +32,12 @@ export function connectionNeeds(flows: readonly PlannedFlow[], states: Reference
       const key = connectionId === '' ? `reference ${nameKey(reference)}` : `connection ${connectionId.toLowerCase()}`;
       const connector = state.definition?.apiName || apiName;
       const found = needs.get(key) ?? {
-        need: { status: state.status, connectionId, connector },
+        need: {
+          status: state.status,
+          connectionId,
+          connector,
+          connectorName: connectors.of(connector, state.definition?.customConnectorId, apiLogicalName),
+        },
         names: new Map<string, string>(),
         flows: new Set<string>(),
       };

@@ -1,26 +1,32 @@
 import { sameName } from '../../model/names';
+import { groupBy } from './groupBy';
 import type { ConnectorPass } from './importPlan';
 import type { PlannedSolution } from './planScope';
 
 /** The custom connectors whose references have to wait until the environment has them, and a connection for each. */
 export function connectorPasses(solutions: readonly PlannedSolution[]): ConnectorPass[] {
+  const users = groupBy(
+    solutions.flatMap((by) =>
+      by.solution.connectionReferences.map(({ logicalName, customConnectorId }) => ({
+        by,
+        logicalName,
+        customConnectorId,
+      })),
+    ),
+    ({ customConnectorId }) => customConnectorId,
+  );
   return solutions.flatMap(({ name, solution }) =>
     solution.customConnectors.flatMap((connector): ConnectorPass[] => {
-      const isFor = (id: string | undefined): boolean => connector.id !== '' && id === connector.id;
-      const users = solutions.flatMap((by) =>
-        by.solution.connectionReferences
-          .filter(({ customConnectorId }) => isFor(customConnectorId))
-          .map(({ logicalName }) => ({ by, logicalName })),
-      );
-      return users.length === 0
+      const itsUsers = connector.id === '' ? [] : (users.get(connector.id) ?? []);
+      return itsUsers.length === 0
         ? []
         : [
             {
               connector: connector.name,
               displayName: connector.displayName,
               solution: name,
-              holdsItsReferences: users.some(({ by }) => by.solution === solution),
-              references: users
+              holdsItsReferences: itsUsers.some(({ by }) => by.solution === solution),
+              references: itsUsers
                 .map(({ logicalName }) => logicalName)
                 .filter((each, at, all) => all.findIndex((other) => sameName(each, other)) === at),
             },

@@ -77,14 +77,25 @@ function entryReasons(
   scope: PlanScope,
   states: ReferenceStates,
 ): FlowReason[] {
-  const { key, reference, apiName, usedBy } = entry;
+  const { key, reference, apiName, apiLogicalName, usedBy } = entry;
   if (reference === undefined) {
-    return usedBy.length === 0 ? [] : [{ kind: 'raw', key, connector: apiName }];
+    return usedBy.length === 0
+      ? []
+      : [
+          {
+            kind: 'raw',
+            key,
+            connector: apiName,
+            connectorName: scope.connectors.of(apiName, undefined, apiLogicalName),
+          },
+        ];
   }
   const state = states.of(reference, by);
   const reasons: FlowReason[] = [];
   if (state.definition && connectorsDiffer(entry, state.definition, scope.index)) {
-    reasons.push({ kind: 'connectorMismatch', reference, connector: state.definition.apiName });
+    const { apiName: connector, customConnectorId } = state.definition;
+    const connectorName = scope.connectors.of(connector, customConnectorId);
+    reasons.push({ kind: 'connectorMismatch', reference, connector, connectorName });
   }
   const missing = states.missingConnector(entry, state.definition, by);
   if (missing) {

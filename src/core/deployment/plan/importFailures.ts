@@ -1,8 +1,10 @@
 import type { FilePath } from '../../model/filePath';
 import { settingsConnectorDiffers } from '../../model/connectorsDiffer';
-import { apiNameOf } from '../../model/names';
+import { apiNameOf, nameKey } from '../../model/names';
 import { isBareConnectionId } from '../bareConnectionId';
+import type { ComponentOwners } from './componentOwners';
 import type { EffectiveSettings } from './effectiveSettings';
+import { groupBy } from './groupBy';
 import type { ImportFailure, RemovedReference, VariablePlan } from './importPlan';
 import type { ImportOrder } from './importOrder';
 import { type PlanScope, shownPath } from './planScope';
@@ -16,7 +18,9 @@ export function importFailures(
   settings: EffectiveSettings,
   variables: readonly VariablePlan[],
   removed: readonly RemovedReference[],
+  owners: ComponentOwners,
 ): ImportFailure[] {
+  const needsOf = groupBy(needs, ({ user }) => user);
   return [
     ...order.solutions.flatMap(({ refusal, name, path, solution }): ImportFailure[] => [
       ...(refusal === undefined ? [] : [{ kind: refusal, solution: name, path }]),
@@ -29,9 +33,10 @@ export function importFailures(
       kind: 'dependencyCycle',
       solutions: cycle.map(({ name }) => name),
     })),
-    ...order.solutions.flatMap((user) => needs.filter((need) => need.user === user).flatMap(missing)),
+    ...order.solutions.flatMap((user) => (needsOf.get(user) ?? []).flatMap(missing)),
     ...brokenSettings(scope).map((file): ImportFailure => ({ kind: 'brokenSettings', files: [shownPath(file)] })),
-    ...settings.references().flatMap((setting) => settingFailures(setting, scope)),
+    ...duplicates(scope),
+    ...settings.references().flatMap((setting) => settingFailures(setting, scope, owners)),
     ...variables
       .filter(({ status }) => status === 'empty')
       .map(({ variable }): ImportFailure => ({
@@ -54,23 +59,56 @@ function brokenSettings({ environment, index }: PlanScope): FilePath[] {
     .map(({ file }) => file);
 }
 
+/** What stands twice in one file, and not with the same value: the import fails or takes one of the two. */
+function duplicates({ environment, index }: PlanScope): ImportFailure[] {
+  const files = new Set(environment.files.map(({ file }) => file));
+  return index
+    .settings()
+    .filter(({ file }) => files.has(file))
+    .flatMap(({ file, references, variables }) => {
+      const lists = [
+        references.map(({ logicalName: name, connectionId, connectorId = '' }) => ({
+          name,
+          value: JSON.stringify([connectionId, connectorId.toLowerCase()]),
+        })),
+        variables.map(({ schemaName: name, value }) => ({ name, value })),
+      ];
+      return lists
+        .flatMap((entries) => [...groupBy(entries, ({ name }) => nameKey(name)).values()])
+        .filter((entries) => new Set(entries.map(({ value }) => value)).size > 1)
+        .map(([first]): ImportFailure => ({
+          kind: 'duplicateSetting',
+          name: first?.name ?? '',
+          files: [shownPath(file)],
+        }));
+    });
+}
+
 /** A reference or flow that is not even listed as missing leaves flows off; all else that is absent stops the import. */
-function missing({ kind, name, owner, user }: SolutionNeed): ImportFailure[] {
+function missing({ kind, name, guid, owner, user }: SolutionNeed): ImportFailure[] {
   if (owner.where !== 'missing' || owner.dependency === 'notRead') {
     return [];
   }
   return owner.dependency === 'active' || kind === 'customConnector'
-    ? [{ kind: 'missingComponent', solution: user.name, component: kind, name, dependency: owner.dependency }]
+    ? [
+        {
+          kind: 'missingComponent',
+          solution: user.name,
+          component: kind,
+          name,
+          guid: guid ?? null,
+          dependency: owner.dependency,
+        },
+      ]
     : [];
 }
 
 function settingFailures(
   { name, value, connectorId, files }: ReturnType<EffectiveSettings['references']>[number],
-  { solutions, index, tokens }: PlanScope,
+  { tokens, connectors }: PlanScope,
+  owners: ComponentOwners,
 ): ImportFailure[] {
-  const definition = solutions
-    .flatMap(({ solution }) => index.definitionsOf(name).filter((each) => each.solution.root === solution.root))
-    .map(({ reference }) => reference)[0];
+  const definition = owners.plannedDefinition(name);
   if (definition === undefined || value === '') {
     return [];
   }
@@ -83,6 +121,16 @@ function settingFailures(
   return settingsConnector !== '' &&
     !tokens.holdsToken(settingsConnector) &&
     settingsConnectorDiffers(settingsConnector, definition)
-    ? [{ kind: 'connectorMismatch', reference, connector: definition.apiName, settingsConnector, files: shown }]
+    ? [
+        {
+          kind: 'connectorMismatch',
+          reference,
+          connector: definition.apiName,
+          connectorName: connectors.of(definition.apiName, definition.customConnectorId),
+          settingsConnector,
+          settingsConnectorName: connectors.of(settingsConnector),
+          files: shown,
+        },
+      ]
     : [];
 }

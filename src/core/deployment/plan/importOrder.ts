@@ -1,3 +1,4 @@
+import { groupBy } from './groupBy';
 import type { PlannedSolutionStep, NeededComponent } from './importPlan';
 import { compareNames, type PlannedSolution } from './planScope';
 import type { SolutionNeed } from './solutionNeeds';
@@ -10,22 +11,20 @@ export interface ImportOrder {
 
 /** Puts each solution behind what it needs, else in the order given; those that need each other stand together. */
 export function importOrder(solutions: readonly PlannedSolution[], needs: readonly SolutionNeed[]): ImportOrder {
-  const neededBy = (user: PlannedSolution): PlannedSolution[] => {
-    const owners = needs.flatMap((need) =>
-      need.user === user && need.owner.where === 'planned' ? [need.owner.by] : [],
-    );
-    return solutions.filter((solution) => owners.includes(solution));
-  };
-  const groups = stronglyConnected(solutions, neededBy).map((group) =>
-    solutions.filter((solution) => group.includes(solution)),
-  );
+  const place = new Map(solutions.map((solution, at) => [solution, at]));
+  const inOrder = (some: Iterable<PlannedSolution>): PlannedSolution[] =>
+    [...new Set(some)].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+  const needsOf = groupBy(needs, ({ user }) => user);
+  const neededBy = (user: PlannedSolution): PlannedSolution[] =>
+    inOrder((needsOf.get(user) ?? []).flatMap(({ owner }) => (owner.where === 'planned' ? [owner.by] : [])));
+  const groups = stronglyConnected(solutions, neededBy).map(inOrder);
   return { solutions: groups.flat(), cycles: groups.filter(({ length }) => length > 1) };
 }
 
-/** What a solution needs of the others, by their names. */
-export function dependencies(user: PlannedSolution, needs: readonly SolutionNeed[]): PlannedSolutionStep['dependsOn'] {
+/** What a solution needs of the others, by their names. @param needs Its own. */
+export function dependencies(needs: readonly SolutionNeed[]): PlannedSolutionStep['dependsOn'] {
   const byOwner = new Map<string, NeededComponent[]>();
-  for (const { kind, name, owner } of needs.filter((need) => need.user === user)) {
+  for (const { kind, name, owner } of needs) {
     if (owner.where === 'planned') {
       byOwner.set(owner.by.name, [...(byOwner.get(owner.by.name) ?? []), { kind, name }]);
     }

@@ -18,6 +18,8 @@ export interface ImportPlan {
   /** Solutions that need each other, in the order of their names. */
   readonly cycles: readonly (readonly string[])[];
   readonly unsupported: readonly UnsupportedSolution[];
+  /** Names of solutions of the workspace folder that the environment does not get. */
+  readonly notPlanned: readonly string[];
   /** What must be in the environment before. */
   readonly prerequisites: readonly Prerequisite[];
   readonly failures: readonly ImportFailure[];
@@ -84,6 +86,8 @@ export type ImportFailure =
       readonly solution: string;
       readonly component: ComponentKind;
       readonly name: string;
+      /** Of a custom connector, as far as it is known. */
+      readonly guid: string | null;
       /** `active`: it was unmanaged in the exporting environment. `unlisted`: MissingDependencies does not know it. */
       readonly dependency: 'active' | 'unlisted';
     }
@@ -97,11 +101,15 @@ export type ImportFailure =
       readonly kind: 'connectorMismatch';
       readonly reference: string;
       readonly connector: string;
+      readonly connectorName: string;
       readonly settingsConnector: string;
+      readonly settingsConnectorName: string;
       readonly files: readonly string[];
     }
   /** No JSON, or not of the shape that `pac` takes. */
   | { readonly kind: 'brokenSettings'; readonly files: readonly string[] }
+  /** A reference or variable has two entries with different values in one file. */
+  | { readonly kind: 'duplicateSetting'; readonly name: string; readonly files: readonly string[] }
   | { readonly kind: 'emptyVariable'; readonly variable: string; readonly files: readonly string[] }
   | { readonly kind: 'deletionBlocked'; readonly reference: string; readonly usedBy: readonly ReferenceUser[] };
 
@@ -121,11 +129,21 @@ export type FlowReason =
   /** No reason to be off: in an update or upgrade only new references need a connection, and which are new is not known. */
   | { readonly kind: 'keepsConnection'; readonly reference: string }
   | { readonly kind: 'runOnlyUser'; readonly reference: string }
-  | { readonly kind: 'raw'; readonly key: string; readonly connector: string }
+  | { readonly kind: 'raw'; readonly key: string; readonly connector: string; readonly connectorName: string }
   | { readonly kind: 'undeclaredKey'; readonly key: string }
-  | { readonly kind: 'connectorMismatch'; readonly reference: string; readonly connector: string }
+  | {
+      readonly kind: 'connectorMismatch';
+      readonly reference: string;
+      readonly connector: string;
+      readonly connectorName: string;
+    }
   | { readonly kind: 'undefinedReference'; readonly reference: string; readonly dependency: Absence }
-  | { readonly kind: 'missingConnector'; readonly connector: string; readonly dependency: Absence }
+  | {
+      readonly kind: 'missingConnector';
+      readonly connector: string;
+      readonly connectorName: string;
+      readonly dependency: Absence;
+    }
   | { readonly kind: 'missingChild'; readonly flow: string; readonly dependency: Absence }
   /** Another solution holds it, which does not go into the environment with the others. */
   | { readonly kind: 'outside'; readonly component: ComponentKind; readonly name: string; readonly owner: string }
@@ -146,6 +164,7 @@ export interface ConnectionNeed {
   readonly connectionId: string;
   /** API name, such as `shared_office365`. */
   readonly connector: string;
+  readonly connectorName: string;
   readonly references: readonly string[];
   /** Those that are to be on. */
   readonly flows: readonly string[];
@@ -167,6 +186,7 @@ export interface CanvasStep {
   readonly solution: string;
   /** API name. */
   readonly connector: string;
+  readonly connectorName: string;
   readonly reference: string | null;
   readonly makesUnmanagedLayer: boolean;
 }
@@ -203,5 +223,20 @@ export type PlanCommand =
   | { readonly kind: 'pack' | 'import'; readonly solution: string; readonly line: string }
   /** An extracted export, which `pac` does not pack: the content of the folder becomes a zip. */
   | { readonly kind: 'zip'; readonly solution: string; readonly from: string; readonly to: string }
-  /** Several settings files, of which `pac` takes one, are laid over one another. */
-  | { readonly kind: 'render'; readonly from: readonly string[]; readonly line: string };
+  /**
+   * Several settings files, of which `pac` takes one, are laid over one another, and the variables of a pipeline put in
+   * the place of their tokens.
+   */
+  | {
+      readonly kind: 'render';
+      readonly from: readonly string[];
+      readonly variables: readonly string[];
+      readonly line: string;
+    }
+  /** What is done by hand between the imports for a custom connector, called by its display name. */
+  | {
+      readonly kind: 'importConnector' | 'createConnection' | 'mapConnection';
+      readonly solution: string;
+      readonly connector: string;
+      readonly references: readonly string[];
+    };

@@ -1,17 +1,34 @@
 import { archiveOf } from '../../model/archivePath';
-import { areTwins } from '../../model/solutionIdentity';
-import type { PlanCommand } from './importPlan';
-import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
+import type { FilePath } from '../../model/filePath';
+import { nameKey } from '../../model/names';
+import type { Solution } from '../../model/solution';
+import { areTwins, solutionName } from '../../model/solutionIdentity';
+import { groupBy } from './groupBy';
+import type { ConnectorPass, PlanCommand } from './importPlan';
+import { compareNames, type PlannedSolution, type PlanScope, shownPath } from './planScope';
 
-/** Where packed solutions and rendered settings go, below the workspace folder. */
-const outputFolder = 'out';
+/** Where packed solutions and rendered settings go, below the workspace folder: nothing there is read as a source. */
+const zipFolder = 'bin';
+const settingsFolder = 'obj/connref';
 
 /** What is run, in this order and in the workspace folder, to bring the solutions into the environment. */
-export function pacCommands(scope: PlanScope, solutions: readonly PlannedSolution[]): PlanCommand[] {
+export function pacCommands(
+  scope: PlanScope,
+  solutions: readonly PlannedSolution[],
+  passes: readonly ConnectorPass[],
+): PlanCommand[] {
   const possible = solutions.filter(({ refusal }) => refusal === undefined);
+  const copies: SolutionsByName = groupBy(scope.index.solutions(), (solution) => nameKey(solutionName(solution)));
   const commands = possible.map((planned) => {
-    const settings = settingsOf(planned, scope);
-    return [...render(settings, planned, scope), ...pack(planned), importCommand(planned, settings.file, scope)];
+    const settings = settingsOf(planned, scope, copies);
+    const ofSolution = passes.filter(({ solution }) => solution === planned.name);
+    return [
+      ...ofSolution.filter(({ holdsItsReferences }) => holdsItsReferences).flatMap(connectorSteps),
+      ...render(settings, planned, scope),
+      ...pack(planned),
+      importCommand(planned, settings.file, scope),
+      ...ofSolution.filter(({ holdsItsReferences }) => !holdsItsReferences).flatMap(connectorSteps),
+    ];
   });
   // Several solutions may have the same settings.
   const seen = new Set<string>();
@@ -21,29 +38,56 @@ export function pacCommands(scope: PlanScope, solutions: readonly PlannedSolutio
   });
 }
 
-interface SettingsFile {
-  readonly file: string | undefined;
-  /** What is laid over one another into it, where that is more than one. */
-  readonly from: readonly string[];
+/** What is done by hand before the solutions with references to a new connector are imported. */
+function connectorSteps({ displayName, solution, holdsItsReferences, references }: ConnectorPass): PlanCommand[] {
+  const step = { solution, connector: displayName, references };
+  return [
+    ...(holdsItsReferences ? [{ kind: 'importConnector', ...step } as const] : []),
+    { kind: 'createConnection', ...step },
+    { kind: 'mapConnection', ...step },
+  ];
 }
 
-function settingsOf({ solution, name }: PlannedSolution, { environment, index }: PlanScope): SettingsFile {
-  const twins = index.solutions().filter((other) => other === solution || areTwins(other, solution));
+type SolutionsByName = ReadonlyMap<string, readonly Solution[]>;
+
+interface SettingsFile {
+  readonly file: string | undefined;
+  /** What it is rendered from: several files, or one with tokens; else empty. */
+  readonly from: readonly string[];
+  /** The variables of the pipeline that their tokens name. */
+  readonly variables: readonly string[];
+}
+
+function settingsOf({ solution, name }: PlannedSolution, scope: PlanScope, copies: SolutionsByName): SettingsFile {
+  const twins = [solution, ...(copies.get(nameKey(name)) ?? []).filter((other) => areTwins(other, solution))];
+  const { environment } = scope;
   const files = environment.files
     .filter((target) => target.solutions.length === 0 || twins.some(({ root }) => target.solutions.includes(root)))
-    .map(({ file }) => shownPath(file));
-  return files.length > 1
-    ? { file: `${outputFolder}/${name}.${environment.name}.deploymentsettings.json`, from: files }
-    : { file: files[0], from: [] };
+    .map(({ file }) => file);
+  const variables = [...new Set(files.flatMap((file) => pipelineVariables(file, scope)))].sort(compareNames);
+  const shown = files.map(shownPath);
+  return files.length > 1 || variables.length > 0
+    ? { file: `${settingsFolder}/${name}.${environment.name}.deploymentsettings.json`, from: shown, variables }
+    : { file: shown[0], from: [], variables };
+}
+
+function pipelineVariables(file: FilePath, { index, tokens }: PlanScope): string[] {
+  const settings = index.settings().find((each) => each.file === file);
+  return [
+    ...(settings?.references ?? []).flatMap(({ connectionId, connectorId = '' }) => [connectionId, connectorId]),
+    ...(settings?.variables ?? []).map(({ value = '' }) => value),
+  ].flatMap((value) => tokens.names(value));
 }
 
 function render(
-  { file = '', from }: SettingsFile,
+  { file = '', from, variables }: SettingsFile,
   { name }: PlannedSolution,
   { environment }: PlanScope,
 ): PlanCommand[] {
   const args = ['--environment', environment.name, '--solution', name, '--output', file];
-  return from.length === 0 ? [] : [{ kind: 'render', from, line: commandLine('connref settings render', args) }];
+  return from.length === 0
+    ? []
+    : [{ kind: 'render', from, variables, line: commandLine('connref settings render', args) }];
 }
 
 function pack(planned: PlannedSolution): PlanCommand[] {
@@ -78,7 +122,7 @@ function importCommand(planned: PlannedSolution, settings: string | undefined, s
 
 function zipOf({ solution, name, managed }: PlannedSolution): string {
   const archive = archiveOf(solution.root);
-  return archive === undefined ? `${outputFolder}/${name}${managed ? '_managed' : ''}.zip` : shownPath(archive);
+  return archive === undefined ? `${zipFolder}/${name}${managed ? '_managed' : ''}.zip` : shownPath(archive);
 }
 
 function commandLine(command: string, args: readonly string[]): string {

@@ -10,6 +10,7 @@ import { connectorPasses } from './connectorPasses';
 import { effectiveSettings } from './effectiveSettings';
 import { flowVerdicts } from './flowVerdicts';
 import { importFailures } from './importFailures';
+import { groupBy } from './groupBy';
 import { dependencies, importOrder } from './importOrder';
 import type { FlowPlan, ImportFailure, ImportPlan, Prerequisite } from './importPlan';
 import { pacCommands } from './pacCommands';
@@ -32,7 +33,7 @@ export function planImport(
   const settings = effectiveSettings(environment, index);
   const owners = new ComponentOwners(scope);
   const states = new ReferenceStates(scope, owners, settings);
-  const needs = scope.solutions.flatMap((solution) => solutionNeeds(solution, owners));
+  const needs = scope.solutions.flatMap((solution) => solutionNeeds(solution, owners, scope.connectors));
   const order = importOrder(scope.solutions, needs);
   const flows = flowVerdicts(scope, order.solutions, owners, states);
   const toBeOn = activationOrder(flows, owners);
@@ -40,7 +41,9 @@ export function planImport(
   const inPlanOrder = flows.filter((flow) => isToBeOn.has(flow));
   const variables = variablePlans(scope, settings);
   const removed = removedReferences(scope, settings, needs);
-  const failures = importFailures(scope, order, needs, settings, variables, removed);
+  const needsOf = groupBy(needs, ({ user }) => user);
+  const passes = mode === 'first' ? connectorPasses(order.solutions) : [];
+  const failures = importFailures(scope, order, needs, settings, variables, removed, owners);
   const flowPlans = flows.map(({ plan }) => plan);
   return {
     environment: environment.name,
@@ -53,17 +56,18 @@ export function planImport(
       path: planned.path,
       version: planned.solution.manifest?.version ?? '',
       managed: planned.managed,
-      dependsOn: dependencies(planned, needs),
+      dependsOn: dependencies(needsOf.get(planned) ?? []),
     })),
     cycles: order.cycles.map((cycle) => cycle.map(({ name }) => name)),
     unsupported: scope.unsupported,
+    notPlanned: scope.notPlanned,
     prerequisites: prerequisites(needs),
     failures,
     flows: flowPlans,
     activator: activatorOf(environment),
-    connections: connectionNeeds(inPlanOrder, states),
-    connectorPasses: mode === 'first' ? connectorPasses(order.solutions) : [],
-    canvasSteps: canvasSteps(order.solutions, owners),
+    connections: connectionNeeds(inPlanOrder, states, scope.connectors),
+    connectorPasses: passes,
+    canvasSteps: canvasSteps(order.solutions, owners, scope.connectors),
     variables,
     removedReferences: removed,
     activation: toBeOn.map((flow) => ({
@@ -71,7 +75,7 @@ export function planImport(
       solution: flow.by.name,
       calls: calledNames(flow, owners),
     })),
-    commands: pacCommands(scope, order.solutions),
+    commands: pacCommands(scope, order.solutions, passes),
   };
 }
 

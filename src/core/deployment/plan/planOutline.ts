@@ -1,4 +1,3 @@
-import { connectorDisplayName } from '../../model/connectorDisplayName';
 import type { ImportMode } from '../../model/deploymentEnvironment';
 import { componentWords, failureText, flowReasonText, listed, usersText } from './planWords';
 import type {
@@ -36,8 +35,8 @@ export interface OutlineItem {
   readonly code: string;
 }
 
-/** Words for a plan: the verdict first, then what to do in its order. Sections without items are left out. */
-export function planOutline(plan: ImportPlan): PlanOutline {
+/** Words for a plan: the verdict first, then what to do in its order. Sections without items are left out. @param folder Where the command lines are run: what its paths are below. */
+export function planOutline(plan: ImportPlan, folder = 'the workspace folder'): PlanOutline {
   const { environment, importMode, verdict } = plan;
   const sections: OutlineSection[] = [
     { title: 'What fails', items: failureItems(plan) },
@@ -52,7 +51,7 @@ export function planOutline(plan: ImportPlan): PlanOutline {
       items: removedItems(plan),
     },
     { title: 'Order of activation', items: plan.activation.map(activationItem) },
-    { title: 'Commands', items: commandItems(plan) },
+    { title: 'Commands', items: commandItems(plan, folder) },
   ];
   return {
     environment,
@@ -103,7 +102,11 @@ function orderItems(plan: ImportPlan): OutlineItem[] {
   return [
     ...solutions.map((step, at): OutlineItem => {
       const { solution, version, managed } = step;
-      return item('step', `${at + 1}. ${solution} ${version}, ${managed ? 'managed' : 'unmanaged'}`, needsOf(step));
+      const text = `${at + 1}. ${solution} ${version}, ${managed ? 'managed' : 'unmanaged'}`;
+      return item('step', text, [
+        ...needsOf(step),
+        ...(hasCommands(solution, plan) ? [] : ['Not among the commands: see What fails.']),
+      ]);
     }),
     // In a first import it is among what fails.
     ...(importMode === 'first' ? [] : cycles).map((cycle) =>
@@ -123,6 +126,7 @@ function orderItems(plan: ImportPlan): OutlineItem[] {
       .filter(({ reason }) => reason !== 'listed')
       .map((prerequisite) => prerequisiteItem(prerequisite, environment)),
     ...listedItems(plan),
+    ...notPlannedItems(plan),
     ...(solutionsKnown
       ? []
       : [
@@ -179,28 +183,44 @@ function listedItems({ prerequisites, environment }: ImportPlan): OutlineItem[] 
     : [item('info', `${counted(names.length, 'more solution')} must be in ${environment} already.`, names)];
 }
 
+function hasCommands(name: string, { commands }: ImportPlan): boolean {
+  return commands.some((command) => command.kind === 'import' && command.solution === name);
+}
+
+/** What something of the plan needs is named above. */
+function notPlannedItems({ notPlanned, prerequisites }: ImportPlan): OutlineItem[] {
+  const named = prerequisites.filter(({ reason }) => reason === 'notPlanned').map(({ name }) => name);
+  const names = notPlanned.filter((name) => !named.includes(name));
+  return names.length === 0 ? [] : [item('info', `Not in this plan: ${listed(firstOf(names))}.`)];
+}
+
+function firstOf(names: readonly string[], most = 10): readonly string[] {
+  return names.length > most ? [...names.slice(0, most), `${names.length - most} more`] : names;
+}
+
 function connectorItems({ connectorPasses, environment }: ImportPlan): OutlineItem[] {
-  const steps = connectorPasses.flatMap(({ displayName, solution, holdsItsReferences, references }) => [
-    item(
-      'step',
-      holdsItsReferences
-        ? `Import ${displayName} in a solution of its own, without the references to it: ${solution} holds both.`
-        : `Import ${solution}, which holds ${displayName}, before the solutions with references to it.`,
-    ),
-    item('step', `Create a connection for ${displayName} in ${environment}.`),
-    item(
-      'step',
-      `Write its ConnectionId, and the ConnectorId that the connector has in ${environment}, into the settings for ${listed(references)}.`,
-    ),
-  ]);
-  return steps.length === 0 ? [] : [...steps, item('step', 'Import the rest.')];
+  return connectorPasses.map(({ displayName, solution, holdsItsReferences, references }) => {
+    const names = listed(references);
+    return item(
+      'info',
+      `${displayName} is new to ${environment}, and a connection for it must be there before ${names} can be mapped.`,
+      [
+        holdsItsReferences
+          ? `${solution} holds both: import it in two passes, the connector alone first. Commands has all steps in their order.`
+          : `${solution} brings it and is imported before. Commands has all steps in their order.`,
+      ],
+    );
+  });
 }
 
 function flowItems({ flows }: ImportPlan): OutlineItem[] {
   const shown = (flow: FlowPlan): OutlineItem => {
     const { verdict, onInSource, solution } = flow;
     const name = `${flow.flow} (${solution})`;
-    const details = flow.reasons.map(flowReasonText);
+    // That a reference keeps its connection is why a flow comes up on.
+    const details = flow.reasons
+      .filter(({ kind }) => verdict === 'on' || kind !== 'keepsConnection')
+      .map(flowReasonText);
     switch (verdict) {
       case 'off':
         return item(onInSource ? 'warning' : 'info', `${name} stays off.`, details);
@@ -249,8 +269,8 @@ function connectionItems({ connections, activator, environment }: ImportPlan): O
 }
 
 function connectionItem(need: ConnectionNeed, environment: string): OutlineItem {
-  const { status, connectionId, connector, references, flows } = need;
-  const what = `${references.join(', ')} (${connectorDisplayName(connector)})`;
+  const { status, connectionId, connectorName, references, flows } = need;
+  const what = `${references.join(', ')} (${connectorName})`;
   const details = [`For ${flows.join(', ')}`];
   switch (status) {
     case 'mapped':
@@ -268,11 +288,11 @@ function connectionItem(need: ConnectionNeed, environment: string): OutlineItem 
 }
 
 function canvasItems({ canvasSteps }: ImportPlan): OutlineItem[] {
-  return canvasSteps.map(({ kind, app, solution, connector, reference, makesUnmanagedLayer }) =>
+  return canvasSteps.map(({ kind, app, solution, connectorName, reference, makesUnmanagedLayer }) =>
     item(
       'step',
       kind === 'sharedConnection'
-        ? `${app} (${solution}): remove its connection to ${connectorDisplayName(connector)}, which is implicitly shared, and add it again with a connection reference.`
+        ? `${app} (${solution}): remove its connection to ${connectorName}, which is implicitly shared, and add it again with a connection reference.`
         : `${app} (${solution}): after the import, remove ${reference ?? ''} and add it again, since canvas apps do not recognise references on custom connectors.`,
       makesUnmanagedLayer ? ['In a managed solution that makes an unmanaged layer.'] : [],
     ),
@@ -343,11 +363,22 @@ function activationItem({ flow, solution, calls }: ImportPlan['activation'][numb
   return item('step', `${flow} (${solution})${calls.length === 0 ? '' : `, after ${listed(calls)}`}`);
 }
 
-function commandItems({ commands }: ImportPlan): OutlineItem[] {
-  return commands.map((command): OutlineItem => ({ ...item('step', commandText(command)), code: codeOf(command) }));
+function commandItems({ commands, environment }: ImportPlan, folder: string): OutlineItem[] {
+  if (commands.length === 0) {
+    return [];
+  }
+  return [
+    item('info', `Run these in ${folder}: their paths are below it.`, [
+      'They write to bin and obj, where nothing is read as a source. Make bin where it is not there.',
+    ]),
+    ...commands.map((command): OutlineItem => ({
+      ...item('step', commandText(command, environment), command.kind === 'render' ? variableWords(command) : []),
+      code: codeOf(command),
+    })),
+  ];
 }
 
-function commandText(command: PlanCommand): string {
+function commandText(command: PlanCommand, environment: string): string {
   switch (command.kind) {
     case 'pack':
       return `Pack ${command.solution}.`;
@@ -356,8 +387,24 @@ function commandText(command: PlanCommand): string {
     case 'zip':
       return `Zip the content of ${command.from} into ${command.to}.`;
     case 'render':
-      return `Lay ${listed(command.from)} over one another.`;
+      return command.from.length > 1
+        ? `Lay ${listed(command.from)} over one another.`
+        : `Replace the tokens of ${listed(command.from)}.`;
+    case 'importConnector':
+      return `Import ${command.connector} in a solution of its own, without the references to it: ${command.solution} holds both.`;
+    case 'createConnection':
+      return `Create a connection for ${command.connector} in ${environment}.`;
+    case 'mapConnection':
+      return `Write its ConnectionId, and the ConnectorId that ${command.connector} has in ${environment}, into the settings for ${listed(command.references)}.`;
   }
+}
+
+function variableWords({ variables }: Extract<PlanCommand, { kind: 'render' }>): string[] {
+  return variables.length === 0
+    ? []
+    : [
+        `The pipeline has the values of ${listed(variables)}: they are taken from the environment of the process, or from --variables FILE.`,
+      ];
 }
 
 function codeOf(command: PlanCommand): string {

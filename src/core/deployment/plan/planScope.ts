@@ -1,12 +1,14 @@
 import type { DeploymentEnvironment, ImportMode } from '../../model/deploymentEnvironment';
 import { type FilePath, folderOf, pathInFolder } from '../../model/filePath';
 import { withoutArchiveMark } from '../../model/archivePath';
-import { nameKey, sameName } from '../../model/names';
+import { nameKey } from '../../model/names';
 import type { Solution } from '../../model/solution';
 import { areTwins, isRead, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { compareVersions } from './compareVersions';
+import { ConnectorNames } from './connectorNames';
 import type { Tokens } from '../tokens';
+import { groupBy } from './groupBy';
 import type { ImportFailure, UnsupportedSolution } from './importPlan';
 
 /** What all questions of a plan are asked about. */
@@ -20,6 +22,9 @@ export interface PlanScope {
   /** What goes into the environment, by name. */
   readonly solutions: readonly PlannedSolution[];
   readonly unsupported: readonly UnsupportedSolution[];
+  /** Names of solutions of the folder that the environment does not get. */
+  readonly notPlanned: readonly string[];
+  readonly connectors: ConnectorNames;
 }
 
 export interface PlannedSolution {
@@ -35,25 +40,31 @@ type Refusal = Extract<ImportFailure, { path: string }>['kind'];
 
 /** Chooses what goes into an environment: of twins the one that fits, and neither patches nor what is not read. */
 export function planScope(environment: DeploymentEnvironment, index: WorkspaceIndex, mode: ImportMode): PlanScope {
-  const inFolder = (folder: string): Solution[] => index.solutions().filter(({ root }) => folderOf(root) === folder);
   const solutionsKnown = environment.solutions.length > 0;
+  const roots = new Set(environment.solutions);
   // Settings files may have a workspace folder of their own.
-  const named = solutionsKnown
-    ? index.solutions().filter(({ root }) => environment.solutions.includes(root))
-    : inFolder(environment.folder);
+  const byFolder = groupBy(index.solutions(), ({ root }) => folderOf(root));
+  const inFolder = (folder: string): readonly Solution[] => byFolder.get(folder) ?? [];
+  const named = solutionsKnown ? index.solutions().filter(({ root }) => roots.has(root)) : inFolder(environment.folder);
   const chosen = new Set(
     named.map((solution) => fittingTwin(solution, inFolder(folderOf(solution.root)), environment.managed)),
   );
   const supported = [...chosen].filter((solution) => unsupportedReason(solution) === undefined);
-  const solutions = supported.filter((solution) => !supported.some((other) => isBetterCopy(other, solution)));
+  const copies = groupBy(supported, (solution) => nameKey(solutionName(solution)));
+  const solutions = supported.filter(
+    (solution) => !copies.get(nameKey(solutionName(solution)))?.some((other) => isBetterCopy(other, solution)),
+  );
+  const isPlanned = new Set(solutions);
   const leftOut = (solution: Solution): UnsupportedSolution['reason'] | undefined =>
-    unsupportedReason(solution) ?? (solutions.includes(solution) ? undefined : 'otherCopy');
+    unsupportedReason(solution) ?? (isPlanned.has(solution) ? undefined : 'otherCopy');
   return {
     environment,
     mode,
     index,
     tokens: index.tokens(environment.folder),
     solutionsKnown,
+    notPlanned: namesWithout([...new Set([...chosen].map(({ root }) => folderOf(root)))].flatMap(inFolder), chosen),
+    connectors: new ConnectorNames(index),
     solutions: solutions.map((solution) => planned(solution, environment.managed)).sort(byName),
     unsupported: [...chosen].flatMap((solution) => {
       const reason = leftOut(solution);
@@ -63,6 +74,13 @@ export function planScope(environment: DeploymentEnvironment, index: WorkspaceIn
         : [{ solution: solutionName(solution), path: shownPath(solution.root), reason, parent }];
     }),
   };
+}
+
+/** Copies and twins of what is chosen count as chosen. */
+function namesWithout(all: readonly Solution[], chosen: ReadonlySet<Solution>): string[] {
+  const taken = new Set([...chosen].map((solution) => nameKey(solutionName(solution))));
+  const others = all.map(solutionName).filter((name) => !taken.has(nameKey(name)));
+  return [...new Set(others)].sort(compareNames);
 }
 
 /** A path as a plan has it: below the workspace folder, and without the mark of a zip. */
@@ -87,9 +105,9 @@ function fittingTwin(solution: Solution, all: readonly Solution[], managed = tru
   return fits(solution) ? solution : (all.find((other) => areTwins(other, solution) && fits(other)) ?? solution);
 }
 
-/** An environment has one solution of a name: of unrelated copies the one with the higher version, else the first. */
+/** An environment has one solution of a name: of unrelated copies the one with the higher version, else the first. @param other Of that name. */
 function isBetterCopy(other: Solution, solution: Solution): boolean {
-  if (other === solution || !sameName(solutionName(other), solutionName(solution))) {
+  if (other === solution) {
     return false;
   }
   const higher = compareVersions(other.manifest?.version ?? '', solution.manifest?.version ?? '');

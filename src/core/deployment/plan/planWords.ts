@@ -1,4 +1,4 @@
-import { connectorDisplayName } from '../../model/connectorDisplayName';
+import { bareIdAdvice } from '../bareConnectionId';
 import type {
   Absence,
   ComponentKind,
@@ -58,15 +58,15 @@ export function flowReasonText(reason: FlowReason): string {
     case 'runOnlyUser':
       return `${reason.reference} has no connection, and is for the connection of the run-only user.`;
     case 'raw':
-      return `Its connection to ${connectorDisplayName(reason.connector) || reason.key} (${reason.key}) is raw: bind it to a connection reference.`;
+      return `Its connection to ${reason.connectorName || reason.key} (${reason.key}) is raw: bind it to a connection reference.`;
     case 'undeclaredKey':
       return `An action uses ${reason.key}, for which the flow has no connection entry.`;
     case 'connectorMismatch':
-      return `${reason.reference} is for another connector: ${connectorDisplayName(reason.connector)}.`;
+      return `${reason.reference} is for another connector: ${reason.connectorName}.`;
     case 'undefinedReference':
       return `Nothing here defines ${reason.reference}, which it names.${uncertainty(reason.dependency)}`;
     case 'missingConnector':
-      return `Nothing here holds its custom connector ${reason.connector}.${uncertainty(reason.dependency)}`;
+      return `Nothing here holds its custom connector ${reason.connectorName}.${uncertainty(reason.dependency)}`;
     case 'missingChild':
       return `It calls the flow ${reason.flow}, which nothing here holds.${uncertainty(reason.dependency)}`;
     case 'outside':
@@ -115,21 +115,27 @@ export function failureText(failure: ImportFailure, plan: ImportPlan): string[] 
         failure.component === 'connectionReference'
           ? `Define it in the solution, or list it in externals of .connref.json if ${environment} already has it.`
           : `Add it in a solution that is imported before, or list it in externals of .connref.json if ${environment} already has it.`,
+        ...(failure.guid === null ? [] : [`Its GUID is ${failure.guid}.`]),
       ];
     case 'malformedConnectionId':
       return [
-        `The ConnectionId of ${failure.reference} is no id of a connection: ${failure.connectionId} in ${listed(failure.files)}.`,
-        'Keep the bare id: the part of its address before /details.',
+        `The ConnectionId of ${failure.reference} is not the bare id of a connection: “${failure.connectionId}” in ${listed(failure.files)}. The import fails with an unexpected error.`,
+        bareIdAdvice(failure.connectionId),
       ];
     case 'connectorMismatch':
       return [
-        `${failure.reference} is for ${connectorDisplayName(failure.connector)}, and the settings map it to ${connectorDisplayName(failure.settingsConnector)} in ${listed(failure.files)}.`,
+        `${failure.reference} is for ${failure.connectorName}, and the settings map it to ${failure.settingsConnectorName} in ${listed(failure.files)}.`,
         'Map it to a connection of its connector.',
       ];
     case 'brokenSettings':
       return [
         `${listed(failure.files)} is no settings file that pac takes.`,
         'Its findings say what is wrong there: connref check lists them.',
+      ];
+    case 'duplicateSetting':
+      return [
+        `${failure.name} stands twice in ${listed(failure.files)}, with different values: the import fails or takes one of the two.`,
+        'Remove one.',
       ];
     case 'emptyVariable':
       return [

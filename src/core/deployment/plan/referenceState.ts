@@ -18,6 +18,7 @@ export class ReferenceStates {
   readonly #scope: PlanScope;
   readonly #owners: ComponentOwners;
   readonly #settings: EffectiveSettings;
+  readonly #known = new Map<PlannedSolution, Map<string, ReferenceState>>();
 
   constructor(scope: PlanScope, owners: ComponentOwners, settings: EffectiveSettings) {
     this.#scope = scope;
@@ -26,6 +27,14 @@ export class ReferenceStates {
   }
 
   of(logicalName: string, user: PlannedSolution): ReferenceState {
+    const known = this.#known.get(user) ?? new Map<string, ReferenceState>();
+    this.#known.set(user, known);
+    const state = known.get(logicalName) ?? this.#find(logicalName, user);
+    known.set(logicalName, state);
+    return state;
+  }
+
+  #find(logicalName: string, user: PlannedSolution): ReferenceState {
     const definition = this.#owners.definition(logicalName, user);
     const owner = this.#owners.ofReference(logicalName, user);
     const setting = this.#settings.reference(logicalName);
@@ -55,11 +64,15 @@ export class ReferenceStates {
     entry: { readonly apiName: string; readonly apiLogicalName: string | undefined },
     definition: ConnectionReference | undefined,
     user: PlannedSolution,
-  ): { readonly connector: string; readonly dependency: Absence } | undefined {
+  ): { readonly connector: string; readonly connectorName: string; readonly dependency: Absence } | undefined {
     const ids = customConnectorIds(entry, definition);
     const owner = ids && this.#owners.ofConnector(ids, user);
     return owner?.where === 'missing'
-      ? { connector: entry.apiLogicalName ?? (entry.apiName || (ids?.[0] ?? '')), dependency: owner.dependency }
+      ? {
+          connector: entry.apiLogicalName ?? (entry.apiName || (ids?.[0] ?? '')),
+          connectorName: this.#scope.connectors.of(entry.apiName, definition?.customConnectorId, entry.apiLogicalName),
+          dependency: owner.dependency,
+        }
       : undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { baseName, type FilePath } from '../../model/filePath';
-import { sameName } from '../../model/names';
+import { nameKey } from '../../model/names';
 import { solutionName } from '../../model/solutionIdentity';
 import type { EffectiveSettings } from './effectiveSettings';
 import type { ReferenceUser, RemovedReference } from './importPlan';
@@ -21,10 +21,13 @@ export function removedReferences(
     return [];
   }
   const deletes = mode === 'upgrade' && solutions.some(({ managed }) => managed);
+  const fromElsewhere = new Set(
+    needs
+      .filter(({ kind, owner }) => kind === 'connectionReference' && owner.where !== 'missing')
+      .map(({ name }) => nameKey(name)),
+  );
   const comesFromElsewhere = (name: string): boolean =>
-    needs.some(
-      (need) => need.kind === 'connectionReference' && sameName(need.name, name) && need.owner.where !== 'missing',
-    ) || solutions.some(({ solution }) => index.isExternal(solution.manifestFile, name));
+    fromElsewhere.has(nameKey(name)) || solutions.some(({ solution }) => index.isExternal(solution.manifestFile, name));
   return settings
     .references()
     .filter(({ name }) => index.definitionsOf(name).length === 0 && !comesFromElsewhere(name))

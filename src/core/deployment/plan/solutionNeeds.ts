@@ -1,6 +1,7 @@
-import { nameKey } from '../../model/names';
+import { guidKey, nameKey } from '../../model/names';
 import type { MissingDependency } from '../../model/solution';
 import { type ComponentOwners, customConnectorIds, type Owner, solutionOfListing } from './componentOwners';
+import type { ConnectorNames } from './connectorNames';
 import type { ComponentKind } from './importPlan';
 import type { PlannedSolution } from './planScope';
 
@@ -8,18 +9,26 @@ import type { PlannedSolution } from './planScope';
 export interface SolutionNeed {
   readonly user: PlannedSolution;
   readonly kind: ComponentKind;
+  /** Of a custom connector the one that people call it by. */
   readonly name: string;
+  /** Of a custom connector, as far as it is known. */
+  readonly guid?: string | undefined;
   readonly owner: Exclude<Owner, { where: 'own' }>;
 }
 
 /** What a solution uses, and what the exporting environment listed besides, sorted by kind and name; each once. */
-export function solutionNeeds(user: PlannedSolution, owners: ComponentOwners): SolutionNeed[] {
+export function solutionNeeds(
+  user: PlannedSolution,
+  owners: ComponentOwners,
+  connectors: ConnectorNames,
+): SolutionNeed[] {
   const needs = new Map<string, SolutionNeed>();
   const add = (kind: ComponentKind, name: string, owner: Owner): void => {
     if (owner.where !== 'own') {
       needs.set(`${kind} ${nameKey(name)}`, { user, kind, name, owner });
     }
   };
+  const needed = new NeededConnectors();
   const { solution } = user;
   for (const name of usedReferences(user)) {
     add('connectionReference', name, owners.ofReference(name, user));
@@ -28,7 +37,7 @@ export function solutionNeeds(user: PlannedSolution, owners: ComponentOwners): S
     const ids =
       reference.customConnectorId === undefined ? undefined : [reference.customConnectorId, reference.apiName];
     if (ids) {
-      add('customConnector', reference.apiName, owners.ofConnector(ids, user));
+      needed.add(ids, reference);
     }
   }
   for (const flow of solution.flows.values()) {
@@ -37,7 +46,7 @@ export function solutionNeeds(user: PlannedSolution, owners: ComponentOwners): S
       const ids = customConnectorIds(entry, definition);
       // Where its reference comes from elsewhere, so does the connector.
       if (ids && (entry.reference === undefined || owners.ofReference(entry.reference, user).where === 'own')) {
-        add('customConnector', entry.apiName, owners.ofConnector(ids, user));
+        needed.add(ids, { ...entry, customConnectorId: definition?.customConnectorId });
       }
     }
     for (const { workflowId } of flow.childFlows) {
@@ -46,9 +55,62 @@ export function solutionNeeds(user: PlannedSolution, owners: ComponentOwners): S
     }
   }
   for (const dependency of solution.manifest?.missingDependencies ?? []) {
+    if (dependency.kind === 'customConnector') {
+      const guid = dependency.names.find((name) => isGuid(name));
+      needed.add(dependency.names, { apiName: '', customConnectorId: guid });
+    }
     addListed(dependency, user, owners, add);
   }
+  for (const { ids, apiName, customConnectorId, apiLogicalName } of needed.all()) {
+    const owner = owners.ofConnector(ids, user);
+    if (owner.where !== 'own') {
+      const name =
+        connectors.of(apiName || (apiLogicalName ?? ''), customConnectorId, apiLogicalName) || (ids[0] ?? '');
+      needs.set(`customConnector ${ids.map(nameKey).join(' ')}`, {
+        user,
+        kind: 'customConnector',
+        name,
+        guid: customConnectorId,
+        owner,
+      });
+    }
+  }
   return [...needs.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+}
+
+interface NeededConnector {
+  readonly ids: readonly string[];
+  readonly apiName: string;
+  readonly customConnectorId?: string | undefined;
+  readonly apiLogicalName?: string | undefined;
+}
+
+/** The custom connectors of a solution: references call one by its GUID, entries by its names, so what shares one of them is one. */
+class NeededConnectors {
+  readonly #byId = new Map<string, NeededConnector>();
+
+  add(ids: readonly string[], known: Omit<NeededConnector, 'ids'>): void {
+    const keys = ids.filter((id) => id !== '').map((id) => guidKey(id));
+    const same = new Set(keys.flatMap((key) => this.#byId.get(key) ?? []));
+    const all = [...same, { ...known, ids }];
+    const merged: NeededConnector = {
+      ids: [...new Map(all.flatMap((each) => each.ids).map((id) => [guidKey(id), id])).values()],
+      apiName: all.find(({ apiName }) => apiName !== '')?.apiName ?? '',
+      customConnectorId: all.find(({ customConnectorId }) => customConnectorId !== undefined)?.customConnectorId,
+      apiLogicalName: all.find(({ apiLogicalName }) => apiLogicalName !== undefined)?.apiLogicalName,
+    };
+    for (const id of merged.ids) {
+      this.#byId.set(guidKey(id), merged);
+    }
+  }
+
+  all(): Iterable<NeededConnector> {
+    return new Set(this.#byId.values());
+  }
+}
+
+function isGuid(name: string): boolean {
+  return /^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i.test(name);
 }
 
 /** Logical names that flows, canvas apps and agents of a solution name. */
@@ -76,7 +138,7 @@ function addListed(
       add(kind, name, owners.ofReference(name, user));
       break;
     case 'customConnector':
-      add(kind, name, owners.ofConnector(names, user));
+      // It may be one that references and entries name too.
       break;
     case 'environmentVariable':
       add(kind, name, owners.ofVariable(name, user));

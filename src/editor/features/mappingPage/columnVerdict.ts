@@ -4,12 +4,14 @@ import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import type { EnvironmentColumn } from '../../../protocol/mappingView';
 import { importPlanOf } from './plans';
 
+export type ColumnVerdict = Pick<EnvironmentColumn, 'verdict' | 'failures' | 'flowsOff'>;
+
 /** What the import into an environment will come to: what its plan says. */
 export function columnVerdict(
   environment: DeploymentEnvironment,
   index: WorkspaceIndex,
   isComplete: boolean,
-): Pick<EnvironmentColumn, 'verdict' | 'failures' | 'flowsOff'> {
+): ColumnVerdict {
   if (environment.isTemplate) {
     return { verdict: 'template', failures: [], flowsOff: [] };
   }

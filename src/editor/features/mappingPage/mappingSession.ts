@@ -5,6 +5,7 @@ import type { FilePath } from '../../../core/model/filePath';
 import { wholeFile } from '../../../core/model/place';
 import type { MappingView } from '../../../protocol/mappingView';
 import type { HostMessage, PageMessage } from '../../../protocol/messages';
+import { Pace } from '../../host/pace';
 import { openPlace } from '../solutionsTree/openPlace';
 import { EnvironmentEditor } from './environmentEditor';
 import { KnownConnections } from './knownConnections';
@@ -13,6 +14,7 @@ import { MappingModel } from './mappingModel';
 import type { MappingParts } from './mappingParts';
 import { mappingView } from './mappingView';
 import { rememberPasted } from './pastedConnections';
+import { ColumnVerdicts } from './columnVerdicts';
 import { planAsMarkdown, planView } from './plans';
 import { SettingsEditor } from './settingsEditor';
 import { SettingsSynchronizer } from './settingsSynchronizer';
@@ -38,6 +40,8 @@ export class MappingSession implements vscode.Disposable {
   #shown = '';
   #due: ReturnType<typeof setTimeout> | undefined;
   #isSettled = false;
+  readonly #verdicts = new ColumnVerdicts();
+  readonly #pace = new Pace();
 
   constructor(parts: MappingParts) {
     this.#parts = parts;
@@ -52,6 +56,7 @@ export class MappingSession implements vscode.Disposable {
     this.#environments = new EnvironmentEditor(parts, this.#editor, tell);
     this.#synchronizer = new SettingsSynchronizer(parts, this.#editor, tell);
     this.#subscription = parts.workspace.onDidChange(() => {
+      this.#verdicts.forget();
       this.#showSoon();
     });
   }
@@ -124,7 +129,7 @@ export class MappingSession implements vscode.Disposable {
 
   async #begin(): Promise<void> {
     this.#shown = '';
-    this.#show();
+    await this.#show();
     await this.#parts.workspace.settled();
     this.#isSettled = true;
   }
@@ -215,23 +220,36 @@ export class MappingSession implements vscode.Disposable {
   /** Many changes come in one go. */
   #showSoon(): void {
     this.#due ??= setTimeout(() => {
-      this.#show();
+      void this.#show();
     }, 0);
   }
 
   /** Not while an edit is under way: until then the page shows what the user typed. */
-  #show(): void {
+  async #show(): Promise<void> {
     clearTimeout(this.#due);
     this.#due = undefined;
-    if (this.#audience?.isVisible !== true || this.#editor.isBusy) {
+    const { engine } = this.#parts.workspace;
+    if (!this.#canShow || !(await this.#verdicts.prepare(engine.index, this.#isComplete, this.#pace))) {
+      return;
+    }
+    // What happened meanwhile shows with the view that it asked for.
+    if (!this.#canShow || this.#due !== undefined) {
       return;
     }
     const view = this.#view();
     const text = JSON.stringify(view);
     if (text !== this.#shown) {
       this.#shown = text;
-      this.#audience.send({ type: 'view', view });
+      this.#send({ type: 'view', view });
     }
+  }
+
+  get #canShow(): boolean {
+    return this.#audience?.isVisible === true && !this.#editor.isBusy;
+  }
+
+  get #isComplete(): boolean {
+    return this.#isSettled && !this.#parts.workspace.engine.isPartial;
   }
 
   #view(): MappingView {
@@ -242,7 +260,8 @@ export class MappingSession implements vscode.Disposable {
       remembered: (environment) => this.#known.of(environment),
       undo: this.#editor.label('undo'),
       redo: this.#editor.label('redo'),
-      isComplete: this.#isSettled && !engine.isPartial,
+      isComplete: this.#isComplete,
+      verdict: (environment) => this.#verdicts.of(environment, engine.index),
     });
   }
 }

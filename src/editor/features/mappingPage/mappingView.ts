@@ -1,5 +1,4 @@
 import type { EnvironmentSettings } from './environmentSettings';
-import type { DeploymentEnvironment } from '../../../core/model/deploymentEnvironment';
 import type { FilePath } from '../../../core/model/filePath';
 import { pathInFolder } from '../../../core/model/filePath';
 import type { Finding } from '../../../core/model/finding';
@@ -13,7 +12,8 @@ import type {
   SettingsFileView,
   VariableCell,
 } from '../../../protocol/mappingView';
-import { columnVerdict } from './columnVerdict';
+import type { DeploymentEnvironment } from '../../../core/model/deploymentEnvironment';
+import type { ColumnVerdict } from './columnVerdict';
 import { connectionViews, type RememberedConnections } from './connectionViews';
 import type { MappingCell } from './mappingCell';
 import { environmentId, type MappingModel } from './mappingModel';
@@ -28,6 +28,7 @@ export interface MappingViewSources {
   readonly undo: string;
   readonly redo: string;
   readonly isComplete: boolean;
+  readonly verdict: (environment: DeploymentEnvironment) => ColumnVerdict;
 }
 
 /** What the page shows of the workspace at one moment. */
@@ -35,7 +36,7 @@ export function mappingView(sources: MappingViewSources): MappingView {
   const { model, remembered, undo, redo, isComplete } = sources;
   const findings = new FindingsByFile(sources.findings);
   return {
-    environments: model.environments.map((settings) => column(settings, model, findings, isComplete)),
+    environments: model.environments.map((settings) => column(settings, model, findings, sources.verdict)),
     references: model.references.map((row) => ({
       id: row.id,
       logicalName: row.name,
@@ -96,7 +97,7 @@ function column(
   settings: EnvironmentSettings,
   model: MappingModel,
   findings: FindingsByFile,
-  isComplete: boolean,
+  verdict: MappingViewSources['verdict'],
 ): EnvironmentColumn {
   const { environment } = settings;
   const rows = model.references.filter((row) => isOfEnvironment(row, settings));
@@ -110,7 +111,7 @@ function column(
     importMode: environment.import,
     mapped: rows.filter((row) => isMapped(model.cell(row, settings))).length,
     total: rows.length,
-    ...columnVerdict(environment, model.index, isComplete),
+    ...verdict(environment),
     pipelineVariables: pipelineVariables(settings, model),
   };
 }

@@ -185,6 +185,7 @@ describe('What the mapping page shows', () => {
     const view = mappingView({
       model: new MappingModel(engine.index),
       findings: () => [],
+      verdict: () => ({ verdict: 'unknown', failures: [], flowsOff: [] }),
       remembered: () => [],
       undo: '',
       redo: '',

@@ -161,6 +161,46 @@ describe('an import plan', () => {
       );
     });
 
+    it('counts one that is missing once, by a name that can be read', async () => {
+      const connection = { ...bound('cts_W', api), api: { name: api, logicalName: 'cts_5Fweather' } };
+      const source = {
+        ...weather,
+        flows: [{ name: 'Fetch', entries: { w: connection } }],
+        missingDependencies: [missingConnectorDependency(id('c1'), 'Active')],
+      };
+      const { failures, flows } = await planOf([...workspace([source]), settings({ cts_W: '' })]);
+      assert.deepEqual(
+        failures.map((failure) => failure.kind === 'missingComponent' && [failure.name, failure.guid]),
+        [['cts_weather', id('c1')]],
+      );
+      assert.deepEqual(
+        flows[0]?.reasons.map((reason) => reason.kind === 'missingConnector' && reason.connectorName),
+        ['cts_weather', false],
+      );
+    });
+
+    it('has its commands in the order of its passes', async () => {
+      const kinds = async (...sources: SolutionSource[]): Promise<string[]> =>
+        (await planOf([...workspace(sources), settings({ cts_W: '' })])).commands.map((command) =>
+          'solution' in command ? `${command.kind} ${command.solution}` : command.kind,
+        );
+      assert.deepEqual(await kinds(weather, connector), [
+        'pack Zeta',
+        'import Zeta',
+        'createConnection Zeta',
+        'mapConnection Zeta',
+        'pack Contoso',
+        'import Contoso',
+      ]);
+      assert.deepEqual(await kinds({ ...weather, connectors: connector.connectors }), [
+        'importConnector Contoso',
+        'createConnection Contoso',
+        'mapConnection Contoso',
+        'pack Contoso',
+        'import Contoso',
+      ]);
+    });
+
     it('is silent where it comes from outside, or is listed', async () => {
       const external = await planOf([
         ...workspace([weather], {}, { externals: [id('c1')] }),
@@ -311,15 +351,74 @@ describe('an import plan', () => {
       {
         kind: 'render',
         from: ['base.json', 'test.json'],
-        line: 'connref settings render --environment Test --solution Contoso --output out/Contoso.Test.deploymentsettings.json',
+        variables: [],
+        line: 'connref settings render --environment Test --solution Contoso --output obj/connref/Contoso.Test.deploymentsettings.json',
       },
-      { kind: 'zip', solution: 'Contoso', from: 'My export', to: 'out/Contoso_managed.zip' },
+      { kind: 'zip', solution: 'Contoso', from: 'My export', to: 'bin/Contoso_managed.zip' },
       {
         kind: 'import',
         solution: 'Contoso',
-        line: 'pac solution import --path out/Contoso_managed.zip --settings-file out/Contoso.Test.deploymentsettings.json --environment https://contoso-test.crm.dynamics.com --activate-plugins',
+        line: 'pac solution import --path bin/Contoso_managed.zip --settings-file obj/connref/Contoso.Test.deploymentsettings.json --environment https://contoso-test.crm.dynamics.com --activate-plugins',
       },
     ]);
+  });
+
+  it('renders a settings file with tokens before pac takes it', async () => {
+    const plan = await planOf([...workspace([mail]), settings({ cts_Mail: '#{MailConnection}#' })]);
+    const [render, , last] = plan.commands;
+    assert.deepEqual(render?.kind === 'render' && [render.from, render.variables], [['test.json'], ['MailConnection']]);
+    assert.match(
+      last?.kind === 'import' ? last.line : '',
+      / --settings-file obj\/connref\/Contoso\.Test\.deploymentsettings\.json /,
+    );
+    const plain = await planOf([...workspace([mail]), settings({ cts_Mail: connection })]);
+    assert.deepEqual(
+      plain.commands.map(({ kind }) => kind),
+      ['pack', 'import'],
+    );
+  });
+
+  it('names what the environment does not get once', async () => {
+    const others = ['A', 'B'].map((name) => ({ root: `repo/${name}`, uniqueName: name }));
+    const plan = await planOf(workspace([mail, ...others], { solutions: ['Contoso'] }));
+    assert.deepEqual(plan.notPlanned, ['A', 'B']);
+    const text = planMarkdown(planOutline(plan));
+    assert.match(text, /\n- Not in this plan: A and B\.\n/);
+    const needed = { ...others[0]!, references: mail.references };
+    const user = await planOf(workspace([{ flows: mail.flows }, needed, others[1]!], { solutions: ['Contoso'] }));
+    assert.match(planMarkdown(planOutline(user)), /A must be in Test already.*\n.*\n- Not in this plan: B\.\n/);
+  });
+
+  it('says of a solution without commands that it has none', async () => {
+    const plan = await planOf(workspace([{ managed: 0 }], { managed: true }));
+    assert.match(planMarkdown(planOutline(plan)), /managed\n {2}- Not among the commands: see What fails\.\n/);
+  });
+
+  it('says in which folder the commands are run', async () => {
+    const outline = planOutline(await planOf(workspace([mail])), 'repos/contoso');
+    assert.match(planMarkdown(outline), /## Commands\n\n- Run these in repos\/contoso: /);
+  });
+
+  it('fails with two entries of different values, and not with two of the same', async () => {
+    const twice = async (first: string, second: string): Promise<unknown[]> => {
+      const entries = [first, second].map((ConnectionId, at) => ({
+        LogicalName: at ? 'CTS_Mail' : 'cts_Mail',
+        ConnectionId,
+      }));
+      const file = ['repo/test.json', JSON.stringify({ ConnectionReferences: entries })] as const;
+      return [...(await planOf([...workspace([mail]), file])).failures];
+    };
+    assert.deepEqual(await twice(connection, `${connection}2`), [
+      { kind: 'duplicateSetting', name: 'cts_Mail', files: ['test.json'] },
+    ]);
+    assert.deepEqual(await twice(connection, connection), []);
+  });
+
+  it('shows a malformed id in quotes, with the advice of the rule', async () => {
+    const plan = await planOf([...workspace([mail]), settings({ cts_Mail: ' ' })]);
+    const [item] = planOutline(plan).sections[0]?.items ?? [];
+    assert.match(item?.text ?? '', /not the bare id of a connection: “ ” in test\.json/);
+    assert.match(item?.details[0] ?? '', /^Take the part of the connection’s address/);
   });
 
   it('quotes what a shell would take apart', async () => {
