@@ -24,6 +24,7 @@ describe('A deployment settings file', () => {
             logicalName: 'cts_mail',
             connectionId: '#{mail}#',
             connectorId: '/x/apis/shared_office365',
+            others: [['ConnectionOwner', 'a']],
           },
           { pointer: '/ConnectionReferences/1', logicalName: 'cts_teams', connectionId: '', connectorId: undefined },
         ],
