@@ -433,7 +433,7 @@ describe('connref check', () => {
       const before = bytesBelow(folder);
       const { code, errors } = run('check', '--fix');
       assert.equal(code, 0);
-      assert.match(errors, /^5 findings repaired in 6 files:\n[^]*\nBump the version, /);
+      assert.match(errors, /^5 findings repaired in 6 files:\n/);
       const after = bytesBelow(folder);
       assert.deepEqual([...after.keys()].sort(), [...before.keys()].sort(), 'nothing is left lying about');
       const reference = /connectionreferencelogicalname="(cts_sharedoffice365_[0-9a-f]{5})"/.exec(

@@ -229,11 +229,12 @@ export class MappingSession implements vscode.Disposable {
     clearTimeout(this.#due);
     this.#due = undefined;
     const { engine } = this.#parts.workspace;
-    if (!this.#canShow || !(await this.#verdicts.prepare(engine.index, this.#isComplete, this.#pace))) {
+    if (!this.#canShow()) {
       return;
     }
+    const isPrepared = await this.#verdicts.prepare(engine.index, this.#isComplete, this.#pace);
     // What happened meanwhile shows with the view that it asked for.
-    if (!this.#canShow || this.#due !== undefined) {
+    if (!isPrepared || !this.#canShow() || this.#isDue()) {
       return;
     }
     const view = this.#view();
@@ -244,7 +245,11 @@ export class MappingSession implements vscode.Disposable {
     }
   }
 
-  get #canShow(): boolean {
+  #isDue(): boolean {
+    return this.#due !== undefined;
+  }
+
+  #canShow(): boolean {
     return this.#audience?.isVisible === true && !this.#editor.isBusy;
   }
 

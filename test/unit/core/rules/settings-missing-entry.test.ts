@@ -39,6 +39,17 @@ describe('settings-missing-entry', () => {
     assert.deepEqual(finding?.place, { kind: 'json', pointer: '/ConnectionReferences', part: 'key' });
   });
 
+  it('names the solutions alone that define what is missing', async () => {
+    const config = { environments: { Test: { settings: ['test.json'], solutions: ['Contoso', 'Fabrikam'] } } };
+    const more = { ...fabrikam, references: [{ name: 'fbk_mail' }, { name: 'fbk_more' }] };
+    const files = settingsWorkspace([contoso, more], {
+      'test.json': { references: { cts_mail: connection, cts_teams: connection, fbk_more: connection } },
+      '.connref.json': { config },
+    });
+    const [finding] = await findingsOf('settings-missing-entry', files);
+    assert.match(finding?.message ?? '', /no entry for fbk_mail of Fabrikam\. /);
+  });
+
   for (const [mode, severity] of [
     ['first', 'warning'],
     ['update', 'information'],

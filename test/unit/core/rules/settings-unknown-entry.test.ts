@@ -90,6 +90,16 @@ describe('settings-unknown-entry', () => {
     assert.match(finding?.message ?? '', /^Contoso has no connection reference fbk_mail\. Fabrikam has: say so in/);
   });
 
+  it('speaks of several solutions as several', async () => {
+    const config = { environments: { Test: { settings: ['test.json'], solutions: ['Contoso', 'Fabrikam'] } } };
+    const files = settingsWorkspace([contoso, fabrikam], {
+      'test.json': { references: { cts_mail: connection, fbk_mail: connection, cts_gone: connection } },
+      '.connref.json': { config },
+    });
+    const [finding] = await findingsOf('settings-unknown-entry', files);
+    assert.match(finding?.message ?? '', /^Contoso and Fabrikam have no connection reference cts_gone\./);
+  });
+
   it('follows what .connref.json says about environment and file', async () => {
     const declared = (environment: object): Promise<string[]> =>
       of(
