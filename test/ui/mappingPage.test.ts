@@ -194,7 +194,7 @@ describe('The page Map Connections for Import, over real solutions with three en
     const plan = page.frame.getByRole('region', { name: 'Import Plan' });
     await untilText(plan, 'The first import into uat fails');
     await untilText(plan, 'emcr_CoreMessageText has an empty value');
-    await untilText(plan, 'pac solution import --path out/EEW_managed.zip');
+    await untilText(plan, 'pac solution import --path bin/EEW_managed.zip');
   });
 
   it('puts the plan on the clipboard', async () => {

@@ -24,15 +24,21 @@ const spacedName = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_.:-]| (?! ))*`;
  *   not a pattern for `like`.
  * - `__name__`: with no word character around and no `__` within. So not the `__` of schema names, such as `pre__AppID`.
  */
-const builtInStyles: readonly TokenStyle[] = [
-  /#\{([^#{}\r\n]+)\}#/g,
-  /\$\{\{([^{}\r\n]+)\}\}/g,
-  new RegExp(String.raw`(?<![{$])\{\{\s*(${spacedName})\s*\}\}(?!\})`, 'gu'),
-  /\$\(([\p{L}_][\p{L}\p{N}_.-]*)\)(?!\.\w+\()/gu,
-  /\$\{((?:env:)?[\p{L}_][\p{L}\p{N}_.-]*)\}/giu,
-  /(?<!%|(?<!%[\da-f])\d)(?<!\blike\s*["']|\blike["']\s+value\s*=\s*["'])%(?![\da-f]{2}%)(?![\da-f]{2}[^%\s]*%[\da-f]{2})([\p{L}_][\p{L}\p{N}_.-]*)%/giu,
-  /(?<![\p{L}\p{N}_])__(\p{L}[\p{L}\p{N}.-]*(?:_[\p{L}\p{N}.-]+)*)__(?![\p{L}\p{N}_])/gu,
-];
+function builtInStyles(): TokenStyle[] {
+  return [
+    // From texts: a literal is compiled at every start, and sets of all letters take long.
+    new RegExp(String.raw`#\{([^#{}\r\n]+)\}#`, 'g'),
+    new RegExp(String.raw`\$\{\{([^{}\r\n]+)\}\}`, 'g'),
+    new RegExp(String.raw`(?<![{$])\{\{\s*(${spacedName})\s*\}\}(?!\})`, 'gu'),
+    new RegExp(String.raw`\$\(([\p{L}_][\p{L}\p{N}_.-]*)\)(?!\.\w+\()`, 'gu'),
+    new RegExp(String.raw`\$\{((?:env:)?[\p{L}_][\p{L}\p{N}_.-]*)\}`, 'giu'),
+    new RegExp(
+      String.raw`(?<!%|(?<!%[\da-f])\d)(?<!\blike\s*["']|\blike["']\s+value\s*=\s*["'])%(?![\da-f]{2}%)(?![\da-f]{2}[^%\s]*%[\da-f]{2})([\p{L}_][\p{L}\p{N}_.-]*)%`,
+      'giu',
+    ),
+    new RegExp(String.raw`(?<![\p{L}\p{N}_])__(\p{L}[\p{L}\p{N}.-]*(?:_[\p{L}\p{N}.-]+)*)__(?![\p{L}\p{N}_])`, 'gu'),
+  ];
+}
 
 /** Whether a text is a pattern for tokens: one `*` for the name, and something before it. */
 export function isTokenPattern(pattern: string): boolean {
@@ -45,17 +51,15 @@ export function isTokenPattern(pattern: string): boolean {
  * A token is the shortest text from a beginning to an end, so `#{a}#-#{b}#` holds two; tokens do not overlap.
  */
 export class Tokens {
-  readonly #styles: readonly TokenStyle[];
-  readonly #hasOwn: boolean;
+  readonly #ownPatterns: readonly string[];
+  #styles: readonly TokenStyle[] | undefined;
 
   /**
    * @param ownPatterns Further styles, from `tokens` of `.connref.json`: texts with one `*` for the name, such as `<<*>>` or
    * `[*]`. Names hold letters, digits, spaces and `_ . : / @ -`. What is no pattern is passed over.
    */
   constructor(ownPatterns: readonly string[]) {
-    const own = ownPatterns.filter((pattern) => isTokenPattern(pattern)).map(ownStyle);
-    this.#hasOwn = own.length > 0;
-    this.#styles = [...builtInStyles, ...own];
+    this.#ownPatterns = ownPatterns.filter((pattern) => isTokenPattern(pattern));
   }
 
   /** Whether the whole value is one token. */
@@ -101,9 +105,10 @@ export class Tokens {
   /** In the value's order; where two styles match, the one that begins first, then the longer one. */
   #spans(value: string): TokenSpan[] {
     // Every built-in style has one of these; most values have none.
-    if (!this.#hasOwn && !/[{(%]|__/.test(value)) {
+    if (this.#ownPatterns.length === 0 && !/[{(%]|__/.test(value)) {
       return [];
     }
+    this.#styles ??= [...builtInStyles(), ...this.#ownPatterns.map(ownStyle)];
     const found = this.#styles
       .flatMap((style) => [...value.matchAll(style)].map((match) => spanOf(match)))
       .filter((span) => span.name !== '')
