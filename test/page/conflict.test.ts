@@ -1,27 +1,14 @@
 import assert from 'node:assert/strict';
 import type { MappingView } from '../../src/protocol/mappingView';
-import { PageBrowser, type MappingPage } from '../support/page/mappingPage';
+import { pageForEachTest } from '../support/page/eachTest';
+import type { MappingPage } from '../support/page/mappingPage';
 import { cell, sampleIds, sampleView } from '../support/page/sampleView';
 
 describe('The mapping page, when a file changes beneath', () => {
-  let browser: PageBrowser;
   let mapping: MappingPage;
-
-  before(async () => {
-    browser = await PageBrowser.launch();
+  pageForEachTest((page) => {
+    mapping = page;
   });
-
-  beforeEach(async () => {
-    mapping = await browser.open({ view: sampleView() });
-    await mapping.sent();
-  });
-
-  afterEach(async () => {
-    assert.deepEqual(mapping.complaints, []);
-    await mapping.close();
-  });
-
-  after(() => browser.close());
 
   const input = () => mapping.page.locator('connref-cell-editor input');
 

@@ -1,26 +1,13 @@
 import assert from 'node:assert/strict';
-import { PageBrowser, type MappingPage } from '../support/page/mappingPage';
+import { pageForEachTest } from '../support/page/eachTest';
+import type { MappingPage } from '../support/page/mappingPage';
 import { sampleIds, sampleView } from '../support/page/sampleView';
 
 describe('The dialogs and menus of the mapping page', () => {
-  let browser: PageBrowser;
   let mapping: MappingPage;
-
-  before(async () => {
-    browser = await PageBrowser.launch();
+  pageForEachTest((page) => {
+    mapping = page;
   });
-
-  beforeEach(async () => {
-    mapping = await browser.open({ view: sampleView() });
-    await mapping.sent();
-  });
-
-  afterEach(async () => {
-    assert.deepEqual(mapping.complaints, []);
-    await mapping.close();
-  });
-
-  after(() => browser.close());
 
   const dialog = () => mapping.page.getByRole('dialog');
 

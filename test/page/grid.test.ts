@@ -1,27 +1,14 @@
 import assert from 'node:assert/strict';
 import type { VariableCell } from '../../src/protocol/mappingView';
-import { PageBrowser, type MappingPage } from '../support/page/mappingPage';
+import { pageForEachTest } from '../support/page/eachTest';
+import type { MappingPage } from '../support/page/mappingPage';
 import { cell, sampleIds, sampleView, viewWithBrokenFile } from '../support/page/sampleView';
 
 describe('The grid of the mapping page', () => {
-  let browser: PageBrowser;
   let mapping: MappingPage;
-
-  before(async () => {
-    browser = await PageBrowser.launch();
+  const openPage = pageForEachTest((page) => {
+    mapping = page;
   });
-
-  beforeEach(async () => {
-    mapping = await browser.open({ view: sampleView() });
-    await mapping.sent();
-  });
-
-  afterEach(async () => {
-    assert.deepEqual(mapping.complaints, []);
-    await mapping.close();
-  });
-
-  after(() => browser.close());
 
   const place = async () => {
     const { row, column } = await mapping.focused();
@@ -29,7 +16,7 @@ describe('The grid of the mapping page', () => {
   };
 
   it('says ready, and has the focus on its first cell', async () => {
-    const fresh = await browser.open();
+    const fresh = await openPage();
     assert.deepEqual(await fresh.sent(), [{ type: 'ready' }]);
     await fresh.show(sampleView());
     assert.equal((await fresh.focused()).column, 'base');

@@ -1,28 +1,18 @@
 import assert from 'node:assert/strict';
-import { PageBrowser, type MappingPage } from '../support/page/mappingPage';
+import { pageForEachTest } from '../support/page/eachTest';
+import type { MappingPage } from '../support/page/mappingPage';
 import { samplePlan } from '../support/page/samplePlan';
 import { sampleView } from '../support/page/sampleView';
 
 describe('The import plan of the mapping page', () => {
-  let browser: PageBrowser;
   let mapping: MappingPage;
-
-  before(async () => {
-    browser = await PageBrowser.launch();
+  pageForEachTest((page) => {
+    mapping = page;
   });
 
   beforeEach(async () => {
-    mapping = await browser.open({ view: sampleView() });
-    await mapping.sent();
     await mapping.tab('Import Plan').click();
   });
-
-  afterEach(async () => {
-    assert.deepEqual(mapping.complaints, []);
-    await mapping.close();
-  });
-
-  after(() => browser.close());
 
   const plan = () => mapping.page.getByRole('region', { name: 'Import Plan' });
 
