@@ -368,7 +368,6 @@ export class Engine {
       this.#graph.setConfig(folder, state.config);
       round.facts.add(factOf.config(folder));
       this.#configProblems.set(folder, result?.problems ?? []);
-      this.#checkFile(file, result?.problems ?? [], round);
       // Severities and ignored findings may be others everywhere in the folder.
       [...this.#checker.files()]
         .filter((other) => folderOf(other) === folder)
