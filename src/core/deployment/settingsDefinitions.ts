@@ -5,6 +5,7 @@ import { nameKey, sameName } from '../model/names';
 import type { ConnectionReference, EnvironmentVariable, MissingDependency, Solution } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
+import { listedFirst } from '../text/listed';
 
 /** What the solutions that a settings file is for define, use and need. */
 export class SettingsDefinitions {
@@ -33,7 +34,7 @@ export class SettingsDefinitions {
 
   /** The names of the solutions, as a sentence has them. */
   get owners(): string {
-    return listed([...new Set(this.#solutions.map(solutionName))]);
+    return listedFirst([...new Set(this.#solutions.map(solutionName))]);
   }
 
   /** The verb that goes with them. */
@@ -107,12 +108,4 @@ export function isFirstOfName({ references }: DeploymentSettings, pointer: strin
   const at = references.findIndex((each) => each.pointer === pointer);
   const name = references[at]?.logicalName ?? '';
   return references.findIndex((each) => sameName(each.logicalName, name)) === at;
-}
-
-/** `a, b and c`; of many the first ones. */
-export function listed(names: readonly string[], most = 5): string {
-  if (names.length > most) {
-    return `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
-  }
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }

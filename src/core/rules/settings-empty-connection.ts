@@ -5,7 +5,7 @@ import { sameName } from '../model/names';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { FactIndex } from '../model/workspaceIndex';
 import type { SettingsRule } from './rule';
-import { listed } from '../deployment/settingsDefinitions';
+import { listedFirst } from '../text/listed';
 
 export const settingsEmptyConnection: SettingsRule = {
   id: 'settings-empty-connection',
@@ -51,7 +51,7 @@ export const settingsEmptyConnection: SettingsRule = {
 function consequence(flows: readonly string[]): string {
   return flows.length === 0
     ? 'what uses it asks for one after the import.'
-    : `${listed(
+    : `${listedFirst(
         flows.map((name) => `“${name}”`),
         3,
       )} ${flows.length === 1 ? 'stays' : 'stay'} off after the import.`;

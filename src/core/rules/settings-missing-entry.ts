@@ -2,7 +2,8 @@ import { effectiveSettings } from '../deployment/plan/effectiveSettings';
 import { addEntriesFix } from '../edits/settingsFixes';
 import { solutionName } from '../model/solutionIdentity';
 import type { SettingsRule } from './rule';
-import { listed, SettingsDefinitions } from '../deployment/settingsDefinitions';
+import { SettingsDefinitions } from '../deployment/settingsDefinitions';
+import { listedFirst } from '../text/listed';
 
 export const settingsMissingEntry: SettingsRule = {
   id: 'settings-missing-entry',
@@ -29,14 +30,14 @@ export const settingsMissingEntry: SettingsRule = {
     const defining = missing.flatMap(({ logicalName }) =>
       index.definitionsOf(logicalName).filter(({ solution }) => target.solutions.includes(solution.root)),
     );
-    const owners = listed([...new Set(defining.map(({ solution }) => solutionName(solution)))]);
+    const owners = listedFirst([...new Set(defining.map(({ solution }) => solutionName(solution)))]);
     const isFirst = environment.import === 'first';
     report({
       file: settings.file,
       place: { kind: 'json', pointer: '/ConnectionReferences', part: 'key' },
       severity: isFirst ? 'warning' : 'information',
       message:
-        `There is no entry for ${listed(names)} of ${owners}. ` +
+        `There is no entry for ${listedFirst(names)} of ${owners}. ` +
         (isFirst
           ? 'The import asks for a connection or leaves the flows off that use it: add the entry and map it.'
           : 'One that earlier imports brought keeps its connection; a new one leaves the flows off that use it: add the entry and map it.'),

@@ -4,7 +4,7 @@ import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import { nameKey } from '../model/names';
 import type { FactIndex } from '../model/workspaceIndex';
 import type { SettingsRule } from './rule';
-import { listed } from '../deployment/settingsDefinitions';
+import { listedFirst } from '../text/listed';
 
 export const settingsSameConnectionInTwoEnvironments: SettingsRule = {
   id: 'settings-same-connection-in-two-environments',
@@ -27,7 +27,7 @@ export const settingsSameConnectionInTwoEnvironments: SettingsRule = {
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/ConnectionId`, part: 'value' },
-          message: `${listed([...others])} ${others.size === 1 ? 'has' : 'have'} this connection too, and a connection belongs to one environment: the import fails where it is unknown. Look up the id in ${environment.name}.`,
+          message: `${listedFirst([...others])} ${others.size === 1 ? 'has' : 'have'} this connection too, and a connection belongs to one environment: the import fails where it is unknown. Look up the id in ${environment.name}.`,
           related: [],
           data: { reference: logicalName, pointer, connection: connectionId },
         });

@@ -2,7 +2,8 @@ import { removeEntryFix } from '../edits/settingsFixes';
 import { shownRoot, solutionName } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
 import type { SettingsRule } from './rule';
-import { listed, SettingsDefinitions } from '../deployment/settingsDefinitions';
+import { SettingsDefinitions } from '../deployment/settingsDefinitions';
+import { listedFirst } from '../text/listed';
 
 export const settingsUnknownEntry: SettingsRule = {
   id: 'settings-unknown-entry',
@@ -53,5 +54,5 @@ function nextStep(logicalName: string, { owners }: SettingsDefinitions, index: F
     solutionName(solution) === owners ? `Another copy of it in ${shownRoot(solution)}` : solutionName(solution),
   );
   const holders = [...new Set(names)];
-  return `${listed(holders)} ${holders.length > 1 ? 'have' : 'has'}: say so in environments of .connref.json if the file is for that, or remove the entry.`;
+  return `${listedFirst(holders)} ${holders.length > 1 ? 'have' : 'has'}: say so in environments of .connref.json if the file is for that, or remove the entry.`;
 }

@@ -8,19 +8,18 @@ import { groupBy } from './groupBy';
 import type { ImportFailure, RemovedReference, VariablePlan } from './importPlan';
 import type { ImportOrder } from './importOrder';
 import { type PlanScope, shownPath } from './planScope';
-import type { SolutionNeed } from './solutionNeeds';
+import type { NeedsBySolution, SolutionNeed } from './solutionNeeds';
 
 /** What makes the import fail as a whole. */
 export function importFailures(
   scope: PlanScope,
   order: ImportOrder,
-  needs: readonly SolutionNeed[],
+  needsOf: NeedsBySolution,
   settings: EffectiveSettings,
   variables: readonly VariablePlan[],
   removed: readonly RemovedReference[],
   owners: ComponentOwners,
 ): ImportFailure[] {
-  const needsOf = groupBy(needs, ({ user }) => user);
   return [
     ...order.solutions.flatMap(({ refusal, name, path, solution }): ImportFailure[] => [
       ...(refusal === undefined ? [] : [{ kind: refusal, solution: name, path }]),

@@ -1,7 +1,6 @@
-import { groupBy } from './groupBy';
 import type { PlannedSolutionStep, NeededComponent } from './importPlan';
 import { compareNames, type PlannedSolution } from './planScope';
-import type { SolutionNeed } from './solutionNeeds';
+import type { NeedsBySolution, SolutionNeed } from './solutionNeeds';
 
 export interface ImportOrder {
   readonly solutions: readonly PlannedSolution[];
@@ -10,11 +9,10 @@ export interface ImportOrder {
 }
 
 /** Puts each solution behind what it needs, else in the order given; those that need each other stand together. */
-export function importOrder(solutions: readonly PlannedSolution[], needs: readonly SolutionNeed[]): ImportOrder {
+export function importOrder(solutions: readonly PlannedSolution[], needsOf: NeedsBySolution): ImportOrder {
   const place = new Map(solutions.map((solution, at) => [solution, at]));
   const inOrder = (some: Iterable<PlannedSolution>): PlannedSolution[] =>
     [...new Set(some)].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
-  const needsOf = groupBy(needs, ({ user }) => user);
   const neededBy = (user: PlannedSolution): PlannedSolution[] =>
     inOrder((needsOf.get(user) ?? []).flatMap(({ owner }) => (owner.where === 'planned' ? [owner.by] : [])));
   const groups = stronglyConnected(solutions, neededBy).map(inOrder);

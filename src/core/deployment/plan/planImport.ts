@@ -10,14 +10,13 @@ import { connectorPasses } from './connectorPasses';
 import { effectiveSettings } from './effectiveSettings';
 import { flowVerdicts } from './flowVerdicts';
 import { importFailures } from './importFailures';
-import { groupBy } from './groupBy';
 import { dependencies, importOrder } from './importOrder';
 import type { FlowPlan, ImportFailure, ImportPlan, Prerequisite } from './importPlan';
 import { pacCommands } from './pacCommands';
 import { compareNames, planScope } from './planScope';
 import { ReferenceStates } from './referenceState';
 import { removedReferences } from './removedReferences';
-import { type SolutionNeed, solutionNeeds } from './solutionNeeds';
+import { type NeedsBySolution, type SolutionNeed, solutionNeeds } from './solutionNeeds';
 import { variablePlans } from './variablePlans';
 
 /**
@@ -33,17 +32,19 @@ export function planImport(
   const settings = effectiveSettings(environment, index);
   const owners = new ComponentOwners(scope);
   const states = new ReferenceStates(scope, owners, settings);
-  const needs = scope.solutions.flatMap((solution) => solutionNeeds(solution, owners, scope.connectors));
-  const order = importOrder(scope.solutions, needs);
+  const needsOf: NeedsBySolution = new Map(
+    scope.solutions.map((solution) => [solution, solutionNeeds(solution, owners, scope.connectors)]),
+  );
+  const needs = [...needsOf.values()].flat();
+  const order = importOrder(scope.solutions, needsOf);
   const flows = flowVerdicts(scope, order.solutions, owners, states);
   const toBeOn = activationOrder(flows, owners);
   const isToBeOn = new Set(toBeOn);
   const inPlanOrder = flows.filter((flow) => isToBeOn.has(flow));
   const variables = variablePlans(scope, settings);
   const removed = removedReferences(scope, settings, needs);
-  const needsOf = groupBy(needs, ({ user }) => user);
   const passes = mode === 'first' ? connectorPasses(order.solutions) : [];
-  const failures = importFailures(scope, order, needs, settings, variables, removed, owners);
+  const failures = importFailures(scope, order, needsOf, settings, variables, removed, owners);
   const flowPlans = flows.map(({ plan }) => plan);
   return {
     environment: environment.name,

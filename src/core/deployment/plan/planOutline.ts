@@ -1,5 +1,6 @@
 import type { ImportMode } from '../../model/deploymentEnvironment';
-import { componentWords, failureText, flowReasonText, listed, usersText } from './planWords';
+import { listed, listedFirst } from '../../text/listed';
+import { componentWords, failureText, flowReasonText, usersText } from './planWords';
 import type {
   ConnectionNeed,
   FlowPlan,
@@ -191,11 +192,7 @@ function hasCommands(name: string, { commands }: ImportPlan): boolean {
 function notPlannedItems({ notPlanned, prerequisites }: ImportPlan): OutlineItem[] {
   const named = prerequisites.filter(({ reason }) => reason === 'notPlanned').map(({ name }) => name);
   const names = notPlanned.filter((name) => !named.includes(name));
-  return names.length === 0 ? [] : [item('info', `Not in this plan: ${listed(firstOf(names))}.`)];
-}
-
-function firstOf(names: readonly string[], most = 10): readonly string[] {
-  return names.length > most ? [...names.slice(0, most), `${names.length - most} more`] : names;
+  return names.length === 0 ? [] : [item('info', `Not in this plan: ${listedFirst(names, 10)}.`)];
 }
 
 function connectorItems({ connectorPasses, environment }: ImportPlan): OutlineItem[] {

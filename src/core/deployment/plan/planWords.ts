@@ -1,3 +1,4 @@
+import { listed } from '../../text/listed';
 import { bareIdAdvice } from '../bareConnectionId';
 import type {
   Absence,
@@ -8,11 +9,6 @@ import type {
   NeededComponent,
   ReferenceUser,
 } from './importPlan';
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-}
 
 const kindWords: Readonly<Record<ComponentKind, readonly [one: string, several: string]>> = {
   connectionReference: ['the connection reference', 'the connection references'],

@@ -16,6 +16,9 @@ export interface SolutionNeed {
   readonly owner: Exclude<Owner, { where: 'own' }>;
 }
 
+/** What each solution of a plan needs. */
+export type NeedsBySolution = ReadonlyMap<PlannedSolution, readonly SolutionNeed[]>;
+
 /** What a solution uses, and what the exporting environment listed besides, sorted by kind and name; each once. */
 export function solutionNeeds(
   user: PlannedSolution,
