@@ -50,6 +50,16 @@ export function snapshotOf({ index, solutions, indexAround, findings, nearMisses
     ),
     flows: flows.map(({ file }) => [file, index.flow(file)?.name, index.solutionOf(file)?.root]).sort(),
     gap: index.gap(),
+    usersGap: index.usersGap(),
+    usedByFlows: [...names].sort().map((name) => [name, index.isUsedByFlow(name)]),
+    calledFlows: flows
+      .map(({ file, workflowId = '' }) => [
+        file,
+        index.flowsWithId(workflowId).map(({ solution, flow }) => [solution.root, flow.file]),
+        index.outOfReach(file)?.kind,
+        index.outOfReach(file)?.source?.root,
+      ])
+      .sort(),
     settings: index.settings(),
     environments: index.environments(),
     findings,
@@ -75,5 +85,6 @@ export function plainSolution(solution: Solution): unknown {
     environmentVariables: solution.environmentVariables,
     variablesReadable: solution.variablesReadable,
     listedComponents: solution.listedComponents,
+    unreadKinds: solution.unreadKinds,
   };
 }
