@@ -74,6 +74,11 @@ export function connectorCall(key: string, api = 'shared_office365'): Record<str
   };
 }
 
+/** An action that calls a child flow. */
+export function childFlowCall(workflowId: string): Record<string, unknown> {
+  return { type: 'Workflow', inputs: { host: { workflowReferenceName: workflowId } }, runAfter: {} };
+}
+
 export function flowFileName({ name, id = exampleGuid }: FlowSource): string {
   return `${name.replace(/[^A-Za-z0-9_-]/g, '')}-${id.toUpperCase()}.json`;
 }

@@ -21,7 +21,7 @@ export const connectorWithItsReferences: SolutionRule = {
           place: connector.inline
             ? { kind: 'xml', component: 'customConnector', name: connector.id }
             : { kind: 'file' },
-          message: `The connector ${connector.displayName || connector.name} is in one solution with ${listed(names)}, which need a connection of it: a first import has to bring the connector alone before. Keep it in a solution of its own.`,
+          message: `The connector ${connector.displayName || connector.name} is in one solution with ${listed(names)}, which ${names.length === 1 ? 'needs' : 'need'} a connection of it: a first import has to bring the connector alone before. Keep it in a solution of its own.`,
           related: references.map((reference) => ({
             file: reference.file,
             place: referencePlace(reference),

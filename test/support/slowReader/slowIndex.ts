@@ -44,7 +44,8 @@ export function slowIndex(
         .flatMap((solution) => [...solution.flows.values()].map((each) => ({ solution, flow: each })))
         .filter((holder) => holder.flow.workflowId === guidKey(id))
         .sort((a, b) => (a.flow.file < b.flow.file ? -1 : 1)),
-    outOfReach: (file) => outOfReachSlowly(file, solutions),
+    // A settings file belongs to no solution.
+    outOfReach: (file) => outOfReachSlowly(file, settings.some((each) => each.file === file) ? [] : solutions),
     isExternal: (file, name) => isExternalSlowly(file, name, configs),
     gap: () => gaps.find((gap) => gap === 'unreadable') ?? gaps[0],
     tokens: (file) => new Tokens(configs.find(({ folder }) => folder === folderOf(file))?.config.tokens ?? []),
