@@ -100,7 +100,10 @@ export function flowJson({ entries = {}, actions, triggers = {}, text }: FlowSou
           $schema:
             'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#',
           contentVersion: '1.0.0.0',
-          parameters: { $connections: { defaultValue: {}, type: 'Object' } },
+          parameters: {
+            $connections: { defaultValue: {}, type: 'Object' },
+            $authentication: { defaultValue: {}, type: 'SecureObject' },
+          },
           triggers,
           actions: actions ?? Object.fromEntries(calls),
         },

@@ -30,10 +30,29 @@ export async function allLocatedFindings(engine: Engine): Promise<LocatedFinding
   return located.flat();
 }
 
-/** What a workspace of these files reports, as `severity rule-id`, with the key that it is about. */
+/**
+ * What is there beside tidiness: a fixture of another rule may well hold a reference that nothing uses, or one beside its
+ * connector.
+ */
+export function graveFindings(engine: Engine): Finding[] {
+  return allFindings(engine).filter(
+    ({ severity, ruleId }) => severity !== 'hint' && ruleId !== 'connector-with-its-references',
+  );
+}
+
+/** The findings of one rule, whatever its severity. */
+export async function findingsOf(
+  rule: string,
+  files: Iterable<readonly [FilePath, string | Uint8Array]>,
+): Promise<Finding[]> {
+  const { engine } = await openWorkspace(files);
+  return allFindings(engine).filter(({ ruleId }) => ruleId === rule);
+}
+
+/** What a workspace of these files reports beside tidiness, as `severity rule-id`, with the key that it is about. */
 export async function verdicts(files: Iterable<readonly [FilePath, string | Uint8Array]>): Promise<string[]> {
   const { engine } = await openWorkspace(files);
-  return allFindings(engine).map(verdict);
+  return graveFindings(engine).map(verdict);
 }
 
 export function verdict({ severity, ruleId, data }: Finding): string {

@@ -81,7 +81,10 @@ function readDecoded<Kind extends ComponentKind>(
 ): Awaitable<ReadComponent<Kind>> {
   const tell = (result: ReadResult<ComponentFacts[Kind]>): ReadComponent<Kind> => ({
     facts: result.facts,
-    problems: [...(damaged ? [damagedText(text)] : []), ...(result.problem ? [result.problem] : result.remarks)],
+    problems: [
+      ...(damaged ? [damagedText(text)] : []),
+      ...(result.problem ? [result.problem] : (result.remarks ?? [])),
+    ],
   });
   const read = componentReaders[kind](text, pause);
   return read instanceof Promise ? read.then(tell) : tell(read);

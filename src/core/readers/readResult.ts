@@ -20,13 +20,11 @@ export interface FileProblem {
  * what is wrong with it as `remarks`. Readers never throw.
  */
 export type ReadResult<Facts> =
-  | { readonly facts: Facts; readonly problem: undefined; readonly remarks: readonly FileProblem[] }
+  | { readonly facts: Facts; readonly problem: undefined; readonly remarks?: readonly FileProblem[] }
   | { readonly facts: undefined; readonly problem: FileProblem };
 
-const noRemarks: readonly FileProblem[] = [];
-
-export function readFacts<Facts>(facts: Facts, remarks = noRemarks): ReadResult<Facts> {
-  return { facts, problem: undefined, remarks };
+export function readFacts<Facts>(facts: Facts, remarks: readonly FileProblem[] = []): ReadResult<Facts> {
+  return { facts, problem: undefined, ...(remarks.length > 0 && { remarks }) };
 }
 
 /** Names Git's conflict markers where the text has them, and the parser's problem elsewhere. */

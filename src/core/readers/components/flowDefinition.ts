@@ -20,8 +20,8 @@ export interface FlowFacts {
   readonly brokenAuthentications: readonly OperationPlace[];
   readonly lacksConnectionsParameter: boolean;
   readonly readable: boolean;
-  /** Of a text that is no JSON: the logical names in it. */
-  readonly namedReferences: readonly string[];
+  /** Of a text that is no JSON: the logical names in it; undefined where not even the list of connections is. */
+  readonly namedReferences: readonly string[] | undefined;
 }
 
 const none: readonly never[] = [];
@@ -97,7 +97,7 @@ function brokenFlow(text: string): FlowFacts {
     brokenAuthentications: none,
     lacksConnectionsParameter: false,
     readable: false,
-    namedReferences: [...new Set(names)].map(detach),
+    namedReferences: text.includes('"connectionReferences"') ? [...new Set(names)].map(detach) : undefined,
   };
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { bound, type ReferenceSource, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
-import { allFindings, openWorkspace, verdicts } from '../../../support/workspace';
+import { graveFindings, openWorkspace, verdicts } from '../../../support/workspace';
 
 const id = '0f000000-0000-4000-8000-00000000000a';
 const otherId = '0f000000-0000-4000-8000-00000000000b';
@@ -88,7 +88,7 @@ describe('connector-mismatch', () => {
       solutionFiles({ references: [{ name: 'cts_one', api: 'shared_teams' }], flows }),
     );
     assert.deepEqual(
-      allFindings(engine)[0]?.related.map(({ place }) => place),
+      graveFindings(engine)[0]?.related.map(({ place }) => place),
       [{ kind: 'xml', component: 'connectionReference', name: 'cts_one', child: 'connectorid' }],
     );
   });

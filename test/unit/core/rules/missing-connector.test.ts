@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { bound, missingConnectorDependency, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
-import { allFindings, openWorkspace, verdicts } from '../../../support/workspace';
+import { graveFindings, openWorkspace, verdicts } from '../../../support/workspace';
 
 const id = '0f000000-0000-4000-8000-00000000000a';
 const otherId = '0f000000-0000-4000-8000-00000000000b';
@@ -99,7 +99,7 @@ describe('missing-connector', () => {
 
   it('stands on the key and points at the reference', async () => {
     const { engine } = await openWorkspace(solutionFiles({ ...linked, flows: [named] }));
-    const [finding] = allFindings(engine);
+    const [finding] = graveFindings(engine);
     assert.ok(finding);
     assert.deepEqual(finding.place, { kind: 'json', pointer: '/properties/connectionReferences/w', part: 'key' });
     assert.deepEqual(
