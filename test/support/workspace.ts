@@ -35,10 +35,15 @@ export async function allLocatedFindings(engine: Engine): Promise<LocatedFinding
  * connector.
  */
 export function graveFindings(engine: Engine): Finding[] {
-  return allFindings(engine).filter(
-    ({ severity, ruleId }) => severity !== 'hint' && ruleId !== 'connector-with-its-references',
-  );
+  return allFindings(engine).filter(({ ruleId }) => !tidinessRules.includes(ruleId));
 }
+
+const tidinessRules = [
+  'unused-reference',
+  'unused-connection-entry',
+  'default-display-name',
+  'connector-with-its-references',
+];
 
 /** The findings of one rule, whatever its severity. */
 export async function findingsOf(

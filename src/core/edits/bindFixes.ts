@@ -7,7 +7,7 @@ import type { WorkspaceIndex } from '../model/workspaceIndex';
 import type { BindEntry } from './editOperation';
 import { entryContext } from './entryContext';
 import type { Fix } from './fix';
-import { fitsItsUsers, matchingReferences } from './matchingReferences';
+import { canBeDefined, matchingReferences } from './matchingReferences';
 import { connectorOfEntry, proposeReference } from './referenceNames';
 
 /** A new reference is mapped nowhere yet, its name is a generated one, and its connector may be one of those to look at. */
@@ -47,7 +47,7 @@ export function bindToReferenceFixes(file: FilePath, key: string, index: Workspa
   if (customizationsFile !== undefined) {
     for (const sibling of siblingsOf(solution, index)) {
       for (const reference of matchingReferences(entry, sibling, index).filter(
-        (candidate) => !defines(solution, candidate.logicalName) && fitsItsUsers(candidate, index),
+        (candidate) => !defines(solution, candidate.logicalName) && canBeDefined(candidate, solution, index),
       )) {
         fixes.push({
           title: `Copy the connection reference ${shown(reference)} from ${solutionName(sibling)} and use it`,

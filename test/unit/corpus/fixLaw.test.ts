@@ -37,7 +37,9 @@ describe('The law of fixes, on the corpus', () => {
           counts.fixes++;
           await annotate(`${fix.title} in ${finding.file}`, async () => {
             const after = await assertFixLaw(filledIn(fix), [finding], fix.mayRaise, workspace);
-            counts.canonical += assertStaysCanonical(finding.file, workspace.tree, after);
+            if (workspace.engine.index.flow(finding.file)) {
+              counts.canonical += assertStaysCanonical(finding.file, workspace.tree, after);
+            }
             if (bindingRules.includes(finding.ruleId)) {
               assertOnlyEntriesChanged(finding, workspace.tree, after);
             }

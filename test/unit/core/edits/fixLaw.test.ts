@@ -178,20 +178,25 @@ describe('The law of fixes, on small solutions', () => {
     );
   });
 
-  it('copies of two references of one name only the one that suits', async () => {
-    const workspace = await openWorkspace([
-      ...solutionFiles({ flows: [{ name: 'Send', entries: { a: bound('both') } }] }),
-      ...solutionFiles({ root: 'repo/A', uniqueName: 'A', references: [{ name: 'both', api: 'shared_teams' }] }),
-      ...solutionFiles({ root: 'repo/B', uniqueName: 'B', references: [{ name: 'both' }] }),
-    ]);
-    const [finding] = graveFindings(workspace.engine);
-    assert.ok(finding);
-    const copies = fixesOf(finding, workspace.engine.index).filter(({ title }) => title.includes('as in'));
-    assert.deepEqual(
-      copies.map(({ title }) => title),
-      ['Define both here, as in B'],
-    );
-    await assertFixLaw(copies[0]!.operations, [finding], copies[0]!.mayRaise, workspace);
+  it('copies a reference that suits, and none on whose connector two solutions are at odds', async () => {
+    const flow = solutionFiles({ flows: [{ name: 'Send', entries: { a: bound('both') } }] });
+    const sibling = (name: string, api: string) =>
+      solutionFiles({ root: `repo/${name}`, uniqueName: name, references: [{ name: 'both', api }] });
+    const copies = async (...files: [string, string][]) => {
+      const workspace = await openWorkspace([...flow, ...files]);
+      const finding = graveFindings(workspace.engine).find(({ ruleId }) => ruleId === 'undefined-reference');
+      assert.ok(finding);
+      const fixes = fixesOf(finding, workspace.engine.index).filter(({ operations }) =>
+        operations.some(({ kind }) => kind === 'copyReference' || kind === 'defineReference'),
+      );
+      for (const fix of fixes) {
+        await assertFixLaw(fix.operations, [finding], fix.mayRaise, workspace);
+      }
+      return fixes.map(({ title }) => title);
+    };
+    assert.deepEqual(await copies(...sibling('B', outlook)), ['Define both here, as in B']);
+    assert.deepEqual(await copies(...sibling('B', 'shared_teams')), []);
+    assert.deepEqual(await copies(...sibling('A', 'shared_teams'), ...sibling('B', outlook)), []);
   });
 
   it('holds for all preferred fixes at once', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { newReferenceRaises } from '../../../../src/core/edits/bindFixes';
 import type { BindEntry, EditOperation } from '../../../../src/core/edits/editOperation';
 import { EditRefused } from '../../../../src/core/edits/editRefused';
 import { fixAll, fixesOf } from '../../../../src/core/rules/fixAll';
@@ -180,7 +181,7 @@ describe('fixAll', () => {
     const { operations, fixed } = fixAll(graveFindings(workspace.engine), workspace.engine.index);
     assert.equal(fixed.length, 6);
     assert.deepEqual(countKinds(operations), { defineReference: 2, bindEntry: 6 });
-    const after = await assertFixLaw(operations, fixed, ['settings-missing-entry'], workspace);
+    const after = await assertFixLaw(operations, fixed, newReferenceRaises, workspace);
     const { engine } = await openWorkspace(after);
     assert.deepEqual(
       engine

@@ -75,11 +75,17 @@ describe('connector-mismatch', () => {
       'error connector-mismatch a',
       'information undefined-reference a',
     ]);
+    // The two siblings are at odds; the flow is not.
     assert.deepEqual(await verdicts([...files, ...sibling('repo/B', 'shared_office365')]), [
+      'error conflicting-reference',
+      'error conflicting-reference',
       'information undefined-reference a',
     ]);
     const own = solutionFiles({ flows, references: [{ name: 'cts_one' }] });
-    assert.deepEqual(await verdicts([...own, ...sibling('repo/A', 'shared_teams')]), []);
+    assert.deepEqual(await verdicts([...own, ...sibling('repo/A', 'shared_teams')]), [
+      'error conflicting-reference',
+      'error conflicting-reference',
+    ]);
   });
 
   it('points at the connector of the reference', async () => {

@@ -176,6 +176,12 @@ describe('readFlowDefinition, triggers and actions', () => {
   });
 });
 
+/** What is said of a text that is no JSON. */
+function brokenBy(text: string) {
+  const result = readFlowDefinition(text);
+  return result.problem ?? result.remarks?.[0];
+}
+
 describe('readFlowDefinition, on anything', () => {
   it('reads nothing from JSON that is no flow', () => {
     for (const text of [
@@ -212,7 +218,7 @@ describe('readFlowDefinition, on anything', () => {
       ['{ "a": 01 }', '1'],
       ["{ 'a': 1 }", "'a'"],
     ] as const) {
-      const [problem] = readFlowDefinition(text).remarks ?? [];
+      const problem = brokenBy(text);
       assert.equal(problem?.ruleId, 'invalid-json');
       const span = await new Locator(text).span(problem.place);
       assert.equal(text.slice(span?.start, span?.end), broken, text);
@@ -224,7 +230,7 @@ describe('readFlowDefinition, on anything', () => {
     const nest = (core: string) => '{"type":"Scope","actions":{"a":'.repeat(levels) + core + '}}'.repeat(levels);
     const flow = (core: string) => `{"properties":{"definition":${nest(core)}}}`;
     assert.equal(readFlowDefinition(flow(JSON.stringify(connectorCall('k')))).facts?.undeclaredUses.length, 1);
-    assert.equal(readFlowDefinition(flow('x')).remarks?.[0]?.ruleId, 'invalid-json');
+    assert.equal(brokenBy(flow('x'))?.ruleId, 'invalid-json');
   });
 });
 
