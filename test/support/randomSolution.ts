@@ -173,9 +173,11 @@ function flowText(chance: Chance): string {
       ];
     }),
   );
-  const actions = Object.fromEntries([
-    ...chance.some(['a', 'b', 'c', 'd']).map((key) => [`Run_${key}`, connectorCall(key)]),
-    ...chance.some([...guids, '0f000000-0000-4000-8000-00000000000c']).map((id) => [`Call_${id}`, childFlowCall(id)]),
+  const actions: Record<string, unknown> = Object.fromEntries<unknown>([
+    ...chance.some(['a', 'b', 'c', 'd']).map((key): [string, unknown] => [`Run_${key}`, connectorCall(key)]),
+    ...chance
+      .some([...guids, '0f000000-0000-4000-8000-00000000000c'])
+      .map((id): [string, unknown] => [`Call_${id}`, childFlowCall(id)]),
   ]);
   const json = flowJson({ name: '', entries, actions });
   // As a shell, a merge or a hand leaves it.

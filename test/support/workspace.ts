@@ -2,6 +2,7 @@ import { Engine, type LocatedFinding } from '../../src/core/engine/engine';
 import type { Finding } from '../../src/core/model/finding';
 import { type FilePath, folderOf } from '../../src/core/model/filePath';
 import { MemoryFileTree } from './memoryFileTree';
+import { tidinessRules } from './tidinessRules';
 
 export interface OpenWorkspace {
   readonly engine: Engine;
@@ -30,20 +31,10 @@ export async function allLocatedFindings(engine: Engine): Promise<LocatedFinding
   return located.flat();
 }
 
-/**
- * What is there beside tidiness: a fixture of another rule may well hold a reference that nothing uses, or one beside its
- * connector.
- */
+/** What is there beside tidiness. */
 export function graveFindings(engine: Engine): Finding[] {
   return allFindings(engine).filter(({ ruleId }) => !tidinessRules.includes(ruleId));
 }
-
-const tidinessRules = [
-  'unused-reference',
-  'unused-connection-entry',
-  'default-display-name',
-  'connector-with-its-references',
-];
 
 /** The findings of one rule, whatever its severity. */
 export async function findingsOf(

@@ -22,7 +22,7 @@ export function readSettingsSlowly(
   if (text?.kind !== 'text') {
     return undefined;
   }
-  const { facts, problem, remarks = [] } = { remarks: [], ...readDeploymentSettings(text.text) };
+  const { facts, problem, remarks } = { remarks: [], ...readDeploymentSettings(text.text) };
   if (facts === 'other') {
     return undefined;
   }

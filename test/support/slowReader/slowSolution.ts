@@ -145,7 +145,7 @@ function joinFlow(
     childFlows: facts?.childFlows ?? [],
     brokenAuthentications: facts?.brokenAuthentications ?? [],
     lacksConnectionsParameter: facts?.lacksConnectionsParameter ?? false,
-    readable: facts !== undefined && facts.readable,
+    readable: facts?.readable ?? false,
     namedReferences: facts?.namedReferences,
   };
 }

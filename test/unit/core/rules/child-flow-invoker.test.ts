@@ -14,8 +14,8 @@ const invoker = { ...bound('cts_mail'), runtimeSource: 'invoker' };
 const parent: FlowSource = { name: 'Parent', actions: { Run: childFlowCall(childId) } };
 const references = [{ name: 'cts_mail' }];
 
-function child(entries: FlowSource['entries'] = { mail: invoker }): FlowSource {
-  return { name: 'Child', id: childId, ...(entries && { entries }) };
+function child(entries: NonNullable<FlowSource['entries']> = { mail: invoker }): FlowSource {
+  return { name: 'Child', id: childId, entries };
 }
 
 async function of(...solutions: SolutionSource[]): Promise<(string | undefined)[]> {

@@ -51,7 +51,7 @@ describe('duplicate-json-key', () => {
       ['repo/test.deploymentsettings.json', text],
       ['repo/Contoso/environmentvariabledefinitions/cts_x/environmentvariablevalues.json', '{"a":1,"a":2}'],
       ['repo/package.json', '{"a":1,"a":2}'],
-      [`${flowPath('repo/Contoso', { name: 'Broken' })}`, '{"a":1,"a":2'],
+      [flowPath('repo/Contoso', { name: 'Broken' }), '{"a":1,"a":2'],
     ];
     const found = await findingsOf('duplicate-json-key', [
       ...solutionFiles(),
