@@ -67,7 +67,7 @@ function keyOf(options) {
  * @param {import('./solution.mjs').Solution} solution
  * @param {WorkspaceOptions} options
  */
-function writeSolution(workspace, solution, { sharedReference = false, customizationsBytes = 0 }) {
+function writeSolution(workspace, solution, { findings, sharedReference = false, customizationsBytes = 0 }) {
   const { random, layout, uniqueName, prefix } = solution;
   const packager = layout === 'packager';
   const folder = join(workspace, uniqueName, packager ? 'src' : 'exported');
@@ -115,7 +115,8 @@ function writeSolution(workspace, solution, { sharedReference = false, customiza
     const name = `${prefix}_${random.words(1)}${random.hex(4)}`;
     const path = `environmentvariabledefinitions/${name}`;
     write(`${path}/environmentvariabledefinition.xml`, variableXml(name, random), plain);
-    if (random.chance(0.18)) {
+    // A value is a finding.
+    if (random.chance(0.18) && findings === 'real') {
       const value = { environmentvariablevalues: { environmentvariablevalue: { iscustomizable: '1', value: 'x' } } };
       write(`${path}/environmentvariablevalues.json`, JSON.stringify(value, null, 2), plain);
     }

@@ -112,12 +112,13 @@ export function* makeSolutions({ seed, flows, findings, solutionSize, sharedRefe
   let sibling;
   for (let number = 0, done = 0; done < flows; number++) {
     const random = new Random(seed, 'solution', number);
-    const solution = makeSolution(random, number);
+    const solution = makeSolution(random, number, findings);
     const size = Math.min(solutionSize ?? random.pick(solutionSizes), flows - done);
     for (let at = 0; at < size; at++) {
       const flowRandom = new Random(seed, 'flow', done + at);
       solution.flows.push(makeFlowFile(flowRandom, solution, sibling, findings, sharedReference));
     }
+    if (findings !== 'real') dropUnusedReferences(solution);
     yield solution;
     done += size;
     sibling = solution;
@@ -125,15 +126,30 @@ export function* makeSolutions({ seed, flows, findings, solutionSize, sharedRefe
 }
 
 /**
+ * A reference that nothing uses is a finding.
+ *
+ * @param {Solution} solution
+ */
+function dropUnusedReferences(solution) {
+  const text = JSON.stringify(solution.flows.map(({ json }) => json));
+  solution.references = solution.references.filter(({ name }) => text.includes(JSON.stringify(name)));
+}
+
+/**
  * @param {Random} random
  * @param {number} number
+ * @param {Findings} findings
  * @returns {Solution}
  */
-function makeSolution(random, number) {
+function makeSolution(random, number, findings) {
   const prefix = random.pick(['abc', 'contoso', 'fab', 'nw', 'wing', 'lit']);
   const words = random.words(2).split(' ').map(capitalised).join('');
-  const custom = random.chance(0.2) ? [{ id: random.guid(), name: `${prefix}_5F${random.words(1)}${number}` }] : [];
-  const apiNames = Array.from({ length: random.integer(1, 5) }, () => `shared_${random.weighted(connectors)}`);
+  const drawn = random.chance(0.2) ? [{ id: random.guid(), name: `${prefix}_5F${random.words(1)}${number}` }] : [];
+  // A connector beside a reference on it, and one that is deprecated, are findings.
+  const custom = findings === 'real' ? drawn : [];
+  const apiNames = Array.from({ length: random.integer(1, 5) }, () => `shared_${random.weighted(connectors)}`).map(
+    (apiName) => (findings !== 'real' && apiName === 'shared_commondataservice' ? `${apiName}forapps` : apiName),
+  );
   return {
     uniqueName: `${words}${number}`,
     prefix,

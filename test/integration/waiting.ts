@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { tidinessRules } from '../support/tidinessRules';
 
 /** Shorter than mocha's own limit, so that what did not come is named. */
 const patience = 20_000;
@@ -43,8 +44,13 @@ export function until<Result>(
 }
 
 /** What Connref says about a file. */
-export function diagnosticsOf(uri: vscode.Uri): vscode.Diagnostic[] {
+export function everyDiagnosticOf(uri: vscode.Uri): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'connref');
+}
+
+/** The same beside tidiness, which is not what most suites are about. */
+export function diagnosticsOf(uri: vscode.Uri): vscode.Diagnostic[] {
+  return everyDiagnosticOf(uri).filter((found) => !tidinessRules.includes(ruleOf(found)));
 }
 
 /** What Connref says about all files, as `rule path`, sorted. */

@@ -254,7 +254,12 @@ export class ChangingWorkspace {
       this.log.push(`settings of ${folder}`);
       const chance = this.#chance;
       const settings = {
-        rules: new Map(chance.oneIn(2) ? [['raw-connection', chance.one(['hint', 'off'] as const)]] : []),
+        rules: new Map(
+          chance.some([
+            ['raw-connection', chance.one(['hint', 'off'] as const)],
+            ['several-references-per-connector', chance.one(['hint', 'warning'] as const)],
+          ] as const),
+        ),
         exclude: chance.oneIn(4) ? [chance.one(excludes)] : [],
         checkZips: chance.oneIn(2),
       };

@@ -18,14 +18,16 @@ export async function snapshot(engine: Engine): Promise<unknown> {
 /** All that is told about a workspace, whoever read it, as plain data that can be compared. */
 export function snapshotOf({ index, solutions, indexAround, findings, nearMisses }: Reading): unknown {
   const flows = solutions.flatMap((solution) => [...solution.flows.values()]);
-  const names = new Set([
-    ...solutions.flatMap(({ connectionReferences }) => connectionReferences.map(({ logicalName }) => logicalName)),
-    ...solutions.flatMap(({ agents }) =>
-      agents.flatMap(({ references }) => references.map(({ reference }) => reference)),
-    ),
-    ...solutions.flatMap(({ canvasApps }) => canvasApps.flatMap(({ references }) => references)),
-    ...flows.flatMap(({ entries }) => entries.map(({ reference }) => reference ?? '')),
-  ]);
+  const names = new Set(
+    [
+      ...solutions.flatMap(({ connectionReferences }) => connectionReferences.map(({ logicalName }) => logicalName)),
+      ...solutions.flatMap(({ agents }) =>
+        agents.flatMap(({ references }) => references.map(({ reference }) => reference)),
+      ),
+      ...solutions.flatMap(({ canvasApps }) => canvasApps.flatMap(({ references }) => references)),
+      ...flows.flatMap(({ entries }) => entries.map(({ reference }) => reference ?? '')),
+    ].filter((name) => name !== ''),
+  );
   return {
     solutions: solutions.map(plainSolution),
     users: Object.fromEntries([...names].sort().map((name) => [name, [...index.usersOf(name)].sort()])),
@@ -50,6 +52,18 @@ export function snapshotOf({ index, solutions, indexAround, findings, nearMisses
     ),
     flows: flows.map(({ file }) => [file, index.flow(file)?.name, index.solutionOf(file)?.root]).sort(),
     gap: index.gap(),
+    usersGap: index.usersGap(),
+    usedByFlows: [...names].sort().map((name) => [name, index.isUsedByFlow(name)]),
+    calledFlows: solutions
+      .filter(({ checked }) => checked)
+      .flatMap((solution) => [...solution.flows.values()])
+      .map(({ file, workflowId = '' }) => [
+        file,
+        index.flowsWithId(workflowId).map(({ solution, flow }) => [solution.root, flow.file]),
+        index.outOfReach(file)?.kind,
+        index.outOfReach(file)?.source?.root,
+      ])
+      .sort(),
     settings: index.settings(),
     environments: index.environments(),
     findings,
@@ -75,5 +89,6 @@ export function plainSolution(solution: Solution): unknown {
     environmentVariables: solution.environmentVariables,
     variablesReadable: solution.variablesReadable,
     listedComponents: solution.listedComponents,
+    unreadKinds: solution.unreadKinds,
   };
 }

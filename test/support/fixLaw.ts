@@ -60,7 +60,9 @@ export async function assertFixLaw(
     [],
     'what came with the fix',
   );
-  const removing = new Set(operations.filter(({ kind }) => kind === 'removeSetting').map(({ file }) => file));
+  const removing = new Set(
+    operations.filter(({ kind }) => kind === 'removeSetting' || kind === 'removeEntry').map(({ file }) => file),
+  );
   assertBytesOutsideKept(plan, tree, after, removing);
   return after;
 }
@@ -118,7 +120,8 @@ function assertBytesOutsideKept(
  * of a settings file are removed, it is these.
  */
 function assertLittleReplaced(file: FilePath, replaced: string, removing: boolean): void {
-  if (!file.endsWith('/.connref.json') && !(removing && /^(?:[\s,]*\{[\s\S]*\}[\s,]*|\[[\s\S]*\])$/.test(replaced))) {
+  const entry = /^[\s,]*(?:"[^"]*":\s*)?\{[\s\S]*\}[\s,]*$|^\[[\s\S]*\]$/;
+  if (!file.endsWith('/.connref.json') && !(removing && entry.test(replaced))) {
     assert.match(
       replaced,
       /^(?:|\{[^{}]*\}|\[\s*\]|"[^"]*"|<connectionreferences\b[^<]*(?:<\/connectionreferences>)?)$/,

@@ -2,6 +2,7 @@ import { encodeText } from '../../src/core/text/decodeText';
 import type { Chance } from './chance';
 import {
   bound,
+  childFlowCall,
   connectorCall,
   connectorXml,
   customizationsXml,
@@ -17,9 +18,14 @@ import {
 import { zipOf } from './zips';
 import { componentsYaml, solutionYaml } from './yamlSolutionSource';
 
-const apis = ['shared_office365', 'shared_teams', 'shared_cts-5fweather-5f0123456789abcdef'];
+const apis = [
+  'shared_office365',
+  'shared_teams',
+  'shared_commondataservice',
+  'shared_cts-5fweather-5f0123456789abcdef',
+];
 const guids = ['0f000000-0000-4000-8000-00000000000a', '0f000000-0000-4000-8000-00000000000b'];
-const references = ['cts_one', 'CTS_One', 'cts_two', 'cts_agent.three', 'cts_four'];
+const references = ['cts_one', 'CTS_One', 'cts_two', 'cts_agent.three', 'cts_four', 'cts_mail_0a1b2'];
 const connectors = ['cts_5Fweather', 'CTS_5Fweather', 'cts_5Fgeo'];
 const agents = ['cts_agent', 'CTS_Agent'];
 const malformed = ['', '{', '<a>', 'null', '[]', '<<<<<<< HEAD\n{}\n=======\n[]\n>>>>>>> main\n', '<a b="1" b="2"/>'];
@@ -36,7 +42,7 @@ export function randomFiles(chance: Chance, flowCount = 3): RandomFile[] {
   const flowNames = Array.from({ length: flowCount }, (_, at) => ['Send', 'Chat'][at] ?? `Archive${at}`);
   const flow = (name: string): FlowSource => ({
     name,
-    id: guids[0]!,
+    id: guids[name === 'Chat' ? 1 : 0]!,
     state: chance.one(['on', 'off']),
     category: chance.oneIn(8) ? '6' : '5',
   });
@@ -56,13 +62,15 @@ export function randomFiles(chance: Chance, flowCount = 3): RandomFile[] {
       references: Array.from({ length: chance.below(4) }, () => ({
         name: chance.one(references),
         api: chance.one(apis),
+        displayName: chance.one(['Mail', 'mail', 'Mail Contoso-0a1b2', '']),
         ...(chance.oneIn(3) && { custom: chance.one(guids) }),
       })),
       flows: flowNames.filter(() => !chance.oneIn(4)).map(flow),
       connectors: chance.oneIn(2) ? [connector()] : [],
     });
     // An export has its apps inline; and the same content at other places.
-    const apps = chance.oneIn(2) ? `<CanvasApps>${canvasAppXml(chance)}</CanvasApps>` : '\n';
+    const flows = chance.oneIn(4) ? '<msdyn_dataflows><msdyn_dataflow /></msdyn_dataflows>' : '';
+    const apps = chance.oneIn(2) ? `<CanvasApps>${canvasAppXml(chance)}</CanvasApps>${flows}` : '\n';
     return text.replace('<EntityDataProviders />', apps);
   };
   const variable = 'environmentvariabledefinitions/cts_url';
@@ -155,13 +163,32 @@ function flowText(chance: Chance): string {
     ['a', 'b', 'c'].slice(chance.below(3)).map((key) => {
       const api = chance.one(apis);
       const entry = chance.oneIn(3) ? raw(api) : bound(chance.one(references), api);
-      return [key, chance.oneIn(4) ? { ...entry, api: { name: api, logicalName: chance.one(connectors) } } : entry];
+      return [
+        key,
+        {
+          ...entry,
+          ...(chance.oneIn(4) && { api: { name: api, logicalName: chance.one(connectors) } }),
+          ...(chance.oneIn(4) && { runtimeSource: 'invoker' }),
+        },
+      ];
     }),
   );
-  const actions = Object.fromEntries(
-    chance.some(['a', 'b', 'c', 'd']).map((key) => [`Run_${key}`, connectorCall(key)]),
-  );
-  const text = flowJson({ name: '', entries, actions });
+  const actions: Record<string, unknown> = Object.fromEntries<unknown>([
+    ...chance.some(['a', 'b', 'c', 'd']).map((key): [string, unknown] => [`Run_${key}`, connectorCall(key)]),
+    ...chance
+      .some([...guids, '0f000000-0000-4000-8000-00000000000c'])
+      .map((id): [string, unknown] => [`Call_${id}`, childFlowCall(id)]),
+  ]);
+  const json = flowJson({ name: '', entries, actions });
+  // As a shell, a merge or a hand leaves it.
+  const text = chance.one([
+    json,
+    json,
+    json.replaceAll('$authentication', ''),
+    json.replace('"$connections"', '"$other"'),
+    json.replace('"runAfter"', '"type": "Twice", "runAfter"'),
+    json.slice(0, -1),
+  ]);
   // The same findings at other places.
   return chance.oneIn(3) ? `\n\n${text}` : text;
 }
@@ -189,8 +216,12 @@ function settingsJson(chance: Chance): string {
 
 function canvasAppXml(chance: Chance): string {
   const reference = chance.one(references);
-  const connections = JSON.stringify({ x: { id: 'shared_x', xrmConnectionReferenceLogicalName: reference } });
-  return `<CanvasApp><Name>cts_app</Name><ConnectionReferences>${connections}</ConnectionReferences></CanvasApp>`;
+  const connections = JSON.stringify({
+    x: { id: 'shared_x', xrmConnectionReferenceLogicalName: reference },
+    ...(chance.oneIn(2) && { y: { id: 'shared_sql', sharedConnectionId: 'z' } }),
+  });
+  const type = chance.oneIn(6) ? '<CanvasAppType>4</CanvasAppType>' : '';
+  return `<CanvasApp><Name>cts_app</Name>${type}<ConnectionReferences>${connections}</ConnectionReferences></CanvasApp>`;
 }
 
 function agentYaml(chance: Chance): string {

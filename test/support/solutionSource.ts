@@ -74,6 +74,11 @@ export function connectorCall(key: string, api = 'shared_office365'): Record<str
   };
 }
 
+/** An action that calls a child flow. */
+export function childFlowCall(workflowId: string): Record<string, unknown> {
+  return { type: 'Workflow', inputs: { host: { workflowReferenceName: workflowId } }, runAfter: {} };
+}
+
 export function flowFileName({ name, id = exampleGuid }: FlowSource): string {
   return `${name.replace(/[^A-Za-z0-9_-]/g, '')}-${id.toUpperCase()}.json`;
 }
@@ -95,7 +100,10 @@ export function flowJson({ entries = {}, actions, triggers = {}, text }: FlowSou
           $schema:
             'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#',
           contentVersion: '1.0.0.0',
-          parameters: { $connections: { defaultValue: {}, type: 'Object' } },
+          parameters: {
+            $connections: { defaultValue: {}, type: 'Object' },
+            $authentication: { defaultValue: {}, type: 'SecureObject' },
+          },
           triggers,
           actions: actions ?? Object.fromEntries(calls),
         },

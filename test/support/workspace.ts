@@ -2,6 +2,7 @@ import { Engine, type LocatedFinding } from '../../src/core/engine/engine';
 import type { Finding } from '../../src/core/model/finding';
 import { type FilePath, folderOf } from '../../src/core/model/filePath';
 import { MemoryFileTree } from './memoryFileTree';
+import { tidinessRules } from './tidinessRules';
 
 export interface OpenWorkspace {
   readonly engine: Engine;
@@ -30,10 +31,24 @@ export async function allLocatedFindings(engine: Engine): Promise<LocatedFinding
   return located.flat();
 }
 
-/** What a workspace of these files reports, as `severity rule-id`, with the key that it is about. */
+/** What is there beside tidiness. */
+export function graveFindings(engine: Engine): Finding[] {
+  return allFindings(engine).filter(({ ruleId }) => !tidinessRules.includes(ruleId));
+}
+
+/** The findings of one rule, whatever its severity. */
+export async function findingsOf(
+  rule: string,
+  files: Iterable<readonly [FilePath, string | Uint8Array]>,
+): Promise<Finding[]> {
+  const { engine } = await openWorkspace(files);
+  return allFindings(engine).filter(({ ruleId }) => ruleId === rule);
+}
+
+/** What a workspace of these files reports beside tidiness, as `severity rule-id`, with the key that it is about. */
 export async function verdicts(files: Iterable<readonly [FilePath, string | Uint8Array]>): Promise<string[]> {
   const { engine } = await openWorkspace(files);
-  return allFindings(engine).map(verdict);
+  return graveFindings(engine).map(verdict);
 }
 
 export function verdict({ severity, ruleId, data }: Finding): string {

@@ -7,11 +7,22 @@ import type { WorkspaceIndex } from '../model/workspaceIndex';
 import type { BindEntry } from './editOperation';
 import { entryContext } from './entryContext';
 import type { Fix } from './fix';
-import { fitsItsUsers, matchingReferences } from './matchingReferences';
+import { canBeDefined, matchingReferences } from './matchingReferences';
 import { connectorOfEntry, proposeReference } from './referenceNames';
 
-/** A new reference is mapped nowhere yet. */
-export const newReferenceRaises: readonly string[] = ['settings-missing-entry'];
+/** A new reference is mapped nowhere yet, its name is a generated one, and its connector may be one of those to look at. */
+export const newReferenceRaises: readonly string[] = [
+  'settings-missing-entry',
+  'default-display-name',
+  'duplicate-display-name',
+  'several-references-per-connector',
+  'deprecated-connector',
+  'connector-with-its-references',
+  'missing-connector',
+];
+
+/** Once an entry is bound otherwise, nothing may be left that uses the reference it named. */
+export const rebindRaises: readonly string[] = ['unused-reference', 'missing-connector'];
 
 /** Ways to bind a raw entry, as the designer prefers them: a reference of this solution, one of another, a new one. */
 export function bindToReferenceFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
@@ -36,7 +47,7 @@ export function bindToReferenceFixes(file: FilePath, key: string, index: Workspa
   if (customizationsFile !== undefined) {
     for (const sibling of siblingsOf(solution, index)) {
       for (const reference of matchingReferences(entry, sibling, index).filter(
-        (candidate) => !defines(solution, candidate.logicalName) && fitsItsUsers(candidate, index),
+        (candidate) => !defines(solution, candidate.logicalName) && canBeDefined(candidate, solution, index),
       )) {
         fixes.push({
           title: `Copy the connection reference ${shown(reference)} from ${solutionName(sibling)} and use it`,
@@ -85,8 +96,32 @@ export function bindToOtherFixes(file: FilePath, key: string, index: WorkspaceIn
       title: `Use the connection reference ${shown(reference)} instead`,
       operations: [{ kind: 'bindEntry', file, key, before: entry.reference, logicalName: reference.logicalName }],
       preferred: false,
-      mayRaise: [],
+      mayRaise: rebindRaises,
     }));
+}
+
+/**
+ * Ways to bind an entry to a connector that is there: after an environment was copied, a reference may stand for a custom
+ * connector of the old one.
+ */
+export function bindToHeldConnectorFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
+  const context = entryContext(file, key, index);
+  const connector = context && connectorOfEntry(context.entry, index);
+  if (!context || !connector || context.customizationsFile === undefined) {
+    return [];
+  }
+  const reference = proposeReference(context.solution, connector, index);
+  return [
+    {
+      title: `Define a new connection reference on the connector ${connector.displayName} of this workspace and use it`,
+      operations: [
+        { kind: 'defineReference', file: context.customizationsFile, reference },
+        { kind: 'bindEntry', file, key, before: context.entry.reference, logicalName: reference.logicalName },
+      ],
+      preferred: false,
+      mayRaise: [...newReferenceRaises, ...rebindRaises],
+    },
+  ];
 }
 
 function siblingsOf(solution: Solution, index: WorkspaceIndex): Solution[] {

@@ -5,7 +5,7 @@ import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { newReferenceRaises } from './bindFixes';
 import { entryContext } from './entryContext';
 import type { Fix } from './fix';
-import { fitsItsUsers } from './matchingReferences';
+import { canBeDefined } from './matchingReferences';
 import { connectorOfEntry, newReference } from './referenceNames';
 
 /**
@@ -26,7 +26,7 @@ export function defineHereFixes(file: FilePath, key: string, preferred: boolean,
       (definition) =>
         !areTwins(definition.solution, solution) &&
         definition.solution.root !== solution.root &&
-        fitsItsUsers(definition.reference, index),
+        canBeDefined(definition.reference, solution, index),
     )
     .map(({ solution: from, reference }) => ({
       title: `Define ${logicalName} here, as in ${solutionName(from)}`,
@@ -39,7 +39,7 @@ export function defineHereFixes(file: FilePath, key: string, preferred: boolean,
     return copies;
   }
   const reference = newReference(solution, connector, logicalName);
-  if (!fitsItsUsers(reference, index)) {
+  if (!canBeDefined(reference, solution, index)) {
     return [];
   }
   return [

@@ -5,10 +5,20 @@ import type { IgnoreEntry } from '../config/workspaceConfig';
 
 /** One thing to change, named in the words of the field. It becomes text edits when the file's text is at hand. */
 export type EditOperation =
-  BindEntry | DefineReference | CopyReference | SettingsOperation | CreateSettings | ConfigOperation;
+  FlowOperation | DefineReference | CopyReference | SettingsOperation | CreateSettings | ConfigOperation;
 
 /** What changes a folder's `.connref.json`; a new one is written where there is none. */
 export type ConfigOperation = IgnoreFinding | AddExternal | AssignSettings | SetImportMode;
+
+/** What changes the JSON of a flow. */
+export type FlowOperation =
+  | BindEntry
+  | AddEntry
+  | RemoveEntry
+  | SetRuntimeSource
+  | SetOperationKey
+  | RestoreAuthentication
+  | AddConnectionsParameter;
 
 /** What changes a deployment settings file that is there. */
 export type SettingsOperation = SetConnection | SetConnector | SetVariable | RemoveSetting;
@@ -21,6 +31,54 @@ export interface BindEntry {
   /** The reference that the entry names before; undefined for a raw one. Anything else is not overwritten. */
   readonly before: string | undefined;
   readonly logicalName: string;
+}
+
+/** Adds an entry that is bound to a connection reference to a flow's `connectionReferences`. */
+export interface AddEntry {
+  readonly kind: 'addEntry';
+  readonly file: FilePath;
+  readonly key: string;
+  readonly apiName: string;
+  readonly logicalName: string;
+}
+
+/** Takes an entry out of a flow's `connectionReferences`. */
+export interface RemoveEntry {
+  readonly kind: 'removeEntry';
+  readonly file: FilePath;
+  readonly key: string;
+}
+
+/** Says whose connection an entry uses at run time. */
+export interface SetRuntimeSource {
+  readonly kind: 'setRuntimeSource';
+  readonly file: FilePath;
+  readonly key: string;
+  readonly before: 'invoker';
+  readonly value: 'embedded';
+}
+
+/** Lets a trigger or action use another entry. */
+export interface SetOperationKey {
+  readonly kind: 'setOperationKey';
+  readonly file: FilePath;
+  /** JSON Pointer of the value that names the key, alone or in an expression. */
+  readonly pointer: string;
+  readonly before: string;
+  readonly key: string;
+}
+
+/** Writes `@parameters('$authentication')` where its name is lost. */
+export interface RestoreAuthentication {
+  readonly kind: 'restoreAuthentication';
+  readonly file: FilePath;
+  readonly pointer: string;
+}
+
+/** Adds the parameter `$connections` to a flow's definition, where it lacks it. */
+export interface AddConnectionsParameter {
+  readonly kind: 'addConnectionsParameter';
+  readonly file: FilePath;
 }
 
 /** Adds a new connection reference to a `Customizations.xml`. */

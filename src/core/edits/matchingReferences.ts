@@ -1,3 +1,4 @@
+import { conflictingDefinitions } from '../model/conflictingDefinitions';
 import type { ConnectionEntry } from '../model/flow';
 import { isCustomApiName, nameKey, sameName } from '../model/names';
 import { connectorsDiffer } from '../model/connectorsDiffer';
@@ -34,11 +35,18 @@ function stands(reference: ConnectionReference, entry: ConnectionEntry, index: W
   );
 }
 
-/** Whether a reference, once it is defined, suits every flow that names it already: two may want different connectors. */
-export function fitsItsUsers(
+/**
+ * Whether a reference can be defined in a solution: not where another solution has the name on another connector, and only
+ * where it suits every flow that names it already.
+ */
+export function canBeDefined(
   reference: Pick<ConnectionReference, 'logicalName' | 'apiName' | 'customConnectorId'>,
+  solution: Solution,
   index: WorkspaceIndex,
 ): boolean {
+  if (conflictingDefinitions(reference, solution, index).length > 0) {
+    return false;
+  }
   return [...index.usersOf(reference.logicalName)]
     .flatMap((file) => index.flow(file)?.entries ?? [])
     .filter((entry) => entry.reference !== undefined && sameName(entry.reference, reference.logicalName))

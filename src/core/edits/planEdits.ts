@@ -4,10 +4,10 @@ import type { Pause } from '../text/pause';
 import type { TextEdit } from '../text/textEdit';
 import { outlineXmlInSlices } from '../text/xmlOutline';
 import { addReferences, copiedReferenceElement, newReferenceElement, type ReferenceElement } from './addReferences';
-import { bindEntries } from './bindEntries';
 import { configEdits } from './configEdits';
 import type { CopyReference, CreateSettings, DefineReference, EditOperation } from './editOperation';
 import { EditRefused } from './editRefused';
+import { flowEdits } from './flowEdits';
 import { newSettingsText, settingsEdits } from './settingsEdits';
 
 /** The edits of one file, with the text whose offsets they count. */
@@ -64,7 +64,16 @@ async function fileEdits(
   const config = ofKinds(operations, 'addExternal', 'ignoreFinding', 'assignSettings', 'setImportMode');
   const [created] = ofKinds(operations, 'createSettings');
   const settings = ofKinds(operations, 'setConnection', 'setConnector', 'setVariable', 'removeSetting');
-  const bindings = ofKinds(operations, 'bindEntry');
+  const flow = ofKinds(
+    operations,
+    'bindEntry',
+    'addEntry',
+    'removeEntry',
+    'setRuntimeSource',
+    'setOperationKey',
+    'restoreAuthentication',
+    'addConnectionsParameter',
+  );
   const additions = ofKinds(operations, 'defineReference', 'copyReference');
   if (config.length > 0) {
     return configEdits(text, config);
@@ -89,7 +98,7 @@ async function fileEdits(
   if (elements.length > 0 && added.length === 0) {
     throw new EditRefused(file, 'The connection reference is already there, or the file cannot be read.');
   }
-  return bindings.length > 0 ? [...added, ...bindEntries(text, bindings)] : added;
+  return flow.length > 0 ? [...added, ...flowEdits(text, flow)] : added;
 }
 
 function ofKinds<Kind extends EditOperation['kind']>(

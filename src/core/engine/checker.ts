@@ -1,9 +1,10 @@
 import { archiveOf } from '../model/archivePath';
 import { type FilePath, folderOf } from '../model/filePath';
-import { allRules } from '../rules/allRules';
+import { checksOf } from '../rules/allRules';
 import type { Finding } from '../model/finding';
 import type { RuleScope, RuleSubjects } from '../rules/rule';
-import type { FactIndex } from '../model/workspaceIndex';
+import { shownRoot } from '../model/solutionIdentity';
+import type { FactIndex, OutOfReach } from '../model/workspaceIndex';
 import { MultiMap } from './multiMap';
 import { type Fact, factOf } from './workspaceGraph';
 
@@ -28,19 +29,24 @@ export class Checker {
     const facts = new Set<Fact>();
     const noted = noteFacts(index, facts);
     const findings: Finding[] = [];
-    for (const rule of allRules) {
-      if (rule.scope === scope) {
-        const check = rule.check as (
-          subject: RuleSubjects[Scope],
-          index: FactIndex,
-          report: Parameters<typeof rule.check>[2],
-        ) => void;
-        subjects.forEach((subject) => {
-          check(subject, noted, ({ severity = rule.defaultSeverity, message, ...rest }) =>
-            findings.push({ ruleId: rule.id, severity, message: message + nextStepIn(rest.file), ...rest }),
-          );
-        });
-      }
+    // A file by itself is checked when it is read, and not again when more is known of its solution.
+    const outOfReach = (file: FilePath): OutOfReach | undefined =>
+      scope !== 'file'
+        ? noted.outOfReach(file)
+        : archiveOf(file) === undefined
+          ? undefined
+          : { kind: 'zip', name: undefined, source: undefined };
+    const elsewhere = (file: FilePath): string => {
+      const found = outOfReach(file);
+      return found ? nextStep(found) : '';
+    };
+    for (const [rule, check] of checksOf(scope)) {
+      const usual = rule.defaultSeverity === 'off' ? 'hint' : rule.defaultSeverity;
+      subjects.forEach((subject) => {
+        check(subject, noted, ({ severity = usual, message, ...rest }) =>
+          findings.push({ ruleId: rule.id, severity, message: message + elsewhere(rest.file), ...rest }),
+        );
+      });
     }
     this.#rest(id, facts);
     // A settings file of several environments says most things about each of them.
@@ -122,10 +128,10 @@ function distinct(findings: readonly Finding[]): Finding[] {
 }
 
 /** What rules say about the next step is meant for source that can be edited. */
-function nextStepIn(file: FilePath): string {
-  return archiveOf(file) === undefined
-    ? ''
-    : ' This is in a zip, which is not edited: repair it where the solution was exported from, and export it again.';
+function nextStep({ kind, source }: OutOfReach): string {
+  const what = kind === 'zip' ? 'in a zip, which is not edited' : 'in a managed export, which is built and not edited';
+  const where = source ? `in its source, ${shownRoot(source)}` : 'where the solution was exported from';
+  return ` This is ${what}: repair it ${where}, and export it again.`;
 }
 
 /** An index that writes down which facts were asked. */
@@ -146,6 +152,26 @@ function noteFacts(index: FactIndex, facts: Set<Fact>): FactIndex {
     connectorsNamed: (name) => {
       facts.add(factOf.connectorName(name));
       return index.connectorsNamed(name);
+    },
+    isUsedByFlow: (name) => {
+      facts.add(factOf.users(name));
+      return index.isUsedByFlow(name);
+    },
+    usersGap: () => {
+      facts.add(factOf.usersGap);
+      return index.usersGap();
+    },
+    flowsWithId: (id) => {
+      facts.add(factOf.flowsWithId(id));
+      return index.flowsWithId(id);
+    },
+    outOfReach: (file) => {
+      // Where a file lies is known when it is checked; which other solutions there are changes.
+      const found = index.outOfReach(file);
+      if (found?.name !== undefined) {
+        facts.add(factOf.solutionsNamed(found.name));
+      }
+      return found;
     },
     isExternal: (file, name) => {
       facts.add(factOf.config(folderOf(file)));

@@ -79,9 +79,12 @@ function readDecoded<Kind extends ComponentKind>(
   { text, damaged }: Pick<DecodedText, 'text' | 'damaged'>,
   pause: Pause,
 ): Awaitable<ReadComponent<Kind>> {
-  const tell = ({ facts, problem }: ReadResult<ComponentFacts[Kind]>): ReadComponent<Kind> => ({
-    facts,
-    problems: [...(damaged ? [damagedText(text)] : []), ...(problem ? [problem] : [])],
+  const tell = (result: ReadResult<ComponentFacts[Kind]>): ReadComponent<Kind> => ({
+    facts: result.facts,
+    problems: [
+      ...(damaged ? [damagedText(text)] : []),
+      ...(result.problem ? [result.problem] : (result.remarks ?? [])),
+    ],
   });
   const read = componentReaders[kind](text, pause);
   return read instanceof Promise ? read.then(tell) : tell(read);

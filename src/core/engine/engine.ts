@@ -336,6 +336,7 @@ export class Engine {
       this.#partial = true;
       const flows = this.#graph.solutions().flatMap((solution) => [...solution.flows.keys()]);
       flows.forEach((file) => round.subjects.add(`flow ${file}`));
+      this.#graph.solutions().forEach(({ root }) => round.subjects.add(`solution ${root}`));
       round.facts.add(factOf.deployments);
     }
     await this.#refresh(round);
@@ -397,6 +398,7 @@ export class Engine {
   #removeSolution(root: FilePath, round: Round): void {
     round.solutions.add(root);
     round.facts.add(factOf.solutions);
+    round.subjects.add(`solution ${root}`);
     this.#unchecked.removeSolution(root);
     this.#graph.removeSolution(root).forEach((fact) => round.facts.add(fact));
   }
@@ -572,6 +574,11 @@ export class Engine {
     }
     if (kind === 'flowDefinition') {
       round.flows.add(file);
+      // Its callers asked in which solution it is, too.
+      const { workflowId } = this.#graph.flow(file) ?? {};
+      if (workflowId !== undefined) {
+        round.facts.add(factOf.flowsWithId(workflowId));
+      }
     }
     this.#checkFile(file, [], round);
     this.#noteTextChange(file, round);
@@ -613,6 +620,7 @@ export class Engine {
         continue;
       }
       [...facts, factOf.solutions].forEach((fact) => round.facts.add(fact));
+      round.subjects.add(`solution ${solution.root}`);
       if (identityChanged) {
         [...solution.flows.keys()].forEach((file) => round.subjects.add(`flow ${file}`));
       }
@@ -678,6 +686,10 @@ export class Engine {
       return settings.length > 0
         ? this.#checker.check('settings', id, settings, this.#graph)
         : this.#checker.forget(id);
+    }
+    if (id.startsWith('solution ')) {
+      const solution = this.#graph.solution(file);
+      return solution ? this.#checker.check('solution', id, [{ solution }], this.#graph) : this.#checker.forget(id);
     }
     const flow = this.#graph.flow(file);
     const solution = this.#graph.solutionOf(file);

@@ -1,6 +1,7 @@
 import { globMatcher } from '../config/globs';
 import { excludePaths, type PathFilter } from '../config/pathFilter';
 import { emptyConfig, type RuleSeverity, type WorkspaceConfig } from '../config/workspaceConfig';
+import { offRules } from '../rules/allRules';
 import { withoutArchiveMark } from '../model/archivePath';
 import { pathInFolder } from '../model/filePath';
 import type { Finding } from '../model/finding';
@@ -42,7 +43,7 @@ export class FolderState {
 
   /** The finding as it is shown; undefined when it is switched off or ignored. */
   effective(finding: Finding): Finding | undefined {
-    const severity = this.#rules.get(finding.ruleId) ?? finding.severity;
+    const severity = this.#rules.get(finding.ruleId) ?? (offRules.has(finding.ruleId) ? 'off' : finding.severity);
     if (severity === 'off' || this.#ignored.some((ignores) => ignores(finding))) {
       return undefined;
     }

@@ -4,7 +4,14 @@ import type { DeploymentSettings } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import type { Solution } from '../model/solution';
-import type { ConnectorDefinition, Gap, ReferenceDefinition, WorkspaceIndex } from '../model/workspaceIndex';
+import type {
+  ConnectorDefinition,
+  FlowHolder,
+  Gap,
+  OutOfReach,
+  ReferenceDefinition,
+  WorkspaceIndex,
+} from '../model/workspaceIndex';
 
 /** What is checked and what is only shown, as one: for the eye, and for no verdict. */
 export class OverallIndex implements WorkspaceIndex {
@@ -33,13 +40,28 @@ export class OverallIndex implements WorkspaceIndex {
     return new Set([...this.#unchecked.usersOf(logicalName), ...this.#checked.usersOf(logicalName)]);
   }
 
+  isUsedByFlow(logicalName: string): boolean {
+    return this.#unchecked.isUsedByFlow(logicalName) || this.#checked.isUsedByFlow(logicalName);
+  }
+
+  usersGap(): Gap | undefined {
+    return worse(this.#checked.usersGap(), this.#unchecked.usersGap());
+  }
+
+  flowsWithId(workflowId: string): readonly FlowHolder[] {
+    return [...this.#unchecked.flowsWithId(workflowId), ...this.#checked.flowsWithId(workflowId)];
+  }
+
+  outOfReach(file: FilePath): OutOfReach | undefined {
+    return this.#unchecked.outOfReach(file) ?? this.#checked.outOfReach(file);
+  }
+
   isExternal(file: FilePath, name: string): boolean {
     return this.#checked.isExternal(file, name);
   }
 
   gap(): Gap | undefined {
-    const gaps = [this.#checked.gap(), this.#unchecked.gap()];
-    return gaps.find((gap) => gap === 'unreadable') ?? gaps.find((gap) => gap !== undefined);
+    return worse(this.#checked.gap(), this.#unchecked.gap());
   }
 
   solutions(): readonly Solution[] {
@@ -75,4 +97,8 @@ export class OverallIndex implements WorkspaceIndex {
   environments(): readonly DeploymentEnvironment[] {
     return this.#checked.environments();
   }
+}
+
+function worse(...gaps: readonly (Gap | undefined)[]): Gap | undefined {
+  return gaps.find((gap) => gap === 'unreadable') ?? gaps.find((gap) => gap !== undefined);
 }

@@ -13,6 +13,7 @@ import type {
   Solution,
   SolutionLayout,
   SolutionManifest,
+  UnreadKind,
 } from '../model/solution';
 import { isRead } from '../model/solutionIdentity';
 import type { Gap } from '../model/workspaceIndex';
@@ -106,13 +107,13 @@ export class SolutionState implements Solution {
   get environmentVariables(): readonly EnvironmentVariable[] {
     return this.#list('environmentVariables', () => {
       const values = new Map(
-        this.#all('environmentVariableValue').map(({ file, facts }) => [directoryOf(file), facts.hasValue]),
+        this.#all('environmentVariableValue').map(({ file, facts }) => [directoryOf(file), { file, ...facts }]),
       );
-      return this.#all('environmentVariable').map(({ file, facts }) => ({
-        ...facts,
-        file,
-        hasValue: values.get(directoryOf(file)) ?? false,
-      }));
+      return this.#all('environmentVariable').map(({ file, facts }) => {
+        const value = values.get(directoryOf(file));
+        const hasValue = value?.hasValue ?? false;
+        return { ...facts, file, hasValue, valueFile: hasValue ? value?.file : undefined };
+      });
     });
   }
 
@@ -126,6 +127,26 @@ export class SolutionState implements Solution {
         facts.components.map((component) => ({ ...component, file })),
       ),
     );
+  }
+
+  get unreadKinds(): readonly UnreadKind[] {
+    return this.#list('unreadKinds', () => [
+      ...(this.#customizations?.unreadKinds ?? []),
+      ...(this.canvasApps.some(({ isCodeApp }) => isCodeApp) ? (['code apps'] as const) : []),
+    ]);
+  }
+
+  /** Why agents and canvas apps here may use references that nothing is seen to use. */
+  get usersGap(): Gap | undefined {
+    return this.#list('usersGap', () => {
+      if (!isRead(this)) {
+        return 'notRead';
+      }
+      const users = (['agentReferences', 'agentComponent', 'canvasApp'] as const).flatMap((kind) => [
+        ...this.#filesOf(kind).values(),
+      ]);
+      return this.customizationsReadable && users.every((facts) => facts !== undefined) ? undefined : 'unreadable';
+    });
   }
 
   /** The flow that a file holds, joined with what the solution says about it; undefined when it is no cloud flow. */
@@ -148,7 +169,10 @@ export class SolutionState implements Solution {
       entries: facts?.entries ?? [],
       undeclaredUses: facts?.undeclaredUses ?? [],
       childFlows: facts?.childFlows ?? [],
-      readable: facts !== undefined,
+      brokenAuthentications: facts?.brokenAuthentications ?? [],
+      lacksConnectionsParameter: facts?.lacksConnectionsParameter ?? false,
+      readable: facts?.readable ?? false,
+      namedReferences: facts?.namedReferences,
     };
   }
 

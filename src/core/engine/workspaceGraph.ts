@@ -5,8 +5,17 @@ import type { DeploymentSettings } from '../model/deploymentSettings';
 import { type FilePath, folderOf } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
+import { archiveOf } from '../model/archivePath';
 import type { Solution } from '../model/solution';
-import type { ConnectorDefinition, Gap, ReferenceDefinition, WorkspaceIndex } from '../model/workspaceIndex';
+import { areTwins, isEditable } from '../model/solutionIdentity';
+import type {
+  ConnectorDefinition,
+  FlowHolder,
+  Gap,
+  OutOfReach,
+  ReferenceDefinition,
+  WorkspaceIndex,
+} from '../model/workspaceIndex';
 import type { Deployments } from './deployments';
 import { MultiMap } from './multiMap';
 import type { SolutionState } from './solutionState';
@@ -24,7 +33,10 @@ export const factOf = {
   connectorName: (name: string): Fact => `connector named ${nameKey(name)}`,
   config: (folder: string): Fact => `config of ${folder}`,
   flow: (file: FilePath): Fact => `flow ${file}`,
+  flowsWithId: (workflowId: string): Fact => `flows with the id ${guidKey(workflowId)}`,
+  solutionsNamed: (uniqueName: string): Fact => `solutions named ${nameKey(uniqueName)}`,
   gap: 'gap',
+  usersGap: 'gap among users',
   /** What solutions hold beside their flows. */
   solutions: 'solutions',
   /** Settings files and environments. */
@@ -37,9 +49,16 @@ interface Told {
   readonly connectors: ReadonlyMap<string, ConnectorDefinition>;
   readonly uses: ReadonlyMap<string, { readonly name: string; readonly file: FilePath }>;
   readonly identity: string;
+  readonly uniqueName: string | undefined;
 }
 
-const nothingTold: Told = { definitions: new Map(), connectors: new Map(), uses: new Map(), identity: '' };
+const nothingTold: Told = {
+  definitions: new Map(),
+  connectors: new Map(),
+  uses: new Map(),
+  identity: '',
+  uniqueName: undefined,
+};
 
 /** What `.connref.json` says that verdicts ask for. */
 interface FolderConfig {
@@ -61,9 +80,14 @@ export class WorkspaceGraph implements WorkspaceIndex {
   readonly #connectorsByName = new MultiMap<string, ConnectorDefinition>();
   readonly #users = new MultiMap<string, FilePath>();
   readonly #flows = new Map<FilePath, Flow>();
+  readonly #flowFilesById = new MultiMap<string, FilePath>();
+  /** Flows whose files give no text, so that nobody knows what they use. */
+  readonly #blankFlows = new Set<FilePath>();
+  readonly #usersGaps = new Map<FilePath, Gap>();
   readonly #solutionOf: (file: FilePath) => FilePath | undefined;
   readonly #deployments: Deployments;
   readonly #configs = new Map<string, FolderConfig>();
+  readonly #rootsByName = new MultiMap<string, FilePath>();
 
   constructor(solutionOf: (file: FilePath) => FilePath | undefined, deployments: Deployments) {
     this.#solutionOf = solutionOf;
@@ -86,19 +110,48 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return this.#users.get(nameKey(logicalName));
   }
 
+  isUsedByFlow(logicalName: string): boolean {
+    for (const file of this.usersOf(logicalName)) {
+      if (this.#flows.has(file)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  usersGap(): Gap | undefined {
+    return this.#blankFlows.size > 0 ? 'unreadable' : worstOf(this.#usersGaps.values());
+  }
+
+  flowsWithId(workflowId: string): readonly FlowHolder[] {
+    return [...this.#flowFilesById.get(guidKey(workflowId))].sort(compare).flatMap((file) => {
+      const solution = this.solutionOf(file);
+      const flow = this.#flows.get(file);
+      return solution && flow ? [{ solution, flow }] : [];
+    });
+  }
+
+  outOfReach(file: FilePath): OutOfReach | undefined {
+    const solution = this.solutionOf(file);
+    const kind =
+      archiveOf(file) !== undefined ? 'zip' : solution?.manifest?.managed === 'managed' ? 'managed' : undefined;
+    const name = solution?.manifest?.uniqueName;
+    return kind && { kind, name, source: name === undefined ? undefined : solution && this.#sourceOf(solution) };
+  }
+
+  #sourceOf(solution: SolutionState): SolutionState | undefined {
+    const twins = [...this.#rootsByName.get(nameKey(solution.manifest?.uniqueName ?? ''))].sort(compare);
+    return twins
+      .map((root) => this.#solutions.get(root))
+      .find((twin) => twin && areTwins(twin, solution) && isEditable(twin) && twin.manifest?.managed !== 'managed');
+  }
+
   isExternal(file: FilePath, name: string): boolean {
     return this.#configs.get(folderOf(file))?.isExternal(name) ?? false;
   }
 
   gap(): Gap | undefined {
-    let found: Gap | undefined;
-    for (const gap of this.#gaps.values()) {
-      if (gap === 'unreadable') {
-        return gap;
-      }
-      found = gap;
-    }
-    return found;
+    return worstOf(this.#gaps.values());
   }
 
   solutions(): readonly Solution[] {
@@ -140,7 +193,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   removeSolution(root: FilePath): Fact[] {
     this.#solutions.delete(root);
     this.#sorted = undefined;
-    return [...this.#tell(root, nothingTold), ...this.#setGap(root, undefined)];
+    return [...this.#tell(root, nothingTold), ...this.#setGaps(root, undefined, undefined)];
   }
 
   setConfig(folder: string, { externals, tokens }: WorkspaceConfig): void {
@@ -166,7 +219,32 @@ export class WorkspaceGraph implements WorkspaceIndex {
       this.#users.add(name, file);
     });
     const facts = [...gone, ...come].map(factOf.users);
-    return whatRulesAsk(known) === whatRulesAsk(flow) ? facts : [...facts, factOf.flow(file)];
+    if (whatRulesAsk(known) !== whatRulesAsk(flow)) {
+      facts.push(factOf.flow(file));
+    }
+    facts.push(...this.#setFlowId(file, known, flow));
+    const gap = this.usersGap();
+    this.#blankFlows[flow && flow.namedReferences === undefined ? 'add' : 'delete'](file);
+    return gap === this.usersGap() ? facts : [...facts, factOf.usersGap];
+  }
+
+  /** Callers of a flow look at its name, whether it could be read, and whose connections it uses. */
+  #setFlowId(file: FilePath, before: Flow | undefined, after: Flow | undefined): Fact[] {
+    const ids = new Set([before, after].flatMap((flow) => flow?.workflowId ?? []));
+    const same =
+      before !== undefined &&
+      after !== undefined &&
+      ids.size < 2 &&
+      before.name === after.name &&
+      before.readable === after.readable &&
+      invokerEntries(before) === invokerEntries(after);
+    if (before?.workflowId !== undefined) {
+      this.#flowFilesById.delete(before.workflowId, file);
+    }
+    if (after?.workflowId !== undefined) {
+      this.#flowFilesById.add(after.workflowId, file);
+    }
+    return same ? [] : [...ids].map(factOf.flowsWithId);
   }
 
   /** Takes up what a solution holds beside its flows. @returns The facts that change, and whether its identity did. */
@@ -178,17 +256,21 @@ export class WorkspaceGraph implements WorkspaceIndex {
     facts.push(
       ...this.#tell(solution.root, whatIsTold(solution, identity, this.#told.get(solution.root) ?? nothingTold)),
     );
-    return { facts: [...facts, ...this.#setGap(solution.root, solution.gap)], identityChanged };
+    if (identityChanged) {
+      facts.push(...[...solution.flows.values()].flatMap(({ workflowId }) => workflowId ?? []).map(factOf.flowsWithId));
+    }
+    return { facts: [...facts, ...this.#setGaps(solution.root, solution.gap, solution.usersGap)], identityChanged };
   }
 
-  #setGap(root: FilePath, gap: Gap | undefined): Fact[] {
-    const before = this.gap();
-    if (gap === undefined) {
-      this.#gaps.delete(root);
-    } else {
-      this.#gaps.set(root, gap);
-    }
-    return before === this.gap() ? [] : [factOf.gap];
+  /** @param gap Why definitions may not be known. @param usersGap Why uses may not be. */
+  #setGaps(root: FilePath, gap: Gap | undefined, usersGap: Gap | undefined): Fact[] {
+    const before = [this.gap(), this.usersGap()];
+    setOrDelete(this.#gaps, root, gap);
+    setOrDelete(this.#usersGaps, root, usersGap);
+    return [
+      ...(before[0] === this.gap() ? [] : [factOf.gap]),
+      ...(before[1] === this.usersGap() ? [] : [factOf.usersGap]),
+    ];
   }
 
   #tell(root: FilePath, told: Told): Fact[] {
@@ -199,6 +281,17 @@ export class WorkspaceGraph implements WorkspaceIndex {
       this.#told.set(root, told);
     }
     const facts: Fact[] = [];
+    if (before.identity !== told.identity) {
+      for (const [{ uniqueName }, change] of [
+        [before, 'delete'],
+        [told, 'add'],
+      ] as const) {
+        if (uniqueName !== undefined) {
+          this.#rootsByName[change](nameKey(uniqueName), root);
+          facts.push(factOf.solutionsNamed(uniqueName));
+        }
+      }
+    }
     replace(before.definitions, told.definitions, (definition, there) => {
       const key = nameKey(definition.reference.logicalName);
       this.#definitions[there ? 'add' : 'delete'](key, definition);
@@ -260,6 +353,7 @@ function whatIsTold(solution: SolutionState, identity: string, before: Told): To
   ];
   return {
     identity,
+    uniqueName: solution.manifest?.uniqueName,
     definitions: tellAgain(before.definitions, solution.connectionReferences, (reference) => ({ solution, reference })),
     connectors: tellAgain(before.connectors, solution.customConnectors, (connector) => ({ solution, connector })),
     uses: tellAgain(before.uses, uses, (use) => use),
@@ -291,5 +385,33 @@ function whatRulesAsk(flow: Flow | undefined): string {
 }
 
 function namesUsedBy(flow: Flow | undefined): Set<string> {
-  return new Set(flow?.entries.flatMap(({ reference }) => (reference === undefined ? [] : [nameKey(reference)])));
+  const names = new Set<string>();
+  flow?.entries.forEach(({ reference }) => reference !== undefined && names.add(nameKey(reference)));
+  flow?.namedReferences?.forEach((name) => names.add(nameKey(name)));
+  return names;
+}
+
+/** The entries for the connections of whoever runs the flow, as one text. */
+function invokerEntries({ entries }: Flow): string {
+  const invoker = entries.filter(({ runtimeSource }) => runtimeSource === 'invoker');
+  return invoker.length === 0 ? '' : JSON.stringify(invoker.map(({ key, apiName }) => [key, apiName]));
+}
+
+function worstOf(gaps: Iterable<Gap>): Gap | undefined {
+  let worst: Gap | undefined;
+  for (const gap of gaps) {
+    if (gap === 'unreadable') {
+      return gap;
+    }
+    worst = gap;
+  }
+  return worst;
+}
+
+function setOrDelete<Value>(map: Map<FilePath, Value>, key: FilePath, value: Value | undefined): void {
+  if (value === undefined) {
+    map.delete(key);
+  } else {
+    map.set(key, value);
+  }
 }

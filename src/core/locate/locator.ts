@@ -54,9 +54,9 @@ export class Locator {
     return new JsonSpans(this.#text).find(pointer)?.[part];
   }
 
-  async #xmlSpan({ component, name, child }: XmlPlace): Promise<Span | undefined> {
+  async #xmlSpan({ component, name, child, at }: XmlPlace): Promise<Span | undefined> {
     this.#xml ??= new XmlComponents(this.#text, await outlineXmlInSlices(this.#text, this.#pause));
-    const element = this.#xml.find(component, name);
+    const element = this.#xml.find(component, name, at);
     if (!element) {
       return undefined;
     }

@@ -70,10 +70,14 @@ export class XmlComponents {
     return found && { start: found.contentStart, end: found.contentEnd };
   }
 
-  find(kind: XmlComponentKind, name: string): XmlElement | undefined {
+  /** @param at Which of those of that name, from 0. */
+  find(kind: XmlComponentKind, name: string, at = 0): XmlElement | undefined {
+    let left = at;
     return this.elements(kind).find((element) => {
       const span = this.nameSpan(kind, element);
-      return span !== undefined && shapes[kind].same(decodeXmlText(this.#text.slice(span.start, span.end)), name);
+      const isNamed =
+        span !== undefined && shapes[kind].same(decodeXmlText(this.#text.slice(span.start, span.end)), name);
+      return isNamed && left-- === 0;
     });
   }
 }

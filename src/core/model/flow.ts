@@ -15,9 +15,18 @@ export interface Flow {
   readonly entries: readonly ConnectionEntry[];
   readonly undeclaredUses: readonly UndeclaredUse[];
   readonly childFlows: readonly ChildFlowCall[];
+  /** Triggers and actions whose `authentication` has lost the name of its parameter (formats.md §12). */
+  readonly brokenAuthentications: readonly OperationPlace[];
+  /** Whether there is a definition, and it has no parameter `$connections`. */
+  readonly lacksConnectionsParameter: boolean;
   /** False when the JSON could not be read: nothing may be concluded from what is absent. */
   readonly readable: boolean;
+  /** The logical names that a text which is no JSON still shows; undefined where there is no text. */
+  readonly namedReferences: readonly string[] | undefined;
 }
+
+/** What is left of `@parameters('$authentication')` when a shell has taken the name for a variable (formats.md §12). */
+export const brokenAuthentication = "@parameters('')";
 
 /** JSON Pointer of a flow's connection entries. */
 export const connectionReferencesPointer = '/properties/connectionReferences';
@@ -38,6 +47,15 @@ export interface ConnectionEntry {
   readonly runtimeSource: 'embedded' | 'invoker';
   /** The names of the triggers and actions that use it, in document order. */
   readonly usedBy: readonly string[];
+  /** Whether nothing uses it: no trigger or action, and no expression that names its key or finds its key at run time. */
+  readonly unused: boolean;
+}
+
+/** A value of a trigger or action. */
+export interface OperationPlace {
+  /** The name of the trigger or action. */
+  readonly operation: string;
+  readonly pointer: string;
 }
 
 /** A trigger or action that uses a key which `connectionReferences` does not have. */

@@ -19,6 +19,8 @@ export interface XmlPlace {
   readonly name: string;
   /** The child element that is meant; the component's own name without it. */
   readonly child?: string;
+  /** Which of several components of that name is meant, from 0; the first one without it. */
+  readonly at?: number;
 }
 
 export type XmlComponentKind = 'connectionReference' | 'customConnector' | 'canvasApp';

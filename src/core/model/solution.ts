@@ -28,7 +28,15 @@ export interface Solution {
   readonly variablesReadable: boolean;
   /** What a solution in the YAML layout lists, of which nothing else is read; empty in the others. */
   readonly listedComponents: readonly ListedComponent[];
+  /** What it holds that may use connection references, and is not read. */
+  readonly unreadKinds: readonly UnreadKind[];
 }
+
+/** A solution without its flows: what it holds stays the same while they are edited. */
+export type SolutionContent = Omit<Solution, 'flows'>;
+
+/** Kinds of components that use connection references in a way that is not read (formats.md §8, field.md §5). */
+export type UnreadKind = 'dataflows' | 'virtual tables' | 'code apps';
 
 /**
  * `packager`: `pac solution unpack`, SolutionPackager. `export`: an extracted solution zip. `yaml`: Dataverse Git
@@ -91,6 +99,8 @@ export interface CanvasApp {
   readonly connectionCount: number;
   /** API names, such as `shared_sql`, of its implicitly shared connections that no connection reference stands for. */
   readonly sharedConnections: readonly string[];
+  /** Whether it is a code app, whose connections its own code names. */
+  readonly isCodeApp: boolean;
 }
 
 /** A Copilot Studio agent: what stands before the first dot of its components' schema names (formats.md §8). */
@@ -115,6 +125,8 @@ export interface EnvironmentVariable {
   readonly type: 'text' | 'number' | 'yes/no' | 'JSON' | 'data source' | 'secret' | 'unknown';
   /** Whether the solution carries this environment's value. */
   readonly hasValue: boolean;
+  /** The file that holds that value. */
+  readonly valueFile: FilePath | undefined;
   readonly hasDefault: boolean;
   readonly isRequired: boolean;
 }

@@ -16,6 +16,19 @@ export interface ConnectorDefinition {
   readonly connector: CustomConnector;
 }
 
+export interface FlowHolder {
+  readonly solution: SolutionIdentity;
+  readonly flow: Flow;
+}
+
+/** Why a file of a solution is not to be edited, and the source to edit instead, where the workspace has it. */
+export interface OutOfReach {
+  readonly kind: 'zip' | 'managed';
+  /** The unique name of its solution; undefined while that is not known. */
+  readonly name: string | undefined;
+  readonly source: SolutionIdentity | undefined;
+}
+
 /**
  * What keeps a definition from being known: a `Customizations.xml` or connector file that cannot be read and can be
  * repaired, or, where there is none, a solution in a layout that is not read.
@@ -33,6 +46,14 @@ export interface FactIndex {
   connectorsNamed(name: string): readonly ConnectorDefinition[];
   /** The files of the flows, agents and canvas apps that name a reference. */
   usersOf(logicalName: string): ReadonlySet<FilePath>;
+  /** Whether a flow is among them. */
+  isUsedByFlow(logicalName: string): boolean;
+  /** Why something may use a reference that is not seen to use it; undefined when everything was read. */
+  usersGap(): Gap | undefined;
+  /** The flows that have an id, over all solutions of the workspace, sorted by file. */
+  flowsWithId(workflowId: string): readonly FlowHolder[];
+  /** Undefined for a file that can be edited, and for one of no solution. */
+  outOfReach(file: FilePath): OutOfReach | undefined;
   /** Whether `.connref.json` of the file's folder says that every target environment already has this. */
   isExternal(file: FilePath, name: string): boolean;
   /** Why what is absent may be there all the same; undefined when everything was read that could define it. */

@@ -4,17 +4,27 @@ import { findMergeConflict } from '../text/mergeConflict';
 /** Why a file, or a part of it, could not be read. */
 export interface FileProblem {
   readonly ruleId:
-    'invalid-json' | 'invalid-xml' | 'invalid-yaml' | 'merge-conflict' | 'unreadable-file' | 'invalid-configuration';
+    | 'invalid-json'
+    | 'duplicate-json-key'
+    | 'invalid-xml'
+    | 'invalid-yaml'
+    | 'merge-conflict'
+    | 'unreadable-file'
+    | 'invalid-configuration';
   readonly message: string;
   readonly place: Place;
 }
 
-/** What was read of a file. A broken file has a problem and no facts; readers never throw. */
+/**
+ * What was read of a file. A broken file has a problem and no facts; one that says something all the same has facts, and
+ * what is wrong with it as `remarks`. Readers never throw.
+ */
 export type ReadResult<Facts> =
-  { readonly facts: Facts; readonly problem: undefined } | { readonly facts: undefined; readonly problem: FileProblem };
+  | { readonly facts: Facts; readonly problem: undefined; readonly remarks?: readonly FileProblem[] }
+  | { readonly facts: undefined; readonly problem: FileProblem };
 
-export function readFacts<Facts>(facts: Facts): ReadResult<Facts> {
-  return { facts, problem: undefined };
+export function readFacts<Facts>(facts: Facts, remarks: readonly FileProblem[] = []): ReadResult<Facts> {
+  return { facts, problem: undefined, ...(remarks.length > 0 && { remarks }) };
 }
 
 /** Names Git's conflict markers where the text has them, and the parser's problem elsewhere. */

@@ -1,12 +1,26 @@
+import { brokenAuthentication } from './broken-authentication';
+import { canvasCustomConnectorReference } from './canvas-custom-connector-reference';
+import { canvasSharedConnection } from './canvas-shared-connection';
+import { childFlowInvoker } from './child-flow-invoker';
+import { conflictingReference } from './conflicting-reference';
 import { connectorMismatch } from './connector-mismatch';
+import { connectorWithItsReferences } from './connector-with-its-references';
+import { defaultDisplayName } from './default-display-name';
+import { deprecatedConnector } from './deprecated-connector';
+import { duplicateDisplayName } from './duplicate-display-name';
+import { duplicateJsonKey } from './duplicate-json-key';
+import { duplicateReference } from './duplicate-reference';
+import { environmentValueInSolution } from './environment-value-in-solution';
 import { invalidConfiguration } from './invalid-configuration';
 import { invalidJson } from './invalid-json';
 import { invalidXml } from './invalid-xml';
 import { invalidYaml } from './invalid-yaml';
 import { mergeConflict } from './merge-conflict';
+import { missingChildFlow } from './missing-child-flow';
+import { missingConnectionsParameter } from './missing-connections-parameter';
 import { missingConnector } from './missing-connector';
 import { rawConnection } from './raw-connection';
-import type { Rule } from './rule';
+import type { Check, Rule, RuleScope } from './rule';
 import { settingsConnectorMismatch } from './settings-connector-mismatch';
 import { settingsDuplicateEntry } from './settings-duplicate-entry';
 import { settingsEmptyConnection } from './settings-empty-connection';
@@ -17,23 +31,43 @@ import { settingsMissingEntry } from './settings-missing-entry';
 import { settingsSameConnectionInTwoEnvironments } from './settings-same-connection-in-two-environments';
 import { settingsSecretInPlainText } from './settings-secret-in-plain-text';
 import { settingsUnknownEntry } from './settings-unknown-entry';
+import { severalReferencesPerConnector } from './several-references-per-connector';
 import { undeclaredConnectionKey } from './undeclared-connection-key';
 import { undefinedReference } from './undefined-reference';
 import { unreadableFile } from './unreadable-file';
+import { unusedConnectionEntry } from './unused-connection-entry';
+import { unusedReference } from './unused-reference';
 
 /** The only registry: what stands here is checked, documented, and has a setting. */
 export const allRules: readonly Rule[] = [
   rawConnection,
   undefinedReference,
   missingConnector,
+  conflictingReference,
   connectorMismatch,
   undeclaredConnectionKey,
+  unusedConnectionEntry,
+  childFlowInvoker,
+  missingChildFlow,
+  brokenAuthentication,
+  missingConnectionsParameter,
   invalidJson,
+  duplicateJsonKey,
   invalidXml,
   invalidYaml,
   mergeConflict,
   unreadableFile,
   invalidConfiguration,
+  duplicateReference,
+  duplicateDisplayName,
+  unusedReference,
+  severalReferencesPerConnector,
+  defaultDisplayName,
+  connectorWithItsReferences,
+  canvasCustomConnectorReference,
+  canvasSharedConnection,
+  deprecatedConnector,
+  environmentValueInSolution,
   settingsMissingEntry,
   settingsUnknownEntry,
   settingsDuplicateEntry,
@@ -47,6 +81,30 @@ export const allRules: readonly Rule[] = [
 ];
 
 export const ruleIds: ReadonlySet<string> = new Set(allRules.map(({ id }) => id));
+
+/** Rules that report nothing until a setting says how severe it is. */
+export const offRules: ReadonlySet<string> = new Set(
+  allRules.filter(({ defaultSeverity }) => defaultSeverity === 'off').map(({ id }) => id),
+);
+
+/** The checks that look at subjects of a scope, each with its rule. */
+export function checksOf<Scope extends RuleScope>(scope: Scope): readonly (readonly [Rule, Check<Scope>])[] {
+  return checks[scope] as unknown as readonly (readonly [Rule, Check<Scope>])[];
+}
+
+const checks: { readonly [Scope in RuleScope]: readonly (readonly [Rule, unknown])[] } = {
+  file: ofScope('file'),
+  flow: ofScope('flow'),
+  settings: ofScope('settings'),
+  solution: [
+    ...ofScope('solution'),
+    ...allRules.flatMap((rule) => (rule.checkSolution ? [[rule, rule.checkSolution] as const] : [])),
+  ],
+};
+
+function ofScope(scope: RuleScope): (readonly [Rule, unknown])[] {
+  return allRules.filter((rule) => rule.scope === scope).map((rule) => [rule, rule.check]);
+}
 
 export function ruleById(id: string): Rule | undefined {
   return allRules.find((rule) => rule.id === id);

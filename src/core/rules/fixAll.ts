@@ -40,6 +40,8 @@ function targetOf(operation: EditOperation): string {
   switch (operation.kind) {
     case 'bindEntry':
       return JSON.stringify([operation.kind, operation.file, operation.key]);
+    case 'addEntry':
+      return JSON.stringify([operation.kind, operation.file, operation.key]);
     case 'defineReference':
       return JSON.stringify(['reference', operation.file, nameKey(operation.reference.logicalName)]);
     case 'copyReference':

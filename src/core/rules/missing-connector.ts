@@ -1,9 +1,11 @@
 import { solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import { connectionReferencesPointer } from '../model/flow';
+import { bindToHeldConnectorFixes, bindToOtherFixes } from '../edits/bindFixes';
 import { outsideFix } from '../edits/configFixes';
 import { jsonPointer } from '../model/place';
 
 import { type AbsentComponent, absentComponent, importOwnerFirst, gapNote } from '../deployment/absentComponent';
+import { referencePlace } from './referencePlace';
 import type { FlowRule } from './rule';
 import type { ConnectionEntry } from '../model/flow';
 import type { ReferenceDefinition, FactIndex } from '../model/workspaceIndex';
@@ -14,7 +16,7 @@ export const missingConnector: FlowRule = {
   defaultSeverity: 'error',
   scope: 'flow',
   description:
-    'The flow uses a custom connector that no solution of the workspace holds. Information when MissingDependencies names the solution that does; nothing when .connref.json lists it in externals.',
+    'A flow, or a connection reference that no flow uses, is on a custom connector that no solution of the workspace holds. A warning for the reference. Information when MissingDependencies names the solution that does; nothing when .connref.json lists it in externals.',
   check: ({ flow, solution }, index, report) => {
     for (const entry of flow.entries) {
       const connector = customConnectorOf(entry, solution, index);
@@ -53,7 +55,38 @@ export const missingConnector: FlowRule = {
       });
     }
   },
-  fixes: (finding) => [outsideFix(finding.file, finding.data.customConnector ?? '')],
+  checkSolution: ({ solution }, index, report) => {
+    for (const reference of solution.connectionReferences) {
+      const { customConnectorId, apiName, logicalName } = reference;
+      const names = [customConnectorId, apiName].filter((name) => name !== undefined && name !== '') as string[];
+      if (
+        customConnectorId === undefined ||
+        index.isUsedByFlow(logicalName) ||
+        index.connectorsWithId(customConnectorId).length > 0 ||
+        solution.manifest === undefined ||
+        names.some((name) => index.isExternal(reference.file, name))
+      ) {
+        continue;
+      }
+      const absent = absentComponent(solution, 'customConnector', names, false, index);
+      const shownName = apiName === '' ? customConnectorId : apiName;
+      report({
+        file: reference.file,
+        place: referencePlace(reference, 'connectorid'),
+        // No flow stays off for it, and it is perhaps only left over.
+        severity: absent.severity === 'error' ? 'warning' : absent.severity,
+        message: `${logicalName} is on the custom connector ${shownName}, which no solution of the workspace holds, and no flow uses it. ${absent.dependency === 'listed' ? consequence(absent) : 'The import fails unless the target already has the connector: delete the reference if it is left over.'}${gapNote(absent)}`,
+        related: [],
+        data: { reference: logicalName, connector: apiName, customConnector: shownName, dependency: absent.dependency },
+      });
+    }
+  },
+  fixes: ({ file, data }, index) => [
+    ...(data.key === undefined
+      ? []
+      : [...bindToOtherFixes(file, data.key, index), ...bindToHeldConnectorFixes(file, data.key, index)]),
+    outsideFix(file, data.customConnector ?? ''),
+  ],
 };
 
 interface CustomConnectorUse {

@@ -1,3 +1,4 @@
+import { declareKeyFixes } from '../edits/flowFixes';
 import type { FlowRule } from './rule';
 
 export const undeclaredConnectionKey: FlowRule = {
@@ -19,4 +20,5 @@ export const undeclaredConnectionKey: FlowRule = {
       });
     }
   },
+  fixes: ({ file, place }, index) => (place.kind === 'json' ? declareKeyFixes(file, place.pointer, index) : []),
 };

@@ -6,7 +6,7 @@ import { bindToOtherFixes } from '../edits/bindFixes';
 import { jsonPointer } from '../model/place';
 
 import { type AbsentComponent, absentComponent, importOwnerFirst, gapNote } from '../deployment/absentComponent';
-import type { RelatedPlace } from '../model/finding';
+import { definedThere } from './referencePlace';
 import type { FlowRule } from './rule';
 import type { ReferenceDefinition } from '../model/workspaceIndex';
 
@@ -62,8 +62,10 @@ export const undefinedReference: FlowRule = {
     const { key = '', reference = '', sibling, dependency } = finding.data;
     // Where it may come from another solution on purpose, also from one that is not read, a person decides.
     const nobodyElseHasIt = sibling === undefined && dependency !== 'listed' && index.gap() === undefined;
+    // An entry that nothing uses is better removed.
+    const isUnused = index.flow(finding.file)?.entries.some((entry) => entry.key === key && entry.unused) ?? false;
     return [
-      ...defineHereFixes(finding.file, key, nobodyElseHasIt, index),
+      ...defineHereFixes(finding.file, key, nobodyElseHasIt && !isUnused, index),
       ...bindToOtherFixes(finding.file, key, index),
       outsideFix(finding.file, reference),
     ];
@@ -90,12 +92,4 @@ function consequence(
     case 'unlisted':
       return 'No solution of the workspace defines it, so the import fails or leaves the flow off. Define it here or use another one.';
   }
-}
-
-function definedThere({ solution, reference }: ReferenceDefinition): RelatedPlace {
-  return {
-    file: reference.file,
-    place: { kind: 'xml', component: 'connectionReference', name: reference.logicalName },
-    message: `${reference.logicalName} is defined in ${solutionName(solution)}.`,
-  };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Severity } from '../../core/model/finding';
+import type { Rule } from '../../core/rules/rule';
 import type { Range } from '../../core/text/lineIndex';
 
 /** Lines and columns count alike in core and VS Code: from 0, columns in UTF-16 code units. */
@@ -12,4 +13,9 @@ export const diagnosticSeverities: Readonly<Record<Severity, vscode.DiagnosticSe
   warning: vscode.DiagnosticSeverity.Warning,
   information: vscode.DiagnosticSeverity.Information,
   hint: vscode.DiagnosticSeverity.Hint,
+};
+
+export const diagnosticTags: Readonly<Record<NonNullable<Rule['tag']>, vscode.DiagnosticTag>> = {
+  unnecessary: vscode.DiagnosticTag.Unnecessary,
+  deprecated: vscode.DiagnosticTag.Deprecated,
 };

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { bound, flowJson, flowPath, raw } from '../../support/solutionSource';
 import { activated, closeAllTabs, codeActionsAt, openAt } from '../editors';
 import { bytesOnDisk, diskPath, spliced, uriOf } from '../files';
-import { until, untilAllDiagnostics, untilDiagnostics, untilRules } from '../waiting';
+import { everyDiagnosticOf, ruleOf, until, untilAllDiagnostics, untilDiagnostics, untilRules } from '../waiting';
 import { writeSolution } from '../writing';
 
 const rawFlow = flowPath('Contoso', { name: 'Raw', id: '0f000000-0000-4000-8000-000000000001' });
@@ -31,6 +31,19 @@ describe('diagnostics follow what happens', () => {
       await untilAllDiagnostics(...atRest, `raw-connection ${renamed}`);
       rmSync(diskPath(renamed));
       await untilAllDiagnostics(...atRest);
+    });
+
+    it('a reference that nothing uses any more is faded, and is no error', async () => {
+      const unused = () =>
+        everyDiagnosticOf(uriOf(customizations)).find((found) => ruleOf(found) === 'unused-reference');
+      writeFileSync(diskPath(fineFlow), rawText);
+      const found = await until('a hint at the reference', [vscode.languages.onDidChangeDiagnostics], unused);
+      assert.deepEqual(
+        [found.severity, found.tags],
+        [vscode.DiagnosticSeverity.Hint, [vscode.DiagnosticTag.Unnecessary]],
+      );
+      writeFileSync(diskPath(fineFlow), fineText);
+      await until('the hint to go', [vscode.languages.onDidChangeDiagnostics], () => unused() === undefined);
     });
 
     it('a folder of flows goes and comes back', async () => {

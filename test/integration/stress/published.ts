@@ -8,7 +8,7 @@ import type { Range } from '../../../src/core/text/lineIndex';
 import { differences } from '../../support/differences';
 import { type PlacedFinding, readSlowly } from '../../support/slowReader/slowReader';
 import { diskPath } from '../files';
-import { diagnosticsOf, ruleOf, until } from '../waiting';
+import { everyDiagnosticOf, ruleOf, until } from '../waiting';
 
 /** What is said about each file, as texts that can be compared. */
 type Said = Record<string, string[]>;
@@ -48,7 +48,7 @@ function published(): Said {
   return sorted(
     vscode.languages.getDiagnostics().map(([uri]) => [
       vscode.workspace.asRelativePath(uri),
-      diagnosticsOf(uri).map((found) =>
+      everyDiagnosticOf(uri).map((found) =>
         described(
           ruleOf(found),
           vscode.DiagnosticSeverity[found.severity],

@@ -11,7 +11,7 @@ import { archiveOf, withoutArchiveMark } from '../../../src/core/model/archivePa
 import type { Finding } from '../../../src/core/model/finding';
 import { type FilePath, folderOf, pathInFolder } from '../../../src/core/model/filePath';
 import type { FileProblem } from '../../../src/core/readers/readResult';
-import { ruleIds } from '../../../src/core/rules/allRules';
+import { allRules, ruleIds } from '../../../src/core/rules/allRules';
 import { presentText } from './presentText';
 import type { WorkspaceState } from './workspaceState';
 
@@ -71,7 +71,8 @@ export function configured(finding: Finding, configs: readonly SlowConfig[]): Fi
     return finding;
   }
   const { config, settings, there } = found;
-  const severity = (there ? config : settings).rules.get(finding.ruleId) ?? finding.severity;
+  const isOff = allRules.some(({ id, defaultSeverity }) => id === finding.ruleId && defaultSeverity === 'off');
+  const severity = (there ? config : settings).rules.get(finding.ruleId) ?? (isOff ? 'off' : finding.severity);
   const ignored = config.ignore.some(
     ({ rule, path, reference }) =>
       rule === finding.ruleId &&

@@ -1,10 +1,11 @@
+import { archiveOf } from '../../../src/core/model/archivePath';
 import { Tokens } from '../../../src/core/deployment/tokens';
 import type { DeploymentEnvironment } from '../../../src/core/model/deploymentEnvironment';
 import type { DeploymentSettings } from '../../../src/core/model/deploymentSettings';
 import { type FilePath, folderOf } from '../../../src/core/model/filePath';
 import { guidKey } from '../../../src/core/model/names';
 import type { Solution } from '../../../src/core/model/solution';
-import type { WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
+import type { OutOfReach, WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
 import { isExternalSlowly, type SlowConfig } from './slowConfig';
 import type { SlowSolution } from './slowSolution';
 
@@ -22,6 +23,7 @@ export function slowIndex(
     inOrder(solution.customConnectors).map((connector) => ({ solution, connector })),
   );
   const gaps = solutions.map(({ gap }) => gap).filter((gap) => gap !== undefined);
+  const usersGaps = solutions.map(({ usersGap }) => usersGap).filter((gap) => gap !== undefined);
   const users = solutions.flatMap(usersIn);
   const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
   const flow = (file: FilePath) => solutions.map(({ flows }) => flows.get(file)).find((found) => found !== undefined);
@@ -30,6 +32,20 @@ export function slowIndex(
     connectorsWithId: (id) => connectors.filter(({ connector }) => same(connector.id, guidKey(id))),
     connectorsNamed: (name) => connectors.filter(({ connector }) => same(connector.name, name)),
     usersOf: (name) => new Set(users.filter((user) => same(user.name, name)).map(({ file }) => file)),
+    isUsedByFlow: (name) =>
+      solutions.some(({ flows }) =>
+        [...flows.values()].some(({ entries, namedReferences = [] }) =>
+          [...entries.map(({ reference }) => reference ?? ''), ...namedReferences].some((each) => same(each, name)),
+        ),
+      ),
+    usersGap: () => usersGaps.find((gap) => gap === 'unreadable') ?? usersGaps[0],
+    flowsWithId: (id) =>
+      solutions
+        .flatMap((solution) => [...solution.flows.values()].map((each) => ({ solution, flow: each })))
+        .filter((holder) => holder.flow.workflowId === guidKey(id))
+        .sort((a, b) => (a.flow.file < b.flow.file ? -1 : 1)),
+    // A settings file belongs to no solution.
+    outOfReach: (file) => outOfReachSlowly(file, settings.some((each) => each.file === file) ? [] : solutions),
     isExternal: (file, name) => isExternalSlowly(file, name, configs),
     gap: () => gaps.find((gap) => gap === 'unreadable') ?? gaps[0],
     tokens: (file) => new Tokens(configs.find(({ folder }) => folder === folderOf(file))?.config.tokens ?? []),
@@ -43,14 +59,34 @@ export function slowIndex(
 
 function usersIn(solution: Solution): { name: string; file: FilePath }[] {
   return [
-    ...[...solution.flows.values()].flatMap(({ file, entries }) =>
-      entries.map(({ reference }) => ({ name: reference ?? '', file })),
+    ...[...solution.flows.values()].flatMap(({ file, entries, namedReferences = [] }) =>
+      [...entries.map(({ reference }) => reference ?? ''), ...namedReferences].map((name) => ({ name, file })),
     ),
     ...solution.agents.flatMap(({ references }) =>
       references.map(({ reference, file }) => ({ name: reference, file })),
     ),
     ...solution.canvasApps.flatMap(({ references, file }) => references.map((name) => ({ name, file }))),
   ].filter(({ name }) => name !== '');
+}
+
+/** A zip or a managed export is not edited, but the unmanaged solution of that name on the disk, if there is one. */
+function outOfReachSlowly(file: FilePath, solutions: readonly SlowSolution[]): OutOfReach | undefined {
+  const around = solutions.filter(({ root }) => file.startsWith(`${root}/`));
+  const solution = around.sort((a, b) => b.root.length - a.root.length)[0];
+  const inZip = archiveOf(file) !== undefined;
+  if (!inZip && solution?.manifest?.managed !== 'managed') {
+    return undefined;
+  }
+  const name = solution?.manifest?.uniqueName;
+  const source = solutions.find(
+    ({ root, layout, manifest }) =>
+      name !== undefined &&
+      manifest?.uniqueName.toLowerCase() === name.toLowerCase() &&
+      manifest.managed !== 'managed' &&
+      archiveOf(root) === undefined &&
+      layout !== 'yaml',
+  );
+  return { kind: inZip ? 'zip' : 'managed', name, source };
 }
 
 /** What a solution says twice in the same words counts once; sorted by content. */

@@ -6,7 +6,8 @@ import { archiveOf, isArchiveName } from '../../../src/core/model/archivePath';
 import type { Finding, RelatedPlace } from '../../../src/core/model/finding';
 import type { FilePath } from '../../../src/core/model/filePath';
 import type { Solution } from '../../../src/core/model/solution';
-import type { WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
+import { shownRoot } from '../../../src/core/model/solutionIdentity';
+import type { OutOfReach, WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
 import { componentReaders } from '../../../src/core/readers/components/allComponents';
 import { findNearMisses, type NearMiss } from '../../../src/core/readers/layouts/nearMisses';
 import type { FileProblem } from '../../../src/core/readers/readResult';
@@ -43,6 +44,15 @@ export interface Reading {
   readonly nearMisses: readonly NearMiss[];
 }
 
+/** What a reader says of a text. */
+interface SlowResult {
+  readonly facts: unknown;
+  readonly problem: FileProblem | undefined;
+  readonly remarks?: readonly FileProblem[];
+}
+
+const nothingRead: SlowResult = { facts: undefined, problem: undefined };
+
 /**
  * Reads a whole workspace the plain way, from what is known of the formats: no change is followed, nothing is kept, nothing
  * is asked twice. It shares with the engine what is a function of one text (readers, rules, places), and no more, so that
@@ -58,16 +68,14 @@ export async function readSlowly(zipped: WorkspaceState): Promise<Reading> {
   for (const { file, root, kind } of assigned) {
     const text = presentText(file, state);
     if (root !== undefined && kind !== undefined && text.kind !== 'missing') {
-      const { facts, problem } =
-        text.kind === 'text'
-          ? await componentReaders[kind](text.text, () => undefined)
-          : { facts: undefined, problem: undefined };
+      const { facts, problem, remarks }: SlowResult =
+        text.kind === 'text' ? await componentReaders[kind](text.text, () => undefined) : nothingRead;
       components.push({
         root: root.root,
         file,
         kind,
         facts,
-        problems: [...text.problems, ...(problem ? [problem] : [])],
+        problems: [...text.problems, ...(problem ? [problem] : (remarks ?? []))],
       });
     }
   }
@@ -110,6 +118,7 @@ export async function readSlowly(zipped: WorkspaceState): Promise<Reading> {
     ...checked.flatMap((solution) =>
       [...solution.flows.values()].flatMap((flow) => check('flow', [{ flow, solution }], index)),
     ),
+    ...checked.flatMap((solution) => check('solution', [{ solution }], index)),
     ...all.flatMap((each) =>
       check(
         'settings',
@@ -154,15 +163,23 @@ function check<Scope extends RuleScope>(
   index: WorkspaceIndex,
 ): Finding[] {
   const findings: Finding[] = [];
-  for (const rule of allRules.filter((each) => each.scope === scope)) {
-    const run = rule.check as (
+  const ofScope = allRules.filter((rule) => rule.scope === scope);
+  const besides = scope === 'solution' ? allRules.filter(({ checkSolution }) => checkSolution !== undefined) : [];
+  for (const rule of [...ofScope, ...besides]) {
+    const run = (rule.scope === scope ? rule.check : rule.checkSolution) as (
       subject: RuleSubjects[Scope],
       asked: WorkspaceIndex,
       report: Parameters<typeof rule.check>[2],
     ) => void;
     for (const subject of subjects) {
-      run(subject, index, ({ severity = rule.defaultSeverity, message, ...rest }) =>
-        findings.push({ ruleId: rule.id, severity, message: message + noteOnZip(rest.file), ...rest }),
+      const usual = rule.defaultSeverity === 'off' ? 'hint' : rule.defaultSeverity;
+      run(subject, index, ({ severity = usual, message, ...rest }) =>
+        findings.push({
+          ruleId: rule.id,
+          severity,
+          message: message + (scope === 'file' ? noteOnZip(rest.file) : noteOnSource(index.outOfReach(rest.file))),
+          ...rest,
+        }),
       );
     }
   }
@@ -177,6 +194,15 @@ function noteOnZip(file: FilePath): string {
   return archiveOf(file) === undefined
     ? ''
     : ' This is in a zip, which is not edited: repair it where the solution was exported from, and export it again.';
+}
+
+function noteOnSource(found: OutOfReach | undefined): string {
+  if (!found) {
+    return '';
+  }
+  const kind = found.kind === 'zip' ? 'a zip, which is not edited' : 'a managed export, which is built and not edited';
+  const where = found.source ? `in its source, ${shownRoot(found.source)}` : 'where the solution was exported from';
+  return ` This is in ${kind}: repair it ${where}, and export it again.`;
 }
 
 async function placed(finding: Finding, state: WorkspaceState): Promise<PlacedFinding> {

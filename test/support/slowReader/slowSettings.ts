@@ -22,12 +22,12 @@ export function readSettingsSlowly(
   if (text?.kind !== 'text') {
     return undefined;
   }
-  const { facts, problem } = readDeploymentSettings(text.text);
+  const { facts, problem, remarks } = { remarks: [], ...readDeploymentSettings(text.text) };
   if (facts === 'other') {
     return undefined;
   }
   return facts
-    ? { settings: { file, readable: true, ...facts }, problems: text.problems }
+    ? { settings: { file, readable: true, ...facts }, problems: [...text.problems, ...remarks] }
     : {
         settings: { file, readable: false, references: [], variables: [], misshapen: [] },
         problems: [...text.problems, problem],

@@ -22,6 +22,8 @@ export interface SlowComponent {
 /** A solution, and why it may define references and connectors that are not known. */
 export interface SlowSolution extends Solution {
   readonly gap: Gap | undefined;
+  /** Why it may use references that nothing is seen to use. */
+  readonly usersGap: Gap | undefined;
 }
 
 type ReadableFile<Kind extends SolutionComponentKind> = ComponentFacts[Kind] & { readonly file: FilePath };
@@ -96,6 +98,23 @@ export function joinSolution(root: SlowRoot, components: readonly SlowComponent[
     listedComponents: readable('yamlComponents').flatMap(({ file, components: listed }) =>
       listed.map((component) => ({ ...component, file })),
     ),
+    unreadKinds: [
+      ...(customizations?.unreadKinds ?? []),
+      ...([...readable('canvasApp'), ...(customizations?.canvasApps ?? [])].some(({ isCodeApp }) => isCodeApp)
+        ? (['code apps'] as const)
+        : []),
+    ],
+    usersGap:
+      root.layout === 'yaml'
+        ? 'notRead'
+        : customizations === undefined ||
+            flows.some(({ namedReferences }) => namedReferences === undefined) ||
+            components.some(
+              ({ kind, facts }) =>
+                ['agentReferences', 'agentComponent', 'canvasApp'].includes(kind) && facts === undefined,
+            )
+          ? 'unreadable'
+          : undefined,
     gap:
       root.layout === 'yaml'
         ? 'notRead'
@@ -124,7 +143,10 @@ function joinFlow(
     entries: facts?.entries ?? [],
     undeclaredUses: facts?.undeclaredUses ?? [],
     childFlows: facts?.childFlows ?? [],
-    readable: facts !== undefined,
+    brokenAuthentications: facts?.brokenAuthentications ?? [],
+    lacksConnectionsParameter: facts?.lacksConnectionsParameter ?? false,
+    readable: facts?.readable ?? false,
+    namedReferences: facts?.namedReferences,
   };
 }
 
@@ -164,10 +186,10 @@ function joinVariables(
   definitions: readonly ReadableFile<'environmentVariable'>[],
   values: readonly ReadableFile<'environmentVariableValue'>[],
 ): EnvironmentVariable[] {
-  return definitions.map((definition) => ({
-    ...definition,
-    hasValue: values.filter(({ file }) => directoryOf(file) === directoryOf(definition.file)).at(-1)?.hasValue ?? false,
-  }));
+  return definitions.map((definition) => {
+    const value = values.filter(({ file }) => directoryOf(file) === directoryOf(definition.file)).at(-1);
+    return { ...definition, hasValue: value?.hasValue === true, valueFile: value?.hasValue ? value.file : undefined };
+  });
 }
 
 function agentOf(component: string): string {

@@ -10,7 +10,11 @@ export interface CanvasAppFacts {
   readonly references: readonly string[];
   readonly connectionCount: number;
   readonly sharedConnections: readonly string[];
+  readonly isCodeApp: boolean;
 }
+
+/** `CanvasAppType` of a code app; 0 to 2 are canvas apps, component libraries and custom pages. */
+const codeAppType = '4';
 
 /** Reads `CanvasApps/<name>.meta.xml` (formats.md §7). */
 export function readCanvasApp(text: string): ReadResult<CanvasAppFacts> {
@@ -38,5 +42,6 @@ export function canvasAppFacts(node: XmlNode): CanvasAppFacts {
           textMember(connection, 'xrmConnectionReferenceLogicalName') === undefined,
       )
       .map((connection) => detach(apiNameOf(textMember(connection, 'id') ?? ''))),
+    isCodeApp: node.passingText('CanvasAppType') === codeAppType,
   };
 }

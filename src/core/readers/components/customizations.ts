@@ -1,4 +1,5 @@
 import { apiNameOf, guidKey } from '../../model/names';
+import type { UnreadKind } from '../../model/solution';
 import type { Pause } from '../../text/pause';
 import { readLongXml, type XmlNode } from '../parseXml';
 import type { ReadResult } from '../readResult';
@@ -20,7 +21,14 @@ export interface CustomizationsFacts {
   readonly flows: readonly FlowMetadata[];
   readonly customConnectors: readonly CustomConnectorFacts[];
   readonly canvasApps: readonly CanvasAppFacts[];
+  readonly unreadKinds: readonly UnreadKind[];
 }
+
+/** The sections of what uses connection references and is not read. */
+const unreadSections = [
+  ['msdyn_dataflows', 'msdyn_dataflow', 'dataflows'],
+  ['EntityDataProviders', 'EntityDataProvider', 'virtual tables'],
+] as const;
 
 /** Reads the few sections of `Customizations.xml` that are needed (formats.md §3); the others are only checked. */
 export function readCustomizations(text: string, pause: Pause): Promise<ReadResult<CustomizationsFacts>> {
@@ -34,6 +42,9 @@ export function readCustomizations(text: string, pause: Pause): Promise<ReadResu
         .filter((flow) => flow.jsonFile !== ''),
       customConnectors: components('Connectors', 'Connector').map(customConnectorFacts),
       canvasApps: components('CanvasApps', 'CanvasApp').map(canvasAppFacts),
+      unreadKinds: unreadSections.flatMap(([section, element, kind]) =>
+        components(section, element).length > 0 ? [kind] : [],
+      ),
     };
   });
 }

@@ -7,6 +7,7 @@ import type {
 } from '../../model/deploymentSettings';
 import { jsonPointer } from '../../model/place';
 import { detach } from '../../text/detach';
+import { duplicateKeys } from '../duplicateKeys';
 import { member, members, parseJson } from '../parseJson';
 import { readFacts, type ReadResult } from '../readResult';
 
@@ -30,7 +31,8 @@ export function readDeploymentSettings(text: string): ReadResult<DeploymentSetti
     const isSettings = mentionsReferences && /"(?:LogicalName|ConnectionId)"/.test(text);
     return isSettings ? { facts: undefined, problem } : readFacts('other');
   }
-  return readFacts(settingsFacts(json));
+  const facts = settingsFacts(json);
+  return readFacts(facts, facts === 'other' ? [] : duplicateKeys(text, json));
 }
 
 function settingsFacts(json: unknown): DeploymentSettingsFacts {

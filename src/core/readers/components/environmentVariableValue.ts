@@ -1,3 +1,4 @@
+import { duplicateKeys } from '../duplicateKeys';
 import { member, parseJson } from '../parseJson';
 import { readFacts, type ReadResult } from '../readResult';
 
@@ -12,5 +13,5 @@ export function readEnvironmentVariableValue(text: string): ReadResult<Environme
     return { facts: undefined, problem };
   }
   const value = member(member(member(json, 'environmentvariablevalues'), 'environmentvariablevalue'), 'value');
-  return readFacts({ hasValue: value !== undefined });
+  return readFacts({ hasValue: value !== undefined }, duplicateKeys(text, json));
 }

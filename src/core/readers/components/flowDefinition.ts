@@ -1,6 +1,14 @@
-import type { ChildFlowCall, ConnectionEntry, UndeclaredUse } from '../../model/flow';
+import {
+  brokenAuthentication,
+  type ChildFlowCall,
+  type ConnectionEntry,
+  type OperationPlace,
+  type UndeclaredUse,
+} from '../../model/flow';
 import { apiNameOf, guidKey } from '../../model/names';
 import { jsonPointer } from '../../model/place';
+import { detach } from '../../text/detach';
+import { duplicateKeys } from '../duplicateKeys';
 import { member, members, parseJson, textMember } from '../parseJson';
 import { readFacts, type ReadResult } from '../readResult';
 
@@ -9,7 +17,14 @@ export interface FlowFacts {
   readonly entries: readonly ConnectionEntry[];
   readonly undeclaredUses: readonly UndeclaredUse[];
   readonly childFlows: readonly ChildFlowCall[];
+  readonly brokenAuthentications: readonly OperationPlace[];
+  readonly lacksConnectionsParameter: boolean;
+  readonly readable: boolean;
+  /** Of a text that is no JSON: the logical names in it; undefined where not even the list of connections is. */
+  readonly namedReferences: readonly string[] | undefined;
 }
+
+const none: readonly never[] = [];
 
 const definitionPointer = '/properties/definition';
 
@@ -17,15 +32,22 @@ const definitionPointer = '/properties/definition';
 export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
   const { facts: json, problem } = parseJson(text);
   if (problem) {
-    return { facts: undefined, problem };
+    return readFacts(brokenFlow(text), [problem]);
   }
   const properties = member(json, 'properties');
   const entries = members(member(properties, 'connectionReferences'));
   const usedBy = new Map<string, string[]>(entries.map(([key]) => [key, []]));
   const undeclaredUses: UndeclaredUse[] = [];
   const childFlows: ChildFlowCall[] = [];
-  eachOperation(member(properties, 'definition'), (operation) => {
+  const brokenAuthentications: OperationPlace[] = [];
+  let allUsesKnown = true;
+  const definition = member(properties, 'definition');
+  eachOperation(definition, (operation) => {
     const use = connectionUse(operation);
+    if (use === 'unknown') {
+      allUsesKnown = false;
+      return;
+    }
     const users = use && usedBy.get(use.key);
     if (users) {
       users.push(operation.name);
@@ -37,15 +59,49 @@ export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
     if (call) {
       childFlows.push(call);
     }
+    if (member(member(operation.value, 'inputs'), 'authentication') === brokenAuthentication) {
+      const pointer = pointerTo(operation, ['inputs', 'authentication']);
+      brokenAuthentications.push({ operation: operation.name, pointer });
+    }
   });
-  return readFacts({
-    entries: entries.map(([key, entry]) => connectionEntry(key, entry, usedBy.get(key) ?? [])),
-    undeclaredUses,
-    childFlows,
-  });
+  const isNamed = (key: string): boolean => text.includes(`['${key.replaceAll("'", "''")}']`);
+  return readFacts(
+    {
+      entries: entries.map(([key, entry]) => {
+        const users = usedBy.get(key) ?? [];
+        return connectionEntry(key, entry, users, users.length === 0 && allUsesKnown && !isNamed(key));
+      }),
+      undeclaredUses: undeclaredUses.length === 0 ? none : undeclaredUses,
+      childFlows: childFlows.length === 0 ? none : childFlows,
+      brokenAuthentications: brokenAuthentications.length === 0 ? none : brokenAuthentications,
+      lacksConnectionsParameter:
+        typeof definition === 'object' &&
+        definition !== null &&
+        member(member(definition, 'parameters'), '$connections') === undefined,
+      readable: true,
+      namedReferences: none,
+    },
+    duplicateKeys(text, json),
+  );
 }
 
-function connectionEntry(key: string, entry: unknown, usedBy: readonly string[]): ConnectionEntry {
+/** While somebody edits a flow its text is no JSON most of the time: the references in it are no less used for that. */
+function brokenFlow(text: string): FlowFacts {
+  const names = [...text.matchAll(/"connectionReferenceLogicalName"\s*:\s*"([^"\\\r\n]+)"/g)].map(
+    ([, name]) => name ?? '',
+  );
+  return {
+    entries: none,
+    undeclaredUses: none,
+    childFlows: none,
+    brokenAuthentications: none,
+    lacksConnectionsParameter: false,
+    readable: false,
+    namedReferences: text.includes('"connectionReferences"') ? [...new Set(names)].map(detach) : undefined,
+  };
+}
+
+function connectionEntry(key: string, entry: unknown, usedBy: readonly string[], unused: boolean): ConnectionEntry {
   const connection = member(entry, 'connection');
   const api = member(entry, 'api');
   const reference = textMember(connection, 'connectionReferenceLogicalName');
@@ -58,6 +114,7 @@ function connectionEntry(key: string, entry: unknown, usedBy: readonly string[])
     rawForm: reference !== undefined ? undefined : connectionName === undefined ? 'empty' : 'named',
     runtimeSource: member(entry, 'runtimeSource') === 'invoker' ? 'invoker' : 'embedded',
     usedBy,
+    unused,
   };
 }
 
@@ -130,15 +187,16 @@ const keyPaths: readonly (readonly string[])[] = [
   ['inputs', 'host', 'connection', 'referenceName'],
 ];
 
-/** The key that an operation uses, and where it names it. */
+/** The key that an operation uses, and where it names it; `unknown` where only a run tells. */
 function connectionUse({
   name,
   value,
-}: Operation): (Omit<UndeclaredUse, 'pointer'> & { path: readonly string[] }) | undefined {
+}: Operation): (Omit<UndeclaredUse, 'pointer'> & { path: readonly string[] }) | 'unknown' | undefined {
   const host = member(member(value, 'inputs'), 'host');
   if (host === undefined) {
     return undefined;
   }
+  let unknown = false;
   for (const path of keyPaths) {
     const named = path.reduce(member, value);
     if (typeof named !== 'string' || named === '') {
@@ -149,8 +207,9 @@ function connectionUse({
       const apiId = textMember(host, 'apiId');
       return { key, operation: name, apiName: apiId === undefined ? undefined : apiNameOf(apiId), path };
     }
+    unknown = true;
   }
-  return undefined;
+  return unknown ? 'unknown' : undefined;
 }
 
 /** `@parameters('$connections')['KEY']['connectionId']` → KEY, with the doubled quotes of expressions made one. */

@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import type { EngineChange, LocatedFinding } from '../../../core/engine/engine';
 import type { Locator } from '../../../core/locate/locator';
 import type { FilePath } from '../../../core/model/filePath';
+import { ruleById } from '../../../core/rules/allRules';
 import { fixesOf } from '../../../core/rules/fixAll';
 import { longestDocument } from '../../host/editableText';
 import { Pace } from '../../host/pace';
-import { diagnosticSeverities, toVscodeRange } from '../../host/ranges';
+import { diagnosticSeverities, diagnosticTags, toVscodeRange } from '../../host/ranges';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
@@ -97,6 +98,10 @@ export class DiagnosticsPublisher implements vscode.Disposable {
       diagnosticSeverities[finding.severity],
     );
     diagnostic.source = diagnosticSource;
+    const tag = ruleById(finding.ruleId)?.tag;
+    if (tag) {
+      diagnostic.tags = [diagnosticTags[tag]];
+    }
     diagnostic.code = {
       value: finding.ruleId,
       target: vscode.Uri.joinPath(this.#documentation, `${finding.ruleId}.md`),

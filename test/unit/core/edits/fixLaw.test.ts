@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { newReferenceRaises } from '../../../../src/core/edits/bindFixes';
 import { fixAll, fixesOf } from '../../../../src/core/rules/fixAll';
 import { encodeText, type TextEncodingName } from '../../../../src/core/text/decodeText';
 import { assertFixLaw, filledIn } from '../../../support/fixLaw';
@@ -11,7 +12,7 @@ import {
   type SolutionSource,
   solutionFiles,
 } from '../../../support/solutionSource';
-import { allFindings, openWorkspace } from '../../../support/workspace';
+import { graveFindings, openWorkspace } from '../../../support/workspace';
 
 const outlook = 'shared_office365';
 const custom = { ...bound('cts_weather', 'shared_cts-5fweather-5f0123456789abcdef') };
@@ -139,7 +140,7 @@ const defects: Record<string, { rule: string; fixes: number; solutions: readonly
   },
   'an undeclared key': {
     rule: 'undeclared-connection-key',
-    fixes: 1,
+    fixes: 2,
     solutions: [{ flows: [{ name: 'Send', actions: { Send_it: connectorCall('mail') } }] }],
   },
 };
@@ -151,7 +152,7 @@ describe('The law of fixes, on small solutions', () => {
     it(`holds for every fix: ${what}`, async () => {
       for (const style of styles()) {
         const workspace = await openWorkspace(write(solutions, style));
-        const [finding, ...others] = allFindings(workspace.engine);
+        const [finding, ...others] = graveFindings(workspace.engine);
         assert.ok(finding);
         assert.deepEqual([finding.ruleId, others], [rule, []]);
         const fixes = fixesOf(finding, workspace.engine.index);
@@ -169,7 +170,7 @@ describe('The law of fixes, on small solutions', () => {
       { name: 'Chat', entries: { a: bound('cts_both', 'shared_teams') } },
     ];
     const workspace = await openWorkspace(solutionFiles({ flows }));
-    const findings = allFindings(workspace.engine);
+    const findings = graveFindings(workspace.engine);
     assert.equal(findings.length, 2);
     assert.deepEqual(
       findings.flatMap((finding) => fixesOf(finding, workspace.engine.index).map(({ title }) => title)),
@@ -177,20 +178,25 @@ describe('The law of fixes, on small solutions', () => {
     );
   });
 
-  it('copies of two references of one name only the one that suits', async () => {
-    const workspace = await openWorkspace([
-      ...solutionFiles({ flows: [{ name: 'Send', entries: { a: bound('both') } }] }),
-      ...solutionFiles({ root: 'repo/A', uniqueName: 'A', references: [{ name: 'both', api: 'shared_teams' }] }),
-      ...solutionFiles({ root: 'repo/B', uniqueName: 'B', references: [{ name: 'both' }] }),
-    ]);
-    const [finding] = allFindings(workspace.engine);
-    assert.ok(finding);
-    const copies = fixesOf(finding, workspace.engine.index).filter(({ title }) => title.includes('as in'));
-    assert.deepEqual(
-      copies.map(({ title }) => title),
-      ['Define both here, as in B'],
-    );
-    await assertFixLaw(copies[0]!.operations, [finding], copies[0]!.mayRaise, workspace);
+  it('copies a reference that suits, and none on whose connector two solutions are at odds', async () => {
+    const flow = solutionFiles({ flows: [{ name: 'Send', entries: { a: bound('both') } }] });
+    const sibling = (name: string, api: string) =>
+      solutionFiles({ root: `repo/${name}`, uniqueName: name, references: [{ name: 'both', api }] });
+    const copies = async (...files: [string, string][]) => {
+      const workspace = await openWorkspace([...flow, ...files]);
+      const finding = graveFindings(workspace.engine).find(({ ruleId }) => ruleId === 'undefined-reference');
+      assert.ok(finding);
+      const fixes = fixesOf(finding, workspace.engine.index).filter(({ operations }) =>
+        operations.some(({ kind }) => kind === 'copyReference' || kind === 'defineReference'),
+      );
+      for (const fix of fixes) {
+        await assertFixLaw(fix.operations, [finding], fix.mayRaise, workspace);
+      }
+      return fixes.map(({ title }) => title);
+    };
+    assert.deepEqual(await copies(...sibling('B', outlook)), ['Define both here, as in B']);
+    assert.deepEqual(await copies(...sibling('B', 'shared_teams')), []);
+    assert.deepEqual(await copies(...sibling('A', 'shared_teams'), ...sibling('B', outlook)), []);
   });
 
   it('holds for all preferred fixes at once', async () => {
@@ -206,9 +212,9 @@ describe('The law of fixes, on small solutions', () => {
     );
     for (const style of styles()) {
       const workspace = await openWorkspace(write([...solutions, sibling], style));
-      const { operations, fixed } = fixAll(allFindings(workspace.engine), workspace.engine.index);
+      const { operations, fixed } = fixAll(graveFindings(workspace.engine), workspace.engine.index);
       assert.ok(fixed.length >= 7, `${fixed.length} findings`);
-      await assertFixLaw(operations, fixed, ['settings-missing-entry'], workspace);
+      await assertFixLaw(operations, fixed, [...newReferenceRaises, 'unused-reference'], workspace);
     }
   });
 });

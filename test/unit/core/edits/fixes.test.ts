@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { newReferenceRaises } from '../../../../src/core/edits/bindFixes';
 import type { BindEntry, EditOperation } from '../../../../src/core/edits/editOperation';
 import { EditRefused } from '../../../../src/core/edits/editRefused';
 import { fixAll, fixesOf } from '../../../../src/core/rules/fixAll';
@@ -6,7 +7,7 @@ import { planEdits } from '../../../../src/core/edits/planEdits';
 import { logicalNameProblem, proposeReference } from '../../../../src/core/edits/referenceNames';
 import { applyOperations, assertFixLaw, filledIn } from '../../../support/fixLaw';
 import { bound, flowPath, raw, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
-import { allFindings, type OpenWorkspace, openWorkspace } from '../../../support/workspace';
+import { graveFindings, type OpenWorkspace, openWorkspace } from '../../../support/workspace';
 
 async function titles(...solutions: SolutionSource[]): Promise<string[]> {
   const workspace = await openWorkspace(solutions.flatMap(solutionFiles));
@@ -15,7 +16,7 @@ async function titles(...solutions: SolutionSource[]): Promise<string[]> {
 
 /** The titles of the fixes of the only finding, the preferred one with a star. */
 function titlesOf({ engine }: OpenWorkspace): string[] {
-  const [finding, ...others] = allFindings(engine);
+  const [finding, ...others] = graveFindings(engine);
   assert.ok(finding);
   assert.deepEqual(others, []);
   return fixesOf(finding, engine.index).map(({ title, preferred }) => `${preferred ? '*' : ''}${title}`);
@@ -80,7 +81,7 @@ describe('The fixes of a raw connection', () => {
       ...solutionFiles({ references: [{ name: 'cts_mail' }], flows: [rawFlow] }),
       ['repo/Contoso/Other/Solution.xml', '<ImportExportXml>'],
     ]);
-    const finding = allFindings(broken.engine).find(({ ruleId }) => ruleId === 'raw-connection');
+    const finding = graveFindings(broken.engine).find(({ ruleId }) => ruleId === 'raw-connection');
     assert.ok(finding);
     assert.deepEqual(
       fixesOf(finding, broken.engine.index).map(({ title }) => title),
@@ -146,7 +147,7 @@ describe('The fixes of an undefined reference', () => {
 describe('Ignoring a finding', () => {
   it('works for paths that hold characters of globs', async () => {
     const workspace = await openWorkspace(solutionFiles({ root: 'repo/a (b)[c] {d,e}!+@x', flows: [rawFlow] }));
-    const [finding] = allFindings(workspace.engine);
+    const [finding] = graveFindings(workspace.engine);
     assert.ok(finding);
     const fix = fixesOf(finding, workspace.engine.index).find(({ title }) => title === ignoreRaw);
     assert.ok(fix);
@@ -157,14 +158,14 @@ describe('Ignoring a finding', () => {
     const workspace = await openWorkspace(
       ['repo/a[b]', 'repo/ab'].flatMap((root) => solutionFiles({ root, flows: [rawFlow] })),
     );
-    const finding = allFindings(workspace.engine).find(({ file }) => file.startsWith('repo/a[b]/'));
+    const finding = graveFindings(workspace.engine).find(({ file }) => file.startsWith('repo/a[b]/'));
     assert.ok(finding);
     const fix = fixesOf(finding, workspace.engine.index).find(({ title }) => title === ignoreRaw);
     assert.ok(fix);
     const after = await assertFixLaw(filledIn(fix), [finding], [], workspace);
     const { engine } = await openWorkspace(after);
     assert.deepEqual(
-      allFindings(engine).map(({ file }) => file),
+      graveFindings(engine).map(({ file }) => file),
       [flowPath('repo/ab', rawFlow)],
     );
   });
@@ -177,10 +178,10 @@ describe('fixAll', () => {
       ...solutionFiles({ flows }),
       ...solutionFiles({ root: 'repo/Fabrikam', uniqueName: 'Fabrikam', prefix: 'fbk', flows }),
     ]);
-    const { operations, fixed } = fixAll(allFindings(workspace.engine), workspace.engine.index);
+    const { operations, fixed } = fixAll(graveFindings(workspace.engine), workspace.engine.index);
     assert.equal(fixed.length, 6);
     assert.deepEqual(countKinds(operations), { defineReference: 2, bindEntry: 6 });
-    const after = await assertFixLaw(operations, fixed, ['settings-missing-entry'], workspace);
+    const after = await assertFixLaw(operations, fixed, newReferenceRaises, workspace);
     const { engine } = await openWorkspace(after);
     assert.deepEqual(
       engine
@@ -197,8 +198,8 @@ describe('fixAll', () => {
         flows: [{ name: 'Send', entries: { a: bound('cts_teams') } }],
       }),
     );
-    assert.equal(allFindings(engine).length, 1);
-    assert.deepEqual(fixAll(allFindings(engine), engine.index), { operations: [], fixed: [] });
+    assert.equal(graveFindings(engine).length, 1);
+    assert.deepEqual(fixAll(graveFindings(engine), engine.index), { operations: [], fixed: [] });
   });
 });
 

@@ -16,7 +16,7 @@ import {
   type SolutionSource,
   solutionFiles,
 } from '../../../support/solutionSource';
-import { allFindings, allLocatedFindings, verdict } from '../../../support/workspace';
+import { graveFindings, allLocatedFindings, verdict } from '../../../support/workspace';
 import { solutionZip, zipOf } from '../../../support/zips';
 
 const send: FlowSource = { name: 'Send', entries: { mail: bound('cts_mail') } };
@@ -44,7 +44,7 @@ async function open(files: Iterable<readonly [FilePath, string | Uint8Array]>, c
 
 async function settled(engine: Engine): Promise<string[]> {
   await engine.settle();
-  return allFindings(engine).map(
+  return graveFindings(engine).map(
     (finding) => `${verdict(finding)} in ${finding.file.split('/').slice(1, 3).join('/')}`,
   );
 }
@@ -151,7 +151,7 @@ describe('A solution in a zip', () => {
     const archive = 'repo/x/Base.zip';
     const files: [FilePath, string | Uint8Array][] = [...contoso, [archive, solutionZip({ ...base, uniqueName: '' })]];
     const { engine, tree } = await open(files, true);
-    const finding = allFindings(engine).find(({ ruleId }) => ruleId === 'undefined-reference');
+    const finding = graveFindings(engine).find(({ ruleId }) => ruleId === 'undefined-reference');
     assert.equal(finding?.data.sibling, 'x/Base.zip');
     const ignore = [{ rule: 'raw-connection', path: 'x/Base.zip/**', reason: 'Old.' }];
     tree.write('repo/.connref.json', JSON.stringify({ ignore }));
@@ -162,7 +162,7 @@ describe('A solution in a zip', () => {
   it('is not repaired, and nothing of it keeps the others from being repaired', async () => {
     const inFolder = solutionFiles({ flows: [rawFlow] });
     const { engine } = await open([...inFolder, [zip, solutionZip(base)]], true);
-    const findings = allFindings(engine);
+    const findings = graveFindings(engine);
     const inZip = findings.filter(({ file }) => file.startsWith(zip));
     assert.equal(inZip.length, 1);
     assert.deepEqual(fixesOf(inZip[0]!, engine.index), []);

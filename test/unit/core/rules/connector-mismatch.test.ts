@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { bound, type ReferenceSource, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
-import { allFindings, openWorkspace, verdicts } from '../../../support/workspace';
+import { graveFindings, openWorkspace, verdicts } from '../../../support/workspace';
 
 const id = '0f000000-0000-4000-8000-00000000000a';
 const otherId = '0f000000-0000-4000-8000-00000000000b';
@@ -75,11 +75,17 @@ describe('connector-mismatch', () => {
       'error connector-mismatch a',
       'information undefined-reference a',
     ]);
+    // The two siblings are at odds; the flow is not.
     assert.deepEqual(await verdicts([...files, ...sibling('repo/B', 'shared_office365')]), [
+      'error conflicting-reference',
+      'error conflicting-reference',
       'information undefined-reference a',
     ]);
     const own = solutionFiles({ flows, references: [{ name: 'cts_one' }] });
-    assert.deepEqual(await verdicts([...own, ...sibling('repo/A', 'shared_teams')]), []);
+    assert.deepEqual(await verdicts([...own, ...sibling('repo/A', 'shared_teams')]), [
+      'error conflicting-reference',
+      'error conflicting-reference',
+    ]);
   });
 
   it('points at the connector of the reference', async () => {
@@ -88,7 +94,7 @@ describe('connector-mismatch', () => {
       solutionFiles({ references: [{ name: 'cts_one', api: 'shared_teams' }], flows }),
     );
     assert.deepEqual(
-      allFindings(engine)[0]?.related.map(({ place }) => place),
+      graveFindings(engine)[0]?.related.map(({ place }) => place),
       [{ kind: 'xml', component: 'connectionReference', name: 'cts_one', child: 'connectorid' }],
     );
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { encodeText } from '../../../../src/core/text/decodeText';
 import { MemoryFileTree } from '../../../support/memoryFileTree';
 import { bound, flowJson, flowPath, raw, solutionFiles } from '../../../support/solutionSource';
-import { allFindings, allLocatedFindings, openWorkspace, verdict, verdicts } from '../../../support/workspace';
+import { graveFindings, allLocatedFindings, openWorkspace, verdict, verdicts } from '../../../support/workspace';
 
 const flow = { name: 'Send', entries: { mail: bound('cts_mail') } };
 const files = solutionFiles({ references: [{ name: 'cts_mail' }], flows: [flow] });
@@ -65,7 +65,7 @@ describe('A file that cannot be read as what it is', () => {
       [`${flowFile}.data.xml`, 'text\n<<<<<<< HEAD\n=======\n>>>>>>> x'],
     ] as const;
     const { engine } = await openWorkspace([...files, ...broken]);
-    const located = await allLocatedFindings(engine);
+    const located = (await allLocatedFindings(engine)).filter(({ severity }) => severity === 'error');
     assert.deepEqual(located.map(({ ruleId, range: { start, end } }) => [ruleId, start, end]).sort(), [
       ['invalid-json', { line: 1, column: 7 }, { line: 1, column: 8 }],
       ['invalid-xml', { line: 1, column: 5 }, { line: 1, column: 9 }],
@@ -79,8 +79,8 @@ describe('unreadable-file', () => {
     const tree = new MemoryFileTree(files);
     tree.makeUnreadable(flowFile);
     const { engine } = await openWorkspace(tree);
-    assert.deepEqual(allFindings(engine).map(verdict), ['error unreadable-file']);
-    assert.match(allFindings(engine)[0]?.message ?? '', /permission denied/);
+    assert.deepEqual(graveFindings(engine).map(verdict), ['error unreadable-file']);
+    assert.match(graveFindings(engine)[0]?.message ?? '', /permission denied/);
   });
 
   it('is an error at the first byte that is no text, and what can be read is still checked', async () => {
@@ -88,7 +88,7 @@ describe('unreadable-file', () => {
     const bytes = encodeText(text.replace('"templateName": ""', '"templateName": "?"'), 'utf8');
     bytes[bytes.lastIndexOf(0x3f)] = 0xff;
     const { engine } = await openWorkspace([...files, [flowFile, bytes]]);
-    const located = await allLocatedFindings(engine);
+    const located = (await allLocatedFindings(engine)).filter(({ severity }) => severity === 'error');
     assert.deepEqual(located.map(verdict), ['error raw-connection mail', 'error unreadable-file']);
     assert.deepEqual(located[1]?.range.start, { line: text.split('\n').length - 4, column: 21 });
   });

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
-import { bound, missingConnectorDependency, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
-import { allFindings, openWorkspace, verdicts } from '../../../support/workspace';
+import {
+  bound,
+  exampleGuid,
+  missingConnectorDependency,
+  type SolutionSource,
+  solutionFiles,
+} from '../../../support/solutionSource';
+import { findingsOf, graveFindings, openWorkspace, verdicts } from '../../../support/workspace';
 
 const id = '0f000000-0000-4000-8000-00000000000a';
 const otherId = '0f000000-0000-4000-8000-00000000000b';
@@ -99,7 +105,7 @@ describe('missing-connector', () => {
 
   it('stands on the key and points at the reference', async () => {
     const { engine } = await openWorkspace(solutionFiles({ ...linked, flows: [named] }));
-    const [finding] = allFindings(engine);
+    const [finding] = graveFindings(engine);
     assert.ok(finding);
     assert.deepEqual(finding.place, { kind: 'json', pointer: '/properties/connectionReferences/w', part: 'key' });
     assert.deepEqual(
@@ -107,5 +113,37 @@ describe('missing-connector', () => {
       [{ kind: 'xml', component: 'connectionReference', name: 'cts_weather' }],
     );
     assert.equal(finding.data.customConnector, 'cts_5Fweather');
+  });
+});
+
+describe('missing-connector, at a reference', () => {
+  const api = 'shared_cts-5fweather-5f0123456789abcdef';
+  const reference = { name: 'cts_weather', api, custom: exampleGuid };
+  const of = async (source: SolutionSource, ...others: [string, string][]) =>
+    (await findingsOf('missing-connector', [...solutionFiles(source), ...others])).map(
+      ({ severity, place }) => `${severity} ${place.kind}`,
+    );
+
+  it('is a warning where no flow uses the reference', async () => {
+    assert.deepEqual(await of({ references: [reference] }), ['warning xml']);
+    const agent = { 'botcomponents/cts_bot.topic/data': 'connectionReference: cts_weather\n' };
+    assert.deepEqual(await of({ references: [reference], files: agent }), ['warning xml']);
+  });
+
+  it('is left to the flows that use it', async () => {
+    const flows = [{ name: 'Send', entries: { a: bound('CTS_weather', api) } }];
+    assert.deepEqual(await of({ references: [reference], flows }), ['error json']);
+  });
+
+  it('is information where MissingDependencies names a solution', async () => {
+    const missingDependencies = [missingConnectorDependency(exampleGuid, 'Base (1.0)')];
+    assert.deepEqual(await of({ references: [reference], missingDependencies }), ['information xml']);
+  });
+
+  it('is silent where the connector is held, external or a standard one, and where Solution.xml cannot be read', async () => {
+    assert.deepEqual(await of({ references: [reference], connectors: [{ name: 'cts_5Fweather' }] }), []);
+    assert.deepEqual(await of({ references: [reference] }, ['repo/.connref.json', `{"externals":["${api}"]}`]), []);
+    assert.deepEqual(await of({ references: [{ name: 'cts_mail' }] }), []);
+    assert.deepEqual(await of({ references: [reference] }, ['repo/Contoso/Other/Solution.xml', '<']), []);
   });
 });

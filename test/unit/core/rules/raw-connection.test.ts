@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { bound, connectorCall, type FlowSource, raw, solutionFiles } from '../../../support/solutionSource';
-import { allFindings, openWorkspace, verdicts } from '../../../support/workspace';
+import { graveFindings, openWorkspace, verdicts } from '../../../support/workspace';
 
 function of(flow: Partial<FlowSource>): Promise<string[]> {
   return verdicts(solutionFiles({ references: [{ name: 'cts_mail' }], flows: [{ name: 'Send', ...flow }] }));
@@ -62,7 +62,7 @@ describe('raw-connection', () => {
 
   it('stands on the key, and says what a fix needs', async () => {
     const { engine } = await openWorkspace(solutionFiles({ flows: [{ name: 'Send', entries: { 'a/b~': raw() } }] }));
-    const [finding] = allFindings(engine);
+    const [finding] = graveFindings(engine);
     assert.ok(finding);
     assert.deepEqual(finding.place, {
       kind: 'json',

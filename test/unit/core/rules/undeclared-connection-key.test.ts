@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { bound, connectorCall, type FlowSource, solutionFiles } from '../../../support/solutionSource';
-import { allFindings, openWorkspace, verdicts } from '../../../support/workspace';
+import { graveFindings, openWorkspace, verdicts } from '../../../support/workspace';
 
 function of(flow: Partial<FlowSource>): Promise<string[]> {
   return verdicts(solutionFiles({ references: [{ name: 'cts_mail' }], flows: [{ name: 'Send', ...flow }] }));
@@ -55,7 +55,7 @@ describe('undeclared-connection-key', () => {
         flows: [{ name: 'Send', actions: { 'If/so': { else: { actions: { A: connectorCall('mail') } } } } }],
       }),
     );
-    const [finding] = allFindings(engine);
+    const [finding] = graveFindings(engine);
     assert.ok(finding);
     assert.deepEqual(finding.place, {
       kind: 'json',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { bound, missingReference, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
-import { allFindings, openWorkspace, verdict, verdicts } from '../../../support/workspace';
+import { graveFindings, openWorkspace, verdict, verdicts } from '../../../support/workspace';
 
 const flow = { name: 'Send', entries: { mail: bound('cts_mail') } };
 const error = ['error undefined-reference mail'];
@@ -30,7 +30,7 @@ describe('undefined-reference', () => {
   it('is information where a sibling defines it', async () => {
     assert.deepEqual(await of({ flows: [flow] }, sibling), information);
     const { engine } = await openWorkspace([...solutionFiles({ flows: [flow] }), ...solutionFiles(sibling)]);
-    const [finding] = allFindings(engine);
+    const [finding] = graveFindings(engine);
     assert.ok(finding);
     assert.deepEqual(finding.data, {
       key: 'mail',
@@ -49,8 +49,8 @@ describe('undefined-reference', () => {
   it('is information where a solution of the same name that is no twin defines it, and says where', async () => {
     const solutions = [...solutionFiles({ flows: [flow] }), ...solutionFiles({ ...sibling, uniqueName: 'Contoso' })];
     const { engine } = await openWorkspace(solutions);
-    assert.deepEqual(allFindings(engine).map(verdict), information);
-    assert.match(allFindings(engine)[0]?.message ?? '', /Another copy of this solution defines it, in Base\.$/);
+    assert.deepEqual(graveFindings(engine).map(verdict), information);
+    assert.match(graveFindings(engine)[0]?.message ?? '', /Another copy of this solution defines it, in Base\.$/);
   });
 
   it('is an error where only the managed twin defines it', async () => {
@@ -113,7 +113,7 @@ describe('undefined-reference', () => {
 
   it('stands on the name', async () => {
     const { engine } = await openWorkspace(solutionFiles({ flows: [flow] }));
-    assert.deepEqual(allFindings(engine)[0]?.place, {
+    assert.deepEqual(graveFindings(engine)[0]?.place, {
       kind: 'json',
       pointer: '/properties/connectionReferences/mail/connection/connectionReferenceLogicalName',
       part: 'value',

@@ -25,6 +25,7 @@ describe('readFlowDefinition, entries', () => {
       rawForm: undefined,
       runtimeSource: 'embedded',
       usedBy: [],
+      unused: true,
     });
     assert.equal(entry({ ...bound('cts_mail'), runtimeSource: 'invoker' }).runtimeSource, 'invoker');
     assert.equal(entry({ ...bound('cts_mail'), impersonation: { source: 'invoker' } }).runtimeSource, 'embedded');
@@ -175,6 +176,12 @@ describe('readFlowDefinition, triggers and actions', () => {
   });
 });
 
+/** What is said of a text that is no JSON. */
+function brokenBy(text: string) {
+  const result = readFlowDefinition(text);
+  return result.problem ?? result.remarks?.[0];
+}
+
 describe('readFlowDefinition, on anything', () => {
   it('reads nothing from JSON that is no flow', () => {
     for (const text of [
@@ -186,7 +193,19 @@ describe('readFlowDefinition, on anything', () => {
       '{"properties":[]}',
       '{"properties":{"definition":[],"connectionReferences":[1]}}',
     ]) {
-      assert.deepEqual(readFlowDefinition(text).facts, { entries: [], undeclaredUses: [], childFlows: [] }, text);
+      assert.deepEqual(
+        readFlowDefinition(text).facts,
+        {
+          entries: [],
+          undeclaredUses: [],
+          childFlows: [],
+          brokenAuthentications: [],
+          lacksConnectionsParameter: text.includes('definition'),
+          readable: true,
+          namedReferences: [],
+        },
+        text,
+      );
     }
   });
 
@@ -199,7 +218,7 @@ describe('readFlowDefinition, on anything', () => {
       ['{ "a": 01 }', '1'],
       ["{ 'a': 1 }", "'a'"],
     ] as const) {
-      const { problem } = readFlowDefinition(text);
+      const problem = brokenBy(text);
       assert.equal(problem?.ruleId, 'invalid-json');
       const span = await new Locator(text).span(problem.place);
       assert.equal(text.slice(span?.start, span?.end), broken, text);
@@ -211,6 +230,21 @@ describe('readFlowDefinition, on anything', () => {
     const nest = (core: string) => '{"type":"Scope","actions":{"a":'.repeat(levels) + core + '}}'.repeat(levels);
     const flow = (core: string) => `{"properties":{"definition":${nest(core)}}}`;
     assert.equal(readFlowDefinition(flow(JSON.stringify(connectorCall('k')))).facts?.undeclaredUses.length, 1);
-    assert.equal(readFlowDefinition(flow('x')).problem?.ruleId, 'invalid-json');
+    assert.equal(brokenBy(flow('x'))?.ruleId, 'invalid-json');
+  });
+});
+
+describe('readFlowDefinition, a text that is no JSON', () => {
+  const broken = JSON.stringify({
+    properties: { connectionReferences: { a: bound('cts_mail'), b: bound('cts_mail') } },
+  });
+
+  it('still tells the references that are named in it', () => {
+    const { facts } = readFlowDefinition(broken.slice(0, -1));
+    assert.deepEqual([facts?.readable, facts?.namedReferences, facts?.entries], [false, ['cts_mail'], []]);
+  });
+
+  it('says that nothing is known where the connections are cut off', () => {
+    assert.equal(readFlowDefinition(broken.slice(0, 12)).facts?.namedReferences, undefined);
   });
 });

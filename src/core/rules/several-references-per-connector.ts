@@ -1,0 +1,44 @@
+import { connectorDisplayName } from '../model/connectorDisplayName';
+import { nameKey } from '../model/names';
+import type { ConnectionReference } from '../model/solution';
+import { solutionName } from '../model/solutionIdentity';
+import { referencePlace } from './referencePlace';
+import type { SolutionRule } from './rule';
+
+export const severalReferencesPerConnector: SolutionRule = {
+  id: 'several-references-per-connector',
+  title: 'Solution has several connection references for one connector',
+  defaultSeverity: 'off',
+  scope: 'solution',
+  description:
+    'A solution has several connection references for one connector, which could be merged into one unless they stand for different connections.',
+  check: ({ solution }, _index, report) => {
+    const groups = new Map<string, ConnectionReference[]>();
+    for (const reference of solution.connectionReferences) {
+      const connector = reference.customConnectorId ?? nameKey(reference.apiName);
+      if (connector !== '') {
+        groups.set(connector, [...(groups.get(connector) ?? []), reference]);
+      }
+    }
+    for (const [first, ...others] of groups.values()) {
+      if (!first) {
+        continue;
+      }
+      for (const reference of others) {
+        report({
+          file: reference.file,
+          place: referencePlace(reference),
+          message: `${solutionName(solution)} has ${others.length + 1} connection references for ${connectorDisplayName(reference.apiName)}, and each has to be mapped in every environment. Merge those that get the same connection.`,
+          related: [
+            {
+              file: first.file,
+              place: referencePlace(first),
+              message: `${first.logicalName} is the first of them.`,
+            },
+          ],
+          data: { reference: reference.logicalName, connector: reference.apiName, first: first.logicalName },
+        });
+      }
+    }
+  },
+};

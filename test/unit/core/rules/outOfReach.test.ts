@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { Engine } from '../../../../src/core/engine/engine';
+import { defaultFolderSettings } from '../../../../src/core/engine/folderState';
+import { fixesOf } from '../../../../src/core/rules/fixAll';
+import { ArchiveFileTree } from '../../../../src/platform/zip/archiveFileTree';
+import { MemoryFileTree } from '../../../support/memoryFileTree';
+import { raw, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
+import { graveFindings } from '../../../support/workspace';
+import { zipOf } from '../../../support/zips';
+
+const flows = [{ name: 'Send', entries: { mail: raw() } }];
+const managed: SolutionSource = { root: 'repo/Managed', managed: 1, flows };
+
+async function open(...files: (readonly [string, string | Uint8Array])[]) {
+  const tree = new MemoryFileTree(files);
+  const engine = new Engine({ files: new ArchiveFileTree(tree) });
+  engine.setFolder('repo', { ...defaultFolderSettings, checkZips: true });
+  await engine.settle();
+  return { engine, tree };
+}
+
+/** What the finding in the solution that cannot be edited says of it. */
+function note(engine: Engine): string | undefined {
+  const finding = graveFindings(engine).find(({ file }) => !file.startsWith('repo/Contoso'));
+  assert.ok(finding);
+  assert.ok(fixesOf(finding, engine.index).every(({ operations }) => operations[0]?.kind === 'ignoreFinding'));
+  return /This is in .*/.exec(finding.message)?.[0];
+}
+
+describe('A finding in a solution that is not edited', () => {
+  it('says so in a managed export, and where the source is once the workspace has it', async () => {
+    const { engine, tree } = await open(...solutionFiles(managed));
+    assert.equal(
+      note(engine),
+      'This is in a managed export, which is built and not edited: repair it where the solution was exported from, and export it again.',
+    );
+    solutionFiles({ flows }).forEach(([file, text]) => {
+      tree.write(file, text);
+      engine.noteChanged(file);
+    });
+    await engine.settle();
+    assert.equal(
+      note(engine),
+      'This is in a managed export, which is built and not edited: repair it in its source, Contoso, and export it again.',
+    );
+    solutionFiles({ flows }).forEach(([file]) => {
+      tree.delete(file);
+      engine.noteDeleted(file);
+    });
+    await engine.settle();
+    assert.match(note(engine) ?? '', /where the solution was exported from/);
+  });
+
+  it('says the same in a zip', async () => {
+    const zip = zipOf(
+      Object.fromEntries(
+        solutionFiles({ root: '', layout: 'export', flows }).map(([path, text]) => [path.slice(1), text]),
+      ),
+    );
+    const alone = await open(['repo/out.zip', zip]);
+    assert.equal(
+      note(alone.engine),
+      'This is in a zip, which is not edited: repair it where the solution was exported from, and export it again.',
+    );
+    const { engine } = await open(['repo/out.zip', zip], ...solutionFiles({ flows }));
+    assert.equal(
+      note(engine),
+      'This is in a zip, which is not edited: repair it in its source, Contoso, and export it again.',
+    );
+  });
+
+  it('names no source that is another solution, or a managed export too', async () => {
+    for (const other of [{ uniqueName: 'Fabrikam' }, { managed: 1 as const }]) {
+      const { engine } = await open(...solutionFiles(managed), ...solutionFiles({ ...other, flows }));
+      assert.match(note(engine) ?? '', /where the solution was exported from/);
+    }
+  });
+
+  it('says nothing in what can be edited', async () => {
+    const { engine } = await open(...solutionFiles({ flows }), ...solutionFiles(managed));
+    const messages = graveFindings(engine).filter(({ file }) => file.startsWith('repo/Contoso'));
+    assert.ok(messages.length > 0 && messages.every(({ message }) => !message.includes('This is in')));
+  });
+});

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { bound, type FlowSource, flowPath, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
+import { yamlSolutionFiles } from '../../../support/yamlSolutionSource';
+import { MemoryFileTree } from '../../../support/memoryFileTree';
+import { allFindings, findingsOf, openWorkspace } from '../../../support/workspace';
+
+const references = [{ name: 'cts_mail' }];
+const rule = 'unused-reference';
+const send: FlowSource = { name: 'Send', entries: { mail: bound('CTS_Mail') } };
+
+async function of(solution: SolutionSource, ...others: SolutionSource[]): Promise<string[]> {
+  const found = await findingsOf(rule, [solution, ...others].flatMap(solutionFiles));
+  return found.map(({ severity, data }) => `${severity} ${data.reference ?? ''}`);
+}
+
+const hint = ['hint cts_mail'];
+
+describe('unused-reference', () => {
+  it('is a hint where nothing names the reference, once', async () => {
+    assert.deepEqual(await of({ references }), hint);
+    assert.deepEqual(await of({ references: [...references, { name: 'CTS_mail' }] }), hint);
+  });
+
+  it('is a hint where only another name begins alike', async () => {
+    assert.deepEqual(
+      await of({ references, flows: [{ name: 'Send', entries: { a: bound('cts_mailCurrent') } }] }),
+      hint,
+    );
+  });
+
+  it('is silent where a flow uses it, of this solution or another, whatever the case', async () => {
+    assert.deepEqual(await of({ references, flows: [send] }), []);
+    assert.deepEqual(await of({ references }, { root: 'repo/B', uniqueName: 'B', flows: [send] }), []);
+  });
+
+  it('is silent where an agent or a canvas app uses it', async () => {
+    const connections = JSON.stringify({ a: { xrmConnectionReferenceLogicalName: 'cts_mail' } }).replaceAll(
+      '"',
+      '&quot;',
+    );
+    for (const [path, text] of [
+      ['botcomponents/cts_bot.topic/data', 'kind: x\n  connectionReference: cts_mail\n'],
+      [
+        'Assets/botcomponent_connectionreferenceset.xml',
+        '<s><botcomponent_connectionreference botcomponentid.schemaname="a.b" connectionreferenceid.connectionreferencelogicalname="cts_mail" /></s>',
+      ],
+      ['CanvasApps/a.meta.xml', `<CanvasApp><ConnectionReferences>${connections}</ConnectionReferences></CanvasApp>`],
+    ] as const) {
+      assert.deepEqual(await of({ references, files: { [path]: text } }), [], path);
+    }
+  });
+
+  it('is silent while a broken flow still names it, and a hint once it does not', async () => {
+    const { engine, tree } = await openWorkspace(solutionFiles({ references, flows: [send] }));
+    const file = flowPath('repo/Contoso', send);
+    const found = () => allFindings(engine).filter(({ ruleId }) => ruleId === rule).length;
+    engine.setUnsaved(file, tree.text(file).slice(0, -1));
+    await engine.settle();
+    assert.equal(found(), 0);
+    engine.setUnsaved(file, tree.text(file).replace('CTS_Mail', 'cts_other').slice(0, -1));
+    await engine.settle();
+    assert.equal(found(), 1);
+  });
+
+  it('is silent while something that may use it cannot be read', async () => {
+    const tree = new MemoryFileTree(solutionFiles({ references, flows: [{ name: 'Other' }] }));
+    tree.makeUnreadable(flowPath('repo/Contoso', { name: 'Other' }));
+    const { engine } = await openWorkspace(tree);
+    assert.deepEqual(
+      allFindings(engine).map(({ ruleId }) => ruleId),
+      ['unreadable-file'],
+    );
+    for (const [path, text] of [
+      ['CanvasApps/a.meta.xml', '<'],
+      ['botcomponents/a.b/data', '<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n'],
+      ['Assets/botcomponent_connectionreferenceset.xml', '<'],
+    ] as const) {
+      assert.deepEqual(await of({ references, files: { [path]: text } }), [], path);
+    }
+    assert.deepEqual(
+      await of({ references }, { root: 'repo/B', uniqueName: 'B', files: { 'Other/Customizations.xml': '<' } }),
+      [],
+    );
+  });
+
+  it('says so where the solution holds what may use it and is not read', async () => {
+    const message = async (...files: (readonly [string, string])[]): Promise<string> =>
+      (await findingsOf(rule, [...solutionFiles({ references }), ...files]))[0]?.message ?? '';
+    const customizations = new Map(solutionFiles({ references })).get('repo/Contoso/Other/Customizations.xml') ?? '';
+    const withSection = (section: string) =>
+      message(['repo/Contoso/Other/Customizations.xml', customizations.replace('<EntityDataProviders />', section)]);
+    assert.match(await message(), /Delete it, unless something outside/);
+    assert.match(await withSection('<msdyn_dataflows><msdyn_dataflow /></msdyn_dataflows>'), /holds dataflows/);
+    assert.match(await withSection('<msdyn_dataflows />'), /Delete it, unless/);
+    assert.match(
+      await withSection('<EntityDataProviders><EntityDataProvider /></EntityDataProviders>'),
+      /holds virtual tables/,
+    );
+    const app = (type: number): [string, string] => [
+      'repo/Contoso/CanvasApps/a.meta.xml',
+      `<CanvasApp><CanvasAppType>${type}</CanvasAppType></CanvasApp>`,
+    ];
+    assert.match(await message(app(4)), /holds code apps/);
+    assert.match(await message(app(2)), /Delete it, unless/);
+    const yaml = yamlSolutionFiles({ uniqueName: 'Other' });
+    assert.match(await message(...yaml), /YAML layout/);
+  });
+});
