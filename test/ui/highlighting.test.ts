@@ -13,7 +13,14 @@ describe('Workflow expressions in the editor', () => {
     const { page } = workbench;
     await workbench.openFile('Ticket-Assign-07B38306-0BD5-49CA-8F43-BC627FD075FB.json');
     await page.keyboard.press('Control+G');
-    await workbench.enter(':126:28');
+    await page.locator('.quick-input-widget .quick-input-box input').fill(':126:28');
+    // What is accepted before the picker has understood the position moves no cursor.
+    await page
+      .locator('.quick-input-widget .monaco-list-row')
+      .filter({ hasText: /line 126/i })
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Ln 126, Col 28' }).waitFor();
     const name = page.locator('.editor-instance .view-line span span').filter({ hasText: /^formatDateTime$/ });
     await name.waitFor();
     await workbench.runCommand('Developer: Inspect Editor Tokens and Scopes');

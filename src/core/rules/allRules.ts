@@ -89,10 +89,10 @@ export const offRules: ReadonlySet<string> = new Set(
 
 /** The checks that look at subjects of a scope, each with its rule. */
 export function checksOf<Scope extends RuleScope>(scope: Scope): readonly (readonly [Rule, Check<Scope>])[] {
-  return checks[scope] as unknown as readonly (readonly [Rule, Check<Scope>])[];
+  return checks[scope] as readonly (readonly [Rule, Check<Scope>])[];
 }
 
-const checks: { readonly [Scope in RuleScope]: readonly (readonly [Rule, unknown])[] } = {
+const checks: Readonly<Record<RuleScope, readonly (readonly [Rule, unknown])[]>> = {
   file: ofScope('file'),
   flow: ofScope('flow'),
   settings: ofScope('settings'),

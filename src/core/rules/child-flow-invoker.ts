@@ -3,7 +3,7 @@ import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
 import { calledFlow } from './calledFlow';
 import type { FlowRule } from './rule';
-import { listed } from '../deployment/settingsDefinitions';
+import { listed } from '../text/listed';
 
 export const childFlowInvoker: FlowRule = {
   id: 'child-flow-invoker',

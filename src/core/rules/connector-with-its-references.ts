@@ -1,6 +1,6 @@
 import type { SolutionRule } from './rule';
 import { referencePlace } from './referencePlace';
-import { listed } from '../deployment/settingsDefinitions';
+import { listed } from '../text/listed';
 
 export const connectorWithItsReferences: SolutionRule = {
   id: 'connector-with-its-references',

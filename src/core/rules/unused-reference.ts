@@ -3,7 +3,7 @@ import type { SolutionContent } from '../model/solution';
 import type { Gap } from '../model/workspaceIndex';
 import { referencePlace } from './referencePlace';
 import type { SolutionRule } from './rule';
-import { listed } from '../deployment/settingsDefinitions';
+import { listed } from '../text/listed';
 
 export const unusedReference: SolutionRule = {
   id: 'unused-reference',
