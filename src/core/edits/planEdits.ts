@@ -1,13 +1,23 @@
 import { archiveOf } from '../model/archivePath';
 import type { FilePath } from '../model/filePath';
 import type { Pause } from '../text/pause';
-import type { TextEdit } from '../text/textEdit';
+import { applyTextEdits, composeTextEdits, type TextEdit } from '../text/textEdit';
 import { outlineXmlInSlices } from '../text/xmlOutline';
 import { addReferences, copiedReferenceElement, newReferenceElement, type ReferenceElement } from './addReferences';
 import { bindEntries } from './bindEntries';
+import { changeReferences } from './changeReferences';
 import { configEdits } from './configEdits';
-import type { CopyReference, CreateSettings, DefineReference, EditOperation } from './editOperation';
+import type {
+  CopyReference,
+  CreateSettings,
+  DefineReference,
+  EditOperation,
+  RemoveReference,
+  RenameReference,
+  ReplaceReferenceName,
+} from './editOperation';
 import { EditRefused } from './editRefused';
+import { replaceReferenceNames } from './replaceReferenceNames';
 import { newSettingsText, settingsEdits } from './settingsEdits';
 
 /** The edits of one file, with the text whose offsets they count. */
@@ -63,9 +73,18 @@ async function fileEdits(
 ): Promise<TextEdit[]> {
   const config = ofKinds(operations, 'addExternal', 'ignoreFinding', 'assignSettings', 'setImportMode');
   const [created] = ofKinds(operations, 'createSettings');
-  const settings = ofKinds(operations, 'setConnection', 'setConnector', 'setVariable', 'removeSetting');
+  const settings = ofKinds(
+    operations,
+    'setConnection',
+    'setConnector',
+    'setVariable',
+    'renameSetting',
+    'removeSetting',
+  );
   const bindings = ofKinds(operations, 'bindEntry');
   const additions = ofKinds(operations, 'defineReference', 'copyReference');
+  const changes = ofKinds(operations, 'renameReference', 'removeReference');
+  const names = ofKinds(operations, 'replaceReferenceName');
   if (config.length > 0) {
     return configEdits(text, config);
   }
@@ -75,21 +94,59 @@ async function fileEdits(
     }
     return [await newSettings(created, text, source)];
   }
+  if (text === undefined && names.some(({ holder }) => holder === 'config')) {
+    return [];
+  }
   if (text === undefined) {
     throw new EditRefused(file, 'The file is not there any more.');
   }
   if (settings.length > 0) {
     return settingsEdits(text, settings);
   }
+  await refuseUnless(names, source);
+  return [
+    ...(await definitionEdits(file, text, changes, additions, source, pause)),
+    ...(names.length > 0 ? replaceReferenceNames(text, names) : []),
+    ...(bindings.length > 0 ? bindEntries(text, bindings) : []),
+  ];
+}
+
+/** What is renamed or removed makes room for what is added. */
+async function definitionEdits(
+  file: FilePath,
+  text: string,
+  changes: readonly (RenameReference | RemoveReference)[],
+  additions: readonly (DefineReference | CopyReference)[],
+  source: TextSource,
+  pause: Pause,
+): Promise<TextEdit[]> {
+  const changed = changes.length > 0 ? changeReferences(text, changes, await outlineXmlInSlices(text, pause)) : [];
+  if (additions.length === 0) {
+    return changed;
+  }
   const elements: ReferenceElement[] = [];
   for (const addition of additions) {
     elements.push(await referenceElement(addition, source, pause));
   }
-  const added = elements.length > 0 ? addReferences(text, elements, await outlineXmlInSlices(text, pause)) : [];
-  if (elements.length > 0 && added.length === 0) {
+  const between = applyTextEdits(text, changed);
+  const added = addReferences(between, elements, await outlineXmlInSlices(between, pause));
+  if (added.length === 0) {
     throw new EditRefused(file, 'The connection reference is already there, or the file cannot be read.');
   }
-  return bindings.length > 0 ? [...added, ...bindEntries(text, bindings)] : added;
+  return composeTextEdits(changed, added);
+}
+
+/** A file that is not edited and would go on naming what the others do not. */
+async function refuseUnless(names: readonly ReplaceReferenceName[], source: TextSource): Promise<void> {
+  for (const { unless, logicalName } of names) {
+    // Its bytes are no text, which the source may refuse: it is there then.
+    if (unless !== undefined && (await source(unless).catch(() => '')) !== undefined) {
+      throw new EditRefused(
+        unless,
+        `The canvas app names ${logicalName} inside its .msapp too, which is not edited. Replace the connection in the app, and export it again.`,
+      );
+    }
+  }
 }
 
 function ofKinds<Kind extends EditOperation['kind']>(
