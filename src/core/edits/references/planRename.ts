@@ -10,6 +10,7 @@ import { inWords, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from '
 import { type Refactoring, refused, unlessRefused } from './refactoring';
 import {
   editRefusal,
+  isNeededBy,
   isReached,
   type ReferenceScope,
   referenceScope,
@@ -141,7 +142,7 @@ function renameInConfigs(logicalName: string, to: string, index: WorkspaceIndex)
 
 /** The solutions that define it name what it lacks itself; the others, that they need it. */
 function renameInManifests(
-  { reference, solutions, conflicting }: ReferenceScope,
+  { reference, solutions, conflicting, uses }: ReferenceScope,
   to = reference.logicalName,
   newDisplayName: string | undefined,
   index: WorkspaceIndex,
@@ -154,9 +155,9 @@ function renameInManifests(
     .filter(
       (solution) =>
         solutions.includes(solution) ||
-        solution.manifest?.missingDependencies.some(
-          ({ kind, names }) => kind === 'connectionReference' && names.some((name) => sameName(name, logicalName)),
-        ),
+        // Where the name stands for several connectors, only what is used there tells which one is needed.
+        (conflicting.length > 0 && uses.some((use) => use.solution === solution)) ||
+        (conflicting.length === 0 && isNeededBy(solution, logicalName)),
     )
     .map(({ manifestFile }) => ({
       kind: 'replaceReferenceName',

@@ -112,3 +112,12 @@ export function unreadableSettings(index: WorkspaceIndex): Refusal[] {
     .filter(({ readable }) => !readable)
     .map(({ file }) => ({ file, message: 'The settings file cannot be read, and may name it. Repair it first.' }));
 }
+
+/** Whether `Solution.xml` lists a reference among what the solution needs and does not hold. */
+export function isNeededBy({ manifest }: Pick<Solution, 'manifest'>, logicalName: string): boolean {
+  return (
+    manifest?.missingDependencies.some(
+      ({ kind, names }) => kind === 'connectionReference' && names.some((name) => sameName(name, logicalName)),
+    ) ?? false
+  );
+}
