@@ -42,5 +42,8 @@ export function composeTextEdits(first: readonly TextEdit[], second: readonly Te
     }
     return offset - moved;
   };
-  return [...first, ...second.map(({ start, end, newText }) => ({ start: original(start), end: original(end), newText }))];
+  return [
+    ...first,
+    ...second.map(({ start, end, newText }) => ({ start: original(start), end: original(end), newText })),
+  ];
 }

@@ -3,7 +3,6 @@ import { sameName } from '../../model/names';
 import type { ConnectionReference, Solution } from '../../model/solution';
 import { solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import type { EditOperation } from '../editOperation';
 import type { Fix } from '../fix';
 import { connectorDisplayName } from '../../model/connectorDisplayName';
 import { proposeReference } from '../referenceNames';
@@ -106,49 +105,6 @@ export function mergeFixes(solution: Solution, logicalName: string, index: Works
   return names.flatMap((into) =>
     fixOf(`Merge into ${into}`, planMerge({ from: names.filter((name) => name !== into), into }, index)),
   );
-}
-
-/** Fills in the name that a person chose instead of the proposed one. */
-export function withChosenName(
-  operations: readonly EditOperation[],
-  asks: 'logicalName' | 'displayName',
-  chosen: string,
-): EditOperation[] {
-  const proposed = proposedIn(operations, asks);
-  const chose = (name: string): string => (name === proposed ? chosen : name);
-  return operations.map((operation) => {
-    switch (operation.kind) {
-      case 'renameReference':
-      case 'replaceReferenceName': {
-        const { displayName, to } = operation;
-        return {
-          ...operation,
-          ...(asks === 'logicalName' && to !== undefined && { to: chose(to) }),
-          ...(asks === 'displayName' &&
-            displayName && { displayName: { ...displayName, value: chose(displayName.value) } }),
-        };
-      }
-      case 'bindEntry':
-        return asks === 'logicalName' ? { ...operation, logicalName: chose(operation.logicalName) } : operation;
-      case 'renameSetting':
-        return asks === 'logicalName' ? { ...operation, to: chose(operation.to) } : operation;
-      default:
-        return operation;
-    }
-  });
-}
-
-/** The name that a fix proposes. */
-export function proposedIn(
-  operations: readonly EditOperation[],
-  asks: 'logicalName' | 'displayName',
-): string | undefined {
-  const renaming = operations.find(({ kind }) => kind === 'renameReference');
-  return renaming?.kind !== 'renameReference'
-    ? undefined
-    : asks === 'logicalName'
-      ? renaming.to
-      : renaming.displayName?.value;
 }
 
 /** What it connects to, and for whom; a person knows better what for. */

@@ -216,10 +216,8 @@ describe('Refactorings of connection references', () => {
           after.tree.text('repo/Fabrikam/Other/Solution.xml'),
           /displayName="&lt;Mail&gt; &amp; &quot;more&quot;"/,
         );
-        const [{ reference }] = after.engine.index.definitionsOf('cts_mail') as [
-          { reference: { displayName: string } },
-        ];
-        assert.equal(reference.displayName, '<Mail> & "more"');
+        const [definition] = after.engine.index.definitionsOf('cts_mail');
+        assert.equal(definition?.reference.displayName, '<Mail> & "more"');
         const back = planRename({ logicalName: 'cts_mail', newDisplayName: 'Contoso mail & more' }, after.engine.index);
         assert.deepEqual(changedFiles(before.tree, (await apply(back, after)).tree), []);
       }
