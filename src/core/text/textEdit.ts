@@ -26,8 +26,8 @@ export function applyTextEdits(text: string, edits: readonly TextEdit[]): string
 }
 
 /**
- * One list of edits for two steps, where the second ones count their offsets in the text that the first ones leave. No
- * second one may touch what the first ones put in.
+ * One list of edits for two steps, where the second ones count their offsets in the text that the first ones leave.
+ * @param first Edits that replace or remove something; no second one may touch what they put in.
  */
 export function composeTextEdits(first: readonly TextEdit[], second: readonly TextEdit[]): TextEdit[] {
   const ordered = first.toSorted((a, b) => a.start - b.start);
@@ -35,7 +35,7 @@ export function composeTextEdits(first: readonly TextEdit[], second: readonly Te
     let moved = 0;
     for (const { start, end, newText } of ordered) {
       // What lies just where something was taken out counts as behind it.
-      if (start + moved > offset) {
+      if (start + moved + newText.length > offset) {
         break;
       }
       moved += newText.length - (end - start);

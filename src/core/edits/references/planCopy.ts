@@ -1,3 +1,4 @@
+import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
 import type { FilePath } from '../../model/filePath';
 import { sameName } from '../../model/names';
 import type { Solution } from '../../model/solution';
@@ -125,27 +126,32 @@ function arrivals(logicalName: string, takers: readonly Solution[], index: Works
   return [...new Map(operations.map((operation) => [operation.file, operation])).values()];
 }
 
-/** The settings files that are surely for nothing any more that has it or uses it. */
+/**
+ * The settings files that are surely for nothing any more that has it or uses it, where another file of their environments
+ * goes on mapping it.
+ */
 function departures(
   { reference: { logicalName }, solutions, uses }: ReferenceScope,
   givers: readonly Solution[],
   takers: readonly Solution[],
   index: WorkspaceIndex,
 ): EditOperation[] {
-  const left = [
-    ...solutions.filter((each) => !givers.includes(each)),
-    ...takers,
-    ...uses.map(({ solution }) => solution),
-  ];
-  const targets = index.environments().flatMap(({ files }) => files);
+  const left = [...solutions.filter((each) => !givers.includes(each)), ...takers, ...uses.map((use) => use.solution)];
+  const isFor = (target: SettingsTarget, some: readonly Solution[]): boolean =>
+    some.some(({ root }) => target.solutions.includes(root));
+  const arrived = new Set(arrivals(logicalName, takers, index).map(({ file }) => file));
+  const goesOn = ({ files }: DeploymentEnvironment): boolean =>
+    files.some(
+      (target) =>
+        isFor(target, takers) && (arrived.has(target.file) || entryIn(target.file, logicalName, index) !== undefined),
+    );
+  const isOver = (target: SettingsTarget): boolean =>
+    target.isComplete && target.solutions.length > 0 && !isFor(target, left);
   return index.settings().flatMap((settings) => {
     const { file } = settings;
-    const own = targets.filter((target) => target.file === file);
-    const isOver = own.every(
-      (target) =>
-        target.isComplete && target.solutions.length > 0 && !left.some(({ root }) => target.solutions.includes(root)),
-    );
-    return own.length > 0 && isOver
+    const environments = index.environments().filter(({ files }) => files.some((target) => target.file === file));
+    const targets = environments.flatMap(({ files }) => files.filter((target) => target.file === file));
+    return targets.length > 0 && targets.every(isOver) && environments.every(goesOn)
       ? entriesOf(settings, logicalName).map(({ logicalName: name, pointer }): EditOperation => ({
           kind: 'removeSetting',
           file,
