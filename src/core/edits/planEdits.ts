@@ -45,18 +45,21 @@ export async function planEdits(
   pause: Pause = () => undefined,
 ): Promise<FileEdits[]> {
   const files: FileEdits[] = [];
-  for (const file of new Set(operations.map((operation) => operation.file))) {
+  const byFile = new Map<FilePath, EditOperation[]>();
+  for (const operation of operations) {
+    const known = byFile.get(operation.file);
+    if (known) {
+      known.push(operation);
+    } else {
+      byFile.set(operation.file, [operation]);
+    }
+  }
+  for (const [file, own] of byFile) {
     if (archiveOf(file) !== undefined) {
       throw new EditRefused(file, 'It is in a zip, and files in a zip are not edited.');
     }
     const text = await source(file);
-    const edits = await fileEdits(
-      file,
-      text,
-      operations.filter((operation) => operation.file === file),
-      source,
-      pause,
-    );
+    const edits = await fileEdits(file, text, own, source, pause);
     if (edits.length > 0) {
       files.push({ file, text, edits });
     }

@@ -4,16 +4,7 @@ import { join, relative } from 'node:path';
 import * as vscode from 'vscode';
 import { decodeText, encodeText } from '../../../src/core/text/decodeText';
 import { type Bridge, requireBridge } from '../../support/bridge';
-import {
-  activated,
-  closeAllTabs,
-  dirtyFiles,
-  openAt,
-  openTabs,
-  saveAllDocuments,
-  untilActive,
-  untilDirty,
-} from '../editors';
+import { activated, closeAllTabs, dirtyFiles, openAt, openTabs, saveAllDocuments, untilActive } from '../editors';
 import { assertBytes, diskPath, uriOf } from '../files';
 import { expand, row } from '../treeRows';
 import { until } from '../waiting';
@@ -189,9 +180,20 @@ describe('refactorings of connection references', () => {
   async function undo(paths: readonly string[]): Promise<void> {
     await openAt(uriOf(paths[0]!));
     await bridge.press('Control+z');
-    for (const path of paths) await untilDirty(uriOf(path), true);
+    // Whether a document counts as unsaved then depends on how far the saving of the edit had come.
+    for (const path of paths) {
+      const { text } = decodeText(original.get(path)!);
+      await until(
+        `${path} as it was`,
+        [vscode.workspace.onDidChangeTextDocument, vscode.workspace.onDidOpenTextDocument],
+        () =>
+          vscode.workspace.textDocuments.some(
+            (document) => document.uri.toString() === uriOf(path).toString() && document.getText() === text,
+          ) || decodeText(readFileSync(diskPath(path))).text === text,
+      );
+    }
     await saveAllDocuments();
-    assertFiles(filesOnDisk(), original);
+    await untilFiles(original);
   }
 
   /** What a file should be: its text with something replaced, in its own encoding. */
@@ -233,7 +235,7 @@ async function untilFiles(expected: Files): Promise<void> {
   await until(
     'the files as they should be',
     [vscode.workspace.onDidSaveTextDocument, vscode.window.tabGroups.onDidChangeTabs],
-    () => differing().length === 0,
+    () => differing().length === 0 && dirtyFiles().length === 0,
     () => differing().map((path) => decodeText(filesOnDisk().get(path)!).text.slice(0, 3000)),
   );
   assertFiles(filesOnDisk(), expected);

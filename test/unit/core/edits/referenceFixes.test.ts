@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { bindToReferenceFixes } from '../../../../src/core/edits/bindFixes';
 import type { Fix } from '../../../../src/core/edits/fix';
 import { proposedIn, withChosenName } from '../../../../src/core/edits/references/chosenName';
 import { knownConnectors } from '../../../../src/core/edits/references/knownConnectors';
@@ -12,7 +13,7 @@ import {
   renameReferenceFixes,
 } from '../../../../src/core/edits/references/referenceFixes';
 import { applyOperations } from '../../../support/fixLaw';
-import { bound, exampleGuid, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
+import { bound, exampleGuid, flowPath, raw, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
 import { openWorkspace, type OpenWorkspace } from '../../../support/workspace';
 
 const root = 'repo/Contoso';
@@ -108,6 +109,64 @@ describe('Fixes of connection references', () => {
     );
     assert.deepEqual(references(await apply(fixes[1]!, workspace)), ['cts_mail: Mail', 'cts_spare: Spare']);
     assert.deepEqual(mergeFixes(solutionAt(root, index)!, 'cts_spare', index), []);
+  });
+});
+
+describe('References to reuse', () => {
+  it('come from the own solution first, then from others, what most use first, then new', async () => {
+    const { engine } = await openWorkspace(
+      [
+        { ...contoso, references: [{ name: 'cts_own' }], flows: [{ name: 'Send', entries: { a: raw() } }] },
+        { root: 'repo/A', uniqueName: 'A', references: [{ name: 'a_idle' }, { name: 'a_mail' }] },
+        {
+          root: 'repo/B',
+          uniqueName: 'B',
+          references: [{ name: 'b_mail' }],
+          flows: [{ name: 'Use', entries: { x: bound('b_mail') } }],
+        },
+      ].flatMap(solutionFiles),
+    );
+    const fixes = bindToReferenceFixes(flowPath(root, { name: 'Send' }), 'a', engine.index);
+    assert.deepEqual(
+      fixes.map(({ title, preferred }) => [title.replace(/^(Use|Copy) the connection reference /, ''), preferred]),
+      [
+        ['cts_own', true],
+        ['b_mail from B and use it', false],
+        ['a_idle from A and use it', false],
+        ['a_mail from A and use it', false],
+        ['Define a new connection reference for Office 365 Outlook and use it', false],
+        ['Define a new connection reference for Office 365 Outlook and use it, with a name of your own…', false],
+      ],
+    );
+  });
+});
+
+describe('Removing and adding in one file', () => {
+  it('goes together, wherever what is added belongs', async () => {
+    for (const names of [['cts_a'], ['cts_a', 'cts_b'], ['cts_a', 'cts_c'], ['cts_b', 'cts_a'], []]) {
+      for (const removed of names) {
+        const workspace = await openWorkspace(solutionFiles({ references: names.map((name) => ({ name })) }));
+        const file = solutionAt(root, workspace.engine.index)!.customizationsFile!;
+        const reference = {
+          logicalName: 'cts_aa',
+          displayName: 'New',
+          apiName: 'shared_sql',
+          customConnectorId: undefined,
+        };
+        const operations = [
+          { kind: 'defineReference', file, reference },
+          { kind: 'removeReference', file, logicalName: removed },
+        ] as const;
+        const after = await apply({ operations }, workspace);
+        const expected = [...names.filter((name) => name !== removed), 'cts_aa'];
+        assert.deepEqual(
+          references(after)
+            .map((each) => each.split(':')[0])
+            .toSorted(),
+          expected.toSorted(),
+        );
+      }
+    }
   });
 });
 
