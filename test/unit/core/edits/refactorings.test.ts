@@ -577,6 +577,86 @@ describe('Refactorings of connection references', () => {
     });
   });
 
+  it('leaves the entry that a settings file was given for the new name, and takes the old one out', async () => {
+    const both = settingsText({ cts_x: 'new', cts_mail: 'old' });
+    const before = await openWorkspace([...files(), ['repo/settings/next.deploymentsettings.json', both]]);
+    const after = await apply(
+      planRename({ logicalName: 'cts_mail', newLogicalName: 'cts_x' }, before.engine.index),
+      before,
+    );
+    const next = after.engine.index.settings().find(({ file }) => file.includes('/next.'));
+    assert.deepEqual(
+      next?.references.map(({ logicalName, connectionId }) => `${logicalName}=${connectionId}`),
+      ['cts_x=new'],
+    );
+  });
+
+  it('keeps what a moved reference is mapped to, where no other file maps it or something there still uses it', async () => {
+    const base: SolutionSource = { root: 'repo/Base', uniqueName: 'Base' };
+    const request = { logicalName: 'cts_a', from: 'repo/Contoso', to: 'repo/Base', moves: true };
+    const spare: SolutionSource = { references: [{ name: 'cts_a' }, { name: 'cts_b' }] };
+    const only = await openWorkspace([
+      ...[spare, base].flatMap(solutionFiles),
+      ['repo/uat.deploymentsettings.json', settingsText({ cts_a: '1', cts_b: '2' })],
+    ]);
+    const alone = await apply(planCopy(request, only.engine.index), only);
+    assert.deepEqual(
+      changedFiles(only.tree, alone.tree).filter((file) => file.endsWith('.json')),
+      [],
+    );
+    const environments = {
+      uat: {
+        settings: [
+          { path: 'c.json', solutions: ['Contoso'] },
+          { path: 'b.json', solutions: ['Base'] },
+        ],
+      },
+    };
+    const used = await openWorkspace([
+      ...[{ ...spare, flows: [{ name: 'Send', entries: { a: bound('cts_a') } }] }, base].flatMap(solutionFiles),
+      ['repo/.connref.json', JSON.stringify({ environments })],
+      ['repo/c.json', settingsText({ cts_a: '1', cts_b: '2' })],
+      ['repo/b.json', settingsText({})],
+    ]);
+    const kept = await apply(planCopy(request, used.engine.index), used);
+    assert.equal(kept.tree.text('repo/c.json'), used.tree.text('repo/c.json'));
+    assert.match(kept.tree.text('repo/b.json'), /"cts_a"/);
+  });
+
+  it('neither merges nor deletes while a flow cannot be read', async () => {
+    const torn: SolutionSource = { root: 'repo/Torn', uniqueName: 'Torn', flows: [{ name: 'Torn', text: '{' }] };
+    const unused: SolutionSource = { references: [{ name: 'cts_a' }, { name: 'cts_b' }] };
+    const { engine } = await openWorkspace([unused, torn].flatMap(solutionFiles));
+    for (const plan of [
+      planDelete({ logicalName: 'cts_a' }, engine.index),
+      planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index),
+    ]) {
+      assert.deepEqual(plan.operations, []);
+      assert.match(plan.refusals[0]?.message ?? '', /“Torn” cannot be read/);
+    }
+  });
+
+  it('defines, copies and moves in a managed twin too', async () => {
+    const twinOf = (source: SolutionSource): SolutionSource => ({
+      ...source,
+      root: `${source.root ?? 'repo/Contoso'}Managed`,
+      managed: 1,
+    });
+    const unused: SolutionSource = { references: [{ name: 'cts_a' }] };
+    const base: SolutionSource = { root: 'repo/Base', uniqueName: 'Base' };
+    const before = await openWorkspace([unused, twinOf(unused), base, twinOf(base)].flatMap(solutionFiles));
+    const defining = ({ engine }: OpenWorkspace, name: string): string[] =>
+      engine.index.definitionsOf(name).map(({ solution }) => solution.root);
+    const reference = { logicalName: 'cts_n', displayName: 'New', apiName: 'shared_sql', customConnectorId: undefined };
+    const defined = await apply(planDefine({ solution: 'repo/Base', reference }, before.engine.index), before);
+    assert.deepEqual(defining(defined, 'cts_n'), ['repo/Base', 'repo/BaseManaged']);
+    const move = planCopy(
+      { logicalName: 'cts_a', from: 'repo/Contoso', to: 'repo/Base', moves: true },
+      before.engine.index,
+    );
+    assert.deepEqual(defining(await apply(move, before), 'cts_a'), ['repo/Base', 'repo/BaseManaged']);
+  });
+
   it('consolidates: one reference for each connector, the most used one', async () => {
     for (const style of styles) {
       const before = await openWorkspace(styled(files(), style));
