@@ -75,7 +75,9 @@ const featuresApart = {
   name: 'features-apart',
   setup: ({ onResolve }) =>
     onResolve({ filter: /\/(mapping|references)Feature$/, namespace: 'file' }, ({ kind, path }) =>
-      kind === 'dynamic-import' ? { path: apart[path.slice(path.lastIndexOf('/') + 1)], external: true } : undefined,
+      kind === 'dynamic-import'
+        ? { path: apart[path.slice(path.lastIndexOf('/') + 1)] ?? path, external: true }
+        : undefined,
     ),
 };
 
