@@ -64,15 +64,20 @@ const codiconsOfPage = {
 };
 
 /**
- * The page “Map Connections for Import” is a file of its own too: most windows never open it.
+ * Features that most windows never need are files of their own too: what loads them, and the file.
  *
- * @type {import('esbuild').Plugin}
+ * @type {Readonly<Record<string, string>>}
  */
-const mappingApart = {
-  name: 'mapping-apart',
+const apart = { mappingFeature: './mappingPage.js', referencesFeature: './references.js' };
+
+/** @type {import('esbuild').Plugin} */
+const featuresApart = {
+  name: 'features-apart',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/mappingFeature$/, namespace: 'file' }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './mappingPage.js', external: true } : undefined,
+    onResolve({ filter: /\/(mapping|references)Feature$/, namespace: 'file' }, ({ kind, path }) =>
+      kind === 'dynamic-import'
+        ? { path: apart[path.slice(path.lastIndexOf('/') + 1)] ?? path, external: true }
+        : undefined,
     ),
 };
 
@@ -96,13 +101,19 @@ const product = [
     external: ['vscode'],
     entryPoints: ['src/extension.ts'],
     outfile: 'dist/extension.js',
-    plugins: [yamlApart, mappingApart],
+    plugins: [yamlApart, featuresApart],
   },
   {
     ...forNode,
     external: ['vscode'],
     entryPoints: ['src/editor/features/mappingPage/mappingFeature.ts'],
     outfile: 'dist/mappingPage.js',
+  },
+  {
+    ...forNode,
+    external: ['vscode'],
+    entryPoints: ['src/editor/features/references/referencesFeature.ts'],
+    outfile: 'dist/references.js',
   },
   { ...extensionHost, platform: 'browser', entryPoints: ['src/extensionWeb.ts'], outfile: 'dist/web/extension.js' },
   { ...common, platform: 'node', format: 'cjs', entryPoints: ['js-yaml'], outfile: 'dist/js-yaml.js' },

@@ -1,5 +1,6 @@
 import { checkUsage } from './checkCommand';
 import { planUsage } from './planCommand';
+import { defineUsage, referenceCommands, referencesUsage } from './references/referencesUsage';
 import { settingsUsages } from './settingsCommand';
 
 const settingsUsage = Object.values(settingsUsages).join('\n\n');
@@ -8,6 +9,8 @@ const usages: Readonly<Record<string, string>> = {
   check: checkUsage,
   plan: planUsage,
   settings: settingsUsage,
+  define: defineUsage,
+  ...Object.fromEntries(referenceCommands.map((name) => [name, referencesUsage])),
   ...Object.fromEntries(Object.entries(settingsUsages).map(([name, usage]) => [`settings ${name}`, usage])),
 };
 
@@ -21,6 +24,10 @@ ${checkUsage}
 ${planUsage}
 
 ${settingsUsage}
+
+${defineUsage}
+
+${referencesUsage}
 
 connref --version
 

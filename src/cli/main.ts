@@ -3,13 +3,26 @@ import { checkCommand } from './checkCommand';
 import { CommandError } from './commandError';
 import { helpFor } from './help';
 import { planCommand } from './planCommand';
+import { consolidateCommand } from './references/consolidateCommand';
+import { copyCommand } from './references/copyCommand';
+import { defineCommand } from './references/defineCommand';
+import { deleteCommand } from './references/deleteCommand';
+import { mergeCommand } from './references/mergeCommand';
+import { renameCommand } from './references/renameCommand';
 import { settingsCommand } from './settingsCommand';
 
 type Command = (args: readonly string[], output: NodeJS.WriteStream, errors: NodeJS.WriteStream) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
   check: checkCommand,
+  consolidate: consolidateCommand,
+  copy: (args, output, errors) => copyCommand(args, output, errors, false),
+  define: defineCommand,
+  delete: deleteCommand,
+  merge: mergeCommand,
+  move: (args, output, errors) => copyCommand(args, output, errors, true),
   plan: planCommand,
+  rename: renameCommand,
   settings: settingsCommand,
 };
 

@@ -8,6 +8,13 @@ export const commandIds = {
   fixAllInWorkspace: 'connref.fixAllInWorkspace',
   mapConnections: 'connref.mapConnections',
   syncSettings: 'connref.syncSettings',
+  newReference: 'connref.newReference',
+  renameReference: 'connref.renameReference',
+  mergeReferences: 'connref.mergeReferences',
+  deleteReference: 'connref.deleteReference',
+  copyReference: 'connref.copyReference',
+  moveReference: 'connref.moveReference',
+  consolidateReferences: 'connref.consolidateReferences',
   applyPreview: 'connref.applyPreview',
   discardPreview: 'connref.discardPreview',
   /** Not in the palette: they need what only our own tree and light bulb can give them. */

@@ -9,6 +9,8 @@ import { fixAllOf, type FixAllParts } from './features/fixAll/fixAllCommand';
 import { applyFix } from './features/quickFixes/applyFix';
 import type { QuickFixProvider } from './features/quickFixes/quickFixProvider';
 import type { MappingLoader } from './features/mappingPage/mappingLoader';
+import type { ReferenceArgument } from './features/references/referenceArgument';
+import { ReferencesLoader } from './features/references/referencesLoader';
 import { openPlace } from './features/solutionsTree/openPlace';
 import type { SolutionsView } from './features/solutionsTree/solutionsView';
 import type { TreeNode } from './features/solutionsTree/treeNode';
@@ -25,6 +27,7 @@ export function registerCommands(
   log: vscode.LogOutputChannel,
 ): vscode.Disposable[] {
   const { workspace, folders, runner } = parts;
+  const references = new ReferencesLoader(parts);
   const commands: Readonly<Record<keyof typeof commandIds, (...args: never[]) => unknown>> = {
     refreshSolutions: () => view.showReading(workspace.refresh()),
     stopReading: () => {
@@ -38,6 +41,13 @@ export function registerCommands(
     fixAllInWorkspace: () => fixAllOf(vscode.l10n.t('the workspace'), () => true, parts),
     mapConnections: () => mapping.open(),
     syncSettings: (argument: Argument) => mapping.sync(fileOf(argument, parts)),
+    newReference: (argument: Argument) => references.run('new', solutionArgument(argument, parts)),
+    renameReference: (argument: Argument) => references.run('rename', referenceArgument(argument, parts)),
+    mergeReferences: (argument: Argument) => references.run('merge', referenceArgument(argument, parts)),
+    deleteReference: (argument: Argument) => references.run('delete', referenceArgument(argument, parts)),
+    copyReference: (argument: Argument) => references.run('copy', referenceArgument(argument, parts)),
+    moveReference: (argument: Argument) => references.run('move', referenceArgument(argument, parts)),
+    consolidateReferences: (argument: Argument) => references.run('consolidate', solutionArgument(argument, parts)),
     applyPreview: () => {
       parts.previews.answer(true);
     },
@@ -111,6 +121,23 @@ function fileOf(argument: Argument, { folders }: FixAllParts): FilePath | undefi
 function solutionRootOf(uri: vscode.Uri | undefined, { folders, workspace }: FixAllParts): FilePath | undefined {
   const file = uri && folders.path(uri);
   return file === undefined ? undefined : workspace.engine.index.solutionOf(file)?.root;
+}
+
+/** The reference that a row stands for. */
+function referenceArgument(argument: Argument, { workspace }: FixAllParts): ReferenceArgument {
+  const target = isNode(argument) ? argument.target : undefined;
+  if (target?.place.kind !== 'xml' || target.place.component !== 'connectionReference') {
+    return {};
+  }
+  const solution = workspace.engine.index.solutionOf(target.file)?.root;
+  return { logicalName: target.place.name, ...(solution !== undefined && { solution }) };
+}
+
+/** The solution of a row or file; without one, the user chooses. */
+function solutionArgument(argument: Argument, parts: FixAllParts): ReferenceArgument {
+  const file = fileOf(argument, parts);
+  const solution = file === undefined ? undefined : parts.workspace.engine.index.solutionOf(file)?.root;
+  return solution === undefined ? {} : { solution };
 }
 
 async function pick(

@@ -63,7 +63,9 @@ export async function assertFixLaw(
   const removing = new Set(
     operations.filter(({ kind }) => kind === 'removeSetting' || kind === 'removeEntry').map(({ file }) => file),
   );
-  assertBytesOutsideKept(plan, tree, after, removing);
+  assertBytesOutsideKept(plan, tree, after, (file, replaced) => {
+    assertLittleReplaced(file, replaced, removing.has(file));
+  });
   return after;
 }
 
@@ -81,12 +83,15 @@ function counted(findings: readonly Finding[]): Map<string, number> {
   return counts;
 }
 
-/** Puts the file together again from its own old bytes and the bytes of the edits alone. */
-function assertBytesOutsideKept(
+/**
+ * Puts the file together again from its own old bytes and the bytes of the edits alone.
+ * @param look Called for each text that is replaced.
+ */
+export function assertBytesOutsideKept(
   plan: readonly FileEdits[],
   before: MemoryFileTree,
   after: MemoryFileTree,
-  removing: ReadonlySet<FilePath>,
+  look: (file: FilePath, replaced: string) => void,
 ): void {
   const edited = new Set(plan.map(({ file }) => file));
   for (const file of after.paths().filter((path) => !edited.has(path))) {
@@ -108,7 +113,7 @@ function assertBytesOutsideKept(
     for (const { start, end, newText } of [...edits].sort((a, b) => a.start - b.start)) {
       pieces.push(old.subarray(done, byteOffset(start)), encodeText(newText, encoding).subarray(mark));
       done = byteOffset(end);
-      assertLittleReplaced(file, text.slice(start, end), removing.has(file));
+      look(file, text.slice(start, end));
     }
     pieces.push(old.subarray(done));
     assert.ok(Buffer.concat(pieces).equals(after.bytes(file)), `bytes outside the edits of ${file}`);

@@ -19,6 +19,7 @@ export function newReferenceElement({
   displayName,
   apiName,
   customConnectorId,
+  description = '',
 }: NewReference): ReferenceElement {
   const customConnector =
     customConnectorId === undefined
@@ -35,6 +36,7 @@ export function newReferenceElement({
       `  <connectionreferencedisplayname>${encodeXmlText(displayName)}</connectionreferencedisplayname>`,
       `  <connectorid>${encodeXmlText(connectorIdOf(apiName))}</connectorid>`,
       ...customConnector,
+      ...(description === '' ? [] : [`  <description>${encodeXmlText(description)}</description>`]),
       '  <iscustomizable>1</iscustomizable>',
       '  <statecode>0</statecode>',
       '  <statuscode>1</statuscode>',

@@ -5,7 +5,7 @@ import { sameName } from '../model/names';
 import type { ConnectionReference, Solution } from '../model/solution';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import type { BindEntry } from './editOperation';
-import { entryContext } from './entryContext';
+import { type EntryContext, entryContext } from './entryContext';
 import type { Fix } from './fix';
 import { canBeDefined, matchingReferences } from './matchingReferences';
 import { connectorOfEntry, proposeReference } from './referenceNames';
@@ -45,24 +45,15 @@ export function bindToReferenceFixes(file: FilePath, key: string, index: Workspa
   }));
   const connector = connectorOfEntry(entry, index);
   if (customizationsFile !== undefined) {
-    for (const sibling of siblingsOf(solution, index)) {
-      for (const reference of matchingReferences(entry, sibling, index).filter(
-        (candidate) => !defines(solution, candidate.logicalName) && canBeDefined(candidate, solution, index),
-      )) {
-        fixes.push({
-          title: `Copy the connection reference ${shown(reference)} from ${solutionName(sibling)} and use it`,
-          operations: [
-            {
-              kind: 'copyReference',
-              file: customizationsFile,
-              from: reference.file,
-              logicalName: reference.logicalName,
-            },
-            bind(reference.logicalName),
-          ],
-          mayRaise: newReferenceRaises,
-        });
-      }
+    for (const { sibling, reference } of elsewhere(context, index)) {
+      fixes.push({
+        title: `Copy the connection reference ${shown(reference)} from ${solutionName(sibling)} and use it`,
+        operations: [
+          { kind: 'copyReference', file: customizationsFile, from: reference.file, logicalName: reference.logicalName },
+          bind(reference.logicalName),
+        ],
+        mayRaise: newReferenceRaises,
+      });
     }
     if (connector) {
       const reference = proposeReference(solution, connector, index);
@@ -122,6 +113,18 @@ export function bindToHeldConnectorFixes(file: FilePath, key: string, index: Wor
       mayRaise: [...newReferenceRaises, ...rebindRaises],
     },
   ];
+}
+
+/** What other solutions have for an entry, what most of the workspace uses first. */
+function elsewhere(
+  { entry, solution }: EntryContext,
+  index: WorkspaceIndex,
+): { readonly sibling: Solution; readonly reference: ConnectionReference }[] {
+  return siblingsOf(solution, index)
+    .flatMap((sibling) => matchingReferences(entry, sibling, index).map((reference) => ({ sibling, reference })))
+    .filter(({ reference }) => !defines(solution, reference.logicalName) && canBeDefined(reference, solution, index))
+    .map((candidate) => ({ ...candidate, users: index.usersOf(candidate.reference.logicalName).size }))
+    .sort((a, b) => b.users - a.users);
 }
 
 function siblingsOf(solution: Solution, index: WorkspaceIndex): Solution[] {

@@ -5,7 +5,15 @@ import type { IgnoreEntry } from '../config/workspaceConfig';
 
 /** One thing to change, named in the words of the field. It becomes text edits when the file's text is at hand. */
 export type EditOperation =
-  FlowOperation | DefineReference | CopyReference | SettingsOperation | CreateSettings | ConfigOperation;
+  | FlowOperation
+  | DefineReference
+  | CopyReference
+  | RenameReference
+  | RemoveReference
+  | ReplaceReferenceName
+  | SettingsOperation
+  | CreateSettings
+  | ConfigOperation;
 
 /** What changes a folder's `.connref.json`; a new one is written where there is none. */
 export type ConfigOperation = IgnoreFinding | AddExternal | AssignSettings | SetImportMode;
@@ -21,7 +29,7 @@ export type FlowOperation =
   | AddConnectionsParameter;
 
 /** What changes a deployment settings file that is there. */
-export type SettingsOperation = SetConnection | SetConnector | SetVariable | RemoveSetting;
+export type SettingsOperation = SetConnection | SetConnector | SetVariable | RenameSetting | RemoveSetting;
 
 /** Lets an entry of a flow's `connectionReferences` use a connection reference. */
 export interface BindEntry {
@@ -94,6 +102,7 @@ export interface NewReference {
   readonly apiName: string;
   /** GUID of the custom connector, where it is one. */
   readonly customConnectorId: string | undefined;
+  readonly description?: string;
 }
 
 /** Adds the connection reference of another solution, with everything that it holds there. */
@@ -103,6 +112,51 @@ export interface CopyReference {
   readonly from: FilePath;
   readonly logicalName: string;
 }
+
+/** Gives a connection reference of a `Customizations.xml` another logical name, another display name, or both. */
+export interface RenameReference {
+  readonly kind: 'renameReference';
+  readonly file: FilePath;
+  readonly logicalName: string;
+  /** Which of those of the name, from 0; all of them without. */
+  readonly occurrence?: number;
+  /** The new logical name. */
+  readonly to?: string;
+  readonly displayName?: NameChange;
+}
+
+export interface NameChange {
+  readonly before: string;
+  readonly value: string;
+}
+
+/** Takes a connection reference out of a `Customizations.xml`. */
+export interface RemoveReference {
+  readonly kind: 'removeReference';
+  readonly file: FilePath;
+  readonly logicalName: string;
+  /** Which of those of the name, from 0; all of them without. */
+  readonly occurrence?: number;
+}
+
+/** Lets a file that is neither a flow nor a settings file name another connection reference, wherever it names this one. */
+export interface ReplaceReferenceName {
+  readonly kind: 'replaceReferenceName';
+  readonly file: FilePath;
+  readonly holder: ReferenceHolder;
+  readonly logicalName: string;
+  readonly to: string;
+  /** The display name beside it, where the file repeats that one. */
+  readonly displayName?: NameChange;
+  /** A file that holds the name too and is not edited: while it is there, the operation is refused. */
+  readonly unless?: FilePath;
+}
+
+/**
+ * The files that name references, by kind. An agent or canvas app surely does; `Solution.xml`, in its MissingDependencies,
+ * and `.connref.json` may, and are left alone where they do not.
+ */
+export type ReferenceHolder = 'agentReferences' | 'agentComponent' | 'canvasApp' | 'solutionManifest' | 'config';
 
 /** Maps a connection reference: sets the `ConnectionId` of its first entry. */
 export interface SetConnection {
@@ -137,6 +191,14 @@ export interface SetVariable {
   readonly before: string | undefined;
   /** Never empty: an empty value fails the import. {@link RemoveSetting} takes a value away. */
   readonly value: string;
+}
+
+/** Gives every entry of a connection reference another logical name; what it maps to stays. */
+export interface RenameSetting {
+  readonly kind: 'renameSetting';
+  readonly file: FilePath;
+  readonly logicalName: string;
+  readonly to: string;
 }
 
 /** The lists of a deployment settings file. */

@@ -9,5 +9,5 @@ export interface Fix {
   /** Rules that may report something new afterwards, because the fix is only one of two steps. */
   readonly mayRaise: readonly string[];
   /** What a person may want to choose before the fix is made. */
-  readonly asks?: 'logicalName' | 'reason';
+  readonly asks?: 'logicalName' | 'displayName' | 'reason';
 }

@@ -1,13 +1,23 @@
 import { archiveOf } from '../model/archivePath';
 import type { FilePath } from '../model/filePath';
 import type { Pause } from '../text/pause';
-import type { TextEdit } from '../text/textEdit';
+import { applyTextEdits, composeTextEdits, type TextEdit } from '../text/textEdit';
 import { outlineXmlInSlices } from '../text/xmlOutline';
 import { addReferences, copiedReferenceElement, newReferenceElement, type ReferenceElement } from './addReferences';
+import { changeReferences } from './changeReferences';
 import { configEdits } from './configEdits';
-import type { CopyReference, CreateSettings, DefineReference, EditOperation } from './editOperation';
+import type {
+  CopyReference,
+  CreateSettings,
+  DefineReference,
+  EditOperation,
+  RemoveReference,
+  RenameReference,
+  ReplaceReferenceName,
+} from './editOperation';
 import { EditRefused } from './editRefused';
 import { flowEdits } from './flowEdits';
+import { replaceReferenceNames } from './replaceReferenceNames';
 import { newSettingsText, settingsEdits } from './settingsEdits';
 
 /** The edits of one file, with the text whose offsets they count. */
@@ -35,18 +45,21 @@ export async function planEdits(
   pause: Pause = () => undefined,
 ): Promise<FileEdits[]> {
   const files: FileEdits[] = [];
-  for (const file of new Set(operations.map((operation) => operation.file))) {
+  const byFile = new Map<FilePath, EditOperation[]>();
+  for (const operation of operations) {
+    const known = byFile.get(operation.file);
+    if (known) {
+      known.push(operation);
+    } else {
+      byFile.set(operation.file, [operation]);
+    }
+  }
+  for (const [file, own] of byFile) {
     if (archiveOf(file) !== undefined) {
       throw new EditRefused(file, 'It is in a zip, and files in a zip are not edited.');
     }
     const text = await source(file);
-    const edits = await fileEdits(
-      file,
-      text,
-      operations.filter((operation) => operation.file === file),
-      source,
-      pause,
-    );
+    const edits = await fileEdits(file, text, own, source, pause);
     if (edits.length > 0) {
       files.push({ file, text, edits });
     }
@@ -63,7 +76,14 @@ async function fileEdits(
 ): Promise<TextEdit[]> {
   const config = ofKinds(operations, 'addExternal', 'ignoreFinding', 'assignSettings', 'setImportMode');
   const [created] = ofKinds(operations, 'createSettings');
-  const settings = ofKinds(operations, 'setConnection', 'setConnector', 'setVariable', 'removeSetting');
+  const settings = ofKinds(
+    operations,
+    'setConnection',
+    'setConnector',
+    'setVariable',
+    'renameSetting',
+    'removeSetting',
+  );
   const flow = ofKinds(
     operations,
     'bindEntry',
@@ -75,6 +95,8 @@ async function fileEdits(
     'addConnectionsParameter',
   );
   const additions = ofKinds(operations, 'defineReference', 'copyReference');
+  const changes = ofKinds(operations, 'renameReference', 'removeReference');
+  const names = ofKinds(operations, 'replaceReferenceName');
   if (config.length > 0) {
     return configEdits(text, config);
   }
@@ -84,21 +106,59 @@ async function fileEdits(
     }
     return [await newSettings(created, text, source)];
   }
+  if (text === undefined && names.some(({ holder }) => holder === 'config')) {
+    return [];
+  }
   if (text === undefined) {
     throw new EditRefused(file, 'The file is not there any more.');
   }
   if (settings.length > 0) {
     return settingsEdits(text, settings);
   }
+  await refuseUnless(names, source);
+  return [
+    ...(await definitionEdits(file, text, changes, additions, source, pause)),
+    ...(names.length > 0 ? replaceReferenceNames(text, names) : []),
+    ...(flow.length > 0 ? flowEdits(text, flow) : []),
+  ];
+}
+
+/** What is renamed or removed makes room for what is added. */
+async function definitionEdits(
+  file: FilePath,
+  text: string,
+  changes: readonly (RenameReference | RemoveReference)[],
+  additions: readonly (DefineReference | CopyReference)[],
+  source: TextSource,
+  pause: Pause,
+): Promise<TextEdit[]> {
+  const changed = changes.length > 0 ? changeReferences(text, changes, await outlineXmlInSlices(text, pause)) : [];
+  if (additions.length === 0) {
+    return changed;
+  }
   const elements: ReferenceElement[] = [];
   for (const addition of additions) {
     elements.push(await referenceElement(addition, source, pause));
   }
-  const added = elements.length > 0 ? addReferences(text, elements, await outlineXmlInSlices(text, pause)) : [];
-  if (elements.length > 0 && added.length === 0) {
+  const between = applyTextEdits(text, changed);
+  const added = addReferences(between, elements, await outlineXmlInSlices(between, pause));
+  if (added.length === 0) {
     throw new EditRefused(file, 'The connection reference is already there, or the file cannot be read.');
   }
-  return flow.length > 0 ? [...added, ...flowEdits(text, flow)] : added;
+  return composeTextEdits(changed, added);
+}
+
+/** A file that is not edited and would go on naming what the others do not. */
+async function refuseUnless(names: readonly ReplaceReferenceName[], source: TextSource): Promise<void> {
+  for (const { unless, logicalName } of names) {
+    // Its bytes are no text, which the source may refuse: it is there then.
+    if (unless !== undefined && (await source(unless).catch(() => '')) !== undefined) {
+      throw new EditRefused(
+        unless,
+        `The canvas app names ${logicalName} inside its .msapp too, which is not edited. Replace the connection in the app, and export it again.`,
+      );
+    }
+  }
 }
 
 function ofKinds<Kind extends EditOperation['kind']>(

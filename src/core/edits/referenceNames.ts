@@ -1,4 +1,5 @@
-import { isCustomApiName, nameKey } from '../model/names';
+import { isCustomApiName, nameKey, sameName } from '../model/names';
+import { baseName } from '../model/filePath';
 import type { Solution } from '../model/solution';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { connectorDisplayName } from '../model/connectorDisplayName';
@@ -89,15 +90,49 @@ function standardConnector(apiName: string): ReferencedConnector {
 
 /** Why a typed logical name cannot be used; undefined when it can. */
 export function logicalNameProblem(name: string, index: WorkspaceIndex): string | undefined {
-  if (!/^[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_.]+$/.test(name)) {
-    return 'A logical name is the publisher’s prefix, an underscore, then letters, digits, underscores and dots.';
-  }
-  if (name.length > longestLogicalName) {
-    return `A logical name has at most ${longestLogicalName} characters.`;
-  }
   const [existing] = index.definitionsOf(name);
   return (
-    existing &&
-    `${existing.solution.manifest?.uniqueName ?? existing.solution.root} already defines ${existing.reference.logicalName}.`
+    logicalNameFormProblem(name) ??
+    (existing &&
+      `${existing.solution.manifest?.uniqueName ?? existing.solution.root} already defines ${existing.reference.logicalName}.`)
   );
+}
+
+/** Why a reference cannot get another logical name; undefined when it can. What only uses the name would get it unasked. */
+export function newLogicalNameProblem(name: string, before: string, index: WorkspaceIndex): string | undefined {
+  if (sameName(name, before)) {
+    return name === before ? `It is called ${before} already.` : undefined;
+  }
+  const [user] = index.usersOf(name);
+  return (
+    logicalNameProblem(name, index) ??
+    (user === undefined ? undefined : `${index.flow(user)?.name ?? baseName(user)} names ${name} already.`)
+  );
+}
+
+/**
+ * Why a reference cannot get a display name; undefined when it can.
+ * @param logicalName Its own logical name.
+ */
+export function displayNameProblem(
+  displayName: string,
+  solutions: readonly Pick<Solution, 'connectionReferences'>[],
+  logicalName: string,
+): string | undefined {
+  const trimmed = displayName.trim();
+  if (trimmed === '') {
+    return 'A display name is needed.';
+  }
+  const other = solutions
+    .flatMap(({ connectionReferences }) => connectionReferences)
+    .find((reference) => sameName(reference.displayName, trimmed) && !sameName(reference.logicalName, logicalName));
+  return other && `${other.logicalName} has this display name already.`;
+}
+
+function logicalNameFormProblem(name: string): string | undefined {
+  // Names that the designer gives to references of agents hold dots and hyphens.
+  if (!/^[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_.-]+$/.test(name)) {
+    return 'A logical name is the publisher’s prefix, an underscore, then letters, digits, underscores, dots and hyphens.';
+  }
+  return name.length > longestLogicalName ? `A logical name has at most ${longestLogicalName} characters.` : undefined;
 }

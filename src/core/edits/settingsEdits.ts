@@ -95,6 +95,9 @@ function carryOut(operation: SettingsOperation, list: (name: SettingsListName) =
       refuseEmpty(operation.file, operation.schemaName, operation.value);
       list('EnvironmentVariables').set(operation.schemaName, 'Value', operation, {});
       return;
+    case 'renameSetting':
+      list('ConnectionReferences').rename(operation.logicalName, operation.to);
+      return;
     case 'removeSetting':
       list(operation.list).remove(operation);
   }

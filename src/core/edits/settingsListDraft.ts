@@ -97,6 +97,15 @@ export class SettingsListDraft {
     (addition?.members ?? entry?.changes)?.set(member, value);
   }
 
+  /** Gives all entries of a name another one; they stay where they are. */
+  rename(name: string, to: string): void {
+    const entries = (this.#entriesByKey.get(nameKey(name)) ?? []).filter(({ removed }) => !removed);
+    if (entries.length === 0) {
+      throw new EditRefused(this.#file, `It has no entry for ${name} any more.`);
+    }
+    entries.forEach(({ changes }) => changes.set(memberNames[this.name][0], to));
+  }
+
   remove({ name, pointer, before }: RemoveSetting): void {
     const key = nameKey(name);
     const entry = this.#entries.find(

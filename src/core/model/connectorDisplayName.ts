@@ -36,3 +36,6 @@ const displayNames: Readonly<Record<string, string>> = {
 export function connectorDisplayName(apiName: string): string {
   return displayNames[apiName.toLowerCase()] ?? apiName.replace(/^shared_/i, '').replace(/-5f[0-9a-f]{16,}$/i, '');
 }
+
+/** The API names of the connectors that occur most. */
+export const wellKnownConnectors: readonly string[] = Object.keys(displayNames);

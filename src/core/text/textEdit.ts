@@ -24,3 +24,26 @@ export function applyTextEdits(text: string, edits: readonly TextEdit[]): string
   }
   return result + text.slice(done);
 }
+
+/**
+ * One list of edits for two steps, where the second ones count their offsets in the text that the first ones leave.
+ * @param first Edits that replace or remove something; no second one may touch what they put in.
+ */
+export function composeTextEdits(first: readonly TextEdit[], second: readonly TextEdit[]): TextEdit[] {
+  const ordered = first.toSorted((a, b) => a.start - b.start);
+  const original = (offset: number): number => {
+    let moved = 0;
+    for (const { start, end, newText } of ordered) {
+      // What lies just where something was taken out counts as behind it.
+      if (start + moved + newText.length > offset) {
+        break;
+      }
+      moved += newText.length - (end - start);
+    }
+    return offset - moved;
+  };
+  return [
+    ...first,
+    ...second.map(({ start, end, newText }) => ({ start: original(start), end: original(end), newText })),
+  ];
+}

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { EditOperation } from '../../../core/edits/editOperation';
 import type { Fix } from '../../../core/edits/fix';
-import { logicalNameProblem } from '../../../core/edits/referenceNames';
+import { displayNameProblem, logicalNameProblem, newLogicalNameProblem } from '../../../core/edits/referenceNames';
+import { proposedIn, withChosenName } from '../../../core/edits/references/chosenName';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import type { EditRunner } from '../../host/editRunner';
 
@@ -23,6 +24,8 @@ async function askFor(fix: Fix, index: WorkspaceIndex): Promise<readonly EditOpe
   switch (fix.asks) {
     case 'logicalName':
       return askForNames(fix, index);
+    case 'displayName':
+      return askForNewName(fix, 'displayName', index);
     case 'reason':
       return askForReason(fix);
     default:
@@ -33,7 +36,7 @@ async function askFor(fix: Fix, index: WorkspaceIndex): Promise<readonly EditOpe
 async function askForNames(fix: Fix, index: WorkspaceIndex): Promise<readonly EditOperation[] | undefined> {
   const proposed = fix.operations.find((operation) => operation.kind === 'defineReference')?.reference;
   if (!proposed) {
-    return fix.operations;
+    return askForNewName(fix, 'logicalName', index);
   }
   const title = vscode.l10n.t('New Connection Reference');
   const displayName = await vscode.window.showInputBox({
@@ -66,6 +69,35 @@ async function askForNames(fix: Fix, index: WorkspaceIndex): Promise<readonly Ed
         return operation;
     }
   });
+}
+
+/** For a fix that renames. */
+async function askForNewName(
+  { operations }: Fix,
+  asks: 'logicalName' | 'displayName',
+  index: WorkspaceIndex,
+): Promise<readonly EditOperation[] | undefined> {
+  const renaming = operations.find((operation) => operation.kind === 'renameReference');
+  const proposed = proposedIn(operations, asks);
+  const solution = renaming && index.solutionOf(renaming.file);
+  if (!solution || proposed === undefined) {
+    return operations;
+  }
+  const { logicalName } = renaming;
+  const chosen = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Rename Connection Reference'),
+    prompt:
+      asks === 'displayName'
+        ? vscode.l10n.t('Display name, which whoever imports the solution sees')
+        : vscode.l10n.t('Logical name. Another one makes a new component, which every environment must map again'),
+    value: proposed,
+    ignoreFocusOut: true,
+    validateInput: (value) =>
+      asks === 'displayName'
+        ? displayNameProblem(value, [solution], logicalName)
+        : newLogicalNameProblem(value, logicalName, index),
+  });
+  return chosen === undefined ? undefined : withChosenName(operations, asks, chosen.trim());
 }
 
 async function askForReason(fix: Fix): Promise<readonly EditOperation[] | undefined> {

@@ -105,7 +105,7 @@ function groups(solution: Solution, parent: TreeNode, context: NodeContext): Tre
       vscode.l10n.t('Connection References'),
       byLabel(solution.connectionReferences, ({ displayName }) => displayName),
       ({ logicalName }) => logicalName.toLowerCase(),
-      (reference, node, id) => referenceNode(reference, node, id, context),
+      (reference, node, id) => referenceNode(reference, isEditable(solution), node, id, context),
     ),
     group(
       parent,
@@ -295,7 +295,13 @@ function entryNode(
   };
 }
 
-function referenceNode(reference: ConnectionReference, parent: TreeNode, id: string, context: NodeContext): TreeNode {
+function referenceNode(
+  reference: ConnectionReference,
+  editable: boolean,
+  parent: TreeNode,
+  id: string,
+  context: NodeContext,
+): TreeNode {
   const users = [...context.index.usersOf(reference.logicalName)].sort();
   const node: TreeNode = {
     id,
@@ -312,7 +318,7 @@ function referenceNode(reference: ConnectionReference, parent: TreeNode, id: str
       file: reference.file,
       place: { kind: 'xml', component: 'connectionReference', name: reference.logicalName },
     },
-    context: 'connectionReference',
+    context: editable ? 'connectionReference' : 'connectionReferenceNotEdited',
     ...(users.length > 0 && {
       children: () => users.map((file) => userNode(file, node, context, reference.logicalName)),
     }),

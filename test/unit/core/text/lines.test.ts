@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { hasMixedLineEndings, lineEndingOf } from '../../../../src/core/text/lineEndings';
 import { LineIndex } from '../../../../src/core/text/lineIndex';
 import { findMergeConflict } from '../../../../src/core/text/mergeConflict';
-import { applyTextEdits } from '../../../../src/core/text/textEdit';
+import { applyTextEdits, composeTextEdits } from '../../../../src/core/text/textEdit';
 
 describe('LineIndex', () => {
   it('ends lines at LF, CR LF and a lone CR', () => {
@@ -93,5 +93,27 @@ describe('findMergeConflict', () => {
     ]) {
       assert.equal(findMergeConflict(text), undefined, JSON.stringify(text));
     }
+  });
+});
+
+describe('composeTextEdits', () => {
+  it('gives what two steps give', () => {
+    const text = 'abcdefghij';
+    const first = [
+      { start: 7, end: 9, newText: '' },
+      { start: 1, end: 2, newText: 'BBB' },
+      { start: 4, end: 6, newText: '' },
+    ];
+    const between = applyTextEdits(text, first);
+    assert.equal(between, 'aBBBcdgj');
+    for (let start = 0; start <= between.length; start++) {
+      const second = [{ start, end: start, newText: '!' }];
+      if (start < 2 || start > 3) {
+        const composed = applyTextEdits(text, composeTextEdits(first, second));
+        assert.equal(composed, applyTextEdits(between, second), String(start));
+      }
+    }
+    const replacing = [{ start: 6, end: 8, newText: '?' }];
+    assert.equal(applyTextEdits(text, composeTextEdits(first.slice(1), replacing)), 'aBBBcd?ij');
   });
 });

@@ -1,0 +1,36 @@
+import { planCopy } from '../../core/edits/references/planCopy';
+import { CommandError } from '../commandError';
+import { readArguments } from '../readArguments';
+import { runRefactoring } from './runRefactoring';
+import { solutionHolding, solutionNamed } from './solutionNamed';
+
+/** Runs `connref copy` or `connref move`. @returns The exit code. */
+export function copyCommand(
+  args: readonly string[],
+  output: NodeJS.WriteStream,
+  errors: NodeJS.WriteStream,
+  moves: boolean,
+): Promise<number> {
+  const { values, positionals } = readArguments(args, {
+    from: { type: 'string' },
+    to: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+  });
+  const [logicalName, ...folders] = positionals;
+  const { from, to } = values;
+  if (logicalName === undefined || to === undefined) {
+    throw new CommandError(
+      `Which reference, and where to? connref ${moves ? 'move' : 'copy'} contoso_mail --to Fabrikam`,
+    );
+  }
+  return runRefactoring({
+    folders,
+    isDryRun: values['dry-run'] ?? false,
+    output,
+    errors,
+    plan: (index) => {
+      const giver = from === undefined ? solutionHolding(logicalName, index) : solutionNamed(from, index);
+      return planCopy({ logicalName, from: giver.root, to: solutionNamed(to, index).root, moves }, index);
+    },
+  });
+}

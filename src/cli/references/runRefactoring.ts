@@ -1,0 +1,87 @@
+import type { EditOperation } from '../../core/edits/editOperation';
+import type { Refactoring } from '../../core/edits/references/refactoring';
+import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
+import { CommandError } from '../commandError';
+import { configProblems } from '../configProblems';
+import { explainRefusal } from '../explainRefusal';
+import { painter } from '../painter';
+import { configsNotInForce, openWorkspace, readFolders } from '../workspace';
+import { planFiles, writeFiles } from '../writeOperations';
+
+export interface RefactoringRun {
+  readonly folders: readonly string[];
+  readonly isDryRun: boolean;
+  readonly output: NodeJS.WriteStream;
+  readonly errors: NodeJS.WriteStream;
+  readonly plan: (index: WorkspaceIndex) => Refactoring;
+  /** What is printed first. */
+  readonly introduction?: (index: WorkspaceIndex) => readonly string[];
+}
+
+/**
+ * Carries out a refactoring, on all files or on none, and prints what changes and what it means for a deployment.
+ * @returns The exit code: 0, and 1 when files would change and `isDryRun`.
+ * @throws CommandError naming what stands in the way.
+ */
+export async function runRefactoring(run: RefactoringRun): Promise<number> {
+  const { isDryRun, output } = run;
+  const folders = readFolders(run.folders);
+  run.errors.write(configsNotInForce(folders).join(''));
+  const workspace = await openWorkspace(folders);
+  run.errors.write(await configProblems(workspace));
+  const { engine, tree, shownPath } = workspace;
+  const introduction = run.introduction?.(engine.index) ?? [];
+  const { operations, notes, refusals } = run.plan(engine.index);
+  if (refusals.length > 0) {
+    const reasons = refusals.map(({ file, message }) => (file === '' ? message : `${shownPath(file)}: ${message}`));
+    throw new CommandError(['Nothing was changed.', ...new Set(reasons)].join('\n  '));
+  }
+  const planned = await planFiles(operations, engine, tree).catch(explainRefusal(shownPath));
+  if (!isDryRun) {
+    await writeFiles(planned, engine);
+  }
+  const paint = painter(output);
+  const lines = [
+    ...introduction,
+    ...planned.flatMap(({ file }) => [
+      paint('bold', shownPath(file)),
+      ...new Set(
+        operations.filter((operation) => operation.file === file).map((operation) => `  ${inWords(operation)}`),
+      ),
+    ]),
+    ...(planned.length > 0 ? ['', ...notes.map((note) => `  ${paint('yellow', '!')} ${note}`), ''] : []),
+    `${planned.length === 1 ? '1 file' : `${planned.length} files`} ${isDryRun ? 'would change' : 'changed'}.`,
+  ];
+  output.write(lines.map((line) => `${line}\n`).join(''));
+  return isDryRun && planned.length > 0 ? 1 : 0;
+}
+
+function inWords(operation: EditOperation): string {
+  switch (operation.kind) {
+    case 'bindEntry':
+      return `${operation.key}: ${operation.before ?? 'raw'} → ${operation.logicalName}`;
+    case 'defineReference':
+      return `+ ${operation.reference.logicalName}, “${operation.reference.displayName}”`;
+    case 'copyReference':
+      return `+ ${operation.logicalName}`;
+    case 'renameReference':
+      return [
+        ...(operation.to === undefined ? [] : [`${operation.logicalName} → ${operation.to}`]),
+        ...(operation.displayName ? [`“${operation.displayName.before}” → “${operation.displayName.value}”`] : []),
+      ].join(', ');
+    case 'replaceReferenceName':
+      return operation.displayName && operation.to === operation.logicalName
+        ? `“${operation.displayName.before}” → “${operation.displayName.value}”`
+        : `${operation.logicalName} → ${operation.to}`;
+    case 'renameSetting':
+      return `${operation.logicalName} → ${operation.to}`;
+    case 'removeReference':
+      return `- ${operation.logicalName}`;
+    case 'removeSetting':
+      return `- ${operation.name}`;
+    case 'setConnection':
+      return `${operation.logicalName} = ${operation.value}`;
+    default:
+      return operation.kind;
+  }
+}

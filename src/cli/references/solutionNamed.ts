@@ -1,0 +1,45 @@
+import { sameName } from '../../core/model/names';
+import type { Solution } from '../../core/model/solution';
+import { areTwins, shownRoot, solutionName } from '../../core/model/solutionIdentity';
+import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
+import { CommandError } from '../commandError';
+
+/**
+ * The solution of a unique name, in any case, or of a folder; of twins the source.
+ * @throws CommandError when there is none, or several that are no twins.
+ */
+export function solutionNamed(name: string, index: WorkspaceIndex): Solution {
+  const folder = name.replace(/^\.\//, '').replace(/\/+$/, '');
+  const named = index.solutions().filter((each) => sameName(solutionName(each), name) || shownRoot(each) === folder);
+  const sources = named.filter(({ manifest }) => manifest?.managed !== 'managed');
+  const [found, another] = sources.length > 0 ? sources : named;
+  if (!found) {
+    const known = [...new Set(index.solutions().map(solutionName))].join(', ');
+    throw new CommandError(
+      `There is no solution “${name}”. ${known === '' ? 'There is none here.' : `There are: ${known}.`}`,
+    );
+  }
+  if (another && !areTwins(found, another)) {
+    throw new CommandError(
+      `Several solutions are called “${name}”. Name its folder: ${named.map(shownRoot).join(', ')}.`,
+    );
+  }
+  return found;
+}
+
+/** The solutions that hold a reference, where a command has to know one. @throws CommandError unless there is one. */
+export function solutionHolding(logicalName: string, index: WorkspaceIndex): Solution {
+  const holding = index
+    .solutions()
+    .filter(({ connectionReferences }) => connectionReferences.some((each) => sameName(each.logicalName, logicalName)));
+  const names = [...new Set(holding.map(solutionName))];
+  const [name] = names;
+  if (name === undefined || names.length > 1) {
+    throw new CommandError(
+      name === undefined
+        ? `No solution that is read defines ${logicalName}.`
+        : `Several solutions define ${logicalName}: ${names.join(', ')}. Name one with --from.`,
+    );
+  }
+  return holding.find(({ manifest }) => manifest?.managed !== 'managed') ?? solutionNamed(name, index);
+}

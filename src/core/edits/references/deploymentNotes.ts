@@ -1,0 +1,41 @@
+import type { FilePath } from '../../model/filePath';
+import { pathInFolder } from '../../model/filePath';
+import { withoutArchiveMark } from '../../model/archivePath';
+import type { Solution } from '../../model/solution';
+import { shownRoot, solutionName } from '../../model/solutionIdentity';
+import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import { isRebuilt } from './referenceScope';
+
+/** How an edit of source survives the next export (field.md §5). */
+export function roundTripNote(solutions: readonly Solution[]): string {
+  const names = [...new Set(solutions.map(solutionName))];
+  return names.length === 1
+    ? `Bump the version of ${names[0] ?? ''}, pack it, and import it into the development environment, or the next export brings back what was.`
+    : `Bump the versions of ${inWords(names)}, pack them, and import them into the development environment, or the next export brings back what was.`;
+}
+
+/** Copies that are made anew: they are as they were until then. */
+export function rebuiltNotes(solutions: readonly Solution[], index: WorkspaceIndex): string[] {
+  const rebuilt = [...new Set(solutions.filter((solution) => isRebuilt(solution, index)))];
+  return rebuilt.length === 0 ? [] : [`${inWords(rebuilt.map(shownRoot))} stays as it is until it is exported again.`];
+}
+
+/** Solutions whose content is not known may use what goes. */
+export function unreadNotes(index: WorkspaceIndex): string[] {
+  return index.gap() === 'notRead'
+    ? ['Solutions in the YAML layout are not read: whether they use it is not known.']
+    : [];
+}
+
+export function upgradeNote(names: readonly string[]): string {
+  return `A managed upgrade deletes ${inWords(names)} from the environment, and fails while something else there uses ${names.length === 1 ? 'it' : 'them'}.`;
+}
+
+export function shownFile(file: FilePath): string {
+  return pathInFolder(withoutArchiveMark(file)) || file;
+}
+
+/** `a, b and c`. */
+export function inWords(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}

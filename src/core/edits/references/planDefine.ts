@@ -1,0 +1,59 @@
+import type { FilePath } from '../../model/filePath';
+import { sameName } from '../../model/names';
+import { areTwins, solutionName } from '../../model/solutionIdentity';
+import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import { newReferenceRaises } from '../bindFixes';
+import type { NewReference } from '../editOperation';
+import { canBeDefined } from '../matchingReferences';
+import { displayNameProblem, logicalNameProblem } from '../referenceNames';
+import { rebuiltNotes, roundTripNote } from './deploymentNotes';
+import { type Refactoring, refused, unlessRefused } from './refactoring';
+import { editRefusal, isReached } from './referenceScope';
+
+export interface DefineRequest {
+  /** The root of the solution. */
+  readonly solution: FilePath;
+  readonly reference: NewReference;
+}
+
+/** Defines a new connection reference in a solution, and in a twin of it that is kept beside it. */
+export function planDefine({ solution: root, reference }: DefineRequest, index: WorkspaceIndex): Refactoring {
+  const solution = index.solutions().find((each) => each.root === root);
+  if (!solution) {
+    return refused({ file: root, message: 'There is no solution here.' });
+  }
+  const { logicalName } = reference;
+  const problem =
+    logicalNameProblem(logicalName, index) ??
+    displayNameProblem(reference.displayName, [solution], logicalName) ??
+    (canBeDefined(reference, solution, index) ? undefined : `Flows that name ${logicalName} already want another connector.`) ??
+    (solution.customizationsReadable ? undefined : 'Customizations.xml cannot be read. Repair it first.');
+  if (problem !== undefined) {
+    return refused({ file: solution.customizationsFile ?? solution.manifestFile, message: problem });
+  }
+  const copies = index.solutions().filter((each) => each.root === root || areTwins(each, solution));
+  const reached = copies.filter(
+    (each) =>
+      isReached(each, index) && !each.connectionReferences.some((other) => sameName(other.logicalName, logicalName)),
+  );
+  const refusal = editRefusal(
+    solution.manifestFile,
+    `${solutionName(solution)} would get ${logicalName}`,
+    solution,
+    index,
+  );
+  return unlessRefused({
+    operations: reached.map(({ customizationsFile = '' }) => ({
+      kind: 'defineReference',
+      file: customizationsFile,
+      reference: { ...reference, displayName: reference.displayName.trim() },
+    })),
+    notes: [
+      `Every environment must map ${logicalName} to a connection before flows that use it can be switched on.`,
+      ...rebuiltNotes(copies, index),
+      roundTripNote(reached),
+    ],
+    refusals: refusal ? [refusal] : [],
+    mayRaise: newReferenceRaises,
+  });
+}

@@ -1,0 +1,73 @@
+import type { FilePath } from '../../model/filePath';
+import { solutionName } from '../../model/solutionIdentity';
+import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import type { EditOperation } from '../editOperation';
+import { inWords, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
+import { type Refactoring, refused, unlessRefused } from './refactoring';
+import {
+  editRefusal,
+  isNeededBy,
+  isReached,
+  referenceScope,
+  unreadableFlows,
+  unreadableSettings,
+} from './referenceScope';
+import { useInWords } from './referenceUses';
+import { settingsOfScope } from './settingsOfScope';
+
+export interface DeleteRequest {
+  readonly logicalName: string;
+  /** The root of the solution whose reference is meant, where the name stands for several connectors. */
+  readonly solution?: FilePath;
+}
+
+/** Deletes a connection reference that nothing uses: from every solution that defines it, and from every settings file. */
+export function planDelete({ logicalName: name, solution }: DeleteRequest, index: WorkspaceIndex): Refactoring {
+  const scope = referenceScope(name, solution, index);
+  if (!scope) {
+    return refused({ file: solution ?? '', message: `No solution that is read defines ${name}.` });
+  }
+  const { solutions, uses } = scope;
+  const { logicalName } = scope.reference;
+  const reached = solutions.filter((each) => isReached(each, index));
+  const needing = index.solutions().filter((each) => isNeededBy(each, logicalName));
+  return unlessRefused({
+    operations: [
+      ...reached.map(({ customizationsFile = '' }): EditOperation => ({
+        kind: 'removeReference',
+        file: customizationsFile,
+        logicalName,
+      })),
+      ...settingsOfScope(scope, index).flatMap(({ settings: { file }, entries }) =>
+        entries.map((entry): EditOperation => ({
+          kind: 'removeSetting',
+          file,
+          list: 'ConnectionReferences',
+          name: entry.logicalName,
+          pointer: entry.pointer,
+        })),
+      ),
+    ],
+    notes: [
+      upgradeNote([logicalName]),
+      ...(needing.length > 0
+        ? [
+            `Solution.xml of ${inWords(needing.map(solutionName))} still lists it as a dependency: something there may need it.`,
+          ]
+        : []),
+      ...rebuiltNotes(solutions, index),
+      ...unreadNotes(index),
+      roundTripNote(reached),
+    ],
+    refusals: [
+      // A copy that is made anew has the same flows as its source.
+      ...uses.map((use) => ({ file: use.file, message: `${useInWords(use, logicalName)}.` })),
+      ...solutions
+        .map((each) => editRefusal(each.manifestFile, `${solutionName(each)} defines ${logicalName}`, each, index))
+        .filter((refusal) => refusal !== undefined),
+      ...unreadableFlows(index),
+      ...unreadableSettings(index),
+    ],
+    mayRaise: [],
+  });
+}

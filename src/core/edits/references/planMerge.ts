@@ -1,0 +1,205 @@
+import { archiveOf } from '../../model/archivePath';
+import type { ReferenceSetting } from '../../model/deploymentSettings';
+import { nameKey, sameName } from '../../model/names';
+import type { ConnectionReference } from '../../model/solution';
+import { solutionName } from '../../model/solutionIdentity';
+import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import type { EditOperation } from '../editOperation';
+import { inWords, rebuiltNotes, roundTripNote, shownFile, unreadNotes, upgradeNote } from './deploymentNotes';
+import { type Refactoring, type Refusal, refused, unlessRefused } from './refactoring';
+import {
+  editRefusal,
+  isNeededBy,
+  isReached,
+  type ReferenceScope,
+  referenceScope,
+  unreadableFlows,
+  unreadableSettings,
+} from './referenceScope';
+import { rebind, useInWords } from './referenceUses';
+import { entriesOf, settingsOfScope } from './settingsOfScope';
+import { standForOneConnector } from './standForOneConnector';
+
+export interface MergeRequest {
+  /** Logical names of the references that go. */
+  readonly from: readonly string[];
+  /** The logical name of the one that stays. */
+  readonly into: string;
+}
+
+/**
+ * Lets everything that uses some references use another one of the same connector, and removes them: in all solutions of the
+ * workspace. A solution that defined one of them and uses it gets a copy of the one that stays.
+ */
+export function planMerge({ from, into }: MergeRequest, index: WorkspaceIndex): Refactoring {
+  const target = referenceScope(into, undefined, index);
+  if (!target) {
+    return refused({ file: '', message: `No solution that is read defines ${into}.` });
+  }
+  const sources: ReferenceScope[] = [];
+  for (const name of new Map(from.map((each) => [nameKey(each), each])).values()) {
+    const source = referenceScope(name, undefined, index);
+    const problem = source ? mergeProblem(source, target) : `No solution that is read defines ${name}.`;
+    if (!source || problem !== undefined) {
+      return refused({ file: source?.reference.file ?? target.reference.file, message: problem ?? '' });
+    }
+    sources.push(source);
+  }
+  const names = sources.map(({ reference }) => reference.logicalName);
+  const users = sources.flatMap(({ uses }) => uses.map(({ solution }) => solution));
+  const defining = [...new Set(sources.flatMap(({ solutions }) => solutions))];
+  const changed = [...new Set([...defining, ...users])].filter((each) => isReached(each, index));
+  return unlessRefused({
+    operations: [
+      ...sources.flatMap((source) => moveUsers(source, target, index)),
+      ...copies(sources, target, index),
+      ...mergeSettings(sources, target.reference, index),
+    ],
+    notes: [
+      ...connectionNotes(sources, target.reference, index),
+      upgradeNote(names),
+      ...rebuiltNotes([...defining, ...users], index),
+      ...unreadNotes(index),
+      roundTripNote(changed),
+    ],
+    refusals: [
+      ...sources.flatMap((source) => mergeRefusals(source, index)),
+      ...unreadableFlows(index),
+      ...unreadableSettings(index),
+    ],
+    mayRaise: ['settings-missing-entry', 'settings-empty-connection'],
+  });
+}
+
+function mergeProblem(source: ReferenceScope, target: ReferenceScope): string | undefined {
+  const [a, b] = [source.reference, target.reference];
+  if (sameName(a.logicalName, b.logicalName)) {
+    return `${a.logicalName} cannot be merged into itself.`;
+  }
+  const torn = [source, target].find(({ conflicting }) => conflicting.length > 0);
+  if (torn) {
+    return `${torn.reference.logicalName} stands for several connectors. Rename one of them first.`;
+  }
+  return standForOneConnector(a, b)
+    ? undefined
+    : `${a.logicalName} is for ${a.apiName} and ${b.logicalName} for ${b.apiName}: only references of one connector can be merged.`;
+}
+
+function mergeRefusals({ reference, solutions, uses }: ReferenceScope, index: WorkspaceIndex): Refusal[] {
+  const { logicalName } = reference;
+  return [
+    ...solutions.map((each) =>
+      editRefusal(each.manifestFile, `${solutionName(each)} defines ${logicalName}`, each, index),
+    ),
+    ...uses.map((use) => editRefusal(use.file, useInWords(use, logicalName), use.solution, index)),
+  ].filter((refusal) => refusal !== undefined);
+}
+
+function moveUsers(
+  { reference, solutions, uses }: ReferenceScope,
+  target: ReferenceScope,
+  index: WorkspaceIndex,
+): EditOperation[] {
+  const { logicalName } = reference;
+  const into = target.reference.logicalName;
+  const operations = [
+    ...uses.filter((use) => isReached(use.solution, index)).map((use) => rebind(use, logicalName, into)),
+    ...solutions
+      .filter((solution) => isReached(solution, index))
+      .map(({ customizationsFile = '' }): EditOperation => ({
+        kind: 'removeReference',
+        file: customizationsFile,
+        logicalName,
+      })),
+    ...index
+      .solutions()
+      .filter((solution) => isReached(solution, index) && !target.solutions.includes(solution))
+      .filter((solution) => isNeededBy(solution, logicalName) && !isNeededBy(solution, into))
+      .map(({ manifestFile }): EditOperation => ({
+        kind: 'replaceReferenceName',
+        file: manifestFile,
+        holder: 'solutionManifest',
+        logicalName,
+        to: into,
+        displayName: { before: reference.displayName, value: target.reference.displayName },
+      })),
+  ];
+  return [...new Map(operations.map((operation) => [JSON.stringify(operation), operation])).values()];
+}
+
+/** What was complete in itself stays so. */
+function copies(
+  sources: readonly ReferenceScope[],
+  { reference, solutions }: ReferenceScope,
+  index: WorkspaceIndex,
+): EditOperation[] {
+  const from = solutions.find(({ root }) => archiveOf(root) === undefined)?.customizationsFile ?? reference.file;
+  const incomplete = sources.flatMap((source) =>
+    source.solutions.filter(
+      (solution) => !solutions.includes(solution) && source.uses.some((use) => use.solution === solution),
+    ),
+  );
+  return [...new Set(incomplete)]
+    .filter((solution) => isReached(solution, index))
+    .map(({ customizationsFile = '' }) => ({
+      kind: 'copyReference',
+      file: customizationsFile,
+      from,
+      logicalName: reference.logicalName,
+    }));
+}
+
+/** The value of the one that stays counts; where it has none, one of those that go is kept. */
+function mergeSettings(
+  sources: readonly ReferenceScope[],
+  { logicalName: into }: ConnectionReference,
+  index: WorkspaceIndex,
+): EditOperation[] {
+  const going = sources.flatMap((source) => settingsOfScope(source, index));
+  return [...new Set(going.map(({ settings }) => settings))].flatMap((settings): EditOperation[] => {
+    const { file } = settings;
+    const entries = going.filter((each) => each.settings === settings).flatMap((each) => each.entries);
+    const [kept] = entriesOf(settings, into);
+    const chosen = entries.find(({ connectionId }) => connectionId !== '') ?? entries[0];
+    const takesOver = (entry: ReferenceSetting): boolean =>
+      !kept && chosen !== undefined && sameName(entry.logicalName, chosen.logicalName);
+    return [
+      ...(kept?.connectionId === '' && chosen && chosen.connectionId !== ''
+        ? [{ kind: 'setConnection', file, logicalName: into, before: '', value: chosen.connectionId } as const]
+        : []),
+      ...(!kept && chosen ? [{ kind: 'renameSetting', file, logicalName: chosen.logicalName, to: into } as const] : []),
+      ...entries
+        .filter((entry) => !takesOver(entry))
+        .map(({ logicalName: name, pointer }): EditOperation => ({
+          kind: 'removeSetting',
+          file,
+          list: 'ConnectionReferences',
+          name,
+          pointer,
+        })),
+    ];
+  });
+}
+
+/** Where flows get another connection than before, and where one has to be given. */
+function connectionNotes(
+  sources: readonly ReferenceScope[],
+  { logicalName }: ConnectionReference,
+  index: WorkspaceIndex,
+): string[] {
+  const others = new Set<string>();
+  for (const source of sources) {
+    for (const { settings, entries } of settingsOfScope(source, index)) {
+      const kept = entriesOf(settings, logicalName)[0]?.connectionId ?? '';
+      if (kept !== '' && entries.some(({ connectionId }) => connectionId !== '' && connectionId !== kept)) {
+        others.add(shownFile(settings.file));
+      }
+    }
+  }
+  const flows = new Set(sources.flatMap(({ uses }) => uses.map(({ file }) => file))).size;
+  const subject = flows === 1 ? 'What used the other one runs' : 'All that used the others runs';
+  return [
+    `${subject} with the connection that ${logicalName} has in each environment: whoever switches the flows on must own it or may use it.`,
+    ...(others.size > 0 ? [`That is another connection than before in ${inWords([...others])}.`] : []),
+  ];
+}

@@ -1,0 +1,192 @@
+import { configFileName } from '../../config/workspaceConfig';
+import { type FilePath, folderOf } from '../../model/filePath';
+import { sameName } from '../../model/names';
+import type { ConnectionReference, Solution } from '../../model/solution';
+import { solutionName } from '../../model/solutionIdentity';
+import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import type { EditOperation, NameChange } from '../editOperation';
+import { displayNameProblem, newLogicalNameProblem } from '../referenceNames';
+import { inWords, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
+import { type Refactoring, refused, unlessRefused } from './refactoring';
+import {
+  editRefusal,
+  isNeededBy,
+  isReached,
+  type ReferenceScope,
+  referenceScope,
+  unreadableFlows,
+  unreadableSettings,
+} from './referenceScope';
+import { rebind, useInWords } from './referenceUses';
+import { entriesOf, settingsOfScope } from './settingsOfScope';
+
+export interface RenameRequest {
+  readonly logicalName: string;
+  /** The root of the solution whose reference is meant, where the name stands for several connectors. */
+  readonly solution?: FilePath;
+  readonly newLogicalName?: string;
+  readonly newDisplayName?: string;
+}
+
+/**
+ * Renames a connection reference in every solution that defines it, and in all that names it: flows, agents, canvas apps,
+ * settings files, `Solution.xml`, `.connref.json`. Changes nothing by itself.
+ */
+export function planRename(request: RenameRequest, index: WorkspaceIndex): Refactoring {
+  const { logicalName, solution } = request;
+  const newDisplayName = request.newDisplayName?.trim();
+  const scope = referenceScope(logicalName, solution, index);
+  if (!scope) {
+    return refused({ file: solution ?? '', message: `No solution that is read defines ${logicalName}.` });
+  }
+  const { reference } = scope;
+  const to = request.newLogicalName === reference.logicalName ? undefined : request.newLogicalName;
+  const problem =
+    (to === undefined ? undefined : newLogicalNameProblem(to, reference.logicalName, index)) ??
+    (newDisplayName === undefined
+      ? undefined
+      : displayNameProblem(newDisplayName, scope.solutions, reference.logicalName));
+  if (problem !== undefined) {
+    return refused({ file: reference.file, message: problem });
+  }
+  const renamed = scope.solutions.filter((each) => isReached(each, index));
+  const refusals = [
+    ...scope.solutions.map((each) =>
+      editRefusal(each.manifestFile, `${solutionName(each)} defines ${reference.logicalName}`, each, index),
+    ),
+    ...(to === undefined
+      ? []
+      : scope.uses.map((use) => editRefusal(use.file, useInWords(use, reference.logicalName), use.solution, index))),
+  ].filter((refusal) => refusal !== undefined);
+  return unlessRefused({
+    operations: [
+      ...renamed.flatMap((each) => renameDefinitions(each, scope, to, newDisplayName)),
+      ...(to === undefined ? [] : renameUses(scope, to, index)),
+      ...renameInManifests(scope, to, newDisplayName, index),
+    ],
+    notes: [
+      ...(to === undefined
+        ? ['Only the display name changes: every environment keeps what it is mapped to.']
+        : renameNotes(scope, to, index)),
+      ...rebuiltNotes([...scope.solutions, ...scope.uses.map((use) => use.solution)], index),
+      ...(to === undefined ? [] : unreadNotes(index)),
+      roundTripNote(renamed),
+    ],
+    refusals: to === undefined ? refusals : [...refusals, ...unreadableFlows(index), ...unreadableSettings(index)],
+    // A settings file may be for both.
+    mayRaise: scope.conflicting.length > 0 ? ['settings-missing-entry'] : [],
+  });
+}
+
+function renameDefinitions(
+  { connectionReferences }: Solution,
+  { reference: { logicalName } }: ReferenceScope,
+  to: string | undefined,
+  newDisplayName: string | undefined,
+): EditOperation[] {
+  const own = connectionReferences.filter((each) => sameName(each.logicalName, logicalName));
+  return own.flatMap((each, occurrence): EditOperation[] => {
+    const displayName = displayNameChange(each, newDisplayName);
+    return to === undefined && !displayName
+      ? []
+      : [
+          {
+            kind: 'renameReference',
+            file: each.file,
+            logicalName,
+            ...(own.length > 1 && { occurrence }),
+            ...(to !== undefined && { to }),
+            ...(displayName && { displayName }),
+          },
+        ];
+  });
+}
+
+function displayNameChange({ displayName }: ConnectionReference, value: string | undefined): NameChange | undefined {
+  return value === undefined || value === displayName ? undefined : { before: displayName, value };
+}
+
+function renameUses(scope: ReferenceScope, to: string, index: WorkspaceIndex): EditOperation[] {
+  const { logicalName } = scope.reference;
+  const operations = [
+    ...scope.uses.filter((use) => isReached(use.solution, index)).map((use) => rebind(use, logicalName, to)),
+    ...settingsOfScope(scope, index).flatMap(({ settings, entries }): EditOperation[] => {
+      const { file } = settings;
+      const isPrepared = !sameName(logicalName, to) && entriesOf(settings, to).length > 0;
+      // An entry that is there for the new name already was written for it.
+      return isPrepared
+        ? entries.map(({ logicalName: name, pointer }) => ({
+            kind: 'removeSetting',
+            file,
+            list: 'ConnectionReferences',
+            name,
+            pointer,
+          }))
+        : [{ kind: 'renameSetting', file, logicalName, to }];
+    }),
+    ...(scope.conflicting.length > 0 ? [] : renameInConfigs(logicalName, to, index)),
+  ];
+  return [...new Map(operations.map((operation) => [JSON.stringify(operation), operation])).values()];
+}
+
+function renameInConfigs(logicalName: string, to: string, index: WorkspaceIndex): EditOperation[] {
+  const folders = new Set(index.solutions().map(({ root }) => folderOf(root)));
+  return [...folders].map((folder) => ({
+    kind: 'replaceReferenceName',
+    file: `${folder}/${configFileName}`,
+    holder: 'config',
+    logicalName,
+    to,
+  }));
+}
+
+/** The solutions that define it name what it lacks itself; the others, that they need it. */
+function renameInManifests(
+  { reference, solutions, conflicting, uses }: ReferenceScope,
+  to = reference.logicalName,
+  newDisplayName: string | undefined,
+  index: WorkspaceIndex,
+): EditOperation[] {
+  const { logicalName } = reference;
+  const displayName = displayNameChange(reference, newDisplayName);
+  return index
+    .solutions()
+    .filter((solution) => isReached(solution, index) && !conflicting.includes(solution))
+    .filter(
+      (solution) =>
+        solutions.includes(solution) ||
+        // Where the name stands for several connectors, only what is used there tells which one is needed.
+        (conflicting.length > 0 && uses.some((use) => use.solution === solution)) ||
+        (conflicting.length === 0 && isNeededBy(solution, logicalName)),
+    )
+    .map(({ manifestFile }) => ({
+      kind: 'replaceReferenceName',
+      file: manifestFile,
+      holder: 'solutionManifest',
+      logicalName,
+      to,
+      ...(displayName && { displayName }),
+    }));
+}
+
+function renameNotes(scope: ReferenceScope, to: string, index: WorkspaceIndex): string[] {
+  const { logicalName } = scope.reference;
+  if (sameName(logicalName, to)) {
+    return ['Dataverse does not tell names by case: it stays the same component.'];
+  }
+  const prefixes = [...new Set(scope.solutions.map(({ manifest }) => manifest?.publisher.prefix ?? ''))];
+  const foreign = prefixes.filter(
+    (prefix) => prefix !== '' && !to.toLowerCase().startsWith(`${prefix.toLowerCase()}_`),
+  );
+  const mapped = settingsOfScope(scope, index).length;
+  return [
+    `To Dataverse ${to} is a new component: every environment must be mapped again.${mapped > 0 ? ' The settings files here keep their connections under the new name.' : ''}`,
+    upgradeNote([logicalName]),
+    ...foreign.map((prefix) => `${to} does not begin with the publisher’s prefix ${prefix}_.`),
+    ...(scope.conflicting.length > 0
+      ? [
+          `${inWords(scope.conflicting.map(solutionName))} keeps ${logicalName}, which stands for another connector there.`,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,123 @@
+import { archiveOf } from '../../model/archivePath';
+import { connectorsDiffer } from '../../model/connectorsDiffer';
+import type { FilePath } from '../../model/filePath';
+import { sameName } from '../../model/names';
+import type { ConnectionReference, Solution } from '../../model/solution';
+import { areTwins, isEditable, shownRoot, solutionName } from '../../model/solutionIdentity';
+import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import type { Refusal } from './refactoring';
+import { type ReferenceUse, usesOf } from './referenceUses';
+import { standForOneConnector } from './standForOneConnector';
+
+/**
+ * A connection reference as Dataverse has it: one component, which several solutions of the workspace may define. The same
+ * name on another connector is another one, which an edit of this one leaves alone.
+ */
+export interface ReferenceScope {
+  /** The definition that is meant. */
+  readonly reference: ConnectionReference;
+  /** The solutions that define it. */
+  readonly solutions: readonly Solution[];
+  /** Solutions that define the name on another connector. */
+  readonly conflicting: readonly Solution[];
+  readonly uses: readonly ReferenceUse[];
+}
+
+/**
+ * @param root The solution whose definition is meant, where the name stands for several connectors.
+ * @returns Undefined where nobody, or not that solution, defines the name.
+ */
+export function referenceScope(
+  logicalName: string,
+  root: FilePath | undefined,
+  index: WorkspaceIndex,
+): ReferenceScope | undefined {
+  const definitionIn = ({ connectionReferences }: Solution): ConnectionReference | undefined =>
+    connectionReferences.find((reference) => sameName(reference.logicalName, logicalName));
+  const defining = index.solutions().filter((solution) => definitionIn(solution));
+  // What can be edited is what is meant.
+  const meant =
+    root === undefined ? (defining.find(isEditable) ?? defining[0]) : defining.find((each) => each.root === root);
+  const reference = meant && definitionIn(meant);
+  if (!reference) {
+    return undefined;
+  }
+  const stands = (solution: Solution): boolean => {
+    const other = definitionIn(solution);
+    return other !== undefined && standForOneConnector(reference, other);
+  };
+  const conflicting = defining.filter((solution) => !stands(solution));
+  const uses = usesOf(logicalName, index).filter(
+    (use) =>
+      stands(use.solution) ||
+      (!conflicting.includes(use.solution) &&
+        (conflicting.length === 0 || use.kind !== 'flow' || !connectorsDiffer(use.entry, reference, index))),
+  );
+  return { reference, solutions: defining.filter(stands), conflicting, uses };
+}
+
+/** Whether edits reach a solution: its source, and a managed twin that is kept unpacked beside it. */
+export function isReached(solution: Solution, index: WorkspaceIndex): boolean {
+  return (
+    isEditable(solution) &&
+    solution.manifest !== undefined &&
+    (solution.manifest.managed !== 'managed' ||
+      index.solutions().some((other) => isSource(other) && areTwins(other, solution)))
+  );
+}
+
+/** Whether a solution that edits do not reach is made anew from one that they do. */
+export function isRebuilt(solution: Solution, index: WorkspaceIndex): boolean {
+  return !isReached(solution, index) && index.solutions().some((other) => isSource(other) && areTwins(other, solution));
+}
+
+function isSource(solution: Solution): boolean {
+  return isEditable(solution) && solution.manifest !== undefined && solution.manifest.managed !== 'managed';
+}
+
+/** Why a solution that defines or uses a reference cannot be edited; undefined where it can, or is made anew anyway. */
+export function editRefusal(
+  file: FilePath,
+  what: string,
+  solution: Solution,
+  index: WorkspaceIndex,
+): Refusal | undefined {
+  if (isReached(solution, index) || isRebuilt(solution, index)) {
+    return undefined;
+  }
+  const name = solutionName(solution);
+  const reason =
+    archiveOf(solution.root) !== undefined
+      ? `${name} is in a zip, which is not edited`
+      : solution.manifest === undefined
+        ? `${shownRoot(solution)} has no Solution.xml that can be read, so it may be a managed export`
+        : `${name} is a managed export, which is built and not edited`;
+  return { file, message: `${what}, and ${reason}. Change its source, and export it again.` };
+}
+
+/** Flows that cannot be read may use any reference. */
+export function unreadableFlows(index: WorkspaceIndex): Refusal[] {
+  return index
+    .solutions()
+    .filter((solution) => isReached(solution, index))
+    .flatMap((solution) => [...solution.flows.values()])
+    .filter(({ readable }) => !readable)
+    .map(({ file, name }) => ({ file, message: `“${name}” cannot be read, and may use it. Repair the file first.` }));
+}
+
+/** Settings files that cannot be read may name any reference. */
+export function unreadableSettings(index: WorkspaceIndex): Refusal[] {
+  return index
+    .settings()
+    .filter(({ readable }) => !readable)
+    .map(({ file }) => ({ file, message: 'The settings file cannot be read, and may name it. Repair it first.' }));
+}
+
+/** Whether `Solution.xml` lists a reference among what the solution needs and does not hold. */
+export function isNeededBy({ manifest }: Pick<Solution, 'manifest'>, logicalName: string): boolean {
+  return (
+    manifest?.missingDependencies.some(
+      ({ kind, names }) => kind === 'connectionReference' && names.some((name) => sameName(name, logicalName)),
+    ) ?? false
+  );
+}

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { consolidationGroups, planConsolidation } from '../../../core/edits/references/planConsolidation';
+import { connectorDisplayName } from '../../../core/model/connectorDisplayName';
+import { solutionName } from '../../../core/model/solutionIdentity';
+import type { FixAllParts } from '../fixAll/fixAllCommand';
+import { applyRefactoring } from './applyRefactoring';
+import type { ReferenceArgument } from './referenceArgument';
+import { givenOrPickedSolution } from './referencePicks';
+
+/** Consolidate Connection References: a row for each connector of a solution says who changes, then all that are ticked. */
+export async function consolidateReferences({ solution: root }: ReferenceArgument, parts: FixAllParts): Promise<void> {
+  const { index } = parts.workspace.engine;
+  const title = vscode.l10n.t('Consolidate Connection References');
+  const solution = await givenOrPickedSolution(
+    root,
+    { title, placeHolder: vscode.l10n.t('The solution') },
+    index.solutions(),
+  );
+  if (!solution) {
+    return;
+  }
+  const name = solutionName(solution);
+  const items = consolidationGroups(solution, index).map((group) => ({
+    label: connectorDisplayName(group.keep.apiName),
+    description: vscode.l10n.t('{0} stays', group.keep.displayName),
+    detail: group.merged
+      .map(({ reference, uses }) => {
+        const users = [...new Set(uses.map((use) => use.name))];
+        return users.length === 0
+          ? vscode.l10n.t('{0} goes; nothing uses it', reference.displayName)
+          : vscode.l10n.t('{0} goes, used by {1}', reference.displayName, users.join(', '));
+      })
+      .join(' · '),
+    picked: true,
+    group,
+  }));
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('{0} has one connection reference for each connector at most.', name),
+    );
+    return;
+  }
+  const placeHolder = vscode.l10n.t('What becomes one connection reference each');
+  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder, canPickMany: true });
+  if (chosen && chosen.length > 0) {
+    const plan = planConsolidation(
+      chosen.map(({ group }) => group),
+      index,
+    );
+    await applyRefactoring(vscode.l10n.t('Consolidate {0}', name), plan, parts);
+  }
+}

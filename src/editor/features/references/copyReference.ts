@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { planCopy } from '../../../core/edits/references/planCopy';
+import { solutionName } from '../../../core/model/solutionIdentity';
+import type { FixAllParts } from '../fixAll/fixAllCommand';
+import { applyRefactoring } from './applyRefactoring';
+import type { ReferenceArgument } from './referenceArgument';
+import { givenOrPickedReference, givenOrPickedSolution } from './referencePicks';
+
+/** Copy or Move Connection Reference to Solution. */
+export async function copyReference(argument: ReferenceArgument, parts: FixAllParts, moves: boolean): Promise<void> {
+  const { index } = parts.workspace.engine;
+  const title = moves
+    ? vscode.l10n.t('Move Connection Reference to Solution')
+    : vscode.l10n.t('Copy Connection Reference to Solution');
+  const picked = await givenOrPickedReference(argument, title, index);
+  if (!picked) {
+    return;
+  }
+  const { reference, solution } = picked;
+  const others = index.solutions().filter(({ root }) => root !== solution.root);
+  if (others.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is no other solution in this workspace.'));
+    return;
+  }
+  const taker = await givenOrPickedSolution(
+    undefined,
+    { title, placeHolder: vscode.l10n.t('The solution that gets {0}', reference.displayName) },
+    others,
+  );
+  if (taker) {
+    const { logicalName } = reference;
+    const name = solutionName(taker);
+    await applyRefactoring(
+      moves ? vscode.l10n.t('Move {0} to {1}', logicalName, name) : vscode.l10n.t('Copy {0} to {1}', logicalName, name),
+      planCopy({ logicalName, from: solution.root, to: taker.root, moves }, index),
+      parts,
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { planMerge } from '../../../core/edits/references/planMerge';
+import { standForOneConnector } from '../../../core/edits/references/standForOneConnector';
+import { nameKey, sameName } from '../../../core/model/names';
+import type { FixAllParts } from '../fixAll/fixAllCommand';
+import { applyRefactoring } from './applyRefactoring';
+import type { ReferenceArgument } from './referenceArgument';
+import { editableReferences, givenOrPickedReference, pickReference } from './referencePicks';
+
+/** Merge Connection References: one goes, and another one of its connector takes its place. */
+export async function mergeReferences(argument: ReferenceArgument, parts: FixAllParts): Promise<void> {
+  const { index } = parts.workspace.engine;
+  const title = vscode.l10n.t('Merge Connection References');
+  const source = await givenOrPickedReference(argument, title, index);
+  if (!source) {
+    return;
+  }
+  const { logicalName } = source.reference;
+  const others = editableReferences(index).filter(
+    ({ reference }) =>
+      !sameName(reference.logicalName, logicalName) && standForOneConnector(reference, source.reference),
+  );
+  const once = [...new Map(others.map((each) => [nameKey(each.reference.logicalName), each])).values()];
+  const placeHolder = vscode.l10n.t('What takes the place of {0}', source.reference.displayName);
+  const target = await pickReference(once, { title, placeHolder }, index);
+  if (target) {
+    const into = target.reference.logicalName;
+    await applyRefactoring(
+      vscode.l10n.t('Merge {0} into {1}', logicalName, into),
+      planMerge({ from: [logicalName], into }, index),
+      parts,
+    );
+  }
+}

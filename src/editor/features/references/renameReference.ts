@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { planRename } from '../../../core/edits/references/planRename';
+import { displayNameProblem, newLogicalNameProblem } from '../../../core/edits/referenceNames';
+import type { FixAllParts } from '../fixAll/fixAllCommand';
+import { applyRefactoring } from './applyRefactoring';
+import { askDisplayName, askLogicalName } from './askNames';
+import type { ReferenceArgument } from './referenceArgument';
+import { givenOrPickedReference } from './referencePicks';
+
+/** Rename Connection Reference: display name, then logical name; what is left as it is does not change. */
+export async function renameReference(argument: ReferenceArgument, parts: FixAllParts): Promise<void> {
+  const { index } = parts.workspace.engine;
+  const title = vscode.l10n.t('Rename Connection Reference');
+  const picked = await givenOrPickedReference(argument, title, index);
+  if (!picked) {
+    return;
+  }
+  const { reference, solution } = picked;
+  const { logicalName, displayName } = reference;
+  const newDisplayName = await askDisplayName({
+    title: `${title} (1/2)`,
+    value: displayName,
+    problem: (value) => displayNameProblem(value, [solution], logicalName),
+  });
+  if (newDisplayName === undefined) {
+    return;
+  }
+  const newLogicalName = await askLogicalName(
+    {
+      title: `${title} (2/2)`,
+      value: logicalName,
+      problem: (value) => (value === logicalName ? undefined : newLogicalNameProblem(value, logicalName, index)),
+    },
+    vscode.l10n.t('Logical name. Another one makes a new component, which every environment must map again'),
+  );
+  if (newLogicalName === undefined || (newLogicalName === logicalName && newDisplayName === displayName)) {
+    return;
+  }
+  const plan = planRename(
+    {
+      logicalName,
+      solution: solution.root,
+      ...(newLogicalName !== logicalName && { newLogicalName }),
+      ...(newDisplayName !== displayName && { newDisplayName }),
+    },
+    index,
+  );
+  const [from, to] = newLogicalName === logicalName ? [displayName, newDisplayName] : [logicalName, newLogicalName];
+  await applyRefactoring(vscode.l10n.t('Rename {0} to {1}', from, to), plan, parts);
+}

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { encodeText } from '../../../src/core/text/decodeText';
+import { runCommandLine } from '../../support/commandLine';
+import { bound, solutionFiles } from '../../support/solutionSource';
+
+const flow = 'Contoso/Workflows/Send-0F000000-0000-4000-8000-000000000001.json';
+const customizations = 'Contoso/Other/Customizations.xml';
+const settingsFile = 'uat.deploymentsettings.json';
+const connector = '/providers/Microsoft.PowerApps/apis/shared_office365';
+
+describe('connref define, rename, merge, delete, copy, move, consolidate', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'connref-cli-'));
+    const files: [string, string][] = [
+      ...solutionFiles({
+        root: 'Contoso',
+        references: [
+          { name: 'cts_mail', displayName: 'Mail' },
+          { name: 'cts_post', displayName: 'Post' },
+          { name: 'cts_teams', api: 'shared_teams' },
+        ],
+        flows: [{ name: 'Send', entries: { a: bound('cts_mail'), b: bound('cts_post'), c: bound('cts_mail') } }],
+      }),
+      ...solutionFiles({ root: 'Fabrikam', uniqueName: 'Fabrikam', prefix: 'fbk' }),
+    ];
+    for (const [path, text] of files) {
+      write(path, encodeText(text.replaceAll('\n', '\r\n'), path === flow ? 'utf16le' : 'utf8bom'));
+    }
+    const references = ['cts_mail', 'cts_post'].map((LogicalName, at) => ({
+      LogicalName,
+      ConnectionId: `id${at}`,
+      ConnectorId: connector,
+    }));
+    write(settingsFile, JSON.stringify({ EnvironmentVariables: [], ConnectionReferences: references }));
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  function write(path: string, content: string | Uint8Array): void {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+
+  /** Every file, byte for byte. */
+  function snapshot(): Record<string, string> {
+    const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    return Object.fromEntries(
+      paths.map(({ parentPath, name }) => {
+        const path = join(parentPath, name);
+        return [path.slice(folder.length + 1), readFileSync(path, 'latin1')];
+      }),
+    );
+  }
+
+  function run(...args: string[]): ReturnType<typeof runCommandLine> {
+    return runCommandLine(folder, args);
+  }
+
+  function lastLine(out: string): string | undefined {
+    return out.trimEnd().split('\n').at(-1);
+  }
+
+  it('renames everywhere, keeps encodings, and renamed back every byte is what it was', () => {
+    const before = snapshot();
+    const { code, out, errors } = run('rename', 'CTS_MAIL', '--to', 'cts_outlook');
+    assert.deepEqual([code, errors], [0, '']);
+    assert.equal(
+      out,
+      `Contoso/Other/Customizations.xml
+  cts_mail → cts_outlook
+${flow}
+  a: cts_mail → cts_outlook
+  c: cts_mail → cts_outlook
+uat.deploymentsettings.json
+  cts_mail → cts_outlook
+
+  ! To Dataverse cts_outlook is a new component: every environment must be mapped again. The settings files here keep their connections under the new name.
+  ! A managed upgrade deletes cts_mail from the environment, and fails while something else there uses it.
+  ! Bump the version of Contoso, pack it, and import it into the development environment, or the next export brings back what was.
+
+3 files changed.
+`,
+    );
+    assert.ok(readFileSync(join(folder, flow), 'utf16le').includes('"cts_outlook"'));
+    assert.equal(run('rename', 'cts_outlook', '--to', 'cts_mail').code, 0);
+    assert.deepEqual(snapshot(), before);
+  });
+
+  it('changes a display name only', () => {
+    const { code, out } = run('rename', 'cts_mail', '--display-name', 'Outgoing & <more>');
+    assert.equal(code, 0);
+    assert.match(out, /“Mail” → “Outgoing & <more>”\n\n {2}! Only the display name changes/);
+    assert.match(readFileSync(join(folder, customizations), 'utf8'), />Outgoing &amp; &lt;more&gt;</);
+    assert.equal(lastLine(out), '1 file changed.');
+  });
+
+  it('changes nothing with --dry-run, and says by the exit code that something would change', () => {
+    const before = snapshot();
+    const { code, out } = run('merge', 'cts_post', '--into', 'cts_mail', '--dry-run');
+    assert.equal(code, 1);
+    assert.match(out, /- cts_post\n/);
+    assert.equal(lastLine(out), '3 files would change.');
+    assert.deepEqual(snapshot(), before);
+  });
+
+  it('merges, and says whose connection is used then', () => {
+    const { code, out } = run('merge', 'cts_post', '--into', 'cts_mail');
+    assert.equal(code, 0);
+    assert.match(out, /! That is another connection than before in uat\.deploymentsettings\.json\./);
+    for (const [path, bytes] of Object.entries(snapshot())) {
+      assert.ok(!bytes.replaceAll('\0', '').includes('cts_post'), path);
+    }
+    assert.match(
+      run('merge', 'cts_teams', '--into', 'cts_mail').errors,
+      /only references of one connector can be merged/,
+    );
+  });
+
+  it('refuses to delete what is used, and deletes the rest from settings files too', () => {
+    const before = snapshot();
+    const refused = run('delete', 'cts_mail');
+    assert.equal(refused.code, 2);
+    assert.equal(
+      refused.errors,
+      `connref: Nothing was changed.\n  ${flow}: The flow “Send” of Contoso uses cts_mail.\n`,
+    );
+    assert.deepEqual(snapshot(), before);
+    const { code, out } = run('delete', 'cts_teams');
+    assert.equal(code, 0);
+    assert.match(out, /! A managed upgrade deletes cts_teams/);
+    assert.ok(!readFileSync(join(folder, customizations), 'utf8').includes('cts_teams'));
+  });
+
+  it('defines a reference as the designer names it, or as it is told', () => {
+    const { code, out } = run('define', 'fabrikam', 'Microsoft Teams', '--description', 'For all');
+    assert.equal(code, 0);
+    assert.match(
+      out,
+      /^Fabrikam\/Other\/Customizations\.xml\n {2}\+ fbk_sharedteams_[0-9a-f]{5}, “Microsoft Teams Fabrikam-[0-9a-f]{5}”\n/,
+    );
+    assert.equal(run('define', 'Fabrikam', 'sql', '--logical-name', 'fbk_sql', '--display-name', 'SQL').code, 0);
+    const text = readFileSync(join(folder, 'Fabrikam/Other/Customizations.xml'), 'utf8');
+    assert.match(text, /<description>For all<\/description>\r\n/);
+    assert.match(text, /"fbk_sql">\r\n +<connectionreferencedisplayname>SQL<\/conn/);
+    assert.match(
+      run('define', 'Fabrikam', 'sql', '--display-name', 'sql').errors,
+      /fbk_sql has this display name already/,
+    );
+    assert.match(run('define', 'Fabrikam', 'nothing there').errors, /There is no connector “nothing there” here/);
+    assert.match(
+      run('define', 'Nowhere', 'sql').errors,
+      /There is no solution “Nowhere”. There are: Contoso, Fabrikam\./,
+    );
+  });
+
+  it('copies and moves to another solution', () => {
+    assert.match(run('copy', 'cts_mail', '--to', 'Fabrikam').out, /hold the same component/);
+    assert.match(
+      run('move', 'cts_mail', '--to', 'Fabrikam').errors,
+      /Several solutions define cts_mail: Contoso, Fabrikam\. Name one with --from/,
+    );
+    const { code, out } = run('move', 'cts_mail', '--to', 'Fabrikam', '--from', 'Contoso');
+    assert.equal(code, 0);
+    assert.match(out, /! Import Fabrikam before Contoso/);
+    assert.ok(!readFileSync(join(folder, customizations), 'utf8').includes('cts_mail'));
+    assert.equal(run('check').code, 0);
+  });
+
+  it('consolidates, with a table of who changes', () => {
+    const { code, out } = run('consolidate', 'Contoso', '--dry-run');
+    assert.equal(code, 1);
+    assert.ok(
+      out.startsWith(`Office 365 Outlook: cts_mail stays
+  cts_post goes
+    The flow “Send” of Contoso uses cts_post
+
+`),
+      out,
+    );
+    assert.match(run('consolidate', 'Contoso', '--keep', 'cts_post').out, /^Office 365 Outlook: cts_post stays\n/);
+    assert.equal(run('consolidate', 'Contoso').out, '0 files changed.\n');
+  });
+
+  it('says what a command lacks', () => {
+    for (const [args, message] of [
+      [['rename', 'cts_mail'], /Which reference, and to what/],
+      [['merge', 'cts_mail'], /What into what/],
+      [['delete'], /Which reference\?/],
+      [['define', 'Contoso'], /For which connector/],
+      [['move', 'cts_mail'], /connref move contoso_mail/],
+      [['consolidate'], /Which solution/],
+      [['delete', 'cts_none'], /No solution that is read defines cts_none/],
+      [['rename', 'cts_mail', '--to', 'x y'], /A logical name is/],
+    ] as const) {
+      const { code, errors } = run(...args);
+      assert.equal(code, 2);
+      assert.match(errors, message);
+    }
+  });
+});

@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { bindToReferenceFixes } from '../../../../src/core/edits/bindFixes';
+import type { Fix } from '../../../../src/core/edits/fix';
+import { proposedIn, withChosenName } from '../../../../src/core/edits/references/chosenName';
+import { knownConnectors } from '../../../../src/core/edits/references/knownConnectors';
+import { solutionAt } from '../../../../src/core/edits/references/planConsolidation';
+import {
+  deleteReferenceFixes,
+  mergeFixes,
+  removeDuplicateFix,
+  renameDisplayNameFixes,
+  renameDuplicateFixes,
+  renameReferenceFixes,
+} from '../../../../src/core/edits/references/referenceFixes';
+import { applyOperations } from '../../../support/fixLaw';
+import { bound, exampleGuid, flowPath, raw, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
+import { openWorkspace, type OpenWorkspace } from '../../../support/workspace';
+
+const root = 'repo/Contoso';
+const contoso: SolutionSource = {
+  references: [
+    { name: 'cts_mail', displayName: 'Mail' },
+    { name: 'cts_post', displayName: 'Post' },
+    { name: 'cts_spare', displayName: 'Spare', api: 'shared_teams' },
+  ],
+  flows: [{ name: 'Send', entries: { a: bound('cts_mail'), b: bound('cts_post'), c: bound('cts_post') } }],
+};
+const twice: SolutionSource = {
+  references: [
+    { name: 'cts_mail', displayName: 'First' },
+    { name: 'cts_other' },
+    { name: 'CTS_mail', displayName: 'Second' },
+  ],
+};
+
+function references({ engine }: OpenWorkspace): string[] {
+  return solutionAt(root, engine.index)!.connectionReferences.map(
+    ({ logicalName, displayName }) => `${logicalName}: ${displayName}`,
+  );
+}
+
+async function apply({ operations }: Pick<Fix, 'operations'>, { tree }: OpenWorkspace): Promise<OpenWorkspace> {
+  return openWorkspace((await applyOperations(operations, tree)).after);
+}
+
+describe('Fixes of connection references', () => {
+  it('delete what nothing uses, and offer nothing for what something uses', async () => {
+    const workspace = await openWorkspace(solutionFiles(contoso));
+    const { index } = workspace.engine;
+    assert.deepEqual(deleteReferenceFixes('cts_mail', root, index), []);
+    const [fix] = deleteReferenceFixes('cts_spare', root, index);
+    assert.deepEqual(references(await apply(fix!, workspace)), ['cts_mail: Mail', 'cts_post: Post']);
+  });
+
+  it('remove one of two definitions, or rename it alone', async () => {
+    const workspace = await openWorkspace(solutionFiles(twice));
+    const { index } = workspace.engine;
+    const solution = solutionAt(root, index)!;
+    const removed = removeDuplicateFix(solution.customizationsFile!, 'cts_mail', 1, true);
+    assert.deepEqual(references(await apply(removed, workspace)), ['cts_mail: First', 'cts_other: cts_other']);
+    const [renamed] = renameDuplicateFixes(solution, 'cts_mail', 1, index);
+    const operations = withChosenName(renamed!.operations, 'logicalName', 'cts_second');
+    assert.deepEqual(references(await apply({ operations }, workspace)), [
+      'cts_mail: First',
+      'cts_other: cts_other',
+      'cts_second: Second',
+    ]);
+    assert.deepEqual(renameDuplicateFixes(solution, 'cts_mail', 2, index), []);
+  });
+
+  it('rename to what a person chooses, everywhere', async () => {
+    const workspace = await openWorkspace(solutionFiles(contoso));
+    const { index } = workspace.engine;
+    const [fix] = renameReferenceFixes(solutionAt(root, index)!, 'cts_mail', index);
+    assert.equal(fix?.asks, 'logicalName');
+    assert.match(proposedIn(fix.operations, 'logicalName') ?? '', /^cts_sharedoffice365_[0-9a-f]{5}$/);
+    const after = await apply({ operations: withChosenName(fix.operations, 'logicalName', 'cts_chosen') }, workspace);
+    assert.equal(references(after)[0], 'cts_chosen: Mail');
+    assert.deepEqual(
+      [after.engine.index.usersOf('cts_chosen').size, after.engine.index.usersOf('cts_mail').size],
+      [1, 0],
+    );
+  });
+
+  it('propose a display name that says what and for whom, unlike the others', async () => {
+    const named = {
+      ...contoso,
+      references: [
+        { name: 'cts_mail', displayName: 'Mail' },
+        { name: 'cts_post', displayName: 'Office 365 Outlook for Contoso solution' },
+      ],
+    };
+    const workspace = await openWorkspace(solutionFiles(named));
+    const { index } = workspace.engine;
+    const [fix] = renameDisplayNameFixes(solutionAt(root, index)!, 'cts_mail', index);
+    assert.equal(fix?.asks, 'displayName');
+    assert.equal(proposedIn(fix.operations, 'displayName'), 'Office 365 Outlook for Contoso solution 2');
+    const after = await apply({ operations: withChosenName(fix.operations, 'displayName', 'Outbox') }, workspace);
+    assert.equal(references(after)[0], 'cts_mail: Outbox');
+  });
+
+  it('merge into each of them, the most used first', async () => {
+    const workspace = await openWorkspace(solutionFiles(contoso));
+    const { index } = workspace.engine;
+    const fixes = mergeFixes(solutionAt(root, index)!, 'cts_mail', index);
+    assert.deepEqual(
+      fixes.map(({ title }) => title),
+      ['Merge into cts_post', 'Merge into cts_mail'],
+    );
+    assert.deepEqual(references(await apply(fixes[1]!, workspace)), ['cts_mail: Mail', 'cts_spare: Spare']);
+    assert.deepEqual(mergeFixes(solutionAt(root, index)!, 'cts_spare', index), []);
+  });
+});
+
+describe('References to reuse', () => {
+  it('come from the own solution first, then from others, what most use first, then new', async () => {
+    const { engine } = await openWorkspace(
+      [
+        { ...contoso, references: [{ name: 'cts_own' }], flows: [{ name: 'Send', entries: { a: raw() } }] },
+        { root: 'repo/A', uniqueName: 'A', references: [{ name: 'a_idle' }, { name: 'a_mail' }] },
+        {
+          root: 'repo/B',
+          uniqueName: 'B',
+          references: [{ name: 'b_mail' }],
+          flows: [{ name: 'Use', entries: { x: bound('b_mail') } }],
+        },
+      ].flatMap(solutionFiles),
+    );
+    const fixes = bindToReferenceFixes(flowPath(root, { name: 'Send' }), 'a', engine.index);
+    assert.deepEqual(
+      fixes.map(({ title, preferred }) => [title.replace(/^(Use|Copy) the connection reference /, ''), preferred]),
+      [
+        ['cts_own', true],
+        ['b_mail from B and use it', false],
+        ['a_idle from A and use it', false],
+        ['a_mail from A and use it', false],
+        ['Define a new connection reference for Office 365 Outlook and use it', false],
+        ['Define a new connection reference for Office 365 Outlook and use it, with a name of your own…', false],
+      ],
+    );
+  });
+});
+
+describe('Removing and adding in one file', () => {
+  it('goes together, wherever what is added belongs', async () => {
+    for (const names of [['cts_a'], ['cts_a', 'cts_b'], ['cts_a', 'cts_c'], ['cts_b', 'cts_a'], []]) {
+      for (const removed of names) {
+        const workspace = await openWorkspace(solutionFiles({ references: names.map((name) => ({ name })) }));
+        const file = solutionAt(root, workspace.engine.index)!.customizationsFile!;
+        const reference = {
+          logicalName: 'cts_aa',
+          displayName: 'New',
+          apiName: 'shared_sql',
+          customConnectorId: undefined,
+        };
+        const operations = [
+          { kind: 'defineReference', file, reference },
+          { kind: 'removeReference', file, logicalName: removed },
+        ] as const;
+        const after = await apply({ operations }, workspace);
+        const expected = [...names.filter((name) => name !== removed), 'cts_aa'];
+        assert.deepEqual(
+          references(after)
+            .map((each) => each.split(':')[0])
+            .toSorted(),
+          expected.toSorted(),
+        );
+      }
+    }
+  });
+});
+
+describe('knownConnectors', () => {
+  it('lists those of the workspace first, the most used one on top, custom ones by their GUID, then the well-known', async () => {
+    const weather = 'shared_cts-5fweather-5f0123456789abcdef';
+    const { engine } = await openWorkspace(
+      solutionFiles({
+        ...contoso,
+        connectors: [{ name: 'cts_5Fweather' }],
+        references: [...contoso.references!, { name: 'cts_weather', api: weather, custom: exampleGuid }],
+        flows: [
+          ...contoso.flows!,
+          // Nothing tells the GUID of this one.
+          {
+            name: 'Odd',
+            id: exampleGuid.replace('1', '2'),
+            entries: { x: bound('cts_x', 'shared_other-5f0123456789abcdef') },
+          },
+        ],
+      }),
+    );
+    const connectors = knownConnectors(engine.index);
+    assert.deepEqual(
+      connectors
+        .filter(({ uses }) => uses > 0)
+        .map(({ displayName, uses, customConnectorId }) => [displayName, uses, customConnectorId]),
+      [
+        ['Office 365 Outlook', 5, undefined],
+        ['Microsoft Teams', 1, undefined],
+        ['cts_5Fweather connector', 1, exampleGuid],
+      ],
+    );
+    assert.ok(connectors.some(({ apiName, uses }) => apiName === 'shared_sql' && uses === 0));
+    assert.equal(new Set(connectors.map(({ apiName }) => apiName)).size, connectors.length);
+  });
+});
