@@ -64,21 +64,25 @@ const codiconsOfPage = {
 };
 
 /**
- * Features that most windows never need are files of their own too: what loads them, and the file.
+ * Features that a window may never need, or needs only after its start, are files of their own too, by the name of the
+ * module that is imported when they are.
  *
  * @type {Readonly<Record<string, string>>}
  */
-const apart = { mappingFeature: './mappingPage.js', referencesFeature: './references.js' };
+const apart = {
+  mappingFeature: './mappingPage.js',
+  navigationFeature: './navigation.js',
+  referencesFeature: './references.js',
+};
 
 /** @type {import('esbuild').Plugin} */
 const featuresApart = {
   name: 'features-apart',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/(mapping|references)Feature$/, namespace: 'file' }, ({ kind, path }) =>
-      kind === 'dynamic-import'
-        ? { path: apart[path.slice(path.lastIndexOf('/') + 1)] ?? path, external: true }
-        : undefined,
-    ),
+    onResolve({ filter: /Feature$/, namespace: 'file' }, ({ kind, path }) => {
+      const bundle = kind === 'dynamic-import' ? apart[path.slice(path.lastIndexOf('/') + 1)] : undefined;
+      return bundle === undefined ? undefined : { path: bundle, external: true };
+    }),
 };
 
 /** @type {import('esbuild').BuildOptions} */
@@ -108,6 +112,12 @@ const product = [
     external: ['vscode'],
     entryPoints: ['src/editor/features/mappingPage/mappingFeature.ts'],
     outfile: 'dist/mappingPage.js',
+  },
+  {
+    ...forNode,
+    external: ['vscode'],
+    entryPoints: ['src/editor/features/navigation/navigationFeature.ts'],
+    outfile: 'dist/navigation.js',
   },
   {
     ...forNode,

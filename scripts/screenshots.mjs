@@ -15,6 +15,7 @@ import { newest } from './vscode/versions.mjs';
 /** @typedef {import('playwright-core').Page} Page */
 
 const flow = 'Expensereport-Approve-7ECE3605-BE6E-471F-BF83-284750281F19.json';
+const customizations = 'solutions/ContosoExpenses/src/Other/Customizations.xml';
 const flowWithExpressions = 'Ticket-Assign-07B38306-0BD5-49CA-8F43-BC627FD075FB.json';
 
 /**
@@ -80,6 +81,25 @@ const pictures = {
       .filter({ hasText: /^formatDateTime$/ })
       .waitFor();
   },
+  hover: async (page) => {
+    await openFile(page, flow);
+    await placeCursor(page, 'contoso_sharedoffice365');
+    await runCommand(page, 'Show or Focus Hover');
+    await page.locator('.monaco-hover').filter({ hasText: 'Used by' }).first().waitFor();
+    await page.locator('.codelens-decoration').filter({ hasText: 'Map Connections' }).first().waitFor();
+  },
+  completion: async (page) => {
+    await page.keyboard.press('Escape');
+    await placeCursor(page, 'contoso_sharedoffice365');
+    await page.keyboard.press('Control+Space');
+    await page.locator('.suggest-widget.visible .monaco-list-row').filter({ hasText: 'contoso_' }).first().waitFor();
+  },
+  references: async (page) => {
+    await page.keyboard.press('Escape');
+    await openFile(page, customizations);
+    await page.locator('.codelens-decoration').filter({ hasText: 'mapped in' }).first().locator('a').first().click();
+    await page.locator('.reference-zone-widget .monaco-list-row').nth(2).waitFor();
+  },
   mapping: async (page) => {
     // The side bar is hidden already; a preview that is closed is answered.
     await runCommand(page, 'View: Close All Editors');
@@ -95,6 +115,18 @@ const pictures = {
     await mapping.locator('.plan h2').nth(1).waitFor();
   },
 };
+
+/**
+ * Puts the cursor before a text that the active editor shows.
+ *
+ * @param {Page} page
+ * @param {string} text
+ */
+async function placeCursor(page, text) {
+  const piece = page.locator('.editor-instance .view-line span span').filter({ hasText: text }).first();
+  // Just behind the quote.
+  await piece.click({ position: { x: 9, y: 8 } });
+}
 
 /**
  * VS Code keeps the document of a webview in a frame inside another one.

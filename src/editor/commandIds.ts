@@ -8,6 +8,7 @@ export const commandIds = {
   fixAllInWorkspace: 'connref.fixAllInWorkspace',
   mapConnections: 'connref.mapConnections',
   syncSettings: 'connref.syncSettings',
+  revealInSolutions: 'connref.revealInSolutions',
   newReference: 'connref.newReference',
   renameReference: 'connref.renameReference',
   mergeReferences: 'connref.mergeReferences',

@@ -1,6 +1,17 @@
 import * as vscode from 'vscode';
 
-type Noun = 'reference' | 'flow' | 'other component' | 'connection' | 'finding' | 'file' | 'entry' | 'error';
+type Noun =
+  | 'reference'
+  | 'flow'
+  | 'canvas app'
+  | 'agent'
+  | 'other component'
+  | 'connection'
+  | 'environment'
+  | 'finding'
+  | 'file'
+  | 'entry'
+  | 'error';
 
 /** “1 flow”, “3 flows”. */
 export function counted(number: number, noun: Noun): string {
@@ -10,6 +21,12 @@ export function counted(number: number, noun: Noun): string {
       return one ? vscode.l10n.t('1 reference') : vscode.l10n.t('{0} references', number);
     case 'flow':
       return one ? vscode.l10n.t('1 flow') : vscode.l10n.t('{0} flows', number);
+    case 'canvas app':
+      return one ? vscode.l10n.t('1 canvas app') : vscode.l10n.t('{0} canvas apps', number);
+    case 'agent':
+      return one ? vscode.l10n.t('1 agent') : vscode.l10n.t('{0} agents', number);
+    case 'environment':
+      return one ? vscode.l10n.t('1 environment') : vscode.l10n.t('{0} environments', number);
     case 'other component':
       return one ? vscode.l10n.t('1 other component') : vscode.l10n.t('{0} other components', number);
     case 'finding':

@@ -6,6 +6,7 @@ import { isEditable } from '../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../core/model/workspaceIndex';
 import { commandIds } from './commandIds';
 import { fixAllOf, type FixAllParts } from './features/fixAll/fixAllCommand';
+import type { NavigationLoader } from './features/navigation/navigationLoader';
 import { applyFix } from './features/quickFixes/applyFix';
 import type { QuickFixProvider } from './features/quickFixes/quickFixProvider';
 import type { MappingLoader } from './features/mappingPage/mappingLoader';
@@ -22,6 +23,7 @@ type Argument = vscode.Uri | TreeNode | undefined;
 export function registerCommands(
   parts: FixAllParts,
   mapping: MappingLoader,
+  navigation: NavigationLoader,
   view: SolutionsView,
   quickFixes: QuickFixProvider,
   log: vscode.LogOutputChannel,
@@ -41,6 +43,7 @@ export function registerCommands(
     fixAllInWorkspace: () => fixAllOf(vscode.l10n.t('the workspace'), () => true, parts),
     mapConnections: () => mapping.open(),
     syncSettings: (argument: Argument) => mapping.sync(fileOf(argument, parts)),
+    revealInSolutions: (argument: Argument) => navigation.reveal(argument instanceof vscode.Uri ? argument : undefined),
     newReference: (argument: Argument) => references.run('new', solutionArgument(argument, parts)),
     renameReference: (argument: Argument) => references.run('rename', referenceArgument(argument, parts)),
     mergeReferences: (argument: Argument) => references.run('merge', referenceArgument(argument, parts)),

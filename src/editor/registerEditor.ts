@@ -7,6 +7,8 @@ import { EditRunner } from './host/editRunner';
 import { MappingLoader } from './features/mappingPage/mappingLoader';
 import { mappingViewType } from './features/mappingPage/mappingViewType';
 import { keepSettingsFilesKey } from './features/mappingPage/settingsFilesKey';
+import { NavigationLoader } from './features/navigation/navigationLoader';
+import { keepOurFilesKeys } from './features/navigation/ourFilesKeys';
 import { QuickFixProvider } from './features/quickFixes/quickFixProvider';
 import { SolutionsTree } from './features/solutionsTree/solutionsTree';
 import { SolutionsView } from './features/solutionsTree/solutionsView';
@@ -69,6 +71,7 @@ export function registerEditor(
   const archives = new ArchiveFileSystem(files, folders);
   const tree = new SolutionsTree(workspace, folders);
   const view = new SolutionsView(workspace, tree);
+  const navigation = new NavigationLoader({ workspace, folders, runner, previews, view, log });
   context.subscriptions.push(
     log,
     workspace,
@@ -86,7 +89,9 @@ export function registerEditor(
     mapping,
     keepSettingsFilesKey(workspace, folders),
     vscode.window.registerWebviewPanelSerializer(mappingViewType, mapping),
-    ...registerCommands({ workspace, folders, runner, previews }, mapping, view, quickFixes, log),
+    navigation,
+    keepOurFilesKeys(workspace, folders),
+    ...registerCommands({ workspace, folders, runner, previews }, mapping, navigation, view, quickFixes, log),
   );
   void view.showReading(workspace.start());
 }

@@ -5,9 +5,12 @@ import { connectorsDiffer } from '../model/connectorsDiffer';
 import type { ConnectionReference, Solution } from '../model/solution';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 
+/** What says which connector an entry is for. */
+export type NamesConnector = Pick<ConnectionEntry, 'apiName' | 'apiLogicalName'>;
+
 /** The references of a solution that an entry could use, those that most flows of the solution use first. */
 export function matchingReferences(
-  entry: ConnectionEntry,
+  entry: NamesConnector,
   solution: Solution,
   index: WorkspaceIndex,
 ): ConnectionReference[] {
@@ -22,7 +25,7 @@ export function matchingReferences(
  * Whether a reference is for the connector of an entry: custom connectors by GUID where the workspace holds them, and
  * everything else by API name.
  */
-function stands(reference: ConnectionReference, entry: ConnectionEntry, index: WorkspaceIndex): boolean {
+function stands(reference: ConnectionReference, entry: NamesConnector, index: WorkspaceIndex): boolean {
   const held = entry.apiLogicalName === undefined ? [] : index.connectorsNamed(entry.apiLogicalName);
   if (held.length > 0) {
     return held.some(({ connector }) => connector.id !== '' && connector.id === reference.customConnectorId);

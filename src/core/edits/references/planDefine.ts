@@ -26,7 +26,9 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
   const problem =
     logicalNameProblem(logicalName, index) ??
     displayNameProblem(reference.displayName, [solution], logicalName) ??
-    (canBeDefined(reference, solution, index) ? undefined : `Flows that name ${logicalName} already want another connector.`) ??
+    (canBeDefined(reference, solution, index)
+      ? undefined
+      : `Flows that name ${logicalName} already want another connector.`) ??
     (solution.customizationsReadable ? undefined : 'Customizations.xml cannot be read. Repair it first.');
   if (problem !== undefined) {
     return refused({ file: solution.customizationsFile ?? solution.manifestFile, message: problem });

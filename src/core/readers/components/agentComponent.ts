@@ -15,10 +15,16 @@ export function readAgentComponent(text: string): ReadResult<AgentComponentFacts
   if (conflict) {
     return { facts: undefined, problem: conflict };
   }
-  const references = [
-    ...text.matchAll(/^[ \t-]*connectionReference:[ \t]*(?:"([^"\r\n]+)"|'([^'\r\n]+)'|([^\s#][^\r\n#]*))/gm),
-  ]
-    .map(([, double, single, plain]) => (double ?? single ?? plain ?? '').trim())
-    .filter((reference) => reference !== '');
-  return readFacts({ references: [...new Set(references)].map(detach) });
+  return readFacts({ references: [...new Set(referenceScalars(text).map(({ reference }) => reference))].map(detach) });
+}
+
+/** The references that an agent's component names, each with the offset at which it stands. */
+export function referenceScalars(text: string): { readonly reference: string; readonly start: number }[] {
+  const lines = /^[ \t-]*connectionReference:[ \t]*(?:"([^"\r\n]+)"|'([^'\r\n]+)'|([^\s#][^\r\n#]*))/dgm;
+  return [...text.matchAll(lines)].flatMap(({ indices }) => {
+    const [start, end] = indices?.[1] ?? indices?.[2] ?? indices?.[3] ?? [0, 0];
+    const scalar = text.slice(start, end);
+    const reference = scalar.trim();
+    return reference === '' ? [] : [{ reference, start: start + scalar.indexOf(reference) }];
+  });
 }

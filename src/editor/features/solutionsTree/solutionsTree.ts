@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import type { FilePath } from '../../../core/model/filePath';
+import { sameName } from '../../../core/model/names';
+import { solutionAround } from '../../../core/navigation/solutionAround';
 import { commandIds } from '../../commandIds';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
@@ -50,6 +53,32 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     return [...(engine.isPartial ? [readingStoppedNode()] : []), ...solutions, ...(notRead ? [notRead] : [])];
   }
 
+  /** The row of a file, or of a connection reference: in the solution of the file, else in one that defines it. */
+  find(file: FilePath, logicalName?: string): TreeNode | undefined {
+    const { engine } = this.#workspace;
+    const own = solutionAround(file, engine);
+    if (logicalName === undefined) {
+      const node = this.#rowOf(own?.root);
+      return node && (rowsBelow(node, 2).find((row) => row.target?.file === file) ?? node);
+    }
+    const definitions = (own ? engine.indexAround(own) : engine.index).definitionsOf(logicalName);
+    const definition = definitions.find(({ solution }) => solution.root === own?.root) ?? definitions[0];
+    const node = this.#rowOf(definition?.solution.root);
+    return (
+      node &&
+      rowsBelow(node, 2).find(
+        ({ target }) =>
+          target?.place.kind === 'xml' &&
+          target.place.component === 'connectionReference' &&
+          sameName(target.place.name, logicalName),
+      )
+    );
+  }
+
+  #rowOf(root: FilePath | undefined): TreeNode | undefined {
+    return this.getChildren().find(({ id }) => id === root);
+  }
+
   getParent(node: TreeNode): TreeNode | undefined {
     return node.parent;
   }
@@ -85,4 +114,10 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
 /** What rows depend on besides solutions; each is the same object until it changes. */
 function beside({ engine }: WorkspaceEngine): readonly unknown[] {
   return [engine.nearMisses(), engine.isPartial, engine.index.settings(), engine.index.environments()];
+}
+
+/** The rows below a row, so many levels deep. */
+function rowsBelow(node: TreeNode, depth: number): TreeNode[] {
+  const children = depth > 0 ? (node.children?.() ?? []) : [];
+  return children.flatMap((child) => [child, ...rowsBelow(child, depth - 1)]);
 }

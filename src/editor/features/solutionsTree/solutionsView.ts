@@ -14,6 +14,7 @@ const progressMilliseconds = 1000;
 /** The view around the tree: badge, how far reading is, and why it is empty when it is. */
 export class SolutionsView implements vscode.Disposable {
   readonly #workspace: WorkspaceEngine;
+  readonly #tree: SolutionsTree;
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #subscription: vscode.Disposable;
   readonly #keys = new ContextKeys();
@@ -24,6 +25,7 @@ export class SolutionsView implements vscode.Disposable {
 
   constructor(workspace: WorkspaceEngine, tree: SolutionsTree) {
     this.#workspace = workspace;
+    this.#tree = tree;
     this.#view = vscode.window.createTreeView(solutionsViewId, { treeDataProvider: tree, showCollapseAll: true });
     this.#subscription = workspace.onDidChange(({ files }) => {
       this.#countErrors(files);
@@ -35,6 +37,18 @@ export class SolutionsView implements vscode.Disposable {
   /** The row that has been clicked last. */
   get selected(): TreeNode | undefined {
     return this.#view.selection[0];
+  }
+
+  /**
+   * Opens the view at the row of a file, or of a connection reference that is named in it.
+   * @returns Whether there is one.
+   */
+  async reveal(file: FilePath, logicalName?: string): Promise<boolean> {
+    const node = this.#tree.find(file, logicalName);
+    if (node) {
+      await this.#view.reveal(node, { select: true, focus: true });
+    }
+    return node !== undefined;
   }
 
   /** Shows progress in the view until something has been read: a bar at once, then counts and a way to stop. */

@@ -1,0 +1,103 @@
+import type { JSONPath } from 'jsonc-parser';
+import { guidKey } from '../model/names';
+import { eachJsonString, hasForm, type JsonString } from './jsonTexts';
+import type { Mention } from './mention';
+
+const entry = ['properties', 'connectionReferences', '*'] as const;
+const keyForm = [...entry];
+const referenceForm = [...entry, 'connection', 'connectionReferenceLogicalName'];
+const connectorForm = [...entry, 'api', 'logicalName'];
+const variableForm = ['properties', 'definition', 'parameters', '*', 'metadata', 'schemaName'];
+
+/** Where an operation names a connection key; the last two occur in the live designer's form only. */
+const keyPaths = new Set([
+  'inputs/host/connectionName',
+  'inputs/host/connection/name',
+  'inputs/host/connectionReferenceName',
+  'inputs/host/connection/referenceName',
+]);
+
+/** The names in a flow's JSON (formats.md §4). */
+export function flowMentions(text: string): Mention[] {
+  const mentions: Mention[] = [];
+  eachJsonString(text, (found) => {
+    if (found.value === '') {
+      return;
+    }
+    if (found.part === 'key') {
+      if (found.depth === keyForm.length && hasForm(found.path(), keyForm)) {
+        mentions.push({ kind: 'connectionKey', name: found.value, span: found.span(), role: 'definition' });
+      }
+      return;
+    }
+    if (found.value.includes('$connections')) {
+      mentions.push(...keysInExpression(found));
+      return;
+    }
+    const mention = mentionIn(found);
+    if (mention !== undefined && !(mention === 'connectionKey' && found.value.startsWith('@'))) {
+      const name = mention === 'flow' ? guidKey(found.value) : found.value;
+      mentions.push({ kind: mention, name, span: found.span(), role: 'use' });
+    }
+  });
+  return mentions;
+}
+
+function mentionIn({ member, path }: JsonString): Mention['kind'] | undefined {
+  // The last member rules out nearly all of a flow's texts at once.
+  switch (member) {
+    case 'connectionReferenceLogicalName':
+      return hasForm(path(), referenceForm) ? 'reference' : undefined;
+    case 'logicalName':
+      return hasForm(path(), connectorForm) ? 'connectorName' : undefined;
+    case 'schemaName':
+      return hasForm(path(), variableForm) ? 'variable' : undefined;
+    case 'workflowReferenceName':
+      return operationPath(path()) === 'inputs/host/workflowReferenceName' ? 'flow' : undefined;
+    case 'connectionName':
+    case 'name':
+    case 'connectionReferenceName':
+    case 'referenceName':
+      return keyPaths.has(operationPath(path()) ?? '') ? 'connectionKey' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The members below the trigger or action that a path leads into, at any depth of scopes, conditions and switches. */
+function operationPath(path: JSONPath): string | undefined {
+  const [properties, definition, operations] = path;
+  if (
+    properties !== 'properties' ||
+    definition !== 'definition' ||
+    (operations !== 'actions' && operations !== 'triggers')
+  ) {
+    return undefined;
+  }
+  let at = 4;
+  for (;;) {
+    if (path[at] === 'actions') {
+      at += 2;
+    } else if ((path[at] === 'else' || path[at] === 'default') && path[at + 1] === 'actions') {
+      at += 3;
+    } else if (path[at] === 'cases' && path[at + 2] === 'actions') {
+      at += 4;
+    } else {
+      return path.slice(at).join('/');
+    }
+  }
+}
+
+/** The keys in `@parameters('$connections')['KEY']['connectionId']`, wherever it stands. */
+function keysInExpression({ value, span }: JsonString): Mention[] {
+  return [...value.matchAll(/parameters\('\$connections'\)\s*\??\['((?:[^']|'')+)'\]/g)].map((match) => {
+    const written = match[1] ?? '';
+    const start = match.index + match[0].length - 2 - written.length;
+    return {
+      kind: 'connectionKey',
+      name: written.replaceAll("''", "'"),
+      span: span(start, start + written.length),
+      role: 'use',
+    };
+  });
+}

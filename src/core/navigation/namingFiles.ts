@@ -1,0 +1,26 @@
+import { configFileName } from '../config/workspaceConfig';
+import type { Engine } from '../engine/engine';
+import { type FilePath, folderOf } from '../model/filePath';
+import type { WorkspaceIndex } from '../model/workspaceIndex';
+import { allLayouts } from '../readers/layouts/allLayouts';
+import { holdsNames, type NamingFileKind } from './mentionsIn';
+import { solutionAround } from './solutionAround';
+
+/** What counts for a file: for one in a zip that is only shown, also what is in the others. */
+export function indexFor(file: FilePath, engine: Engine): WorkspaceIndex {
+  const solution = solutionAround(file, engine);
+  return solution ? engine.indexAround(solution) : engine.index;
+}
+
+/** What a file is, if it may hold names that others know. */
+export function namingFileKind(file: FilePath, engine: Engine): NamingFileKind | undefined {
+  if (file === `${folderOf(file)}/${configFileName}`) {
+    return 'workspaceConfig';
+  }
+  if (file.endsWith('.json') && engine.index.settings().some((settings) => settings.file === file)) {
+    return 'deploymentSettings';
+  }
+  const solution = solutionAround(file, engine);
+  const kind = solution && allLayouts[solution.layout].kindOf(file.slice(solution.root.length + 1).toLowerCase());
+  return kind !== undefined && holdsNames(kind) ? kind : undefined;
+}

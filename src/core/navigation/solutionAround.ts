@@ -1,0 +1,15 @@
+import type { Engine } from '../engine/engine';
+import { type FilePath, isBelow } from '../model/filePath';
+import type { Solution } from '../model/solution';
+
+/** The solution in which a file lies, checked or not: of nested ones the inner one. */
+export function solutionAround(file: FilePath, engine: Engine): Solution | undefined {
+  const checked = engine.index.solutionOf(file);
+  if (checked) {
+    return checked;
+  }
+  return engine
+    .solutions()
+    .filter(({ root }) => isBelow(file, root))
+    .sort((a, b) => b.root.length - a.root.length)[0];
+}

@@ -1,0 +1,66 @@
+import type { FilePath } from '../model/filePath';
+import type { Place } from '../model/place';
+import type { Solution } from '../model/solution';
+import { solutionName } from '../model/solutionIdentity';
+
+/** Something in a solution that can be looked for by name. */
+export interface WorkspaceName {
+  readonly kind: 'flow' | 'reference' | 'connector' | 'variable';
+  /** What people call it. */
+  readonly name: string;
+  /** What the files call it, where that is another name. */
+  readonly fileName: string;
+  readonly solution: string;
+  readonly file: FilePath;
+  readonly place: Place;
+}
+
+/** More than anybody reads; a longer query finds the rest. */
+const mostNames = 1000;
+
+/** The flows, connection references, custom connectors and environment variables that hold the query's characters in order. */
+export function findWorkspaceNames(query: string, solutions: readonly Solution[]): WorkspaceName[] {
+  const wanted = Array.from(query.toLowerCase().replaceAll(/\s/g, ''));
+  const found: WorkspaceName[] = [];
+  for (const solution of solutions) {
+    for (const name of namesOf(solution)) {
+      if (holdsInOrder(`${name.name} ${name.fileName}`.toLowerCase(), wanted)) {
+        found.push(name);
+        if (found.length === mostNames) {
+          return found;
+        }
+      }
+    }
+  }
+  return found;
+}
+
+function* namesOf(solution: Solution): Generator<WorkspaceName> {
+  const common = { solution: solutionName(solution), place: { kind: 'file' } } as const;
+  for (const reference of solution.connectionReferences) {
+    const { logicalName, displayName, file } = reference;
+    const place = { kind: 'xml', component: 'connectionReference', name: logicalName } as const;
+    yield { ...common, kind: 'reference', name: displayName, fileName: logicalName, file, place };
+  }
+  for (const { id, name, displayName, file, inline } of solution.customConnectors) {
+    const place = inline ? ({ kind: 'xml', component: 'customConnector', name: id } as const) : common.place;
+    yield { ...common, kind: 'connector', name: displayName || name, fileName: name, file, place };
+  }
+  for (const { schemaName, displayName, file } of solution.environmentVariables) {
+    yield { ...common, kind: 'variable', name: displayName, fileName: schemaName, file };
+  }
+  for (const { name, file } of solution.flows.values()) {
+    yield { ...common, kind: 'flow', name, fileName: '', file };
+  }
+}
+
+function holdsInOrder(text: string, characters: readonly string[]): boolean {
+  let at = 0;
+  for (const character of characters) {
+    at = text.indexOf(character, at) + 1;
+    if (at === 0) {
+      return false;
+    }
+  }
+  return true;
+}

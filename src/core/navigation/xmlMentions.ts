@@ -1,0 +1,111 @@
+import type { Span } from '../locate/span';
+import { XmlComponents } from '../locate/xmlComponents';
+import { guidKey } from '../model/names';
+import type { Pause } from '../text/pause';
+import { attributeSpan, childElements, outlineXml, outlineXmlInSlices } from '../text/xmlOutline';
+import type { XmlElement } from '../text/xmlScanner';
+import { decodeXmlText } from '../text/xmlText';
+import type { Mention, MentionKind } from './mention';
+
+/** The names in `Customizations.xml`, with those of the components that an export has inline (formats.md §3, §5 to §7). */
+export async function customizationsMentions(text: string, pause: Pause): Promise<Mention[]> {
+  const outline = await outlineXmlInSlices(text, pause);
+  const components = new XmlComponents(text, outline);
+  const workflows = outline.sections
+    .filter(({ name }) => name === 'Workflows')
+    .flatMap((section) => childElements(text, section));
+  return [
+    ...workflows.flatMap((workflow) => workflowMentions(text, workflow)),
+    ...components.elements('customConnector').flatMap((connector) => connectorMentions(text, connector)),
+    ...components
+      .elements('canvasApp')
+      .flatMap((app) => childElements(text, app).flatMap((child) => canvasConnectionMentions(text, child))),
+    ...components.elements('connectionReference').flatMap((reference) => [
+      ...mention(text, 'reference', components.nameSpan('connectionReference', reference), 'definition'),
+      ...childElements(text, reference)
+        .filter(({ name }) => name === 'customconnectorid')
+        .flatMap((link) => mention(text, 'connectorId', childSpan(text, link, 'connectorid'), 'use')),
+    ]),
+  ];
+}
+
+/** The names in `CanvasApps/<name>.meta.xml` (formats.md §7). */
+export function canvasAppMentions(text: string): Mention[] {
+  return outlineXml(text).sections.flatMap((child) => canvasConnectionMentions(text, child));
+}
+
+/** `Assets/botcomponent_connectionreferenceset.xml` (formats.md §8). */
+export function agentReferenceSetMentions(text: string): Mention[] {
+  return outlineXml(text).sections.flatMap((row) =>
+    mention(text, 'reference', attributeSpan(text, row, 'connectionreferenceid.connectionreferencelogicalname'), 'use'),
+  );
+}
+
+/** `Connectors/<name>.xml` (formats.md §6). */
+export function customConnectorMentions(text: string): Mention[] {
+  return ofRoot(text, connectorMentions);
+}
+
+/** `Workflows/<name>.json.data.xml` (formats.md §5). */
+export function flowMetadataMentions(text: string): Mention[] {
+  return ofRoot(text, workflowMentions);
+}
+
+/** `environmentvariabledefinition.xml` (formats.md §8). */
+export function environmentVariableMentions(text: string): Mention[] {
+  return ofRoot(text, (_, root) => mention(text, 'variable', attributeSpan(text, root, 'schemaname'), 'definition'));
+}
+
+/** `Solution.xml`: the references that the solution needs and does not hold (formats.md §2). */
+export function solutionManifestMentions(text: string): Mention[] {
+  const descend = (elements: readonly XmlElement[], name: string): XmlElement[] =>
+    elements.filter((element) => element.name === name).flatMap((element) => childElements(text, element));
+  const dependencies = descend(descend(outlineXml(text).sections, 'SolutionManifest'), 'MissingDependencies');
+  return descend(dependencies, 'MissingDependency')
+    .filter(({ name }) => name === 'Required')
+    .flatMap((required) =>
+      mention(text, 'reference', attributeSpan(text, required, 'id.connectionreferencelogicalname'), 'use'),
+    );
+}
+
+function ofRoot(text: string, read: (text: string, root: XmlElement) => Mention[]): Mention[] {
+  const { root } = outlineXml(text);
+  return root ? read(text, root) : [];
+}
+
+function workflowMentions(text: string, workflow: XmlElement): Mention[] {
+  return mention(text, 'flow', attributeSpan(text, workflow, 'WorkflowId'), 'definition');
+}
+
+function connectorMentions(text: string, connector: XmlElement): Mention[] {
+  return [
+    ...mention(text, 'connectorId', childSpan(text, connector, 'connectorid'), 'definition'),
+    ...mention(text, 'connectorName', childSpan(text, connector, 'name'), 'definition'),
+  ];
+}
+
+/** The element holds JSON text, whose quotes may be escaped. */
+function canvasConnectionMentions(text: string, { name, contentStart, contentEnd }: XmlElement): Mention[] {
+  if (name !== 'ConnectionReferences') {
+    return [];
+  }
+  const quote = '(?:"|&quot;|&#34;)';
+  const member = new RegExp(`${quote}xrmConnectionReferenceLogicalName${quote}\\s*:\\s*${quote}(.*?)${quote}`, 'dgi');
+  return [...text.slice(contentStart, contentEnd).matchAll(member)].flatMap(({ indices }) => {
+    const [start, end] = indices?.[1] ?? [0, 0];
+    return mention(text, 'reference', { start: contentStart + start, end: contentStart + end }, 'use');
+  });
+}
+
+function childSpan(text: string, parent: XmlElement, name: string): Span | undefined {
+  const child = childElements(text, parent).find((element) => element.name === name);
+  return child && { start: child.contentStart, end: child.contentEnd };
+}
+
+function mention(text: string, kind: MentionKind, span: Span | undefined, role: Mention['role']): Mention[] {
+  if (!span || span.start === span.end) {
+    return [];
+  }
+  const written = decodeXmlText(text.slice(span.start, span.end));
+  return [{ kind, name: kind === 'flow' || kind === 'connectorId' ? guidKey(written) : written, span, role }];
+}

@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import { JsonSpans } from '../../../core/locate/jsonSpans';
+import type { FilePath } from '../../../core/model/filePath';
+import { connectionReferencesPointer, type Flow } from '../../../core/model/flow';
+import { nameKey } from '../../../core/model/names';
+import { indexFor } from '../../../core/navigation/namingFiles';
+import { EnvironmentSettings, summarizeReference } from '../../../core/navigation/referenceSummary';
+import { commandIds } from '../../commandIds';
+import { counted } from '../../counted';
+import type { WorkspaceEngine } from '../../host/workspaceEngine';
+import type { DocumentName, DocumentNames } from './documentNames';
+import { usersInWords } from './usersInWords';
+
+/** Above a reference's definition; what it says is worked out when it comes into sight. */
+class ReferenceLens extends vscode.CodeLens {
+  readonly name: DocumentName;
+  readonly uri: vscode.Uri;
+  readonly settings: () => EnvironmentSettings;
+
+  constructor(name: DocumentName, uri: vscode.Uri, settings: () => EnvironmentSettings) {
+    super(name.range);
+    this.name = name;
+    this.uri = uri;
+    this.settings = settings;
+  }
+}
+
+const setting = 'codeLens';
+
+/** Above `connectionReferences` of a flow: what it is bound to. Above each reference in `Customizations.xml`: who uses it. */
+export class CodeLensProvider implements vscode.CodeLensProvider, vscode.Disposable {
+  readonly #names: DocumentNames;
+  readonly #workspace: WorkspaceEngine;
+  readonly #changes = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable;
+
+  readonly onDidChangeCodeLenses = this.#changes.event;
+
+  constructor(names: DocumentNames, workspace: WorkspaceEngine) {
+    this.#names = names;
+    this.#workspace = workspace;
+    this.#subscriptions = vscode.Disposable.from(
+      this.#changes,
+      workspace.onDidChange(() => {
+        this.#changes.fire();
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(`connref.${setting}`)) {
+          this.#changes.fire();
+        }
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+    const file = this.#names.fileOf(document);
+    if (file === undefined || !vscode.workspace.getConfiguration('connref', document).get<boolean>(setting, true)) {
+      return [];
+    }
+    await this.#workspace.settled();
+    const { engine } = this.#workspace;
+    const index = indexFor(file, engine);
+    const flow = index.flow(file);
+    if (flow) {
+      return flowLenses(flow, document);
+    }
+    let settings: EnvironmentSettings | undefined;
+    const names = await this.#names.all(document);
+    return names
+      .filter(({ mention }) => mention.kind === 'reference' && mention.role === 'definition')
+      .map((name) => new ReferenceLens(name, document.uri, () => (settings ??= new EnvironmentSettings(index))));
+  }
+
+  resolveCodeLens(lens: vscode.CodeLens): vscode.CodeLens {
+    if (lens instanceof ReferenceLens) {
+      const { mention, file, range } = lens.name;
+      lens.command = {
+        title: this.#referenceTitle(mention.name, file, lens.settings()),
+        command: 'editor.action.findReferences',
+        // As the editor itself counts: from 1.
+        arguments: [lens.uri, { lineNumber: range.start.line + 1, column: range.start.character + 1 }],
+      };
+    }
+    return lens;
+  }
+
+  #referenceTitle(logicalName: string, file: FilePath, settings: EnvironmentSettings): string {
+    const { users, environments } = summarizeReference(
+      logicalName,
+      file,
+      indexFor(file, this.#workspace.engine),
+      settings,
+    );
+    const mapped = environments.filter(({ connectionId }) => connectionId !== undefined).length;
+    return [
+      usersInWords(users),
+      ...(environments.length === 0
+        ? []
+        : [vscode.l10n.t('mapped in {0} of {1}', mapped, counted(environments.length, 'environment'))]),
+    ].join(' · ');
+  }
+}
+
+function flowLenses({ entries }: Flow, document: vscode.TextDocument): vscode.CodeLens[] {
+  const key = new JsonSpans(document.getText()).find(connectionReferencesPointer)?.key;
+  if (!key || entries.length === 0) {
+    return [];
+  }
+  const range = new vscode.Range(document.positionAt(key.start), document.positionAt(key.end));
+  const bound = new Set(entries.flatMap(({ reference }) => (reference === undefined ? [] : [nameKey(reference)])));
+  const raw = entries.filter(({ rawForm }) => rawForm !== undefined).length;
+  const title = [
+    ...(bound.size > 0 || raw === 0 ? [counted(bound.size, 'reference')] : []),
+    ...(raw > 0 ? [vscode.l10n.t('{0} raw', raw)] : []),
+  ].join(' · ');
+  return [
+    new vscode.CodeLens(range, { title, command: commandIds.revealInSolutions, arguments: [document.uri] }),
+    new vscode.CodeLens(range, { title: vscode.l10n.t('Map Connections…'), command: commandIds.mapConnections }),
+  ];
+}

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { connectorDisplayName } from '../../../core/model/connectorDisplayName';
+import { completionsAt, type Proposal } from '../../../core/navigation/completions';
+import { indexFor, namingFileKind } from '../../../core/navigation/namingFiles';
+import type { WorkspaceEngine } from '../../host/workspaceEngine';
+import type { DocumentNames } from './documentNames';
+
+/** Names where one is to be written: in flows those that suit the entry's connector. */
+export class CompletionProvider implements vscode.CompletionItemProvider {
+  static readonly triggerCharacters = ['"'];
+  readonly #names: DocumentNames;
+  readonly #workspace: WorkspaceEngine;
+
+  constructor(names: DocumentNames, workspace: WorkspaceEngine) {
+    this.#names = names;
+    this.#workspace = workspace;
+  }
+
+  async provideCompletionItems(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<vscode.CompletionItem[]> {
+    const file = this.#names.fileOf(document);
+    if (file === undefined) {
+      return [];
+    }
+    await this.#workspace.settled();
+    const { engine } = this.#workspace;
+    const kind = namingFileKind(file, engine);
+    const completions =
+      kind && completionsAt(file, kind, document.getText(), document.offsetAt(position), indexFor(file, engine));
+    if (!completions) {
+      return [];
+    }
+    const { span, proposals } = completions;
+    const range = new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
+    return proposals.map((proposal, rank) => completionItem(proposal, rank, range));
+  }
+}
+
+function completionItem(
+  { name, displayName, apiName, solution }: Proposal,
+  rank: number,
+  range: vscode.Range,
+): vscode.CompletionItem {
+  const quoted = JSON.stringify(name);
+  const item = new vscode.CompletionItem(name, vscode.CompletionItemKind.Reference);
+  const connector = apiName === undefined ? '' : connectorDisplayName(apiName);
+  // Not beside the label: that would be cut where names differ, at its end.
+  item.detail = [displayName === name ? '' : displayName, connector, solution ?? '']
+    .filter((part) => part !== '')
+    .join(' · ');
+  item.range = range;
+  item.insertText = quoted;
+  // What VS Code compares with what is typed begins where the range does: at the quote.
+  item.filterText = quoted;
+  // Before what VS Code's JSON support proposes, which sorts by labels that begin with a quote.
+  item.sortText = `!${String(rank).padStart(6, '0')}`;
+  return item;
+}

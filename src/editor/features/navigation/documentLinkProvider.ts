@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import type { DocumentName, DocumentNames } from './documentNames';
+
+/** A link that still knows what it is about, so that its target is looked up only when somebody follows it. */
+class NameLink extends vscode.DocumentLink {
+  readonly name: DocumentName;
+
+  constructor(name: DocumentName, tooltip: string) {
+    super(name.range);
+    this.name = name;
+    this.tooltip = tooltip;
+  }
+}
+
+/** Links on GUIDs and encoded names, which nobody can read: to the child flow, to the custom connector. */
+export class DocumentLinkProvider implements vscode.DocumentLinkProvider<NameLink> {
+  readonly #names: DocumentNames;
+
+  constructor(names: DocumentNames) {
+    this.#names = names;
+  }
+
+  async provideDocumentLinks(document: vscode.TextDocument): Promise<NameLink[]> {
+    const links: NameLink[] = [];
+    for (const name of await this.#names.all(document)) {
+      const tooltip = linkTooltip(name);
+      if (tooltip !== undefined && this.#names.navigator.isDefined(name.mention, name.file)) {
+        links.push(new NameLink(name, tooltip));
+      }
+    }
+    return links;
+  }
+
+  async resolveDocumentLink(link: NameLink): Promise<NameLink> {
+    const { mention, file } = link.name;
+    const [target] = this.#names.locations(await this.#names.navigator.definitions(mention, file));
+    if (target) {
+      const { line, character } = target.range.start;
+      link.target = target.uri.with({ fragment: `L${line + 1},${character + 1}` });
+    }
+    return link;
+  }
+}
+
+function linkTooltip({ mention: { kind, role } }: DocumentName): string | undefined {
+  if (role === 'definition') {
+    return undefined;
+  }
+  switch (kind) {
+    case 'flow':
+      return vscode.l10n.t('Open the child flow');
+    case 'connectorId':
+    case 'connectorName':
+      return vscode.l10n.t('Open the custom connector');
+    case 'reference':
+    case 'connectionKey':
+    case 'variable':
+      return undefined;
+  }
+}

@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import type { FilePath } from '../../../core/model/filePath';
+import type { Mention } from '../../../core/navigation/mention';
+import { type MentionLocation, Navigator } from '../../../core/navigation/navigator';
+import { longestDocument } from '../../host/editableText';
+import { Pace } from '../../host/pace';
+import { toVscodeRange } from '../../host/ranges';
+import type { WorkspaceEngine } from '../../host/workspaceEngine';
+import type { WorkspaceFolders } from '../../host/workspaceFolders';
+
+/** A name in a document. */
+export interface DocumentName {
+  readonly mention: Mention;
+  readonly file: FilePath;
+  readonly range: vscode.Range;
+}
+
+/** The names in VS Code's documents, and the way from them to the others. */
+export class DocumentNames {
+  readonly navigator: Navigator;
+  readonly #workspace: WorkspaceEngine;
+  readonly #folders: WorkspaceFolders;
+
+  constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders) {
+    this.#workspace = workspace;
+    this.#folders = folders;
+    const pace = new Pace();
+    this.navigator = new Navigator({
+      engine: workspace.engine,
+      longestText: longestDocument,
+      pause: () => pace.pause(),
+    });
+  }
+
+  /** The path of a document that may hold names; undefined for all others, at once. */
+  fileOf({ uri }: vscode.TextDocument): FilePath | undefined {
+    const file = this.#folders.path(uri);
+    return file !== undefined && this.navigator.concerns(file) ? file : undefined;
+  }
+
+  async at(document: vscode.TextDocument, position: vscode.Position): Promise<DocumentName | undefined> {
+    const file = this.fileOf(document);
+    if (file === undefined) {
+      return undefined;
+    }
+    await this.#workspace.settled();
+    const mention = await this.navigator.mentionAt(file, document.getText(), document.offsetAt(position));
+    return mention && { mention, file, range: rangeIn(document, mention) };
+  }
+
+  async all(document: vscode.TextDocument): Promise<DocumentName[]> {
+    const file = this.fileOf(document);
+    if (file === undefined) {
+      return [];
+    }
+    await this.#workspace.settled();
+    const mentions = await this.navigator.mentions(file, document.getText());
+    return mentions.map((mention) => ({ mention, file, range: rangeIn(document, mention) }));
+  }
+
+  /** Without those whose workspace folder is gone. */
+  locations(found: readonly MentionLocation[]): vscode.Location[] {
+    return found.flatMap(({ file, range }) => {
+      const uri = this.#folders.uri(file);
+      return uri ? [new vscode.Location(uri, toVscodeRange(range))] : [];
+    });
+  }
+}
+
+function rangeIn(document: vscode.TextDocument, { span }: Mention): vscode.Range {
+  return new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
+}

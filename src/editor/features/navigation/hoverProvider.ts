@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import type { DocumentNames } from './documentNames';
+import { hoverLines } from './hoverLines';
+import type { WorkspaceEngine } from '../../host/workspaceEngine';
+
+/** What a name stands for, beside the mouse. */
+export class HoverProvider implements vscode.HoverProvider {
+  readonly #names: DocumentNames;
+  readonly #workspace: WorkspaceEngine;
+
+  constructor(names: DocumentNames, workspace: WorkspaceEngine) {
+    this.#names = names;
+    this.#workspace = workspace;
+  }
+
+  async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+    const name = await this.#names.at(document, position);
+    const lines = name ? hoverLines(name.mention, name.file, this.#workspace.engine) : [];
+    // Neither trusted nor HTML: no command links, no images.
+    return name && lines.length > 0
+      ? new vscode.Hover(new vscode.MarkdownString(lines.join('\n\n')), name.range)
+      : undefined;
+  }
+}

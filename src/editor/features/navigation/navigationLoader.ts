@@ -1,0 +1,43 @@
+import type * as vscode from 'vscode';
+import type { NavigationFeature } from './navigationFeature';
+import type { NavigationParts } from './navigationParts';
+
+/** Loads the language features once there is a solution: no window pays for them at its start. */
+export class NavigationLoader implements vscode.Disposable {
+  readonly #parts: NavigationParts;
+  readonly #subscription: vscode.Disposable;
+  #feature: Promise<NavigationFeature> | undefined;
+
+  constructor(parts: NavigationParts) {
+    this.#parts = parts;
+    this.#subscription = parts.workspace.onDidChange(() => {
+      if (parts.workspace.engine.solutions().length > 0) {
+        this.#load().catch((error: unknown) => {
+          parts.log.error('The language features could not be loaded.', error);
+        });
+      }
+    });
+  }
+
+  /** Shows a file, or the connection reference at the cursor, in the view. @param uri The file; that of the active editor without one. */
+  async reveal(uri: vscode.Uri | undefined): Promise<void> {
+    await (await this.#load()).reveal(uri);
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    void this.#feature?.then(
+      (feature) => {
+        feature.dispose();
+      },
+      // It was said when it happened.
+      () => undefined,
+    );
+  }
+
+  #load(): Promise<NavigationFeature> {
+    this.#subscription.dispose();
+    this.#feature ??= import('./navigationFeature').then(({ NavigationFeature }) => new NavigationFeature(this.#parts));
+    return this.#feature;
+  }
+}

@@ -1,0 +1,16 @@
+import type { LogOutputChannel } from 'vscode';
+import type { EditRunner } from '../../host/editRunner';
+import type { PreviewDocuments } from '../fixAll/previewDocuments';
+import type { SolutionsView } from '../solutionsTree/solutionsView';
+import type { WorkspaceEngine } from '../../host/workspaceEngine';
+import type { WorkspaceFolders } from '../../host/workspaceFolders';
+
+/** What the features of the editor need of the rest. */
+export interface NavigationParts {
+  readonly workspace: WorkspaceEngine;
+  readonly folders: WorkspaceFolders;
+  readonly runner: EditRunner;
+  readonly previews: PreviewDocuments;
+  readonly view: SolutionsView;
+  readonly log: LogOutputChannel;
+}

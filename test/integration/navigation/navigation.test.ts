@@ -1,0 +1,391 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { type Bridge, requireBridge } from '../../support/bridge';
+import { activated, closeAllTabs, openAt } from '../editors';
+import { bytesOnDisk, uriOf } from '../files';
+import { row } from '../treeRows';
+import { until, untilDiagnostics } from '../waiting';
+import {
+  childFlow,
+  customizations,
+  otherFlow,
+  parentFlow,
+  prodSettings,
+  testSettings,
+  testSettingsText,
+  zippedFlow,
+} from './solutions';
+
+const binding = '"connectionReferenceLogicalName": "';
+
+describe('navigation', () => {
+  let bridge: Bridge | undefined;
+
+  before(async () => {
+    await activated();
+    const uri = uriOf(parentFlow);
+    await vscode.workspace.openTextDocument(uri);
+    await untilDiagnostics(uriOf(otherFlow), (found) => found.length > 0);
+    // VS Code has no event for what another extension registers.
+    await repeated('a definition', async () => {
+      const found = await definitions(uri, binding + 'cts_', 'mail"');
+      return found.length > 0;
+    });
+  });
+
+  afterEach(closeAllTabs);
+
+  it('goes from a flow to the definition, from there to all that name it, from settings to the definition', async () => {
+    assert.deepEqual(await definitions(uriOf(parentFlow), binding, 'cts_mail'), [`${customizations}: cts_mail`]);
+    assert.deepEqual(await definitions(uriOf(otherFlow), binding, 'cts_mail'), [`${customizations}: cts_mail`]);
+    assert.deepEqual(await definitions(uriOf(testSettings), '"LogicalName": "', 'cts_mail'), [
+      `${customizations}: cts_mail`,
+    ]);
+    const references = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      uriOf(customizations),
+      await positionOf(uriOf(customizations), 'logicalname="', 'cts_mail'),
+    );
+    assert.deepEqual(
+      (await shown(references)).sort(),
+      [
+        `${customizations}: cts_mail`,
+        `${childFlow}: cts_mail`,
+        `${parentFlow}: cts_mail`,
+        `${otherFlow}: cts_mail`,
+        `${prodSettings}: cts_mail`,
+        `${testSettings}: cts_mail`,
+      ].sort(),
+    );
+  });
+
+  it('goes from an operation to its entry', async () => {
+    const uri = uriOf(parentFlow);
+    const [found] = await vscode.commands.executeCommand<vscode.LocationLink[]>(
+      'vscode.executeDefinitionProvider',
+      uri,
+      await positionOf(uri, '"connectionName": "', 'shared_office365'),
+    );
+    const document = await vscode.workspace.openTextDocument(uri);
+    assert.equal(document.offsetAt(found!.targetRange.start), document.getText().indexOf('shared_office365'));
+  });
+
+  it('sees what is not saved', async () => {
+    const editor = await openAt(uriOf(childFlow));
+    const { document } = editor;
+    const at = document.positionAt(document.getText().indexOf('cts_mail"') + 'cts_mail'.length);
+    await editor.edit((edit) => {
+      edit.insert(at, 'box');
+      edit.insert(new vscode.Position(0, 0), '\n\n');
+    });
+    const references = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      uriOf(customizations),
+      await positionOf(uriOf(customizations), 'logicalname="', 'cts_mailbox'),
+    );
+    assert.deepEqual(
+      (await shown(references)).sort(),
+      [`${customizations}: cts_mailbox`, `${childFlow}: cts_mailbox`].sort(),
+    );
+  });
+
+  it('says what a reference is, who uses it and where it is mapped; what files say stays text', async () => {
+    const text = await hover(uriOf(parentFlow), binding, 'cts_mail');
+    const plain = text.replaceAll('\\', '');
+    for (const part of [
+      'Mail [click](command:connref.showLog) <b>',
+      'Office 365 Outlook',
+      'cts_mail',
+      'Defined in Contoso',
+      'Used by 3 flows',
+      'test: shared-test',
+      'prod: **not mapped**',
+    ]) {
+      assert.ok(plain.includes(part), `${plain} says ${part}`);
+    }
+    assert.ok(text.includes(String.raw`\[click\]\(command\:connref\.showLog\) \<b\>`), text);
+    assert.match(await hover(uriOf(parentFlow), '"', 'shared_sql'), /raw connection/);
+    assert.match(await hover(uriOf(parentFlow), 'workflowReferenceName": "', '0f000000'), /Child/);
+  });
+
+  it('shows the hover as text, without links', async function () {
+    bridge = requireBridge(this);
+    const uri = uriOf(parentFlow);
+    await openAt(
+      uri,
+      new vscode.Range(await positionOf(uri, binding, 'cts_mail'), await positionOf(uri, binding, 'cts_mail')),
+    );
+    await vscode.commands.executeCommand('editor.action.showHover');
+    const shownText = await bridge.text('.monaco-hover .rendered-markdown:has-text("Office 365 Outlook")');
+    assert.match(shownText, /Mail \[click\]\(command:connref\.showLog\) <b>/);
+    assert.match(shownText, /not mapped/);
+    await bridge.screenshot('hover');
+  });
+
+  it('completes logical names with exactly what is to stand there', async () => {
+    const uri = uriOf(parentFlow);
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      uri,
+      await positionOf(uri, binding, 'cts_mail'),
+    );
+    const ours = items
+      .filter(({ sortText }) => sortText?.startsWith('!'))
+      .sort((a, b) => (a.sortText! < b.sortText! ? -1 : 1));
+    assert.deepEqual(
+      ours.map(({ insertText }) => insertText),
+      ['"cts_mail"', '"cts_mailbox"', '"fab_mail"'],
+    );
+    const document = await vscode.workspace.openTextDocument(uri);
+    for (const { range } of ours) {
+      assert.ok(range instanceof vscode.Range);
+      assert.equal(document.getText(range), '"cts_mail"');
+    }
+  });
+
+  it('inserts what is chosen in place of the whole string', async function () {
+    bridge = requireBridge(this);
+    const uri = uriOf(parentFlow);
+    const before = (await vscode.workspace.openTextDocument(uri)).getText();
+    const position = await positionOf(uri, binding, 'cts_mail');
+    // Right behind the quote: what stands between it and the cursor filters the list.
+    const start = position.translate(0, -1);
+    const editor = await openAt(uri, new vscode.Range(start, start));
+    await vscode.commands.executeCommand('editor.action.triggerSuggest');
+    await bridge.click('.suggest-widget.visible .monaco-list-row:has-text("fab_mail")');
+    await until(
+      'the reference that was chosen',
+      [vscode.workspace.onDidChangeTextDocument],
+      () => editor.document.getText() === before.replace(`${binding}cts_mail"`, `${binding}fab_mail"`),
+      () => editor.document.getText().slice(0, 400),
+    );
+  });
+
+  it('completes names in settings files and in .connref.json', async () => {
+    const settings = uriOf(testSettings);
+    assert.deepEqual(await proposals(settings, await positionOf(settings, '"LogicalName": "', 'cts_mail')), [
+      '"cts_mail"',
+      '"cts_mailbox"',
+    ]);
+    const config = uriOf('.connref.json');
+    const editor = await openAt(config);
+    const { document } = editor;
+    const at = document.positionAt(document.getText().indexOf('[') + 1);
+    await editor.edit((edit) => edit.insert(at, '""'));
+    assert.deepEqual(await proposals(config, at.translate(0, 1)), [
+      '"cts_mail"',
+      '"cts_stock"',
+      '"cts_mailbox"',
+      '"fab_mail"',
+    ]);
+  });
+
+  it('links calls to child flows and custom connectors', async () => {
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      'vscode.executeLinkProvider',
+      uriOf(parentFlow),
+      10,
+    );
+    const targets = links.map(({ target }) => target && vscode.workspace.asRelativePath(target.with({ fragment: '' })));
+    assert.ok(targets.includes(childFlow), String(targets));
+    assert.ok(targets.includes('Contoso/Connectors/cts_5Fstock.xml'), String(targets));
+    const inXml = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      'vscode.executeLinkProvider',
+      uriOf(customizations),
+      10,
+    );
+    const ours = inXml.filter(({ target }) => target?.scheme === uriOf('').scheme);
+    assert.deepEqual(
+      ours.map(({ target }) => target?.fragment),
+      ['L3,20'],
+    );
+  });
+
+  it('says above references who uses them and where they are mapped, unless it is switched off', async () => {
+    assert.deepEqual(await lenses(uriOf(customizations)), [
+      'Used by 3 flows · mapped in 1 of 2 environments',
+      'Not used · mapped in 0 of 2 environments',
+      'Used by 1 flow · mapped in 2 of 2 environments',
+    ]);
+    assert.deepEqual(await lenses(uriOf(parentFlow)), ['2 references · 1 raw', 'Map Connections…']);
+    const settings = vscode.workspace.getConfiguration('connref');
+    await settings.update('codeLens', false);
+    assert.deepEqual(await lenses(uriOf(parentFlow)), []);
+    await settings.update('codeLens', undefined);
+  });
+
+  it('lists flows, references and connectors among the symbols of the workspace', async () => {
+    const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
+      'vscode.executeWorkspaceSymbolProvider',
+      'mailbox',
+    );
+    assert.deepEqual(
+      symbols.filter(({ name }) => name.startsWith('Mailbox')).map(({ name, containerName }) => [name, containerName]),
+      [['Mailbox (cts_mailbox)', 'Contoso']],
+    );
+    const all = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
+      'vscode.executeWorkspaceSymbolProvider',
+      '',
+    );
+    const names = all.map(({ name }) => name);
+    for (const name of ['Parent', 'Child', 'Elsewhere', 'Packed', 'cts_5Fstock connector (cts_5Fstock)']) {
+      assert.ok(names.includes(name), `${name} among ${names.join(', ')}`);
+    }
+  });
+
+  it('works in zips, but for renaming', async () => {
+    const uri = uriOf(zippedFlow).with({ scheme: 'connref-zip' });
+    await vscode.workspace.openTextDocument(uri);
+    assert.deepEqual(await definitions(uri, binding, 'zip_mail'), ['exports/Zipped.zip!/customizations.xml: zip_mail']);
+    assert.match(await hover(uri, binding, 'zip_mail'), /Zipped mail/);
+    const position = await positionOf(uri, binding, 'zip_mail');
+    const references = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      uri,
+      position,
+    );
+    assert.deepEqual(
+      (await shown(references)).sort(),
+      ['exports/Zipped.zip!/customizations.xml: zip_mail', `${zippedFlow}: zip_mail`].sort(),
+    );
+    await assert.rejects(async () => vscode.commands.executeCommand('vscode.prepareRename', uri, position), /zip/);
+  });
+
+  it('is silent about other files', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'json', content: `{ ${binding}cts_mail" }` });
+    assert.deepEqual(
+      await vscode.commands.executeCommand(
+        'vscode.executeDefinitionProvider',
+        document.uri,
+        new vscode.Position(0, 40),
+      ),
+      [],
+    );
+  });
+
+  it('reveals files, and the reference at the cursor, in the view', async function () {
+    bridge = requireBridge(this);
+    await vscode.commands.executeCommand('connref.revealInSolutions', uriOf(childFlow));
+    await bridge.text(`${row(3, 'Child')}[aria-selected="true"]`);
+    const uri = uriOf(customizations);
+    const position = await positionOf(uri, 'logicalname="', 'cts_mailbox');
+    await openAt(uri, new vscode.Range(position, position));
+    await vscode.commands.executeCommand('connref.revealInSolutions');
+    await bridge.text(`${row(3, 'Mailbox')}[aria-selected="true"]`);
+    await openAt(uriOf(parentFlow));
+    await bridge.click('.editor-actions .codicon-toolbar-more, .editor-actions .codicon-more');
+    await bridge.click('.monaco-menu .action-label:has-text("Reveal in Solutions View")');
+    await bridge.text(`${row(3, 'Parent')}[aria-selected="true"]`);
+  });
+
+  it('tells exactly what is renamed, and why a key is not', async () => {
+    const uri = uriOf(parentFlow);
+    const prepared = await vscode.commands.executeCommand<{ range: vscode.Range; placeholder: string }>(
+      'vscode.prepareRename',
+      uri,
+      await positionOf(uri, binding, 'cts_mail'),
+    );
+    const document = await vscode.workspace.openTextDocument(uri);
+    assert.deepEqual([document.getText(prepared.range), prepared.placeholder], ['cts_mail', 'cts_mail']);
+    const key = await positionOf(uri, '"connectionName": "', 'shared_office365');
+    await assert.rejects(
+      async () => vscode.commands.executeCommand('vscode.prepareRename', uri, key),
+      /key is not renamed/,
+    );
+  });
+
+  it('renames in all files at once, when the preview is confirmed', async function () {
+    bridge = requireBridge(this);
+    const files = [customizations, parentFlow, childFlow, otherFlow, testSettings, prodSettings];
+    const before = new Map(files.map((file) => [file, bytesOnDisk(file).toString()]));
+    const uri = uriOf(parentFlow);
+    const position = await positionOf(uri, binding, 'cts_mail');
+    await openAt(uri, new vscode.Range(position, position));
+    // It ends when the renaming does.
+    void vscode.commands.executeCommand('editor.action.rename');
+    await bridge.text('.monaco-editor.rename-box input:focus');
+    await bridge.press('Control+A');
+    await bridge.type('cts_post');
+    await bridge.press('Enter');
+    const said = await bridge.answerNotification('Rename cts_mail to cts_post in 6 files, as shown?', 'Apply');
+    assert.match(said, /every environment must be mapped again/);
+    await until(
+      'all files renamed',
+      [vscode.workspace.onDidChangeTextDocument, vscode.workspace.onDidSaveTextDocument],
+      () =>
+        files.every((file) => {
+          const document = vscode.workspace.textDocuments.find(
+            (each) => each.uri.toString() === uriOf(file).toString(),
+          );
+          return document?.getText() === before.get(file)?.replaceAll(/cts_mail\b/g, 'cts_post');
+        }),
+      () => vscode.workspace.textDocuments.map((each) => each.getText().match(/cts_(mail|post)\b/g)?.length),
+    );
+    assert.equal(testSettingsText.includes('cts_post'), false);
+  });
+});
+
+async function repeated(what: string, probe: () => Promise<boolean>): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    if (await probe()) return;
+  }
+  assert.fail(`did not come: ${what}`);
+}
+
+async function positionOf(uri: vscode.Uri, before: string, name: string): Promise<vscode.Position> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const at = document.getText().indexOf(before + name);
+  assert.ok(at >= 0, `${uri.path} holds ${before}${name}`);
+  return document.positionAt(at + before.length + 1);
+}
+
+/** `path: the text at the range`. */
+async function shown(locations: readonly (vscode.Location | vscode.LocationLink)[]): Promise<string[]> {
+  return Promise.all(
+    locations.map(async (location) => {
+      const uri = 'targetUri' in location ? location.targetUri : location.uri;
+      const range = 'targetUri' in location ? location.targetRange : location.range;
+      const document = await vscode.workspace.openTextDocument(uri);
+      const folder = vscode.workspace.workspaceFolders![0]!.uri.path;
+      return `${uri.path.slice(folder.length + 1)}: ${document.getText(range)}`;
+    }),
+  );
+}
+
+async function definitions(uri: vscode.Uri, before: string, name: string): Promise<string[]> {
+  const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+    'vscode.executeDefinitionProvider',
+    uri,
+    await positionOf(uri, before, name),
+  );
+  return shown(found);
+}
+
+async function hover(uri: vscode.Uri, before: string, name: string): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    uri,
+    await positionOf(uri, before, name),
+  );
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .map((content) => (content as vscode.MarkdownString).value)
+    .join('\n');
+}
+
+async function lenses(uri: vscode.Uri): Promise<(string | undefined)[]> {
+  const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 20);
+  return found.map(({ command }) => command?.title);
+}
+
+async function proposals(uri: vscode.Uri, position: vscode.Position): Promise<unknown[]> {
+  const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    uri,
+    position,
+  );
+  return items
+    .filter(({ sortText }) => sortText?.startsWith('!'))
+    .sort((a, b) => (a.sortText! < b.sortText! ? -1 : 1))
+    .map(({ insertText }) => insertText);
+}

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { summarizeReference } from '../../../../src/core/navigation/referenceSummary';
+import { openWorkspace } from '../../../support/workspace';
+import { childFlow, contoso, otherFlow, parentFlow } from './contoso';
+
+describe('What there is to say about a reference', () => {
+  it('says what it is, who uses it, and where it is mapped', async () => {
+    const { engine } = await openWorkspace(contoso());
+    const summary = summarizeReference('CTS_mail', childFlow, engine.index);
+    assert.equal(summary.logicalName, 'cts_mail');
+    assert.equal(summary.definition?.displayName, 'Mail & more');
+    assert.equal(summary.connector, 'Office 365 Outlook');
+    assert.deepEqual(summary.definedIn, ['Base']);
+    assert.deepEqual(summary.users, { flows: 3, apps: 1, agents: 1 });
+    assert.deepEqual(summary.environments, [{ environment: 'test', connectionId: 'shared-test' }]);
+  });
+
+  it('leaves out templates, and tells what is not mapped', async () => {
+    const { engine } = await openWorkspace(contoso());
+    assert.deepEqual(summarizeReference('cts_mailbox', childFlow, engine.index).environments, [
+      { environment: 'test', connectionId: undefined },
+    ]);
+  });
+
+  it('calls a custom connector as its solution does', async () => {
+    const { engine } = await openWorkspace(contoso());
+    assert.equal(summarizeReference('cts_stock', parentFlow, engine.index).connector, 'cts_5Fstock connector');
+  });
+
+  it('says of what nobody defines whether it comes from outside', async () => {
+    const { engine } = await openWorkspace(contoso());
+    const summary = summarizeReference('cts_gone', otherFlow, engine.index);
+    assert.deepEqual(
+      [summary.definition, summary.isExternal, summary.connector, summary.users.flows],
+      [undefined, true, 'Office 365 Outlook', 1],
+    );
+  });
+});
