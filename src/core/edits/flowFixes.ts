@@ -115,20 +115,7 @@ function addEntryFixes(
   const parameter: AddConnectionsParameter[] = flow.lacksConnectionsParameter
     ? [{ kind: 'addConnectionsParameter', file }]
     : [];
-  const known = matchingReferences(
-    {
-      key,
-      apiName,
-      apiLogicalName: undefined,
-      reference: undefined,
-      rawForm: 'empty',
-      runtimeSource: 'embedded',
-      usedBy: [],
-      unused: false,
-    },
-    solution,
-    index,
-  );
+  const known = matchingReferences({ apiName, apiLogicalName: undefined }, solution, index);
   const reference = proposeReference(solution, connector, index);
   return [
     ...known.map(({ logicalName }, at): Fix => ({

@@ -164,8 +164,11 @@ function whereNamed(tree: MemoryFileTree, logicalName: string): string[] {
   return tree.paths().filter((file) => /\.(?:json|xml)$|\/data$/.test(file) && whole.test(tree.text(file)));
 }
 
+/** All but of the rule that compares a display name with the logical name. */
 function findings({ engine }: OpenWorkspace, from = '', to = ''): string[] {
-  const texts = allFindings(engine).map((finding) => JSON.stringify(finding));
+  const texts = allFindings(engine)
+    .filter(({ ruleId }) => ruleId !== 'default-display-name')
+    .map((finding) => JSON.stringify(finding));
   return (from === '' ? texts : texts.map((text) => text.replaceAll(from, to))).sort();
 }
 

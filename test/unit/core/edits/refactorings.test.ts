@@ -564,7 +564,9 @@ describe('Refactorings of connection references', () => {
           ['repo/c.json', ['cts_b=2']],
         ],
       );
-      assert.deepEqual(findings(after), findings(before));
+      // Nothing used it before, and nothing does where it is now.
+      const moved = findings(after).map((text) => text.replace('repo/Base/Other', 'repo/Contoso/Other'));
+      assert.deepEqual(moved.sort(), findings(before));
     });
 
     it('refuses where it is already', async () => {

@@ -98,7 +98,7 @@ describe('settings-connector-mismatch', () => {
         ...solutionFiles({ references: [{ name: 'cts_mail', api }] }),
         ['repo/test.json', entry(connectorId('shared_teams'))],
       ]);
-      const [finding] = allFindings(engine);
+      const finding = allFindings(engine).find(({ ruleId }) => ruleId === 'settings-connector-mismatch');
       assert.ok(finding);
       assert.deepEqual(
         finding.related.map(({ place }) => place),
