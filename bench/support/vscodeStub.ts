@@ -80,6 +80,7 @@ export class Location {
 }
 
 export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2, Hint: 3 };
+export const DiagnosticTag = { Unnecessary: 1, Deprecated: 2 };
 
 export class Diagnostic {
   readonly range: Range;
