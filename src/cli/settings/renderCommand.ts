@@ -124,7 +124,7 @@ async function takenForSettings(output: string, { engine, fileAt }: Workspace): 
   }
   engine.noteChanged(file);
   await engine.settle();
-  return engine.index.settings().some((each) => each.file === file)
+  return engine.index.settingsIn(file) !== undefined
     ? `${output} will be taken for a settings file of the workspace. Write to a folder that is not read, such as obj/settings.json.\n`
     : '';
 }

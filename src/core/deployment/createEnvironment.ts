@@ -74,7 +74,7 @@ interface NewFile {
 
 function fileLike(name: string, environment: string, target: SettingsTarget, index: WorkspaceIndex): NewFile {
   const file = renamed({ environment, file: target.file }, name);
-  const settings = index.settings().find((each) => each.file === target.file) ?? emptySettings(target.file);
+  const settings = index.settingsIn(target.file) ?? emptySettings(target.file);
   return newFile(file, settings, target, target.file, index);
 }
 

@@ -38,7 +38,7 @@ export function syncEnvironment(
   options: SyncOptions,
 ): SettingsSync[] {
   const files = environment.files.flatMap((target): TargetedSettings[] => {
-    const settings = index.settings().find(({ file }) => file === target.file);
+    const settings = index.settingsIn(target.file);
     return settings ? [{ settings, target }] : [];
   });
   return files.map(({ settings, target }, at) =>

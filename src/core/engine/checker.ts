@@ -197,6 +197,10 @@ function noteFacts(index: FactIndex, facts: Set<Fact>): FactIndex {
       facts.add(factOf.deployments);
       return index.settings();
     },
+    settingsIn: (file) => {
+      facts.add(factOf.deployments);
+      return index.settingsIn(file);
+    },
     environments: () => {
       facts.add(factOf.deployments);
       return index.environments();

@@ -21,6 +21,10 @@ export class Deployments {
     return this.#sorted;
   }
 
+  settingsIn(file: FilePath): DeploymentSettings | undefined {
+    return this.#settings.get(file);
+  }
+
   environments(): readonly DeploymentEnvironment[] {
     return this.#environments;
   }

@@ -94,6 +94,10 @@ export class OverallIndex implements WorkspaceIndex {
     return this.#checked.settings();
   }
 
+  settingsIn(file: FilePath): DeploymentSettings | undefined {
+    return this.#checked.settingsIn(file);
+  }
+
   environments(): readonly DeploymentEnvironment[] {
     return this.#checked.environments();
   }

@@ -176,6 +176,10 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return this.#deployments.settings();
   }
 
+  settingsIn(file: FilePath): DeploymentSettings | undefined {
+    return this.#deployments.settingsIn(file);
+  }
+
   environments(): readonly DeploymentEnvironment[] {
     return this.#deployments.environments();
   }

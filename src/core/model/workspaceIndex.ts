@@ -65,6 +65,8 @@ export interface FactIndex {
   solutions(): readonly Solution[];
   /** All deployment settings files, sorted by path. */
   settings(): readonly DeploymentSettings[];
+  /** Undefined for what is no deployment settings file. */
+  settingsIn(file: FilePath): DeploymentSettings | undefined;
   /** All target environments: by folder the declared ones in their order, then the inferred ones by name. */
   environments(): readonly DeploymentEnvironment[];
 }

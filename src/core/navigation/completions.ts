@@ -143,7 +143,7 @@ function proposeInSettings({ file, path, text, index }: Place): readonly Proposa
       .flatMap(({ solutions }) => solutions),
   );
   const solutions = index.solutions().filter(({ root }) => roots.size === 0 || roots.has(root));
-  const settings = index.settings().find((each) => each.file === file);
+  const settings = index.settingsIn(file);
   // A second entry of one name is an error; the one that is being written may stay what it is.
   const written = nameKey(textMember(valueAt(text, path.slice(0, -1)), String(path.at(-1))) ?? '');
   const listed = new Set(

@@ -17,7 +17,7 @@ export function namingFileKind(file: FilePath, engine: Engine): NamingFileKind |
   if (file === `${folderOf(file)}/${configFileName}`) {
     return 'workspaceConfig';
   }
-  if (file.endsWith('.json') && engine.index.settings().some((settings) => settings.file === file)) {
+  if (file.endsWith('.json') && engine.index.settingsIn(file) !== undefined) {
     return 'deploymentSettings';
   }
   const solution = solutionAround(file, engine);

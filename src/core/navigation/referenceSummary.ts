@@ -1,6 +1,5 @@
-import { effectiveSettings, type EffectiveSettings } from '../deployment/plan/effectiveSettings';
+import { EnvironmentSettings } from '../deployment/environmentSettings';
 import { connectorDisplayName } from '../model/connectorDisplayName';
-import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { FilePath } from '../model/filePath';
 import { sameName } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
@@ -36,19 +35,20 @@ export interface EnvironmentMapping {
 }
 
 /** The settings of every environment, laid over one another once for the summaries of many references. */
-export class EnvironmentSettings {
-  readonly #environments: readonly (readonly [DeploymentEnvironment, EffectiveSettings])[];
+export class EnvironmentMappings {
+  readonly #environments: readonly EnvironmentSettings[];
 
   constructor(index: WorkspaceIndex) {
     this.#environments = index
       .environments()
       .filter(({ isTemplate }) => !isTemplate)
-      .map((environment) => [environment, effectiveSettings(environment, index)]);
+      .map((environment) => new EnvironmentSettings(environment, index));
   }
 
   /** @param roots Of the solutions that define a reference: an environment that gets one of them needs it. */
-  mappings(logicalName: string, roots: ReadonlySet<FilePath>): EnvironmentMapping[] {
-    return this.#environments.flatMap(([{ name, solutions }, settings]) => {
+  of(logicalName: string, roots: ReadonlySet<FilePath>): EnvironmentMapping[] {
+    return this.#environments.flatMap((settings) => {
+      const { name, solutions } = settings.environment;
       const setting = settings.reference(logicalName);
       const isNeeded = setting !== undefined || solutions.some((root) => roots.has(root));
       return isNeeded ? [{ environment: name, connectionId: setting?.value || undefined }] : [];
@@ -61,7 +61,7 @@ export function summarizeReference(
   logicalName: string,
   file: FilePath,
   index: WorkspaceIndex,
-  settings = new EnvironmentSettings(index),
+  mappings = new EnvironmentMappings(index),
 ): ReferenceSummary {
   const definitions = index.definitionsOf(logicalName);
   const root = index.solutionOf(file)?.root;
@@ -75,7 +75,7 @@ export function summarizeReference(
     definedIn: [...new Set(definitions.map(({ solution }) => solutionName(solution)))],
     isExternal: index.isExternal(file, logicalName),
     users: countUsers(logicalName, users, index),
-    environments: settings.mappings(logicalName, roots),
+    environments: mappings.of(logicalName, roots),
   };
 }
 

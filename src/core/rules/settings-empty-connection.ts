@@ -1,4 +1,4 @@
-import { effectiveSettings } from '../deployment/plan/effectiveSettings';
+import { EnvironmentSettings } from '../deployment/environmentSettings';
 import { type FilePath, isBelow } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { sameName } from '../model/names';
@@ -18,7 +18,7 @@ export const settingsEmptyConnection: SettingsRule = {
     if (target.isTemplate || environment.import !== 'first') {
       return;
     }
-    const effective = effectiveSettings(environment, index);
+    const effective = new EnvironmentSettings(environment, index);
     if (!effective.areReadable) {
       return;
     }

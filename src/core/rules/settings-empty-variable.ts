@@ -1,4 +1,4 @@
-import { effectiveSettings } from '../deployment/plan/effectiveSettings';
+import { EnvironmentSettings } from '../deployment/environmentSettings';
 import { removeEntryFix } from '../edits/settingsFixes';
 import type { SettingsRule } from './rule';
 
@@ -16,7 +16,7 @@ export const settingsEmptyVariable: SettingsRule = {
     const files = environment.files.filter(
       (other) => other !== target && other.solutions.some((root) => target.solutions.includes(root)),
     );
-    const others = effectiveSettings({ files }, index);
+    const others = new EnvironmentSettings(environment, index, files);
     for (const { schemaName, value, pointer } of settings.variables) {
       if (value === '' && others.areReadable && (others.variable(schemaName)?.value ?? '') === '') {
         report({

@@ -1,4 +1,4 @@
-import { effectiveSettings } from '../deployment/plan/effectiveSettings';
+import { EnvironmentSettings } from '../deployment/environmentSettings';
 import { addEntriesFix } from '../edits/settingsFixes';
 import { solutionName } from '../model/solutionIdentity';
 import type { SettingsRule } from './rule';
@@ -15,7 +15,7 @@ export const settingsMissingEntry: SettingsRule = {
   check: ({ settings, target, environment }, index, report) => {
     const definitions = new SettingsDefinitions(target, index);
     // Files of one environment are laid over one another: one of them has it, or the first one lacks it.
-    const there = effectiveSettings(environment, index);
+    const there = new EnvironmentSettings(environment, index);
     const before = environment.files.slice(0, environment.files.indexOf(target)).flatMap(({ solutions }) => solutions);
     const missing = definitions
       .commonReferences(target.solutions.filter((root) => !before.includes(root)))

@@ -1,5 +1,5 @@
 import { isCertainId } from '../deployment/connectionLists/connectionId';
-import { effectiveSettings } from '../deployment/plan/effectiveSettings';
+import { EnvironmentSettings } from '../deployment/environmentSettings';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import { nameKey } from '../model/names';
 import type { FactIndex } from '../model/workspaceIndex';
@@ -18,7 +18,7 @@ export const settingsSameConnectionInTwoEnvironments: SettingsRule = {
     if (certain.length === 0 || !isEnvironment(environment)) {
       return;
     }
-    const own = effectiveSettings(environment, index);
+    const own = new EnvironmentSettings(environment, index);
     const elsewhere = connectionsElsewhere(environment, index);
     for (const { logicalName, connectionId, pointer } of certain) {
       const others = elsewhere.get(nameKey(connectionId));
@@ -51,7 +51,7 @@ function connectionsElsewhere(environment: DeploymentEnvironment, index: FactInd
   const found = new Map<string, Set<string>>();
   for (const other of index.environments()) {
     if (other.folder === environment.folder && other.name !== environment.name && isEnvironment(other)) {
-      for (const { value } of effectiveSettings(other, index).references()) {
+      for (const { value } of new EnvironmentSettings(other, index).references()) {
         const names = found.get(nameKey(value)) ?? new Set();
         found.set(nameKey(value), names.add(other.name));
       }

@@ -51,6 +51,7 @@ export function slowIndex(
     tokens: (file) => new Tokens(configs.find(({ folder }) => folder === folderOf(file))?.config.tokens ?? []),
     solutions: () => solutions,
     settings: () => settings,
+    settingsIn: (file) => settings.find((each) => each.file === file),
     environments: () => environments,
     solutionOf: (file) => solutions.find(({ flows }) => flows.has(file)),
     flow,

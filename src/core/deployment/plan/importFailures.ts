@@ -3,7 +3,7 @@ import { settingsConnectorDiffers } from '../../model/connectorsDiffer';
 import { apiNameOf, nameKey } from '../../model/names';
 import { isBareConnectionId } from '../bareConnectionId';
 import type { ComponentOwners } from './componentOwners';
-import type { EffectiveSettings } from './effectiveSettings';
+import type { EffectiveSetting, EnvironmentSettings } from '../environmentSettings';
 import { groupBy } from './groupBy';
 import type { ImportFailure, RemovedReference, VariablePlan } from './importPlan';
 import type { ImportOrder } from './importOrder';
@@ -15,7 +15,7 @@ export function importFailures(
   scope: PlanScope,
   order: ImportOrder,
   needsOf: NeedsBySolution,
-  settings: EffectiveSettings,
+  settings: EnvironmentSettings,
   variables: readonly VariablePlan[],
   removed: readonly RemovedReference[],
   owners: ComponentOwners,
@@ -51,19 +51,16 @@ export function importFailures(
 
 /** Files that `pac` does not take. */
 function brokenSettings({ environment, index }: PlanScope): FilePath[] {
-  const files = environment.files.map(({ file }) => file);
-  return index
-    .settings()
-    .filter(({ file, readable, misshapen }) => files.includes(file) && (!readable || misshapen.length > 0))
+  return environment.files
+    .flatMap(({ file }) => index.settingsIn(file) ?? [])
+    .filter(({ readable, misshapen }) => !readable || misshapen.length > 0)
     .map(({ file }) => file);
 }
 
 /** What stands twice in one file, and not with the same value: the import fails or takes one of the two. */
 function duplicates({ environment, index }: PlanScope): ImportFailure[] {
-  const files = new Set(environment.files.map(({ file }) => file));
-  return index
-    .settings()
-    .filter(({ file }) => files.has(file))
+  return environment.files
+    .flatMap(({ file }) => index.settingsIn(file) ?? [])
     .flatMap(({ file, references, variables }) => {
       const lists = [
         references.map(({ logicalName: name, connectionId, connectorId = '' }) => ({
@@ -103,7 +100,7 @@ function missing({ kind, name, guid, owner, user }: SolutionNeed): ImportFailure
 }
 
 function settingFailures(
-  { name, value, connectorId, files }: ReturnType<EffectiveSettings['references']>[number],
+  { name, value, connectorId, files }: EffectiveSetting,
   { tokens, connectors }: PlanScope,
   owners: ComponentOwners,
 ): ImportFailure[] {

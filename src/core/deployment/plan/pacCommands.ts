@@ -72,7 +72,7 @@ function settingsOf({ solution, name }: PlannedSolution, scope: PlanScope, copie
 }
 
 function pipelineVariables(file: FilePath, { index, tokens }: PlanScope): string[] {
-  const settings = index.settings().find((each) => each.file === file);
+  const settings = index.settingsIn(file);
   return [
     ...(settings?.references ?? []).flatMap(({ connectionId, connectorId = '' }) => [connectionId, connectorId]),
     ...(settings?.variables ?? []).map(({ value = '' }) => value),

@@ -1,6 +1,6 @@
 import type { DeploymentEnvironment } from '../../model/deploymentEnvironment';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { effectiveSettings } from './effectiveSettings';
+import { EnvironmentSettings } from '../environmentSettings';
 
 /**
  * The settings of an environment as Power Platform Pipelines take them: the text of `deploymentsettingsjson` of a stage
@@ -8,7 +8,7 @@ import { effectiveSettings } from './effectiveSettings';
  * an empty one would fail the deployment; pipeline tokens stay.
  */
 export function pipelineSettings(environment: DeploymentEnvironment, index: WorkspaceIndex): string {
-  const settings = effectiveSettings(environment, index);
+  const settings = new EnvironmentSettings(environment, index);
   const filled = <Setting extends { readonly value: string }>(all: readonly Setting[]): Setting[] =>
     all.filter(({ value }) => value !== '');
   return JSON.stringify({

@@ -7,7 +7,7 @@ import { compareVersions } from './compareVersions';
 import { ComponentOwners, solutionOfListing } from './componentOwners';
 import { activatorOf, connectionNeeds } from './connectionNeeds';
 import { connectorPasses } from './connectorPasses';
-import { effectiveSettings } from './effectiveSettings';
+import { EnvironmentSettings } from '../environmentSettings';
 import { flowVerdicts } from './flowVerdicts';
 import { importFailures } from './importFailures';
 import { dependencies, importOrder } from './importOrder';
@@ -29,7 +29,7 @@ export function planImport(
   mode: ImportMode = environment.import,
 ): ImportPlan {
   const scope = planScope(environment, index, mode);
-  const settings = effectiveSettings(environment, index);
+  const settings = new EnvironmentSettings(environment, index);
   const owners = new ComponentOwners(scope);
   const states = new ReferenceStates(scope, owners, settings);
   const needsOf: NeedsBySolution = new Map(

@@ -1,6 +1,6 @@
 import type { ConnectionReference } from '../../model/solution';
 import { type ComponentOwners, customConnectorIds } from './componentOwners';
-import type { EffectiveSettings } from './effectiveSettings';
+import type { EnvironmentSettings } from '../environmentSettings';
 import type { Absence } from './importPlan';
 import type { PlannedSolution, PlanScope } from './planScope';
 
@@ -17,10 +17,10 @@ export type ReferenceState = (
 export class ReferenceStates {
   readonly #scope: PlanScope;
   readonly #owners: ComponentOwners;
-  readonly #settings: EffectiveSettings;
+  readonly #settings: EnvironmentSettings;
   readonly #known = new Map<PlannedSolution, Map<string, ReferenceState>>();
 
-  constructor(scope: PlanScope, owners: ComponentOwners, settings: EffectiveSettings) {
+  constructor(scope: PlanScope, owners: ComponentOwners, settings: EnvironmentSettings) {
     this.#scope = scope;
     this.#owners = owners;
     this.#settings = settings;

@@ -1,7 +1,7 @@
 import { baseName, type FilePath } from '../../model/filePath';
 import { nameKey } from '../../model/names';
 import { solutionName } from '../../model/solutionIdentity';
-import type { EffectiveSettings } from './effectiveSettings';
+import type { EnvironmentSettings } from '../environmentSettings';
 import type { ReferenceUser, RemovedReference } from './importPlan';
 import { compareNames, type PlanScope, shownPath } from './planScope';
 import type { SolutionNeed } from './solutionNeeds';
@@ -13,7 +13,7 @@ import type { SolutionNeed } from './solutionNeeds';
  */
 export function removedReferences(
   { mode, index, solutions }: PlanScope,
-  settings: EffectiveSettings,
+  settings: EnvironmentSettings,
   needs: readonly SolutionNeed[],
 ): RemovedReference[] {
   // Where something is not read, it may be defined there.

@@ -1,11 +1,11 @@
 import { nameKey } from '../../model/names';
 import type { EnvironmentVariable } from '../../model/solution';
-import type { EffectiveSettings } from './effectiveSettings';
+import type { EnvironmentSettings } from '../environmentSettings';
 import type { VariablePlan } from './importPlan';
 import { compareNames, type PlanScope } from './planScope';
 
 /** Which value every environment variable of a plan has after the import, by schema name. */
-export function variablePlans({ solutions, mode, tokens }: PlanScope, settings: EffectiveSettings): VariablePlan[] {
+export function variablePlans({ solutions, mode, tokens }: PlanScope, settings: EnvironmentSettings): VariablePlan[] {
   const held = new Map<string, { variables: EnvironmentVariable[]; solutions: Set<string> }>();
   for (const { name, solution } of solutions) {
     for (const variable of solution.environmentVariables) {

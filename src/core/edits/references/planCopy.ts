@@ -164,7 +164,7 @@ function departures(
 }
 
 function entryIn(file: FilePath, logicalName: string, index: WorkspaceIndex) {
-  const settings = index.settings().find((each) => each.file === file);
+  const settings = index.settingsIn(file);
   return settings && entriesOf(settings, logicalName)[0];
 }
 

@@ -1,4 +1,4 @@
-import type { EnvironmentSettings } from './environmentSettings';
+import type { EnvironmentSettings } from '../../../core/deployment/environmentSettings';
 import type { KnownConnection } from '../../../core/deployment/knownConnection';
 import { mergeConnections } from '../../../core/deployment/mergeConnections';
 import { apiNameOf, nameKey } from '../../../core/model/names';

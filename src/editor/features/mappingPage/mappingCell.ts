@@ -1,4 +1,4 @@
-import type { EnvironmentSettings, SettingEntry } from './environmentSettings';
+import type { EnvironmentSettings, SettingEntry } from '../../../core/deployment/environmentSettings';
 import type { Tokens } from '../../../core/deployment/tokens';
 import type { FilePath } from '../../../core/model/filePath';
 import type { CellState } from '../../../protocol/mappingView';
@@ -35,7 +35,7 @@ export function mappingCell(
   const entries = settings.entries(row.kind, row.name);
   const values = new Set(entries.flatMap(({ value = '' }) => (value === '' ? [] : [value])));
   const connectorId = entries.findLast((entry) => entry.connectorId !== undefined)?.connectorId ?? '';
-  const effective = settings.effective(row.kind, row.name);
+  const effective = settings.entryInForce(row.kind, row.name);
   if (!effective) {
     const added = filesFor(row, settings);
     const state = added.length > 0 ? 'missing' : 'none';

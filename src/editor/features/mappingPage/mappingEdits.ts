@@ -1,4 +1,4 @@
-import type { EnvironmentSettings, SettingEntry, SettingKind } from './environmentSettings';
+import type { EnvironmentSettings, SettingEntry, SettingKind } from '../../../core/deployment/environmentSettings';
 import type { EditOperation, SettingsListName } from '../../../core/edits/editOperation';
 import { pathInFolder } from '../../../core/model/filePath';
 import { nameKey } from '../../../core/model/names';

@@ -1,4 +1,4 @@
-import { EnvironmentSettings, type SettingKind } from './environmentSettings';
+import { EnvironmentSettings, type SettingKind } from '../../../core/deployment/environmentSettings';
 import type { DeploymentEnvironment } from '../../../core/model/deploymentEnvironment';
 import type { FilePath } from '../../../core/model/filePath';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
@@ -7,7 +7,6 @@ import {
   type MappingRow,
   type ReferenceMappingRow,
   referenceRows,
-  settingsByFile,
   type VariableMappingRow,
   variableRows,
 } from './mappingRows';
@@ -23,9 +22,8 @@ export class MappingModel {
   readonly #shared: ReadonlySet<FilePath>;
 
   constructor(index: WorkspaceIndex) {
-    const settings = settingsByFile(index);
     this.index = index;
-    this.environments = index.environments().map((environment) => new EnvironmentSettings(environment, settings));
+    this.environments = index.environments().map((environment) => new EnvironmentSettings(environment, index));
     const files = index.environments().flatMap((environment) => environment.files.map(({ file }) => file));
     this.#shared = new Set(files.filter((file, at) => files.indexOf(file) !== at));
     this.references = referenceRows(index);

@@ -1,6 +1,5 @@
-import type { EnvironmentSettings, SettingKind } from './environmentSettings';
+import type { EnvironmentSettings, SettingKind } from '../../../core/deployment/environmentSettings';
 import { connectorDisplayName } from '../../../core/model/connectorDisplayName';
-import type { DeploymentSettings } from '../../../core/model/deploymentSettings';
 import type { FilePath } from '../../../core/model/filePath';
 import { apiNameOf, connectorIdOf, isCustomApiName, nameKey } from '../../../core/model/names';
 import type { ConnectionReference, EnvironmentVariable, Solution } from '../../../core/model/solution';
@@ -164,9 +163,4 @@ function rowId(kind: SettingKind, name: string): string {
 
 function compareLabels(a: MappingRow, b: MappingRow): number {
   return (a.displayName || a.name).localeCompare(b.displayName || b.name) || a.name.localeCompare(b.name);
-}
-
-/** Settings files by path. */
-export function settingsByFile(index: WorkspaceIndex): Map<FilePath, DeploymentSettings> {
-  return new Map(index.settings().map((settings) => [settings.file, settings]));
 }

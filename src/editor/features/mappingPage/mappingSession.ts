@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EnvironmentSettings } from './environmentSettings';
+import type { EnvironmentSettings } from '../../../core/deployment/environmentSettings';
 import { pipelineSettings } from '../../../core/deployment/plan/pipelineSettings';
 import type { FilePath } from '../../../core/model/filePath';
 import { wholeFile } from '../../../core/model/place';
@@ -166,7 +166,7 @@ export class MappingSession implements vscode.Disposable {
 
   /** The page names settings files, and no others. */
   #isShown(file: FilePath): boolean {
-    return this.#parts.workspace.engine.index.settings().some((settings) => settings.file === file);
+    return this.#parts.workspace.engine.index.settingsIn(file) !== undefined;
   }
 
   /** Beside the page, where a click on the next one opens too. */

@@ -1,4 +1,4 @@
-import type { EnvironmentSettings } from './environmentSettings';
+import type { EnvironmentSettings } from '../../../core/deployment/environmentSettings';
 import type { FilePath } from '../../../core/model/filePath';
 import { pathInFolder } from '../../../core/model/filePath';
 import type { Finding } from '../../../core/model/finding';

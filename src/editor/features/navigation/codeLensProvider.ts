@@ -4,7 +4,7 @@ import type { FilePath } from '../../../core/model/filePath';
 import { connectionReferencesPointer, type Flow } from '../../../core/model/flow';
 import { nameKey } from '../../../core/model/names';
 import { indexFor } from '../../../core/navigation/namingFiles';
-import { EnvironmentSettings, summarizeReference } from '../../../core/navigation/referenceSummary';
+import { EnvironmentMappings, summarizeReference } from '../../../core/navigation/referenceSummary';
 import { commandIds } from '../../commandIds';
 import { counted } from '../../counted';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
@@ -15,13 +15,13 @@ import { usersInWords } from './usersInWords';
 class ReferenceLens extends vscode.CodeLens {
   readonly name: DocumentName;
   readonly uri: vscode.Uri;
-  readonly settings: () => EnvironmentSettings;
+  readonly mappings: () => EnvironmentMappings;
 
-  constructor(name: DocumentName, uri: vscode.Uri, settings: () => EnvironmentSettings) {
+  constructor(name: DocumentName, uri: vscode.Uri, mappings: () => EnvironmentMappings) {
     super(name.range);
     this.name = name;
     this.uri = uri;
-    this.settings = settings;
+    this.mappings = mappings;
   }
 }
 
@@ -68,18 +68,18 @@ export class CodeLensProvider implements vscode.CodeLensProvider, vscode.Disposa
     if (flow) {
       return flowLenses(flow, document);
     }
-    let settings: EnvironmentSettings | undefined;
+    let mappings: EnvironmentMappings | undefined;
     const names = await this.#names.all(document);
     return names
       .filter(({ mention }) => mention.kind === 'reference' && mention.role === 'definition')
-      .map((name) => new ReferenceLens(name, document.uri, () => (settings ??= new EnvironmentSettings(index))));
+      .map((name) => new ReferenceLens(name, document.uri, () => (mappings ??= new EnvironmentMappings(index))));
   }
 
   resolveCodeLens(lens: vscode.CodeLens): vscode.CodeLens {
     if (lens instanceof ReferenceLens) {
       const { mention, file, range } = lens.name;
       lens.command = {
-        title: this.#referenceTitle(mention.name, file, lens.settings()),
+        title: this.#referenceTitle(mention.name, file, lens.mappings()),
         command: 'editor.action.findReferences',
         // As the editor itself counts: from 1.
         arguments: [lens.uri, { lineNumber: range.start.line + 1, column: range.start.character + 1 }],
@@ -88,12 +88,12 @@ export class CodeLensProvider implements vscode.CodeLensProvider, vscode.Disposa
     return lens;
   }
 
-  #referenceTitle(logicalName: string, file: FilePath, settings: EnvironmentSettings): string {
+  #referenceTitle(logicalName: string, file: FilePath, mappings: EnvironmentMappings): string {
     const { users, environments } = summarizeReference(
       logicalName,
       file,
       indexFor(file, this.#workspace.engine),
-      settings,
+      mappings,
     );
     const mapped = environments.filter(({ connectionId }) => connectionId !== undefined).length;
     return [

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { effectiveSettings } from '../../../core/deployment/plan/effectiveSettings';
+import { EnvironmentSettings } from '../../../core/deployment/environmentSettings';
 import type { DeploymentEnvironment, SettingsTarget } from '../../../core/model/deploymentEnvironment';
 import { pathInFolder } from '../../../core/model/filePath';
 import { nameKey } from '../../../core/model/names';
@@ -34,7 +34,7 @@ export function deploymentNode(
   { index, uri }: NodeContext,
 ): TreeNode {
   const { file } = target;
-  const isReadable = index.settings().find((settings) => settings.file === file)?.readable === true;
+  const isReadable = index.settingsIn(file)?.readable === true;
   const resource = uri(file);
   return {
     id,
@@ -54,7 +54,7 @@ function state(environment: DeploymentEnvironment, solution: Solution, index: Wo
   if (environment.isTemplate) {
     return vscode.l10n.t('template');
   }
-  const settings = effectiveSettings(environment, index);
+  const settings = new EnvironmentSettings(environment, index);
   const names = new Set(solution.connectionReferences.map(({ logicalName }) => nameKey(logicalName)));
   const mapped = [...names].filter((name) => (settings.reference(name)?.value ?? '') !== '').length;
   return vscode.l10n.t('{0} of {1} mapped', mapped, names.size);

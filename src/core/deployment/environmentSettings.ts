@@ -1,0 +1,135 @@
+import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
+import type { DeploymentSettings } from '../model/deploymentSettings';
+import type { FilePath } from '../model/filePath';
+import { nameKey } from '../model/names';
+import type { FactIndex } from '../model/workspaceIndex';
+
+export type SettingKind = 'references' | 'variables';
+
+/** What one settings file says about a reference or variable. */
+export interface SettingEntry {
+  /** As the file spells it. */
+  readonly name: string;
+  readonly file: FilePath;
+  /** JSON Pointer of the item. */
+  readonly pointer: string;
+  /** The connection's id or the variable's value; undefined where a variable's entry has none. */
+  readonly value: string | undefined;
+  /** Of a reference; undefined where the entry has none. */
+  readonly connectorId: string | undefined;
+}
+
+/** What the files of an environment come to for one reference or variable, laid over one another. */
+export interface EffectiveSetting {
+  readonly name: string;
+  /** That of the last file which has one: empty ones mean that nothing is known yet. Empty where none has. */
+  readonly value: string;
+  /** Of a reference, as the last file that gives one has it. */
+  readonly connectorId: string | undefined;
+  /** Whether a variable's value stands there and is empty. */
+  readonly isEmptyValue: boolean;
+  /** All files that name it. */
+  readonly files: readonly FilePath[];
+}
+
+type EntriesByName = ReadonlyMap<string, readonly SettingEntry[]>;
+
+/** What the settings files of an environment say, by name: of each file the first entry of a name counts, as for `pac`. */
+export class EnvironmentSettings {
+  readonly environment: DeploymentEnvironment;
+  /** The files that can be read, in the environment's order. */
+  readonly files: readonly DeploymentSettings[];
+  /** False while one of the files is no valid JSON: what is absent may be in that. */
+  readonly areReadable: boolean;
+  readonly #entries: Readonly<Record<SettingKind, EntriesByName>>;
+
+  /** @param targets Those files of the environment that count. */
+  constructor(environment: DeploymentEnvironment, index: Pick<FactIndex, 'settingsIn'>, targets = environment.files) {
+    const files = targets.flatMap(({ file }) => index.settingsIn(file) ?? []);
+    this.environment = environment;
+    this.files = files.filter(({ readable }) => readable);
+    this.areReadable = this.files.length === files.length;
+    this.#entries = {
+      references: firstOfEachFile(this.files, ({ file, references }) =>
+        references.map(({ logicalName: name, pointer, connectionId: value, connectorId }) => ({
+          name,
+          file,
+          pointer,
+          value,
+          connectorId,
+        })),
+      ),
+      variables: firstOfEachFile(this.files, ({ file, variables }) =>
+        variables.map(({ schemaName: name, pointer, value }) => ({
+          name,
+          file,
+          pointer,
+          value,
+          connectorId: undefined,
+        })),
+      ),
+    };
+  }
+
+  /** One entry for each file that has one, in the environment's order. */
+  entries(kind: SettingKind, name: string): readonly SettingEntry[] {
+    return this.#entries[kind].get(nameKey(name)) ?? [];
+  }
+
+  /** The entry that counts: the last one with a value, and else the last one. */
+  entryInForce(kind: SettingKind, name: string): SettingEntry | undefined {
+    return inForce(this.entries(kind, name));
+  }
+
+  reference(logicalName: string): EffectiveSetting | undefined {
+    return layOver(this.entries('references', logicalName));
+  }
+
+  variable(schemaName: string): EffectiveSetting | undefined {
+    return layOver(this.entries('variables', schemaName));
+  }
+
+  /** In the order in which the files name them. */
+  references(): EffectiveSetting[] {
+    return [...this.#entries.references.values()].flatMap((entries) => layOver(entries) ?? []);
+  }
+
+  /** In the order in which the files name them. */
+  variables(): EffectiveSetting[] {
+    return [...this.#entries.variables.values()].flatMap((entries) => layOver(entries) ?? []);
+  }
+}
+
+function inForce(entries: readonly SettingEntry[]): SettingEntry | undefined {
+  return entries.findLast(({ value }) => value !== undefined && value !== '') ?? entries.at(-1);
+}
+
+function layOver(entries: readonly SettingEntry[]): EffectiveSetting | undefined {
+  const [first] = entries;
+  const value = inForce(entries)?.value ?? '';
+  return (
+    first && {
+      name: first.name,
+      value,
+      connectorId: entries.findLast(({ connectorId }) => connectorId !== undefined)?.connectorId,
+      isEmptyValue: value === '' && entries.some((entry) => entry.value === ''),
+      files: entries.map(({ file }) => file),
+    }
+  );
+}
+
+function firstOfEachFile(
+  files: readonly DeploymentSettings[],
+  entriesOf: (settings: DeploymentSettings) => readonly SettingEntry[],
+): EntriesByName {
+  const byName = new Map<string, SettingEntry[]>();
+  for (const entry of files.flatMap(entriesOf)) {
+    const known = byName.get(nameKey(entry.name));
+    if (!known) {
+      byName.set(nameKey(entry.name), [entry]);
+    } else if (known.at(-1)?.file !== entry.file) {
+      known.push(entry);
+    }
+  }
+  return byName;
+}
