@@ -44,12 +44,10 @@ export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
   const definition = member(properties, 'definition');
   eachOperation(definition, (operation) => {
     const use = connectionUse(operation);
+    const users = use && use !== 'unknown' ? usedBy.get(use.key) : undefined;
     if (use === 'unknown') {
       allUsesKnown = false;
-      return;
-    }
-    const users = use && usedBy.get(use.key);
-    if (users) {
+    } else if (users) {
       users.push(operation.name);
     } else if (use) {
       const { path, ...named } = use;

@@ -34,6 +34,13 @@ describe('broken-authentication', () => {
     );
   });
 
+  it('is an error also where the connection is known only when the flow runs', async () => {
+    const { inputs, ...rest } = call("@parameters('')");
+    const host = { connection: { name: "@variables('connection')" } };
+    const found = await of({ entries, actions: { A: { ...rest, inputs: { ...(inputs as object), host } } } });
+    assert.equal(found.length, 1);
+  });
+
   it('is silent for what an export has', async () => {
     const rawToken = { type: 'Raw', value: "@json(decodeBase64(triggerOutputs().headers['X']))['$ConnectionKey']" };
     for (const authentication of ["@parameters('$authentication')", rawToken, undefined, '', { type: 'Basic' }]) {

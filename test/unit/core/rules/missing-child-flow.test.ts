@@ -28,6 +28,13 @@ describe('missing-child-flow', () => {
     assert.deepEqual(await of({ flows, missingDependencies: [dependency('Base (1.0)')] }), ['information listed']);
   });
 
+  it('is an error also where the call names its connection in an expression', async () => {
+    const call = childFlowCall(childId);
+    const host = { ...(call.inputs as { host: object }).host, connectionName: "@variables('connection')" };
+    const Run = { ...call, inputs: { ...(call.inputs as object), host } };
+    assert.deepEqual(await of({ flows: [{ name: 'Parent', actions: { Run } }] }), ['error unlisted']);
+  });
+
   it('does not take a twin for a sibling', async () => {
     assert.deepEqual(await of({ flows }, { root: 'repo/Managed', managed: 1, flows: [child] }), ['error unlisted']);
   });
