@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import type { EditOperation } from '../core/edits/editOperation';
 import { EditRefused } from '../core/edits/editRefused';
@@ -40,10 +40,22 @@ export async function planFiles(
     const path = tree.resolve(file);
     const encoding = (await engine.readText(file))?.encoding ?? 'utf8';
     if (path !== undefined) {
+      if (await isReadOnly(path)) {
+        throw new EditRefused(file, 'The file is read-only.');
+      }
       planned.push({ file, path, bytes: encodeText(applyTextEdits(text ?? '', edits), encoding) });
     }
   }
   return planned;
+}
+
+/** Some tools check files out so, until somebody asks for them. What replaces a file would not notice. */
+async function isReadOnly(path: string): Promise<boolean> {
+  const mode = await stat(path).then(
+    (found) => found.mode,
+    () => undefined,
+  );
+  return mode !== undefined && (mode & 0o222) === 0;
 }
 
 /**

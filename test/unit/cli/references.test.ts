@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { encodeText } from '../../../src/core/text/decodeText';
@@ -107,6 +107,15 @@ uat.deploymentsettings.json
     assert.equal(code, 1);
     assert.match(out, /- cts_post\n/);
     assert.equal(lastLine(out), '3 files would change.');
+    assert.deepEqual(snapshot(), before);
+  });
+
+  it('changes nothing where one of the files is read-only', () => {
+    chmodSync(join(folder, flow), 0o444);
+    const before = snapshot();
+    const { code, errors } = run('rename', 'cts_mail', '--to', 'cts_post_office');
+    assert.equal(code, 2);
+    assert.match(errors, /Send-0F000000-0000-4000-8000-000000000001\.json: The file is read-only\./);
     assert.deepEqual(snapshot(), before);
   });
 
