@@ -8,6 +8,7 @@ import { groupBy } from './groupBy';
 import type { ImportFailure, RemovedReference, VariablePlan } from './importPlan';
 import type { ImportOrder } from './importOrder';
 import { type PlanScope, shownPath } from './planScope';
+import { referenceConflicts } from './referenceConflicts';
 import type { NeedsBySolution, SolutionNeed } from './solutionNeeds';
 
 /** What makes the import fail as a whole. */
@@ -33,6 +34,7 @@ export function importFailures(
       solutions: cycle.map(({ name }) => name),
     })),
     ...order.solutions.flatMap((user) => (needsOf.get(user) ?? []).flatMap(missing)),
+    ...referenceConflicts(scope, order.solutions),
     ...brokenSettings(scope).map((file): ImportFailure => ({ kind: 'brokenSettings', files: [shownPath(file)] })),
     ...duplicates(scope),
     ...settings.references().flatMap((setting) => settingFailures(setting, scope, owners)),

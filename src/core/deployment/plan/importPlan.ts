@@ -106,6 +106,18 @@ export type ImportFailure =
       readonly settingsConnectorName: string;
       readonly files: readonly string[];
     }
+  /** One solution defines it more than once. */
+  | { readonly kind: 'duplicateReference'; readonly solution: string; readonly reference: string }
+  /** Solutions of the plan define it on different connectors. */
+  | {
+      readonly kind: 'conflictingReference';
+      readonly reference: string;
+      readonly definitions: readonly {
+        readonly solution: string;
+        readonly connector: string;
+        readonly connectorName: string;
+      }[];
+    }
   /** No JSON, or not of the shape that `pac` takes. */
   | { readonly kind: 'brokenSettings'; readonly files: readonly string[] }
   /** A reference or variable has two entries with different values in one file. */

@@ -113,6 +113,16 @@ export function failureText(failure: ImportFailure, plan: ImportPlan): string[] 
           : `Add it in a solution that is imported before, or list it in externals of .connref.json if ${environment} already has it.`,
         ...(failure.guid === null ? [] : [`Its GUID is ${failure.guid}.`]),
       ];
+    case 'duplicateReference':
+      return [
+        `${failure.solution} defines ${failure.reference} more than once: the import fails or takes one of the two.`,
+        'Remove or rename one.',
+      ];
+    case 'conflictingReference':
+      return [
+        `${failure.reference} is for ${listed(failure.definitions.map(({ solution, connectorName }) => `${connectorName} in ${solution}`))}: only one of them can be in ${environment}.`,
+        'Rename one, with all that uses it.',
+      ];
     case 'malformedConnectionId':
       return [
         `The ConnectionId of ${failure.reference} is not the bare id of a connection: “${failure.connectionId}” in ${listed(failure.files)}. The import fails with an unexpected error.`,

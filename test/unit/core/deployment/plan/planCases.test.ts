@@ -414,6 +414,39 @@ describe('an import plan', () => {
     assert.deepEqual(await twice(connection, connection), []);
   });
 
+  it('fails where a solution defines a reference twice', async () => {
+    const { failures, verdict } = await planOf(
+      workspace([{ references: [{ name: 'cts_Mail' }, { name: 'CTS_mail', api: 'shared_teams' }] }]),
+    );
+    assert.deepEqual(failures, [{ kind: 'duplicateReference', solution: 'Contoso', reference: 'cts_Mail' }]);
+    assert.equal(verdict, 'fails');
+  });
+
+  it('fails where two of its solutions define a reference on different connectors, and not where one is not planned', async () => {
+    const base: SolutionSource = {
+      root: 'repo/Base',
+      uniqueName: 'Base',
+      references: [{ name: 'CTS_mail', api: 'shared_teams' }],
+    };
+    const { failures } = await planOf(workspace([{ references: [{ name: 'cts_Mail' }] }, base]));
+    assert.deepEqual(failures, [
+      {
+        kind: 'conflictingReference',
+        reference: 'CTS_mail',
+        definitions: [
+          { solution: 'Base', connector: 'shared_teams', connectorName: 'Microsoft Teams' },
+          { solution: 'Contoso', connector: 'shared_office365', connectorName: 'Office 365 Outlook' },
+        ],
+      },
+    ]);
+    const one = JSON.stringify({ environments: { test: { solutions: ['Contoso'] } } });
+    const alone = await planOf([
+      ...workspace([{ references: [{ name: 'cts_Mail' }] }, base]),
+      ['repo/.connref.json', one],
+    ]);
+    assert.deepEqual(alone.failures, []);
+  });
+
   it('shows a malformed id in quotes, with the advice of the rule', async () => {
     const plan = await planOf([...workspace([mail]), settings({ cts_Mail: ' ' })]);
     const [item] = planOutline(plan).sections[0]?.items ?? [];
