@@ -98,6 +98,18 @@ describe('The grid of the mapping page', () => {
     assert.deepEqual(await mapping.sent(), []);
   });
 
+  it('keeps the lines of a value that is edited, and their ends', async () => {
+    const view = sampleView();
+    const [variable] = view.variables;
+    const lines: VariableCell = { state: 'value', value: '{\r\n  "a": 1\r\n}', problems: [] };
+    await mapping.show({ ...view, variables: [{ ...variable!, cells: [lines, lines, lines] }] });
+    await mapping.tab('Variables').click();
+    await mapping.cell('API address', 2).click();
+    await mapping.press('F2', 'Control+End', 'ArrowUp', 'End', ',', 'Alt+Enter', 'b', 'Enter');
+    const [message] = await mapping.sent();
+    assert.equal(message?.type === 'setVariable' && message.value, '{\r\n  "a": 1,\r\nb\r\n}');
+  });
+
   it('expects the value of a first edit at the second, also before the host has shown it', async () => {
     await mapping.cell('approvals of the finance', 2).click();
     await mapping.press('a', 'Enter', 'ArrowUp', 'b', 'Enter');

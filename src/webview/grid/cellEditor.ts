@@ -27,6 +27,8 @@ export interface EditSubject {
   readonly value: string;
   /** Whether connections are proposed. */
   readonly proposes: boolean;
+  /** Whether the value may have line breaks: Alt+Enter makes one, as in a spreadsheet. */
+  readonly hasLines: boolean;
   /** How many references have the connector, this one included. */
   readonly references: number;
 }
@@ -49,9 +51,9 @@ export class CellEditor extends LitElement {
   @property({ type: Boolean }) isConflict = false;
 
   @state() private active = -1;
-  @query('input') private input!: HTMLInputElement;
+  @query('input, textarea') private input!: HTMLInputElement | HTMLTextAreaElement;
   @query('.panel') private panel!: HTMLElement;
-  /** The text to begin with as the input holds it: on one line. */
+  /** The text to begin with as the control holds it: on one line, or with LF for line ends. */
   #begun = '';
   #isDone = false;
 
@@ -86,32 +88,52 @@ export class CellEditor extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { label, placeholder, proposes } = this.subject;
+    const { proposes } = this.subject;
     const found = this.#suggestions();
     const isOpen = proposes && found.length > 0;
     return html`
-      <input
-        type="text"
-        spellcheck="false"
-        autocomplete="off"
-        class="mono"
-        placeholder=${placeholder}
-        aria-label=${label}
-        aria-describedby=${ifDefined(this.isConflict ? 'conflict' : undefined)}
-        role=${ifDefined(proposes ? 'combobox' : undefined)}
-        aria-expanded=${ifDefined(proposes ? isOpen : undefined)}
-        aria-autocomplete=${ifDefined(proposes ? 'list' : undefined)}
-        aria-controls=${ifDefined(isOpen ? 'options' : undefined)}
-        aria-activedescendant=${ifDefined(found[this.active] ? `option-${this.active}` : undefined)}
-        @input=${this.#typed}
-        @keydown=${this.#keyDown}
-      />
+      ${this.subject.hasLines ? this.#lines() : this.#line(found, isOpen)}
       <div popover="manual" class="panel" @mousedown=${keepFocus} @keydown=${this.#panelKeyDown}>
         ${this.isConflict ? this.#conflict() : nothing} ${isOpen ? this.#options(found) : nothing}
         ${proposes && this.connections.length === 0 ? this.#noneKnown() : nothing}
         ${proposes ? this.#forAllButton(found) : nothing}
       </div>
     `;
+  }
+
+  #line(found: readonly ConnectionView[], isOpen: boolean): TemplateResult {
+    const { label, placeholder, proposes } = this.subject;
+    return html`<input
+      type="text"
+      spellcheck="false"
+      autocomplete="off"
+      class="mono"
+      placeholder=${placeholder}
+      aria-label=${label}
+      aria-describedby=${ifDefined(this.isConflict ? 'conflict' : undefined)}
+      role=${ifDefined(proposes ? 'combobox' : undefined)}
+      aria-expanded=${ifDefined(proposes ? isOpen : undefined)}
+      aria-autocomplete=${ifDefined(proposes ? 'list' : undefined)}
+      aria-controls=${ifDefined(isOpen ? 'options' : undefined)}
+      aria-activedescendant=${ifDefined(found[this.active] ? `option-${this.active}` : undefined)}
+      @input=${this.#typed}
+      @keydown=${this.#keyDown}
+    />`;
+  }
+
+  #lines(): TemplateResult {
+    const { label, placeholder } = this.subject;
+    return html`<textarea
+      spellcheck="false"
+      class="mono"
+      rows=${Math.min(8, this.#typedText().split('\n').length)}
+      placeholder=${placeholder}
+      aria-label=${label}
+      aria-describedby=${ifDefined(this.isConflict ? 'conflict' : undefined)}
+      aria-keyshortcuts="Alt+Enter"
+      @input=${this.#typed}
+      @keydown=${this.#keyDown}
+    ></textarea>`;
   }
 
   #conflict(): TemplateResult {
@@ -179,7 +201,8 @@ export class CellEditor extends LitElement {
   /** A value that was only looked at stays as it is, with its line breaks and the spaces around it. */
   #entered(): string {
     const typed = this.#typedText();
-    return typed === this.#begun && this.text === this.subject.value ? this.text : typed.trim();
+    if (typed === this.#begun && this.text === this.subject.value) return this.text;
+    return this.subject.value.includes('\r\n') ? typed.trim().replaceAll('\n', '\r\n') : typed.trim();
   }
 
   #typed(): void {
@@ -195,6 +218,7 @@ export class CellEditor extends LitElement {
     const found = this.#suggestions();
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.key === 'Escape') this.#end({ kind: 'cancel' });
+    else if (event.key === 'Enter' && event.altKey && this.subject.hasLines) this.#breakLine();
     else if (event.key === 'Enter' && !isPlain) this.#forAll();
     else if (event.key === 'Enter') this.#commit(event.shiftKey ? 'stay' : 'down', false);
     else if (event.key === 'Tab' && !this.isConflict) this.#commit(event.shiftKey ? 'left' : 'right', false);
@@ -202,6 +226,12 @@ export class CellEditor extends LitElement {
     else if (event.key === 'ArrowUp' && found.length > 0) this.active = Math.max(this.active - 1, -1);
     else return;
     event.preventDefault();
+  }
+
+  #breakLine(): void {
+    const { selectionStart, selectionEnd, value } = this.input;
+    this.input.setRangeText('\n', selectionStart ?? value.length, selectionEnd ?? value.length, 'end');
+    this.#typed();
   }
 
   #panelKeyDown(event: KeyboardEvent): void {

@@ -6,15 +6,27 @@ export const cellEditorStyles = css`
     flex: 1;
     height: 100%;
     min-width: 0;
+    position: relative;
   }
 
-  input[type='text'] {
+  input[type='text'],
+  textarea {
     border-color: var(--vscode-focusBorder);
     border-radius: 0;
     height: 100%;
     outline: none;
     padding: 0 6px;
     width: 100%;
+  }
+
+  textarea {
+    height: auto;
+    inset: 0 0 auto;
+    min-height: 100%;
+    position: absolute;
+    resize: none;
+    white-space: pre;
+    z-index: 1;
   }
 
   .panel {

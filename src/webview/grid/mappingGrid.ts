@@ -193,7 +193,7 @@ export class MappingGrid extends LitElement {
     const top = this.#layout.top(index);
     const focusedColumn = focus.row === index ? focus.column : -1;
     return html`<div
-      class="row ${row.kind}"
+      class="row ${row.kind} ${this.editing?.row === row.id ? 'edited' : ''}"
       role="row"
       aria-rowindex=${index + 2}
       data-row=${row.id}
@@ -226,6 +226,7 @@ export class MappingGrid extends LitElement {
       connectorName: row.connectorName,
       value: found.cell.value,
       proposes,
+      hasLines: row.field === 'variable',
       references: proposes ? (this.references.get(row.connector) ?? 1) : 1,
     };
     return html`<connref-cell-editor

@@ -39,6 +39,11 @@ export const mappingGridStyles = css`
     position: absolute;
   }
 
+  /* A value of several lines is edited over the rows below. */
+  .canvas .row.edited {
+    z-index: 1;
+  }
+
   .headers {
     background: var(--vscode-editor-background);
     border-bottom: 1px solid var(--line);

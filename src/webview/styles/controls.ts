@@ -89,7 +89,8 @@ export const controlStyles = css`
   }
 
   input[type='text'],
-  input[type='search'] {
+  input[type='search'],
+  textarea {
     background: var(--vscode-input-background);
     border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, transparent));
     border-radius: 4px;
@@ -99,7 +100,8 @@ export const controlStyles = css`
     padding: 0 6px;
   }
 
-  input::placeholder {
+  input::placeholder,
+  textarea::placeholder {
     color: var(--vscode-input-placeholderForeground);
     opacity: 1;
     text-overflow: ellipsis;
