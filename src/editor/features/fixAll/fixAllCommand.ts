@@ -8,6 +8,7 @@ import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 import type { EditRunner } from '../../host/editRunner';
 import type { PreviewDocuments } from './previewDocuments';
+import { readInFull } from '../../host/readInFull';
 
 export interface FixAllParts {
   readonly workspace: WorkspaceEngine;
@@ -19,14 +20,10 @@ export interface FixAllParts {
 /** Shows what the preferred fixes of some findings would change, asks once, and applies all of it or nothing. */
 export async function fixAllOf(where: string, select: (file: FilePath) => boolean, parts: FixAllParts): Promise<void> {
   const { workspace, folders, runner, previews } = parts;
-  await workspace.settled();
-  const { engine } = workspace;
-  if (engine.isPartial) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('Reading was stopped, so nothing is known about the flows. Refresh Solutions reads everything.'),
-    );
+  if (!(await readInFull(workspace))) {
     return;
   }
+  const { engine } = workspace;
   const findings = engine
     .filesWithFindings()
     .filter(select)

@@ -18,6 +18,7 @@ import { ColumnVerdicts } from './columnVerdicts';
 import { planAsMarkdown, planView } from './plans';
 import { SettingsEditor } from './settingsEditor';
 import { SettingsSynchronizer } from './settingsSynchronizer';
+import { readInFull } from '../../host/readInFull';
 
 type MessageOf<Type extends PageMessage['type']> = Extract<PageMessage, { type: Type }>;
 
@@ -120,8 +121,7 @@ export class MappingSession implements vscode.Disposable {
       case 'openCell':
         return this.#openCell(message);
       case 'showPlan':
-        this.#showPlan(message);
-        return;
+        return this.#showPlan(message);
       case 'copyPlan':
         return this.#copyPlan(message);
     }
@@ -176,7 +176,10 @@ export class MappingSession implements vscode.Disposable {
     await openPlace({ file, place }, workspace, folders, vscode.ViewColumn.Beside);
   }
 
-  #showPlan({ environment, importMode }: MessageOf<'showPlan'>): void {
+  async #showPlan({ environment, importMode }: MessageOf<'showPlan'>): Promise<void> {
+    if (!(await readInFull(this.#parts.workspace))) {
+      return;
+    }
     const found = this.#environment(environment)?.environment;
     if (found) {
       this.#send({ type: 'plan', plan: planView(found, this.#parts.workspace.engine.index, importMode) });
@@ -184,6 +187,9 @@ export class MappingSession implements vscode.Disposable {
   }
 
   async #copyPlan({ environment, importMode, format }: MessageOf<'copyPlan'>): Promise<void> {
+    if (!(await readInFull(this.#parts.workspace))) {
+      return;
+    }
     const found = this.#environment(environment)?.environment;
     if (found) {
       const { index } = this.#parts.workspace.engine;

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { FixAllParts } from '../fixAll/fixAllCommand';
 import { consolidateReferences } from './consolidateReferences';
 import { copyReference } from './copyReference';
@@ -7,6 +6,7 @@ import { mergeReferences } from './mergeReferences';
 import { newReference } from './newReference';
 import type { ReferenceArgument } from './referenceArgument';
 import { renameReference } from './renameReference';
+import { readInFull } from '../../host/readInFull';
 
 export type ReferenceAction = 'new' | 'rename' | 'merge' | 'delete' | 'copy' | 'move' | 'consolidate';
 
@@ -26,12 +26,7 @@ export async function runReferenceAction(
   argument: ReferenceArgument,
   parts: FixAllParts,
 ): Promise<void> {
-  await parts.workspace.settled();
-  if (parts.workspace.engine.isPartial) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('Reading was stopped, so nothing is known about the flows. Refresh Solutions reads everything.'),
-    );
-    return;
+  if (await readInFull(parts.workspace)) {
+    await actions[action](argument, parts);
   }
-  await actions[action](argument, parts);
 }
