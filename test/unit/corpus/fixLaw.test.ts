@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { newReferenceRaises } from '../../../src/core/edits/bindFixes';
 import { ruleById } from '../../../src/core/rules/allRules';
+import { fixMakers } from '../../../src/core/edits/fixMakers';
 import { fixAll, fixesOf } from '../../../src/core/rules/fixAll';
 import type { FilePath } from '../../../src/core/model/filePath';
 import type { Finding } from '../../../src/core/model/finding';
@@ -26,7 +27,7 @@ describe('The law of fixes, on the corpus', () => {
     for (const repository of corpusRepositories()) {
       const workspace = await openWorkspace(readCorpus(repository));
       for (const finding of allFindings(workspace.engine)) {
-        const fixes = fixesOf(finding, workspace.engine.index);
+        const fixes = fixesOf(finding, workspace.engine.index, fixMakers);
         const { fixes: ruleHasFixes } = ruleById(finding.ruleId) ?? {};
         assert.ok(
           fixes.length > 1 || !ruleHasFixes,
@@ -58,7 +59,7 @@ describe('The law of fixes, on the corpus', () => {
     let repaired = 0;
     for (const repository of corpusRepositories()) {
       const workspace = await openWorkspace(readCorpus(repository));
-      const { operations, fixed } = fixAll(allFindings(workspace.engine), workspace.engine.index);
+      const { operations, fixed } = fixAll(allFindings(workspace.engine), workspace.engine.index, fixMakers);
       repaired += fixed.length;
       const after = await assertFixLaw(
         operations,
@@ -71,7 +72,7 @@ describe('The law of fixes, on the corpus', () => {
       }
       const again = await openWorkspace(after);
       assert.deepEqual(
-        fixAll(allFindings(again.engine), again.engine.index).operations,
+        fixAll(allFindings(again.engine), again.engine.index, fixMakers).operations,
         [],
         'nothing is left to repair',
       );

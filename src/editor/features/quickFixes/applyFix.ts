@@ -4,12 +4,19 @@ import type { Fix } from '../../../core/edits/fix';
 import { displayNameProblem, logicalNameProblem, newLogicalNameProblem } from '../../../core/edits/referenceNames';
 import { proposedIn, withChosenName } from '../../../core/edits/references/chosenName';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
-import type { EditRunner } from '../../host/editRunner';
+import type { FixAllParts } from '../fixAll/fixAllCommand';
+import { applyRefactoring } from '../references/applyRefactoring';
 
-/** Asks what a fix wants to know, then applies it. */
-export async function applyFix(fix: Fix, index: WorkspaceIndex, runner: EditRunner): Promise<void> {
-  const operations = await askFor(fix, index);
+/** Asks what a fix wants to know, shows what changes if it means something for a deployment, then applies it. */
+export async function applyFix(fix: Fix, parts: FixAllParts): Promise<void> {
+  const { runner } = parts;
+  const operations = await askFor(fix, parts.workspace.engine.index);
   if (!operations) {
+    return;
+  }
+  if (fix.notes) {
+    const what = fix.title.replace(/…$/, '');
+    await applyRefactoring(what, { ...fix, operations, notes: notesFor(fix, operations), refusals: [] }, parts);
     return;
   }
   try {
@@ -17,6 +24,15 @@ export async function applyFix(fix: Fix, index: WorkspaceIndex, runner: EditRunn
   } catch (error) {
     await runner.tell(error);
   }
+}
+
+/** They speak of the name that was chosen. */
+function notesFor({ notes = [], asks, operations: before }: Fix, operations: readonly EditOperation[]): string[] {
+  if (asks !== 'logicalName') {
+    return [...notes];
+  }
+  const [proposed, chosen] = [proposedIn(before, asks), proposedIn(operations, asks)];
+  return notes.map((note) => (proposed && chosen ? note.replaceAll(proposed, chosen) : note));
 }
 
 /** Undefined when the user gives up. */
@@ -77,13 +93,15 @@ async function askForNewName(
   asks: 'logicalName' | 'displayName',
   index: WorkspaceIndex,
 ): Promise<readonly EditOperation[] | undefined> {
-  const renaming = operations.find((operation) => operation.kind === 'renameReference');
+  const renamings = operations.filter((operation) => operation.kind === 'renameReference');
   const proposed = proposedIn(operations, asks);
-  const solution = renaming && index.solutionOf(renaming.file);
-  if (!solution || proposed === undefined) {
+  const [renaming] = renamings;
+  if (!renaming || proposed === undefined) {
     return operations;
   }
   const { logicalName } = renaming;
+  // Each solution that defines it shows the display name.
+  const solutions = renamings.map(({ file }) => index.solutionOf(file)).filter((solution) => solution !== undefined);
   const chosen = await vscode.window.showInputBox({
     title: vscode.l10n.t('Rename Connection Reference'),
     prompt:
@@ -94,7 +112,7 @@ async function askForNewName(
     ignoreFocusOut: true,
     validateInput: (value) =>
       asks === 'displayName'
-        ? displayNameProblem(value, [solution], logicalName)
+        ? displayNameProblem(value, solutions, logicalName)
         : newLogicalNameProblem(value, logicalName, index),
   });
   return chosen === undefined ? undefined : withChosenName(operations, asks, chosen.trim());

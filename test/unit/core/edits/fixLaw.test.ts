@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { newReferenceRaises } from '../../../../src/core/edits/bindFixes';
+import { fixMakers } from '../../../../src/core/edits/fixMakers';
 import { fixAll, fixesOf } from '../../../../src/core/rules/fixAll';
 import { encodeText, type TextEncodingName } from '../../../../src/core/text/decodeText';
 import { assertFixLaw, filledIn } from '../../../support/fixLaw';
@@ -155,7 +156,7 @@ describe('The law of fixes, on small solutions', () => {
         const [finding, ...others] = graveFindings(workspace.engine);
         assert.ok(finding);
         assert.deepEqual([finding.ruleId, others], [rule, []]);
-        const fixes = fixesOf(finding, workspace.engine.index);
+        const fixes = fixesOf(finding, workspace.engine.index, fixMakers);
         assert.equal(fixes.length, ways, fixes.map(({ title }) => title).join('\n'));
         for (const fix of fixes) {
           await assertFixLaw(filledIn(fix), [finding], fix.mayRaise, workspace);
@@ -173,7 +174,7 @@ describe('The law of fixes, on small solutions', () => {
     const findings = graveFindings(workspace.engine);
     assert.equal(findings.length, 2);
     assert.deepEqual(
-      findings.flatMap((finding) => fixesOf(finding, workspace.engine.index).map(({ title }) => title)),
+      findings.flatMap((finding) => fixesOf(finding, workspace.engine.index, fixMakers).map(({ title }) => title)),
       Array(2).fill(['cts_both comes from outside: every target environment has it', 'Ignore this finding…']).flat(),
     );
   });
@@ -186,7 +187,7 @@ describe('The law of fixes, on small solutions', () => {
       const workspace = await openWorkspace([...flow, ...files]);
       const finding = graveFindings(workspace.engine).find(({ ruleId }) => ruleId === 'undefined-reference');
       assert.ok(finding);
-      const fixes = fixesOf(finding, workspace.engine.index).filter(({ operations }) =>
+      const fixes = fixesOf(finding, workspace.engine.index, fixMakers).filter(({ operations }) =>
         operations.some(({ kind }) => kind === 'copyReference' || kind === 'defineReference'),
       );
       for (const fix of fixes) {
@@ -212,7 +213,7 @@ describe('The law of fixes, on small solutions', () => {
     );
     for (const style of styles()) {
       const workspace = await openWorkspace(write([...solutions, sibling], style));
-      const { operations, fixed } = fixAll(graveFindings(workspace.engine), workspace.engine.index);
+      const { operations, fixed } = fixAll(graveFindings(workspace.engine), workspace.engine.index, fixMakers);
       assert.ok(fixed.length >= 7, `${fixed.length} findings`);
       await assertFixLaw(operations, fixed, [...newReferenceRaises, 'unused-reference'], workspace);
     }
