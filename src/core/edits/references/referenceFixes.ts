@@ -5,7 +5,6 @@ import { apiNameOf, sameName } from '../../model/names';
 import type { ConnectionReference, Solution } from '../../model/solution';
 import { solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { newReferenceRaises } from '../bindFixes';
 import type { EditOperation } from '../editOperation';
 import type { Fix } from '../fix';
 import { proposeReference } from '../referenceNames';
@@ -27,11 +26,12 @@ export interface DuplicateDefinition {
   readonly occurrence: number;
 }
 
-/** What is found about a reference is found about one of the new name too. */
-const renamedRaises: readonly string[] = [
-  ...newReferenceRaises,
+/** Two that were taken for one are each mapped, shown, and used or not. */
+const separatedRaises: readonly string[] = [
+  'settings-missing-entry',
+  'duplicate-display-name',
+  'several-references-per-connector',
   'unused-reference',
-  'canvas-custom-connector-reference',
 ];
 
 /** Deletes a reference that nothing uses, from settings files too. @param file Where a source defines it. */
@@ -96,7 +96,7 @@ export function renameDuplicateFixes(duplicate: DuplicateDefinition, index: Work
         })),
       ],
       preferred: false,
-      mayRaise: renamedRaises,
+      mayRaise: separatedRaises,
       asks: 'logicalName',
     },
   ];
@@ -251,8 +251,7 @@ function fixOf(
       // Nothing but the label changes, so there is nothing to think over.
       return [{ title, operations, preferred: false, mayRaise, asks }];
     case 'logicalName':
-      return [{ title, operations, preferred: false, mayRaise: [...mayRaise, ...renamedRaises], asks, notes }];
     case undefined:
-      return [{ title, operations, preferred: false, mayRaise, notes }];
+      return [{ title, operations, preferred: false, mayRaise, notes, ...(asks && { asks }) }];
   }
 }
