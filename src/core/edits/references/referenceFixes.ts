@@ -72,7 +72,8 @@ export function renameDuplicateFixes(duplicate: DuplicateDefinition, index: Work
   const { file, logicalName, occurrence } = duplicate;
   const solution = sourceOf(file, index);
   const { definition, others } = definitionsOf(duplicate, solution);
-  if (!solution || !definition) {
+  // Where a settings file maps the name twice, it is not known which entry goes along: that is repaired first.
+  if (!solution || !definition || index.settings().some((settings) => entriesOf(settings, logicalName).length > 1)) {
     return [];
   }
   const to = proposedName(solution, definition, index);
@@ -192,17 +193,16 @@ function means(
   );
 }
 
-/** Settings files whose only entry of the name is for the connector of one definition. */
+/** Settings files whose entry of the name is for the connector of one definition. */
 function settingsThatMean(
   definition: ConnectionReference,
   others: readonly ConnectionReference[],
   index: WorkspaceIndex,
 ): FilePath[] {
   return index.settings().flatMap((settings) => {
-    const [entry, ...more] = entriesOf(settings, definition.logicalName);
+    const [entry] = entriesOf(settings, definition.logicalName);
     const api = entry?.connectorId === undefined ? '' : apiNameOf(entry.connectorId);
     return api !== '' &&
-      more.length === 0 &&
       !settingsConnectorDiffers(api, definition) &&
       others.every((other) => settingsConnectorDiffers(api, other))
       ? [settings.file]

@@ -100,6 +100,46 @@ describe('Fixes of connection references', () => {
     assert.equal(references(after)[0], 'cts_mail: Outbox');
   });
 
+  it('propose no display name that another solution with the reference has', async () => {
+    const mail = { name: 'cts_mail', displayName: 'Mail' };
+    const { engine } = await openWorkspace([
+      ...solutionFiles({ references: [mail] }),
+      ...solutionFiles({
+        root: 'repo/B',
+        uniqueName: 'B',
+        references: [mail, { name: 'b_mail', displayName: 'Office 365 Outlook for Contoso solution' }],
+      }),
+    ]);
+    const [fix] = renameDisplayNameFixes(file, 'cts_mail', engine.index);
+    assert.equal(proposedIn(fix?.operations ?? [], 'displayName'), 'Office 365 Outlook for Contoso solution 2');
+  });
+
+  it('rename nothing that is defined or mapped twice, which is to be repaired first', async () => {
+    const mail = { name: 'cts_mail' };
+    const other = solutionFiles({ root: 'repo/B', uniqueName: 'B', references: [{ ...mail, api: 'shared_sql' }] });
+    const offered = async (...files: [string, string][]) => {
+      const { engine } = await openWorkspace([...other, ...files]);
+      return [
+        ...renameReferenceFixes(file, 'cts_mail', engine.index),
+        ...renameDuplicateFixes({ file, logicalName: 'cts_mail', occurrence: 1 }, engine.index),
+      ].map(({ title }) => title);
+    };
+    const twiceMapped = JSON.stringify({
+      EnvironmentVariables: [],
+      ConnectionReferences: ['a', 'b'].map((ConnectionId) => ({
+        LogicalName: 'cts_mail',
+        ConnectionId,
+        ConnectorId: '',
+      })),
+    });
+    const settings: [string, string] = ['repo/settings/test.deploymentsettings.json', twiceMapped];
+    const once = solutionFiles({ references: [mail] });
+    const again = solutionFiles({ references: [mail, { ...mail, api: 'shared_teams' }] });
+    assert.deepEqual(await offered(...once), ['Rename cts_mail of Contoso…']);
+    assert.deepEqual(await offered(...again), ['Rename this definition of cts_mail…']);
+    assert.deepEqual(await offered(...again, settings), []);
+  });
+
   it('merge into each of them, the most used first', async () => {
     const workspace = await openWorkspace(solutionFiles(contoso));
     const { index } = workspace.engine;
