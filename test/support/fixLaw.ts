@@ -26,7 +26,7 @@ export function filledIn({ operations, asks }: Fix): EditOperation[] {
       return withChosenName(operations, asks, 'cts_Chosen_by-hand.1');
     case 'displayName':
       return withChosenName(operations, asks, 'Chosen by “hand” & <heart>');
-    case undefined:
+    default:
       return [...operations];
   }
 }

@@ -11,7 +11,7 @@ import { planMerge } from '../../../../src/core/edits/references/planMerge';
 import { planRename } from '../../../../src/core/edits/references/planRename';
 import type { Refactoring } from '../../../../src/core/edits/references/refactoring';
 import { applyOperations, assertBytesOutsideKept } from '../../../support/fixLaw';
-import { MemoryFileTree } from '../../../support/memoryFileTree';
+import type { MemoryFileTree } from '../../../support/memoryFileTree';
 import { bound, missingReference, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
 import { inStyle, textStyles } from '../../../support/textStyles';
 import { allFindings, openWorkspace, type OpenWorkspace } from '../../../support/workspace';
