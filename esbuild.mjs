@@ -70,9 +70,9 @@ const codiconsOfPage = {
  * @type {Readonly<Record<string, string>>}
  */
 const apart = {
+  editsFeature: './edits.js',
   mappingFeature: './mappingPage.js',
   navigationFeature: './navigation.js',
-  referencesFeature: './references.js',
 };
 
 /** @type {import('esbuild').Plugin} */
@@ -122,8 +122,8 @@ const product = [
   {
     ...forNode,
     external: ['vscode'],
-    entryPoints: ['src/editor/features/references/referencesFeature.ts'],
-    outfile: 'dist/references.js',
+    entryPoints: ['src/editor/features/edits/editsFeature.ts'],
+    outfile: 'dist/edits.js',
   },
   { ...extensionHost, platform: 'browser', entryPoints: ['src/extensionWeb.ts'], outfile: 'dist/web/extension.js' },
   { ...common, platform: 'node', format: 'cjs', entryPoints: ['js-yaml'], outfile: 'dist/js-yaml.js' },

@@ -47,6 +47,18 @@ const layers = [
     },
   },
   {
+    // Rules are given what makes fixes, which is loaded when somebody asks.
+    files: ['src/core/rules/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [{ regex: '^\\.\\./edits/', allowTypeImports: true, message: 'Take it from the makers of fixes.' }],
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**'],
     ignores: ['test/integration/**'],
     rules: { 'no-restricted-imports': ['error', { paths: [{ name: 'vscode', message: 'This runs in plain Node.' }] }] },

@@ -1,4 +1,5 @@
 import { DiagnosticsPublisher } from '../../src/editor/features/diagnostics/diagnosticsPublisher';
+import { EditsLoader } from '../../src/editor/features/edits/editsLoader';
 import { SolutionsTree } from '../../src/editor/features/solutionsTree/solutionsTree';
 import { SolutionsView } from '../../src/editor/features/solutionsTree/solutionsView';
 import { WorkspaceEngine } from '../../src/editor/host/workspaceEngine';
@@ -30,7 +31,7 @@ export class EditorParts {
     const log = vscode.window.createOutputChannel('bench', { log: true });
     this.#workspace = new WorkspaceEngine(this.#folders, tree, log);
     // As in registerEditor: who listens first is served first.
-    new DiagnosticsPublisher(this.#workspace, this.#folders, vscode.Uri.file('/docs'));
+    new DiagnosticsPublisher(this.#workspace, this.#folders, vscode.Uri.file('/docs'), new EditsLoader(log));
     this.#workspace.onDidChange((change) => {
       this.#noteDue(change);
     });

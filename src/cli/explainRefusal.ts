@@ -1,10 +1,10 @@
-import { EditRefused } from '../core/edits/editRefused';
+import { isEditRefused } from '../core/edits/editRefused';
 import type { FilePath } from '../core/model/filePath';
 import { CommandError } from './commandError';
 
 /** For `catch`: an edit that is refused ends the command with its reason, and the file that it is about. */
 export function explainRefusal(shownPath: (path: FilePath) => string): (error: unknown) => never {
   return (error) => {
-    throw error instanceof EditRefused ? new CommandError(`${shownPath(error.file)}: ${error.message}`) : error;
+    throw isEditRefused(error) ? new CommandError(`${shownPath(error.file)}: ${error.message}`) : error;
   };
 }

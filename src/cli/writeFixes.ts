@@ -1,3 +1,4 @@
+import { fixMakers } from '../core/edits/fixMakers';
 import type { Engine } from '../core/engine/engine';
 import type { FilePath } from '../core/model/filePath';
 import type { Finding } from '../core/model/finding';
@@ -23,7 +24,7 @@ export async function writePreferredFixes(
       !unreadable.has(finding.file) &&
       !unreadable.has(engine.index.solutionOf(finding.file)?.customizationsFile ?? ''),
   );
-  const { operations, fixed } = fixAll(repairable, engine.index);
+  const { operations, fixed } = fixAll(repairable, engine.index, fixMakers);
   const planned = await planFiles(operations, engine, tree);
   await writeFiles(planned, engine);
   return { fixed, files: planned.map(({ file }) => file) };

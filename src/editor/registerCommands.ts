@@ -5,13 +5,13 @@ import type { Solution } from '../core/model/solution';
 import { isEditable } from '../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../core/model/workspaceIndex';
 import { commandIds } from './commandIds';
+import type { EditsLoader } from './features/edits/editsLoader';
 import { fixAllOf, type FixAllParts } from './features/fixAll/fixAllCommand';
 import type { NavigationLoader } from './features/navigation/navigationLoader';
-import { applyFix } from './features/quickFixes/applyFix';
 import type { QuickFixProvider } from './features/quickFixes/quickFixProvider';
 import type { MappingLoader } from './features/mappingPage/mappingLoader';
 import type { ReferenceArgument } from './features/references/referenceArgument';
-import { ReferencesLoader } from './features/references/referencesLoader';
+import type { ReferenceAction } from './features/references/runReferenceAction';
 import { openPlace } from './features/solutionsTree/openPlace';
 import type { SolutionsView } from './features/solutionsTree/solutionsView';
 import type { TreeNode } from './features/solutionsTree/treeNode';
@@ -22,14 +22,16 @@ type Argument = vscode.Uri | TreeNode | undefined;
 /** Registers every command of the manifest. */
 export function registerCommands(
   parts: FixAllParts,
+  edits: EditsLoader,
   mapping: MappingLoader,
   navigation: NavigationLoader,
   view: SolutionsView,
   quickFixes: QuickFixProvider,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable[] {
-  const { workspace, folders, runner } = parts;
-  const references = new ReferencesLoader(parts);
+  const { workspace, folders } = parts;
+  const references = async (action: ReferenceAction, argument: ReferenceArgument): Promise<void> =>
+    (await edits.load()).runReferenceAction(action, argument, parts);
   const commands: Readonly<Record<keyof typeof commandIds, (...args: never[]) => unknown>> = {
     refreshSolutions: () => view.showReading(workspace.refresh()),
     stopReading: () => {
@@ -38,19 +40,19 @@ export function registerCommands(
     showLog: () => {
       log.show();
     },
-    fixAllInFlow: (argument: Argument) => fixAllInFlow(argument, parts),
-    fixAllInSolution: (argument: Argument) => fixAllInSolution(argument, parts),
-    fixAllInWorkspace: () => fixAllOf(vscode.l10n.t('the workspace'), () => true, parts),
+    fixAllInFlow: (argument: Argument) => fixAllInFlow(argument, parts, edits),
+    fixAllInSolution: (argument: Argument) => fixAllInSolution(argument, parts, edits),
+    fixAllInWorkspace: () => fixAllOf(vscode.l10n.t('the workspace'), () => true, parts, edits),
     mapConnections: () => mapping.open(),
     syncSettings: (argument: Argument) => mapping.sync(fileOf(argument, parts)),
     revealInSolutions: (argument: Argument) => navigation.reveal(argument instanceof vscode.Uri ? argument : undefined),
-    newReference: (argument: Argument) => references.run('new', solutionArgument(argument, parts)),
-    renameReference: (argument: Argument) => references.run('rename', referenceArgument(argument, parts)),
-    mergeReferences: (argument: Argument) => references.run('merge', referenceArgument(argument, parts)),
-    deleteReference: (argument: Argument) => references.run('delete', referenceArgument(argument, parts)),
-    copyReference: (argument: Argument) => references.run('copy', referenceArgument(argument, parts)),
-    moveReference: (argument: Argument) => references.run('move', referenceArgument(argument, parts)),
-    consolidateReferences: (argument: Argument) => references.run('consolidate', solutionArgument(argument, parts)),
+    newReference: (argument: Argument) => references('new', solutionArgument(argument, parts)),
+    renameReference: (argument: Argument) => references('rename', referenceArgument(argument, parts)),
+    mergeReferences: (argument: Argument) => references('merge', referenceArgument(argument, parts)),
+    deleteReference: (argument: Argument) => references('delete', referenceArgument(argument, parts)),
+    copyReference: (argument: Argument) => references('copy', referenceArgument(argument, parts)),
+    moveReference: (argument: Argument) => references('move', referenceArgument(argument, parts)),
+    consolidateReferences: (argument: Argument) => references('consolidate', solutionArgument(argument, parts)),
     applyPreview: () => {
       parts.previews.answer(true);
     },
@@ -63,7 +65,7 @@ export function registerCommands(
         await openPlace(target, workspace, folders);
       }
     },
-    applyFix: (fix: Fix) => applyFix(fix, workspace.engine.index, runner),
+    applyFix: async (fix: Fix) => (await edits.load()).applyFix(fix, parts),
     finishFix: () => quickFixes.finish(),
   };
   return Object.entries(commands).map(([name, run]) =>
@@ -74,7 +76,7 @@ export function registerCommands(
   );
 }
 
-async function fixAllInFlow(argument: Argument, parts: FixAllParts): Promise<void> {
+async function fixAllInFlow(argument: Argument, parts: FixAllParts, edits: EditsLoader): Promise<void> {
   const { index } = parts.workspace.engine;
   const flows = editableSolutions(index).flatMap(({ flows }) => [...flows.values()]);
   const given = fileOf(argument, parts) ?? fileOf(vscode.window.activeTextEditor?.document.uri, parts);
@@ -83,11 +85,11 @@ async function fixAllInFlow(argument: Argument, parts: FixAllParts): Promise<voi
       ? given
       : await pick(flows.map(({ name, file }) => ({ label: name, description: file, path: file })));
   if (file !== undefined) {
-    await fixAllOf(index.flow(file)?.name ?? file, (candidate) => candidate === file, parts);
+    await fixAllOf(index.flow(file)?.name ?? file, (candidate) => candidate === file, parts, edits);
   }
 }
 
-async function fixAllInSolution(argument: Argument, parts: FixAllParts): Promise<void> {
+async function fixAllInSolution(argument: Argument, parts: FixAllParts, edits: EditsLoader): Promise<void> {
   const { index } = parts.workspace.engine;
   const given = isNode(argument)
     ? argument.id
@@ -105,7 +107,7 @@ async function fixAllInSolution(argument: Argument, parts: FixAllParts): Promise
   if (root !== undefined) {
     const name = index.solutions().find((solution) => solution.root === root)?.manifest?.uniqueName ?? root;
     const files = (file: FilePath): boolean => isBelow(file, root) && index.solutionOf(file)?.root === root;
-    await fixAllOf(name, files, parts);
+    await fixAllOf(name, files, parts, edits);
   }
 }
 

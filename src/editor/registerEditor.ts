@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ArchiveTree, FileTree } from '../core/engine/fileTree';
 import type { Pause } from '../core/text/pause';
 import { DiagnosticsPublisher } from './features/diagnostics/diagnosticsPublisher';
+import { EditsLoader } from './features/edits/editsLoader';
 import { PreviewDocuments, previewScheme } from './features/fixAll/previewDocuments';
 import { EditRunner } from './host/editRunner';
 import { MappingLoader } from './features/mappingPage/mappingLoader';
@@ -50,14 +51,16 @@ export function registerEditor(
   const files = openArchives(plainFiles, () => pace.pause());
   const workspace = new WorkspaceEngine(folders, files, log);
   const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules');
-  const diagnostics = new DiagnosticsPublisher(workspace, folders, documentation);
+  const edits = new EditsLoader(log);
+  const diagnostics = new DiagnosticsPublisher(workspace, folders, documentation, edits);
   const runner = new EditRunner(
     folders,
     editableTexts(folders, files),
     context.workspaceState,
     (file) => workspace.engine.index.solutionOf(file) !== undefined,
+    async (...args) => (await edits.load()).planEdits(...args),
   );
-  const quickFixes = new QuickFixProvider(workspace, folders, runner);
+  const quickFixes = new QuickFixProvider(workspace, folders, runner, edits);
   const previews = new PreviewDocuments();
   const mapping = new MappingLoader({
     extensionUri: context.extensionUri,
@@ -91,7 +94,7 @@ export function registerEditor(
     vscode.window.registerWebviewPanelSerializer(mappingViewType, mapping),
     navigation,
     keepOurFilesKeys(workspace, folders),
-    ...registerCommands({ workspace, folders, runner, previews }, mapping, navigation, view, quickFixes, log),
+    ...registerCommands({ workspace, folders, runner, previews }, edits, mapping, navigation, view, quickFixes, log),
   );
   void view.showReading(workspace.start());
 }

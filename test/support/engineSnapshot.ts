@@ -1,5 +1,6 @@
 import type { Engine } from '../../src/core/engine/engine';
 import type { Solution } from '../../src/core/model/solution';
+import { fixMakers } from '../../src/core/edits/fixMakers';
 import { fixesOf } from '../../src/core/rules/fixAll';
 import type { Reading } from './slowReader/slowReader';
 import { allLocatedFindings } from './workspace';
@@ -67,7 +68,7 @@ export function snapshotOf({ index, solutions, indexAround, findings, nearMisses
     settings: index.settings(),
     environments: index.environments(),
     findings,
-    fixes: findings.map((finding) => fixesOf(finding, index)),
+    fixes: findings.map((finding) => fixesOf(finding, index, fixMakers)),
     nearMisses,
   };
 }

@@ -2,21 +2,38 @@ import assert from 'node:assert/strict';
 import type { EditOperation } from '../../src/core/edits/editOperation';
 import type { Fix } from '../../src/core/edits/fix';
 import { type FileEdits, planEdits } from '../../src/core/edits/planEdits';
+import { withChosenName } from '../../src/core/edits/references/chosenName';
 import type { Engine } from '../../src/core/engine/engine';
 import type { FilePath } from '../../src/core/model/filePath';
 import type { Finding } from '../../src/core/model/finding';
+import { nameKey, sameName } from '../../src/core/model/names';
 import { decodeText, encodeText } from '../../src/core/text/decodeText';
+import { decodeXmlText } from '../../src/core/text/xmlText';
 import { applyTextEdits } from '../../src/core/text/textEdit';
 import type { MemoryFileTree } from './memoryFileTree';
 import { allFindings, openWorkspace } from './workspace';
 
-/** What a person is asked for is filled in as a person would. */
-export function filledIn({ operations }: Fix): EditOperation[] {
-  return operations.map((operation) =>
-    operation.kind === 'ignoreFinding'
-      ? { ...operation, entry: { ...operation.entry, reason: 'Replaced in the next release.' } }
-      : operation,
-  );
+/** What a person is asked for is filled in as a person would, with names that nothing has. */
+export function filledIn({ operations, asks }: Fix): EditOperation[] {
+  switch (asks) {
+    case 'reason':
+      return operations.map((operation) =>
+        operation.kind === 'ignoreFinding'
+          ? { ...operation, entry: { ...operation.entry, reason: 'Replaced in the next release.' } }
+          : operation,
+      );
+    case 'logicalName':
+      return withChosenName(operations, asks, 'cts_Chosen_by-hand.1');
+    case 'displayName':
+      return withChosenName(operations, asks, 'Chosen by “hand” & <heart>');
+    default:
+      return [...operations];
+  }
+}
+
+/** Each way to answer what a fix asks: with what it proposes, and with something else. */
+export function answered(fix: Fix): EditOperation[][] {
+  return fix.asks === undefined || fix.asks === 'reason' ? [filledIn(fix)] : [[...fix.operations], filledIn(fix)];
 }
 
 /** Applies operations to a copy of the files, as every host does. */
@@ -55,16 +72,29 @@ export async function assertFixLaw(
   const come = findingsAfter.filter(
     (finding) => (left.get(identity(finding)) ?? 0) > (before.get(identity(finding)) ?? 0),
   );
+  // Under the name that it had before, a finding may have been there.
+  const known = new Set(
+    allFindings(engine)
+      .filter((each) => !repaired.includes(each))
+      .map((each) => nameKey(identity(each))),
+  );
+  const isNew = (finding: Finding): boolean =>
+    !renamings(operations).some((renaming) => known.has(nameKey(identity(namedBefore(finding, renaming)))));
   assert.deepEqual(
-    come.filter(({ severity, ruleId }) => severity === 'error' || !mayRaise.includes(ruleId)).map(identity),
+    come
+      .filter((finding) => (finding.severity === 'error' || !mayRaise.includes(finding.ruleId)) && isNew(finding))
+      .map(identity),
     [],
     'what came with the fix',
   );
-  const removing = new Set(
-    operations.filter(({ kind }) => kind === 'removeSetting' || kind === 'removeEntry').map(({ file }) => file),
-  );
   assertBytesOutsideKept(plan, tree, after, (file, replaced) => {
-    assertLittleReplaced(file, replaced, removing.has(file));
+    const own = operations.filter((operation) => operation.file === file);
+    if (!file.endsWith('/.connref.json')) {
+      assert.ok(
+        isLittle(replaced) || own.some((operation) => isWhatGoes(operation, replaced)),
+        `${file}: replaced ${replaced}`,
+      );
+    }
   });
   return after;
 }
@@ -73,6 +103,24 @@ export async function assertFixLaw(
 function identity({ ruleId, file, place, data }: Finding): string {
   // Entries of a settings file are known by name: their places move when one of them goes.
   return JSON.stringify([ruleId, file, ruleId.startsWith('settings-') ? (data.reference ?? place) : place]);
+}
+
+function renamings(operations: readonly EditOperation[]): { readonly from: string; readonly to: string }[] {
+  return operations.flatMap((operation) =>
+    (operation.kind === 'renameReference' || operation.kind === 'renameSetting') && operation.to !== undefined
+      ? [{ from: operation.logicalName, to: operation.to }]
+      : [],
+  );
+}
+
+function namedBefore(finding: Finding, { from, to }: { readonly from: string; readonly to: string }): Finding {
+  const before = (name: string): string => (sameName(name, to) ? from : name);
+  const { place, data } = finding;
+  return {
+    ...finding,
+    place: place.kind === 'xml' ? { ...place, name: before(place.name) } : place,
+    data: data.reference === undefined ? data : { ...data, reference: before(data.reference) },
+  };
 }
 
 function counted(findings: readonly Finding[]): Map<string, number> {
@@ -120,18 +168,28 @@ export function assertBytesOutsideKept(
   }
 }
 
-/**
- * Edits insert; what they replace is a connection, a logical name, an empty section or list, never half a file. Where entries
- * of a settings file are removed, it is these.
- */
-function assertLittleReplaced(file: FilePath, replaced: string, removing: boolean): void {
-  const entry = /^[\s,]*(?:"[^"]*":\s*)?\{[\s\S]*\}[\s,]*$|^\[[\s\S]*\]$/;
-  if (!file.endsWith('/.connref.json') && !(removing && entry.test(replaced))) {
-    assert.match(
-      replaced,
-      /^(?:|\{[^{}]*\}|\[\s*\]|"[^"]*"|<connectionreferences\b[^<]*(?:<\/connectionreferences>)?)$/,
-      file,
-    );
+/** Edits insert; what they replace is a connection, a logical name, an empty section or list, never half a file. */
+function isLittle(replaced: string): boolean {
+  return /^(?:|\{[^{}]*\}|\[\s*\]|"[^"]*"|<connectionreferences\b[^<]*(?:<\/connectionreferences>)?)$/.test(replaced);
+}
+
+/** Where something is removed or renamed, it is just that. */
+function isWhatGoes(operation: EditOperation, replaced: string): boolean {
+  switch (operation.kind) {
+    case 'removeSetting':
+    case 'removeEntry':
+      return /^[\s,]*(?:"[^"]*":\s*)?\{[\s\S]*\}[\s,]*$|^\[[\s\S]*\]$/.test(replaced);
+    case 'removeReference':
+      return /^\s*(?:<connectionreferences>\s*)?<connectionreference\s[\s\S]*<\/connectionreferences?>\s*$/.test(
+        replaced,
+      );
+    case 'renameReference':
+    case 'replaceReferenceName':
+      return [operation.logicalName, operation.displayName?.before ?? ''].some((name) =>
+        sameName(decodeXmlText(replaced).trim(), name),
+      );
+    default:
+      return false;
   }
 }
 

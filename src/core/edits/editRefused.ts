@@ -10,3 +10,8 @@ export class EditRefused extends Error {
     this.name = 'EditRefused';
   }
 }
+
+/** By its name: each bundle has a class of its own, and errors go from one to the other. */
+export function isEditRefused(error: unknown): error is EditRefused {
+  return error instanceof Error && error.name === 'EditRefused';
+}

@@ -10,4 +10,6 @@ export interface Fix {
   readonly mayRaise: readonly string[];
   /** What a person may want to choose before the fix is made. */
   readonly asks?: 'logicalName' | 'displayName' | 'reason';
+  /** What it means for a deployment, in sentences: a person sees them, and all that changes, before it is made. */
+  readonly notes?: readonly string[];
 }

@@ -1,4 +1,3 @@
-import { restoreAuthenticationFix } from '../edits/flowFixes';
 import type { FlowRule } from './rule';
 
 export const brokenAuthentication: FlowRule = {
@@ -19,5 +18,6 @@ export const brokenAuthentication: FlowRule = {
       });
     }
   },
-  fixes: ({ file, data }, index) => restoreAuthenticationFix(file, data.pointer ?? '', index),
+  fixes: ({ file, data }, index, { restoreAuthenticationFix }) =>
+    restoreAuthenticationFix(file, data.pointer ?? '', index),
 };

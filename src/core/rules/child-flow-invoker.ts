@@ -1,4 +1,3 @@
-import { embedEntriesFix } from '../edits/flowFixes';
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
 import { calledFlow } from './calledFlow';
@@ -38,7 +37,7 @@ export const childFlowInvoker: FlowRule = {
       }
     }
   },
-  fixes: ({ file, data }, index) => {
+  fixes: ({ file, data }, index, { embedEntriesFix }) => {
     const solution = index.solutionOf(file);
     const called =
       solution && calledFlow({ workflowId: data.workflowId ?? '', operation: '', pointer: '' }, solution, index);

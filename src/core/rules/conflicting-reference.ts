@@ -31,6 +31,7 @@ export const conflictingReference: SolutionRule = {
       }
     }
   },
+  fixes: ({ file, data }, index, { renameReferenceFixes }) => renameReferenceFixes(file, data.reference ?? '', index),
 };
 
 function shown({ apiName }: ConnectionReference): string {

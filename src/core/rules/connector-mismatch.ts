@@ -1,6 +1,5 @@
 import { solutionName } from '../model/solutionIdentity';
 import { connectionReferencesPointer } from '../model/flow';
-import { bindToOtherFixes } from '../edits/bindFixes';
 import { connectorDisplayName } from '../model/connectorDisplayName';
 import { jsonPointer } from '../model/place';
 
@@ -57,7 +56,7 @@ export const connectorMismatch: FlowRule = {
       });
     }
   },
-  fixes: (finding, index) => bindToOtherFixes(finding.file, finding.data.key ?? '', index),
+  fixes: (finding, index, { bindToOtherFixes }) => bindToOtherFixes(finding.file, finding.data.key ?? '', index),
 };
 
 function shown(apiName: string): string {

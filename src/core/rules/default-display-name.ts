@@ -24,4 +24,6 @@ export const defaultDisplayName: SolutionRule = {
       }
     }
   },
+  fixes: ({ file, data }, index, { renameDisplayNameFixes }) =>
+    renameDisplayNameFixes(file, data.reference ?? '', index),
 };

@@ -34,4 +34,6 @@ export const duplicateDisplayName: SolutionRule = {
       }
     }
   },
+  fixes: ({ file, data }, index, { renameDisplayNameFixes }) =>
+    renameDisplayNameFixes(file, data.reference ?? '', index),
 };

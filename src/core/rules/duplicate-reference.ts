@@ -30,4 +30,14 @@ export const duplicateReference: SolutionRule = {
       known.set(nameKey(reference.logicalName), [...before, reference]);
     }
   },
+  fixes: ({ file, place, data }, index, { removeDuplicateFixes, renameDuplicateFixes }) => {
+    const duplicate = {
+      file,
+      logicalName: data.reference ?? '',
+      occurrence: place.kind === 'xml' ? (place.at ?? 0) : 0,
+    };
+    return data.same === 'true'
+      ? removeDuplicateFixes(duplicate, true, index)
+      : [...removeDuplicateFixes(duplicate, false, index), ...renameDuplicateFixes(duplicate, index)];
+  },
 };

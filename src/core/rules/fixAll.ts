@@ -4,15 +4,15 @@ import { ruleById } from './allRules';
 import type { Finding } from '../model/finding';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import type { EditOperation } from '../edits/editOperation';
-import { ignoreFix } from '../edits/configFixes';
 import type { Fix } from '../edits/fix';
+import type { FixMakers } from '../edits/fixMakers';
 
 /** All ways to deal with a finding, the preferred one first. None in a zip, which nobody edits. */
-export function fixesOf(finding: Finding, index: WorkspaceIndex): Fix[] {
+export function fixesOf(finding: Finding, index: WorkspaceIndex, makers: FixMakers): Fix[] {
   if (archiveOf(finding.file) !== undefined || isArchiveName(finding.file)) {
     return [];
   }
-  return [...(ruleById(finding.ruleId)?.fixes?.(finding, index) ?? []), ignoreFix(finding)];
+  return [...(ruleById(finding.ruleId)?.fixes?.(finding, index, makers) ?? []), makers.ignoreFix(finding)];
 }
 
 export interface FixAll {
@@ -22,11 +22,11 @@ export interface FixAll {
 }
 
 /** The preferred fix of each finding that has one, as one edit: what several of them need is done once. */
-export function fixAll(findings: readonly Finding[], index: WorkspaceIndex): FixAll {
+export function fixAll(findings: readonly Finding[], index: WorkspaceIndex, makers: FixMakers): FixAll {
   const operations = new Map<string, EditOperation>();
   const fixed: Finding[] = [];
   for (const finding of findings) {
-    const fix = fixesOf(finding, index).find(({ preferred }) => preferred);
+    const fix = fixesOf(finding, index, makers).find(({ preferred }) => preferred);
     if (fix) {
       fixed.push(finding);
       fix.operations.forEach((operation) => operations.set(targetOf(operation), operation));

@@ -1,4 +1,3 @@
-import { outsideFix } from '../edits/configFixes';
 import { areTwins, solutionName } from '../model/solutionIdentity';
 import { type AbsentComponent, absentComponent, gapNote, importOwnerFirst } from '../deployment/absentComponent';
 import type { FlowRule } from './rule';
@@ -34,7 +33,7 @@ export const missingChildFlow: FlowRule = {
       });
     }
   },
-  fixes: ({ file, data }) => [outsideFix(file, data.workflowId ?? '')],
+  fixes: ({ file, data }, _index, { outsideFix }) => [outsideFix(file, data.workflowId ?? '')],
 };
 
 function consequence(absent: AbsentComponent): string {

@@ -1,4 +1,3 @@
-import { addConnectionsParameterFix } from '../edits/flowFixes';
 import { connectionReferencesPointer } from '../model/flow';
 import type { FlowRule } from './rule';
 
@@ -20,5 +19,5 @@ export const missingConnectionsParameter: FlowRule = {
       });
     }
   },
-  fixes: ({ file }, index) => addConnectionsParameterFix(file, index),
+  fixes: ({ file }, index, { addConnectionsParameterFix }) => addConnectionsParameterFix(file, index),
 };

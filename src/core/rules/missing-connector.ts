@@ -1,7 +1,5 @@
 import { solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import { connectionReferencesPointer } from '../model/flow';
-import { bindToHeldConnectorFixes, bindToOtherFixes } from '../edits/bindFixes';
-import { outsideFix } from '../edits/configFixes';
 import { jsonPointer } from '../model/place';
 
 import { type AbsentComponent, absentComponent, importOwnerFirst, gapNote } from '../deployment/absentComponent';
@@ -81,7 +79,7 @@ export const missingConnector: FlowRule = {
       });
     }
   },
-  fixes: ({ file, data }, index) => [
+  fixes: ({ file, data }, index, { bindToHeldConnectorFixes, bindToOtherFixes, outsideFix }) => [
     ...(data.key === undefined
       ? []
       : [...bindToOtherFixes(file, data.key, index), ...bindToHeldConnectorFixes(file, data.key, index)]),

@@ -1,6 +1,5 @@
 import { connectionReferencesPointer } from '../model/flow';
 import { connectorDisplayName } from '../model/connectorDisplayName';
-import { bindToReferenceFixes } from '../edits/bindFixes';
 
 import type { Flow } from '../model/flow';
 import { jsonPointer } from '../model/place';
@@ -30,7 +29,8 @@ export const rawConnection: FlowRule = {
       });
     }
   },
-  fixes: (finding, index) => bindToReferenceFixes(finding.file, finding.data.key ?? '', index),
+  fixes: (finding, index, { bindToReferenceFixes }) =>
+    bindToReferenceFixes(finding.file, finding.data.key ?? '', index),
 };
 
 function consequence({ name, state }: Flow): string {

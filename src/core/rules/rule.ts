@@ -1,4 +1,5 @@
 import type { Fix } from '../edits/fix';
+import type { FixMakers } from '../edits/fixMakers';
 import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';
@@ -44,8 +45,8 @@ interface RuleOf<Scope extends RuleScope> {
   readonly check: Check<Scope>;
   /** For a rule about flows that also concerns what their solution holds. */
   readonly checkSolution?: Check<'solution'>;
-  /** Computed only when somebody asks; the preferred one first. */
-  readonly fixes?: (finding: Finding, index: WorkspaceIndex) => Fix[];
+  /** Computed only when somebody asks, with makers that may be loaded only then; the preferred one first. */
+  readonly fixes?: (finding: Finding, index: WorkspaceIndex, makers: FixMakers) => Fix[];
 }
 
 export type Rule = { [Scope in RuleScope]: RuleOf<Scope> }[RuleScope];

@@ -1,4 +1,3 @@
-import { setConnectorFix } from '../edits/settingsFixes';
 import { connectorDisplayName } from '../model/connectorDisplayName';
 import { settingsConnectorDiffers } from '../model/connectorsDiffer';
 import { apiNameOf, isCustomApiName } from '../model/names';
@@ -52,6 +51,6 @@ export const settingsConnectorMismatch: SettingsRule = {
       });
     }
   },
-  fixes: ({ file, data: { reference = '', before, connector } }) =>
+  fixes: ({ file, data: { reference = '', before, connector } }, _index, { setConnectorFix }) =>
     connector === undefined ? [] : [setConnectorFix(file, reference, before, connector)],
 };

@@ -1,4 +1,3 @@
-import { removeEntryFix } from '../edits/settingsFixes';
 import type { FilePath } from '../model/filePath';
 import { nameKey } from '../model/names';
 import type { Report, SettingsRule } from './rule';
@@ -31,7 +30,7 @@ export const settingsDuplicateEntry: SettingsRule = {
     );
   },
   // Of two that say the same, none is missed.
-  fixes: (finding) => [removeEntryFix(finding, finding.data.same === 'true')],
+  fixes: (finding, _index, { removeEntryFix }) => [removeEntryFix(finding, finding.data.same === 'true')],
 };
 
 function reportTwice(

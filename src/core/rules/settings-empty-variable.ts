@@ -1,5 +1,4 @@
 import { EnvironmentSettings } from '../deployment/environmentSettings';
-import { removeEntryFix } from '../edits/settingsFixes';
 import type { SettingsRule } from './rule';
 
 export const settingsEmptyVariable: SettingsRule = {
@@ -29,5 +28,5 @@ export const settingsEmptyVariable: SettingsRule = {
       }
     }
   },
-  fixes: (finding) => [removeEntryFix(finding, false)],
+  fixes: (finding, _index, { removeEntryFix }) => [removeEntryFix(finding, false)],
 };

@@ -1,5 +1,4 @@
 import { bareConnectionId, bareIdAdvice, isBareConnectionId } from '../deployment/bareConnectionId';
-import { setConnectionFix } from '../edits/settingsFixes';
 import type { SettingsRule } from './rule';
 import { isFirstOfName } from '../deployment/settingsDefinitions';
 
@@ -36,6 +35,6 @@ export const settingsMalformedConnectionId: SettingsRule = {
       }
     }
   },
-  fixes: ({ file, data: { reference = '', before, bare } }) =>
+  fixes: ({ file, data: { reference = '', before, bare } }, _index, { setConnectionFix }) =>
     bare === undefined ? [] : [setConnectionFix(file, reference, before, bare)],
 };

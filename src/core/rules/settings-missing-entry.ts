@@ -1,5 +1,4 @@
 import { EnvironmentSettings } from '../deployment/environmentSettings';
-import { addEntriesFix } from '../edits/settingsFixes';
 import { solutionName } from '../model/solutionIdentity';
 import type { SettingsRule } from './rule';
 import { SettingsDefinitions } from '../deployment/settingsDefinitions';
@@ -45,5 +44,5 @@ export const settingsMissingEntry: SettingsRule = {
       data: { references: names.join(' ') },
     });
   },
-  fixes: ({ file, data }, index) => [addEntriesFix(file, (data.references ?? '').split(' '), index)],
+  fixes: ({ file, data }, index, { addEntriesFix }) => [addEntriesFix(file, (data.references ?? '').split(' '), index)],
 };

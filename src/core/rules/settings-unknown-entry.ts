@@ -1,4 +1,3 @@
-import { removeEntryFix } from '../edits/settingsFixes';
 import { shownRoot, solutionName } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
 import type { SettingsRule } from './rule';
@@ -42,7 +41,7 @@ export const settingsUnknownEntry: SettingsRule = {
       }
     }
   },
-  fixes: (finding) => [removeEntryFix(finding, false)],
+  fixes: (finding, _index, { removeEntryFix }) => [removeEntryFix(finding, false)],
 };
 
 function nextStep(logicalName: string, { owners }: SettingsDefinitions, index: FactIndex): string {

@@ -1,5 +1,5 @@
 import { connectorDisplayName } from '../model/connectorDisplayName';
-import { nameKey } from '../model/names';
+import { nameKey, sameName } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
 import { referencePlace } from './referencePlace';
@@ -16,8 +16,10 @@ export const severalReferencesPerConnector: SolutionRule = {
     const groups = new Map<string, ConnectionReference[]>();
     for (const reference of solution.connectionReferences) {
       const connector = reference.customConnectorId ?? nameKey(reference.apiName);
-      if (connector !== '') {
-        groups.set(connector, [...(groups.get(connector) ?? []), reference]);
+      const group = groups.get(connector) ?? [];
+      // One that is defined twice is for duplicate-reference to report.
+      if (connector !== '' && !group.some(({ logicalName }) => sameName(logicalName, reference.logicalName))) {
+        groups.set(connector, [...group, reference]);
       }
     }
     for (const [first, ...others] of groups.values()) {
@@ -41,4 +43,5 @@ export const severalReferencesPerConnector: SolutionRule = {
       }
     }
   },
+  fixes: ({ file, data }, index, { mergeFixes }) => mergeFixes(file, data.reference ?? '', index),
 };

@@ -1,4 +1,3 @@
-import { declareKeyFixes } from '../edits/flowFixes';
 import type { FlowRule } from './rule';
 
 export const undeclaredConnectionKey: FlowRule = {
@@ -20,5 +19,6 @@ export const undeclaredConnectionKey: FlowRule = {
       });
     }
   },
-  fixes: ({ file, place }, index) => (place.kind === 'json' ? declareKeyFixes(file, place.pointer, index) : []),
+  fixes: ({ file, place }, index, { declareKeyFixes }) =>
+    place.kind === 'json' ? declareKeyFixes(file, place.pointer, index) : [],
 };

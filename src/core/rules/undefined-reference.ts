@@ -1,8 +1,5 @@
 import { areTwins, shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import { connectionReferencesPointer } from '../model/flow';
-import { outsideFix } from '../edits/configFixes';
-import { defineHereFixes } from '../edits/defineFixes';
-import { bindToOtherFixes } from '../edits/bindFixes';
 import { jsonPointer } from '../model/place';
 
 import { type AbsentComponent, absentComponent, importOwnerFirst, gapNote } from '../deployment/absentComponent';
@@ -58,7 +55,7 @@ export const undefinedReference: FlowRule = {
       });
     }
   },
-  fixes: (finding, index) => {
+  fixes: (finding, index, { bindToOtherFixes, defineHereFixes, outsideFix }) => {
     const { key = '', reference = '', sibling, dependency } = finding.data;
     // Where it may come from another solution on purpose, also from one that is not read, a person decides.
     const nobodyElseHasIt = sibling === undefined && dependency !== 'listed' && index.gap() === undefined;

@@ -1,4 +1,3 @@
-import { removeUnusedEntryFix } from '../edits/flowFixes';
 import { connectorDisplayName } from '../model/connectorDisplayName';
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
@@ -25,5 +24,5 @@ export const unusedConnectionEntry: FlowRule = {
       }
     }
   },
-  fixes: ({ file, data }, index) => removeUnusedEntryFix(file, data.key ?? '', index),
+  fixes: ({ file, data }, index, { removeUnusedEntryFix }) => removeUnusedEntryFix(file, data.key ?? '', index),
 };

@@ -33,6 +33,8 @@ export const unusedReference: SolutionRule = {
       names.add(key);
     }
   },
+  // Not one of many at once: that nothing here uses it does not tell that nothing does.
+  fixes: ({ file, data }, index, { deleteReferenceFixes }) => deleteReferenceFixes(file, data.reference ?? '', index),
 };
 
 function nextStep({ unreadKinds }: SolutionContent, gap: Gap | undefined): string {

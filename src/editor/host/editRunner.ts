@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { EditRefused } from '../../core/edits/editRefused';
+import { EditRefused, isEditRefused } from '../../core/edits/editRefused';
 import type { EditOperation } from '../../core/edits/editOperation';
 import type { FilePath } from '../../core/model/filePath';
-import { type FileEdits, planEdits, type TextSource } from '../../core/edits/planEdits';
+import type { FileEdits, planEdits, TextSource } from '../../core/edits/planEdits';
 import { Pace } from './pace';
 import { saveFiles, toWorkspaceEdit, untouchedFiles } from './workspaceEdits';
 import type { WorkspaceFolders } from './workspaceFolders';
@@ -15,18 +15,24 @@ export class EditRunner {
   readonly #texts: TextSource;
   readonly #memory: vscode.Memento;
   readonly #isSource: (file: FilePath) => boolean;
+  readonly #planEdits: typeof planEdits;
 
-  /** @param isSource Whether a file belongs to a solution, and so is written anew by the next export. */
+  /**
+   * @param isSource Whether a file belongs to a solution, and so is written anew by the next export.
+   * @param plan What turns operations into text edits; it may be loaded only then.
+   */
   constructor(
     folders: WorkspaceFolders,
     texts: TextSource,
     memory: vscode.Memento,
     isSource: (file: FilePath) => boolean,
+    plan: typeof planEdits,
   ) {
     this.folders = folders;
     this.#texts = texts;
     this.#memory = memory;
     this.#isSource = isSource;
+    this.#planEdits = plan;
   }
 
   /**
@@ -40,7 +46,7 @@ export class EditRunner {
   /** @throws EditRefused */
   plan(operations: readonly EditOperation[]): Promise<FileEdits[]> {
     const pace = new Pace();
-    return planEdits(operations, this.#texts, () => pace.pause());
+    return this.#planEdits(operations, this.#texts, () => pace.pause());
   }
 
   /**
@@ -83,7 +89,7 @@ export class EditRunner {
 
   /** Why nothing was changed, in words. Other errors are defects and go on. */
   refusal(error: unknown): string {
-    if (!(error instanceof EditRefused)) {
+    if (!isEditRefused(error)) {
       throw error;
     }
     const uri = this.folders.uri(error.file);

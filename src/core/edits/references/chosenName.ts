@@ -10,6 +10,13 @@ export function withChosenName(
   const chose = (name: string): string => (name === proposed ? chosen : name);
   return operations.map((operation) => {
     switch (operation.kind) {
+      case 'defineReference': {
+        const { reference } = operation;
+        return {
+          ...operation,
+          reference: { ...reference, [asks]: chose(reference[asks]) },
+        };
+      }
       case 'renameReference':
       case 'replaceReferenceName': {
         const { displayName, to } = operation;
@@ -35,10 +42,13 @@ export function proposedIn(
   operations: readonly EditOperation[],
   asks: 'logicalName' | 'displayName',
 ): string | undefined {
-  const renaming = operations.find(({ kind }) => kind === 'renameReference');
-  return renaming?.kind !== 'renameReference'
-    ? undefined
-    : asks === 'logicalName'
-      ? renaming.to
-      : renaming.displayName?.value;
+  for (const operation of operations) {
+    if (operation.kind === 'defineReference') {
+      return operation.reference[asks];
+    }
+    if (operation.kind === 'renameReference') {
+      return asks === 'logicalName' ? operation.to : operation.displayName?.value;
+    }
+  }
+  return undefined;
 }

@@ -71,7 +71,8 @@ export function isRebuilt(solution: Solution, index: WorkspaceIndex): boolean {
   return !isReached(solution, index) && index.solutions().some((other) => isSource(other) && areTwins(other, solution));
 }
 
-function isSource(solution: Solution): boolean {
+/** Whether a solution is one that is edited, and not built from another one. */
+export function isSource(solution: Solution): boolean {
   return isEditable(solution) && solution.manifest !== undefined && solution.manifest.managed !== 'managed';
 }
 

@@ -4,11 +4,13 @@ import type { Locator } from '../../../core/locate/locator';
 import type { FilePath } from '../../../core/model/filePath';
 import { ruleById } from '../../../core/rules/allRules';
 import { fixesOf } from '../../../core/rules/fixAll';
+import type { FixMakers } from '../../../core/edits/fixMakers';
 import { longestDocument } from '../../host/editableText';
 import { Pace } from '../../host/pace';
 import { diagnosticSeverities, diagnosticTags, toVscodeRange } from '../../host/ranges';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
+import type { EditsLoader } from '../edits/editsLoader';
 
 /** What stands beside each of our diagnostics in the Problems panel. */
 export const diagnosticSource = 'connref';
@@ -18,6 +20,7 @@ export class DiagnosticsPublisher implements vscode.Disposable {
   readonly #workspace: WorkspaceEngine;
   readonly #folders: WorkspaceFolders;
   readonly #documentation: vscode.Uri;
+  readonly #edits: EditsLoader;
   readonly #collection = vscode.languages.createDiagnosticCollection('connref');
   readonly #due = new Set<FilePath>();
   /** Where diagnostics stand: the way back when a workspace folder is gone and its paths lead nowhere. */
@@ -28,10 +31,11 @@ export class DiagnosticsPublisher implements vscode.Disposable {
   #publishing = false;
 
   /** @param documentation The directory that holds a page for each rule. */
-  constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders, documentation: vscode.Uri) {
+  constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders, documentation: vscode.Uri, edits: EditsLoader) {
     this.#workspace = workspace;
     this.#folders = folders;
     this.#documentation = documentation;
+    this.#edits = edits;
     this.#subscription = workspace.onDidChange((change) => void this.#publish(change));
   }
 
@@ -64,6 +68,7 @@ export class DiagnosticsPublisher implements vscode.Disposable {
 
   async #publishFile(file: FilePath): Promise<void> {
     const findings = await this.#workspace.engine.locatedFindings(file, this.#related);
+    const makers = await this.#makersFor(findings);
     const uri = this.#folders.uri(file) ?? this.#published.get(file);
     if (!uri) {
       return;
@@ -75,26 +80,37 @@ export class DiagnosticsPublisher implements vscode.Disposable {
       this.#published.set(file, uri);
       this.#collection.set(
         uri,
-        findings.map((finding) => this.#diagnostic(finding)),
+        findings.map((finding) => this.#diagnostic(finding, makers)),
       );
     }
   }
 
+  /** What tells whether findings can be repaired, for files in which VS Code asks nobody. A failure is in the log then. */
+  async #makersFor(findings: readonly LocatedFinding[]): Promise<FixMakers | undefined> {
+    return findings.some(isOutOfReach)
+      ? this.#edits.load().then(
+          ({ fixMakers }) => fixMakers,
+          () => undefined,
+        )
+      : undefined;
+  }
+
   /** Where VS Code asks nobody for fixes, the message says why there is no light bulb. */
-  #message(finding: LocatedFinding): string {
-    if (finding.textLength <= longestDocument) {
+  #message(finding: LocatedFinding, makers: FixMakers | undefined): string {
+    if (!isOutOfReach(finding)) {
       return finding.message;
     }
-    const repairable = fixesOf(finding, this.#workspace.engine.index).some(({ preferred }) => preferred);
+    const { index } = this.#workspace.engine;
+    const repairable = makers && fixesOf(finding, index, makers).some(({ preferred }) => preferred);
     const why = vscode.l10n.t('VS Code lets no extension edit a file over 50 MB, so there is no light bulb here.');
     const instead = vscode.l10n.t('connref check --fix on the command line repairs it.');
     return [finding.message, why, ...(repairable ? [instead] : [])].join(' ');
   }
 
-  #diagnostic(finding: LocatedFinding): vscode.Diagnostic {
+  #diagnostic(finding: LocatedFinding, makers: FixMakers | undefined): vscode.Diagnostic {
     const diagnostic = new vscode.Diagnostic(
       toVscodeRange(finding.range),
-      this.#message(finding),
+      this.#message(finding, makers),
       diagnosticSeverities[finding.severity],
     );
     diagnostic.source = diagnosticSource;
@@ -114,4 +130,8 @@ export class DiagnosticsPublisher implements vscode.Disposable {
     });
     return diagnostic;
   }
+}
+
+function isOutOfReach({ textLength }: LocatedFinding): boolean {
+  return textLength > longestDocument;
 }

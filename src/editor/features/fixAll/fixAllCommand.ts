@@ -7,6 +7,7 @@ import { counted } from '../../counted';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 import type { EditRunner } from '../../host/editRunner';
+import type { EditsLoader } from '../edits/editsLoader';
 import type { PreviewDocuments } from './previewDocuments';
 import { readInFull } from '../../host/readInFull';
 
@@ -18,7 +19,12 @@ export interface FixAllParts {
 }
 
 /** Shows what the preferred fixes of some findings would change, asks once, and applies all of it or nothing. */
-export async function fixAllOf(where: string, select: (file: FilePath) => boolean, parts: FixAllParts): Promise<void> {
+export async function fixAllOf(
+  where: string,
+  select: (file: FilePath) => boolean,
+  parts: FixAllParts,
+  edits: EditsLoader,
+): Promise<void> {
   const { workspace, folders, runner, previews } = parts;
   if (!(await readInFull(workspace))) {
     return;
@@ -28,7 +34,8 @@ export async function fixAllOf(where: string, select: (file: FilePath) => boolea
     .filesWithFindings()
     .filter(select)
     .flatMap((file) => engine.findings(file));
-  const { operations, fixed } = fixAll(findings, engine.index);
+  const { fixMakers } = await edits.load();
+  const { operations, fixed } = fixAll(findings, engine.index, fixMakers);
   if (fixed.length === 0) {
     void vscode.window.showInformationMessage(nothingToFix(where, findings));
     return;

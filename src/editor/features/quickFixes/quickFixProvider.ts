@@ -10,6 +10,7 @@ import { toWorkspaceEdit, untouchedFiles } from '../../host/workspaceEdits';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 import { diagnosticSource } from '../diagnostics/diagnosticsPublisher';
+import type { EditsLoader } from '../edits/editsLoader';
 import type { EditRunner } from '../../host/editRunner';
 
 interface ResolvedFix {
@@ -44,13 +45,15 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
   readonly #workspace: WorkspaceEngine;
   readonly #folders: WorkspaceFolders;
   readonly #runner: EditRunner;
+  readonly #edits: EditsLoader;
   /** What was resolved since an action was last chosen. */
   readonly #resolved: (ResolvedFix | RefusedFix)[] = [];
 
-  constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders, runner: EditRunner) {
+  constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders, runner: EditRunner, edits: EditsLoader) {
     this.#workspace = workspace;
     this.#folders = folders;
     this.#runner = runner;
+    this.#edits = edits;
   }
 
   async provideCodeActions(
@@ -63,14 +66,15 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
     if (ours.length === 0 || file === undefined) {
       return [];
     }
+    const { fixMakers } = await this.#edits.load();
     await this.#workspace.settled();
     const { engine } = this.#workspace;
     const findings = await engine.locatedFindings(file);
     const actions: vscode.CodeAction[] = [];
     for (const diagnostic of ours) {
       const finding = findings.find((candidate) => isFindingOf(candidate, diagnostic));
-      for (const fix of finding ? fixesOf(finding, engine.index) : []) {
-        actions.push(fix.asks ? askingAction(fix, diagnostic) : new FixAction(fix, diagnostic));
+      for (const fix of finding ? fixesOf(finding, engine.index, fixMakers) : []) {
+        actions.push(fix.asks || fix.notes ? askingAction(fix, diagnostic) : new FixAction(fix, diagnostic));
       }
     }
     const repairable = ours.filter((diagnostic) =>

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { newReferenceRaises } from '../../../../src/core/edits/bindFixes';
+import { fixMakers } from '../../../../src/core/edits/fixMakers';
 import { fixAll, fixesOf } from '../../../../src/core/rules/fixAll';
-import { encodeText, type TextEncodingName } from '../../../../src/core/text/decodeText';
-import { assertFixLaw, filledIn } from '../../../support/fixLaw';
-import { MemoryFileTree } from '../../../support/memoryFileTree';
+import { answered, assertFixLaw } from '../../../support/fixLaw';
 import {
   bound,
   connectorCall,
@@ -12,6 +11,7 @@ import {
   type SolutionSource,
   solutionFiles,
 } from '../../../support/solutionSource';
+import { inStyle, textStyles } from '../../../support/textStyles';
 import { graveFindings, openWorkspace } from '../../../support/workspace';
 
 const outlook = 'shared_office365';
@@ -145,20 +145,20 @@ const defects: Record<string, { rule: string; fixes: number; solutions: readonly
   },
 };
 
-const encodings: readonly TextEncodingName[] = ['utf8', 'utf8bom', 'utf16le', 'utf16be'];
-
 describe('The law of fixes, on small solutions', () => {
   for (const [what, { rule, fixes: ways, solutions }] of Object.entries(defects)) {
     it(`holds for every fix: ${what}`, async () => {
-      for (const style of styles()) {
-        const workspace = await openWorkspace(write(solutions, style));
+      for (const style of textStyles) {
+        const workspace = await openWorkspace(inStyle(solutions.flatMap(solutionFiles), style));
         const [finding, ...others] = graveFindings(workspace.engine);
         assert.ok(finding);
         assert.deepEqual([finding.ruleId, others], [rule, []]);
-        const fixes = fixesOf(finding, workspace.engine.index);
+        const fixes = fixesOf(finding, workspace.engine.index, fixMakers);
         assert.equal(fixes.length, ways, fixes.map(({ title }) => title).join('\n'));
         for (const fix of fixes) {
-          await assertFixLaw(filledIn(fix), [finding], fix.mayRaise, workspace);
+          for (const operations of answered(fix)) {
+            await assertFixLaw(operations, [finding], fix.mayRaise, workspace);
+          }
         }
       }
     });
@@ -173,7 +173,7 @@ describe('The law of fixes, on small solutions', () => {
     const findings = graveFindings(workspace.engine);
     assert.equal(findings.length, 2);
     assert.deepEqual(
-      findings.flatMap((finding) => fixesOf(finding, workspace.engine.index).map(({ title }) => title)),
+      findings.flatMap((finding) => fixesOf(finding, workspace.engine.index, fixMakers).map(({ title }) => title)),
       Array(2).fill(['cts_both comes from outside: every target environment has it', 'Ignore this finding…']).flat(),
     );
   });
@@ -186,7 +186,7 @@ describe('The law of fixes, on small solutions', () => {
       const workspace = await openWorkspace([...flow, ...files]);
       const finding = graveFindings(workspace.engine).find(({ ruleId }) => ruleId === 'undefined-reference');
       assert.ok(finding);
-      const fixes = fixesOf(finding, workspace.engine.index).filter(({ operations }) =>
+      const fixes = fixesOf(finding, workspace.engine.index, fixMakers).filter(({ operations }) =>
         operations.some(({ kind }) => kind === 'copyReference' || kind === 'defineReference'),
       );
       for (const fix of fixes) {
@@ -210,35 +210,11 @@ describe('The law of fixes, on small solutions', () => {
           prefix: `s${at}`,
         })),
     );
-    for (const style of styles()) {
-      const workspace = await openWorkspace(write([...solutions, sibling], style));
-      const { operations, fixed } = fixAll(graveFindings(workspace.engine), workspace.engine.index);
+    for (const style of textStyles) {
+      const workspace = await openWorkspace(inStyle([...solutions, sibling].flatMap(solutionFiles), style));
+      const { operations, fixed } = fixAll(graveFindings(workspace.engine), workspace.engine.index, fixMakers);
       assert.ok(fixed.length >= 7, `${fixed.length} findings`);
       await assertFixLaw(operations, fixed, [...newReferenceRaises, 'unused-reference'], workspace);
     }
   });
 });
-
-interface Style {
-  readonly encoding: TextEncodingName;
-  readonly eol: '\n' | '\r\n';
-  readonly minified: boolean;
-}
-
-function styles(): Style[] {
-  return encodings.flatMap((encoding) =>
-    (['\n', '\r\n'] as const).flatMap((eol) => [false, true].map((minified) => ({ encoding, eol, minified }))),
-  );
-}
-
-function write(solutions: readonly SolutionSource[], { encoding, eol, minified }: Style): MemoryFileTree {
-  const tree = new MemoryFileTree();
-  for (const [file, text] of solutions.flatMap(solutionFiles)) {
-    const small = file.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text.replace(/>\s+</g, '><');
-    const style = (minified ? small : text).replaceAll('\n', eol);
-    // Characters of two, three and four bytes, so that offsets of text and bytes differ.
-    const foreign = style.replaceAll('Call_', 'Grüße_€_🚀_').replace('<Entities />', '<Entities>Grüße €🚀</Entities>');
-    tree.write(file, encodeText(foreign, encoding));
-  }
-  return tree;
-}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { newReferenceRaises } from '../../../../src/core/edits/bindFixes';
 import type { BindEntry, EditOperation } from '../../../../src/core/edits/editOperation';
 import { EditRefused } from '../../../../src/core/edits/editRefused';
+import { fixMakers } from '../../../../src/core/edits/fixMakers';
 import { fixAll, fixesOf } from '../../../../src/core/rules/fixAll';
 import { planEdits } from '../../../../src/core/edits/planEdits';
 import { logicalNameProblem, proposeReference } from '../../../../src/core/edits/referenceNames';
@@ -19,7 +20,7 @@ function titlesOf({ engine }: OpenWorkspace): string[] {
   const [finding, ...others] = graveFindings(engine);
   assert.ok(finding);
   assert.deepEqual(others, []);
-  return fixesOf(finding, engine.index).map(({ title, preferred }) => `${preferred ? '*' : ''}${title}`);
+  return fixesOf(finding, engine.index, fixMakers).map(({ title, preferred }) => `${preferred ? '*' : ''}${title}`);
 }
 
 const ignore = 'Ignore this finding…';
@@ -84,7 +85,7 @@ describe('The fixes of a raw connection', () => {
     const finding = graveFindings(broken.engine).find(({ ruleId }) => ruleId === 'raw-connection');
     assert.ok(finding);
     assert.deepEqual(
-      fixesOf(finding, broken.engine.index).map(({ title }) => title),
+      fixesOf(finding, broken.engine.index, fixMakers).map(({ title }) => title),
       [ignoreRaw],
     );
   });
@@ -149,7 +150,7 @@ describe('Ignoring a finding', () => {
     const workspace = await openWorkspace(solutionFiles({ root: 'repo/a (b)[c] {d,e}!+@x', flows: [rawFlow] }));
     const [finding] = graveFindings(workspace.engine);
     assert.ok(finding);
-    const fix = fixesOf(finding, workspace.engine.index).find(({ title }) => title === ignoreRaw);
+    const fix = fixesOf(finding, workspace.engine.index, fixMakers).find(({ title }) => title === ignoreRaw);
     assert.ok(fix);
     await assertFixLaw(filledIn(fix), [finding], [], workspace);
   });
@@ -160,7 +161,7 @@ describe('Ignoring a finding', () => {
     );
     const finding = graveFindings(workspace.engine).find(({ file }) => file.startsWith('repo/a[b]/'));
     assert.ok(finding);
-    const fix = fixesOf(finding, workspace.engine.index).find(({ title }) => title === ignoreRaw);
+    const fix = fixesOf(finding, workspace.engine.index, fixMakers).find(({ title }) => title === ignoreRaw);
     assert.ok(fix);
     const after = await assertFixLaw(filledIn(fix), [finding], [], workspace);
     const { engine } = await openWorkspace(after);
@@ -178,7 +179,7 @@ describe('fixAll', () => {
       ...solutionFiles({ flows }),
       ...solutionFiles({ root: 'repo/Fabrikam', uniqueName: 'Fabrikam', prefix: 'fbk', flows }),
     ]);
-    const { operations, fixed } = fixAll(graveFindings(workspace.engine), workspace.engine.index);
+    const { operations, fixed } = fixAll(graveFindings(workspace.engine), workspace.engine.index, fixMakers);
     assert.equal(fixed.length, 6);
     assert.deepEqual(countKinds(operations), { defineReference: 2, bindEntry: 6 });
     const after = await assertFixLaw(operations, fixed, newReferenceRaises, workspace);
@@ -199,7 +200,7 @@ describe('fixAll', () => {
       }),
     );
     assert.equal(graveFindings(engine).length, 1);
-    assert.deepEqual(fixAll(graveFindings(engine), engine.index), { operations: [], fixed: [] });
+    assert.deepEqual(fixAll(graveFindings(engine), engine.index, fixMakers), { operations: [], fixed: [] });
   });
 });
 

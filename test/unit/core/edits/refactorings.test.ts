@@ -10,10 +10,10 @@ import { planDelete } from '../../../../src/core/edits/references/planDelete';
 import { planMerge } from '../../../../src/core/edits/references/planMerge';
 import { planRename } from '../../../../src/core/edits/references/planRename';
 import type { Refactoring } from '../../../../src/core/edits/references/refactoring';
-import { encodeText, type TextEncodingName } from '../../../../src/core/text/decodeText';
 import { applyOperations, assertBytesOutsideKept } from '../../../support/fixLaw';
-import { MemoryFileTree } from '../../../support/memoryFileTree';
+import type { MemoryFileTree } from '../../../support/memoryFileTree';
 import { bound, missingReference, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
+import { inStyle, textStyles } from '../../../support/textStyles';
 import { allFindings, openWorkspace, type OpenWorkspace } from '../../../support/workspace';
 
 const outlook = '/providers/Microsoft.PowerApps/apis/shared_office365';
@@ -95,40 +95,8 @@ const config = `{
 }
 `;
 
-interface Style {
-  readonly encoding: TextEncodingName;
-  readonly eol: '\n' | '\r\n';
-  readonly minified: boolean;
-}
-
-const styles: readonly Style[] = (['utf8', 'utf8bom', 'utf16le', 'utf16be'] as const).flatMap((encoding) =>
-  (['\n', '\r\n'] as const).flatMap((eol) => [false, true].map((minified) => ({ encoding, eol, minified }))),
-);
-
 function files(solutions: readonly SolutionSource[] = [contoso, fabrikam]): [string, string][] {
   return [...solutions.flatMap(solutionFiles), ...settings];
-}
-
-function styled(texts: readonly (readonly [string, string])[], { encoding, eol, minified }: Style): MemoryFileTree {
-  const tree = new MemoryFileTree();
-  for (const [file, text] of texts) {
-    const small = file.endsWith('.json')
-      ? file.endsWith('.connref.json')
-        ? text
-        : JSON.stringify(JSON.parse(text))
-      : file.endsWith('.xml')
-        ? text.replace(/>\s+</g, '><')
-        : text;
-    const written = (minified ? small : text).replaceAll('\n', eol);
-    tree.write(
-      file,
-      encodeText(
-        written.replaceAll('Call_', 'Grüße_€_🚀_').replace('<Entities />', '<Entities>€🚀</Entities>'),
-        encoding,
-      ),
-    );
-  }
-  return tree;
 }
 
 /** Applies a refactoring that nothing stands in the way of, and looks at every byte outside its edits. */
@@ -154,8 +122,8 @@ function changedFiles(before: MemoryFileTree, after: MemoryFileTree): string[] {
 describe('Refactorings of connection references', () => {
   describe('rename', () => {
     it('reaches every kind of file, whole names only, and back again gives the same bytes', async () => {
-      for (const style of styles) {
-        const before = await openWorkspace(styled([...files(), ['repo/.connref.json', config]], style));
+      for (const style of textStyles) {
+        const before = await openWorkspace(inStyle([...files(), ['repo/.connref.json', config]], style));
         const there = planRename({ logicalName: 'CTS_MAIL', newLogicalName: 'cts_outgoing.mail' }, before.engine.index);
         const after = await apply(there, before);
         assert.deepEqual(changedFiles(before.tree, after.tree), [
@@ -195,7 +163,7 @@ describe('Refactorings of connection references', () => {
     });
 
     it('changes a display name where it is defined and repeated, and escapes it', async () => {
-      for (const style of styles) {
+      for (const style of textStyles) {
         const repeated = {
           ...fabrikam,
           missingDependencies: [
@@ -205,7 +173,7 @@ describe('Refactorings of connection references', () => {
             ),
           ],
         };
-        const before = await openWorkspace(styled(files([contoso, repeated]), style));
+        const before = await openWorkspace(inStyle(files([contoso, repeated]), style));
         const plan = planRename({ logicalName: 'cts_mail', newDisplayName: ' <Mail> & "more" ' }, before.engine.index);
         const after = await apply(plan, before);
         assert.deepEqual(changedFiles(before.tree, after.tree), [
@@ -355,8 +323,8 @@ describe('Refactorings of connection references', () => {
 
   describe('merge', () => {
     it('leaves no user and no trace of what goes, keeps the values of what stays, and breaks nothing', async () => {
-      for (const style of styles) {
-        const before = await openWorkspace(styled(files(), style));
+      for (const style of textStyles) {
+        const before = await openWorkspace(inStyle(files(), style));
         const plan = planMerge({ from: ['cts_mail'], into: 'CTS_mailCurrent' }, before.engine.index);
         const after = await apply(plan, before);
         for (const file of after.tree.paths()) {
@@ -396,8 +364,8 @@ describe('Refactorings of connection references', () => {
         references: [{ name: 'fbk_mail' }],
         flows: [{ name: 'Forward', entries: { mail: bound('fbk_mail') } }],
       };
-      for (const style of styles) {
-        const before = await openWorkspace(styled(files([contoso, own]), style));
+      for (const style of textStyles) {
+        const before = await openWorkspace(inStyle(files([contoso, own]), style));
         const after = await apply(planMerge({ from: ['fbk_mail'], into: 'cts_mail' }, before.engine.index), before);
         const names = solutionAt('repo/Fabrikam', after.engine.index)?.connectionReferences.map(
           ({ logicalName, displayName }) => [logicalName, displayName],
@@ -446,11 +414,11 @@ describe('Refactorings of connection references', () => {
 
     it('leaves no trace, whatever stands around it', async () => {
       const names = ['cts_a', 'cts_b', 'cts_c'];
-      for (const style of styles) {
+      for (const style of textStyles) {
         for (const name of [...names, ...names.map((each) => each.toUpperCase())]) {
           const unused: SolutionSource = { references: names.map((each) => ({ name: each })) };
           const before = await openWorkspace(
-            styled(
+            inStyle(
               [
                 ...solutionFiles(unused),
                 ['repo/uat.deploymentsettings.json', settingsText({ cts_a: '1', cts_b: '2', cts_c: '3' })],
@@ -472,10 +440,10 @@ describe('Refactorings of connection references', () => {
     });
 
     it('of the last one takes the section away, as new gives it: define and delete is nothing', async () => {
-      for (const style of styles) {
+      for (const style of textStyles) {
         for (const references of [[], ['cts_b', 'cts_d'], ['cts_d', 'cts_b'], ['cts_a'], ['cts_z']]) {
           const before = await openWorkspace(
-            styled(solutionFiles({ references: references.map((name) => ({ name })) }), style),
+            inStyle(solutionFiles({ references: references.map((name) => ({ name })) }), style),
           );
           const reference = {
             logicalName: 'cts_c',
@@ -507,8 +475,8 @@ describe('Refactorings of connection references', () => {
     });
 
     it('moves it, says in which order to import, and breaks nothing', async () => {
-      for (const style of styles) {
-        const before = await openWorkspace(styled(files([contoso, fabrikam, empty]), style));
+      for (const style of textStyles) {
+        const before = await openWorkspace(inStyle(files([contoso, fabrikam, empty]), style));
         const plan = planCopy(
           { logicalName: 'cts_mail', from: 'repo/Contoso', to: 'repo/Base', moves: true },
           before.engine.index,
@@ -660,8 +628,8 @@ describe('Refactorings of connection references', () => {
   });
 
   it('consolidates: one reference for each connector, the most used one', async () => {
-    for (const style of styles) {
-      const before = await openWorkspace(styled(files(), style));
+    for (const style of textStyles) {
+      const before = await openWorkspace(inStyle(files(), style));
       const groups = consolidationGroups(solutionAt('repo/Contoso', before.engine.index)!, before.engine.index);
       assert.deepEqual(
         groups.map(({ keep, merged }) => [

@@ -7,7 +7,7 @@ import { solutionAt } from '../../../../src/core/edits/references/planConsolidat
 import {
   deleteReferenceFixes,
   mergeFixes,
-  removeDuplicateFix,
+  removeDuplicateFixes,
   renameDisplayNameFixes,
   renameDuplicateFixes,
   renameReferenceFixes,
@@ -17,6 +17,7 @@ import { bound, exampleGuid, flowPath, raw, type SolutionSource, solutionFiles }
 import { openWorkspace, type OpenWorkspace } from '../../../support/workspace';
 
 const root = 'repo/Contoso';
+const file = `${root}/Other/Customizations.xml`;
 const contoso: SolutionSource = {
   references: [
     { name: 'cts_mail', displayName: 'Mail' },
@@ -47,31 +48,31 @@ describe('Fixes of connection references', () => {
   it('delete what nothing uses, and offer nothing for what something uses', async () => {
     const workspace = await openWorkspace(solutionFiles(contoso));
     const { index } = workspace.engine;
-    assert.deepEqual(deleteReferenceFixes('cts_mail', root, index), []);
-    const [fix] = deleteReferenceFixes('cts_spare', root, index);
+    assert.deepEqual(deleteReferenceFixes(file, 'cts_mail', index), []);
+    const [fix] = deleteReferenceFixes(file, 'cts_spare', index);
     assert.deepEqual(references(await apply(fix!, workspace)), ['cts_mail: Mail', 'cts_post: Post']);
   });
 
   it('remove one of two definitions, or rename it alone', async () => {
     const workspace = await openWorkspace(solutionFiles(twice));
     const { index } = workspace.engine;
-    const solution = solutionAt(root, index)!;
-    const removed = removeDuplicateFix(solution.customizationsFile!, 'cts_mail', 1, true);
-    assert.deepEqual(references(await apply(removed, workspace)), ['cts_mail: First', 'cts_other: cts_other']);
-    const [renamed] = renameDuplicateFixes(solution, 'cts_mail', 1, index);
+    const second = { file, logicalName: 'cts_mail', occurrence: 1 };
+    const [removed] = removeDuplicateFixes(second, true, index);
+    assert.deepEqual(references(await apply(removed!, workspace)), ['cts_mail: First', 'cts_other: cts_other']);
+    const [renamed] = renameDuplicateFixes(second, index);
     const operations = withChosenName(renamed!.operations, 'logicalName', 'cts_second');
     assert.deepEqual(references(await apply({ operations }, workspace)), [
       'cts_mail: First',
       'cts_other: cts_other',
       'cts_second: Second',
     ]);
-    assert.deepEqual(renameDuplicateFixes(solution, 'cts_mail', 2, index), []);
+    assert.deepEqual(renameDuplicateFixes({ ...second, occurrence: 2 }, index), []);
   });
 
   it('rename to what a person chooses, everywhere', async () => {
     const workspace = await openWorkspace(solutionFiles(contoso));
     const { index } = workspace.engine;
-    const [fix] = renameReferenceFixes(solutionAt(root, index)!, 'cts_mail', index);
+    const [fix] = renameReferenceFixes(file, 'cts_mail', index);
     assert.equal(fix?.asks, 'logicalName');
     assert.match(proposedIn(fix.operations, 'logicalName') ?? '', /^cts_sharedoffice365_[0-9a-f]{5}$/);
     const after = await apply({ operations: withChosenName(fix.operations, 'logicalName', 'cts_chosen') }, workspace);
@@ -92,23 +93,63 @@ describe('Fixes of connection references', () => {
     };
     const workspace = await openWorkspace(solutionFiles(named));
     const { index } = workspace.engine;
-    const [fix] = renameDisplayNameFixes(solutionAt(root, index)!, 'cts_mail', index);
+    const [fix] = renameDisplayNameFixes(file, 'cts_mail', index);
     assert.equal(fix?.asks, 'displayName');
     assert.equal(proposedIn(fix.operations, 'displayName'), 'Office 365 Outlook for Contoso solution 2');
     const after = await apply({ operations: withChosenName(fix.operations, 'displayName', 'Outbox') }, workspace);
     assert.equal(references(after)[0], 'cts_mail: Outbox');
   });
 
+  it('propose no display name that another solution with the reference has', async () => {
+    const mail = { name: 'cts_mail', displayName: 'Mail' };
+    const { engine } = await openWorkspace([
+      ...solutionFiles({ references: [mail] }),
+      ...solutionFiles({
+        root: 'repo/B',
+        uniqueName: 'B',
+        references: [mail, { name: 'b_mail', displayName: 'Office 365 Outlook for Contoso solution' }],
+      }),
+    ]);
+    const [fix] = renameDisplayNameFixes(file, 'cts_mail', engine.index);
+    assert.equal(proposedIn(fix?.operations ?? [], 'displayName'), 'Office 365 Outlook for Contoso solution 2');
+  });
+
+  it('rename nothing that is defined or mapped twice, which is to be repaired first', async () => {
+    const mail = { name: 'cts_mail' };
+    const other = solutionFiles({ root: 'repo/B', uniqueName: 'B', references: [{ ...mail, api: 'shared_sql' }] });
+    const offered = async (...files: [string, string][]) => {
+      const { engine } = await openWorkspace([...other, ...files]);
+      return [
+        ...renameReferenceFixes(file, 'cts_mail', engine.index),
+        ...renameDuplicateFixes({ file, logicalName: 'cts_mail', occurrence: 1 }, engine.index),
+      ].map(({ title }) => title);
+    };
+    const twiceMapped = JSON.stringify({
+      EnvironmentVariables: [],
+      ConnectionReferences: ['a', 'b'].map((ConnectionId) => ({
+        LogicalName: 'cts_mail',
+        ConnectionId,
+        ConnectorId: '',
+      })),
+    });
+    const settings: [string, string] = ['repo/settings/test.deploymentsettings.json', twiceMapped];
+    const once = solutionFiles({ references: [mail] });
+    const again = solutionFiles({ references: [mail, { ...mail, api: 'shared_teams' }] });
+    assert.deepEqual(await offered(...once), ['Rename cts_mail of Contoso…']);
+    assert.deepEqual(await offered(...again), ['Rename this definition of cts_mail…']);
+    assert.deepEqual(await offered(...again, settings), []);
+  });
+
   it('merge into each of them, the most used first', async () => {
     const workspace = await openWorkspace(solutionFiles(contoso));
     const { index } = workspace.engine;
-    const fixes = mergeFixes(solutionAt(root, index)!, 'cts_mail', index);
+    const fixes = mergeFixes(file, 'cts_mail', index);
     assert.deepEqual(
       fixes.map(({ title }) => title),
-      ['Merge into cts_post', 'Merge into cts_mail'],
+      ['Merge cts_mail into cts_post…', 'Merge cts_post into cts_mail…'],
     );
     assert.deepEqual(references(await apply(fixes[1]!, workspace)), ['cts_mail: Mail', 'cts_spare: Spare']);
-    assert.deepEqual(mergeFixes(solutionAt(root, index)!, 'cts_spare', index), []);
+    assert.deepEqual(mergeFixes(file, 'cts_spare', index), []);
   });
 });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fixMakers } from '../../../../src/core/edits/fixMakers';
 import { fixesOf } from '../../../../src/core/rules/fixAll';
 import { encodeText, type TextEncodingName } from '../../../../src/core/text/decodeText';
 import { assertFixLaw, filledIn, isCanonical } from '../../../support/fixLaw';
@@ -217,7 +218,7 @@ describe('The law of fixes, for defects seeded in a flow', () => {
           const found = allFindings(workspace.engine).filter(({ ruleId }) => ruleId === rule);
           assert.ok(found.length > 0, defect.where);
           for (const finding of found) {
-            const fixes = fixesOf(finding, workspace.engine.index);
+            const fixes = fixesOf(finding, workspace.engine.index, fixMakers);
             // A legacy action tells no connector: with no entry left, a person has to.
             assert.ok(
               fixes.length > 1 || (rule === 'undeclared-connection-key' && finding.data.connector === undefined),
@@ -250,7 +251,9 @@ describe('The law of fixes, for defects seeded in a flow', () => {
       workspace.tree.write(manifest, workspace.tree.text(manifest).replace('<Managed>0', '<Managed>1'));
       const { engine } = await openWorkspace(workspace.tree);
       for (const finding of allFindings(engine).filter(({ ruleId }) => ruleId === defect.rule)) {
-        const kinds = fixesOf(finding, engine.index).flatMap(({ operations }) => operations.map(({ kind }) => kind));
+        const kinds = fixesOf(finding, engine.index, fixMakers).flatMap(({ operations }) =>
+          operations.map(({ kind }) => kind),
+        );
         assert.deepEqual(kinds, ['ignoreFinding'], defect.where);
         assert.match(finding.message, /managed export, which is built and not edited/);
       }
@@ -276,7 +279,7 @@ describe('The law of fixes, for a reference on a connector that is not there', (
       const found = allFindings(workspace.engine).filter(({ ruleId }) => ruleId === 'missing-connector');
       assert.equal(found.length, 2);
       for (const finding of found) {
-        const fixes = fixesOf(finding, workspace.engine.index);
+        const fixes = fixesOf(finding, workspace.engine.index, fixMakers);
         assert.equal(fixes.length, 3 + references.length);
         for (const fix of fixes) {
           await assertFixLaw(filledIn(fix), [finding], fix.mayRaise, workspace);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fixMakers } from '../../../../src/core/edits/fixMakers';
 import { fixAll, fixesOf } from '../../../../src/core/rules/fixAll';
 import type { Finding } from '../../../../src/core/model/finding';
 import { encodeText } from '../../../../src/core/text/decodeText';
@@ -55,7 +56,7 @@ describe('The law of fixes, on generated settings files', () => {
     it(`holds for every fix of every finding, seed ${seed}`, async () => {
       const workspace = await openWorkspace(generated(new Chance(seed)));
       for (const finding of settingsFindings(allFindings(workspace.engine))) {
-        const fixes = fixesOf(finding, workspace.engine.index);
+        const fixes = fixesOf(finding, workspace.engine.index, fixMakers);
         for (const fix of fixes) {
           await named(`${fix.title}, ${finding.file}: ${finding.message}`, () =>
             assertFixLaw(filledIn(fix), [finding], fix.mayRaise, workspace),
@@ -76,7 +77,7 @@ describe('The law of fixes, on generated settings files', () => {
     let repaired = 0;
     for (let seed = 41; seed <= 70; seed++) {
       const workspace = await openWorkspace(generated(new Chance(seed)));
-      const { operations, fixed } = fixAll(allFindings(workspace.engine), workspace.engine.index);
+      const { operations, fixed } = fixAll(allFindings(workspace.engine), workspace.engine.index, fixMakers);
       repaired += fixed.length;
       await named(`seed ${seed}`, async () => {
         const after = await assertFixLaw(
@@ -88,7 +89,7 @@ describe('The law of fixes, on generated settings files', () => {
         const again = await openWorkspace(after);
         // Two entries that differed in their form alone say the same now.
         assert.deepEqual(
-          fixAll(allFindings(again.engine), again.engine.index).fixed.filter(
+          fixAll(allFindings(again.engine), again.engine.index, fixMakers).fixed.filter(
             ({ ruleId }) => ruleId !== 'settings-duplicate-entry',
           ),
           [],

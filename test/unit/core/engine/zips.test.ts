@@ -5,6 +5,7 @@ import { Engine } from '../../../../src/core/engine/engine';
 import { defaultFolderSettings } from '../../../../src/core/engine/folderState';
 import type { FilePath } from '../../../../src/core/model/filePath';
 import { nearMissPath } from '../../../../src/core/readers/layouts/nearMisses';
+import { fixMakers } from '../../../../src/core/edits/fixMakers';
 import { fixAll, fixesOf } from '../../../../src/core/rules/fixAll';
 import { ArchiveFileTree } from '../../../../src/platform/zip/archiveFileTree';
 import { MemoryFileTree } from '../../../support/memoryFileTree';
@@ -165,8 +166,8 @@ describe('A solution in a zip', () => {
     const findings = graveFindings(engine);
     const inZip = findings.filter(({ file }) => file.startsWith(zip));
     assert.equal(inZip.length, 1);
-    assert.deepEqual(fixesOf(inZip[0]!, engine.index), []);
-    const { operations, fixed } = fixAll(findings, engine.index);
+    assert.deepEqual(fixesOf(inZip[0]!, engine.index, fixMakers), []);
+    const { operations, fixed } = fixAll(findings, engine.index, fixMakers);
     assert.deepEqual(
       fixed,
       findings.filter((finding) => !inZip.includes(finding)),
@@ -223,7 +224,7 @@ describe('A zip that is no solution', () => {
       located?.message,
       'This file cannot be read: it is no zip, or only the beginning of one. Nothing in it is checked.',
     );
-    assert.deepEqual(fixesOf(located, engine.index), []);
+    assert.deepEqual(fixesOf(located, engine.index, fixMakers), []);
     assert.deepEqual(await setCheckZips(false), unchecked);
     assert.deepEqual(await setCheckZips(true), [...unchecked, found]);
     tree.write(zip, solutionZip(base));

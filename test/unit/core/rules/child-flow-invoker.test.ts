@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fixMakers } from '../../../../src/core/edits/fixMakers';
 import { fixesOf } from '../../../../src/core/rules/fixAll';
 import {
   bound,
@@ -59,7 +60,7 @@ describe('child-flow-invoker', () => {
     const finding = allFindings(engine).find(({ ruleId }) => ruleId === 'child-flow-invoker');
     assert.ok(finding);
     assert.deepEqual(
-      fixesOf(finding, engine.index).map(({ title }) => title),
+      fixesOf(finding, engine.index, fixMakers).map(({ title }) => title),
       ['Ignore child-flow-invoker in this file…'],
     );
   });

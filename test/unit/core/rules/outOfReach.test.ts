@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Engine } from '../../../../src/core/engine/engine';
 import { defaultFolderSettings } from '../../../../src/core/engine/folderState';
+import { fixMakers } from '../../../../src/core/edits/fixMakers';
 import { fixesOf } from '../../../../src/core/rules/fixAll';
 import { ArchiveFileTree } from '../../../../src/platform/zip/archiveFileTree';
 import { MemoryFileTree } from '../../../support/memoryFileTree';
@@ -23,7 +24,9 @@ async function open(...files: (readonly [string, string | Uint8Array])[]) {
 function note(engine: Engine): string | undefined {
   const finding = graveFindings(engine).find(({ file }) => !file.startsWith('repo/Contoso'));
   assert.ok(finding);
-  assert.ok(fixesOf(finding, engine.index).every(({ operations }) => operations[0]?.kind === 'ignoreFinding'));
+  assert.ok(
+    fixesOf(finding, engine.index, fixMakers).every(({ operations }) => operations[0]?.kind === 'ignoreFinding'),
+  );
   return /This is in .*/.exec(finding.message)?.[0];
 }
 

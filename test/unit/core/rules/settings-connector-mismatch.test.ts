@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fixMakers } from '../../../../src/core/edits/fixMakers';
 import { fixesOf } from '../../../../src/core/rules/fixAll';
 import {
   connection,
@@ -104,7 +105,7 @@ describe('settings-connector-mismatch', () => {
         finding.related.map(({ place }) => place),
         [{ kind: 'xml', component: 'connectionReference', name: 'cts_mail', child: 'connectorid' }],
       );
-      const operations = fixesOf(finding, engine.index).flatMap((fix) => fix.operations);
+      const operations = fixesOf(finding, engine.index, fixMakers).flatMap((fix) => fix.operations);
       assert.deepEqual(
         operations.flatMap((operation) => (operation.kind === 'setConnector' ? [operation.value] : [])),
         value === undefined ? [] : [value],

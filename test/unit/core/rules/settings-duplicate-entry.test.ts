@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fixMakers } from '../../../../src/core/edits/fixMakers';
 import { fixesOf } from '../../../../src/core/rules/fixAll';
 import { findingsOf } from '../../../support/settingsSource';
 import { allFindings, openWorkspace } from '../../../support/workspace';
@@ -71,7 +72,7 @@ describe('settings-duplicate-entry', () => {
       const { engine } = await openWorkspace([['repo/test.json', text([mail, second])]]);
       const [finding] = allFindings(engine);
       assert.ok(finding);
-      assert.equal(fixesOf(finding, engine.index)[0]?.preferred, preferred);
+      assert.equal(fixesOf(finding, engine.index, fixMakers)[0]?.preferred, preferred);
     }
   });
 });

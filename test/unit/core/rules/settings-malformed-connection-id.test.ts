@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fixMakers } from '../../../../src/core/edits/fixMakers';
 import { fixesOf } from '../../../../src/core/rules/fixAll';
 import { connection, otherConnection, settingsText, settingsVerdicts } from '../../../support/settingsSource';
 import { allFindings, openWorkspace } from '../../../support/workspace';
@@ -16,7 +17,7 @@ async function of(id: string, config: object = {}, path = 'test.json'): Promise<
     return undefined;
   }
   assert.equal(finding.severity, 'error');
-  const [operation] = fixesOf(finding, engine.index).flatMap(({ operations }) => operations);
+  const [operation] = fixesOf(finding, engine.index, fixMakers).flatMap(({ operations }) => operations);
   return operation?.kind === 'setConnection' ? operation.value : 'none';
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fixMakers } from '../../../../../src/core/edits/fixMakers';
 import { fixAll, fixesOf } from '../../../../../src/core/rules/fixAll';
 import type { FlowSource, SolutionSource } from '../../../../support/solutionSource';
 import { bound, flowPath, raw, solutionFiles } from '../../../../support/solutionSource';
@@ -171,7 +172,7 @@ describe('Beside a solution that is not read', () => {
   it('nothing is defined without a person: it may be defined there', async () => {
     const fixed = async (files: readonly (readonly [string, string])[]): Promise<number> => {
       const { engine } = await openWorkspace(files);
-      return fixAll(allFindings(engine), engine.index).fixed.length;
+      return fixAll(allFindings(engine), engine.index, fixMakers).fixed.length;
     };
     assert.equal(await fixed(solutionFiles(contoso)), 1);
     assert.equal(await fixed([...solutionFiles(contoso), ...yamlSolutionFiles()]), 0);
@@ -180,7 +181,7 @@ describe('Beside a solution that is not read', () => {
   it('no fix edits that solution', async () => {
     const flows = [{ name: 'Send', entries: { mail: raw(), other: bound('fbk_mail') } }];
     const { engine } = await openWorkspace([...solutionFiles({ ...contoso, flows }), ...yamlSolutionFiles()]);
-    const fixes = allFindings(engine).flatMap((finding) => fixesOf(finding, engine.index));
+    const fixes = allFindings(engine).flatMap((finding) => fixesOf(finding, engine.index, fixMakers));
     const edited = new Set(fixes.flatMap(({ operations }) => operations.map(({ file }) => file)));
     assert.deepEqual([...edited].sort(), [
       'repo/.connref.json',
@@ -191,7 +192,7 @@ describe('Beside a solution that is not read', () => {
 
   it('its own findings can be ignored, and nothing else', async () => {
     const { engine } = await openWorkspace([[`${yamlRoot()}/solution.yml`, `${solutionYaml()}  : [`]]);
-    const fixes = allFindings(engine).flatMap((finding) => fixesOf(finding, engine.index));
+    const fixes = allFindings(engine).flatMap((finding) => fixesOf(finding, engine.index, fixMakers));
     assert.deepEqual(
       fixes.flatMap(({ operations }) => operations.map(({ kind, file }) => [kind, file])),
       [['ignoreFinding', 'repo/.connref.json']],

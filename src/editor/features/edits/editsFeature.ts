@@ -1,0 +1,9 @@
+import { fixMakers } from '../../../core/edits/fixMakers';
+import { planEdits } from '../../../core/edits/planEdits';
+import { applyFix } from '../quickFixes/applyFix';
+import { runReferenceAction } from '../references/runReferenceAction';
+
+/** All that works out changes of files: fixes, refactorings, and the text edits of both. */
+export const editsFeature = { applyFix, fixMakers, planEdits, runReferenceAction } as const;
+
+export type EditsFeature = typeof editsFeature;
