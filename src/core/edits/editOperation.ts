@@ -148,8 +148,8 @@ export interface ReplaceReferenceName {
   readonly to: string;
   /** The display name beside it, where the file repeats that one. */
   readonly displayName?: NameChange;
-  /** A file that holds the name too and is not edited: while it is there, the operation is refused. */
-  readonly unless?: FilePath;
+  /** Files that hold the name too and are not edited: while one of them is there, the operation is refused. */
+  readonly unless?: readonly FilePath[];
 }
 
 /**

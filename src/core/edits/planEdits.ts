@@ -150,13 +150,15 @@ async function definitionEdits(
 
 /** A file that is not edited and would go on naming what the others do not. */
 async function refuseUnless(names: readonly ReplaceReferenceName[], source: TextSource): Promise<void> {
-  for (const { unless, logicalName } of names) {
-    // Its bytes are no text, which the source may refuse: it is there then.
-    if (unless !== undefined && (await source(unless).catch(() => '')) !== undefined) {
-      throw new EditRefused(
-        unless,
-        `The canvas app names ${logicalName} inside its .msapp too, which is not edited. Replace the connection in the app, and export it again.`,
-      );
+  for (const { unless = [], logicalName } of names) {
+    for (const document of unless) {
+      // Its bytes are no text, which the source may refuse: it is there then.
+      if ((await source(document).catch(() => '')) !== undefined) {
+        throw new EditRefused(
+          document,
+          `The canvas app names ${logicalName} inside its .msapp too, which is not edited. Replace the connection in the app, and export it again.`,
+        );
+      }
     }
   }
 }

@@ -103,7 +103,11 @@ function moveUsers(
   const { logicalName } = reference;
   const into = target.reference.logicalName;
   const operations = [
-    ...uses.filter((use) => isReached(use.solution, index)).map((use) => rebind(use, logicalName, into)),
+    ...rebind(
+      uses.filter((use) => isReached(use.solution, index)),
+      logicalName,
+      into,
+    ),
     ...solutions
       .filter((solution) => isReached(solution, index))
       .map(({ customizationsFile = '' }): EditOperation => ({

@@ -109,7 +109,11 @@ function displayNameChange({ displayName }: ConnectionReference, value: string |
 function renameUses(scope: ReferenceScope, to: string, index: WorkspaceIndex): EditOperation[] {
   const { logicalName } = scope.reference;
   const operations = [
-    ...scope.uses.filter((use) => isReached(use.solution, index)).map((use) => rebind(use, logicalName, to)),
+    ...rebind(
+      scope.uses.filter((use) => isReached(use.solution, index)),
+      logicalName,
+      to,
+    ),
     ...settingsOfScope(scope, index).flatMap(({ settings, entries }): EditOperation[] => {
       const { file } = settings;
       const isPrepared = !sameName(logicalName, to) && entriesOf(settings, to).length > 0;
