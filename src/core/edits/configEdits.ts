@@ -4,7 +4,15 @@ import { sameName } from '../model/names';
 import { member, members } from '../readers/parseJson';
 import { lineEndingOf } from '../text/lineEndings';
 import type { TextEdit } from '../text/textEdit';
-import type { AddExternal, AssignSettings, ConfigOperation, IgnoreFinding, SetImportMode } from './editOperation';
+import type {
+  AddExternal,
+  AssignSettings,
+  ConfigOperation,
+  ForgetReference,
+  IgnoreFinding,
+  RetargetIgnored,
+  SetImportMode,
+} from './editOperation';
 import { EditRefused } from './editRefused';
 
 /** Sets what stands at a place; undefined takes it away. A place behind the last item of a list adds one. */
@@ -16,6 +24,9 @@ type SetAt = (path: readonly (string | number)[], value: unknown) => void;
  * @throws EditRefused when the file is no valid JSON, or holds something else where a list or an object belongs.
  */
 export function configEdits(text: string | undefined, operations: readonly ConfigOperation[]): TextEdit[] {
+  if (text === undefined && operations.every(({ kind }) => kind === 'retargetIgnored' || kind === 'forgetReference')) {
+    return [];
+  }
   const before = text ?? '{}\n';
   const formattingOptions = { insertSpaces: !/^\t/m.test(before), tabSize: 2, eol: lineEndingOf(before) };
   let after = before;
@@ -26,7 +37,9 @@ export function configEdits(text: string | undefined, operations: readonly Confi
   for (const operation of operations) {
     carryOut(operation, () => parseConfig(after, operation), set);
   }
-  return [text === undefined ? { start: 0, end: 0, newText: after } : smallestEdit(before, after)];
+  return text === after
+    ? []
+    : [text === undefined ? { start: 0, end: 0, newText: after } : smallestEdit(before, after)];
 }
 
 function carryOut(operation: ConfigOperation, config: () => unknown, set: SetAt): void {
@@ -36,6 +49,14 @@ function carryOut(operation: ConfigOperation, config: () => unknown, set: SetAt)
       return;
     case 'ignoreFinding':
       addToList('ignore', operation.entry, operation, config(), set);
+      return;
+    case 'retargetIgnored':
+      for (const at of ignoredAbout(operation, config())) {
+        set(['ignore', at, 'reference'], operation.to);
+      }
+      return;
+    case 'forgetReference':
+      forgetReference(operation, config(), set);
       return;
     case 'assignSettings':
       assignSettings(operation, config, set);
@@ -66,6 +87,30 @@ function addToList(
     throw new EditRefused(file, `“${list}” is no list in this file. Repair it first.`);
   }
   set([list, -1], value);
+}
+
+/** Where `ignore` names a reference. */
+function ignoredAbout({ logicalName }: RetargetIgnored | ForgetReference, config: unknown): number[] {
+  return itemsAt(config, 'ignore', (entry) => {
+    const reference = member(entry, 'reference');
+    return typeof reference === 'string' && sameName(reference, logicalName);
+  });
+}
+
+/** What is further behind goes first, so that the other places stay. */
+function forgetReference(operation: ForgetReference, config: unknown, set: SetAt): void {
+  for (const at of ignoredAbout(operation, config).reverse()) {
+    set(['ignore', at], undefined);
+  }
+  const isNamed = (name: unknown): boolean => typeof name === 'string' && sameName(name, operation.logicalName);
+  for (const at of itemsAt(config, 'externals', isNamed).reverse()) {
+    set(['externals', at], undefined);
+  }
+}
+
+function itemsAt(config: unknown, list: string, isMeant: (item: unknown) => boolean): number[] {
+  const items: unknown = member(config, list);
+  return Array.isArray(items) ? [...items.keys()].filter((at) => isMeant(items[at])) : [];
 }
 
 /**

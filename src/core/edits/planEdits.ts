@@ -74,7 +74,15 @@ async function fileEdits(
   source: TextSource,
   pause: Pause,
 ): Promise<TextEdit[]> {
-  const config = ofKinds(operations, 'addExternal', 'ignoreFinding', 'assignSettings', 'setImportMode');
+  const config = ofKinds(
+    operations,
+    'addExternal',
+    'ignoreFinding',
+    'retargetIgnored',
+    'forgetReference',
+    'assignSettings',
+    'setImportMode',
+  );
   const [created] = ofKinds(operations, 'createSettings');
   const settings = ofKinds(
     operations,
@@ -105,9 +113,6 @@ async function fileEdits(
       throw new EditRefused(file, 'Two new files would have this name.');
     }
     return [await newSettings(created, text, source)];
-  }
-  if (text === undefined && names.some(({ holder }) => holder === 'config')) {
-    return [];
   }
   if (text === undefined) {
     throw new EditRefused(file, 'The file is not there any more.');

@@ -1,9 +1,9 @@
-import { configFileName } from '../../config/workspaceConfig';
-import { type FilePath, folderOf } from '../../model/filePath';
+import type { FilePath } from '../../model/filePath';
 import { sameName } from '../../model/names';
 import type { ConnectionReference, Solution } from '../../model/solution';
 import { solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import { configFileOf } from '../configFixes';
 import type { EditOperation, NameChange } from '../editOperation';
 import { displayNameProblem, newLogicalNameProblem } from '../referenceNames';
 import { inWords, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
@@ -134,14 +134,8 @@ function renameUses(scope: ReferenceScope, to: string, index: WorkspaceIndex): E
 }
 
 function renameInConfigs(logicalName: string, to: string, index: WorkspaceIndex): EditOperation[] {
-  const folders = new Set(index.solutions().map(({ root }) => folderOf(root)));
-  return [...folders].map((folder) => ({
-    kind: 'replaceReferenceName',
-    file: `${folder}/${configFileName}`,
-    holder: 'config',
-    logicalName,
-    to,
-  }));
+  const files = new Set(index.solutions().map(({ root }) => configFileOf(root)));
+  return [...files].map((file) => ({ kind: 'retargetIgnored', file, logicalName, to }));
 }
 
 /** The solutions that define it name what it lacks itself; the others, that they need it. */

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { planMerge } from '../../../../src/core/edits/references/planMerge';
 import { planRename } from '../../../../src/core/edits/references/planRename';
+import { replaceReferenceNames } from '../../../../src/core/edits/replaceReferenceNames';
+import { mentionsIn } from '../../../../src/core/navigation/mentionsIn';
+import { applyTextEdits } from '../../../../src/core/text/textEdit';
 import { applyOperations } from '../../../support/fixLaw';
-import { type SolutionSource, solutionFiles } from '../../../support/solutionSource';
-import { openWorkspace } from '../../../support/workspace';
+import { missingReference, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
+import { allFindings, openWorkspace } from '../../../support/workspace';
 
 describe('Names in agents, canvas apps and Solution.xml', () => {
   describe('two canvas apps in one export', () => {
@@ -42,6 +45,137 @@ describe('Names in agents, canvas apps and Solution.xml', () => {
         const { engine, tree } = await openWorkspace([...files, [packed, 'PK']]);
         const { operations } = planRename({ logicalName: 'cts_mail', newLogicalName: 'cts_new' }, engine.index);
         await assert.rejects(applyOperations(operations, tree), { name: 'EditRefused', file: packed });
+      }
+    });
+  });
+
+  it('leave one row for a component whose references become one', async () => {
+    const row = (component: string, reference: string): string =>
+      `  <botcomponent_connectionreference botcomponentid.schemaname="${component}" connectionreferenceid.connectionreferencelogicalname="${reference}">\n    <iscustomizable>1</iscustomizable>\n  </botcomponent_connectionreference>\n`;
+    const rows = [
+      row('one', 'cts_a'),
+      row('one', 'cts_b'),
+      row('two', 'cts_B'),
+      row('two', 'cts_c'),
+      row('three', 'cts_b'),
+    ];
+    const file = 'repo/Contoso/Assets/botcomponent_connectionreferenceset.xml';
+    const { engine, tree } = await openWorkspace(
+      solutionFiles({
+        references: ['cts_a', 'cts_b', 'cts_c'].map((name) => ({ name })),
+        files: {
+          'Assets/botcomponent_connectionreferenceset.xml': `<botcomponent_connectionreferenceset>\n${rows.join('')}</botcomponent_connectionreferenceset>`,
+        },
+      }),
+    );
+    const { operations } = planMerge({ from: ['cts_a', 'cts_b'], into: 'cts_c' }, engine.index);
+    const { after } = await applyOperations(operations, tree);
+    const left = [row('one', 'cts_c'), row('two', 'cts_c'), row('three', 'cts_c')];
+    assert.equal(
+      after.text(file),
+      `<botcomponent_connectionreferenceset>\n${left.join('')}</botcomponent_connectionreferenceset>`,
+    );
+  });
+
+  it('keep a Solution.xml well-formed whose attributes are in single quotes', async () => {
+    const quoted = missingReference('cts_mail', 'Contoso (1.2)').replace(
+      'displayName="cts_mail"',
+      "displayName='Mail'",
+    );
+    const { engine, tree } = await openWorkspace([
+      ...solutionFiles({ references: [{ name: 'cts_mail', displayName: 'Mail' }] }),
+      ...solutionFiles({ root: 'repo/Fabrikam', uniqueName: 'Fabrikam', missingDependencies: [quoted] }),
+    ]);
+    const { operations } = planRename({ logicalName: 'cts_mail', newDisplayName: `Bob's "mail"` }, engine.index);
+    const { after } = await applyOperations(operations, tree);
+    assert.match(after.text('repo/Fabrikam/Other/Solution.xml'), /displayName='Bob&apos;s &quot;mail&quot;'/);
+    const reread = await openWorkspace(after);
+    assert.deepEqual(
+      allFindings(reread.engine).filter(({ ruleId }) => ruleId === 'invalid-xml'),
+      [],
+    );
+  });
+
+  describe('are found by edits and by navigation where the reader finds them', () => {
+    const cases: readonly {
+      readonly what: string;
+      readonly name: string;
+      readonly written: string;
+      readonly after: string;
+    }[] = [
+      { what: 'plain', name: 'cts_mail', written: 'cts_mail', after: 'cts_new' },
+      { what: 'plain with a comment', name: 'cts_mail', written: 'cts_mail # for "all"', after: 'cts_new # for "all"' },
+      {
+        what: 'with blanks and #',
+        name: 'cts_a.office.My mail#1',
+        written: 'cts_a.office.My mail#1',
+        after: 'cts_new',
+      },
+      { what: 'in double quotes', name: 'cts_a.My #1', written: '"cts_a.My #1"', after: '"cts_new"' },
+      { what: 'in single quotes', name: "cts_a.Bob's mail", written: "'cts_a.Bob''s mail'", after: "'cts_new'" },
+    ];
+    for (const { what, name, written, after: expected } of cases) {
+      it(`in the component of an agent, ${what}`, async () => {
+        const text = (scalar: string): string => `kind: x\naction:\n  - connectionReference: ${scalar}\n    other: 1\n`;
+        const file = 'repo/Contoso/botcomponents/cts_agent.topic/data';
+        const { engine, tree } = await openWorkspace(
+          solutionFiles({
+            references: [{ name, displayName: 'One' }, { name: 'cts_other' }],
+            files: { 'botcomponents/cts_agent.topic/data': text(written) },
+          }),
+        );
+        assert.deepEqual([...engine.index.usersOf(name)], [file]);
+        const mentions = await mentionsIn(text(written), 'agentComponent', () => undefined);
+        assert.deepEqual(
+          mentions.map((each) => each.name),
+          [name],
+        );
+        const there = planRename({ logicalName: name, newLogicalName: 'cts_new' }, engine.index);
+        const renamed = (await applyOperations(there.operations, tree)).after;
+        assert.equal(renamed.text(file), text(expected));
+        const onto = planMerge({ from: ['cts_new'], into: 'cts_other' }, (await openWorkspace(renamed)).engine.index);
+        assert.deepEqual(onto.refusals, []);
+        const back = replaceReferenceNames(renamed.text(file), [
+          { kind: 'replaceReferenceName', file, holder: 'agentComponent', logicalName: 'cts_new', to: name },
+        ]);
+        const again = applyTextEdits(renamed.text(file), back);
+        assert.deepEqual(
+          (await mentionsIn(again, 'agentComponent', () => undefined)).map((each) => each.name),
+          [name],
+        );
+      });
+    }
+
+    it('in a canvas app, whatever the quotes of its JSON', async () => {
+      const member = '{"x":{"xrmConnectionReferenceLogicalName":"cts_a.My & mail"}}';
+      const forms = [
+        member.replaceAll('&', '&amp;'),
+        member.replaceAll('&', '&amp;').replaceAll('"', '&quot;'),
+        member.replaceAll('&', '&amp;').replaceAll('"', '&#x22;'),
+        `<![CDATA[${member}]]>`,
+      ];
+      for (const form of forms) {
+        const file = 'repo/Contoso/CanvasApps/cts_app.meta.xml';
+        const text = `<CanvasApp><Name>cts_app</Name><ConnectionReferences>${form}</ConnectionReferences></CanvasApp>`;
+        const { engine, tree } = await openWorkspace(
+          solutionFiles({
+            references: [{ name: 'cts_a.My &amp; mail' }],
+            files: { 'CanvasApps/cts_app.meta.xml': text },
+          }),
+        );
+        assert.deepEqual([...engine.index.usersOf('cts_a.My & mail')], [file], form);
+        const mentions = await mentionsIn(text, 'canvasApp', () => undefined);
+        assert.deepEqual(
+          mentions.map(({ name }) => name),
+          ['cts_a.My & mail'],
+        );
+        const { operations } = planRename({ logicalName: 'cts_a.My & mail', newLogicalName: 'cts_new' }, engine.index);
+        const { after } = await applyOperations(operations, tree);
+        assert.equal((await openWorkspace(after)).engine.index.usersOf('cts_new').size, 1);
+        const back = replaceReferenceNames(after.text(file), [
+          { kind: 'replaceReferenceName', file, holder: 'canvasApp', logicalName: 'cts_new', to: 'cts_a.My & mail' },
+        ]);
+        assert.equal(applyTextEdits(after.text(file), back), text);
       }
     });
   });
