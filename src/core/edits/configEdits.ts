@@ -1,4 +1,4 @@
-import { applyEdits, modify, parse, type ParseError } from 'jsonc-parser';
+import { applyEdits, findNodeAtLocation, modify, parse, type ParseError, parseTree } from 'jsonc-parser';
 import { escapeGlob, globMatcher } from '../config/globs';
 import { sameName } from '../model/names';
 import { member, members } from '../readers/parseJson';
@@ -14,8 +14,9 @@ import type {
   SetImportMode,
 } from './editOperation';
 import { EditRefused } from './editRefused';
+import { endOf } from './jsonStyle';
 
-/** Sets what stands at a place; undefined takes it away. A place behind the last item of a list adds one. */
+/** Sets what stands at a place; undefined takes the item of a list away. A place behind the last item of a list adds one. */
 type SetAt = (path: readonly (string | number)[], value: unknown) => void;
 
 /**
@@ -31,8 +32,11 @@ export function configEdits(text: string | undefined, operations: readonly Confi
   const formattingOptions = { insertSpaces: !/^\t/m.test(before), tabSize: 2, eol: lineEndingOf(before) };
   let after = before;
   const set: SetAt = (path, value) => {
-    const isArrayInsertion = value !== undefined && path.at(-1) === -1;
-    after = applyEdits(after, modify(after, [...path], value, { isArrayInsertion, formattingOptions }));
+    const isArrayInsertion = path.at(-1) === -1;
+    after =
+      value === undefined
+        ? withoutItem(after, path)
+        : applyEdits(after, modify(after, [...path], value, { isArrayInsertion, formattingOptions }));
   };
   for (const operation of operations) {
     carryOut(operation, () => parseConfig(after, operation), set);
@@ -176,6 +180,34 @@ function declaredName({ file, environment }: AssignSettings | SetImportMode, con
     throw new EditRefused(file, `“${known[0]}” of “environments” is no object in this file. Repair it first.`);
   }
   return known?.[0] ?? environment;
+}
+
+/** Takes an item out of a list, with one comma; `modify` of jsonc-parser breaks lists on one line there. */
+function withoutItem(text: string, path: readonly (string | number)[]): string {
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  const item = root && findNodeAtLocation(root, [...path]);
+  const items = item?.parent?.children;
+  if (!item || !items) {
+    return text;
+  }
+  const at = items.indexOf(item);
+  const [previous, next] = [items[at - 1], items[at + 1]];
+  const behind = text.slice(endOf(item));
+  if (previous) {
+    const comments = withoutComma(text.slice(endOf(previous), item.offset));
+    return text.slice(0, endOf(previous)) + comments.replace(/\s+$/, /^\s*\n/.test(behind) ? '' : '\n') + behind;
+  }
+  const before = text.slice(0, item.offset);
+  if (next) {
+    return before + withoutComma(text.slice(endOf(item), next.offset)).trimStart() + text.slice(next.offset);
+  }
+  return before.replace(/\[\s+$/, '[') + behind.replace(/^\s*,/, '').replace(/^\s+\]/, ']');
+}
+
+/** The comments between two items; what is white space else goes. */
+function withoutComma(between: string): string {
+  const left = between.replace(',', '');
+  return left.trim() === '' ? '' : left;
 }
 
 function isObject(value: unknown): boolean {

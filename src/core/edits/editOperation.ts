@@ -149,6 +149,8 @@ export interface ReplaceReferenceName {
   readonly to: string;
   /** The display name beside it, where the file repeats that one. */
   readonly displayName?: NameChange;
+  /** What holds the other reference where it is listed as needed, such as `Core (1.2)`; else that stays as it is. */
+  readonly owner?: string;
   /** Files that hold the name too and are not edited: while one of them is there, the operation is refused. */
   readonly unless?: readonly FilePath[];
 }

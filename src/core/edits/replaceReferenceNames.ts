@@ -90,9 +90,14 @@ function inMissingDependencies(text: string, operations: readonly ReplaceReferen
   return dependencyNames(text).flatMap(({ element, reference }) => {
     const operation = operations.find(({ logicalName }) => sameName(reference.name, logicalName));
     const shown = attributeName(text, element, 'displayName');
+    const owner = element.name === 'Required' ? attributeName(text, element, 'solution') : undefined;
     return [
       ...(operation ? changes([{ ...reference, to: operation.to }]) : []),
       ...(operation && shown ? changes([{ ...shown, to: displayNameAfter(shown, reference, operation) }]) : []),
+      // What is in no managed solution is `Active` whatever it is.
+      ...(operation?.owner !== undefined && owner && owner.name !== 'Active'
+        ? changes([{ ...owner, to: operation.owner }])
+        : []),
     ];
   });
 }
