@@ -178,8 +178,10 @@ describe('Refactorings of connection references', () => {
           const occurrences = (text: string): number => text.split(/cts_mailCurrent/).length;
           assert.equal(occurrences(after.tree.text(file)), occurrences(before.tree.text(file)), file);
         }
+        assert.deepEqual(there.mayRaise, ['undefined-reference']);
         assert.deepEqual(
           findings(after)
+            .filter((each) => !each.includes('"undefined-reference","severity":"information"'))
             .map((each) => each.replaceAll('cts_outgoing.mail', 'cts_mail'))
             .sort(),
           findings(before),

@@ -39,6 +39,12 @@ describe('Names in agents, canvas apps and Solution.xml', () => {
       }
     });
 
+    it('are mentioned one by one', async () => {
+      const [, text = ''] = files.find(([file]) => /customizations/i.test(file)) ?? [];
+      const mentions = await mentionsIn(text, 'customizations', () => undefined);
+      assert.equal(mentions.filter(({ name, role }) => name === 'cts_mail' && role === 'use').length, 2);
+    });
+
     it('refuse while the name is inside the .msapp of either', async () => {
       for (const name of ['cts_a', 'cts_b']) {
         const packed = `repo/Contoso/CanvasApps/${name}_DocumentUri.msapp`;
@@ -75,6 +81,27 @@ describe('Names in agents, canvas apps and Solution.xml', () => {
       after.text(file),
       `<botcomponent_connectionreferenceset>\n${left.join('')}</botcomponent_connectionreferenceset>`,
     );
+  });
+
+  it('are mentioned and renamed in what Solution.xml lists as needed and as in need', async () => {
+    const required = missingReference('cts_mail', 'Contoso (1.2)');
+    const text = (name: string): string =>
+      `<ImportExportXml><SolutionManifest><MissingDependencies><MissingDependency>${required.replaceAll('cts_mail', name)}<Dependent type="connectionreference" displayName="Mail" id.connectionreferencelogicalname="${name}" /></MissingDependency></MissingDependencies></SolutionManifest></ImportExportXml>`;
+    const mentions = await mentionsIn(text('cts_mail'), 'solutionManifest', () => undefined);
+    assert.deepEqual(
+      mentions.map(({ name }) => name),
+      ['cts_mail', 'cts_mail'],
+    );
+    const edits = replaceReferenceNames(text('cts_mail'), [
+      {
+        kind: 'replaceReferenceName',
+        file: 'Solution.xml',
+        holder: 'solutionManifest',
+        logicalName: 'CTS_mail',
+        to: 'cts_n',
+      },
+    ]);
+    assert.equal(applyTextEdits(text('cts_mail'), edits), text('cts_n'));
   });
 
   it('keep a Solution.xml well-formed whose attributes are in single quotes', async () => {
