@@ -2,7 +2,7 @@ import { planDelete } from '../../core/edits/references/planDelete';
 import { CommandError } from '../commandError';
 import { readArguments } from '../readArguments';
 import { runRefactoring } from './runRefactoring';
-import { solutionNamed } from './solutionNamed';
+import { solutionMeant } from './solutionNamed';
 
 /** Runs `connref delete`. @returns The exit code. */
 export function deleteCommand(
@@ -24,10 +24,6 @@ export function deleteCommand(
     isDryRun: values['dry-run'] ?? false,
     output,
     errors,
-    plan: (index) =>
-      planDelete(
-        { logicalName, ...(solution !== undefined && { solution: solutionNamed(solution, index).root }) },
-        index,
-      ),
+    plan: (index) => planDelete({ logicalName, ...solutionMeant(solution, logicalName, index) }, index),
   });
 }

@@ -2,7 +2,7 @@ import { planRename } from '../../core/edits/references/planRename';
 import { CommandError } from '../commandError';
 import { readArguments } from '../readArguments';
 import { runRefactoring } from './runRefactoring';
-import { solutionNamed } from './solutionNamed';
+import { solutionMeant } from './solutionNamed';
 
 /** Runs `connref rename`. @returns The exit code. */
 export function renameCommand(
@@ -32,7 +32,7 @@ export function renameCommand(
           logicalName,
           ...(to !== undefined && { newLogicalName: to }),
           ...(displayName !== undefined && { newDisplayName: displayName }),
-          ...(solution !== undefined && { solution: solutionNamed(solution, index).root }),
+          ...solutionMeant(solution, logicalName, index),
         },
         index,
       ),

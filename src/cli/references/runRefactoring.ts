@@ -74,8 +74,10 @@ function inWords(operation: EditOperation): string {
         ? `“${operation.displayName.before}” → “${operation.displayName.value}”`
         : `${operation.logicalName} → ${operation.to}`;
     case 'renameSetting':
+    case 'retargetIgnored':
       return `${operation.logicalName} → ${operation.to}`;
     case 'removeReference':
+    case 'forgetReference':
       return `- ${operation.logicalName}`;
     case 'removeSetting':
       return `- ${operation.name}`;

@@ -1,3 +1,5 @@
+import { ambiguityOf } from '../../core/edits/references/referenceScope';
+import type { FilePath } from '../../core/model/filePath';
 import { sameName } from '../../core/model/names';
 import type { Solution } from '../../core/model/solution';
 import { areTwins, shownRoot, solutionName } from '../../core/model/solutionIdentity';
@@ -25,6 +27,26 @@ export function solutionNamed(name: string, index: WorkspaceIndex): Solution {
     );
   }
   return found;
+}
+
+/**
+ * The solution whose reference is meant.
+ * @param name As given on the command line; needed only where the logical name stands for several connectors.
+ * @throws CommandError when it is needed and not given, and where {@link solutionNamed} does.
+ */
+export function solutionMeant(
+  name: string | undefined,
+  logicalName: string,
+  index: WorkspaceIndex,
+): { solution?: FilePath } {
+  if (name !== undefined) {
+    return { solution: solutionNamed(name, index).root };
+  }
+  const ambiguity = ambiguityOf(logicalName, index);
+  if (ambiguity !== undefined) {
+    throw new CommandError(`${ambiguity} Name one with --solution.`);
+  }
+  return {};
 }
 
 /** The solutions that hold a reference, where a command has to know one. @throws CommandError unless there is one. */

@@ -70,6 +70,11 @@ function setDisplayName(
     return { start: child.contentStart, end: child.contentEnd, newText: encodeXmlText(value) };
   }
   const newText = `<${displayNameElement}>${encodeXmlText(value)}</${displayNameElement}>`;
+  if (element.contentEnd === element.end) {
+    // It holds nothing, and has to be opened for that.
+    const { length } = text.slice(element.start, element.end - '/>'.length).trimEnd();
+    return { start: element.start + length, end: element.end, newText: `>${newText}</${element.name}>` };
+  }
   const at = child?.start ?? children[0]?.start ?? element.contentStart;
   return { start: at, end: child?.end ?? at, newText: child ? newText : newText + gapBefore(text, at) };
 }

@@ -1,13 +1,22 @@
-import { applyEdits, modify, parse, type ParseError } from 'jsonc-parser';
+import { applyEdits, findNodeAtLocation, modify, parse, type ParseError, parseTree } from 'jsonc-parser';
 import { escapeGlob, globMatcher } from '../config/globs';
 import { sameName } from '../model/names';
 import { member, members } from '../readers/parseJson';
 import { lineEndingOf } from '../text/lineEndings';
 import type { TextEdit } from '../text/textEdit';
-import type { AddExternal, AssignSettings, ConfigOperation, IgnoreFinding, SetImportMode } from './editOperation';
+import type {
+  AddExternal,
+  AssignSettings,
+  ConfigOperation,
+  ForgetReference,
+  IgnoreFinding,
+  RetargetIgnored,
+  SetImportMode,
+} from './editOperation';
 import { EditRefused } from './editRefused';
+import { endOf } from './jsonStyle';
 
-/** Sets what stands at a place; undefined takes it away. A place behind the last item of a list adds one. */
+/** Sets what stands at a place; undefined takes the item of a list away. A place behind the last item of a list adds one. */
 type SetAt = (path: readonly (string | number)[], value: unknown) => void;
 
 /**
@@ -16,17 +25,25 @@ type SetAt = (path: readonly (string | number)[], value: unknown) => void;
  * @throws EditRefused when the file is no valid JSON, or holds something else where a list or an object belongs.
  */
 export function configEdits(text: string | undefined, operations: readonly ConfigOperation[]): TextEdit[] {
+  if (text === undefined && operations.every(({ kind }) => kind === 'retargetIgnored' || kind === 'forgetReference')) {
+    return [];
+  }
   const before = text ?? '{}\n';
   const formattingOptions = { insertSpaces: !/^\t/m.test(before), tabSize: 2, eol: lineEndingOf(before) };
   let after = before;
   const set: SetAt = (path, value) => {
-    const isArrayInsertion = value !== undefined && path.at(-1) === -1;
-    after = applyEdits(after, modify(after, [...path], value, { isArrayInsertion, formattingOptions }));
+    const isArrayInsertion = path.at(-1) === -1;
+    after =
+      value === undefined
+        ? withoutItem(after, path)
+        : applyEdits(after, modify(after, [...path], value, { isArrayInsertion, formattingOptions }));
   };
   for (const operation of operations) {
     carryOut(operation, () => parseConfig(after, operation), set);
   }
-  return [text === undefined ? { start: 0, end: 0, newText: after } : smallestEdit(before, after)];
+  return text === after
+    ? []
+    : [text === undefined ? { start: 0, end: 0, newText: after } : smallestEdit(before, after)];
 }
 
 function carryOut(operation: ConfigOperation, config: () => unknown, set: SetAt): void {
@@ -36,6 +53,14 @@ function carryOut(operation: ConfigOperation, config: () => unknown, set: SetAt)
       return;
     case 'ignoreFinding':
       addToList('ignore', operation.entry, operation, config(), set);
+      return;
+    case 'retargetIgnored':
+      for (const at of ignoredAbout(operation, config())) {
+        set(['ignore', at, 'reference'], operation.to);
+      }
+      return;
+    case 'forgetReference':
+      forgetReference(operation, config(), set);
       return;
     case 'assignSettings':
       assignSettings(operation, config, set);
@@ -66,6 +91,30 @@ function addToList(
     throw new EditRefused(file, `“${list}” is no list in this file. Repair it first.`);
   }
   set([list, -1], value);
+}
+
+/** Where `ignore` names a reference. */
+function ignoredAbout({ logicalName }: RetargetIgnored | ForgetReference, config: unknown): number[] {
+  return itemsAt(config, 'ignore', (entry) => {
+    const reference = member(entry, 'reference');
+    return typeof reference === 'string' && sameName(reference, logicalName);
+  });
+}
+
+/** What is further behind goes first, so that the other places stay. */
+function forgetReference(operation: ForgetReference, config: unknown, set: SetAt): void {
+  for (const at of ignoredAbout(operation, config).reverse()) {
+    set(['ignore', at], undefined);
+  }
+  const isNamed = (name: unknown): boolean => typeof name === 'string' && sameName(name, operation.logicalName);
+  for (const at of itemsAt(config, 'externals', isNamed).reverse()) {
+    set(['externals', at], undefined);
+  }
+}
+
+function itemsAt(config: unknown, list: string, isMeant: (item: unknown) => boolean): number[] {
+  const items: unknown = member(config, list);
+  return Array.isArray(items) ? [...items.keys()].filter((at) => isMeant(items[at])) : [];
 }
 
 /**
@@ -131,6 +180,34 @@ function declaredName({ file, environment }: AssignSettings | SetImportMode, con
     throw new EditRefused(file, `“${known[0]}” of “environments” is no object in this file. Repair it first.`);
   }
   return known?.[0] ?? environment;
+}
+
+/** Takes an item out of a list, with one comma; `modify` of jsonc-parser breaks lists on one line there. */
+function withoutItem(text: string, path: readonly (string | number)[]): string {
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  const item = root && findNodeAtLocation(root, [...path]);
+  const items = item?.parent?.children;
+  if (!item || !items) {
+    return text;
+  }
+  const at = items.indexOf(item);
+  const [previous, next] = [items[at - 1], items[at + 1]];
+  const behind = text.slice(endOf(item));
+  if (previous) {
+    const comments = withoutComma(text.slice(endOf(previous), item.offset));
+    return text.slice(0, endOf(previous)) + comments.replace(/\s+$/, /^\s*\n/.test(behind) ? '' : '\n') + behind;
+  }
+  const before = text.slice(0, item.offset);
+  if (next) {
+    return before + withoutComma(text.slice(endOf(item), next.offset)).trimStart() + text.slice(next.offset);
+  }
+  return before.replace(/\[\s+$/, '[') + behind.replace(/^\s*,/, '').replace(/^\s+\]/, ']');
+}
+
+/** The comments between two items; what is white space else goes. */
+function withoutComma(between: string): string {
+  const left = between.replace(',', '');
+  return left.trim() === '' ? '' : left;
 }
 
 function isObject(value: unknown): boolean {

@@ -34,6 +34,7 @@ export function ignoreFix(finding: Finding): Fix {
   };
 }
 
-function configFileOf(file: FilePath): FilePath {
+/** The `.connref.json` that holds for a file, whether it is there or not. */
+export function configFileOf(file: FilePath): FilePath {
   return `${folderOf(file)}/${configFileName}`;
 }

@@ -15,8 +15,9 @@ export type EditOperation =
   | CreateSettings
   | ConfigOperation;
 
-/** What changes a folder's `.connref.json`; a new one is written where there is none. */
-export type ConfigOperation = IgnoreFinding | AddExternal | AssignSettings | SetImportMode;
+/** What changes a folder's `.connref.json`; a new one is written where there is none to hold what is added. */
+export type ConfigOperation =
+  IgnoreFinding | AddExternal | RetargetIgnored | ForgetReference | AssignSettings | SetImportMode;
 
 /** What changes the JSON of a flow. */
 export type FlowOperation =
@@ -148,15 +149,17 @@ export interface ReplaceReferenceName {
   readonly to: string;
   /** The display name beside it, where the file repeats that one. */
   readonly displayName?: NameChange;
-  /** A file that holds the name too and is not edited: while it is there, the operation is refused. */
-  readonly unless?: FilePath;
+  /** What holds the other reference where it is listed as needed, such as `Core (1.2)`; else that stays as it is. */
+  readonly owner?: string;
+  /** Files that hold the name too and are not edited: while one of them is there, the operation is refused. */
+  readonly unless?: readonly FilePath[];
 }
 
 /**
- * The files that name references, by kind. An agent or canvas app surely does; `Solution.xml`, in its MissingDependencies,
- * and `.connref.json` may, and are left alone where they do not.
+ * The files that name references, by kind. An agent or canvas app surely does; `Solution.xml` may, in its MissingDependencies,
+ * and is left alone where it does not.
  */
-export type ReferenceHolder = 'agentReferences' | 'agentComponent' | 'canvasApp' | 'solutionManifest' | 'config';
+export type ReferenceHolder = 'agentReferences' | 'agentComponent' | 'canvasApp' | 'solutionManifest';
 
 /** Maps a connection reference: sets the `ConnectionId` of its first entry. */
 export interface SetConnection {
@@ -252,6 +255,21 @@ export interface AddExternal {
   readonly kind: 'addExternal';
   readonly file: FilePath;
   readonly name: string;
+}
+
+/** Lets the entries of `ignore` that are about a connection reference be about another one. */
+export interface RetargetIgnored {
+  readonly kind: 'retargetIgnored';
+  readonly file: FilePath;
+  readonly logicalName: string;
+  readonly to: string;
+}
+
+/** Takes out of `ignore` and `externals` what names a connection reference; a glob names none. */
+export interface ForgetReference {
+  readonly kind: 'forgetReference';
+  readonly file: FilePath;
+  readonly logicalName: string;
 }
 
 /** Declares what a settings file is for, in `environments` of the folder's `.connref.json`. */

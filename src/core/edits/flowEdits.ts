@@ -1,4 +1,5 @@
 import { type Node, parseTree } from 'jsonc-parser';
+import { keysInExpression } from '../locate/connectionKeys';
 import { type JsonMember, JsonSpans } from '../locate/jsonSpans';
 import { brokenAuthentication, connectionReferencesPointer } from '../model/flow';
 import { jsonPointer, jsonPointerMembers } from '../model/place';
@@ -77,8 +78,8 @@ function otherKey(old: string, before: string, key: string): string | undefined 
   if (old === before) {
     return key;
   }
-  const [from, to] = [before, key].map((each) => `['${each.replaceAll("'", "''")}']`) as [string, string];
-  return old.startsWith('@') && old.includes(from) ? old.replace(from, () => to) : undefined;
+  const named = old.startsWith('@') ? keysInExpression(old).find((each) => each.key === before) : undefined;
+  return named && old.slice(0, named.start) + key.replaceAll("'", "''") + old.slice(named.end);
 }
 
 /** Takes entries out of `connectionReferences` and adds others behind the rest. */

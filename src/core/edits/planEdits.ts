@@ -74,7 +74,15 @@ async function fileEdits(
   source: TextSource,
   pause: Pause,
 ): Promise<TextEdit[]> {
-  const config = ofKinds(operations, 'addExternal', 'ignoreFinding', 'assignSettings', 'setImportMode');
+  const config = ofKinds(
+    operations,
+    'addExternal',
+    'ignoreFinding',
+    'retargetIgnored',
+    'forgetReference',
+    'assignSettings',
+    'setImportMode',
+  );
   const [created] = ofKinds(operations, 'createSettings');
   const settings = ofKinds(
     operations,
@@ -105,9 +113,6 @@ async function fileEdits(
       throw new EditRefused(file, 'Two new files would have this name.');
     }
     return [await newSettings(created, text, source)];
-  }
-  if (text === undefined && names.some(({ holder }) => holder === 'config')) {
-    return [];
   }
   if (text === undefined) {
     throw new EditRefused(file, 'The file is not there any more.');
@@ -150,13 +155,15 @@ async function definitionEdits(
 
 /** A file that is not edited and would go on naming what the others do not. */
 async function refuseUnless(names: readonly ReplaceReferenceName[], source: TextSource): Promise<void> {
-  for (const { unless, logicalName } of names) {
-    // Its bytes are no text, which the source may refuse: it is there then.
-    if (unless !== undefined && (await source(unless).catch(() => '')) !== undefined) {
-      throw new EditRefused(
-        unless,
-        `The canvas app names ${logicalName} inside its .msapp too, which is not edited. Replace the connection in the app, and export it again.`,
-      );
+  for (const { unless = [], logicalName } of names) {
+    for (const document of unless) {
+      // Its bytes are no text, which the source may refuse: it is there then.
+      if ((await source(document).catch(() => '')) !== undefined) {
+        throw new EditRefused(
+          document,
+          `The canvas app names ${logicalName} inside its .msapp too, which is not edited. Replace the connection in the app, and export it again.`,
+        );
+      }
     }
   }
 }

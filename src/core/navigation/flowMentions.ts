@@ -1,4 +1,5 @@
 import type { JSONPath } from 'jsonc-parser';
+import { connectionKeyPaths, keysInExpression } from '../locate/connectionKeys';
 import { guidKey } from '../model/names';
 import { eachJsonString, hasForm, type JsonString } from './jsonTexts';
 import type { Mention } from './mention';
@@ -9,13 +10,7 @@ const referenceForm = [...entry, 'connection', 'connectionReferenceLogicalName']
 const connectorForm = [...entry, 'api', 'logicalName'];
 const variableForm = ['properties', 'definition', 'parameters', '*', 'metadata', 'schemaName'];
 
-/** Where an operation names a connection key; the last two occur in the live designer's form only. */
-const keyPaths = new Set([
-  'inputs/host/connectionName',
-  'inputs/host/connection/name',
-  'inputs/host/connectionReferenceName',
-  'inputs/host/connection/referenceName',
-]);
+const keyPaths = new Set(connectionKeyPaths.map((path) => path.join('/')));
 
 /** The names in a flow's JSON (formats.md §4). */
 export function flowMentions(text: string): Mention[] {
@@ -31,7 +26,14 @@ export function flowMentions(text: string): Mention[] {
       return;
     }
     if (found.value.includes('$connections')) {
-      mentions.push(...keysInExpression(found));
+      mentions.push(
+        ...keysInExpression(found.value).map(({ key, start, end }): Mention => ({
+          kind: 'connectionKey',
+          name: key,
+          span: found.span(start, end),
+          role: 'use',
+        })),
+      );
       return;
     }
     const mention = mentionIn(found);
@@ -86,18 +88,4 @@ function operationPath(path: JSONPath): string | undefined {
       return path.slice(at).join('/');
     }
   }
-}
-
-/** The keys in `@parameters('$connections')['KEY']['connectionId']`, wherever it stands. */
-function keysInExpression({ value, span }: JsonString): Mention[] {
-  return [...value.matchAll(/parameters\('\$connections'\)\s*\??\['((?:[^']|'')+)'\]/g)].map((match) => {
-    const written = match[1] ?? '';
-    const start = match.index + match[0].length - 2 - written.length;
-    return {
-      kind: 'connectionKey',
-      name: written.replaceAll("''", "'"),
-      span: span(start, start + written.length),
-      role: 'use',
-    };
-  });
 }

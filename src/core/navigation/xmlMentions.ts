@@ -1,3 +1,7 @@
+import { agentReferenceRows } from '../locate/agentReferenceRows';
+import { canvasReferenceNames } from '../locate/canvasReferenceNames';
+import { dependencyNames } from '../locate/dependencyNames';
+import type { NamedSpan } from '../locate/namedSpan';
 import type { Span } from '../locate/span';
 import { XmlComponents } from '../locate/xmlComponents';
 import { guidKey } from '../model/names';
@@ -17,9 +21,7 @@ export async function customizationsMentions(text: string, pause: Pause): Promis
   return [
     ...workflows.flatMap((workflow) => workflowMentions(text, workflow)),
     ...components.elements('customConnector').flatMap((connector) => connectorMentions(text, connector)),
-    ...components
-      .elements('canvasApp')
-      .flatMap((app) => childElements(text, app).flatMap((child) => canvasConnectionMentions(text, child))),
+    ...components.elements('canvasApp').flatMap((app) => referenceUses(canvasReferenceNames(text, app))),
     ...components.elements('connectionReference').flatMap((reference) => [
       ...mention(text, 'reference', components.nameSpan('connectionReference', reference), 'definition'),
       ...childElements(text, reference)
@@ -31,14 +33,12 @@ export async function customizationsMentions(text: string, pause: Pause): Promis
 
 /** The names in `CanvasApps/<name>.meta.xml` (formats.md §7). */
 export function canvasAppMentions(text: string): Mention[] {
-  return outlineXml(text).sections.flatMap((child) => canvasConnectionMentions(text, child));
+  return ofRoot(text, (_, app) => referenceUses(canvasReferenceNames(text, app)));
 }
 
 /** `Assets/botcomponent_connectionreferenceset.xml` (formats.md §8). */
 export function agentReferenceSetMentions(text: string): Mention[] {
-  return outlineXml(text).sections.flatMap((row) =>
-    mention(text, 'reference', attributeSpan(text, row, 'connectionreferenceid.connectionreferencelogicalname'), 'use'),
-  );
+  return referenceUses(agentReferenceRows(text).map(({ reference }) => reference));
 }
 
 /** `Connectors/<name>.xml` (formats.md §6). */
@@ -56,16 +56,9 @@ export function environmentVariableMentions(text: string): Mention[] {
   return ofRoot(text, (_, root) => mention(text, 'variable', attributeSpan(text, root, 'schemaname'), 'definition'));
 }
 
-/** `Solution.xml`: the references that the solution needs and does not hold (formats.md §2). */
+/** `Solution.xml`: the references in what the solution needs and does not hold (formats.md §2). */
 export function solutionManifestMentions(text: string): Mention[] {
-  const descend = (elements: readonly XmlElement[], name: string): XmlElement[] =>
-    elements.filter((element) => element.name === name).flatMap((element) => childElements(text, element));
-  const dependencies = descend(descend(outlineXml(text).sections, 'SolutionManifest'), 'MissingDependencies');
-  return descend(dependencies, 'MissingDependency')
-    .filter(({ name }) => name === 'Required')
-    .flatMap((required) =>
-      mention(text, 'reference', attributeSpan(text, required, 'id.connectionreferencelogicalname'), 'use'),
-    );
+  return referenceUses(dependencyNames(text).map(({ reference }) => reference));
 }
 
 function ofRoot(text: string, read: (text: string, root: XmlElement) => Mention[]): Mention[] {
@@ -84,17 +77,10 @@ function connectorMentions(text: string, connector: XmlElement): Mention[] {
   ];
 }
 
-/** The element holds JSON text, whose quotes may be escaped. */
-function canvasConnectionMentions(text: string, { name, contentStart, contentEnd }: XmlElement): Mention[] {
-  if (name !== 'ConnectionReferences') {
-    return [];
-  }
-  const quote = '(?:"|&quot;|&#34;)';
-  const member = new RegExp(`${quote}xrmConnectionReferenceLogicalName${quote}\\s*:\\s*${quote}(.*?)${quote}`, 'dgi');
-  return [...text.slice(contentStart, contentEnd).matchAll(member)].flatMap(({ indices }) => {
-    const [start, end] = indices?.[1] ?? [0, 0];
-    return mention(text, 'reference', { start: contentStart + start, end: contentStart + end }, 'use');
-  });
+function referenceUses(names: readonly NamedSpan[]): Mention[] {
+  return names
+    .filter(({ name }) => name !== '')
+    .map(({ name, span }) => ({ kind: 'reference', name, span, role: 'use' }));
 }
 
 function childSpan(text: string, parent: XmlElement, name: string): Span | undefined {

@@ -147,6 +147,31 @@ uat.deploymentsettings.json
     assert.ok(!readFileSync(join(folder, customizations), 'utf8').includes('cts_teams'));
   });
 
+  it('asks for the solution where a name stands for several connectors', () => {
+    for (const [path, text] of solutionFiles({
+      root: 'Other',
+      uniqueName: 'Other',
+      references: [{ name: 'cts_teams', api: 'shared_sql' }],
+    })) {
+      write(path, text);
+    }
+    const before = snapshot();
+    for (const args of [
+      ['delete', 'cts_teams'],
+      ['rename', 'cts_teams', '--to', 'cts_x'],
+    ]) {
+      const refused = run(...args);
+      assert.equal(refused.code, 2);
+      assert.match(
+        refused.errors,
+        /Contoso defines it for shared_teams and Other defines it for shared_sql\. Name one with --solution\./,
+      );
+      assert.deepEqual(snapshot(), before);
+    }
+    assert.equal(run('delete', 'cts_teams', '--solution', 'Other').code, 0);
+    assert.ok(readFileSync(join(folder, customizations), 'utf8').includes('cts_teams'));
+  });
+
   it('defines a reference as the designer names it, or as it is told', () => {
     const { code, out } = run('define', 'fabrikam', 'Microsoft Teams', '--description', 'For all');
     assert.equal(code, 0);

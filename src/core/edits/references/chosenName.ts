@@ -30,6 +30,7 @@ export function withChosenName(
       case 'bindEntry':
         return asks === 'logicalName' ? { ...operation, logicalName: chose(operation.logicalName) } : operation;
       case 'renameSetting':
+      case 'retargetIgnored':
         return asks === 'logicalName' ? { ...operation, to: chose(operation.to) } : operation;
       default:
         return operation;

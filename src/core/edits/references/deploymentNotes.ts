@@ -1,6 +1,7 @@
 import type { FilePath } from '../../model/filePath';
 import { pathInFolder } from '../../model/filePath';
 import { withoutArchiveMark } from '../../model/archivePath';
+import { nameKey } from '../../model/names';
 import type { Solution } from '../../model/solution';
 import { shownRoot, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
@@ -20,11 +21,27 @@ export function rebuiltNotes(solutions: readonly Solution[], index: WorkspaceInd
   return rebuilt.length === 0 ? [] : [`${inWords(rebuilt.map(shownRoot))} stays as it is until it is exported again.`];
 }
 
-/** Solutions whose content is not known may use what goes. */
-export function unreadNotes(index: WorkspaceIndex): string[] {
-  return index.gap() === 'notRead'
-    ? ['Solutions in the YAML layout are not read: whether they use it is not known.']
-    : [];
+/** What is not known may use what goes: in the solutions that have to do with it, and in those that are not read. */
+export function unreadNotes(solutions: readonly Solution[], index: WorkspaceIndex): string[] {
+  const holding = solutions.filter(({ unreadKinds }) => unreadKinds.length > 0);
+  const notes = holding.map(
+    (solution) =>
+      `${solutionName(solution)} holds ${inWords(solution.unreadKinds)}, whose connections are not read: look there whether they use it.`,
+  );
+  return [
+    ...new Set(notes),
+    ...(index.gap() === 'notRead'
+      ? ['Solutions in the YAML layout are not read: whether they use it is not known.']
+      : []),
+  ];
+}
+
+/** A logical name that other publishers' solutions may have too. */
+export function prefixNotes(logicalName: string, solutions: readonly Solution[]): string[] {
+  const prefixes = [...new Set(solutions.map(({ manifest }) => manifest?.publisher.prefix ?? ''))];
+  return prefixes
+    .filter((prefix) => prefix !== '' && !nameKey(logicalName).startsWith(`${nameKey(prefix)}_`))
+    .map((prefix) => `${logicalName} does not begin with the publisher’s prefix ${prefix}_.`);
 }
 
 export function upgradeNote(names: readonly string[]): string {

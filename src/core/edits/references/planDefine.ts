@@ -6,7 +6,7 @@ import { newReferenceRaises } from '../bindFixes';
 import type { NewReference } from '../editOperation';
 import { canBeDefined } from '../matchingReferences';
 import { displayNameProblem, logicalNameProblem } from '../referenceNames';
-import { rebuiltNotes, roundTripNote } from './deploymentNotes';
+import { prefixNotes, rebuiltNotes, roundTripNote } from './deploymentNotes';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
 import { editRefusal, isReached } from './referenceScope';
 
@@ -52,6 +52,7 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
     })),
     notes: [
       `Every environment must map ${logicalName} to a connection before flows that use it can be switched on.`,
+      ...prefixNotes(logicalName, [solution]),
       ...rebuiltNotes(copies, index),
       roundTripNote(reached),
     ],

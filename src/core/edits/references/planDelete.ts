@@ -2,9 +2,11 @@ import type { FilePath } from '../../model/filePath';
 import { solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import type { EditOperation } from '../editOperation';
+import { forgetReference } from './configOperations';
 import { inWords, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
 import {
+  ambiguityOf,
   editRefusal,
   isNeededBy,
   isReached,
@@ -13,7 +15,7 @@ import {
   unreadableSettings,
 } from './referenceScope';
 import { useInWords } from './referenceUses';
-import { settingsOfScope } from './settingsOfScope';
+import { settingsOfScope, unclearSettingsNotes } from './settingsOfScope';
 
 export interface DeleteRequest {
   readonly logicalName: string;
@@ -27,7 +29,11 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
   if (!scope) {
     return refused({ file: solution ?? '', message: `No solution that is read defines ${name}.` });
   }
-  const { solutions, uses } = scope;
+  const ambiguity = solution === undefined ? ambiguityOf(name, index) : undefined;
+  if (ambiguity !== undefined) {
+    return refused({ file: scope.reference.file, message: `${ambiguity} Say in which solution it is meant.` });
+  }
+  const { solutions, uses, conflicting } = scope;
   const { logicalName } = scope.reference;
   const reached = solutions.filter((each) => isReached(each, index));
   const needing = index.solutions().filter((each) => isNeededBy(each, logicalName));
@@ -47,6 +53,7 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
           pointer: entry.pointer,
         })),
       ),
+      ...(conflicting.length > 0 ? [] : forgetReference(logicalName, index)),
     ],
     notes: [
       upgradeNote([logicalName]),
@@ -56,7 +63,8 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
           ]
         : []),
       ...rebuiltNotes(solutions, index),
-      ...unreadNotes(index),
+      ...unclearSettingsNotes(scope, index),
+      ...unreadNotes(solutions, index),
       roundTripNote(reached),
     ],
     refusals: [

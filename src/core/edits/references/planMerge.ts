@@ -1,10 +1,11 @@
 import { archiveOf } from '../../model/archivePath';
 import type { ReferenceSetting } from '../../model/deploymentSettings';
 import { nameKey, sameName } from '../../model/names';
-import type { ConnectionReference } from '../../model/solution';
+import type { ConnectionReference, Solution } from '../../model/solution';
 import { solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import type { EditOperation } from '../editOperation';
+import { forgetReference, retargetIgnored } from './configOperations';
 import { inWords, rebuiltNotes, roundTripNote, shownFile, unreadNotes, upgradeNote } from './deploymentNotes';
 import { type Refactoring, type Refusal, refused, unlessRefused } from './refactoring';
 import {
@@ -54,12 +55,16 @@ export function planMerge({ from, into }: MergeRequest, index: WorkspaceIndex): 
       ...sources.flatMap((source) => moveUsers(source, target, index)),
       ...copies(sources, target, index),
       ...mergeSettings(sources, target.reference, index),
+      ...names.flatMap((name) => [
+        ...retargetIgnored(name, target.reference.logicalName, index),
+        ...forgetReference(name, index),
+      ]),
     ],
     notes: [
       ...connectionNotes(sources, target.reference, index),
       upgradeNote(names),
       ...rebuiltNotes([...defining, ...users], index),
-      ...unreadNotes(index),
+      ...unreadNotes([...defining, ...users], index),
       roundTripNote(changed),
     ],
     refusals: [
@@ -102,8 +107,13 @@ function moveUsers(
 ): EditOperation[] {
   const { logicalName } = reference;
   const into = target.reference.logicalName;
+  const owner = ownerOf(target.solutions);
   const operations = [
-    ...uses.filter((use) => isReached(use.solution, index)).map((use) => rebind(use, logicalName, into)),
+    ...rebind(
+      uses.filter((use) => isReached(use.solution, index)),
+      logicalName,
+      into,
+    ),
     ...solutions
       .filter((solution) => isReached(solution, index))
       .map(({ customizationsFile = '' }): EditOperation => ({
@@ -122,9 +132,16 @@ function moveUsers(
         logicalName,
         to: into,
         displayName: { before: reference.displayName, value: target.reference.displayName },
+        ...(owner !== undefined && { owner }),
       })),
   ];
   return [...new Map(operations.map((operation) => [JSON.stringify(operation), operation])).values()];
+}
+
+/** The solution that holds a reference, as MissingDependencies name one. */
+function ownerOf(solutions: readonly Solution[]): string | undefined {
+  const { manifest } = solutions.find(({ root }) => archiveOf(root) === undefined) ?? solutions[0] ?? {};
+  return manifest && `${manifest.uniqueName} (${manifest.version})`;
 }
 
 /** What was complete in itself stays so. */

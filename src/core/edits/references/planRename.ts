@@ -1,14 +1,15 @@
-import { configFileName } from '../../config/workspaceConfig';
-import { type FilePath, folderOf } from '../../model/filePath';
+import type { FilePath } from '../../model/filePath';
 import { sameName } from '../../model/names';
 import type { ConnectionReference, Solution } from '../../model/solution';
 import { solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import type { EditOperation, NameChange } from '../editOperation';
 import { displayNameProblem, newLogicalNameProblem } from '../referenceNames';
-import { inWords, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
+import { retargetIgnored } from './configOperations';
+import { inWords, prefixNotes, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
 import {
+  ambiguityOf,
   editRefusal,
   isNeededBy,
   isReached,
@@ -18,7 +19,7 @@ import {
   unreadableSettings,
 } from './referenceScope';
 import { rebind, useInWords } from './referenceUses';
-import { entriesOf, settingsOfScope } from './settingsOfScope';
+import { entriesOf, pipelineNotes, settingsOfScope, unclearSettingsNotes } from './settingsOfScope';
 
 export interface RenameRequest {
   readonly logicalName: string;
@@ -40,6 +41,10 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
     return refused({ file: solution ?? '', message: `No solution that is read defines ${logicalName}.` });
   }
   const { reference } = scope;
+  const ambiguity = solution === undefined ? ambiguityOf(logicalName, index) : undefined;
+  if (ambiguity !== undefined) {
+    return refused({ file: reference.file, message: `${ambiguity} Say in which solution it is meant.` });
+  }
   const to = request.newLogicalName === reference.logicalName ? undefined : request.newLogicalName;
   const problem =
     (to === undefined ? undefined : newLogicalNameProblem(to, reference.logicalName, index)) ??
@@ -69,12 +74,15 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
         ? ['Only the display name changes: every environment keeps what it is mapped to.']
         : renameNotes(scope, to, index)),
       ...rebuiltNotes([...scope.solutions, ...scope.uses.map((use) => use.solution)], index),
-      ...(to === undefined ? [] : unreadNotes(index)),
+      ...(to === undefined ? [] : unreadNotes([...scope.solutions, ...scope.uses.map((use) => use.solution)], index)),
       roundTripNote(renamed),
     ],
     refusals: to === undefined ? refusals : [...refusals, ...unreadableFlows(index), ...unreadableSettings(index)],
-    // A settings file may be for both.
-    mayRaise: scope.conflicting.length > 0 ? ['settings-missing-entry'] : [],
+    mayRaise: [
+      // A settings file may be for both.
+      ...(scope.conflicting.length > 0 ? ['settings-missing-entry'] : []),
+      ...(to !== undefined && wasExternal(scope, to, index) ? ['undefined-reference'] : []),
+    ],
   });
 }
 
@@ -109,7 +117,11 @@ function displayNameChange({ displayName }: ConnectionReference, value: string |
 function renameUses(scope: ReferenceScope, to: string, index: WorkspaceIndex): EditOperation[] {
   const { logicalName } = scope.reference;
   const operations = [
-    ...scope.uses.filter((use) => isReached(use.solution, index)).map((use) => rebind(use, logicalName, to)),
+    ...rebind(
+      scope.uses.filter((use) => isReached(use.solution, index)),
+      logicalName,
+      to,
+    ),
     ...settingsOfScope(scope, index).flatMap(({ settings, entries }): EditOperation[] => {
       const { file } = settings;
       const isPrepared = !sameName(logicalName, to) && entriesOf(settings, to).length > 0;
@@ -124,20 +136,9 @@ function renameUses(scope: ReferenceScope, to: string, index: WorkspaceIndex): E
           }))
         : [{ kind: 'renameSetting', file, logicalName, to }];
     }),
-    ...(scope.conflicting.length > 0 ? [] : renameInConfigs(logicalName, to, index)),
+    ...(scope.conflicting.length > 0 ? [] : retargetIgnored(logicalName, to, index)),
   ];
   return [...new Map(operations.map((operation) => [JSON.stringify(operation), operation])).values()];
-}
-
-function renameInConfigs(logicalName: string, to: string, index: WorkspaceIndex): EditOperation[] {
-  const folders = new Set(index.solutions().map(({ root }) => folderOf(root)));
-  return [...folders].map((folder) => ({
-    kind: 'replaceReferenceName',
-    file: `${folder}/${configFileName}`,
-    holder: 'config',
-    logicalName,
-    to,
-  }));
 }
 
 /** The solutions that define it name what it lacks itself; the others, that they need it. */
@@ -174,19 +175,30 @@ function renameNotes(scope: ReferenceScope, to: string, index: WorkspaceIndex): 
   if (sameName(logicalName, to)) {
     return ['Dataverse does not tell names by case: it stays the same component.'];
   }
-  const prefixes = [...new Set(scope.solutions.map(({ manifest }) => manifest?.publisher.prefix ?? ''))];
-  const foreign = prefixes.filter(
-    (prefix) => prefix !== '' && !to.toLowerCase().startsWith(`${prefix.toLowerCase()}_`),
-  );
   const mapped = settingsOfScope(scope, index).length;
   return [
     `To Dataverse ${to} is a new component: every environment must be mapped again.${mapped > 0 ? ' The settings files here keep their connections under the new name.' : ''}`,
     upgradeNote([logicalName]),
-    ...foreign.map((prefix) => `${to} does not begin with the publisher’s prefix ${prefix}_.`),
+    ...pipelineNotes(scope, index),
+    ...prefixNotes(to, scope.solutions),
+    ...(wasExternal(scope, to, index)
+      ? [`externals of .connref.json still means ${logicalName}: no environment has ${to} yet.`]
+      : []),
     ...(scope.conflicting.length > 0
       ? [
           `${inWords(scope.conflicting.map(solutionName))} keeps ${logicalName}, which stands for another connector there.`,
+          ...unclearSettingsNotes(scope, index),
         ]
       : []),
   ];
+}
+
+/** Whether every environment is said to have what it was, which is not said of what it becomes. */
+function wasExternal(
+  { reference: { logicalName }, solutions, uses }: ReferenceScope,
+  to: string,
+  index: WorkspaceIndex,
+): boolean {
+  const files = [...solutions.map(({ root }) => root), ...uses.map(({ file }) => file)];
+  return files.some((file) => index.isExternal(file, logicalName) && !index.isExternal(file, to));
 }

@@ -5,6 +5,7 @@ import { sameName } from '../../model/names';
 import type { ConnectionReference, Solution } from '../../model/solution';
 import { areTwins, isEditable, shownRoot, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import { listed } from '../../text/listed';
 import type { Refusal } from './refactoring';
 import { type ReferenceUse, usesOf } from './referenceUses';
 import { standForOneConnector } from './standForOneConnector';
@@ -54,6 +55,20 @@ export function referenceScope(
         (conflicting.length === 0 || use.kind !== 'flow' || !connectorsDiffer(use.entry, reference, index))),
   );
   return { reference, solutions: defining.filter(stands), conflicting, uses };
+}
+
+/** Why a logical name alone does not tell which reference is meant; undefined where it stands for one connector. */
+export function ambiguityOf(logicalName: string, index: WorkspaceIndex): string | undefined {
+  const scope = referenceScope(logicalName, undefined, index);
+  if (!scope || scope.conflicting.length === 0) {
+    return undefined;
+  }
+  const defining = [...scope.solutions, ...scope.conflicting].flatMap((solution) =>
+    solution.connectionReferences
+      .filter((reference) => sameName(reference.logicalName, logicalName))
+      .map(({ apiName }) => `${solutionName(solution)} defines it for ${apiName}`),
+  );
+  return `${scope.reference.logicalName} stands for several connectors: ${listed([...new Set(defining)])}.`;
 }
 
 /** Whether edits reach a solution: its source, and a managed twin that is kept unpacked beside it. */

@@ -58,19 +58,32 @@ export function usesOf(logicalName: string, index: WorkspaceIndex): ReferenceUse
   });
 }
 
-/** Lets what uses a reference use another one, or call it by another name. */
-export function rebind(use: ReferenceUse, logicalName: string, to: string): BindEntry | ReplaceReferenceName {
-  const { file } = use;
-  return use.kind === 'flow'
-    ? { kind: 'bindEntry', file, key: use.entry.key, before: use.entry.reference, logicalName: to }
-    : {
-        kind: 'replaceReferenceName',
-        file,
-        holder: use.kind,
-        logicalName,
-        to,
-        ...(use.document !== undefined && { unless: use.document }),
-      };
+/**
+ * Lets what uses a reference use another one, or call it by another name. A file of agents or apps is changed as a whole,
+ * however many in it use the reference.
+ */
+export function rebind(
+  uses: readonly ReferenceUse[],
+  logicalName: string,
+  to: string,
+): (BindEntry | ReplaceReferenceName)[] {
+  const operations: (BindEntry | ReplaceReferenceName)[] = [];
+  const holders = new Map<FilePath, { readonly holder: HolderUse['kind']; readonly unless: FilePath[] }>();
+  for (const use of uses) {
+    const { file } = use;
+    if (use.kind === 'flow') {
+      const { key, reference } = use.entry;
+      operations.push({ kind: 'bindEntry', file, key, before: reference, logicalName: to });
+      continue;
+    }
+    const known = holders.get(file) ?? { holder: use.kind, unless: [] };
+    known.unless.push(...(use.document === undefined ? [] : [use.document]));
+    holders.set(file, known);
+  }
+  for (const [file, held] of holders) {
+    operations.push({ kind: 'replaceReferenceName', file, ...held, logicalName, to });
+  }
+  return operations;
 }
 
 /** A use in words: `The flow “Send” of Contoso uses cts_mail`. */

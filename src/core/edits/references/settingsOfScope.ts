@@ -1,7 +1,10 @@
 import type { DeploymentSettings, ReferenceSetting } from '../../model/deploymentSettings';
-import { apiNameOf, sameName } from '../../model/names';
+import type { FilePath } from '../../model/filePath';
+import { apiNameOf, nameKey, sameName } from '../../model/names';
+import type { Solution } from '../../model/solution';
 import { settingsConnectorDiffers } from '../../model/connectorsDiffer';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import { inWords, shownFile } from './deploymentNotes';
 import type { ReferenceScope } from './referenceScope';
 
 export interface ScopedSettings {
@@ -10,16 +13,67 @@ export interface ScopedSettings {
   readonly entries: readonly ReferenceSetting[];
 }
 
-/** The settings files that map a reference. Where the name stands for several connectors, its entries are those of its connector. */
-export function settingsOfScope({ reference, conflicting }: ReferenceScope, index: WorkspaceIndex): ScopedSettings[] {
+/**
+ * The settings files that map a reference. Where the name stands for several connectors, its entries are those of its
+ * connector; one that names none, which is legal, is for what the file is for.
+ */
+export function settingsOfScope(scope: ReferenceScope, index: WorkspaceIndex): ScopedSettings[] {
+  return entriesThat('own', scope, index);
+}
+
+/** Entries that stay, since nothing tells which reference of the name they are for. */
+export function unclearSettingsNotes(scope: ReferenceScope, index: WorkspaceIndex): string[] {
+  const files = entriesThat('unclear', scope, index).map(({ settings }) => shownFile(settings.file));
+  return files.length === 0
+    ? []
+    : [
+        `${scope.reference.logicalName} stays in ${inWords(files)}, where nothing tells for which connector it is: look there.`,
+      ];
+}
+
+/** Variables of a pipeline that are named after the reference, and fill in its connections: they are not ours to rename. */
+export function pipelineNotes(scope: ReferenceScope, index: WorkspaceIndex): string[] {
+  const { logicalName } = scope.reference;
+  const variables = settingsOfScope(scope, index).flatMap(({ settings: { file }, entries }) =>
+    entries.flatMap(({ connectionId }) => index.tokens(file).names(connectionId)),
+  );
+  const named = [...new Set(variables)].filter((variable) => nameKey(variable).includes(nameKey(logicalName)));
+  return named.length === 0
+    ? []
+    : [`Pipeline variables that are named after ${logicalName} keep their names: ${inWords(named)}.`];
+}
+
+function entriesThat(are: 'own' | 'unclear', scope: ReferenceScope, index: WorkspaceIndex): ScopedSettings[] {
   return index.settings().flatMap((settings) => {
-    const entries = entriesOf(settings, reference.logicalName).filter(
-      ({ connectorId }) =>
-        conflicting.length === 0 ||
-        (connectorId !== undefined && !settingsConnectorDiffers(apiNameOf(connectorId), reference)),
+    const entries = entriesOf(settings, scope.reference.logicalName).filter(
+      (entry) => ownership(entry, settings.file, scope, index) === are,
     );
     return entries.length > 0 ? [{ settings, entries }] : [];
   });
+}
+
+function ownership(
+  { connectorId }: ReferenceSetting,
+  file: FilePath,
+  { reference, solutions, conflicting }: ReferenceScope,
+  index: WorkspaceIndex,
+): 'own' | 'foreign' | 'unclear' {
+  if (conflicting.length === 0) {
+    return 'own';
+  }
+  if (connectorId !== undefined && connectorId !== '') {
+    return settingsConnectorDiffers(apiNameOf(connectorId), reference) ? 'foreign' : 'own';
+  }
+  const targets = index.environments().flatMap(({ files }) => files.filter((target) => target.file === file));
+  const isOnlyFor = (some: readonly Solution[], others: readonly Solution[]): boolean =>
+    targets.length > 0 &&
+    targets.every(
+      (target) =>
+        target.isComplete &&
+        some.some(({ root }) => target.solutions.includes(root)) &&
+        !others.some(({ root }) => target.solutions.includes(root)),
+    );
+  return isOnlyFor(solutions, conflicting) ? 'own' : isOnlyFor(conflicting, solutions) ? 'foreign' : 'unclear';
 }
 
 export function entriesOf({ references }: DeploymentSettings, logicalName: string): ReferenceSetting[] {

@@ -1,3 +1,5 @@
+import { agentReferenceRows } from '../../locate/agentReferenceRows';
+import { detach } from '../../text/detach';
 import { readXml } from '../parseXml';
 import type { ReadResult } from '../readResult';
 
@@ -8,13 +10,9 @@ export interface AgentReferencesFacts {
 
 /** Reads `Assets/botcomponent_connectionreferenceset.xml` (formats.md §8). */
 export function readAgentReferenceSet(text: string): ReadResult<AgentReferencesFacts> {
-  return readXml(text, (root) => ({
-    uses: root
-      .children('botcomponent_connectionreference')
-      .map((row) => ({
-        component: row.attribute('botcomponentid.schemaname') ?? '',
-        reference: row.attribute('connectionreferenceid.connectionreferencelogicalname') ?? '',
-      }))
+  return readXml(text, () => ({
+    uses: agentReferenceRows(text)
+      .map(({ component, reference }) => ({ component: detach(component), reference: detach(reference.name) }))
       .filter(({ reference }) => reference !== ''),
   }));
 }

@@ -1,3 +1,4 @@
+import { connectionKeyPaths, keysInExpression } from '../../locate/connectionKeys';
 import {
   brokenAuthentication,
   type ChildFlowCall,
@@ -177,14 +178,6 @@ function pointerTo(operation: Operation, path: readonly string[]): string {
     .reduce((pointer, name) => jsonPointer(pointer, name), definitionPointer);
 }
 
-/** Where a host names the key of `connectionReferences`; the last two occur in the live designer's form only. */
-const keyPaths: readonly (readonly string[])[] = [
-  ['inputs', 'host', 'connectionName'],
-  ['inputs', 'host', 'connection', 'name'],
-  ['inputs', 'host', 'connectionReferenceName'],
-  ['inputs', 'host', 'connection', 'referenceName'],
-];
-
 /** The key that an operation uses, and where it names it; `unknown` where only a run tells. */
 function connectionUse({
   name,
@@ -195,7 +188,7 @@ function connectionUse({
     return undefined;
   }
   let unknown = false;
-  for (const path of keyPaths) {
+  for (const path of connectionKeyPaths) {
     const named = path.reduce(member, value);
     if (typeof named !== 'string' || named === '') {
       continue;
@@ -210,10 +203,10 @@ function connectionUse({
   return unknown ? 'unknown' : undefined;
 }
 
-/** `@parameters('$connections')['KEY']['connectionId']` → KEY, with the doubled quotes of expressions made one. */
+/** `@parameters('$connections')['KEY']['connectionId']` → KEY; undefined for an expression that begins otherwise. */
 function keyOfExpression(expression: string): string | undefined {
-  const match = /^@\{?\s*parameters\('\$connections'\)\s*\??\['((?:[^']|'')+)'\]/.exec(expression);
-  return match?.[1]?.replaceAll("''", "'");
+  const [first] = keysInExpression(expression);
+  return first && /^@\{?\s*$/.test(expression.slice(0, first.accessStart)) ? first.key : undefined;
 }
 
 function childFlowCall(operation: Operation): ChildFlowCall | undefined {

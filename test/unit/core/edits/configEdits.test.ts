@@ -143,4 +143,39 @@ describe('configEdits', () => {
       }
     });
   });
+
+  describe('forgets a reference', () => {
+    const forget = { kind: 'forgetReference', file, logicalName: 'cts_b' } as const;
+
+    it('with one comma, wherever it stands', () => {
+      for (const [before, after] of [
+        ['["CTS_B"]', '[]'],
+        ['[ "cts_b", ]', '[]'],
+        ['[\n  "cts_b"\n]', '[]'],
+        ['["cts_b", "cts_a"]', '["cts_a"]'],
+        ['["cts_a", "cts_b"]', '["cts_a"]'],
+        ['["cts_a","cts_b","cts_c"]', '["cts_a","cts_c"]'],
+        ['["cts_b","cts_b"]', '[]'],
+        ['[\r\n\t"cts_a",\r\n\t"cts_b"\r\n]', '[\r\n\t"cts_a"\r\n]'],
+        ['["cts_a", "cts_b",]', '["cts_a",]'],
+        ['["cts_b*"]', '["cts_b*"]'],
+      ] as const) {
+        assert.equal(edit(`{ "externals": ${before} }`, forget), `{ "externals": ${after} }`);
+      }
+    });
+
+    it('and keeps the comments of others', () => {
+      const list = (...lines: readonly string[]): string => `{ "externals": [\n${lines.join('\n')}\n] }`;
+      assert.equal(edit(list('"cts_a", // mail', '"cts_b"'), forget), list('"cts_a" // mail'));
+      assert.equal(
+        edit(list('// mail', '"cts_b",', '// post', '"cts_a"'), forget),
+        list('// mail', '// post', '"cts_a"'),
+      );
+    });
+
+    it('and leaves a file alone that does not name it', () => {
+      assert.deepEqual(configEdits('{ "externals": 1, "ignore": {} }', [forget]), []);
+      assert.deepEqual(configEdits(undefined, [forget]), []);
+    });
+  });
 });

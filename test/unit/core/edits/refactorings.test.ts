@@ -140,12 +140,16 @@ describe('Refactorings of connection references', () => {
           'repo/settings/uat.deploymentsettings.json',
         ]);
         for (const file of after.tree.paths()) {
-          assert.doesNotMatch(after.tree.text(file), /cts_mail(?!Current|\*)/i, file);
+          // To the environments the new name is another component: what they have is the old one.
+          const text = after.tree.text(file).replace('"externals": ["cts_mail",', '"externals": [');
+          assert.doesNotMatch(text, /cts_mail(?!Current|\*)/i, file);
           const occurrences = (text: string): number => text.split(/cts_mailCurrent/).length;
           assert.equal(occurrences(after.tree.text(file)), occurrences(before.tree.text(file)), file);
         }
+        assert.deepEqual(there.mayRaise, ['undefined-reference']);
         assert.deepEqual(
           findings(after)
+            .filter((each) => !each.includes('"undefined-reference","severity":"information"'))
             .map((each) => each.replaceAll('cts_outgoing.mail', 'cts_mail'))
             .sort(),
           findings(before),

@@ -1,0 +1,21 @@
+import { outlineXml } from '../text/xmlOutline';
+import type { XmlElement } from '../text/xmlScanner';
+import { attributeName } from './attributeName';
+import type { NamedSpan } from './namedSpan';
+
+/** A row of a component of an agent and a reference that it uses. */
+export interface AgentReferenceRow {
+  readonly element: XmlElement;
+  /** The schema name of the component. */
+  readonly component: string;
+  readonly reference: NamedSpan;
+}
+
+/** The rows of `Assets/botcomponent_connectionreferenceset.xml` (formats.md §8). */
+export function agentReferenceRows(text: string): AgentReferenceRow[] {
+  return outlineXml(text).sections.flatMap((element) => {
+    const reference = attributeName(text, element, 'connectionreferenceid.connectionreferencelogicalname');
+    const component = attributeName(text, element, 'botcomponentid.schemaname')?.name ?? '';
+    return element.name === 'botcomponent_connectionreference' && reference ? [{ element, component, reference }] : [];
+  });
+}

@@ -1,0 +1,17 @@
+import { attributeSpan } from '../text/xmlOutline';
+import type { XmlElement } from '../text/xmlScanner';
+import { decodeXmlText, encodeXmlText } from '../text/xmlText';
+import type { NamedSpan } from './namedSpan';
+
+/** The name in an attribute; undefined when the start tag has no such attribute. */
+export function attributeName(text: string, element: XmlElement, attribute: string): NamedSpan | undefined {
+  const span = attributeSpan(text, element, attribute);
+  const isSingleQuoted = span !== undefined && text[span.start - 1] === "'";
+  return (
+    span && {
+      name: decodeXmlText(text.slice(span.start, span.end)),
+      span,
+      written: (name) => (isSingleQuoted ? encodeXmlText(name).replaceAll("'", '&apos;') : encodeXmlText(name)),
+    }
+  );
+}
