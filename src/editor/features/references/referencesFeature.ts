@@ -5,6 +5,7 @@ import { copyReference } from './copyReference';
 import { deleteReference } from './deleteReference';
 import { mergeReferences } from './mergeReferences';
 import { newReference } from './newReference';
+import { readingStopped } from './readingStopped';
 import type { ReferenceArgument } from './referenceArgument';
 import { renameReference } from './renameReference';
 
@@ -28,9 +29,7 @@ export async function runReferenceAction(
 ): Promise<void> {
   await parts.workspace.settled();
   if (parts.workspace.engine.isPartial) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('Reading was stopped, so nothing is known about the flows. Refresh Solutions reads everything.'),
-    );
+    void vscode.window.showInformationMessage(readingStopped());
     return;
   }
   await actions[action](argument, parts);
