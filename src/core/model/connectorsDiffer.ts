@@ -17,7 +17,7 @@ export function settingsConnectorDiffers(
  * environment, and entries keep the old one when it moves: only its GUID tells (formats.md §6, §12.3).
  */
 export function connectorsDiffer(
-  entry: ConnectionEntry,
+  entry: Pick<ConnectionEntry, 'apiName' | 'apiLogicalName'>,
   reference: Pick<ConnectionReference, 'apiName' | 'customConnectorId'>,
   index: FactIndex,
 ): boolean {

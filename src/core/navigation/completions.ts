@@ -11,6 +11,7 @@ import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { member, textMember } from '../readers/parseJson';
 import { hasForm } from './jsonTexts';
 import type { NamingFileKind } from './mentionsIn';
+import { writtenEntries } from './writtenEntries';
 
 /** A name that may stand at a place. */
 export interface Proposal {
@@ -82,7 +83,7 @@ function proposeInFlow({ file, text, path, index }: Place): readonly Proposal[] 
     return solution && referencesFor(entryAt(text, path), solution, index);
   }
   const isHost = path.at(-1) === 'connectionName' && path.at(-2) === 'host';
-  return isHost ? keysFor(hostApi(text, path), file, index) : undefined;
+  return isHost ? keysFor(hostApi(text, path), text) : undefined;
 }
 
 /** What an entry's text says about its connector, also while the rest of the flow is no valid JSON. */
@@ -118,9 +119,8 @@ function referencesFor(entry: NamesConnector, own: Solution, index: WorkspaceInd
   ]);
 }
 
-function keysFor(apiName: string, file: FilePath, index: WorkspaceIndex): Proposal[] {
-  const entries = index.flow(file)?.entries ?? [];
-  return entries
+function keysFor(apiName: string, text: string): Proposal[] {
+  return writtenEntries(text)
     .filter((entry) => apiName === '' || entry.apiName === '' || sameName(entry.apiName, apiName))
     .map((entry) => ({
       name: entry.key,

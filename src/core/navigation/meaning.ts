@@ -9,8 +9,6 @@ import type { Mention } from './mention';
 /** What a name stands for in the workspace. */
 export interface Meaning {
   readonly definitions: readonly Definition[];
-  /** The logical name of the reference that a connection entry is bound to. */
-  readonly leadsTo: string | undefined;
   /** Whether a mention, in one of the files, is of the same. */
   readonly covers: (mention: Mention) => boolean;
   /** The files that may name it. */
@@ -50,7 +48,6 @@ function referenceMeaning(name: string, index: WorkspaceIndex): Meaning {
     .map(({ solution, reference }) => ({ file: reference.file, root: solution.root }));
   return {
     definitions,
-    leadsTo: undefined,
     covers: (mention) => mention.kind === 'reference' && sameName(mention.name, name),
     files: () =>
       new Set([
@@ -71,12 +68,10 @@ function needs(manifest: SolutionManifest | undefined, reference: string): boole
   return manifest?.missingDependencies.some(({ names }) => names.some((name) => sameName(name, reference))) ?? false;
 }
 
+/** Whether the flow has such an entry its text says, which mostly is no valid JSON while somebody types. */
 function keyMeaning(key: string, file: FilePath, index: WorkspaceIndex): Meaning {
-  const flow = index.flow(file);
-  const entry = flow?.entries.find((each) => each.key === key);
   return {
-    definitions: entry ? [{ file, root: index.solutionOf(file)?.root ?? '' }] : [],
-    leadsTo: entry?.reference,
+    definitions: [{ file, root: index.solutionOf(file)?.root ?? '' }],
     covers: (mention) => mention.kind === 'connectionKey' && mention.name === key,
     files: () => new Set([file]),
     mayBeIn: anyText,
@@ -84,23 +79,19 @@ function keyMeaning(key: string, file: FilePath, index: WorkspaceIndex): Meaning
 }
 
 function flowMeaning(id: string, index: WorkspaceIndex): Meaning {
-  const flows = index.solutions().flatMap(({ root, flows }) => [...flows.values()].map((flow) => ({ root, flow })));
-  const definitions = flows
-    .filter(({ flow }) => flow.workflowId === id)
-    .map(({ root, flow }) => ({ file: flow.file, root }));
+  const definitions = index.flowsWithId(id).map(({ solution, flow }) => ({ file: flow.file, root: solution.root }));
   return {
     definitions,
-    leadsTo: undefined,
     covers: (mention) => mention.kind === 'flow' && guidKey(mention.name) === id,
-    files: () => new Set([...filesOf(definitions), ...callersOf(id, flows), ...metadataFiles(definitions, index)]),
+    files: () => new Set([...filesOf(definitions), ...callersOf(id, index), ...metadataFiles(definitions, index)]),
     mayBeIn: anyText,
   };
 }
 
-function callersOf(id: string, flows: readonly { readonly flow: Flow }[]): FilePath[] {
-  return flows
-    .filter(({ flow }) => flow.childFlows.some(({ workflowId }) => workflowId === id))
-    .map(({ flow }) => flow.file);
+function callersOf(id: string, index: WorkspaceIndex): FilePath[] {
+  return allFlows(index)
+    .filter(({ childFlows }) => childFlows.some(({ workflowId }) => workflowId === id))
+    .map(({ file }) => file);
 }
 
 /** Where solutions describe flows: a file beside each, or, in an export, `customizations.xml`. */
@@ -126,7 +117,6 @@ function connectorMeaning({ kind, name }: Mention, index: WorkspaceIndex): Meani
   const definitions = found.map(({ solution, connector }) => ({ file: connector.file, root: solution.root }));
   return {
     definitions,
-    leadsTo: undefined,
     covers: (mention) =>
       (mention.kind === 'connectorId' && ids.has(mention.name)) ||
       (mention.kind === 'connectorName' && names.has(nameKey(mention.name))),
@@ -158,7 +148,6 @@ function variableMeaning(name: string, index: WorkspaceIndex): Meaning {
   const pattern = new RegExp(name.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`), 'i');
   return {
     definitions,
-    leadsTo: undefined,
     covers: (mention) => mention.kind === 'variable' && sameName(mention.name, name),
     files: () =>
       new Set([

@@ -251,6 +251,28 @@ describe('navigation', () => {
     await assert.rejects(async () => vscode.commands.executeCommand('vscode.prepareRename', uri, position), /zip/);
   });
 
+  it('keeps to what is written while a flow is no valid JSON', async () => {
+    const uri = uriOf(parentFlow);
+    const lensesBefore = await lenses(uri);
+    const editor = await openAt(uri);
+    await replaceIn(editor, '"operationId": "Run"', '"operationId": ');
+    assert.deepEqual(await definitions(uri, '"connectionName": "', 'shared_office365'), [
+      `${parentFlow}: shared_office365`,
+    ]);
+    assert.deepEqual(await definitions(uri, '"', 'shared_office365'), [`${customizations}: cts_mail`]);
+    assert.match(await hover(uri, '"', 'shared_sql'), /raw connection/);
+    assert.match(await hover(uri, '"connectionName": "', 'shared_office365'), /Office 365 Outlook/);
+    assert.deepEqual(await lenses(uri), lensesBefore);
+    const named = '"connectionName": ';
+    await replaceIn(editor, `${named}"shared_office365"`, named);
+    const at = editor.document.positionAt(editor.document.getText().indexOf(named) + named.length);
+    assert.deepEqual(await proposals(uri, at), ['"shared_office365"']);
+    await replaceIn(editor, named, `${named}"gone"`);
+    const said = await hover(uri, '"connectionName": "', 'gone');
+    assert.match(said, /no valid JSON/);
+    assert.doesNotMatch(said, /no such key/);
+  });
+
   it('is silent about other files', async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'json', content: `{ ${binding}cts_mail" }` });
     assert.deepEqual(
@@ -292,6 +314,33 @@ describe('navigation', () => {
       async () => vscode.commands.executeCommand('vscode.prepareRename', uri, key),
       /key is not renamed/,
     );
+  });
+
+  it('renames, of a name on several connectors, what the entry around it is for, and else says where it is which', async function () {
+    bridge = requireBridge(this);
+    const other = await openAt(uriOf('Fabrikam/Other/Customizations.xml'));
+    await replaceIn(other, 'fab_mail', 'cts_mail');
+    await replaceIn(other, 'shared_office365', 'shared_sql');
+    const config = await openAt(uriOf('.connref.json'));
+    await replaceIn(config, '[]', '["cts_mail"]');
+    const unknown = await positionOf(uriOf('.connref.json'), '["', 'cts_mail');
+    await assert.rejects(
+      async () => vscode.commands.executeCommand('vscode.prepareRename', uriOf('.connref.json'), unknown),
+      /Contoso \(Office 365 Outlook\) and Fabrikam \(SQL Server\)/,
+    );
+    const settings = await openAt(uriOf(testSettings));
+    await replaceIn(settings, 'apis/shared_office365', 'apis/shared_sql');
+    const renamed = vscode.commands.executeCommand(
+      'vscode.executeDocumentRenameProvider',
+      uriOf(testSettings),
+      await positionOf(uriOf(testSettings), '"LogicalName": "', 'cts_mail'),
+      'cts_post',
+    );
+    assert.match(
+      await bridge.answerNotification('Rename cts_mail to cts_post in', 'Discard'),
+      /Contoso keeps cts_mail, which stands for another connector there/,
+    );
+    await renamed;
   });
 
   it('renames in all files at once, when the preview is confirmed', async function () {
@@ -337,6 +386,14 @@ async function positionOf(uri: vscode.Uri, before: string, name: string): Promis
   const at = document.getText().indexOf(before + name);
   assert.ok(at >= 0, `${uri.path} holds ${before}${name}`);
   return document.positionAt(at + before.length + 1);
+}
+
+async function replaceIn(editor: vscode.TextEditor, from: string, to: string): Promise<void> {
+  const { document } = editor;
+  const at = document.getText().indexOf(from);
+  assert.ok(at >= 0, `${document.uri.path} holds ${from}`);
+  const range = new vscode.Range(document.positionAt(at), document.positionAt(at + from.length));
+  assert.ok(await editor.edit((builder) => builder.replace(range, to)));
 }
 
 /** `path: the text at the range`. */

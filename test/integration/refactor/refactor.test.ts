@@ -107,6 +107,27 @@ describe('refactorings of connection references', () => {
     await undo([customizations, settingsPath]);
   });
 
+  it('does not delete what came into use while the preview was shown, and shows what changed else', async () => {
+    await openMenu('Spare', 'Delete Connection Reference…');
+    await untilTabs((tabs) => tabs.some((tab) => tab.startsWith('Delete cts_spare: preview')));
+    await replaceUnsaved(forwardFlow, 'cts_mail', 'cts_spare');
+    await bridge.answerNotification('Delete cts_spare in 2 files, as shown?', 'Apply');
+    const message = await bridge.answerDialog('OK');
+    assert.match(message, /Delete cts_spare: nothing was changed/);
+    assert.match(message, /The flow “Forward” of Fabrikam uses cts_spare\./);
+    await closeAllTabs();
+    assertFiles(filesOnDisk(), original);
+
+    await openMenu('Post room', 'Merge Connection References…');
+    await bridge.pick('Outgoing mail');
+    await untilTabs((tabs) => tabs.some((tab) => tab.startsWith('Merge cts_post into cts_mail: preview')));
+    await replaceUnsaved(forwardFlow, 'cts_mail', 'cts_post');
+    await bridge.answerNotification('Merge cts_post into cts_mail in 3 files, as shown?', 'Apply');
+    await bridge.answerNotification('nothing was changed. Since the preview was shown, other files changed');
+    await closeAllTabs();
+    assertFiles(filesOnDisk(), original);
+  });
+
   it('moves to another solution', async () => {
     await openMenu('Spare', 'Move Connection Reference to Solution…');
     await bridge.pick('Fabrikam');
@@ -149,6 +170,14 @@ describe('refactorings of connection references', () => {
     await untilTabs((tabs) => tabs.length === 0);
     assertFiles(filesOnDisk(), original);
   });
+
+  async function replaceUnsaved(path: string, from: string, to: string): Promise<void> {
+    const editor = await openAt(uriOf(path));
+    const { document } = editor;
+    const at = document.getText().indexOf(from);
+    const range = new vscode.Range(document.positionAt(at), document.positionAt(at + from.length));
+    assert.ok(await editor.edit((builder) => builder.replace(range, to)));
+  }
 
   async function untilTitle(part: string): Promise<void> {
     await bridge.text(`.quick-input-widget:visible .quick-input-title:has-text(${JSON.stringify(part)})`);

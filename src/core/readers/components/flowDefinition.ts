@@ -12,6 +12,7 @@ import { detach } from '../../text/detach';
 import { duplicateKeys } from '../duplicateKeys';
 import { member, members, parseJson, textMember } from '../parseJson';
 import { readFacts, type ReadResult } from '../readResult';
+import { connectionEntry } from './connectionEntry';
 
 /** What the JSON of a cloud flow says about its connections (formats.md §4). */
 export interface FlowFacts {
@@ -97,23 +98,6 @@ function brokenFlow(text: string): FlowFacts {
     lacksConnectionsParameter: false,
     readable: false,
     namedReferences: text.includes('"connectionReferences"') ? [...new Set(names)].map(detach) : undefined,
-  };
-}
-
-function connectionEntry(key: string, entry: unknown, usedBy: readonly string[], unused: boolean): ConnectionEntry {
-  const connection = member(entry, 'connection');
-  const api = member(entry, 'api');
-  const reference = textMember(connection, 'connectionReferenceLogicalName');
-  const connectionName = textMember(connection, 'name') ?? textMember(entry, 'connectionName');
-  return {
-    key,
-    apiName: textMember(api, 'name') ?? apiNameOf(textMember(api, 'id') ?? textMember(entry, 'id') ?? ''),
-    apiLogicalName: textMember(api, 'logicalName'),
-    reference,
-    rawForm: reference !== undefined ? undefined : connectionName === undefined ? 'empty' : 'named',
-    runtimeSource: member(entry, 'runtimeSource') === 'invoker' ? 'invoker' : 'embedded',
-    usedBy,
-    unused,
   };
 }
 

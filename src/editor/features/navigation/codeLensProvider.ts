@@ -5,6 +5,7 @@ import { connectionReferencesPointer, type Flow } from '../../../core/model/flow
 import { nameKey } from '../../../core/model/names';
 import { indexFor } from '../../../core/navigation/namingFiles';
 import { EnvironmentMappings, summarizeReference } from '../../../core/navigation/referenceSummary';
+import { writtenEntries } from '../../../core/navigation/writtenEntries';
 import { commandIds } from '../../commandIds';
 import { counted } from '../../counted';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
@@ -56,7 +57,7 @@ export class CodeLensProvider implements vscode.CodeLensProvider, vscode.Disposa
     this.#subscriptions.dispose();
   }
 
-  async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+  async provideCodeLenses(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<vscode.CodeLens[]> {
     const file = this.#names.fileOf(document);
     if (file === undefined || !vscode.workspace.getConfiguration('connref', document).get<boolean>(setting, true)) {
       return [];
@@ -69,7 +70,7 @@ export class CodeLensProvider implements vscode.CodeLensProvider, vscode.Disposa
       return flowLenses(flow, document);
     }
     let mappings: EnvironmentMappings | undefined;
-    const names = await this.#names.all(document);
+    const names = await this.#names.all(document, token);
     return names
       .filter(({ mention }) => mention.kind === 'reference' && mention.role === 'definition')
       .map((name) => new ReferenceLens(name, document.uri, () => (mappings ??= new EnvironmentMappings(index))));
@@ -105,8 +106,11 @@ export class CodeLensProvider implements vscode.CodeLensProvider, vscode.Disposa
   }
 }
 
-function flowLenses({ entries }: Flow, document: vscode.TextDocument): vscode.CodeLens[] {
-  const key = new JsonSpans(document.getText()).find(connectionReferencesPointer)?.key;
+function flowLenses(flow: Flow, document: vscode.TextDocument): vscode.CodeLens[] {
+  const text = document.getText();
+  const key = new JsonSpans(text).find(connectionReferencesPointer)?.key;
+  // Lenses that went while somebody types, and came back, would move the text.
+  const entries = flow.readable ? flow.entries : writtenEntries(text);
   if (!key || entries.length === 0) {
     return [];
   }

@@ -19,12 +19,16 @@ export class CompletionProvider implements vscode.CompletionItemProvider {
   async provideCompletionItems(
     document: vscode.TextDocument,
     position: vscode.Position,
+    token: vscode.CancellationToken,
   ): Promise<vscode.CompletionItem[]> {
     const file = this.#names.fileOf(document);
     if (file === undefined) {
       return [];
     }
     await this.#workspace.settled();
+    if (token.isCancellationRequested) {
+      return [];
+    }
     const { engine } = this.#workspace;
     const kind = namingFileKind(file, engine);
     const completions =

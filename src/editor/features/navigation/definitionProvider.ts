@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { DocumentNames } from './documentNames';
+import { type DocumentNames, isCancelled } from './documentNames';
 
 /** From a name to where it is defined: flow → `Customizations.xml`, settings → solution, call → child flow. */
 export class DefinitionProvider implements vscode.DefinitionProvider {
@@ -12,12 +12,13 @@ export class DefinitionProvider implements vscode.DefinitionProvider {
   async provideDefinition(
     document: vscode.TextDocument,
     position: vscode.Position,
+    token: vscode.CancellationToken,
   ): Promise<vscode.LocationLink[] | undefined> {
-    const name = await this.#names.at(document, position);
+    const name = await this.#names.at(document, position, token);
     if (!name) {
       return undefined;
     }
-    const found = await this.#names.navigator.definitions(name.mention, name.file);
+    const found = await this.#names.navigator.definitions(name.mention, name.file, isCancelled(token));
     return this.#names.locations(found).map(({ uri, range }) => ({
       originSelectionRange: name.range,
       targetUri: uri,

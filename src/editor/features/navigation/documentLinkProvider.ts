@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DocumentName, DocumentNames } from './documentNames';
+import { type DocumentName, type DocumentNames, isCancelled } from './documentNames';
 
 /** A link that still knows what it is about, so that its target is looked up only when somebody follows it. */
 class NameLink extends vscode.DocumentLink {
@@ -20,9 +20,9 @@ export class DocumentLinkProvider implements vscode.DocumentLinkProvider<NameLin
     this.#names = names;
   }
 
-  async provideDocumentLinks(document: vscode.TextDocument): Promise<NameLink[]> {
+  async provideDocumentLinks(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<NameLink[]> {
     const links: NameLink[] = [];
-    for (const name of await this.#names.all(document)) {
+    for (const name of await this.#names.all(document, token)) {
       const tooltip = linkTooltip(name);
       if (tooltip !== undefined && this.#names.navigator.isDefined(name.mention, name.file)) {
         links.push(new NameLink(name, tooltip));
@@ -31,9 +31,10 @@ export class DocumentLinkProvider implements vscode.DocumentLinkProvider<NameLin
     return links;
   }
 
-  async resolveDocumentLink(link: NameLink): Promise<NameLink> {
+  async resolveDocumentLink(link: NameLink, token: vscode.CancellationToken): Promise<NameLink> {
     const { mention, file } = link.name;
-    const [target] = this.#names.locations(await this.#names.navigator.definitions(mention, file));
+    const found = await this.#names.navigator.definitions(mention, file, isCancelled(token));
+    const [target] = this.#names.locations(found);
     if (target) {
       const { line, character } = target.range.start;
       link.target = target.uri.with({ fragment: `L${line + 1},${character + 1}` });

@@ -38,23 +38,30 @@ export class DocumentNames {
     return file !== undefined && this.navigator.concerns(file) ? file : undefined;
   }
 
-  async at(document: vscode.TextDocument, position: vscode.Position): Promise<DocumentName | undefined> {
+  /** The name at a position. @param token Undefined is the answer when it is cancelled. */
+  async at(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token?: vscode.CancellationToken,
+  ): Promise<DocumentName | undefined> {
     const file = this.fileOf(document);
     if (file === undefined) {
       return undefined;
     }
     await this.#workspace.settled();
-    const mention = await this.navigator.mentionAt(file, document.getText(), document.offsetAt(position));
+    const offset = document.offsetAt(position);
+    const mention = await this.navigator.mentionAt(file, document.getText(), offset, isCancelled(token));
     return mention && { mention, file, range: rangeIn(document, mention) };
   }
 
-  async all(document: vscode.TextDocument): Promise<DocumentName[]> {
+  /** All names, in order. @param token None is the answer when it is cancelled. */
+  async all(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<DocumentName[]> {
     const file = this.fileOf(document);
     if (file === undefined) {
       return [];
     }
     await this.#workspace.settled();
-    const mentions = await this.navigator.mentions(file, document.getText());
+    const mentions = await this.navigator.mentions(file, document.getText(), isCancelled(token));
     return mentions.map((mention) => ({ mention, file, range: rangeIn(document, mention) }));
   }
 
@@ -65,6 +72,11 @@ export class DocumentNames {
       return uri ? [new vscode.Location(uri, toVscodeRange(range))] : [];
     });
   }
+}
+
+/** As the navigator asks for it. */
+export function isCancelled(token: vscode.CancellationToken | undefined): () => boolean {
+  return () => token?.isCancellationRequested ?? false;
 }
 
 function rangeIn(document: vscode.TextDocument, { span }: Mention): vscode.Range {

@@ -2,26 +2,31 @@ import * as vscode from 'vscode';
 import type { Engine } from '../../../core/engine/engine';
 import { connectorDisplayName } from '../../../core/model/connectorDisplayName';
 import type { FilePath } from '../../../core/model/filePath';
-import { guidKey, sameName } from '../../../core/model/names';
+import { sameName } from '../../../core/model/names';
 import { solutionName } from '../../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import type { Mention } from '../../../core/navigation/mention';
 import { indexFor } from '../../../core/navigation/namingFiles';
 import { type ReferenceSummary, summarizeReference } from '../../../core/navigation/referenceSummary';
+import { writtenEntries } from '../../../core/navigation/writtenEntries';
+import type { DocumentName } from './documentNames';
 import { plainMarkdown } from './plainMarkdown';
 import { usersInWords } from './usersInWords';
 
 /** How many environments a hover lists: it is no table. */
 const mostEnvironments = 12;
 
-/** What there is to say about a name, as paragraphs of Markdown; empty where nothing is known. */
-export function hoverLines(mention: Mention, file: FilePath, engine: Engine): string[] {
+/**
+ * What there is to say about a name, as paragraphs of Markdown; empty where nothing is known.
+ * @param text Of the document.
+ */
+export function hoverLines({ mention, file }: DocumentName, text: string, engine: Engine): string[] {
   const index = indexFor(file, engine);
   switch (mention.kind) {
     case 'reference':
-      return referenceLines(summarizeReference(mention.name, file, index));
+      return referenceLines(summarizeReference(mention.name, file, index), index);
     case 'connectionKey':
-      return keyLines(mention.name, file, index);
+      return keyLines(mention.name, file, text, index);
     case 'flow':
       return flowLines(mention.name, index);
     case 'connectorId':
@@ -32,11 +37,13 @@ export function hoverLines(mention: Mention, file: FilePath, engine: Engine): st
   }
 }
 
-function referenceLines(summary: ReferenceSummary): string[] {
+function referenceLines(summary: ReferenceSummary, index: WorkspaceIndex): string[] {
   const { logicalName, definition, connector, definedIn, isExternal, users, environments } = summary;
   const outside = isExternal
     ? vscode.l10n.t('Every target environment already has it, .connref.json says.')
-    : vscode.l10n.t('No solution of the workspace defines it.');
+    : index.gap() === undefined
+      ? vscode.l10n.t('No solution of the workspace defines it.')
+      : vscode.l10n.t('No solution that can be read defines it.');
   return [
     title(definition?.displayName ?? logicalName, connector),
     ...(definition && definition.displayName !== logicalName ? [plainMarkdown(logicalName)] : []),
@@ -59,15 +66,19 @@ function mappingList(environments: ReferenceSummary['environments']): string {
   return [...rows, ...(more > 0 ? [vscode.l10n.t('- and {0} more', more)] : [])].join('\n');
 }
 
-function keyLines(key: string, file: FilePath, index: WorkspaceIndex): string[] {
-  const entry = index.flow(file)?.entries.find((each) => each.key === key);
+function keyLines(key: string, file: FilePath, text: string, index: WorkspaceIndex): string[] {
+  const entry = writtenEntries(text).find((each) => each.key === key);
   if (!entry) {
-    return [vscode.l10n.t('The flow’s connectionReferences have no such key.')];
+    return [
+      index.flow(file)?.readable === false
+        ? vscode.l10n.t('The flow is no valid JSON, so what this key stands for cannot be read.')
+        : vscode.l10n.t('The flow’s connectionReferences have no such key.'),
+    ];
   }
   const runOnly =
     entry.runtimeSource === 'invoker' ? [vscode.l10n.t('At run time it is the connection of the run-only user.')] : [];
   if (entry.reference !== undefined) {
-    return [...referenceLines(summarizeReference(entry.reference, file, index)), ...runOnly];
+    return [...referenceLines(summarizeReference(entry.reference, file, index), index), ...runOnly];
   }
   return [
     title(key, connectorDisplayName(entry.apiName)),
@@ -78,16 +89,12 @@ function keyLines(key: string, file: FilePath, index: WorkspaceIndex): string[] 
 
 function flowLines(id: string, index: WorkspaceIndex): string[] {
   return index
-    .solutions()
-    .flatMap((solution) =>
-      [...solution.flows.values()]
-        .filter(({ workflowId }) => workflowId === guidKey(id))
-        .map(({ name, state }) =>
-          [
-            title(name, solutionName(solution)),
-            ...(state === 'off' ? [vscode.l10n.t('Switched off in the source: an import leaves it off.')] : []),
-          ].join('\n\n'),
-        ),
+    .flowsWithId(id)
+    .map(({ solution, flow: { name, state } }) =>
+      [
+        title(name, solutionName(solution)),
+        ...(state === 'off' ? [vscode.l10n.t('Switched off in the source: an import leaves it off.')] : []),
+      ].join('\n\n'),
     );
 }
 
@@ -95,7 +102,11 @@ function connectorLines({ kind, name }: Mention, index: WorkspaceIndex): string[
   const found = kind === 'connectorId' ? index.connectorsWithId(name) : index.connectorsNamed(name);
   const [first] = found;
   if (!first) {
-    return [vscode.l10n.t('A custom connector that no solution of the workspace holds.')];
+    return [
+      index.gap() === undefined
+        ? vscode.l10n.t('A custom connector that no solution of the workspace holds.')
+        : vscode.l10n.t('A custom connector that no solution which can be read holds.'),
+    ];
   }
   const solutions = [...new Set(found.map(({ solution }) => plainMarkdown(solutionName(solution))))];
   return [

@@ -13,9 +13,13 @@ export class HoverProvider implements vscode.HoverProvider {
     this.#workspace = workspace;
   }
 
-  async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
-    const name = await this.#names.at(document, position);
-    const lines = name ? hoverLines(name.mention, name.file, this.#workspace.engine) : [];
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Hover | undefined> {
+    const name = await this.#names.at(document, position, token);
+    const lines = name ? hoverLines(name, document.getText(), this.#workspace.engine) : [];
     // Neither trusted nor HTML: no command links, no images.
     return name && lines.length > 0
       ? new vscode.Hover(new vscode.MarkdownString(lines.join('\n\n')), name.range)

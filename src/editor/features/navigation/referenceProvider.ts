@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { DocumentNames } from './documentNames';
+import { type DocumentNames, isCancelled } from './documentNames';
 
 /** Every place that names the same, over all files of the workspace. */
 export class ReferenceProvider implements vscode.ReferenceProvider {
@@ -15,11 +15,11 @@ export class ReferenceProvider implements vscode.ReferenceProvider {
     { includeDeclaration }: vscode.ReferenceContext,
     token: vscode.CancellationToken,
   ): Promise<vscode.Location[] | undefined> {
-    const name = await this.#names.at(document, position);
+    const name = await this.#names.at(document, position, token);
     if (!name) {
       return undefined;
     }
-    const found = await this.#names.navigator.references(name.mention, name.file, () => token.isCancellationRequested);
+    const found = await this.#names.navigator.references(name.mention, name.file, isCancelled(token));
     return this.#names.locations(found.filter(({ role }) => includeDeclaration || role === 'use'));
   }
 }

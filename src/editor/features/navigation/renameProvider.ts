@@ -1,9 +1,16 @@
 import * as vscode from 'vscode';
 import type { Refactoring } from '../../../core/edits/references/refactoring';
-import { planRename } from '../../../core/edits/references/planRename';
+import { planRename, type RenameRequest } from '../../../core/edits/references/planRename';
 import { archiveOf } from '../../../core/model/archivePath';
-import type { MentionKind } from '../../../core/navigation/mention';
+import { connectorDisplayName } from '../../../core/model/connectorDisplayName';
+import type { FilePath } from '../../../core/model/filePath';
+import { isEditable, solutionName } from '../../../core/model/solutionIdentity';
+import type { ReferenceDefinition } from '../../../core/model/workspaceIndex';
+import { areOnOneConnector, meantDefinitions } from '../../../core/navigation/meantDefinitions';
+import type { Mention, MentionKind } from '../../../core/navigation/mention';
+import { listed } from '../../../core/text/listed';
 import { applyRefactoring } from '../references/applyRefactoring';
+import { readingStopped } from '../../host/readInFull';
 import type { DocumentName, DocumentNames } from './documentNames';
 import type { NavigationParts } from './navigationParts';
 
@@ -21,10 +28,13 @@ export class RenameProvider implements vscode.RenameProvider {
   async prepareRename(
     document: vscode.TextDocument,
     position: vscode.Position,
+    token: vscode.CancellationToken,
   ): Promise<{ range: vscode.Range; placeholder: string }> {
-    const name = await this.#reference(document, position);
-    this.#plan(name, undefined);
-    return { range: name.range, placeholder: name.mention.name };
+    const name = await this.#reference(document, position, token);
+    const { mention } = name;
+    const solution = this.#meantSolution(name, document);
+    throwRefusal(this.#plan({ logicalName: mention.name, ...solution }));
+    return { range: name.range, placeholder: mention.name };
   }
 
   /**
@@ -35,17 +45,24 @@ export class RenameProvider implements vscode.RenameProvider {
     document: vscode.TextDocument,
     position: vscode.Position,
     newName: string,
+    token: vscode.CancellationToken,
   ): Promise<vscode.WorkspaceEdit> {
-    const name = await this.#reference(document, position);
+    const name = await this.#reference(document, position, token);
+    const logicalName = name.mention.name;
     const newLogicalName = newName.trim();
-    const refactoring = this.#plan(name, newLogicalName);
-    const what = vscode.l10n.t('Rename {0} to {1}', name.mention.name, newLogicalName);
-    await applyRefactoring(what, refactoring, this.#parts);
+    const request = { logicalName, newLogicalName, ...this.#meantSolution(name, document) };
+    throwRefusal(this.#plan(request));
+    const what = vscode.l10n.t('Rename {0} to {1}', logicalName, newLogicalName);
+    await applyRefactoring(what, () => this.#plan(request), this.#parts);
     return new vscode.WorkspaceEdit();
   }
 
-  async #reference(document: vscode.TextDocument, position: vscode.Position): Promise<DocumentName> {
-    const name = await this.#names.at(document, position);
+  async #reference(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<DocumentName> {
+    const name = await this.#names.at(document, position, token);
     if (name?.mention.kind !== 'reference') {
       throw new Error(whyNot(name?.mention.kind));
     }
@@ -55,31 +72,44 @@ export class RenameProvider implements vscode.RenameProvider {
     return name;
   }
 
-  /** @throws Why it cannot be done. */
-  #plan({ mention, file }: DocumentName, newLogicalName: string | undefined): Refactoring {
+  /** The solution whose definition is meant, where the name stands for several connectors. @throws Why that is not known. */
+  #meantSolution({ mention, file }: DocumentName, document: vscode.TextDocument): { solution?: FilePath } {
     const { engine } = this.#parts.workspace;
     if (engine.isPartial) {
-      throw new Error(
-        vscode.l10n.t('Reading was stopped, so not all users are known. Refresh Solutions reads everything.'),
-      );
+      throw new Error(readingStopped());
     }
     const { index } = engine;
-    const own = index.solutionOf(file)?.root;
-    const definesIt = index.definitionsOf(mention.name).some(({ solution }) => solution.root === own);
-    const refactoring = planRename(
-      {
-        logicalName: mention.name,
-        ...(own !== undefined && definesIt && { solution: own }),
-        ...(newLogicalName !== undefined && { newLogicalName }),
-      },
-      index,
-    );
-    const [refusal] = refactoring.refusals;
-    if (refusal) {
-      throw new Error(refusal.message);
+    const meant = meantDefinitions(mention, file, document.getText(), index);
+    const roots = new Set(meant.map(({ solution }) => solution.root));
+    if (roots.size > 1 && !areOnOneConnector(meant)) {
+      throw new Error(severalConnectors(mention, meant));
     }
-    return refactoring;
+    const solutions = index.solutions().filter(({ root }) => roots.has(root));
+    const solution = (solutions.find(isEditable) ?? solutions[0])?.root;
+    return solution === undefined ? {} : { solution };
   }
+
+  #plan(request: RenameRequest): Refactoring {
+    return planRename(request, this.#parts.workspace.engine.index);
+  }
+}
+
+/** @throws Why a refactoring cannot be carried out, as VS Code shows it beside the name. */
+function throwRefusal({ refusals: [refusal] }: Refactoring): void {
+  if (refusal) {
+    throw new Error(refusal.message);
+  }
+}
+
+function severalConnectors({ name }: Mention, meant: readonly ReferenceDefinition[]): string {
+  const solutions = meant.map(
+    ({ solution, reference }) => `${solutionName(solution)} (${connectorDisplayName(reference.apiName)})`,
+  );
+  return vscode.l10n.t(
+    '{0} stands for another connector in each of these solutions: {1}. Rename it in the one that is meant.',
+    name,
+    listed([...new Set(solutions)]),
+  );
 }
 
 function whyNot(kind: MentionKind | undefined): string {

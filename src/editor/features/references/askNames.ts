@@ -3,25 +3,38 @@ import * as vscode from 'vscode';
 interface NameQuestion {
   readonly title: string;
   readonly value: string;
+  /** Why a name cannot be used; undefined when it can. */
   readonly problem: (value: string) => string | undefined;
 }
 
-/** Undefined when the user gives up. */
-export async function askDisplayName({ title, value, problem }: NameQuestion): Promise<string | undefined> {
-  const answer = await vscode.window.showInputBox({
-    title,
-    prompt: vscode.l10n.t('Display name, which whoever imports the solution sees'),
-    value,
-    ignoreFocusOut: true,
-    validateInput: problem,
-  });
-  return answer?.trim();
+/** Without blanks around it; undefined when the user gives up. */
+export function askDisplayName(question: NameQuestion): Promise<string | undefined> {
+  return ask(question, vscode.l10n.t('Display name, which whoever imports the solution sees'));
 }
 
-/** Undefined when the user gives up. */
-export async function askLogicalName(
-  { title, value, problem }: NameQuestion,
-  prompt: string,
-): Promise<string | undefined> {
-  return vscode.window.showInputBox({ title, prompt, value, ignoreFocusOut: true, validateInput: problem });
+/** The logical name of a new connection reference; undefined when the user gives up. */
+export function askLogicalName(question: NameQuestion): Promise<string | undefined> {
+  return ask(
+    question,
+    vscode.l10n.t('Logical name, beginning with the publisher’s prefix. Changing it later makes a new component'),
+  );
+}
+
+/** Another logical name for a connection reference; undefined when the user gives up. */
+export function askOtherLogicalName(question: NameQuestion): Promise<string | undefined> {
+  return ask(
+    question,
+    vscode.l10n.t('Logical name. Another one makes a new component, which every environment must map again'),
+  );
+}
+
+async function ask({ title, value, problem }: NameQuestion, prompt: string): Promise<string | undefined> {
+  const answer = await vscode.window.showInputBox({
+    title,
+    prompt,
+    value,
+    ignoreFocusOut: true,
+    validateInput: (typed) => problem(typed.trim()),
+  });
+  return answer?.trim();
 }

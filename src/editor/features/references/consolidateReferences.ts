@@ -1,7 +1,14 @@
 import * as vscode from 'vscode';
-import { consolidationGroups, planConsolidation } from '../../../core/edits/references/planConsolidation';
+import {
+  type ConsolidationGroup,
+  consolidationGroups,
+  planConsolidation,
+  solutionAt,
+} from '../../../core/edits/references/planConsolidation';
 import { connectorDisplayName } from '../../../core/model/connectorDisplayName';
+import type { FilePath } from '../../../core/model/filePath';
 import { solutionName } from '../../../core/model/solutionIdentity';
+import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import type { FixAllParts } from '../fixAll/fixAllCommand';
 import { applyRefactoring } from './applyRefactoring';
 import type { ReferenceArgument } from './referenceArgument';
@@ -43,10 +50,19 @@ export async function consolidateReferences({ solution: root }: ReferenceArgumen
   const placeHolder = vscode.l10n.t('What becomes one connection reference each');
   const chosen = await vscode.window.showQuickPick(items, { title, placeHolder, canPickMany: true });
   if (chosen && chosen.length > 0) {
-    const plan = planConsolidation(
-      chosen.map(({ group }) => group),
-      index,
+    const kept = chosen.map(({ group }) => group.keep.logicalName);
+    await applyRefactoring(
+      vscode.l10n.t('Consolidate {0}', name),
+      () => planConsolidation(groupsThatKeep(kept, solution.root, index), index),
+      parts,
     );
-    await applyRefactoring(vscode.l10n.t('Consolidate {0}', name), plan, parts);
   }
+}
+
+/** As they are now: since the list was shown, one may have come or gone. */
+function groupsThatKeep(logicalNames: readonly string[], root: FilePath, index: WorkspaceIndex): ConsolidationGroup[] {
+  const solution = solutionAt(root, index);
+  return (solution ? consolidationGroups(solution, index, logicalNames) : []).filter(({ keep }) =>
+    logicalNames.includes(keep.logicalName),
+  );
 }

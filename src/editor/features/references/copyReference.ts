@@ -32,7 +32,7 @@ export async function copyReference(argument: ReferenceArgument, parts: FixAllPa
     const name = solutionName(taker);
     await applyRefactoring(
       moves ? vscode.l10n.t('Move {0} to {1}', logicalName, name) : vscode.l10n.t('Copy {0} to {1}', logicalName, name),
-      planCopy({ logicalName, from: solution.root, to: taker.root, moves }, index),
+      () => planCopy({ logicalName, from: solution.root, to: taker.root, moves }, index),
       parts,
     );
   }

@@ -13,7 +13,7 @@ export async function deleteReference(argument: ReferenceArgument, parts: FixAll
     const { logicalName } = picked.reference;
     await applyRefactoring(
       vscode.l10n.t('Delete {0}', logicalName),
-      planDelete({ logicalName, solution: picked.solution.root }, index),
+      () => planDelete({ logicalName, solution: picked.solution.root }, index),
       parts,
     );
   }

@@ -30,10 +30,11 @@ export async function newReference({ solution: root }: ReferenceArgument, parts:
   if (displayName === undefined) {
     return;
   }
-  const logicalName = await askLogicalName(
-    { title: `${title} (2/3)`, value: proposed.logicalName, problem: (value) => logicalNameProblem(value, index) },
-    vscode.l10n.t('Logical name, beginning with the publisher’s prefix. Changing it later makes a new component'),
-  );
+  const logicalName = await askLogicalName({
+    title: `${title} (2/3)`,
+    value: proposed.logicalName,
+    problem: (value) => logicalNameProblem(value, index),
+  });
   if (logicalName === undefined) {
     return;
   }
@@ -46,7 +47,7 @@ export async function newReference({ solution: root }: ReferenceArgument, parts:
     const reference = { ...proposed, displayName, logicalName, description: description.trim() };
     await applyRefactoring(
       vscode.l10n.t('Define {0}', logicalName),
-      planDefine({ solution: solution.root, reference }, index),
+      () => planDefine({ solution: solution.root, reference }, index),
       parts,
     );
   }

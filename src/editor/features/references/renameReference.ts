@@ -3,7 +3,7 @@ import { planRename } from '../../../core/edits/references/planRename';
 import { displayNameProblem, newLogicalNameProblem } from '../../../core/edits/referenceNames';
 import type { FixAllParts } from '../fixAll/fixAllCommand';
 import { applyRefactoring } from './applyRefactoring';
-import { askDisplayName, askLogicalName } from './askNames';
+import { askDisplayName, askOtherLogicalName } from './askNames';
 import type { ReferenceArgument } from './referenceArgument';
 import { givenOrPickedReference } from './referencePicks';
 
@@ -25,26 +25,20 @@ export async function renameReference(argument: ReferenceArgument, parts: FixAll
   if (newDisplayName === undefined) {
     return;
   }
-  const newLogicalName = await askLogicalName(
-    {
-      title: `${title} (2/2)`,
-      value: logicalName,
-      problem: (value) => (value === logicalName ? undefined : newLogicalNameProblem(value, logicalName, index)),
-    },
-    vscode.l10n.t('Logical name. Another one makes a new component, which every environment must map again'),
-  );
+  const newLogicalName = await askOtherLogicalName({
+    title: `${title} (2/2)`,
+    value: logicalName,
+    problem: (value) => (value === logicalName ? undefined : newLogicalNameProblem(value, logicalName, index)),
+  });
   if (newLogicalName === undefined || (newLogicalName === logicalName && newDisplayName === displayName)) {
     return;
   }
-  const plan = planRename(
-    {
-      logicalName,
-      solution: solution.root,
-      ...(newLogicalName !== logicalName && { newLogicalName }),
-      ...(newDisplayName !== displayName && { newDisplayName }),
-    },
-    index,
-  );
+  const request = {
+    logicalName,
+    solution: solution.root,
+    ...(newLogicalName !== logicalName && { newLogicalName }),
+    ...(newDisplayName !== displayName && { newDisplayName }),
+  };
   const [from, to] = newLogicalName === logicalName ? [displayName, newDisplayName] : [logicalName, newLogicalName];
-  await applyRefactoring(vscode.l10n.t('Rename {0} to {1}', from, to), plan, parts);
+  await applyRefactoring(vscode.l10n.t('Rename {0} to {1}', from, to), () => planRename(request, index), parts);
 }

@@ -61,6 +61,20 @@ describe('Completion of names', () => {
     assert.deepEqual((await offered(parentFlow, text))?.names, ['shared_sql']);
   });
 
+  it('offers them while the text is no valid JSON, which it is most of the time while somebody types', async () => {
+    const named = '"connectionName": "shared_sql"';
+    for (const to of ['"connectionName": |', '"connectionName": "|', '"connectionName": "|"\n"x": 1,']) {
+      const broken = marked(parentFlow, named, to).replace(
+        '"runtimeSource": "embedded",',
+        '"runtimeSource": "embedded"',
+      );
+      assert.deepEqual((await offered(parentFlow, broken))?.names, ['shared_sql'], to);
+      assert.equal(workspace.engine.index.flow(parentFlow)?.readable, false);
+    }
+    const typed = marked(parentFlow, '"shared_sql": {', '"sql": {').replace(named, '"connectionName": |');
+    assert.deepEqual((await offered(parentFlow, typed))?.names, ['sql']);
+  });
+
   it('offers nothing at keys, behind strings and at other members', async () => {
     for (const [from, to] of [
       ['"connectionReferenceLogicalName"', '"connection|ReferenceLogicalName"'],

@@ -128,6 +128,38 @@ describe('Navigator', () => {
     ]);
   });
 
+  it('leads to entries and references also while the text is no valid JSON', async () => {
+    const flow = parentFlow.replace('repo/', '');
+    for (const [from, to] of [
+      ['"operationId": "', '"operationId": ,"'],
+      ['"operationId": "', '"operationId": "\n"'],
+      ['"runtimeSource": "embedded",', '"runtimeSource": "embedded"'],
+    ] as const) {
+      const text = await opened.text(parentFlow);
+      assert.ok(text.includes(from));
+      workspace.engine.setUnsaved(parentFlow, text.replace(from, to));
+      await workspace.engine.settle();
+      assert.equal(workspace.engine.index.flow(parentFlow)?.readable, false);
+      assert.deepEqual(
+        await opened.definitions(parentFlow, '"connectionName": "', 'shared_office365'),
+        [`${flow}: shared_office365`],
+        to,
+      );
+      assert.deepEqual(await opened.definitions(parentFlow, '      "', 'shared_office365'), [
+        'Base/Other/Customizations.xml: cts_mail',
+      ]);
+      workspace.engine.setUnsaved(parentFlow, text);
+      await workspace.engine.settle();
+    }
+  });
+
+  it('leads nowhere from a key that no entry has', async () => {
+    const text = (await opened.text(parentFlow)).replace('"connectionName": "shared_sql"', '"connectionName": "gone"');
+    workspace.engine.setUnsaved(parentFlow, text);
+    await workspace.engine.settle();
+    assert.deepEqual(await opened.definitions(parentFlow, '"connectionName": "', 'gone'), []);
+  });
+
   it('finds every place that uses a key, at any depth and in expressions, and no data that looks like one', async () => {
     const flow = parentFlow.replace('repo/', '');
     assert.deepEqual(await opened.references(parentFlow, '      "', 'shared_office365'), [

@@ -1,0 +1,29 @@
+import type { ConnectionEntry } from '../../model/flow';
+import { apiNameOf } from '../../model/names';
+import { member, textMember } from '../parseJson';
+
+/**
+ * A member of a flow's `connectionReferences` (formats.md §4.1).
+ * @param value What its JSON holds.
+ */
+export function connectionEntry(
+  key: string,
+  value: unknown,
+  usedBy: readonly string[],
+  unused: boolean,
+): ConnectionEntry {
+  const connection = member(value, 'connection');
+  const api = member(value, 'api');
+  const reference = textMember(connection, 'connectionReferenceLogicalName');
+  const connectionName = textMember(connection, 'name') ?? textMember(value, 'connectionName');
+  return {
+    key,
+    apiName: textMember(api, 'name') ?? apiNameOf(textMember(api, 'id') ?? textMember(value, 'id') ?? ''),
+    apiLogicalName: textMember(api, 'logicalName'),
+    reference,
+    rawForm: reference !== undefined ? undefined : connectionName === undefined ? 'empty' : 'named',
+    runtimeSource: member(value, 'runtimeSource') === 'invoker' ? 'invoker' : 'embedded',
+    usedBy,
+    unused,
+  };
+}

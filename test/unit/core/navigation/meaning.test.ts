@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import type { WorkspaceIndex } from '../../../../src/core/model/workspaceIndex';
+import { meaningOf } from '../../../../src/core/navigation/meaning';
+import type { Mention } from '../../../../src/core/navigation/mention';
+import { openWorkspace } from '../../../support/workspace';
+import { childFlow, childId, contoso, parentFlow } from './contoso';
+
+describe('What a name stands for', () => {
+  it('does not look through the workspace for a child flow, of which every link asks', async () => {
+    const { engine } = await openWorkspace(contoso());
+    let listed = 0;
+    const index = new Proxy<WorkspaceIndex>(engine.index, {
+      get: (target, name) => {
+        listed += name === 'solutions' ? 1 : 0;
+        const member: unknown = Reflect.get(target, name);
+        return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+      },
+    });
+    const call: Mention = { kind: 'flow', name: childId, span: { start: 0, end: 0 }, role: 'use' };
+    const meaning = meaningOf(call, parentFlow, index);
+    assert.deepEqual(meaning.definitions, [{ file: childFlow, root: 'repo/Base' }]);
+    assert.equal(listed, 0);
+    assert.deepEqual([...meaning.files()], [childFlow, parentFlow, `${childFlow}.data.xml`]);
+  });
+});

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import type { FilePath } from '../../../../src/core/model/filePath';
+import { areOnOneConnector, meantDefinitions } from '../../../../src/core/navigation/meantDefinitions';
+import { Navigator } from '../../../../src/core/navigation/navigator';
+import { bound, flowPath, solutionFiles } from '../../../support/solutionSource';
+import { type OpenWorkspace, openWorkspace } from '../../../support/workspace';
+
+const own = { name: 'Own', entries: { a: bound('cts_x', 'shared_teams') } };
+const elsewhere = {
+  name: 'Elsewhere',
+  entries: {
+    one: bound('cts_x', 'shared_sql'),
+    two: bound('cts_x', 'shared_teams'),
+    none: bound('cts_x', ''),
+    third: bound('cts_x', 'shared_office365'),
+    same: bound('cts_same', 'shared_office365'),
+  },
+};
+const ownFlow = flowPath('repo/A', own);
+const otherFlow = flowPath('repo/C', elsewhere);
+const settingsFile = 'repo/test.deploymentsettings.json';
+const manifestFile = 'repo/C/Other/Solution.xml';
+
+describe('What a name on several connectors means', () => {
+  let workspace: OpenWorkspace;
+
+  beforeEach(async () => {
+    const connectorId = '/providers/Microsoft.PowerApps/apis/shared_teams';
+    workspace = await openWorkspace([
+      ...solutionFiles({
+        root: 'repo/A',
+        uniqueName: 'A',
+        references: [{ name: 'cts_x', api: 'shared_sql' }, { name: 'cts_same' }],
+        flows: [own],
+      }),
+      ...solutionFiles({
+        root: 'repo/B',
+        uniqueName: 'B',
+        references: [{ name: 'cts_x', api: 'shared_teams' }, { name: 'cts_same' }],
+      }),
+      ...solutionFiles({
+        root: 'repo/C',
+        uniqueName: 'C',
+        missingDependencies: [
+          '<Required key="1" type="connectionreference" displayName="x" solution="A (1.0)" id.connectionreferencelogicalname="cts_x" />',
+        ],
+        flows: [elsewhere],
+      }),
+      [
+        settingsFile,
+        JSON.stringify({
+          EnvironmentVariables: [],
+          ConnectionReferences: [
+            { LogicalName: 'cts_x', ConnectionId: 'a', ConnectorId: connectorId },
+            { LogicalName: 'CTS_X', ConnectionId: 'b' },
+          ],
+        }),
+      ],
+    ]);
+  });
+
+  /** The roots of the solutions that define what is meant at the first place with a name behind another text. */
+  async function meant(
+    file: FilePath,
+    before: string,
+    name: string,
+    change = (text: string) => text,
+  ): Promise<string[]> {
+    const { engine } = workspace;
+    const text = change((await engine.readText(file))?.text ?? '');
+    const at = text.indexOf(name, text.indexOf(before));
+    const mention = await new Navigator({ engine, longestText: 1 << 20 }).mentionAt(file, text, at);
+    assert.equal(mention?.name, name);
+    const found = meantDefinitions(mention, file, text, engine.index);
+    assert.equal(areOnOneConnector(found), found.length === 1 || name === 'cts_same');
+    return found.map(({ solution }) => solution.root);
+  }
+
+  it('is that of the own solution, whatever the entry says', async () => {
+    assert.deepEqual(await meant(ownFlow, '"a"', 'cts_x'), ['repo/A']);
+  });
+
+  it('is, in a flow of another solution, that on the connector of the entry', async () => {
+    assert.deepEqual(await meant(otherFlow, '"one"', 'cts_x'), ['repo/A']);
+    assert.deepEqual(await meant(otherFlow, '"two"', 'cts_x'), ['repo/B']);
+    const broken = (text: string): string => text.replace('"embedded",', '"embedded"');
+    assert.deepEqual(await meant(otherFlow, '"two"', 'cts_x', broken), ['repo/B']);
+  });
+
+  it('is, in a settings file, that on the entry’s ConnectorId', async () => {
+    assert.deepEqual(await meant(settingsFile, '"LogicalName"', 'cts_x'), ['repo/B']);
+  });
+
+  it('is not known where no connector is named, or that of neither', async () => {
+    const both = ['repo/A', 'repo/B'];
+    assert.deepEqual(await meant(otherFlow, '"none"', 'cts_x'), both);
+    assert.deepEqual(await meant(otherFlow, '"third"', 'cts_x'), both);
+    assert.deepEqual(await meant(settingsFile, '"LogicalName"', 'CTS_X'), both);
+    assert.deepEqual(await meant(manifestFile, '<Required', 'cts_x'), both);
+  });
+
+  it('is every definition where all are on one connector', async () => {
+    assert.deepEqual(await meant(otherFlow, '"same"', 'cts_same'), ['repo/A', 'repo/B']);
+  });
+});
