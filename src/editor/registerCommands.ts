@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Fix } from '../core/edits/fix';
+import type { Finding } from '../core/model/finding';
 import { type FilePath, isBelow } from '../core/model/filePath';
 import type { Solution } from '../core/model/solution';
 import { isEditable } from '../core/model/solutionIdentity';
@@ -65,7 +66,7 @@ export function registerCommands(
         await openPlace(target, workspace, folders);
       }
     },
-    applyFix: async (fix: Fix) => (await edits.load()).applyFix(fix, parts),
+    applyFix: async (fix: Fix, finding: Finding) => (await edits.load()).applyFix(fix, finding, parts),
     finishFix: () => quickFixes.finish(),
   };
   return Object.entries(commands).map(([name, run]) =>

@@ -1,35 +1,53 @@
 import * as vscode from 'vscode';
 import type { EditOperation } from '../../../core/edits/editOperation';
 import type { Fix } from '../../../core/edits/fix';
+import { fixMakers } from '../../../core/edits/fixMakers';
+import { type Refactoring, refused } from '../../../core/edits/references/refactoring';
+import type { Finding } from '../../../core/model/finding';
+import { fixesOf } from '../../../core/rules/fixAll';
 import { displayNameProblem, logicalNameProblem, newLogicalNameProblem } from '../../../core/edits/referenceNames';
 import { proposedIn, withChosenName } from '../../../core/edits/references/chosenName';
 import type { Solution } from '../../../core/model/solution';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import type { FixAllParts } from '../fixAll/fixAllCommand';
 import { applyRefactoring } from '../references/applyRefactoring';
-import { askDisplayName, askLogicalName } from '../references/askNames';
+import { askDisplayName, askLogicalName, askOtherLogicalName } from '../references/askNames';
+
+type Operations = readonly EditOperation[];
+
+/** Fills in what a person answered. */
+type Answer = (operations: Operations) => Operations;
 
 /** Asks what a fix wants to know, shows what changes if it means something for a deployment, then applies it. */
-export async function applyFix(fix: Fix, parts: FixAllParts): Promise<void> {
-  const { runner } = parts;
-  const operations = await askFor(fix, parts.workspace.engine.index);
-  if (!operations) {
+export async function applyFix(fix: Fix, finding: Finding, parts: FixAllParts): Promise<void> {
+  const { runner, workspace } = parts;
+  const { index } = workspace.engine;
+  const answer = await askFor(fix, index);
+  if (!answer) {
     return;
   }
   if (fix.notes) {
-    const what = fix.title.replace(/…$/, '');
-    await applyRefactoring(what, { ...fix, operations, notes: notesFor(fix, operations), refusals: [] }, parts);
+    const planNow = (): Refactoring => {
+      const now = fixesOf(finding, index, fixMakers).find(({ title }) => title === fix.title);
+      if (!now) {
+        const message = vscode.l10n.t('The files have changed, and this repairs nothing any more.');
+        return refused({ file: finding.file, message });
+      }
+      const operations = answer(now.operations);
+      return { ...now, operations, notes: notesFor(now, operations), refusals: [] };
+    };
+    await applyRefactoring(fix.title.replace(/…$/, ''), planNow, parts);
     return;
   }
   try {
-    await runner.apply(await runner.plan(operations));
+    await runner.apply(await runner.plan(answer(fix.operations)));
   } catch (error) {
     await runner.tell(error);
   }
 }
 
 /** They speak of the name that was chosen. */
-function notesFor({ notes = [], asks, operations: before }: Fix, operations: readonly EditOperation[]): string[] {
+function notesFor({ notes = [], asks, operations: before }: Fix, operations: Operations): string[] {
   if (asks !== 'logicalName') {
     return [...notes];
   }
@@ -38,21 +56,21 @@ function notesFor({ notes = [], asks, operations: before }: Fix, operations: rea
 }
 
 /** Undefined when the user gives up. */
-async function askFor(fix: Fix, index: WorkspaceIndex): Promise<readonly EditOperation[] | undefined> {
+async function askFor(fix: Fix, index: WorkspaceIndex): Promise<Answer | undefined> {
   switch (fix.asks) {
     case 'logicalName':
       return askForNames(fix, index);
     case 'displayName':
       return askForNewName(fix, 'displayName', index);
     case 'reason':
-      return askForReason(fix);
+      return askForReason();
     default:
-      return fix.operations;
+      return asPlanned;
   }
 }
 
 /** For a fix that defines a reference. */
-async function askForNames(fix: Fix, index: WorkspaceIndex): Promise<readonly EditOperation[] | undefined> {
+async function askForNames(fix: Fix, index: WorkspaceIndex): Promise<Answer | undefined> {
   const definition = fix.operations.find((operation) => operation.kind === 'defineReference');
   if (!definition) {
     return askForNewName(fix, 'logicalName', index);
@@ -68,13 +86,15 @@ async function askForNames(fix: Fix, index: WorkspaceIndex): Promise<readonly Ed
   if (displayName === undefined) {
     return undefined;
   }
-  const logicalName = await askLogicalName(
-    { title: `${title} (2/2)`, value: reference.logicalName, problem: (value) => logicalNameProblem(value, index) },
-    vscode.l10n.t('Logical name, beginning with the publisher’s prefix. It cannot be changed later'),
-  );
+  const logicalName = await askLogicalName({
+    title: `${title} (2/2)`,
+    value: reference.logicalName,
+    problem: (value) => logicalNameProblem(value, index),
+  });
   return logicalName === undefined
     ? undefined
-    : withChosenName(withChosenName(fix.operations, 'displayName', displayName), 'logicalName', logicalName);
+    : (operations) =>
+        withChosenName(withChosenName(operations, 'displayName', displayName), 'logicalName', logicalName);
 }
 
 /** For a fix that renames. */
@@ -82,12 +102,12 @@ async function askForNewName(
   { operations }: Fix,
   asks: 'logicalName' | 'displayName',
   index: WorkspaceIndex,
-): Promise<readonly EditOperation[] | undefined> {
+): Promise<Answer | undefined> {
   const renamings = operations.filter((operation) => operation.kind === 'renameReference');
   const value = proposedIn(operations, asks);
   const [renaming] = renamings;
   if (!renaming || value === undefined) {
-    return operations;
+    return asPlanned;
   }
   const { logicalName } = renaming;
   const title = vscode.l10n.t('Rename Connection Reference');
@@ -95,18 +115,19 @@ async function askForNewName(
   const solutions = solutionsOf(renamings, index);
   const chosen = await (asks === 'displayName'
     ? askDisplayName({ title, value, problem: (name) => displayNameProblem(name, solutions, logicalName) })
-    : askLogicalName(
-        { title, value, problem: (name) => newLogicalNameProblem(name, logicalName, index) },
-        vscode.l10n.t('Logical name. Another one makes a new component, which every environment must map again'),
-      ));
-  return chosen === undefined ? undefined : withChosenName(operations, asks, chosen);
+    : askOtherLogicalName({ title, value, problem: (name) => newLogicalNameProblem(name, logicalName, index) }));
+  return chosen === undefined ? undefined : (planned) => withChosenName(planned, asks, chosen);
 }
 
-function solutionsOf(operations: readonly EditOperation[], index: WorkspaceIndex): Solution[] {
+function asPlanned(operations: Operations): Operations {
+  return operations;
+}
+
+function solutionsOf(operations: Operations, index: WorkspaceIndex): Solution[] {
   return operations.map(({ file }) => index.solutionOf(file)).filter((solution) => solution !== undefined);
 }
 
-async function askForReason(fix: Fix): Promise<readonly EditOperation[] | undefined> {
+async function askForReason(): Promise<Answer | undefined> {
   const reason = await vscode.window.showInputBox({
     title: vscode.l10n.t('Ignore This Finding'),
     prompt: vscode.l10n.t('The reason, which stays in .connref.json for whoever asks later'),
@@ -115,9 +136,10 @@ async function askForReason(fix: Fix): Promise<readonly EditOperation[] | undefi
   });
   return reason === undefined
     ? undefined
-    : fix.operations.map((operation) =>
-        operation.kind === 'ignoreFinding'
-          ? { ...operation, entry: { ...operation.entry, reason: reason.trim() } }
-          : operation,
-      );
+    : (operations) =>
+        operations.map((operation) =>
+          operation.kind === 'ignoreFinding'
+            ? { ...operation, entry: { ...operation.entry, reason: reason.trim() } }
+            : operation,
+        );
 }

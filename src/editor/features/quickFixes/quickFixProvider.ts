@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Fix } from '../../../core/edits/fix';
+import type { Finding } from '../../../core/model/finding';
 import type { FileEdits } from '../../../core/edits/planEdits';
 import { applyTextEdits } from '../../../core/text/textEdit';
 import { fixesOf } from '../../../core/rules/fixAll';
@@ -73,8 +74,10 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
     const actions: vscode.CodeAction[] = [];
     for (const diagnostic of ours) {
       const finding = findings.find((candidate) => isFindingOf(candidate, diagnostic));
-      for (const fix of finding ? fixesOf(finding, engine.index, fixMakers) : []) {
-        actions.push(fix.asks || fix.notes ? askingAction(fix, diagnostic) : new FixAction(fix, diagnostic));
+      if (finding) {
+        for (const fix of fixesOf(finding, engine.index, fixMakers)) {
+          actions.push(fix.asks || fix.notes ? askingAction(fix, finding, diagnostic) : new FixAction(fix, diagnostic));
+        }
       }
     }
     const repairable = ours.filter((diagnostic) =>
@@ -129,10 +132,10 @@ function isFindingOf(finding: LocatedFinding, { code, range, message }: vscode.D
   return id === finding.ruleId && message === finding.message && toVscodeRange(finding.range).isEqual(range);
 }
 
-function askingAction(fix: Fix, diagnostic: vscode.Diagnostic): vscode.CodeAction {
+function askingAction(fix: Fix, finding: Finding, diagnostic: vscode.Diagnostic): vscode.CodeAction {
   const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
   action.diagnostics = [diagnostic];
-  action.command = { command: commandIds.applyFix, title: fix.title, arguments: [fix] };
+  action.command = { command: commandIds.applyFix, title: fix.title, arguments: [fix, finding] };
   return action;
 }
 
