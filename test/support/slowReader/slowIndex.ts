@@ -53,7 +53,13 @@ export function slowIndex(
     settings: () => settings,
     settingsIn: (file) => settings.find((each) => each.file === file),
     environments: () => environments,
-    solutionOf: (file) => solutions.find(({ flows }) => flows.has(file)),
+    solutionOf: (file) =>
+      solutions.find(
+        (solution) =>
+          solution.flows.has(file) ||
+          solution.customizationsFile === file ||
+          usersIn(solution).some((user) => user.file === file),
+      ),
     flow,
   };
 }
