@@ -74,7 +74,7 @@ export function randomReferences(chance: Chance): ReferenceWorkspace {
 
 function definitions(chance: Chance, oneIn: number): ReferenceSource[] {
   const chosen = known.filter(() => chance.oneIn(oneIn));
-  return chosen.map((each) => (chance.oneIn(30) ? { ...each, api: 'shared_sql', custom: undefined } : each));
+  return chosen.map((each) => (chance.oneIn(30) ? { name: each.name, displayName: 'Table', api: 'shared_sql' } : each));
 }
 
 function randomSolution(
@@ -174,7 +174,7 @@ function agentReferencesXml(chance: Chance): string {
 }
 
 function settingsText(chance: Chance): string {
-  const entries = [...known.filter(() => chance.oneIn(2)), ...chance.some([{ name: 'cts_gone' }])];
+  const entries: ReferenceSource[] = [...known.filter(() => chance.oneIn(2)), ...chance.some([{ name: 'cts_gone' }])];
   return JSON.stringify(
     {
       EnvironmentVariables: [],

@@ -178,7 +178,6 @@ function repeatedRows({ tree }: OpenWorkspace): string[] {
 function usesIn({ engine, tree }: OpenWorkspace, called: (name: string) => string): unknown {
   const unique = (names: readonly string[]): string[] =>
     [...new Set(names.map((name) => called(nameKey(name))))].sort();
-  const rows = tree.paths().filter((path) => path.endsWith('/botcomponent_connectionreferenceset.xml'));
   const sources = tree.paths().filter((path) => path.endsWith('/Connections.json'));
   return [
     ...engine.index

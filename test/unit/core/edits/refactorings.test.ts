@@ -300,7 +300,7 @@ describe('Refactorings of connection references', () => {
       const list = (...names: string[]): string =>
         JSON.stringify({
           a: { connectionRef: { displayName: 'cts_mail' } },
-          ...names.map((each) => ({ connectionRef: { xrmConnectionReferenceLogicalName: each } })),
+          others: names.map((each) => ({ connectionRef: { xrmConnectionReferenceLogicalName: each } })),
         });
       const file = 'repo/Contoso/CanvasApps/src/cts_app/Connections/Connections.json';
       const before = await openWorkspace([...files(), [file, list('CTS_mail', 'cts_mailCurrent')]]);
