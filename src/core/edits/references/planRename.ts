@@ -8,14 +8,7 @@ import { displayNameProblem, newLogicalNameProblem } from '../referenceNames';
 import { retargetIgnored } from './configOperations';
 import { inWords, prefixNotes, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
-import {
-  ambiguityOf,
-  editRefusal,
-  isNeededBy,
-  isReached,
-  type ReferenceScope,
-  referenceScope,
-} from './referenceScope';
+import { ambiguityOf, editRefusal, isNeededBy, isReached, type ReferenceScope, referenceScope } from './referenceScope';
 import { rebind, useInWords } from './referenceUses';
 import { entriesOf, pipelineNotes, settingsAtOdds, settingsOfScope, unclearSettingsNotes } from './settingsOfScope';
 import { unreadableFiles } from './unreadableFiles';
@@ -29,12 +22,11 @@ export interface RenameRequest {
 }
 
 /**
- * The display name may end like the new name, a glob of `externals` may not cover it, and a settings file may have an entry
+ * The display name may end like the new name, and a settings file may have an entry
  * for it, or be for another reference that keeps the old one.
  */
 const newNameRaises: readonly string[] = [
   'default-display-name',
-  'undefined-reference',
   'missing-connector',
   'settings-missing-entry',
   'settings-unknown-entry',
@@ -98,7 +90,10 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
             ...(sameName(to, reference.logicalName) ? [] : settingsAtOdds(to, reference, index)),
             ...unreadableFiles(index),
           ],
-    mayRaise: to === undefined ? ['default-display-name'] : newNameRaises,
+    mayRaise:
+      to === undefined
+        ? ['default-display-name']
+        : [...newNameRaises, ...(wasExternal(scope, to, index) ? ['undefined-reference'] : [])],
   });
 }
 

@@ -88,7 +88,7 @@ export function renameDuplicateFixes(duplicate: DuplicateDefinition, index: Work
       title: `Rename this definition of ${logicalName}…`,
       operations: [
         { kind: 'renameReference', file, logicalName, occurrence, to },
-        ...uses.map((use) => rebind(use, logicalName, to)),
+        ...rebind(uses, logicalName, to),
         ...settingsThatMean(definition, others, index).map((settings): EditOperation => ({
           kind: 'renameSetting',
           file: settings,

@@ -114,7 +114,7 @@ describe('The law of refactorings, over generated workspaces', () => {
       'fbk_renamed_0a1b2',
       `${name.slice(0, 4)}${name.slice(4).toUpperCase()}`,
     ]);
-    const plan = planRename({ logicalName: name, newLogicalName: to }, index);
+    const plan = planRename({ ...meant(name, index), newLogicalName: to }, index);
     const after = await attempt(
       'rename',
       plan,
@@ -148,7 +148,7 @@ describe('The law of refactorings, over generated workspaces', () => {
 
   async function displayNames(name: string, workspace: OpenWorkspace & ReferenceWorkspace): Promise<void> {
     const { index } = workspace.engine;
-    const plan = planRename({ logicalName: name, newDisplayName: 'A <new> & "better" name' }, index);
+    const plan = planRename({ ...meant(name, index), newDisplayName: 'A <new> & "better" name' }, index);
     const unreached = outOfReachNames(workspace, [name], 'definitions');
     const after = await attempt('display', plan, workspace, unreached && !isTorn(name, index), unreached);
     if (after) {
@@ -220,7 +220,7 @@ describe('The law of refactorings, over generated workspaces', () => {
     isBroken: boolean,
   ): Promise<void> {
     const { index } = workspace.engine;
-    const plan = planDelete({ logicalName: name }, index);
+    const plan = planDelete(meant(name, index), index);
     const isUsed = index.usersOf(name).size > 0 && !isTorn(name, index);
     const after = await attempt(
       'delete',
@@ -292,6 +292,12 @@ describe('The law of refactorings, over generated workspaces', () => {
     }
   }
 });
+
+/** A reference, and the solution whose one is meant where the name stands for several connectors. */
+function meant(logicalName: string, index: WorkspaceIndex): { logicalName: string; solution?: string } {
+  const solution = index.definitionsOf(logicalName)[0]?.solution.root;
+  return { logicalName, ...(isTorn(logicalName, index) && solution !== undefined && { solution }) };
+}
 
 /** A zip or a managed export without a source beside it. */
 function isOutOfReach(root: string, index: WorkspaceIndex): boolean {

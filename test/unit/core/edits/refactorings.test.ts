@@ -146,7 +146,7 @@ describe('Refactorings of connection references', () => {
           const occurrences = (text: string): number => text.split(/cts_mailCurrent/).length;
           assert.equal(occurrences(after.tree.text(file)), occurrences(before.tree.text(file)), file);
         }
-        assert.deepEqual(there.mayRaise, ['undefined-reference']);
+        assert.ok(there.mayRaise.includes('undefined-reference'));
         assert.deepEqual(
           findings(after)
             .filter((each) => !each.includes('"undefined-reference","severity":"information"'))
@@ -292,7 +292,7 @@ describe('Refactorings of connection references', () => {
           });
         }
         const shown = planRename({ logicalName: 'cts_a', newDisplayName: 'A' }, engine.index);
-        assert.deepEqual(shown.refusals, []);
+        assert.deepEqual([shown.refusals, shown.mayRaise], [[], ['default-display-name']]);
       }
     });
 
