@@ -87,6 +87,7 @@ export function plainSolution(solution: Solution): unknown {
     customConnectors: solution.customConnectors,
     canvasApps: solution.canvasApps,
     agents: solution.agents,
+    unreadableUsers: solution.unreadableUsers,
     environmentVariables: solution.environmentVariables,
     variablesReadable: solution.variablesReadable,
     listedComponents: solution.listedComponents,

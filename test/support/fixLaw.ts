@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { EditOperation } from '../../src/core/edits/editOperation';
 import type { Fix } from '../../src/core/edits/fix';
-import { type FileEdits, planEdits } from '../../src/core/edits/planEdits';
+import { type FileEdits, planEdits, type TextSource } from '../../src/core/edits/planEdits';
 import { withChosenName } from '../../src/core/edits/references/chosenName';
 import type { Engine } from '../../src/core/engine/engine';
 import type { FilePath } from '../../src/core/model/filePath';
@@ -36,13 +36,17 @@ export function answered(fix: Fix): EditOperation[][] {
   return fix.asks === undefined || fix.asks === 'reason' ? [filledIn(fix)] : [[...fix.operations], filledIn(fix)];
 }
 
-/** Applies operations to a copy of the files, as every host does. */
+/**
+ * Applies operations to a copy of the files, as every host does.
+ * @param source Reads what is in zips too, where a test has some.
+ */
 export async function applyOperations(
   operations: readonly EditOperation[],
   before: MemoryFileTree,
+  source: TextSource = (file) => Promise.resolve(before.has(file) ? before.text(file) : undefined),
 ): Promise<{ after: MemoryFileTree; plan: FileEdits[] }> {
   const after = before.copy();
-  const plan = await planEdits(operations, (file) => Promise.resolve(before.has(file) ? before.text(file) : undefined));
+  const plan = await planEdits(operations, source);
   for (const { file, text, edits } of plan) {
     const encoding = before.has(file) ? decodeText(before.bytes(file)).encoding : 'utf8';
     after.write(file, encodeText(applyTextEdits(text ?? '', edits), encoding));

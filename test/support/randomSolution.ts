@@ -221,7 +221,7 @@ function canvasAppXml(chance: Chance): string {
     ...(chance.oneIn(2) && { y: { id: 'shared_sql', sharedConnectionId: 'z' } }),
   });
   const type = chance.oneIn(6) ? '<CanvasAppType>4</CanvasAppType>' : '';
-  return `<CanvasApp><Name>cts_app</Name>${type}<ConnectionReferences>${connections}</ConnectionReferences></CanvasApp>`;
+  return `<CanvasApp><Name>cts_app</Name>${type}<ConnectionReferences>${chance.oneIn(10) ? '{' : connections}</ConnectionReferences></CanvasApp>`;
 }
 
 function agentYaml(chance: Chance): string {

@@ -9,6 +9,7 @@ import type { FactIndex, Gap } from '../model/workspaceIndex';
 export interface AbsentComponent {
   /** `active`: unmanaged in the exporting environment. `listed`: in a solution that is named. `unlisted`: not a word of it. */
   readonly dependency: 'active' | 'listed' | 'unlisted';
+  /** As MissingDependencies names it. */
   readonly owner: string | undefined;
   readonly severity: Severity;
   /** Why it may be there all the same, where nothing says that it is. */
@@ -33,7 +34,7 @@ export function absentComponent(
   const gap = known ? undefined : index.gap();
   return {
     dependency,
-    owner: dependency === 'listed' ? listed?.solution : undefined,
+    owner: listed?.solution,
     severity: known ? 'information' : gap ? 'warning' : 'error',
     gap,
   };

@@ -156,10 +156,10 @@ export interface ReplaceReferenceName {
 }
 
 /**
- * The files that name references, by kind. An agent or canvas app surely does; `Solution.xml` may, in its MissingDependencies,
- * and is left alone where it does not.
+ * The files that name references, by kind. An agent or canvas app surely does; the connections of an unpacked canvas app and
+ * `Solution.xml`, in its MissingDependencies, may, and are left alone where they do not.
  */
-export type ReferenceHolder = 'agentReferences' | 'agentComponent' | 'canvasApp' | 'solutionManifest';
+export type ReferenceHolder = 'agentReferences' | 'agentComponent' | 'canvasApp' | 'canvasSource' | 'solutionManifest';
 
 /** Maps a connection reference: sets the `ConnectionId` of its first entry. */
 export interface SetConnection {

@@ -114,6 +114,10 @@ async function fileEdits(
     }
     return [await newSettings(created, text, source)];
   }
+  // Only an app that is kept unpacked has it.
+  if (text === undefined && names.some(({ holder }) => holder === 'canvasSource')) {
+    return [];
+  }
   if (text === undefined) {
     throw new EditRefused(file, 'The file is not there any more.');
   }

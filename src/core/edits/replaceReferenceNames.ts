@@ -1,3 +1,4 @@
+import { type Node, parseTree } from 'jsonc-parser';
 import { agentComponentNames } from '../locate/agentComponentNames';
 import { agentReferenceRows } from '../locate/agentReferenceRows';
 import { attributeName } from '../locate/attributeName';
@@ -10,6 +11,7 @@ import type { TextEdit } from '../text/textEdit';
 import { outlineXml } from '../text/xmlOutline';
 import type { ReferenceHolder, ReplaceReferenceName } from './editOperation';
 import { EditRefused } from './editRefused';
+import { endOf } from './jsonStyle';
 
 /**
  * Replaces logical names of connection references wherever a file names them: whole names only, in any case.
@@ -27,6 +29,7 @@ const holders: Readonly<
   agentReferences: inAgentReferences,
   agentComponent: (text, operations) => changes(renamed(agentComponentNames(text), operations)),
   canvasApp: inCanvasApps,
+  canvasSource: inCanvasSource,
   solutionManifest: inMissingDependencies,
 };
 
@@ -83,6 +86,27 @@ function inCanvasApps(text: string, operations: readonly ReplaceReferenceName[])
   const apps = [...inline, ...(outline.root ? [outline.root] : [])];
   const names = apps.flatMap((app) => canvasReferenceNames(text, app));
   return changes(renamed(names, operations));
+}
+
+/** `Connections/Connections.json` of an unpacked app: what the list of its `.meta.xml` says, as JSON. */
+function inCanvasSource(text: string, operations: readonly ReplaceReferenceName[]): TextEdit[] {
+  const edits: TextEdit[] = [];
+  const visit = (node: Node): void => {
+    const [key, value] = node.type === 'property' ? (node.children ?? []) : [];
+    if (key?.value === 'xrmConnectionReferenceLogicalName' && typeof value?.value === 'string') {
+      const name = value.value;
+      const to = operations.reduce((each, { logicalName, to }) => (sameName(each, logicalName) ? to : each), name);
+      if (to !== name) {
+        edits.push({ start: value.offset, end: endOf(value), newText: JSON.stringify(to) });
+      }
+    }
+    node.children?.forEach(visit);
+  };
+  const root = parseTree(text);
+  if (root) {
+    visit(root);
+  }
+  return edits;
 }
 
 /** What a solution needs from elsewhere, and what in it needs that. */

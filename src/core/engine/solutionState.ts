@@ -142,10 +142,17 @@ export class SolutionState implements Solution {
       if (!isRead(this)) {
         return 'notRead';
       }
-      const users = (['agentReferences', 'agentComponent', 'canvasApp'] as const).flatMap((kind) => [
-        ...this.#filesOf(kind).values(),
-      ]);
-      return this.customizationsReadable && users.every((facts) => facts !== undefined) ? undefined : 'unreadable';
+      return this.customizationsReadable && this.unreadableUsers.length === 0 ? undefined : 'unreadable';
+    });
+  }
+
+  get unreadableUsers(): readonly FilePath[] {
+    return this.#list('unreadableUsers', () => {
+      const broken = (['agentReferences', 'agentComponent', 'canvasApp'] as const)
+        .flatMap((kind) => [...this.#filesOf(kind)])
+        .flatMap(([file, facts]) => (facts === undefined ? [file] : []));
+      const apps = this.canvasApps.filter(({ connectionsReadable }) => !connectionsReadable).map(({ file }) => file);
+      return [...new Set([...broken, ...apps])].sort();
     });
   }
 

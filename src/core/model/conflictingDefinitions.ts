@@ -1,6 +1,6 @@
 import { isCustomApiName, sameName } from './names';
 import type { ConnectionReference } from './solution';
-import { areTwins, type SolutionIdentity, solutionName } from './solutionIdentity';
+import { type SolutionIdentity, solutionName } from './solutionIdentity';
 import type { FactIndex, ReferenceDefinition } from './workspaceIndex';
 
 type Connector = Pick<ConnectionReference, 'apiName' | 'customConnectorId'>;
@@ -13,9 +13,7 @@ export function conflictingDefinitions(
 ): ReferenceDefinition[] {
   return index.definitionsOf(reference.logicalName).filter(
     (other) =>
-      other.solution.root !== solution.root &&
-      !areTwins(other.solution, solution) &&
-      // Another state of this solution replaces it, and does not stand beside it.
+      // Another state of this solution, a twin or a copy, replaces it, and does not stand beside it.
       !sameName(solutionName(other.solution), solutionName(solution)) &&
       areOnDifferentConnectors(reference, other.reference),
   );

@@ -23,6 +23,8 @@ export interface Solution {
   readonly customConnectors: readonly CustomConnector[];
   readonly canvasApps: readonly CanvasApp[];
   readonly agents: readonly Agent[];
+  /** The files that say what agents and canvas apps use and cannot be read, sorted: they may use any reference. */
+  readonly unreadableUsers: readonly FilePath[];
   readonly environmentVariables: readonly EnvironmentVariable[];
   /** False while the definition of one of them cannot be read, which may be of any name. */
   readonly variablesReadable: boolean;
@@ -97,6 +99,8 @@ export interface CanvasApp {
   /** Logical names of the connection references that the app's connections name; most name none (formats.md §7). */
   readonly references: readonly string[];
   readonly connectionCount: number;
+  /** False where the list of its connections is broken: it may name any reference then. */
+  readonly connectionsReadable: boolean;
   /** API names, such as `shared_sql`, of its implicitly shared connections that no connection reference stands for. */
   readonly sharedConnections: readonly string[];
   /** Whether it is a code app, whose connections its own code names. */

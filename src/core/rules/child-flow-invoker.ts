@@ -14,11 +14,12 @@ export const childFlowInvoker: FlowRule = {
   check: ({ flow, solution }, index, report) => {
     for (const call of flow.childFlows) {
       const called = calledFlow(call, solution, index);
-      const keys = (called?.flow.entries ?? [])
-        .filter(({ runtimeSource }) => runtimeSource === 'invoker')
-        .map(({ key }) => key);
-      if (called && keys.length > 0) {
-        const child = called.flow;
+      if (!called) {
+        continue;
+      }
+      const child = called.flow;
+      const keys = child.entries.filter(({ runtimeSource }) => runtimeSource === 'invoker').map(({ key }) => key);
+      if (keys.length > 0) {
         report({
           file: flow.file,
           place: { kind: 'json', pointer: call.pointer, part: 'value' },

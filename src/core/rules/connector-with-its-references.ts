@@ -12,7 +12,7 @@ export const connectorWithItsReferences: SolutionRule = {
   check: ({ solution }, _index, report) => {
     for (const connector of solution.customConnectors) {
       const references = solution.connectionReferences.filter(
-        ({ customConnectorId }) => customConnectorId !== undefined && customConnectorId === connector.id,
+        ({ customConnectorId }) => customConnectorId === connector.id,
       );
       if (references.length > 0) {
         const names = references.map(({ logicalName }) => logicalName);

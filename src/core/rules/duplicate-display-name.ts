@@ -13,7 +13,7 @@ export const duplicateDisplayName: SolutionRule = {
   check: ({ solution }, _index, report) => {
     const first = new Map<string, ConnectionReference>();
     for (const reference of solution.connectionReferences) {
-      const key = nameKey(reference.displayName.trim());
+      const key = nameKey(reference.displayName);
       const known = first.get(key);
       if (!known) {
         first.set(key, reference);

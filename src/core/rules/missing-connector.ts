@@ -56,14 +56,16 @@ export const missingConnector: FlowRule = {
   checkSolution: ({ solution }, index, report) => {
     for (const reference of solution.connectionReferences) {
       const { customConnectorId, apiName, logicalName } = reference;
-      const names = [customConnectorId, apiName].filter((name) => name !== undefined && name !== '') as string[];
       if (
         customConnectorId === undefined ||
         index.isUsedByFlow(logicalName) ||
         index.connectorsWithId(customConnectorId).length > 0 ||
-        solution.manifest === undefined ||
-        names.some((name) => index.isExternal(reference.file, name))
+        solution.manifest === undefined
       ) {
+        continue;
+      }
+      const names = [customConnectorId, apiName];
+      if (names.some((name) => index.isExternal(reference.file, name))) {
         continue;
       }
       const absent = absentComponent(solution, 'customConnector', names, false, index);
@@ -109,12 +111,12 @@ function customConnectorOf(
   if (id === undefined && logicalName === undefined) {
     return undefined;
   }
-  const names = [logicalName, id, entry.apiName].filter((name) => name !== undefined && name !== '');
+  const names = [logicalName, id, entry.apiName].filter((name) => name !== undefined);
   return {
     id,
     logicalName,
     shownName: logicalName ?? (entry.apiName === '' ? (id ?? '') : entry.apiName),
-    names: names as string[],
+    names,
     definition: id === undefined ? undefined : definition,
   };
 }
@@ -123,7 +125,7 @@ function isHeld({ id, logicalName }: CustomConnectorUse, index: FactIndex): bool
   if (id !== undefined) {
     return index.connectorsWithId(id).length > 0;
   }
-  return logicalName !== undefined && index.connectorsNamed(logicalName).length > 0;
+  return index.connectorsNamed(logicalName ?? '').length > 0;
 }
 
 function consequence(absent: AbsentComponent): string {

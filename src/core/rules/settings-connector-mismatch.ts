@@ -17,12 +17,7 @@ export const settingsConnectorMismatch: SettingsRule = {
     for (const { logicalName, connectorId, pointer } of settings.references) {
       const references = definitions.references(logicalName);
       const [reference] = references;
-      if (
-        reference === undefined ||
-        connectorId === undefined ||
-        connectorId === '' ||
-        tokens.holdsToken(connectorId)
-      ) {
+      if (reference === undefined || connectorId === undefined || tokens.holdsToken(connectorId)) {
         continue;
       }
       const apiName = apiNameOf(connectorId);

@@ -74,6 +74,17 @@ export function joinSolution(root: SlowRoot, components: readonly SlowComponent[
     };
   }
 
+  const canvasApps = [
+    ...readable('canvasApp').map((facts) => ({ ...facts, inline: false })),
+    ...(customizations?.canvasApps ?? []).map((facts) => ({ ...facts, ...inCustomizations, inline: true })),
+  ];
+  const unreadableUsers = [
+    ...components.filter(
+      ({ kind, facts }) => ['agentReferences', 'agentComponent', 'canvasApp'].includes(kind) && facts === undefined,
+    ),
+    ...canvasApps.filter(({ connectionsReadable }) => !connectionsReadable),
+  ].map(({ file }) => file);
+
   return {
     ...root,
     checked,
@@ -88,10 +99,8 @@ export function joinSolution(root: SlowRoot, components: readonly SlowComponent[
       ...readable('customConnector').map((facts) => ({ ...facts, inline: false })),
       ...(customizations?.customConnectors ?? []).map((facts) => ({ ...facts, ...inCustomizations, inline: true })),
     ],
-    canvasApps: [
-      ...readable('canvasApp').map((facts) => ({ ...facts, inline: false })),
-      ...(customizations?.canvasApps ?? []).map((facts) => ({ ...facts, ...inCustomizations, inline: true })),
-    ],
+    canvasApps,
+    unreadableUsers: [...new Set(unreadableUsers)].sort(),
     agents: joinAgents(readable('agent'), readable('agentComponent'), readable('agentReferences')),
     environmentVariables: joinVariables(readable('environmentVariable'), readable('environmentVariableValue')),
     variablesReadable: components.every(({ kind, facts }) => kind !== 'environmentVariable' || facts !== undefined),
@@ -109,10 +118,7 @@ export function joinSolution(root: SlowRoot, components: readonly SlowComponent[
         ? 'notRead'
         : customizations === undefined ||
             flows.some(({ namedReferences }) => namedReferences === undefined) ||
-            components.some(
-              ({ kind, facts }) =>
-                ['agentReferences', 'agentComponent', 'canvasApp'].includes(kind) && facts === undefined,
-            )
+            unreadableUsers.length > 0
           ? 'unreadable'
           : undefined,
     gap:

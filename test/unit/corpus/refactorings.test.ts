@@ -1,19 +1,26 @@
 import assert from 'node:assert/strict';
 import { consolidationGroups, planConsolidation } from '../../../src/core/edits/references/planConsolidation';
 import { planCopy } from '../../../src/core/edits/references/planCopy';
+import { planDefine } from '../../../src/core/edits/references/planDefine';
 import { planDelete } from '../../../src/core/edits/references/planDelete';
 import { planRename } from '../../../src/core/edits/references/planRename';
-import type { Refactoring } from '../../../src/core/edits/references/refactoring';
 import { nameKey } from '../../../src/core/model/names';
 import type { WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
 import { corpusAbsence, corpusRepositories, readCorpus } from '../../support/corpus';
-import { applyOperations, assertBytesOutsideKept } from '../../support/fixLaw';
 import type { MemoryFileTree } from '../../support/memoryFileTree';
+import {
+  applyRefactoring,
+  assertNothingNewBut,
+  assertSameUses,
+  isTorn,
+  mappedSettings,
+  settingsOf,
+} from '../../support/refactoringLaw';
 import { skip } from '../../support/skip';
-import { allFindings, openWorkspace, type OpenWorkspace } from '../../support/workspace';
+import { openWorkspace, type OpenWorkspace } from '../../support/workspace';
 
 /** A sample of what a repository has: reading it again after each edit takes its time. */
-const mostOfEach = 12;
+const mostOfEach = 8;
 
 describe('Refactorings of connection references, on the corpus', () => {
   before(function () {
@@ -31,13 +38,17 @@ describe('Refactorings of connection references, on the corpus', () => {
         if (there.refusals.length > 0) {
           continue;
         }
-        const after = await apply(there, workspace);
+        const after = await applyRefactoring(there, workspace, openWorkspace);
         assert.deepEqual(whereNamed(after.tree, logicalName), []);
-        assert.deepEqual(findings(after, 'cts_renamed.here', logicalName), findings(workspace));
+        assertNothingNewBut(there.mayRaise, workspace, after, [logicalName], 'cts_renamed.here');
+        if (!isTorn(logicalName, workspace.engine.index)) {
+          assertSameUses(workspace, after, [logicalName], 'cts_renamed.here');
+          assert.deepEqual(mappedSettings(after), mappedSettings(workspace, [logicalName], 'cts_renamed.here'));
+        }
         const back = planRename({ logicalName: 'cts_renamed.here', newLogicalName: logicalName }, after.engine.index);
         if (back.refusals.length === 0) {
           renamed++;
-          assertSameBytes((await apply(back, after)).tree, workspace.tree, logicalName);
+          assertSameBytes((await applyRefactoring(back, after, openWorkspace)).tree, workspace.tree, logicalName);
         }
       }
     });
@@ -56,11 +67,14 @@ describe('Refactorings of connection references, on the corpus', () => {
         if (there.refusals.length > 0 || names.size > 1) {
           continue;
         }
-        const after = await apply(there, workspace);
+        const after = await applyRefactoring(there, workspace, openWorkspace);
+        assertNothingNewBut(there.mayRaise, workspace, after);
+        assertSameUses(workspace, after);
+        assert.deepEqual(settingsOf(after), settingsOf(workspace));
         const back = planRename({ logicalName, newDisplayName: [...names].join('') }, after.engine.index);
         if (back.refusals.length === 0) {
           renamed++;
-          assertSameBytes((await apply(back, after)).tree, workspace.tree, logicalName);
+          assertSameBytes((await applyRefactoring(back, after, openWorkspace)).tree, workspace.tree, logicalName);
         }
       }
     });
@@ -78,14 +92,15 @@ describe('Refactorings of connection references, on the corpus', () => {
           continue;
         }
         merged++;
-        const after = await apply(plan, workspace);
-        for (const { reference } of group.merged) {
-          assert.equal(after.engine.index.usersOf(reference.logicalName).size, 0);
-          assert.deepEqual(after.engine.index.definitionsOf(reference.logicalName), []);
-          const settings = after.engine.index.settings().flatMap(({ references }) => references);
-          assert.ok(!settings.some((entry) => nameKey(entry.logicalName) === nameKey(reference.logicalName)));
+        const after = await applyRefactoring(plan, workspace, openWorkspace);
+        const names = group.merged.map(({ reference }) => reference.logicalName);
+        for (const name of names) {
+          assert.equal(after.engine.index.usersOf(name).size, 0);
+          assert.deepEqual(after.engine.index.definitionsOf(name), []);
         }
-        assert.deepEqual(newErrors(workspace, after), []);
+        assertNothingNewBut(plan.mayRaise, workspace, after, names, group.keep.logicalName);
+        assertSameUses(workspace, after, names, group.keep.logicalName);
+        assert.deepEqual(mappedSettings(after), mappedSettings(workspace, names, group.keep.logicalName));
       }
     });
     console.log(`      ${merged} groups merged`);
@@ -103,8 +118,9 @@ describe('Refactorings of connection references, on the corpus', () => {
           continue;
         }
         deleted++;
-        const after = await apply(plan, workspace);
-        assert.deepEqual(newErrors(workspace, after), []);
+        const after = await applyRefactoring(plan, workspace, openWorkspace);
+        assertNothingNewBut(plan.mayRaise, workspace, after);
+        assertSameUses(workspace, after);
         const named = whereNamed(after.tree, logicalName).filter((file) => !/\/solution\.xml$/i.test(file));
         assert.deepEqual(named, []);
       }
@@ -113,25 +129,59 @@ describe('Refactorings of connection references, on the corpus', () => {
     assert.ok(deleted > 0);
   });
 
-  it('moves to another solution', async function () {
+  it('copies and moves to another solution', async function () {
     this.timeout(300_000);
-    let moved = 0;
+    const done = { copied: 0, moved: 0 };
     await eachRepository(async (workspace) => {
       const { index } = workspace.engine;
       const [to] = index.solutions().toReversed();
       const from = index.solutions().find(({ root }) => root !== to?.root);
       for (const { logicalName } of sample(from?.connectionReferences ?? [])) {
-        const plan = planCopy({ logicalName, from: from!.root, to: to!.root, moves: true }, index);
+        for (const moves of [false, true]) {
+          const plan = planCopy({ logicalName, from: from!.root, to: to!.root, moves }, index);
+          if (plan.refusals.length > 0) {
+            continue;
+          }
+          done[moves ? 'moved' : 'copied']++;
+          const after = await applyRefactoring(plan, workspace, openWorkspace);
+          assertNothingNewBut(plan.mayRaise, workspace, after);
+          assertSameUses(workspace, after);
+          const defining = after.engine.index.definitionsOf(logicalName).map(({ solution }) => solution.root);
+          assert.deepEqual([defining.includes(to!.root), defining.includes(from!.root)], [true, !moves]);
+        }
+      }
+    });
+    console.log(`      ${done.copied} references copied, ${done.moved} moved`);
+    assert.ok(done.copied > 0 && done.moved > 0);
+  });
+
+  it('defines a new one, and deletes it again without a trace', async function () {
+    this.timeout(300_000);
+    let defined = 0;
+    await eachRepository(async (workspace) => {
+      for (const { root } of sample(workspace.engine.index.solutions())) {
+        const reference = {
+          logicalName: 'cts_new_0a1b2',
+          displayName: 'A <new> & "better" one-0a1b2',
+          apiName: 'shared_office365',
+          customConnectorId: undefined,
+        };
+        const plan = planDefine({ solution: root, reference }, workspace.engine.index);
         if (plan.refusals.length > 0) {
           continue;
         }
-        moved++;
-        const after = await apply(plan, workspace);
-        assert.deepEqual(newErrors(workspace, after), []);
+        defined++;
+        const after = await applyRefactoring(plan, workspace, openWorkspace);
+        assertNothingNewBut(plan.mayRaise, workspace, after);
+        assertSameUses(workspace, after);
+        const gone = planDelete({ logicalName: reference.logicalName }, after.engine.index);
+        if (gone.refusals.length === 0) {
+          assertSameBytes((await applyRefactoring(gone, after, openWorkspace)).tree, workspace.tree, root);
+        }
       }
     });
-    console.log(`      ${moved} references moved`);
-    assert.ok(moved > 0);
+    console.log(`      ${defined} references defined`);
+    assert.ok(defined > 0);
   });
 });
 
@@ -151,35 +201,11 @@ function definedNames(index: WorkspaceIndex): string[] {
   return [...new Map(references.map(({ logicalName }) => [nameKey(logicalName), logicalName])).values()];
 }
 
-async function apply({ operations }: Refactoring, { tree }: OpenWorkspace): Promise<OpenWorkspace> {
-  const { after, plan } = await applyOperations(operations, tree);
-  assertBytesOutsideKept(plan, tree, after, () => undefined);
-  return openWorkspace(after);
-}
-
 /** Files that hold a name as a whole: no letter, digit, dot or the like around it. */
 function whereNamed(tree: MemoryFileTree, logicalName: string): string[] {
   const escaped = logicalName.replaceAll(/[.]/g, '\\.');
   const whole = new RegExp(`(?:LogicalName["']?\\s*[:=]\\s*["']|connectionReference: )${escaped}(?:["'&]|\\s*$)`, 'im');
   return tree.paths().filter((file) => /\.(?:json|xml)$|\/data$/.test(file) && whole.test(tree.text(file)));
-}
-
-/** All but of the rule that compares a display name with the logical name. */
-function findings({ engine }: OpenWorkspace, from = '', to = ''): string[] {
-  const texts = allFindings(engine)
-    .filter(({ ruleId }) => ruleId !== 'default-display-name')
-    .map((finding) => JSON.stringify(finding));
-  return (from === '' ? texts : texts.map((text) => text.replaceAll(from, to))).sort();
-}
-
-function newErrors(before: OpenWorkspace, after: OpenWorkspace): string[] {
-  const identity = ({ ruleId, file, data }: ReturnType<typeof allFindings>[number]): string =>
-    JSON.stringify([ruleId, file, data.key ?? data.reference]);
-  const known = new Set(allFindings(before.engine).map(identity));
-  return allFindings(after.engine)
-    .filter(({ severity }) => severity === 'error')
-    .map(identity)
-    .filter((each) => !known.has(each));
 }
 
 function assertSameBytes(actual: MemoryFileTree, expected: MemoryFileTree, what: string): void {

@@ -7,9 +7,10 @@ import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { isOnCustomConnector } from '../addReferenceSetting';
 import type { EditOperation } from '../editOperation';
 import { inWords, rebuiltNotes, roundTripNote } from './deploymentNotes';
+import { newDefinitionRaises } from './newDefinitionRaises';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
 import { editRefusal, isReached, type ReferenceScope, referenceScope } from './referenceScope';
-import { entriesOf } from './settingsOfScope';
+import { entriesOf, settingsAtOdds } from './settingsOfScope';
 
 export interface CopyRequest {
   readonly logicalName: string;
@@ -71,8 +72,9 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
       ...leaving.map((each) =>
         editRefusal(each.manifestFile, `${solutionName(each)} defines ${logicalName}`, each, index),
       ),
+      ...settingsAtOdds(logicalName, reference, index),
     ].filter((refusal) => refusal !== undefined),
-    mayRaise: ['undefined-reference', 'settings-missing-entry', 'settings-unknown-entry'],
+    mayRaise: [...newDefinitionRaises, 'undefined-reference'],
   });
 }
 
@@ -88,6 +90,12 @@ function copyProblem(
   }
   if (conflicting.includes(taker)) {
     return `${solutionName(taker)} defines ${logicalName} for another connector.`;
+  }
+  if (conflicting.length > 0) {
+    return `${logicalName} stands for several connectors. Rename one of them first.`;
+  }
+  if (!taker.customizationsReadable) {
+    return 'Customizations.xml cannot be read. Repair it first.';
   }
   return !moves && defines(taker, logicalName) ? `${solutionName(taker)} defines ${logicalName} already.` : undefined;
 }

@@ -2,13 +2,14 @@ import type { FilePath } from '../../model/filePath';
 import { sameName } from '../../model/names';
 import { areTwins, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { newReferenceRaises } from '../bindFixes';
 import type { NewReference } from '../editOperation';
 import { canBeDefined } from '../matchingReferences';
 import { displayNameProblem, logicalNameProblem } from '../referenceNames';
 import { prefixNotes, rebuiltNotes, roundTripNote } from './deploymentNotes';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
+import { newDefinitionRaises } from './newDefinitionRaises';
 import { editRefusal, isReached } from './referenceScope';
+import { settingsAtOdds } from './settingsOfScope';
 
 export interface DefineRequest {
   /** The root of the solution. */
@@ -56,7 +57,7 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
       ...rebuiltNotes(copies, index),
       roundTripNote(reached),
     ],
-    refusals: refusal ? [refusal] : [],
-    mayRaise: newReferenceRaises,
+    refusals: [...(refusal ? [refusal] : []), ...settingsAtOdds(logicalName, reference, index)],
+    mayRaise: newDefinitionRaises,
   });
 }

@@ -11,11 +11,10 @@ import {
   isNeededBy,
   isReached,
   referenceScope,
-  unreadableFlows,
-  unreadableSettings,
 } from './referenceScope';
 import { useInWords } from './referenceUses';
 import { settingsOfScope, unclearSettingsNotes } from './settingsOfScope';
+import { unreadableFiles } from './unreadableFiles';
 
 export interface DeleteRequest {
   readonly logicalName: string;
@@ -73,9 +72,9 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
       ...solutions
         .map((each) => editRefusal(each.manifestFile, `${solutionName(each)} defines ${logicalName}`, each, index))
         .filter((refusal) => refusal !== undefined),
-      ...unreadableFlows(index),
-      ...unreadableSettings(index),
+      ...unreadableFiles(index),
     ],
-    mayRaise: [],
+    // Which solutions a settings file is for may follow from the names in it.
+    mayRaise: ['settings-missing-entry', 'settings-unknown-entry'],
   });
 }

@@ -7,19 +7,13 @@ import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import type { EditOperation } from '../editOperation';
 import { forgetReference, retargetIgnored } from './configOperations';
 import { inWords, rebuiltNotes, roundTripNote, shownFile, unreadNotes, upgradeNote } from './deploymentNotes';
+import { newDefinitionRaises } from './newDefinitionRaises';
 import { type Refactoring, type Refusal, refused, unlessRefused } from './refactoring';
-import {
-  editRefusal,
-  isNeededBy,
-  isReached,
-  type ReferenceScope,
-  referenceScope,
-  unreadableFlows,
-  unreadableSettings,
-} from './referenceScope';
+import { editRefusal, isNeededBy, isReached, type ReferenceScope, referenceScope } from './referenceScope';
 import { rebind, useInWords } from './referenceUses';
 import { entriesOf, settingsOfScope } from './settingsOfScope';
 import { standForOneConnector } from './standForOneConnector';
+import { unreadableFiles } from './unreadableFiles';
 
 export interface MergeRequest {
   /** Logical names of the references that go. */
@@ -67,12 +61,8 @@ export function planMerge({ from, into }: MergeRequest, index: WorkspaceIndex): 
       ...unreadNotes([...defining, ...users], index),
       roundTripNote(changed),
     ],
-    refusals: [
-      ...sources.flatMap((source) => mergeRefusals(source, index)),
-      ...unreadableFlows(index),
-      ...unreadableSettings(index),
-    ],
-    mayRaise: ['settings-missing-entry', 'settings-empty-connection'],
+    refusals: [...sources.flatMap((source) => mergeRefusals(source, index)), ...unreadableFiles(index)],
+    mayRaise: [...newDefinitionRaises, 'undefined-reference'],
   });
 }
 

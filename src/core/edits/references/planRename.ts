@@ -8,18 +8,10 @@ import { displayNameProblem, newLogicalNameProblem } from '../referenceNames';
 import { retargetIgnored } from './configOperations';
 import { inWords, prefixNotes, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
-import {
-  ambiguityOf,
-  editRefusal,
-  isNeededBy,
-  isReached,
-  type ReferenceScope,
-  referenceScope,
-  unreadableFlows,
-  unreadableSettings,
-} from './referenceScope';
+import { ambiguityOf, editRefusal, isNeededBy, isReached, type ReferenceScope, referenceScope } from './referenceScope';
 import { rebind, useInWords } from './referenceUses';
-import { entriesOf, pipelineNotes, settingsOfScope, unclearSettingsNotes } from './settingsOfScope';
+import { entriesOf, pipelineNotes, settingsAtOdds, settingsOfScope, unclearSettingsNotes } from './settingsOfScope';
+import { unreadableFiles } from './unreadableFiles';
 
 export interface RenameRequest {
   readonly logicalName: string;
@@ -28,6 +20,19 @@ export interface RenameRequest {
   readonly newLogicalName?: string;
   readonly newDisplayName?: string;
 }
+
+/**
+ * The display name may end like the new name, and a settings file may have an entry
+ * for it, or be for another reference that keeps the old one.
+ */
+const newNameRaises: readonly string[] = [
+  'default-display-name',
+  'missing-connector',
+  'settings-missing-entry',
+  'settings-unknown-entry',
+  'settings-empty-connection',
+  'settings-same-connection-in-two-environments',
+];
 
 /**
  * Renames a connection reference in every solution that defines it, and in all that names it: flows, agents, canvas apps,
@@ -77,12 +82,18 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
       ...(to === undefined ? [] : unreadNotes([...scope.solutions, ...scope.uses.map((use) => use.solution)], index)),
       roundTripNote(renamed),
     ],
-    refusals: to === undefined ? refusals : [...refusals, ...unreadableFlows(index), ...unreadableSettings(index)],
-    mayRaise: [
-      // A settings file may be for both.
-      ...(scope.conflicting.length > 0 ? ['settings-missing-entry'] : []),
-      ...(to !== undefined && wasExternal(scope, to, index) ? ['undefined-reference'] : []),
-    ],
+    refusals:
+      to === undefined
+        ? refusals
+        : [
+            ...refusals,
+            ...(sameName(to, reference.logicalName) ? [] : settingsAtOdds(to, reference, index)),
+            ...unreadableFiles(index),
+          ],
+    mayRaise:
+      to === undefined
+        ? ['default-display-name']
+        : [...newNameRaises, ...(wasExternal(scope, to, index) ? ['undefined-reference'] : [])],
   });
 }
 

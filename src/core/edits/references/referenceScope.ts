@@ -111,24 +111,6 @@ export function editRefusal(
   return { file, message: `${what}, and ${reason}. Change its source, and export it again.` };
 }
 
-/** Flows that cannot be read may use any reference. */
-export function unreadableFlows(index: WorkspaceIndex): Refusal[] {
-  return index
-    .solutions()
-    .filter((solution) => isReached(solution, index))
-    .flatMap((solution) => [...solution.flows.values()])
-    .filter(({ readable }) => !readable)
-    .map(({ file, name }) => ({ file, message: `“${name}” cannot be read, and may use it. Repair the file first.` }));
-}
-
-/** Settings files that cannot be read may name any reference. */
-export function unreadableSettings(index: WorkspaceIndex): Refusal[] {
-  return index
-    .settings()
-    .filter(({ readable }) => !readable)
-    .map(({ file }) => ({ file, message: 'The settings file cannot be read, and may name it. Repair it first.' }));
-}
-
 /** Whether `Solution.xml` lists a reference among what the solution needs and does not hold. */
 export function isNeededBy({ manifest }: Pick<Solution, 'manifest'>, logicalName: string): boolean {
   return (

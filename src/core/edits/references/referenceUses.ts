@@ -23,8 +23,9 @@ interface HolderUse {
   readonly file: FilePath;
   readonly solution: Solution;
   readonly name: string;
-  /** Where the app itself lies, packed. */
+  /** Where the app itself lies, packed, and where its connections do once it is unpacked. */
   readonly document?: FilePath;
+  readonly source?: FilePath;
 }
 
 /** Every use of a logical name in the workspace, by file. */
@@ -50,6 +51,7 @@ export function usesOf(logicalName: string, index: WorkspaceIndex): ReferenceUse
         solution,
         name: displayName,
         document: `${solution.root}/CanvasApps/${name}_DocumentUri.msapp`,
+        source: `${solution.root}/CanvasApps/src/${name}/Connections/Connections.json`,
       }));
     }
     const agent = solution.agents.find(({ references }) => references.some((use) => use.file === file));
@@ -79,6 +81,9 @@ export function rebind(
     const known = holders.get(file) ?? { holder: use.kind, unless: [] };
     known.unless.push(...(use.document === undefined ? [] : [use.document]));
     holders.set(file, known);
+    if (use.source !== undefined) {
+      operations.push({ kind: 'replaceReferenceName', file: use.source, holder: 'canvasSource', logicalName, to });
+    }
   }
   for (const [file, held] of holders) {
     operations.push({ kind: 'replaceReferenceName', file, ...held, logicalName, to });

@@ -1,10 +1,11 @@
 import type { DeploymentSettings, ReferenceSetting } from '../../model/deploymentSettings';
 import type { FilePath } from '../../model/filePath';
 import { apiNameOf, nameKey, sameName } from '../../model/names';
-import type { Solution } from '../../model/solution';
+import type { ConnectionReference, Solution } from '../../model/solution';
 import { settingsConnectorDiffers } from '../../model/connectorsDiffer';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { inWords, shownFile } from './deploymentNotes';
+import type { Refusal } from './refactoring';
 import type { ReferenceScope } from './referenceScope';
 
 export interface ScopedSettings {
@@ -78,4 +79,26 @@ function ownership(
 
 export function entriesOf({ references }: DeploymentSettings, logicalName: string): ReferenceSetting[] {
   return references.filter((entry) => sameName(entry.logicalName, logicalName));
+}
+
+/** Settings files that have an entry for a name already, for another connector than the reference that would get the name. */
+export function settingsAtOdds(
+  logicalName: string,
+  reference: Pick<ConnectionReference, 'apiName' | 'customConnectorId'>,
+  index: WorkspaceIndex,
+): Refusal[] {
+  return index
+    .settings()
+    .filter((settings) =>
+      entriesOf(settings, logicalName).some(
+        ({ connectorId = '' }) =>
+          connectorId !== '' &&
+          !index.tokens(settings.file).holdsToken(connectorId) &&
+          settingsConnectorDiffers(apiNameOf(connectorId), reference),
+      ),
+    )
+    .map(({ file }) => ({
+      file,
+      message: `${shownFile(file)} maps ${logicalName} to another connector. Correct its ConnectorId or remove the entry first.`,
+    }));
 }

@@ -9,6 +9,7 @@ export interface CanvasAppFacts {
   readonly displayName: string;
   readonly references: readonly string[];
   readonly connectionCount: number;
+  readonly connectionsReadable: boolean;
   readonly sharedConnections: readonly string[];
   readonly isCodeApp: boolean;
 }
@@ -24,9 +25,8 @@ export function readCanvasApp(text: string): ReadResult<CanvasAppFacts> {
 export function canvasAppFacts(node: XmlNode): CanvasAppFacts {
   const name = node.text('Name') ?? '';
   // The element holds JSON text. An app whose list cannot be read still is an app.
-  const connections = members(parseJson(node.passingText('ConnectionReferences') ?? '{}').facts).map(
-    ([, connection]) => connection,
-  );
+  const list = parseJson(node.passingText('ConnectionReferences') || '{}').facts;
+  const connections = members(list).map(([, connection]) => connection);
   return {
     name,
     displayName: node.text('DisplayName') ?? name,
@@ -35,6 +35,7 @@ export function canvasAppFacts(node: XmlNode): CanvasAppFacts {
       .filter((reference) => reference !== undefined)
       .map(detach),
     connectionCount: connections.length,
+    connectionsReadable: list !== undefined,
     sharedConnections: connections
       .filter(
         (connection) =>

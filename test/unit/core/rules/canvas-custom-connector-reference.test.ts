@@ -27,6 +27,7 @@ describe('canvas-custom-connector-reference', () => {
   it('is information where an app names a reference on a custom connector, once', async () => {
     assert.deepEqual(await of({ api, custom }), ['information cts_weather']);
     assert.deepEqual(await of({ api }), ['information cts_weather']);
+    assert.deepEqual(await of({ api: 'shared_weather', custom }), ['information cts_weather']);
   });
 
   it('is information where another solution defines the reference', async () => {
@@ -39,6 +40,23 @@ describe('canvas-custom-connector-reference', () => {
   it('is silent where the reference is on a standard connector, or not there', async () => {
     assert.deepEqual(await of({}), []);
     assert.deepEqual(await of({ name: 'cts_other', api, custom }), []);
+  });
+
+  it('looks at the definition of its own solution where two have the name', async () => {
+    const others = (api: string, guid?: string) => ({
+      root: 'repo/A',
+      uniqueName: 'A',
+      references: [{ name: 'cts_weather', api, ...(guid !== undefined && { custom: guid }) }],
+    });
+    assert.deepEqual(await of({}, others(api, custom)), []);
+    assert.deepEqual(await of({ api, custom }, others('shared_office365')), ['information cts_weather']);
+  });
+
+  it('stands on the file of an unpacked app', async () => {
+    const references = [{ name: 'cts_weather', api, custom }];
+    const files = { 'CanvasApps/a.meta.xml': app('cts_weather') };
+    const [finding] = await findingsOf(rule, solutionFiles({ references, files }));
+    assert.deepEqual([finding?.file, finding?.place], ['repo/Contoso/CanvasApps/a.meta.xml', { kind: 'file' }]);
   });
 
   it('stands on the app in an export', async () => {

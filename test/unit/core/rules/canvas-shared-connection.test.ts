@@ -20,6 +20,17 @@ describe('canvas-shared-connection', () => {
     assert.deepEqual(await of(sql, sql, blob), ['information shared_sql', 'information shared_azureblob']);
   });
 
+  it('names the connector, where the app does', async () => {
+    const message = async (id: string): Promise<string> => {
+      const list = JSON.stringify({ a: { ...sql, id } }).replaceAll('"', '&quot;');
+      const app = `<CanvasApp><Name>cts_app</Name><ConnectionReferences>${list}</ConnectionReferences></CanvasApp>`;
+      const files = solutionFiles({ files: { 'CanvasApps/a.meta.xml': app } });
+      return (await findingsOf('canvas-shared-connection', files))[0]?.message ?? '';
+    };
+    assert.match(await message(sql.id), /a connection to SQL Server with/);
+    assert.match(await message(''), /a connection to a connector with/);
+  });
+
   it('is silent where a reference stands for it, and for connections that users bring', async () => {
     assert.deepEqual(await of({ ...sql, xrmConnectionReferenceLogicalName: 'cts_sql' }), []);
     assert.deepEqual(await of({ id: sql.id }), []);

@@ -40,11 +40,13 @@ describe('conflicting-reference', () => {
     assert.equal(await of({ api: weather, custom: id }, { api: weatherElsewhere, custom: id }), 0);
     assert.equal(await of({ api: weather }, { api: weatherElsewhere, custom: id }), 0);
     assert.equal(await of({}, { api: '' }), 0);
+    assert.equal(await of({ api: 'shared_weather', custom: id }, { api: weatherElsewhere }), 0);
   });
 
   it('is silent between two states of one solution: twins, and a copy', async () => {
     assert.equal(await of({}, { api: 'shared_teams' }, { managed: 1 }), 0);
     assert.equal(await of({}, { api: 'shared_teams' }, {}), 0);
+    assert.equal(await of({}, { api: 'shared_teams' }, { uniqueName: 'CONTOSO' }), 0);
   });
 
   it('stands on the connector, and points at the other definition', async () => {

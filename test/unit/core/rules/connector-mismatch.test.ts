@@ -88,6 +88,36 @@ describe('connector-mismatch', () => {
     ]);
   });
 
+  it('looks at the definition of its own solution where a sibling has one that would suit', async () => {
+    const flows = [{ name: 'Send', entries: { a: bound('cts_one') } }];
+    const own = solutionFiles({ flows, references: [{ name: 'cts_one', api: 'shared_teams' }] });
+    const sibling = solutionFiles({ root: 'repo/A', uniqueName: 'A', references: [{ name: 'cts_one' }] });
+    assert.deepEqual((await verdicts([...own, ...sibling])).sort(), [
+      'error conflicting-reference',
+      'error conflicting-reference',
+      'error connector-mismatch a',
+    ]);
+  });
+
+  it('takes a connector for custom by its GUID or by its name, whatever its API is called', async () => {
+    assert.deepEqual(
+      await of({ api: 'shared_weather', custom: id }, { name: there, logicalName: 'cts_5Fweather' }),
+      [],
+    );
+    assert.deepEqual(await of({ api: here, custom: id }, { name: 'shared_weather', logicalName: 'CTS_5Fweather' }), []);
+  });
+
+  it('is silent where one of the connectors with the GUID has the name', async () => {
+    const connectors = [
+      { name: 'cts_5Fweather', id },
+      { name: 'cts_5Fgeo', id },
+    ];
+    assert.deepEqual(
+      await of({ api: here, custom: id }, { name: there, logicalName: 'cts_5Fweather' }, connectors),
+      [],
+    );
+  });
+
   it('points at the connector of the reference', async () => {
     const flows = [{ name: 'Send', entries: { a: bound('cts_one') } }];
     const { engine } = await openWorkspace(

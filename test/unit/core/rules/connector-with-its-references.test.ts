@@ -31,6 +31,8 @@ describe('connector-with-its-references', () => {
 
   it('is silent for references on other connectors, and for a stub without an id', async () => {
     assert.deepEqual(await of({ connectors, references: [{ name: 'cts_mail' }] }), []);
+    const other = { ...references[0]!, custom: '0f000000-0000-4000-8000-00000000000b' };
+    assert.deepEqual(await of({ connectors, references: [other] }), []);
     assert.deepEqual(await of({ connectors: [{ name: 'cts_stub', id: '' }], references: [{ name: 'cts_mail' }] }), []);
   });
 });

@@ -11,6 +11,7 @@ describe('default-display-name', () => {
   it('is a hint for the name that the designer makes up', async () => {
     assert.deepEqual(await of('Office 365 Outlook Contoso-0a1b2'), ['hint']);
     assert.deepEqual(await of('Office 365 Outlook Renamed_since-0A1B2'), ['hint']);
+    assert.deepEqual(await of('Office 365 Outlook Contoso-0a1b2', 'cts_sharedoffice365_0A1B2'), ['hint']);
   });
 
   it('is silent for any other name', async () => {
@@ -25,5 +26,6 @@ describe('default-display-name', () => {
       assert.deepEqual(await of(name), [], name);
     }
     assert.deepEqual(await of('Office 365 Outlook Contoso-0a1b2', 'cts_mail'), []);
+    assert.deepEqual(await of('Office 365 Outlook Contoso-0a1b2', 'cts_0a1b2_mail'), []);
   });
 });

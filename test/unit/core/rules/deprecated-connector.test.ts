@@ -26,6 +26,19 @@ describe('deprecated-connector', () => {
     }
   });
 
+  it('says which reference an entry is bound to, where it is', async () => {
+    const api = 'shared_commondataservice';
+    const flows = [{ name: 'Send', entries: { a: bound('cts_data', api), b: raw(api) } }];
+    const found = await findingsOf('deprecated-connector', solutionFiles({ flows }));
+    assert.deepEqual(
+      found.map(({ data }) => data),
+      [
+        { of: 'entry', key: 'a', connector: api, reference: 'cts_data' },
+        { of: 'entry', key: 'b', connector: api },
+      ],
+    );
+  });
+
   it('is silent for the connectors that came after, and for none', async () => {
     assert.deepEqual(await of('shared_commondataserviceforapps'), []);
     assert.deepEqual(await of('shared_todo'), []);

@@ -11,6 +11,7 @@ describe('duplicate-reference', () => {
   it('is an error for the second definition, the same or not, whatever the case', async () => {
     assert.deepEqual(await of({ name: 'cts_mail' }, { name: 'cts_mail' }), ['error cts_mail true']);
     assert.deepEqual(await of({ name: 'cts_mail' }, { name: 'CTS_Mail' }), ['error CTS_Mail false']);
+    assert.deepEqual(await of({ name: 'CTS_Mail' }, { name: 'cts_mail' }), ['error cts_mail false']);
     assert.deepEqual(await of({ name: 'cts_mail' }, { name: 'cts_mail', api: 'shared_teams' }), [
       'error cts_mail false',
     ]);
@@ -18,6 +19,7 @@ describe('duplicate-reference', () => {
 
   it('is silent where the names differ, and between solutions', async () => {
     assert.deepEqual(await of({ name: 'cts_mail' }, { name: 'cts_mail2' }), []);
+    assert.deepEqual(await of({ name: '' }, { name: '' }), []);
     const references = [{ name: 'cts_mail' }];
     const files = ['A', 'B'].flatMap((name) => solutionFiles({ root: `repo/${name}`, uniqueName: name, references }));
     assert.deepEqual(await findingsOf('duplicate-reference', files), []);

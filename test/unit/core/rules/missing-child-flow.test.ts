@@ -35,6 +35,15 @@ describe('missing-child-flow', () => {
     assert.deepEqual(await of({ flows: [{ name: 'Parent', actions: { Run } }] }), ['error unlisted']);
   });
 
+  it('says where it is to come from', async () => {
+    const found = async (...solutions: SolutionSource[]) =>
+      (await findingsOf('missing-child-flow', solutions.flatMap(solutionFiles)))[0];
+    const unlisted = await found({ flows });
+    assert.deepEqual(unlisted?.data, { operation: 'Run', workflowId: childId, dependency: 'unlisted' });
+    const listed = await found({ flows, missingDependencies: [dependency('Base (1.0)')] });
+    assert.match(listed?.message ?? '', /Import Base \(1\.0\) first/);
+  });
+
   it('does not take a twin for a sibling', async () => {
     assert.deepEqual(await of({ flows }, { root: 'repo/Managed', managed: 1, flows: [child] }), ['error unlisted']);
   });
@@ -59,6 +68,9 @@ describe('missing-child-flow', () => {
   it('is silent where only a run tells which flow is called, and where Solution.xml cannot be read', async () => {
     const actions = { Run: childFlowCall("@variables('which')") };
     assert.deepEqual(await of({ flows: [{ name: 'Parent', actions }] }), []);
+    for (const id of [`@concat('${childId}`, `${childId}')`]) {
+      assert.deepEqual(await of({ flows: [{ name: 'Parent', actions: { Run: childFlowCall(id) } }] }), [], id);
+    }
     const broken: [string, string] = ['repo/Contoso/Other/Solution.xml', '<'];
     assert.deepEqual(await findingsOf('missing-child-flow', [...solutionFiles({ flows }), broken]), []);
   });

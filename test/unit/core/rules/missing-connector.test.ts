@@ -103,6 +103,48 @@ describe('missing-connector', () => {
     assert.deepEqual(await verdicts([...files, ['repo/Contoso/Other/Solution.xml', '<a>']]), ['error invalid-xml']);
   });
 
+  it('looks at the definition of its own solution, and at one of another where there is no other', async () => {
+    const sibling = (custom: string): SolutionSource => ({
+      root: 'repo/A',
+      uniqueName: 'A',
+      references: [{ name: 'cts_weather', api, custom }],
+    });
+    const held = { ...linked, flows: [unnamed], connectors: [{ name: 'cts_5Fweather', id }] };
+    assert.deepEqual(await of(held, sibling(otherId)), []);
+    assert.deepEqual((await of({ flows: [unnamed] }, sibling(id))).sort(), [
+      ...error,
+      'information undefined-reference w',
+    ]);
+  });
+
+  it('looks a connector up by every name that the entry and MissingDependencies give it', async () => {
+    const listed = `<Required key="2" type="372" displayName="Weather" solution="Base (1.0)" schemaName="cts_5Fweather" id="{${id}}" />`;
+    assert.deepEqual(await of({ ...unlinked, flows: [named], missingDependencies: [listed] }), [
+      'information missing-connector w',
+    ]);
+  });
+
+  it('calls the connector by its name, its API or its GUID, whichever is known', async () => {
+    const entry = (apiName: string) => ({ w: { ...bound('cts_weather', apiName), api: { name: apiName } } });
+    const found = async (...entries: Record<string, unknown>[]) =>
+      (
+        await findingsOf(
+          'missing-connector',
+          solutionFiles({ ...linked, flows: entries.map((each) => ({ name: 'Send', entries: each })) }),
+        )
+      ).map(({ data }) => data);
+    const data = { key: 'w', dependency: 'unlisted', reference: 'cts_weather' };
+    assert.deepEqual(await found(named.entries), [{ ...data, connector: api, customConnector: 'cts_5Fweather' }]);
+    assert.deepEqual(await found(entry(api)), [{ ...data, connector: api, customConnector: api }]);
+    assert.deepEqual(await found(entry('')), [{ ...data, connector: '', customConnector: id }]);
+    const raw = { w: { ...named.entries.w, connection: {} } };
+    const unbound = await findingsOf('missing-connector', solutionFiles({ flows: [{ name: 'Send', entries: raw }] }));
+    assert.deepEqual(
+      unbound.map((each) => each.data),
+      [{ key: 'w', connector: api, customConnector: 'cts_5Fweather', dependency: 'unlisted' }],
+    );
+  });
+
   it('stands on the key and points at the reference', async () => {
     const { engine } = await openWorkspace(solutionFiles({ ...linked, flows: [named] }));
     const [finding] = graveFindings(engine);
@@ -128,6 +170,15 @@ describe('missing-connector, at a reference', () => {
     assert.deepEqual(await of({ references: [reference] }), ['warning xml']);
     const agent = { 'botcomponents/cts_bot.topic/data': 'connectionReference: cts_weather\n' };
     assert.deepEqual(await of({ references: [reference], files: agent }), ['warning xml']);
+  });
+
+  it('calls the connector by its API, or by its GUID where that is not known', async () => {
+    const called = async (apiName: string) =>
+      (await findingsOf('missing-connector', solutionFiles({ references: [{ ...reference, api: apiName }] }))).map(
+        ({ data }) => data.customConnector,
+      );
+    assert.deepEqual(await called(api), [api]);
+    assert.deepEqual(await called(''), [exampleGuid]);
   });
 
   it('is left to the flows that use it', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { bound, connectorCall, type FlowSource, raw, solutionFiles } from '../../../support/solutionSource';
+import { bound, connectorCall, flowPath, type FlowSource, raw, solutionFiles } from '../../../support/solutionSource';
 import { graveFindings, openWorkspace, verdicts } from '../../../support/workspace';
 
 function of(flow: Partial<FlowSource>): Promise<string[]> {
@@ -12,6 +12,25 @@ describe('raw-connection', () => {
   it('is an error where the flow is on, and a warning where it is off', async () => {
     assert.deepEqual(await of({ entries: { mail: raw() }, state: 'on' }), ['error raw-connection mail']);
     assert.deepEqual(await of({ entries: { mail: raw() }, state: 'off' }), ['warning raw-connection mail']);
+  });
+
+  it('is a warning where what would say so cannot be read', async () => {
+    const flow = { name: 'Send', entries: { mail: raw() } };
+    const file = `${flowPath('repo/Contoso', flow)}.data.xml`;
+    assert.deepEqual(await verdicts([...solutionFiles({ flows: [flow] }), [file, '<']]), [
+      'warning raw-connection mail',
+      'error invalid-xml',
+    ]);
+  });
+
+  it('says what comes of it, and calls the connection by its key where no connector is named', async () => {
+    const message = async (flow: Partial<FlowSource>): Promise<string> => {
+      const { engine } = await openWorkspace(solutionFiles({ flows: [{ name: 'Send', ...flow }] }));
+      return graveFindings(engine)[0]?.message ?? '';
+    };
+    assert.match(await message({ entries: { mail: raw() } }), /a managed import leaves “Send” off/);
+    assert.match(await message({ entries: { mail: raw() }, state: 'off' }), /“Send” is off in the source/);
+    assert.match(await message({ entries: { mail: raw('') } }), /^Raw connection to mail \(mail\)/);
   });
 
   it('is an error where nothing says whether the flow is on', async () => {

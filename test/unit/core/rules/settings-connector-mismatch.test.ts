@@ -35,6 +35,11 @@ describe('settings-connector-mismatch', () => {
     assert.deepEqual(await of({}, 'shared_teams'), error);
   });
 
+  it('takes a reference for custom by its GUID, whatever its API is called', async () => {
+    assert.deepEqual(await of({ api: 'shared_weather', custom: exampleGuid }, connectorId(there)), []);
+    assert.deepEqual(await of({}, ''), []);
+  });
+
   it('is silent where they are one, whatever the case', async () => {
     assert.deepEqual(await of({}, connectorId('Shared_Office365').toUpperCase()), []);
     assert.deepEqual(await of({}, 'shared_office365'), []);

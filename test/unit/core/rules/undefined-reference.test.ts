@@ -19,12 +19,31 @@ describe('undefined-reference', () => {
     assert.deepEqual(await of({ references: [{ name: 'cts_mail2' }, { name: 'cts_mai' }], flows: [flow] }), error);
   });
 
+  it('names the solution to import first, and no other that may hold it', async () => {
+    const listed = { flows: [flow], missingDependencies: [missingReference('cts_mail', 'Base (1.0)')] };
+    const { engine } = await openWorkspace([
+      ...solutionFiles(listed),
+      broken,
+      ['repo/Broken/Other/Solution.xml', '<a/>'],
+    ]);
+    const finding = graveFindings(engine).find(({ ruleId }) => ruleId === 'undefined-reference');
+    assert.match(finding?.message ?? '', /Import Base \(1\.0\) first/);
+    assert.doesNotMatch(finding?.message ?? '', /may hold it/);
+  });
+
   it('is found also where no action uses the entry', async () => {
     assert.deepEqual(await of({ flows: [{ ...flow, actions: {} }] }), error);
   });
 
   it('is silent where the solution defines it, whatever the case', async () => {
     assert.deepEqual(await of({ references: [{ name: 'CTS_MAIL' }], flows: [flow] }), []);
+  });
+
+  it('is information where a sibling defines it, also while Solution.xml cannot be read', async () => {
+    const unreadable: [string, string] = ['repo/Contoso/Other/Solution.xml', '<'];
+    const files = [...solutionFiles({ flows: [flow] }), unreadable];
+    assert.deepEqual(await verdicts([...files, ...solutionFiles(sibling)]), ['error invalid-xml', ...information]);
+    assert.deepEqual(await verdicts(files), ['error invalid-xml']);
   });
 
   it('is information where a sibling defines it', async () => {

@@ -17,6 +17,19 @@ describe('unused-connection-entry', () => {
     assert.deepEqual(await of({ entries, actions: { C: connectorCall('c') } }), ['a', 'b']);
   });
 
+  it('says which reference the entry is bound to, where it is', async () => {
+    const entries = { a: bound('cts_mail'), b: raw() };
+    const flows = [{ name: 'Send', entries, actions: {} }];
+    const found = await findingsOf('unused-connection-entry', solutionFiles({ flows }));
+    assert.deepEqual(
+      found.map(({ data }) => data),
+      [
+        { key: 'a', connector: 'shared_office365', reference: 'cts_mail' },
+        { key: 'b', connector: 'shared_office365' },
+      ],
+    );
+  });
+
   it('is silent where an action or a trigger uses it', async () => {
     const entries = { a: bound('cts_mail') };
     assert.deepEqual(await of({ entries }), []);

@@ -33,6 +33,10 @@ describe('unused-reference', () => {
     assert.deepEqual(await of({ references }, { root: 'repo/B', uniqueName: 'B', flows: [send] }), []);
   });
 
+  it('is silent for a definition without a name', async () => {
+    assert.deepEqual(await of({ references: [{ name: '' }] }), []);
+  });
+
   it('is silent where an agent or a canvas app uses it', async () => {
     const connections = JSON.stringify({ a: { xrmConnectionReferenceLogicalName: 'cts_mail' } }).replaceAll(
       '"',
@@ -72,6 +76,7 @@ describe('unused-reference', () => {
     );
     for (const [path, text] of [
       ['CanvasApps/a.meta.xml', '<'],
+      ['CanvasApps/a.meta.xml', '<CanvasApp><ConnectionReferences>{</ConnectionReferences></CanvasApp>'],
       ['botcomponents/a.b/data', '<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n'],
       ['Assets/botcomponent_connectionreferenceset.xml', '<'],
     ] as const) {

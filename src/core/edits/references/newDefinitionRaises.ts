@@ -1,0 +1,14 @@
+import { newReferenceRaises } from '../bindFixes';
+
+/**
+ * What may be reported about a reference where it was not defined before: perhaps nothing uses it yet, and settings files
+ * that named it for nobody now map it. Which solutions a settings file is for may follow from the names in it.
+ */
+export const newDefinitionRaises: readonly string[] = [
+  ...newReferenceRaises,
+  'unused-reference',
+  'canvas-custom-connector-reference',
+  'settings-unknown-entry',
+  'settings-empty-connection',
+  'settings-same-connection-in-two-environments',
+];

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import type { Refactoring } from '../../src/core/edits/references/refactoring';
+import { standForOneConnector } from '../../src/core/edits/references/standForOneConnector';
+import type { FilePath } from '../../src/core/model/filePath';
+import type { Finding } from '../../src/core/model/finding';
+import { nameKey } from '../../src/core/model/names';
+import type { WorkspaceIndex } from '../../src/core/model/workspaceIndex';
+import { applyOperations, assertBytesOutsideKept } from './fixLaw';
+import type { ReferenceWorkspace } from './randomReferences';
+import { solutionFiles } from './solutionSource';
+import { allFindings, type OpenWorkspace } from './workspace';
+import type { MemoryFileTree } from './memoryFileTree';
+import { ArchiveFileTree } from '../../src/platform/zip/archiveFileTree';
+import { Engine } from '../../src/core/engine/engine';
+import { defaultFolderSettings } from '../../src/core/engine/folderState';
+
+/** Reads a workspace of one folder, the solutions in zips among it. */
+export async function openWithZips(tree: MemoryFileTree): Promise<OpenWorkspace> {
+  const engine = new Engine({ files: new ArchiveFileTree(tree) });
+  engine.setFolder('repo', { ...defaultFolderSettings, checkZips: true });
+  await engine.settle();
+  return { engine, tree };
+}
+
+/**
+ * Applies a refactoring as every host does, and looks at every byte outside its edits.
+ * @param open Reads what came of it, as the workspace was read before.
+ */
+export async function applyRefactoring(
+  { operations }: Refactoring,
+  { engine, tree }: OpenWorkspace,
+  open: (tree: MemoryFileTree) => Promise<OpenWorkspace> = openWithZips,
+): Promise<OpenWorkspace> {
+  const { after, plan } = await applyOperations(operations, tree, async (file) => (await engine.readText(file))?.text);
+  assertBytesOutsideKept(plan, tree, after, (file, replaced) => {
+    assert.match(replaced, whatMayBeReplaced, file);
+  });
+  return open(after);
+}
+
+/** A name, an entry of a list, a row, a definition with the white space around it: never half a file. */
+const whatMayBeReplaced =
+  /^(?:"[^"]*"|[^<>"{}\r\n]*|\s*<(connectionreferences?|botcomponent_connectionreference)\b(?:(?!<\/\1>)[\s\S])*<\/\1>\s*|\[?[\s,]*\{[\s\S]*\}[\s,]*\]?|\[\s*\])$/;
+
+/**
+ * What is reported afterwards was reported before, about the same name or, where that is now called otherwise, about the
+ * old one: but what a refactoring says that it may raise, and no error.
+ */
+export function assertNothingNewBut(
+  mayRaise: readonly string[],
+  before: OpenWorkspace,
+  after: OpenWorkspace,
+  names: readonly string[] = [],
+  to = '',
+): void {
+  const called = (text: string): string => names.reduce((each, name) => replaceName(each, name, to), text);
+  const known = allFindings(before.engine).flatMap((finding) => [identity(finding), called(identity(finding))]);
+  const old = new Set(known.map(nameKey));
+  const come = allFindings(after.engine)
+    .filter((finding) => !old.has(nameKey(identity(finding))))
+    // A zip is as it was until somebody exports it again.
+    .filter(({ file }) => !file.includes('!'));
+  assert.deepEqual(
+    come.filter(({ severity, ruleId }) => severity === 'error' || !mayRaise.includes(ruleId)).map(identity),
+    [],
+    'what came with the refactoring',
+  );
+}
+
+/** A finding without its severity and words. */
+function identity({ ruleId, file, place, data }: Finding): string {
+  return JSON.stringify([ruleId, file, ruleId.startsWith('settings-') ? (data.reference ?? place) : place]);
+}
+
+function replaceName(text: string, name: string, to: string): string {
+  return text.replace(whole(name, 'gi'), to);
+}
+
+function whole(name: string, flags: string): RegExp {
+  return new RegExp(`(?<![\\w.-])${name.replaceAll('.', '\\.')}(?![\\w.*-])`, flags);
+}
+
+/** The files that hold a name as a whole, beside those that are zips and apps. */
+export function textsThatName(name: string, tree: MemoryFileTree): FilePath[] {
+  return tree
+    .paths()
+    .filter((file) => !/\.(?:zip|msapp)$/.test(file))
+    .filter((file) => {
+      // What a comment or a name that people see says is nobody's reference.
+      const text = tree.text(file).replaceAll(/#[^\r\n]*|displayName(?:"|&quot;):(?:"|&quot;)[^"&]*/g, '');
+      return whole(name, 'i').test(text);
+    });
+}
+
+/** Whether a name stands for several connectors. */
+export function isTorn(name: string, index: WorkspaceIndex): boolean {
+  const [first, ...others] = index.definitionsOf(name).map(({ reference }) => reference);
+  return others.some((other) => first !== undefined && !standForOneConnector(first, other));
+}
+
+/** Whether a solution that nobody may edit names one of these references. */
+export function outOfReachNames(
+  { outOfReach }: ReferenceWorkspace,
+  names: readonly string[],
+  where: 'anywhere' | 'definitions' = 'anywhere',
+): boolean {
+  return outOfReach.some((source) =>
+    names.some((name) =>
+      where === 'definitions'
+        ? source.references?.some((reference) => nameKey(reference.name) === nameKey(name))
+        : solutionFiles(source)
+            .filter(([file]) => !/\/solution\.xml$|\/Connections\.json$/i.test(file))
+            .some(([, text]) =>
+              whole(name, 'i').test(text.replaceAll(/#.*|displayName(?:"|&quot;):(?:"|&quot;)[^"&]*/g, '')),
+            ),
+    ),
+  );
+}
+
+interface SettingsOf {
+  readonly file: FilePath;
+  readonly entries: readonly { readonly name: string; readonly connectionId: string; readonly connectorId?: string }[];
+}
+
+export function settingsOf({ engine }: OpenWorkspace): SettingsOf[] {
+  return engine.index.settings().map(({ file, references }) => ({
+    file,
+    entries: references.map(({ logicalName, connectionId, connectorId }) => ({
+      name: nameKey(logicalName),
+      connectionId,
+      ...(connectorId !== undefined && { connectorId }),
+    })),
+  }));
+}
+
+/** What each settings file maps, once some references are merged into another one. */
+export function mappedSettings(workspace: OpenWorkspace, names: readonly string[] = [], into = ''): unknown {
+  const going = new Set(names.map(nameKey));
+  return settingsOf(workspace).map(({ file, entries }) => {
+    const values = new Map(
+      entries.filter(({ name }) => !going.has(name)).map((each) => [each.name, each.connectionId]),
+    );
+    const gone = [...going].flatMap((each) =>
+      entries.filter(({ name }) => name === each).map(({ connectionId }) => connectionId),
+    );
+    if (gone.length > 0) {
+      values.set(nameKey(into), values.get(nameKey(into)) || (gone.find((value) => value !== '') ?? ''));
+    }
+    return [file, [...values].sort()];
+  });
+}
+
+/** What uses references uses the same ones, but for those that are called otherwise. */
+export function assertSameUses(
+  before: OpenWorkspace,
+  after: OpenWorkspace,
+  names: readonly string[] = [],
+  to = '',
+): void {
+  const going = new Set(names.map(nameKey));
+  assert.deepEqual(
+    usesIn(after, (name) => name),
+    usesIn(before, (name) => (going.has(name) ? nameKey(to) : name)),
+  );
+  assert.deepEqual(repeatedRows(after), repeatedRows(before));
+}
+
+/** What an agent's components and their references say twice. */
+function repeatedRows({ tree }: OpenWorkspace): string[] {
+  const row = /schemaname="[^"]*" connectionreferenceid\.connectionreferencelogicalname="[^"]*"/g;
+  return tree
+    .paths()
+    .filter((path) => path.endsWith('/botcomponent_connectionreferenceset.xml'))
+    .flatMap((path) => [...tree.text(path).matchAll(row)].map(([text]) => `${path} ${nameKey(text)}`))
+    .filter((each, at, all) => all.indexOf(each) !== at);
+}
+
+function usesIn({ engine, tree }: OpenWorkspace, called: (name: string) => string): unknown {
+  const unique = (names: readonly string[]): string[] =>
+    [...new Set(names.map((name) => called(nameKey(name))))].sort();
+  const sources = tree.paths().filter((path) => path.endsWith('/Connections.json'));
+  return [
+    ...engine.index
+      .solutions()
+      .filter(({ root }) => !root.includes('!'))
+      .map(({ root, flows, agents, canvasApps }) => [
+        root,
+        [...flows.values()].map(({ file, entries }) => [
+          file,
+          entries.map(({ key, reference, apiName }) => [
+            key,
+            apiName,
+            reference === undefined ? undefined : called(nameKey(reference)),
+          ]),
+        ]),
+        agents.map(({ schemaName, references }) => [schemaName, unique(references.map(({ reference }) => reference))]),
+        canvasApps.map(({ name, references }) => [name, references.map((each) => called(nameKey(each)))]),
+      ]),
+    sources.map((file) =>
+      [...tree.text(file).matchAll(/"xrmConnectionReferenceLogicalName":\s*"([^"]*)"/g)].map(([, name = '']) =>
+        called(nameKey(name)),
+      ),
+    ),
+  ];
+}
