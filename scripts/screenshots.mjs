@@ -148,6 +148,8 @@ async function placeCursor(page, text) {
   const piece = page.locator('.editor-instance .view-line span span').filter({ hasText: text }).first();
   // Just behind the quote.
   await piece.click({ position: { x: 9, y: 8 } });
+  // To where no word is: the Control key underlines the one below the pointer.
+  await page.mouse.move(1000, 300);
 }
 
 /**
