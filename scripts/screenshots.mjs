@@ -8,7 +8,7 @@ import { ensureDependencies } from './dependencies.mjs';
 import { runNode } from './process.mjs';
 import { cacheFolder, installEditor } from './vscode/install.mjs';
 import { installExtension } from './vscode/installExtension.mjs';
-import { answerNotification, enter, openFile, runCommand, showProblems, untilReady } from './vscode/page.mjs';
+import { answerNotification, enter, openFile, pick, runCommand, showProblems, untilReady } from './vscode/page.mjs';
 import { quietSettings, startServer, writeUserSettings } from './vscode/server.mjs';
 import { newest } from './vscode/versions.mjs';
 
@@ -53,8 +53,7 @@ const pictures = {
     await openFile(page, flow);
     await page.locator('.editor-instance .squiggly-error').first().waitFor();
     await page.locator('.editor-instance .view-line').filter({ hasText: '"shared_teams": {' }).click();
-    await page.keyboard.press('Control+.');
-    await page.locator('.action-widget').first().waitFor();
+    await openLightBulb(page);
   },
   fixed: async (page) => {
     await page.locator('.action-widget').first().getByText('Copy the connection reference').first().click();
@@ -66,11 +65,11 @@ const pictures = {
     await runCommand(page, 'View: Hide Panel');
     await runCommand(page, 'Connection References: Fix All in a Solution…');
     await page.locator('.multiDiffEntry').first().waitFor();
-    await page.locator('.editor-actions').getByRole('button', { name: 'Apply the Fixes Shown' }).waitFor();
+    await page.locator('.editor-actions').getByRole('button', { name: 'Apply the Changes Shown' }).waitFor();
     await page.locator('.notification-toast.notification-fade-in-done').filter({ hasText: 'as shown' }).waitFor();
   },
   expressions: async (page) => {
-    await runCommand(page, 'Notifications: Clear All Notifications');
+    await discard(page, 'as shown?');
     await openFile(page, flowWithExpressions);
     await page.keyboard.press('Control+B');
     await page.keyboard.press('Control+G');
@@ -83,19 +82,42 @@ const pictures = {
   },
   hover: async (page) => {
     await openFile(page, flow);
+    await runCommand(page, 'View: Close Other Editors in Group');
     await placeCursor(page, 'contoso_sharedoffice365');
-    await runCommand(page, 'Show or Focus Hover');
+    await parkPointer(page);
+    await page.keyboard.press('Control+K');
+    await page.keyboard.press('Control+I');
     await page.locator('.monaco-hover').filter({ hasText: 'Used by' }).first().waitFor();
     await page.locator('.codelens-decoration').filter({ hasText: 'Map Connections' }).first().waitFor();
   },
   completion: async (page) => {
     await page.keyboard.press('Escape');
-    await placeCursor(page, 'contoso_sharedoffice365');
     await page.keyboard.press('Control+Space');
     await page.locator('.suggest-widget.visible .monaco-list-row').filter({ hasText: 'contoso_' }).first().waitFor();
+    // Once more for what stands beside the list.
+    await page.keyboard.press('Control+Space');
+    await page.locator('.suggest-details').filter({ hasText: 'ContosoExpenses' }).waitFor();
+  },
+  'rename-reference': async (page) => {
+    await page.keyboard.press('Escape');
+    // Beside the view there is no room for two columns, which would cut what differs.
+    await page.keyboard.press('Control+B');
+    await page.keyboard.press('F2');
+    await page.locator('.rename-box input').fill('contoso_expense_mail');
+    await page.keyboard.press('Enter');
+    await untilAsked(page, 'Rename contoso_sharedoffice365');
+  },
+  consolidate: async (page) => {
+    await discard(page, 'Rename contoso_sharedoffice365');
+    await runCommand(page, 'Connection References: Consolidate Connection References…');
+    await pick(page, 'ContosoExpenses');
+    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'stays' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await untilAsked(page, 'Consolidate');
   },
   references: async (page) => {
-    await page.keyboard.press('Escape');
+    await discard(page, 'Consolidate');
+    await page.keyboard.press('Control+B');
     await openFile(page, customizations);
     await page.locator('.codelens-decoration').filter({ hasText: 'mapped in' }).first().locator('a').first().click();
     await page.locator('.reference-zone-widget .monaco-list-row').nth(2).waitFor();
@@ -126,6 +148,53 @@ async function placeCursor(page, text) {
   const piece = page.locator('.editor-instance .view-line span span').filter({ hasText: text }).first();
   // Just behind the quote.
   await piece.click({ position: { x: 9, y: 8 } });
+  // To where no word is: the Control key underlines the one below the pointer.
+  await page.mouse.move(1000, 300);
+}
+
+/**
+ * VS Code drops what is asked as long as it still looks for actions by itself.
+ *
+ * @param {Page} page
+ */
+async function openLightBulb(page) {
+  const menu = page.locator('.action-widget').first();
+  const attempts = 10;
+  for (let attempt = 1; ; attempt += 1) {
+    await page.keyboard.press('Control+.');
+    try {
+      await menu.waitFor({ timeout: 2000 });
+      return;
+    } catch (error) {
+      if (attempt === attempts) throw error;
+    }
+  }
+}
+
+/**
+ * Resolves when the preview of an edit stands there with its question.
+ *
+ * @param {Page} page
+ * @param {string} question its beginning
+ */
+async function untilAsked(page, question) {
+  await page.locator('.multiDiffEntry').first().waitFor();
+  await page.locator('.editor-actions').getByRole('button', { name: 'Apply the Changes Shown' }).waitFor();
+  await page.locator('.notification-toast.notification-fade-in-done').filter({ hasText: question }).waitFor();
+}
+
+/**
+ * Answers the question of a preview, and resolves when the preview has gone: until then the focus wanders.
+ *
+ * @param {Page} page
+ * @param {string} question a part of it
+ */
+async function discard(page, question) {
+  await answerNotification(page, question, 'Discard');
+  await page.locator('.multiDiffEntry').first().waitFor({ state: 'hidden' });
+  await page
+    .locator('.editor-instance .native-edit-context:focus, .editor-instance textarea:focus')
+    .waitFor({ state: 'attached' });
 }
 
 /**
@@ -135,6 +204,16 @@ async function placeCursor(page, text) {
  */
 function mappingFrame(page) {
   return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+}
+
+/**
+ * Takes the pointer to where nothing explains itself.
+ *
+ * @param {Page} page
+ */
+async function parkPointer(page) {
+  await page.mouse.move(700, 15);
+  await page.locator('.workbench-hover-container .workbench-hover').first().waitFor({ state: 'hidden' });
 }
 
 /** @param {Page} page */
@@ -178,6 +257,7 @@ await runMain(async () => {
       try {
         await show(page);
       } finally {
+        await parkPointer(page);
         if (wanted.length === 0 || wanted.includes(name)) {
           await page.screenshot({ path: join(target, `${name}.png`) });
           note(`${name}.png`);

@@ -9,11 +9,14 @@ import { chooseStages, prepareTools } from './stages/stages.mjs';
 await runMain(async () => {
   const root = resolve(import.meta.dirname, '..');
   process.chdir(root);
-  const { values } = parseArgs({ options: { only: { type: 'string' }, grep: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { only: { type: 'string' }, grep: { type: 'string' }, suite: { type: 'string' } },
+  });
   const stages = chooseStages(values.only?.split(','));
   await ensureDependencies(root);
   const tools = await prepareTools(stages, root);
   const results = [];
-  for (const stage of stages) results.push(await runStage(stage, { tools, grep: values.grep }));
+  for (const stage of stages)
+    results.push(await runStage(stage, { tools, grep: values.grep, suites: values.suite?.split(',') }));
   process.exitCode = printSummary(results) ? 0 : 1;
 });

@@ -8,11 +8,11 @@ import { findSuites, prepareSuite, writeEntry } from './suites.mjs';
 /**
  * Runs the suites of test/integration in a desktop VS Code: the one named in CONNREF_VSCODE, else the newest, downloaded.
  *
- * @param {string | undefined} grep
+ * @param {Pick<import('./stages.mjs').StageContext, 'grep' | 'suites'>} wanted
  */
-export async function runDesktop(grep) {
+export async function runDesktop({ grep, suites }) {
   const results = [];
-  for (const suite of await findSuites()) results.push(await runSuite(suite, grep));
+  for (const suite of await findSuites(suites)) results.push(await runSuite(suite, grep));
   return mergeResults(results);
 }
 

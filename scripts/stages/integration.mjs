@@ -15,18 +15,18 @@ const suiteTimeout = 300_000;
 const actionTimeout = 15_000;
 
 /**
- * Runs every suite of test/integration inside a VS Code's extension host.
+ * Runs the suites of test/integration, all or those named, inside a VS Code's extension host.
  *
  * @param {import('../vscode/install.mjs').Editor} editor
  * @param {string} browserPath
- * @param {string | undefined} grep
+ * @param {Pick<import('./stages.mjs').StageContext, 'grep' | 'suites'>} wanted
  */
-export async function runIntegration(editor, browserPath, grep) {
+export async function runIntegration(editor, browserPath, { grep, suites }) {
   const { chromium } = await import('playwright-core');
   const browser = await chromium.launch(launchOptions(browserPath));
   try {
     const results = [];
-    for (const suite of await findSuites()) {
+    for (const suite of await findSuites(suites)) {
       const start = performance.now();
       const title = `${suite.name} (VS Code ${editor.version})`;
       const result = await runSuite(suite, title, editor, browser, grep).catch((error) =>

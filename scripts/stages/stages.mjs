@@ -20,6 +20,7 @@ import { runUnit } from './unit.mjs';
  * @typedef {object} StageContext
  * @property {Tools} tools
  * @property {string | undefined} grep
+ * @property {readonly string[] | undefined} suites the only ones to run of test/integration
  *
  * @typedef {object} Stage
  * @property {string} name as in `--only`
@@ -48,14 +49,14 @@ const allStages = [
     title: `Integration tests in VS Code ${newest.vscode}`,
     needs: ['newest', 'browser'],
     built: true,
-    run: ({ tools, grep }) => runIntegration(present(tools.newest), present(tools.browser), grep),
+    run: ({ tools, grep, suites }) => runIntegration(present(tools.newest), present(tools.browser), { grep, suites }),
   },
   {
     name: 'integration',
     title: `Integration tests in VS Code ${oldest.vscode}`,
     needs: ['oldest', 'browser'],
     built: true,
-    run: ({ tools, grep }) => runIntegration(present(tools.oldest), present(tools.browser), grep),
+    run: ({ tools, grep, suites }) => runIntegration(present(tools.oldest), present(tools.browser), { grep, suites }),
   },
   {
     name: 'ui',
@@ -70,7 +71,7 @@ const allStages = [
     needs: [],
     built: true,
     onRequest: true,
-    run: ({ grep }) => runDesktop(grep),
+    run: ({ grep, suites }) => runDesktop({ grep, suites }),
   },
 ];
 

@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { PlainError } from '../console.mjs';
 import { testFilesIn } from './mocha.mjs';
 
 /**
@@ -29,12 +30,18 @@ import { testFilesIn } from './mocha.mjs';
 
 const sources = 'test/integration';
 
-/** @returns {Promise<Suite[]>} */
-export async function findSuites() {
+/**
+ * @param {readonly string[] | undefined} wanted names of suites; all of them when not given
+ * @returns {Promise<Suite[]>}
+ */
+export async function findSuites(wanted) {
   const entries = existsSync(sources) ? await readdir(sources, { withFileTypes: true }) : [];
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => ({ name, testFiles: testFilesIn(`integration/${name}`), options: readOptions(name) }))
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const unknown = wanted?.filter((name) => !names.includes(name)) ?? [];
+  if (unknown.length > 0)
+    throw new PlainError(`There is no suite ${unknown.join(', ')}; the suites are ${names.join(', ')}.`);
+  return (wanted ?? names)
+    .map((name) => ({ name, testFiles: testFilesIn(`integration/${name}`), options: readOptions(name) }))
     .sort((left, right) => left.name.localeCompare(right.name));
 }
 

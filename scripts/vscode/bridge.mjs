@@ -66,6 +66,7 @@ function actionsOn(page, screenshots) {
     press: (keys = '') => page.keyboard.press(keys),
     type: (text = '') => page.keyboard.type(text),
     click: (selector = '') => page.locator(selector).click(),
+    rightClick: (selector = '') => page.locator(selector).click({ button: 'right' }),
     text: (selector = '') => page.locator(selector).innerText(),
     note: async (text = '') => note(`  ${text}`),
     screenshot: async (name = '') => {

@@ -36,8 +36,9 @@ export async function runCommand(page, title) {
  * @param {string} path relative to the workspace folder, with `/`
  */
 export async function openFile(page, path) {
-  await reopenUntilPicked(page, 'Control+P', basename(path), path);
-  await page.locator(`.tab.active[data-resource-name="${basename(path)}"]`).waitFor();
+  const tab = page.locator(`.tab.active[data-resource-name="${basename(path)}"]`);
+  // The list is sorted again while it is filled, under the pointer too: another file may have been opened.
+  await reopenUntilPicked(page, 'Control+P', basename(path), path, () => tab.waitFor({ timeout: 5000 }));
 }
 
 /**
@@ -73,8 +74,9 @@ function quickPickEntry(page, label) {
  * @param {string} key that opens it
  * @param {string} label
  * @param {string} filter
+ * @param {() => Promise<void>} [happened] rejects when what was picked does not come
  */
-async function reopenUntilPicked(page, key, label, filter) {
+async function reopenUntilPicked(page, key, label, filter, happened) {
   const input = page.locator(quickInputBox);
   const attempts = 10;
   for (let attempt = 1; ; attempt += 1) {
@@ -82,6 +84,7 @@ async function reopenUntilPicked(page, key, label, filter) {
     try {
       await input.fill(filter, { timeout: 3000 });
       await quickPickEntry(page, label).click({ timeout: 3000 });
+      await happened?.();
       return;
     } catch (error) {
       if (attempt === attempts) throw error;

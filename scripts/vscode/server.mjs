@@ -25,6 +25,8 @@ import { PlainError } from '../console.mjs';
 export const quietSettings = {
   'chat.disableAIFeatures': true,
   'extensions.ignoreRecommendations': true,
+  // Every server on the machine would be announced.
+  'remote.autoForwardPorts': false,
   // In a browser VS Code saves by itself, which it does not on a desktop.
   'files.autoSave': 'off',
   'security.workspace.trust.startupPrompt': 'never',

@@ -19,6 +19,8 @@ export interface Bridge {
   type(text: string): Promise<void>;
   /** Clicks what a Playwright selector finds. */
   click(selector: string): Promise<void>;
+  /** The same with the other button, which opens context menus. */
+  rightClick(selector: string): Promise<void>;
   /** The text of what a Playwright selector finds. */
   text(selector: string): Promise<string>;
   /** Says something among the results of the run. */

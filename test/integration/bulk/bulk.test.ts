@@ -21,6 +21,7 @@ import {
   allDiagnostics,
   diagnosticOf,
   diagnosticsOf,
+  everyDiagnosticOf,
   ruleOf,
   until,
   untilAllDiagnostics,
@@ -44,7 +45,10 @@ type Files = ReadonlyMap<string, Buffer>;
 describe('edits of several files', () => {
   const original = filesIn(diskPath(''));
   const repaired = filesIn(join(dirname(diskPath('')), 'repaired'));
-  const left = JSON.parse(readFileSync(join(dirname(diskPath('')), 'left.json'), 'utf8')) as { findings: unknown[] };
+  const { findings } = JSON.parse(readFileSync(join(dirname(diskPath('')), 'left.json'), 'utf8')) as {
+    findings: { rule: string; path: string }[];
+  };
+  const leftByCommandLine = JSON.stringify(findings.map(({ rule, path }) => `${rule} ${path}`).sort());
   let atRest: string[];
   let bridge: Bridge;
 
@@ -95,10 +99,10 @@ describe('edits of several files', () => {
       const [, files] = /^Repair \d+ findings in (\d+) files/.exec(question) ?? [];
       assert.equal(changed.length, Number(files));
       await until(
-        'what is left',
+        `what is left to be ${leftByCommandLine}`,
         [vscode.languages.onDidChangeDiagnostics],
-        () => allDiagnostics().length === left.findings.length,
-        allDiagnostics,
+        () => JSON.stringify(everyFinding()) === leftByCommandLine,
+        everyFinding,
       );
 
       await openAt(uriOf(approve));
@@ -153,7 +157,7 @@ describe('edits of several files', () => {
       const done = vscode.commands.executeCommand('connref.fixAllInFlow', uriOf(weekly));
       await bridge.answerNotification('Repair ');
       await vscode.commands.executeCommand('notifications.clearAll');
-      await bridge.click('.editor-actions [aria-label^="Apply the Fixes Shown"] >> nth=0');
+      await bridge.click('.editor-actions [aria-label^="Apply the Changes Shown"] >> nth=0');
       await done;
       await untilRules(uriOf(weekly));
       assertBytes(bytesOnDisk(weekly), repaired.get(weekly)!);
@@ -176,7 +180,7 @@ describe('edits of several files', () => {
       await vscode.commands.executeCommand('workbench.action.keepEditor');
       const second = vscode.commands.executeCommand('connref.fixAllInFlow', uriOf(submitted));
       await untilTabs((tabs) => tabs.length === 2);
-      const apply = '.editor-actions [aria-label^="Apply the Fixes Shown"] >> nth=0';
+      const apply = '.editor-actions [aria-label^="Apply the Changes Shown"] >> nth=0';
       await bridge.click(apply);
       await second;
       assert.deepEqual(changedFiles(original), [submitted]);
@@ -389,6 +393,16 @@ describe('edits of several files', () => {
     });
   });
 });
+
+/** What Connref says about all files, tidiness too, as `rule path`, sorted. */
+function everyFinding(): string[] {
+  return vscode.languages
+    .getDiagnostics()
+    .flatMap(([uri]) =>
+      everyDiagnosticOf(uri).map((found) => `${ruleOf(found)} ${vscode.workspace.asRelativePath(uri)}`),
+    )
+    .sort();
+}
 
 /** Every file below a directory, by its path with `/`. */
 function filesIn(directory: string): Files {

@@ -6,7 +6,7 @@ import { requireBridge, type Bridge } from '../../support/bridge';
 import { skip } from '../../support/skip';
 import { closeAllTabs, openAt } from '../editors';
 import { diskPath, uriOf } from '../files';
-import { diagnosticsOf, ruleOf } from '../waiting';
+import { diagnosticsOf, everyDiagnosticOf, ruleOf } from '../waiting';
 import { keptBytes } from './memory';
 import { type Blocks, watchBlocks } from './ownBlocks';
 import { type Expected, expectedFile } from './prepare';
@@ -87,7 +87,7 @@ function untilPublished(count: number): Promise<void> {
     const subscription = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
       for (const uri of uris) {
         const key = uri.toString();
-        const found = diagnosticsOf(uri).length;
+        const found = everyDiagnosticOf(uri).length;
         sum += found - (published.get(key) ?? 0);
         published.set(key, found);
       }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type Bridge, requireBridge } from '../../support/bridge';
-import { activated, closeAllTabs, openAt } from '../editors';
-import { bytesOnDisk, uriOf } from '../files';
+import { activated, closeAllTabs, openAt, openTabs, saveAllDocuments, untilActive, untilDirty } from '../editors';
+import { assertBytes, bytesOnDisk, spliced, uriOf } from '../files';
 import { row } from '../treeRows';
 import { until, untilDiagnostics } from '../waiting';
 import {
@@ -57,6 +57,17 @@ describe('navigation', () => {
         `${testSettings}: cts_mail`,
       ].sort(),
     );
+  });
+
+  it('goes there with the keyboard', async function () {
+    bridge = requireBridge(this);
+    const uri = uriOf(parentFlow);
+    const position = await positionOf(uri, binding, 'cts_mail');
+    await openAt(uri, new vscode.Range(position, position));
+    await bridge.press('F12');
+    const editor = await untilActive(uriOf(customizations), ({ selection }) => selection.active.line > 0);
+    const { document, selection } = editor;
+    assert.equal(document.offsetAt(selection.active), document.getText().indexOf('cts_mail'));
   });
 
   it('goes from an operation to its entry', async () => {
@@ -136,6 +147,14 @@ describe('navigation', () => {
       ours.map(({ insertText }) => insertText),
       ['"cts_mail"', '"cts_mailbox"', '"fab_mail"'],
     );
+    assert.deepEqual(
+      ours.map(({ label }) => label),
+      [
+        { label: 'cts_mail', detail: '  Mail [click](command:connref.showLog) <b>' },
+        { label: 'cts_mailbox', detail: '  Mailbox' },
+        { label: 'fab_mail', detail: '  Mail of Fabrikam' },
+      ],
+    );
     const document = await vscode.workspace.openTextDocument(uri);
     for (const { range } of ours) {
       assert.ok(range instanceof vscode.Range);
@@ -143,22 +162,51 @@ describe('navigation', () => {
     }
   });
 
-  it('inserts what is chosen in place of the whole string', async function () {
+  it('inserts what is chosen in place of the whole string, to the byte', async function () {
     bridge = requireBridge(this);
     const uri = uriOf(parentFlow);
-    const before = (await vscode.workspace.openTextDocument(uri)).getText();
+    const before = bytesOnDisk(parentFlow);
+    const expected = Buffer.from(spliced(before.toString(), [`${binding}cts_mail"`, `${binding}fab_mail"`]));
     const position = await positionOf(uri, binding, 'cts_mail');
-    // Right behind the quote: what stands between it and the cursor filters the list.
-    const start = position.translate(0, -1);
-    const editor = await openAt(uri, new vscode.Range(start, start));
-    await vscode.commands.executeCommand('editor.action.triggerSuggest');
-    await bridge.click('.suggest-widget.visible .monaco-list-row:has-text("fab_mail")');
-    await until(
-      'the reference that was chosen',
-      [vscode.workspace.onDidChangeTextDocument],
-      () => editor.document.getText() === before.replace(`${binding}cts_mail"`, `${binding}fab_mail"`),
-      () => editor.document.getText().slice(0, 400),
-    );
+    const typings: [how: string, choose: (list: Bridge, start: vscode.Position) => Promise<void>][] = [
+      [
+        'clicked',
+        // Right behind the quote: what stands between it and the cursor filters the list.
+        async (list, start) => {
+          await openAt(uri, new vscode.Range(start, start));
+          await list.press('Control+Space');
+          await list.click('.suggest-widget.visible .monaco-list-row:has-text("fab_mail")');
+        },
+      ],
+      [
+        'typed',
+        async (list, start) => {
+          const selection = new vscode.Range(start, start.translate(0, 'cts_mail'.length));
+          await vscode.window.showTextDocument(uri, { selection, preview: false });
+          await list.type('fab');
+          await list.press('Control+Space');
+          await list.text('.suggest-widget.visible .monaco-list-row.focused:has-text("Mail of Fabrikam")');
+          await list.press('Enter');
+        },
+      ],
+    ];
+    for (const [how, choose] of typings) {
+      await choose(bridge, position.translate(0, -1));
+      const document = await vscode.workspace.openTextDocument(uri);
+      await until(
+        `the reference that was ${how}`,
+        [vscode.workspace.onDidChangeTextDocument],
+        () => document.getText() === expected.toString(),
+        () => document.getText().slice(0, 400),
+      );
+      await bridge.press('Control+s');
+      await untilDirty(uri, false);
+      assertBytes(bytesOnDisk(parentFlow), expected);
+      while (document.getText() !== before.toString()) await vscode.commands.executeCommand('undo');
+      await bridge.press('Control+s');
+      await untilDirty(uri, false);
+      assertBytes(bytesOnDisk(parentFlow), before);
+    }
   });
 
   it('completes names in settings files and in .connref.json', async () => {
@@ -300,6 +348,37 @@ describe('navigation', () => {
     await bridge.text(`${row(3, 'Parent')}[aria-selected="true"]`);
   });
 
+  it('offers in the menus of files what suits them', async function () {
+    const window = requireBridge(this);
+    const titles = {
+      map: 'Map Connections for Import',
+      sync: 'Sync Deployment Settings with the Solutions…',
+      reveal: 'Reveal in Solutions View',
+      fixAll: 'Fix All in a Flow…',
+    };
+    /** Which of our commands the Explorer's context menu has. */
+    const offered = async (path: string): Promise<string[]> => {
+      await vscode.commands.executeCommand('revealInExplorer', uriOf(path));
+      const name = JSON.stringify(path.split('/').at(-1));
+      await window.rightClick(
+        `.explorer-folders-view .monaco-list-row:has(:is(.label-name, .label-name *):text-is(${name}))`,
+      );
+      const text = await window.text('.monaco-menu:has-text("Copy Relative Path")');
+      await window.press('Escape');
+      return Object.values(titles).filter((title) => text.includes(title));
+    };
+    assert.deepEqual(await offered(childFlow), [titles.reveal, titles.fixAll]);
+    assert.deepEqual(await offered(customizations), [titles.reveal]);
+    assert.deepEqual(await offered(testSettings), [titles.map, titles.sync]);
+    assert.deepEqual(await offered('.connref.json'), []);
+
+    await openAt(uriOf(testSettings));
+    await window.click(`.editor-actions .action-label[aria-label^="${titles.map}"]`);
+    await until('the page', [vscode.window.tabGroups.onDidChangeTabs], () =>
+      openTabs().some((label) => label.startsWith('Map Connections')),
+    );
+  });
+
   it('tells exactly what is renamed, and why a key is not', async () => {
     const uri = uriOf(parentFlow);
     const prepared = await vscode.commands.executeCommand<{ range: vscode.Range; placeholder: string }>(
@@ -343,7 +422,7 @@ describe('navigation', () => {
     await renamed;
   });
 
-  it('renames in all files at once, when the preview is confirmed', async function () {
+  it('renames in all files at once, when the preview is confirmed, and is undone at once', async function () {
     bridge = requireBridge(this);
     const files = [customizations, parentFlow, childFlow, otherFlow, testSettings, prodSettings];
     const before = new Map(files.map((file) => [file, bytesOnDisk(file).toString()]));
@@ -359,18 +438,32 @@ describe('navigation', () => {
     const said = await bridge.answerNotification('Rename cts_mail to cts_post in 6 files, as shown?', 'Apply');
     assert.match(said, /every environment must be mapped again/);
     await until(
-      'all files renamed',
+      'all files renamed and saved',
       [vscode.workspace.onDidChangeTextDocument, vscode.workspace.onDidSaveTextDocument],
       () =>
-        files.every((file) => {
-          const document = vscode.workspace.textDocuments.find(
-            (each) => each.uri.toString() === uriOf(file).toString(),
-          );
-          return document?.getText() === before.get(file)?.replaceAll(/cts_mail\b/g, 'cts_post');
-        }),
-      () => vscode.workspace.textDocuments.map((each) => each.getText().match(/cts_(mail|post)\b/g)?.length),
+        files.every((file) => bytesOnDisk(file).toString() === before.get(file)?.replaceAll(/cts_mail\b/g, 'cts_post')),
+      () =>
+        files.map((file) =>
+          bytesOnDisk(file)
+            .toString()
+            .match(/cts_(mail|post)\b/g),
+        ),
     );
     assert.equal(testSettingsText.includes('cts_post'), false);
+    await openAt(uri);
+    await bridge.press('Control+z');
+    for (const file of files) {
+      await until(
+        `${file} as it was`,
+        [vscode.workspace.onDidChangeTextDocument, vscode.workspace.onDidOpenTextDocument],
+        () =>
+          vscode.workspace.textDocuments.some(
+            (document) => document.uri.toString() === uriOf(file).toString() && document.getText() === before.get(file),
+          ),
+      );
+    }
+    await saveAllDocuments();
+    for (const file of files) assert.equal(bytesOnDisk(file).toString(), before.get(file));
   });
 });
 

@@ -4,13 +4,15 @@ import { join, relative } from 'node:path';
 import * as vscode from 'vscode';
 import { decodeText, encodeText } from '../../../src/core/text/decodeText';
 import { type Bridge, requireBridge } from '../../support/bridge';
-import { activated, closeAllTabs, dirtyFiles, openAt, openTabs, saveAllDocuments, untilActive } from '../editors';
+import { activated, closeAllTabs, dirtyFiles, openAt, openTabs, saveAllDocuments } from '../editors';
 import { assertBytes, diskPath, uriOf } from '../files';
 import { expand, row } from '../treeRows';
 import { until } from '../waiting';
 import { forwardFlow, sendFlow, settingsPath } from './solutions';
 
 const customizations = 'Contoso/Other/Customizations.xml';
+const taker = 'Fabrikam/Other/Customizations.xml';
+const spareElement = /\s*<connectionreference [^>]*cts_spare[^]*?<\/connectionreference>/;
 const category = 'Connection References: ';
 
 type Files = ReadonlyMap<string, Buffer>;
@@ -75,14 +77,7 @@ describe('refactorings of connection references', () => {
     await bridge.pick('Outgoing mail');
     const question = await bridge.answerNotification('Merge cts_post into cts_mail in 3 files, as shown?', 'Apply');
     assert.match(question, /another connection than before in uat\.deploymentsettings\.json/);
-    await untilFiles(
-      new Map([
-        ...original,
-        replaced(customizations, /<connectionreference [^>]*cts_post[^]*?<\/connectionreference>\s*/, ''),
-        replaced(sendFlow, /cts_post/, 'cts_mail'),
-        replaced(settingsPath, /\{\s*"LogicalName": "cts_post"[^}]*\},\s*/, ''),
-      ]),
-    );
+    await untilFiles(mergedPost());
     await undo([customizations, sendFlow, settingsPath]);
   });
 
@@ -100,7 +95,7 @@ describe('refactorings of connection references', () => {
     await untilFiles(
       new Map([
         ...original,
-        replaced(customizations, /\s*<connectionreference [^>]*cts_spare[^]*?<\/connectionreference>/, ''),
+        replaced(customizations, spareElement, ''),
         replaced(settingsPath, /,\s*\{\s*"LogicalName": "cts_spare"[^}]*\}/, ''),
       ]),
     );
@@ -128,17 +123,25 @@ describe('refactorings of connection references', () => {
     assertFiles(filesOnDisk(), original);
   });
 
+  it('copies to another solution', async () => {
+    await openMenu('Spare', 'Copy Connection Reference to Solution…');
+    await bridge.pick('Fabrikam');
+    await bridge.answerNotification('Copy cts_spare to Fabrikam in 1 file, as shown?', 'Apply');
+    await untilFiles(new Map([...original, replaced(taker, /(?=<Languages>)/, sectionWith(spare()))]));
+    await undo([taker]);
+  });
+
   it('moves to another solution', async () => {
     await openMenu('Spare', 'Move Connection Reference to Solution…');
     await bridge.pick('Fabrikam');
     const question = await bridge.answerNotification('Move cts_spare to Fabrikam in 2 files, as shown?', 'Apply');
     assert.match(question, /Import Fabrikam before Contoso/);
-    const taker = 'Fabrikam/Other/Customizations.xml';
-    const element = /\s*<connectionreference [^>]*cts_spare[^]*?<\/connectionreference>/;
-    const moved = element.exec(decodeText(original.get(customizations)!).text)?.[0] ?? '';
-    const section = `<connectionreferences>${moved}\r\n  </connectionreferences>\r\n  `;
     await untilFiles(
-      new Map([...original, replaced(customizations, element, ''), replaced(taker, /(?=<Languages>)/, section)]),
+      new Map([
+        ...original,
+        replaced(customizations, spareElement, ''),
+        replaced(taker, /(?=<Languages>)/, sectionWith(spare())),
+      ]),
     );
     await undo([customizations, taker]);
   });
@@ -153,22 +156,35 @@ describe('refactorings of connection references', () => {
     await bridge.enter('fbk_warehouse');
     await untilTitle('(3/3)');
     await bridge.enter('Read only');
-    await bridge.answerNotification('Define fbk_warehouse in 1 file, as shown?', 'Discard');
-    await untilTabs((tabs) => tabs.length === 0);
-    assertFiles(filesOnDisk(), original);
+    await bridge.answerNotification('Define fbk_warehouse in 1 file, as shown?', 'Apply');
+    const section = [
+      '<connectionreferences>',
+      '    <connectionreference connectionreferencelogicalname="fbk_warehouse">',
+      '      <connectionreferencedisplayname>Warehouse</connectionreferencedisplayname>',
+      '      <connectorid>/providers/Microsoft.PowerApps/apis/shared_sql</connectorid>',
+      '      <description>Read only</description>',
+      '      <iscustomizable>1</iscustomizable>',
+      '      <statecode>0</statecode>',
+      '      <statuscode>1</statuscode>',
+      '    </connectionreference>',
+      '  </connectionreferences>',
+      '  ',
+    ].join('\r\n');
+    await untilFiles(new Map([...original, replaced(taker, /(?=<Languages>)/, section)]));
+    await undo([taker]);
   });
 
   it('consolidates a solution, and shows who changes', async () => {
-    await bridge.runCommand(`${category}Consolidate Connection References…`);
-    await bridge.pick('Contoso');
+    await vscode.commands.executeCommand('connref.solutions.focus');
+    await chooseInMenu(row(1, 'Contoso solution'), 'Consolidate Connection References…');
     const shown = await bridge.text(
       '.quick-input-widget:visible .monaco-list-rows:has-text("Post room goes, used by Send")',
     );
     assert.match(shown, /Office 365 Outlook\s*Outgoing mail stays/);
     await bridge.press('Enter');
-    await bridge.answerNotification('Consolidate Contoso in 3 files, as shown?', 'Discard');
-    await untilTabs((tabs) => tabs.length === 0);
-    assertFiles(filesOnDisk(), original);
+    await bridge.answerNotification('Consolidate Contoso in 3 files, as shown?', 'Apply');
+    await untilFiles(mergedPost());
+    await undo([customizations, sendFlow, settingsPath]);
   });
 
   async function replaceUnsaved(path: string, from: string, to: string): Promise<void> {
@@ -191,12 +207,11 @@ describe('refactorings of connection references', () => {
     await bridge.text(`${solution}[aria-expanded="false"]`);
     await expand(bridge, solution);
     await expand(bridge, row(2, 'Connection References'));
-    await bridge.click(row(3, label));
-    // The click opens the definition too, which takes the focus.
-    await untilActive(uriOf(customizations), ({ selection }) => !selection.isEmpty);
-    await closeAllTabs();
-    await vscode.commands.executeCommand('connref.solutions.focus');
-    await bridge.press('Shift+F10');
+    await chooseInMenu(row(3, label), item);
+  }
+
+  async function chooseInMenu(selector: string, item: string): Promise<void> {
+    await bridge.rightClick(selector);
     // A click that comes just after a menu opened is not taken for a choice.
     const focused = '.monaco-menu .action-item.focused .action-label';
     await bridge.text(`.monaco-menu .action-label:text-is(${JSON.stringify(item)})`);
@@ -223,6 +238,25 @@ describe('refactorings of connection references', () => {
     }
     await saveAllDocuments();
     await untilFiles(original);
+  }
+
+  /** Every file when cts_mail has taken the place of cts_post. */
+  function mergedPost(): Files {
+    return new Map([
+      ...original,
+      replaced(customizations, /<connectionreference [^>]*cts_post[^]*?<\/connectionreference>\s*/, ''),
+      replaced(sendFlow, /cts_post/, 'cts_mail'),
+      replaced(settingsPath, /\{\s*"LogicalName": "cts_post"[^}]*\},\s*/, ''),
+    ]);
+  }
+
+  function spare(): string {
+    return spareElement.exec(decodeText(original.get(customizations)!).text)![0];
+  }
+
+  /** What a solution without references gets before its languages. */
+  function sectionWith(element: string): string {
+    return `<connectionreferences>${element}\r\n  </connectionreferences>\r\n  `;
   }
 
   /** What a file should be: its text with something replaced, in its own encoding. */

@@ -48,12 +48,13 @@ function completionItem(
   range: vscode.Range,
 ): vscode.CompletionItem {
   const quoted = JSON.stringify(name);
-  const item = new vscode.CompletionItem(name, vscode.CompletionItemKind.Reference);
   const connector = apiName === undefined ? '' : connectorDisplayName(apiName);
-  // Not beside the label: that would be cut where names differ, at its end.
-  item.detail = [displayName === name ? '' : displayName, connector, solution ?? '']
-    .filter((part) => part !== '')
-    .join(' · ');
+  const shownName = displayName === name ? '' : displayName;
+  // Behind the name, in every row: at the right edge it would cut names where they differ, at their end.
+  const label = shownName === '' ? name : { label: name, detail: `  ${withoutConnector(shownName, connector)}` };
+  const item = new vscode.CompletionItem(label, vscode.CompletionItemKind.Reference);
+  item.detail = shownName;
+  item.documentation = [connector, solution ?? ''].filter((part) => part !== '').join(' · ');
   item.range = range;
   item.insertText = quoted;
   // What VS Code compares with what is typed begins where the range does: at the quote.
@@ -61,4 +62,10 @@ function completionItem(
   // Before what VS Code's JSON support proposes, which sorts by labels that begin with a quote.
   item.sortText = `!${String(rank).padStart(6, '0')}`;
   return item;
+}
+
+/** There is room for few letters, and most display names begin alike. */
+function withoutConnector(displayName: string, connector: string): string {
+  const rest = displayName.startsWith(connector) ? displayName.slice(connector.length).replace(/^[\s,:–-]+/, '') : '';
+  return rest === '' ? displayName : rest;
 }
