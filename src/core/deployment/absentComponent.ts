@@ -9,7 +9,6 @@ import type { FactIndex, Gap } from '../model/workspaceIndex';
 export interface AbsentComponent {
   /** `active`: unmanaged in the exporting environment. `listed`: in a solution that is named. `unlisted`: not a word of it. */
   readonly dependency: 'active' | 'listed' | 'unlisted';
-  /** As MissingDependencies names it. */
   readonly owner: string | undefined;
   readonly severity: Severity;
   /** Why it may be there all the same, where nothing says that it is. */
@@ -34,7 +33,7 @@ export function absentComponent(
   const gap = known ? undefined : index.gap();
   return {
     dependency,
-    owner: listed?.solution,
+    owner: dependency === 'listed' ? listed?.solution : undefined,
     severity: known ? 'information' : gap ? 'warning' : 'error',
     gap,
   };

@@ -64,7 +64,7 @@ export const missingConnector: FlowRule = {
       ) {
         continue;
       }
-      const names = [customConnectorId, apiName];
+      const names = [customConnectorId, apiName].filter((name) => name !== '');
       if (names.some((name) => index.isExternal(reference.file, name))) {
         continue;
       }
@@ -111,7 +111,7 @@ function customConnectorOf(
   if (id === undefined && logicalName === undefined) {
     return undefined;
   }
-  const names = [logicalName, id, entry.apiName].filter((name) => name !== undefined);
+  const names = [logicalName ?? '', id ?? '', entry.apiName].filter((name) => name !== '');
   return {
     id,
     logicalName,

@@ -5,13 +5,7 @@ import type { EditOperation } from '../editOperation';
 import { forgetReference } from './configOperations';
 import { inWords, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
-import {
-  ambiguityOf,
-  editRefusal,
-  isNeededBy,
-  isReached,
-  referenceScope,
-} from './referenceScope';
+import { ambiguityOf, editRefusal, isNeededBy, isReached, referenceScope } from './referenceScope';
 import { useInWords } from './referenceUses';
 import { settingsOfScope, unclearSettingsNotes } from './settingsOfScope';
 import { unreadableFiles } from './unreadableFiles';
