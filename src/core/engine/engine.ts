@@ -14,7 +14,7 @@ import type { Finding, RelatedPlace } from '../model/finding';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { type DecodedText, decodeText, decodeTextInSlices } from '../text/decodeText';
 import type { Range } from '../text/lineIndex';
-import type { Pause } from '../text/pause';
+import { eachInTurns, type Pause } from '../text/pause';
 import { Checker, type SubjectId } from './checker';
 import { type CatalogFile, type ComponentFile, FileCatalog } from './fileCatalog';
 import {
@@ -322,12 +322,11 @@ export class Engine {
       const solution = new SolutionState(root, this.#isChecked(root.root));
       this.#graphOf(solution).addSolution(solution);
     }
-    for (const { file, before } of [...gone, ...reassigned]) {
-      await this.#pause();
+    await eachInTurns([...gone, ...reassigned], this.#pause, ({ file, before }) => {
       if (before) {
         this.#unload(file, before, round);
       }
-    }
+    });
     archives.forEach((archive) => {
       this.#checkArchive(archive, round);
     });
@@ -459,10 +458,9 @@ export class Engine {
     for (let start = 0; start < toList.length; start += lookAhead) {
       const batch = toList.slice(start, start + lookAhead);
       const lists = await Promise.all(batch.map((path) => this.#list(path, onArchive)));
-      for (const file of lists.flat()) {
-        await this.#pause();
+      await eachInTurns(lists.flat(), this.#pause, (file) => {
         there.add(file);
-      }
+      });
     }
     // Only a known file says nothing of others: a zip has some below it, and a directory may have become a file, or been one.
     // A listing that was stopped says nothing of what it did not come to.
@@ -480,10 +478,9 @@ export class Engine {
     [...known].filter((path) => !pathsTo(path).some((each) => there.has(each))).forEach((path) => there.add(path));
     const leaving = new Set([...before, ...above].filter((file) => this.#catalog.has(file) && !there.has(file)));
     const gone = this.#catalog.remove([...leaving]);
-    for (const file of there) {
-      await this.#pause();
+    await eachInTurns(there, this.#pause, (file) => {
       this.#catalog.add(file);
-    }
+    });
     gone.filter(({ file }) => isArchiveName(file)).forEach(({ file }) => archives.add(file));
     return { changed: there, gone, archives };
   }
@@ -505,19 +502,15 @@ export class Engine {
       return component ? [{ file, component }] : [];
     });
     const { readAhead } = this.#components;
-    for (let start = 0; start < components.length; start += readAhead) {
+    for (let start = 0; start < components.length && !this.#stopping; start += readAhead) {
       const batch = components.slice(start, start + readAhead);
       this.#progress(start, components.length);
       const begun = batch.map(({ file, component }) =>
         this.#unsaved.has(file) ? undefined : this.#components.begin(file, component.kind),
       );
-      for (const [at, { file, component }] of batch.entries()) {
-        await this.#pause();
-        if (this.#stopping) {
-          return;
-        }
-        await this.#loadComponent(file, component, begun[at], round);
-      }
+      await eachInTurns(batch.entries(), this.#pause, ([at, { file, component }]) =>
+        this.#stopping ? undefined : this.#loadComponent(file, component, begun[at], round),
+      );
     }
   }
 
@@ -613,20 +606,18 @@ export class Engine {
 
   /** Takes up what solutions hold now, then the flows that are new, changed, gone, or described otherwise. */
   async #refresh(round: Round): Promise<void> {
-    for (const solution of round.stale) {
-      await this.#pause();
+    await eachInTurns(round.stale, this.#pause, (solution) => {
       const { facts, identityChanged } = this.#graphOf(solution).refreshSolution(solution);
       if (!solution.checked) {
-        continue;
+        return;
       }
       [...facts, factOf.solutions].forEach((fact) => round.facts.add(fact));
       round.subjects.add(`solution ${solution.root}`);
       if (identityChanged) {
         [...solution.flows.keys()].forEach((file) => round.subjects.add(`flow ${file}`));
       }
-    }
-    for (const file of round.flows) {
-      await this.#pause();
+    });
+    await eachInTurns(round.flows, this.#pause, (file) => {
       const solution = this.#graph.solutionOf(file) ?? this.#unchecked.solutionOf(file);
       const flow = solution?.buildFlow(file);
       if (flow) {
@@ -638,7 +629,7 @@ export class Engine {
       this.#unchecked.setFlow(file, checked ? undefined : flow);
       this.#graph.setFlow(file, checked ? flow : undefined).forEach((fact) => round.facts.add(fact));
       round.subjects.add(`flow ${file}`);
-    }
+    });
   }
 
   /** Which environments there are rests on all that solutions and settings files hold; flows have no say in it. */
@@ -672,11 +663,10 @@ export class Engine {
 
   async #check(round: Round): Promise<void> {
     const subjects = new Set([...round.subjects, ...this.#checker.subjectsOn(round.facts)]);
-    for (const id of subjects) {
-      await this.#pause();
+    await eachInTurns(subjects, this.#pause, (id) => {
       const changed = this.#partial ? this.#checker.forget(id) : this.#checkSubject(id);
       changed.forEach((other) => round.files.add(other));
-    }
+    });
   }
 
   #checkSubject(id: SubjectId): FilePath[] {

@@ -4,7 +4,7 @@ import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import type { SolutionComponentKind } from '../readers/components/allComponents';
 import { allLayouts } from '../readers/layouts/allLayouts';
 import { findNearMisses, type NearMiss, type OpenedArchives } from '../readers/layouts/nearMisses';
-import type { Pause } from '../text/pause';
+import { eachInTurns, type Pause } from '../text/pause';
 import { isSettingsCandidate } from '../readers/layouts/settingsCandidate';
 import type { FileNames, SolutionRoot } from '../readers/layouts/solutionRoot';
 import { notInXmlToo } from '../readers/layouts/yamlLayout';
@@ -182,8 +182,7 @@ export class FileCatalog implements FileNames {
     // Files of one directory come one after another, and most directories hold many.
     const rootOf = new Map<FilePath, SolutionRoot | undefined>();
     const reassigned: CatalogFile[] = [];
-    for (const file of candidates) {
-      await pause();
+    await eachInTurns(candidates, pause, (file) => {
       const directory = directoryOf(file) ?? file;
       if (!rootOf.has(directory)) {
         rootOf.set(directory, this.#nearestRoot(file));
@@ -192,7 +191,7 @@ export class FileCatalog implements FileNames {
       if (change) {
         reassigned.push(change);
       }
-    }
+    });
     return { addedRoots, removedRoots, reassigned };
   }
 
