@@ -330,7 +330,14 @@ export class Engine {
     archives.forEach((archive) => {
       this.#checkArchive(archive, round);
     });
-    await this.#load(new Set([...reassigned.map(({ file }) => file), ...changed, ...pending.edited]), round);
+    const toLoad = new Set<FilePath>(pending.edited);
+    await eachInTurns(reassigned, this.#pause, ({ file }) => {
+      toLoad.add(file);
+    });
+    await eachInTurns(changed, this.#pause, (file) => {
+      toLoad.add(file);
+    });
+    await this.#load(toLoad, round);
     if (this.#stopping) {
       this.#partial = true;
       const flows = this.#graph.solutions().flatMap((solution) => [...solution.flows.keys()]);
@@ -497,9 +504,12 @@ export class Engine {
   }
 
   async #load(files: ReadonlySet<FilePath>, round: Round): Promise<void> {
-    const components = [...files].flatMap((file) => {
+    const components: { readonly file: FilePath; readonly component: ComponentFile }[] = [];
+    await eachInTurns(files, this.#pause, (file) => {
       const component = this.#catalog.component(file);
-      return component ? [{ file, component }] : [];
+      if (component) {
+        components.push({ file, component });
+      }
     });
     const { readAhead } = this.#components;
     for (let start = 0; start < components.length && !this.#stopping; start += readAhead) {
