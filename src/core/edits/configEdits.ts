@@ -206,7 +206,13 @@ function withoutItem(text: string, path: readonly (string | number)[]): string {
 
 /** The comments between two items; what is white space else goes. */
 function withoutComma(between: string): string {
-  const left = between.replace(',', '');
+  let isThere = true;
+  // A comma in a comment is none.
+  const left = between.replace(/\/\*[^]*?\*\/|\/\/.*|,/g, (part) => {
+    const isIt = isThere && part === ',';
+    isThere &&= !isIt;
+    return isIt ? '' : part;
+  });
   return left.trim() === '' ? '' : left;
 }
 

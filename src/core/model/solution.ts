@@ -78,6 +78,8 @@ export interface ConnectionReference {
   /** GUID of the custom connector, lower case; the only safe link to it (formats.md §6). */
   readonly customConnectorId: string | undefined;
   readonly description: string | undefined;
+  /** What else the designer writes about it, only to compare two definitions by (formats.md §2). */
+  readonly otherProperties: string;
 }
 
 export interface CustomConnector {

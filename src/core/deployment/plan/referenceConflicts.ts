@@ -23,7 +23,9 @@ export function referenceConflicts(
           roots.has(other.solution.root),
         );
         const isNews = others.length > 0 && !told.has(key);
-        told.add(key);
+        if (isNews) {
+          told.add(key);
+        }
         return [
           ...(more.length > 0 ? [{ kind: 'duplicateReference', solution: name, reference: logicalName } as const] : []),
           ...(isNews

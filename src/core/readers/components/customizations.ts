@@ -13,6 +13,7 @@ export interface ConnectionReferenceFacts {
   readonly apiName: string;
   readonly customConnectorId: string | undefined;
   readonly description: string | undefined;
+  readonly otherProperties: string;
 }
 
 /** What `Customizations.xml` holds that matters for connections. An export also has flows, connectors and apps inline. */
@@ -58,5 +59,8 @@ function connectionReferenceFacts(node: XmlNode): ConnectionReferenceFacts {
     apiName: apiNameOf(node.text('connectorid') ?? ''),
     customConnectorId: customConnectorId ? guidKey(customConnectorId) : undefined,
     description: node.text('description'),
+    otherProperties: otherProperties.map((name) => node.text(name) ?? '').join(' '),
   };
 }
+
+const otherProperties = ['iscustomizable', 'promptingbehavior', 'statecode', 'statuscode'];

@@ -7,14 +7,18 @@ export class NavigationLoader implements vscode.Disposable {
   readonly #parts: NavigationParts;
   readonly #subscription: vscode.Disposable;
   #feature: Promise<NavigationFeature> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: NavigationParts) {
     this.#parts = parts;
     this.#subscription = parts.workspace.onDidChange(() => {
-      if (parts.workspace.engine.solutions().length > 0) {
-        this.#load().catch((error: unknown) => {
-          parts.log.error('The language features could not be loaded.', error);
-        });
+      if (this.#timer === undefined && parts.workspace.engine.solutions().length > 0) {
+        // In a turn of its own: all that shows what was read has work to do in this one.
+        this.#timer = setTimeout(() => {
+          this.#load().catch((error: unknown) => {
+            parts.log.error('The language features could not be loaded.', error);
+          });
+        }, 0);
       }
     });
   }
@@ -26,6 +30,7 @@ export class NavigationLoader implements vscode.Disposable {
 
   dispose(): void {
     this.#subscription.dispose();
+    clearTimeout(this.#timer);
     void this.#feature?.then(
       (feature) => {
         feature.dispose();

@@ -171,6 +171,10 @@ describe('configEdits', () => {
         edit(list('// mail', '"cts_b",', '// post', '"cts_a"'), forget),
         list('// mail', '// post', '"cts_a"'),
       );
+      assert.equal(
+        edit('{ "externals": ["cts_b" /* old, see wiki */, "cts_z"] }', forget),
+        '{ "externals": [/* old, see wiki */ "cts_z"] }',
+      );
     });
 
     it('and leaves a file alone that does not name it', () => {

@@ -17,6 +17,17 @@ describe('duplicate-reference', () => {
     ]);
   });
 
+  it('does not call the same what differs in anything', async () => {
+    const files = solutionFiles({ references: [{ name: 'cts_mail' }, { name: 'cts_mail' }] }).map(
+      ([path, text]): [string, string] => [path, text.replace('<statuscode>1<', '<statuscode>2<')],
+    );
+    const found = await findingsOf('duplicate-reference', files);
+    assert.deepEqual(
+      found.map(({ data }) => data.same),
+      ['false'],
+    );
+  });
+
   it('is silent where the names differ, and between solutions', async () => {
     assert.deepEqual(await of({ name: 'cts_mail' }, { name: 'cts_mail2' }), []);
     assert.deepEqual(await of({ name: '' }, { name: '' }), []);

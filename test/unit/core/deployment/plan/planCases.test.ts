@@ -447,6 +447,21 @@ describe('an import plan', () => {
     assert.deepEqual(alone.failures, []);
   });
 
+  it('sees a conflict of two solutions also where a third one does not say which connector it means', async () => {
+    const of = (uniqueName: string, api: string): SolutionSource => ({
+      root: `repo/${uniqueName}`,
+      uniqueName,
+      references: [{ name: 'cts_Mail', api }],
+    });
+    const { failures } = await planOf(workspace([of('A', ''), of('B', 'shared_teams'), of('C', 'shared_office365')]));
+    assert.deepEqual(
+      failures.map(
+        (failure) => failure.kind === 'conflictingReference' && failure.definitions.map((each) => each.solution),
+      ),
+      [['B', 'C']],
+    );
+  });
+
   it('shows a malformed id in quotes, with the advice of the rule', async () => {
     const plan = await planOf([...workspace([mail]), settings({ cts_Mail: ' ' })]);
     const [item] = planOutline(plan).sections[0]?.items ?? [];
