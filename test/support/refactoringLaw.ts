@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Refactoring } from '../../src/core/edits/references/refactoring';
-import { standForOneConnector } from '../../src/core/edits/references/standForOneConnector';
+import { standForOneConnector } from '../../src/core/model/standForOneConnector';
 import type { FilePath } from '../../src/core/model/filePath';
 import type { Finding } from '../../src/core/model/finding';
 import { nameKey } from '../../src/core/model/names';

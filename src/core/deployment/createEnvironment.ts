@@ -1,4 +1,4 @@
-import { isOnCustomConnector } from '../edits/addReferenceSetting';
+import { isOnCustomConnector } from '../model/isOnCustomConnector';
 import type { CreateSettings, NewReferenceSetting, NewVariableSetting } from '../edits/editOperation';
 import { archiveOf } from '../model/archivePath';
 import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';

@@ -1,4 +1,5 @@
-import { addReferenceSetting, isOnCustomConnector } from '../edits/addReferenceSetting';
+import { addReferenceSetting } from '../edits/addReferenceSetting';
+import { isOnCustomConnector } from '../model/isOnCustomConnector';
 import type { RemoveSetting, SettingsOperation } from '../edits/editOperation';
 import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';

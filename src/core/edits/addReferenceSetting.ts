@@ -1,5 +1,6 @@
 import type { FilePath } from '../model/filePath';
-import { connectorIdOf, isCustomApiName } from '../model/names';
+import { isOnCustomConnector } from '../model/isOnCustomConnector';
+import { connectorIdOf } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
 import type { SetConnection } from './editOperation';
 
@@ -18,11 +19,4 @@ export function addReferenceSetting(file: FilePath, reference: ConnectionReferen
     value: '',
     ...(isTold && { connectorId: connectorIdOf(apiName) }),
   };
-}
-
-export function isOnCustomConnector({
-  customConnectorId,
-  apiName,
-}: Pick<ConnectionReference, 'customConnectorId' | 'apiName'>): boolean {
-  return customConnectorId !== undefined || isCustomApiName(apiName);
 }

@@ -7,7 +7,7 @@ import type { WorkspaceIndex } from '../model/workspaceIndex';
 import type { BindEntry } from './editOperation';
 import { type EntryContext, entryContext } from './entryContext';
 import type { Fix } from './fix';
-import { canBeDefined, matchingReferences } from './matchingReferences';
+import { canBeDefined, matchingReferences } from '../model/matchingReferences';
 import { connectorOfEntry, proposeReference } from './referenceNames';
 
 /** A new reference is mapped nowhere yet, its name is a generated one, and its connector may be one of those to look at. */

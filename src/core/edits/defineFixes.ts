@@ -5,7 +5,7 @@ import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { newReferenceRaises } from './bindFixes';
 import { entryContext } from './entryContext';
 import type { Fix } from './fix';
-import { canBeDefined } from './matchingReferences';
+import { canBeDefined } from '../model/matchingReferences';
 import { connectorOfEntry, newReference } from './referenceNames';
 
 /**

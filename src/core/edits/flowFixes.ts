@@ -8,7 +8,7 @@ import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { newReferenceRaises } from './bindFixes';
 import type { AddConnectionsParameter } from './editOperation';
 import type { Fix } from './fix';
-import { matchingReferences } from './matchingReferences';
+import { matchingReferences } from '../model/matchingReferences';
 import { connectorOfEntry, proposeReference } from './referenceNames';
 
 /** A flow and its solution; undefined in a managed export, or in what may be one: that is built, not edited. */

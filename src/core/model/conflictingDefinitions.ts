@@ -1,4 +1,5 @@
-import { isCustomApiName, sameName } from './names';
+import { isOnCustomConnector } from './isOnCustomConnector';
+import { sameName } from './names';
 import type { ConnectionReference } from './solution';
 import { type SolutionIdentity, solutionName } from './solutionIdentity';
 import type { FactIndex, ReferenceDefinition } from './workspaceIndex';
@@ -27,9 +28,5 @@ function areOnDifferentConnectors(a: Connector, b: Connector): boolean {
   if (a.customConnectorId !== undefined && b.customConnectorId !== undefined) {
     return a.customConnectorId !== b.customConnectorId;
   }
-  return !(isCustom(a) && isCustom(b));
-}
-
-function isCustom({ customConnectorId, apiName }: Connector): boolean {
-  return customConnectorId !== undefined || isCustomApiName(apiName);
+  return !(isOnCustomConnector(a) && isOnCustomConnector(b));
 }

@@ -1,4 +1,5 @@
 import type { ConnectionEntry } from './flow';
+import { isOnCustomConnector } from './isOnCustomConnector';
 import { isCustomApiName, sameName } from './names';
 import type { ConnectionReference } from './solution';
 import type { FactIndex } from './workspaceIndex';
@@ -8,8 +9,11 @@ export function settingsConnectorDiffers(
   apiName: string,
   reference: Pick<ConnectionReference, 'apiName' | 'customConnectorId'>,
 ): boolean {
-  const isCustom = reference.customConnectorId !== undefined || isCustomApiName(reference.apiName);
-  return reference.apiName !== '' && !sameName(apiName, reference.apiName) && !(isCustom && isCustomApiName(apiName));
+  return (
+    reference.apiName !== '' &&
+    !sameName(apiName, reference.apiName) &&
+    !(isOnCustomConnector(reference) && isCustomApiName(apiName))
+  );
 }
 
 /**
@@ -25,7 +29,7 @@ export function connectorsDiffer(
     return false;
   }
   const entryIsCustom = entry.apiLogicalName !== undefined || isCustomApiName(entry.apiName);
-  const referenceIsCustom = reference.customConnectorId !== undefined || isCustomApiName(reference.apiName);
+  const referenceIsCustom = isOnCustomConnector(reference);
   if (!entryIsCustom || !referenceIsCustom) {
     return entryIsCustom !== referenceIsCustom || !entryIsCustom;
   }

@@ -1,5 +1,5 @@
 import { getLocation } from 'jsonc-parser';
-import { standForOneConnector } from '../edits/references/standForOneConnector';
+import { standForOneConnector } from '../model/standForOneConnector';
 import { connectorsDiffer, settingsConnectorDiffers } from '../model/connectorsDiffer';
 import type { FilePath } from '../model/filePath';
 import { apiNameOf } from '../model/names';

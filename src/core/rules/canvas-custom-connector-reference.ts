@@ -1,4 +1,4 @@
-import { isCustomApiName } from '../model/names';
+import { isOnCustomConnector } from '../model/isOnCustomConnector';
 import { canvasAppPlace } from './canvasAppPlace';
 import { definedThere } from './referencePlace';
 import type { SolutionRule } from './rule';
@@ -15,10 +15,7 @@ export const canvasCustomConnectorReference: SolutionRule = {
       for (const name of new Set(app.references)) {
         const definitions = index.definitionsOf(name);
         const definition = definitions.find((candidate) => candidate.solution.root === solution.root) ?? definitions[0];
-        if (
-          definition &&
-          (definition.reference.customConnectorId !== undefined || isCustomApiName(definition.reference.apiName))
-        ) {
+        if (definition && isOnCustomConnector(definition.reference)) {
           report({
             file: app.file,
             place: canvasAppPlace(app),

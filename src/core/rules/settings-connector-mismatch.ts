@@ -1,6 +1,7 @@
 import { connectorDisplayName } from '../model/connectorDisplayName';
 import { settingsConnectorDiffers } from '../model/connectorsDiffer';
-import { apiNameOf, isCustomApiName } from '../model/names';
+import { isOnCustomConnector } from '../model/isOnCustomConnector';
+import { apiNameOf } from '../model/names';
 import type { SettingsRule } from './rule';
 import { isFirstOfName, SettingsDefinitions } from '../deployment/settingsDefinitions';
 
@@ -21,7 +22,7 @@ export const settingsConnectorMismatch: SettingsRule = {
         continue;
       }
       const apiName = apiNameOf(connectorId);
-      const isCustom = reference.customConnectorId !== undefined || isCustomApiName(reference.apiName);
+      const isCustom = isOnCustomConnector(reference);
       if (apiName === '' || !references.every((each) => settingsConnectorDiffers(apiName, each))) {
         continue;
       }

@@ -1,4 +1,4 @@
-import { isCustomApiName } from '../../model/names';
+import { isOnCustomConnector } from '../../model/isOnCustomConnector';
 import type { ComponentOwners } from './componentOwners';
 import type { ConnectorNames } from './connectorNames';
 import type { CanvasStep } from './importPlan';
@@ -17,7 +17,7 @@ export function canvasSteps(
         const step = { app: app.displayName, solution: by.name, makesUnmanagedLayer: by.managed };
         const custom = [...new Set(app.references)].flatMap((name): CanvasStep[] => {
           const definition = owners.definition(name, by);
-          return definition && (definition.customConnectorId !== undefined || isCustomApiName(definition.apiName))
+          return definition && isOnCustomConnector(definition)
             ? [
                 {
                   ...step,

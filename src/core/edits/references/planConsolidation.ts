@@ -5,7 +5,7 @@ import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { planMerge } from './planMerge';
 import type { Refactoring } from './refactoring';
 import { type ReferenceUse, usesOf } from './referenceUses';
-import { standForOneConnector } from './standForOneConnector';
+import { standForOneConnector } from '../../model/standForOneConnector';
 
 /** The references of a solution that stand for one connector, and the one that would be left. */
 export interface ConsolidationGroup {

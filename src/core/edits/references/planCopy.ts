@@ -4,7 +4,7 @@ import { sameName } from '../../model/names';
 import type { Solution } from '../../model/solution';
 import { areTwins, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { isOnCustomConnector } from '../addReferenceSetting';
+import { isOnCustomConnector } from '../../model/isOnCustomConnector';
 import type { EditOperation } from '../editOperation';
 import { inWords, rebuiltNotes, roundTripNote } from './deploymentNotes';
 import { newDefinitionRaises } from './newDefinitionRaises';

@@ -3,7 +3,7 @@ import { sameName } from '../../model/names';
 import { areTwins, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import type { NewReference } from '../editOperation';
-import { canBeDefined } from '../matchingReferences';
+import { canBeDefined } from '../../model/matchingReferences';
 import { displayNameProblem, logicalNameProblem } from '../referenceNames';
 import { prefixNotes, rebuiltNotes, roundTripNote } from './deploymentNotes';
 import { type Refactoring, refused, unlessRefused } from './refactoring';

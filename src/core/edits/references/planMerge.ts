@@ -12,7 +12,7 @@ import { type Refactoring, type Refusal, refused, unlessRefused } from './refact
 import { editRefusal, isNeededBy, isReached, type ReferenceScope, referenceScope } from './referenceScope';
 import { rebind, useInWords } from './referenceUses';
 import { entriesOf, settingsOfScope } from './settingsOfScope';
-import { standForOneConnector } from './standForOneConnector';
+import { standForOneConnector } from '../../model/standForOneConnector';
 import { unreadableFiles } from './unreadableFiles';
 
 export interface MergeRequest {

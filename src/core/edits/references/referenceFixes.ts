@@ -16,7 +16,7 @@ import type { Refactoring } from './refactoring';
 import { editRefusal, isSource, referenceScope } from './referenceScope';
 import { rebind, type ReferenceUse, useInWords, usesOf } from './referenceUses';
 import { entriesOf } from './settingsOfScope';
-import { standForOneConnector } from './standForOneConnector';
+import { standForOneConnector } from '../../model/standForOneConnector';
 
 /** One of several definitions of a name in one solution. */
 export interface DuplicateDefinition {

@@ -8,7 +8,7 @@ import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { listed } from '../../text/listed';
 import type { Refusal } from './refactoring';
 import { type ReferenceUse, usesOf } from './referenceUses';
-import { standForOneConnector } from './standForOneConnector';
+import { standForOneConnector } from '../../model/standForOneConnector';
 
 /**
  * A connection reference as Dataverse has it: one component, which several solutions of the workspace may define. The same

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { planMerge } from '../../../core/edits/references/planMerge';
-import { standForOneConnector } from '../../../core/edits/references/standForOneConnector';
+import { standForOneConnector } from '../../../core/model/standForOneConnector';
 import { nameKey, sameName } from '../../../core/model/names';
 import type { FixAllParts } from '../fixAll/fixAllCommand';
 import { applyRefactoring } from './applyRefactoring';

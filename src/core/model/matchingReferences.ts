@@ -1,9 +1,9 @@
-import { conflictingDefinitions } from '../model/conflictingDefinitions';
-import type { ConnectionEntry } from '../model/flow';
-import { isCustomApiName, nameKey, sameName } from '../model/names';
-import { connectorsDiffer } from '../model/connectorsDiffer';
-import type { ConnectionReference, Solution } from '../model/solution';
-import type { WorkspaceIndex } from '../model/workspaceIndex';
+import { conflictingDefinitions } from './conflictingDefinitions';
+import type { ConnectionEntry } from './flow';
+import { isCustomApiName, nameKey, sameName } from './names';
+import { connectorsDiffer } from './connectorsDiffer';
+import type { ConnectionReference, Solution } from './solution';
+import type { WorkspaceIndex } from './workspaceIndex';
 
 /** What says which connector an entry is for. */
 export type NamesConnector = Pick<ConnectionEntry, 'apiName' | 'apiLogicalName'>;

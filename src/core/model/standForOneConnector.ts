@@ -1,5 +1,5 @@
-import { sameName } from '../../model/names';
-import type { ConnectionReference } from '../../model/solution';
+import { sameName } from './names';
+import type { ConnectionReference } from './solution';
 
 /** Whether two references can take each other's place: custom connectors by GUID, since their API names differ by environment. */
 export function standForOneConnector(
