@@ -107,7 +107,8 @@ describe('Fixes of connection references', () => {
     ] as const) {
       const prepared = await openWorkspace([...solutionFiles(source), settings(outlook)]);
       const [fix] = fixes(prepared.engine.index);
-      assert.ok(fix?.operations.some(({ kind }) => kind === 'renameSetting'));
+      assert.ok(fix);
+      assert.ok(fix.operations.some(({ kind }) => kind === 'renameSetting'));
       const after = await apply(fix.planFor!('cts_next'), prepared);
       assert.deepEqual(
         after.engine.index
