@@ -14,7 +14,8 @@ import type { MemoryFileTree } from './memoryFileTree';
 import { allFindings, openWorkspace } from './workspace';
 
 /** What a person is asked for is filled in as a person would, with names that nothing has. */
-export function filledIn({ operations, asks }: Fix): EditOperation[] {
+export function filledIn(fix: Fix): EditOperation[] {
+  const { operations, asks } = fix;
   switch (asks) {
     case 'reason':
       return operations.map((operation) =>
@@ -23,12 +24,21 @@ export function filledIn({ operations, asks }: Fix): EditOperation[] {
           : operation,
       );
     case 'logicalName':
-      return withChosenName(operations, asks, 'cts_Chosen_by-hand.1');
+      return chosenFor(fix, asks, 'cts_Chosen_by-hand.1');
     case 'displayName':
-      return withChosenName(operations, asks, 'Chosen by “hand” & <heart>');
+      return chosenFor(fix, asks, 'Chosen by “hand” & <heart>');
     default:
       return [...operations];
   }
+}
+
+function chosenFor({ operations, planFor }: Fix, asks: 'logicalName' | 'displayName', name: string): EditOperation[] {
+  if (!planFor) {
+    return withChosenName(operations, asks, name);
+  }
+  const planned = planFor(name);
+  assert.deepEqual(planned.refusals, []);
+  return [...planned.operations];
 }
 
 /** Each way to answer what a fix asks: with what it proposes, and with something else. */

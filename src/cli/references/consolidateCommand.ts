@@ -5,6 +5,9 @@ import {
 } from '../../core/edits/references/planConsolidation';
 import { useInWords } from '../../core/edits/references/referenceUses';
 import { connectorDisplayName } from '../../core/model/connectorDisplayName';
+import { sameName } from '../../core/model/names';
+import type { ConnectionReference, Solution } from '../../core/model/solution';
+import { solutionName } from '../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { CommandError } from '../commandError';
 import { readArguments } from '../readArguments';
@@ -26,7 +29,7 @@ export function consolidateCommand(
     throw new CommandError('Which solution? connref consolidate Contoso');
   }
   const groups = (index: WorkspaceIndex): ConsolidationGroup[] =>
-    consolidationGroups(solutionNamed(solution, index), index, values.keep);
+    groupsThatKeep(values.keep ?? [], solutionNamed(solution, index), index);
   return runRefactoring({
     folders,
     isDryRun: values['dry-run'] ?? false,
@@ -35,6 +38,32 @@ export function consolidateCommand(
     introduction: (index) => groups(index).flatMap(groupLines),
     plan: (index) => planConsolidation(groups(index), index),
   });
+}
+
+/** @throws CommandError that lists the names to keep that decide nothing. */
+function groupsThatKeep(keep: readonly string[], solution: Solution, index: WorkspaceIndex): ConsolidationGroup[] {
+  const groups = consolidationGroups(solution, index, keep);
+  const problems = keep.map((name) => keepProblem(name, groups, solution)).filter((problem) => problem !== undefined);
+  if (problems.length > 0) {
+    throw new CommandError([...new Set(problems)].join('\n'));
+  }
+  return groups;
+}
+
+function keepProblem(name: string, groups: readonly ConsolidationGroup[], solution: Solution): string | undefined {
+  const isOf = ({ logicalName }: ConnectionReference): boolean => sameName(logicalName, name);
+  const defined = solution.connectionReferences.find(isOf);
+  if (!defined) {
+    return `--keep ${name}: ${solutionName(solution)} does not define it.`;
+  }
+  const { logicalName, apiName } = defined;
+  const group = groups.find(({ keep, merged }) => isOf(keep) || merged.some(({ reference }) => isOf(reference)));
+  if (!group) {
+    return `--keep ${logicalName}: ${solutionName(solution)} has no other one for ${connectorDisplayName(apiName)}.`;
+  }
+  return isOf(group.keep)
+    ? undefined
+    : `--keep ${logicalName}: ${group.keep.logicalName} is to stay for ${connectorDisplayName(apiName)}. Name one of them.`;
 }
 
 /** Who changes. */

@@ -1,4 +1,5 @@
 import type { EditOperation } from './editOperation';
+import type { Refactoring } from './references/refactoring';
 
 /** A way to repair a finding, as data: the editor and the command line carry out the same operations. */
 export interface Fix {
@@ -12,4 +13,6 @@ export interface Fix {
   readonly asks?: 'logicalName' | 'displayName' | 'reason';
   /** What it means for a deployment, in sentences: a person sees them, and all that changes, before it is made. */
   readonly notes?: readonly string[];
+  /** For what renames: planned for the name that a person chose. What stands in the way and what it means depend on it. */
+  readonly planFor?: (name: string) => Refactoring;
 }

@@ -230,6 +230,14 @@ uat.deploymentsettings.json
       [['define', 'Contoso'], /For which connector/],
       [['move', 'cts_mail'], /connref move contoso_mail/],
       [['consolidate'], /Which solution/],
+      [
+        ['consolidate', 'Contoso', '--keep', 'cts_none', '--keep', 'CTS_teams'],
+        /--keep cts_none: Contoso does not define it\.\r?\n.*--keep cts_teams: Contoso has no other one for Microsoft Teams\./,
+      ],
+      [
+        ['consolidate', 'Contoso', '--keep', 'cts_mail', '--keep', 'cts_post'],
+        /--keep cts_post: cts_mail is to stay for Office 365 Outlook\. Name one of them\./,
+      ],
       [['delete', 'cts_none'], /No solution that is read defines cts_none/],
       [['rename', 'cts_mail', '--to', 'x y'], /A logical name is/],
     ] as const) {

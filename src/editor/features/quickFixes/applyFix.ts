@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { EditOperation } from '../../../core/edits/editOperation';
+import { EditRefused } from '../../../core/edits/editRefused';
 import type { Fix } from '../../../core/edits/fix';
 import { fixMakers } from '../../../core/edits/fixMakers';
 import { type Refactoring, refused } from '../../../core/edits/references/refactoring';
@@ -15,8 +16,8 @@ import { askDisplayName, askLogicalName, askOtherLogicalName } from '../referenc
 
 type Operations = readonly EditOperation[];
 
-/** Fills in what a person answered. */
-type Answer = (operations: Operations) => Operations;
+/** The fix, as a person answered. */
+type Answer = (fix: Fix) => Refactoring;
 
 /** Asks what a fix wants to know, shows what changes if it means something for a deployment, then applies it. */
 export async function applyFix(fix: Fix, finding: Finding, parts: FixAllParts): Promise<void> {
@@ -33,26 +34,21 @@ export async function applyFix(fix: Fix, finding: Finding, parts: FixAllParts): 
         const message = vscode.l10n.t('The files have changed, and this repairs nothing any more.');
         return refused({ file: finding.file, message });
       }
-      const operations = answer(now.operations);
-      return { ...now, operations, notes: notesFor(now, operations), refusals: [] };
+      return answer(now);
     };
     await applyRefactoring(fix.title.replace(/…$/, ''), planNow, parts);
     return;
   }
   try {
-    await runner.apply(await runner.plan(answer(fix.operations)));
+    const { operations, refusals } = answer(fix);
+    const [refusal] = refusals;
+    if (refusal) {
+      throw new EditRefused(refusal.file, refusal.message);
+    }
+    await runner.apply(await runner.plan(operations));
   } catch (error) {
     await runner.tell(error);
   }
-}
-
-/** They speak of the name that was chosen. */
-function notesFor({ notes = [], asks, operations: before }: Fix, operations: Operations): string[] {
-  if (asks !== 'logicalName') {
-    return [...notes];
-  }
-  const [proposed, chosen] = [proposedIn(before, asks), proposedIn(operations, asks)];
-  return notes.map((note) => (proposed && chosen ? note.replaceAll(proposed, chosen) : note));
 }
 
 /** Undefined when the user gives up. */
@@ -93,8 +89,9 @@ async function askForNames(fix: Fix, index: WorkspaceIndex): Promise<Answer | un
   });
   return logicalName === undefined
     ? undefined
-    : (operations) =>
-        withChosenName(withChosenName(operations, 'displayName', displayName), 'logicalName', logicalName);
+    : filledIn((operations) =>
+        withChosenName(withChosenName(operations, 'displayName', displayName), 'logicalName', logicalName),
+      );
 }
 
 /** For a fix that renames. */
@@ -116,11 +113,15 @@ async function askForNewName(
   const chosen = await (asks === 'displayName'
     ? askDisplayName({ title, value, problem: (name) => displayNameProblem(name, solutions, logicalName) })
     : askOtherLogicalName({ title, value, problem: (name) => newLogicalNameProblem(name, logicalName, index) }));
-  return chosen === undefined ? undefined : (planned) => withChosenName(planned, asks, chosen);
+  return chosen === undefined ? undefined : (fix) => fix.planFor?.(chosen) ?? asPlanned(fix);
 }
 
-function asPlanned(operations: Operations): Operations {
-  return operations;
+function asPlanned({ operations, notes = [], mayRaise }: Fix): Refactoring {
+  return { operations, notes, refusals: [], mayRaise };
+}
+
+function filledIn(fill: (operations: Operations) => Operations): Answer {
+  return (fix) => ({ ...asPlanned(fix), operations: fill(fix.operations) });
 }
 
 function solutionsOf(operations: Operations, index: WorkspaceIndex): Solution[] {
@@ -136,10 +137,11 @@ async function askForReason(): Promise<Answer | undefined> {
   });
   return reason === undefined
     ? undefined
-    : (operations) =>
+    : filledIn((operations) =>
         operations.map((operation) =>
           operation.kind === 'ignoreFinding'
             ? { ...operation, entry: { ...operation.entry, reason: reason.trim() } }
             : operation,
-        );
+        ),
+      );
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { bindToReferenceFixes } from '../../../../src/core/edits/bindFixes';
 import type { Fix } from '../../../../src/core/edits/fix';
-import { proposedIn, withChosenName } from '../../../../src/core/edits/references/chosenName';
+import { proposedIn } from '../../../../src/core/edits/references/chosenName';
 import { knownConnectors } from '../../../../src/core/edits/references/knownConnectors';
 import { solutionAt } from '../../../../src/core/edits/references/planConsolidation';
+import { planRenameDefinition } from '../../../../src/core/edits/references/planRenameDefinition';
 import {
   deleteReferenceFixes,
   mergeFixes,
@@ -12,10 +13,12 @@ import {
   renameDuplicateFixes,
   renameReferenceFixes,
 } from '../../../../src/core/edits/references/referenceFixes';
+import type { WorkspaceIndex } from '../../../../src/core/model/workspaceIndex';
 import { applyOperations } from '../../../support/fixLaw';
 import { bound, exampleGuid, flowPath, raw, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
 import { openWorkspace, type OpenWorkspace } from '../../../support/workspace';
 
+const outlook = '/providers/Microsoft.PowerApps/apis/shared_office365';
 const root = 'repo/Contoso';
 const file = `${root}/Other/Customizations.xml`;
 const contoso: SolutionSource = {
@@ -60,8 +63,7 @@ describe('Fixes of connection references', () => {
     const [removed] = removeDuplicateFixes(second, true, index);
     assert.deepEqual(references(await apply(removed!, workspace)), ['cts_mail: First', 'cts_other: cts_other']);
     const [renamed] = renameDuplicateFixes(second, index);
-    const operations = withChosenName(renamed!.operations, 'logicalName', 'cts_second');
-    assert.deepEqual(references(await apply({ operations }, workspace)), [
+    assert.deepEqual(references(await apply(renamed!.planFor!('cts_second'), workspace)), [
       'cts_mail: First',
       'cts_other: cts_other',
       'cts_second: Second',
@@ -75,11 +77,94 @@ describe('Fixes of connection references', () => {
     const [fix] = renameReferenceFixes(file, 'cts_mail', index);
     assert.equal(fix?.asks, 'logicalName');
     assert.match(proposedIn(fix.operations, 'logicalName') ?? '', /^cts_sharedoffice365_[0-9a-f]{5}$/);
-    const after = await apply({ operations: withChosenName(fix.operations, 'logicalName', 'cts_chosen') }, workspace);
+    const after = await apply(fix.planFor!('cts_chosen'), workspace);
     assert.equal(references(after)[0], 'cts_chosen: Mail');
     assert.deepEqual(
       [after.engine.index.usersOf('cts_chosen').size, after.engine.index.usersOf('cts_mail').size],
       [1, 0],
+    );
+  });
+
+  it('look anew for what stands in the way of the name that a person chose', async () => {
+    const settings = (ConnectorId: string): [string, string] => [
+      'repo/settings/test.deploymentsettings.json',
+      JSON.stringify({
+        EnvironmentVariables: [],
+        ConnectionReferences: [
+          { LogicalName: 'cts_mail', ConnectionId: 'a', ConnectorId: outlook },
+          { LogicalName: 'cts_next', ConnectionId: 'b', ConnectorId },
+        ],
+      }),
+    ];
+    const sql = { name: 'cts_mail', displayName: 'Second', api: 'shared_sql' };
+    const duplicate = { file, logicalName: 'cts_mail', occurrence: 0 };
+    for (const [source, fixes] of [
+      [contoso, (index: WorkspaceIndex) => renameReferenceFixes(file, 'cts_mail', index)],
+      [
+        { ...twice, references: [...twice.references!.slice(0, 2), sql] },
+        (index: WorkspaceIndex) => renameDuplicateFixes(duplicate, index),
+      ],
+    ] as const) {
+      const prepared = await openWorkspace([...solutionFiles(source), settings(outlook)]);
+      const [fix] = fixes(prepared.engine.index);
+      assert.ok(fix);
+      assert.ok(fix.operations.some(({ kind }) => kind === 'renameSetting'));
+      const after = await apply(fix.planFor!('cts_next'), prepared);
+      assert.deepEqual(
+        after.engine.index
+          .settings()[0]
+          ?.references.map(({ logicalName, connectionId }) => `${logicalName}=${connectionId}`),
+        ['cts_next=b'],
+      );
+      assert.ok(fix.planFor!('fbk_next').notes.includes('fbk_next does not begin with the publisher’s prefix cts_.'));
+      const atOdds = await openWorkspace([...solutionFiles(source), settings(outlook.replace('office365', 'teams'))]);
+      const { operations, refusals } = fixes(atOdds.engine.index)[0]!.planFor!('cts_next');
+      assert.deepEqual(operations, []);
+      assert.match(refusals[0]?.message ?? '', /maps cts_next to another connector/);
+    }
+  });
+
+  it('say what it means for a deployment that one of two definitions gets a name of its own', async () => {
+    const source: SolutionSource = {
+      references: [{ name: 'cts_mail' }, { name: 'cts_mail', displayName: 'Second', api: 'shared_sql' }],
+    };
+    const workspace = await openWorkspace([
+      ...solutionFiles(source),
+      [
+        'repo/settings/test.deploymentsettings.json',
+        JSON.stringify({
+          EnvironmentVariables: [],
+          ConnectionReferences: [{ LogicalName: 'cts_mail', ConnectionId: 'a', ConnectorId: outlook }],
+        }),
+      ],
+      [
+        'repo/settings/prod.deploymentsettings.json',
+        JSON.stringify({
+          EnvironmentVariables: [],
+          ConnectionReferences: [{ LogicalName: 'cts_mail', ConnectionId: 'a' }],
+        }),
+      ],
+    ]);
+    const duplicate = { file, logicalName: 'cts_mail', occurrence: 0 };
+    const [fix] = renameDuplicateFixes(duplicate, workspace.engine.index);
+    assert.ok(fix?.notes);
+    const plan = fix.planFor!('cts_next');
+    assert.deepEqual(plan.notes, [
+      'To Dataverse cts_next is a new component: every environment must be mapped to it. The settings files here keep, under the new name, the connections that are for its connector.',
+      'The other definition keeps the name cts_mail, and so does all that may mean it.',
+      'cts_mail stays in settings/prod.deploymentsettings.json, where nothing tells for which connector it is: look there.',
+      'Bump the version of Contoso, pack it, and import it into the development environment, or the next export brings back what was.',
+    ]);
+    assert.deepEqual(
+      ['CTS_mail', 'cts mail'].map((name) => fix.planFor!(name).refusals.map(({ message }) => message.slice(0, 14))),
+      [['The other defi'], ['A logical name']],
+    );
+    const torn: SolutionSource = { root: 'repo/Torn', uniqueName: 'Torn', flows: [{ name: 'Torn', text: '{' }] };
+    const unread = await openWorkspace([source, torn].flatMap(solutionFiles));
+    assert.deepEqual(renameDuplicateFixes(duplicate, unread.engine.index), []);
+    assert.match(
+      planRenameDefinition(duplicate, 'cts_next', unread.engine.index).refusals[0]?.message ?? '',
+      /“Torn” cannot be read/,
     );
   });
 
@@ -96,7 +181,7 @@ describe('Fixes of connection references', () => {
     const [fix] = renameDisplayNameFixes(file, 'cts_mail', index);
     assert.equal(fix?.asks, 'displayName');
     assert.equal(proposedIn(fix.operations, 'displayName'), 'Office 365 Outlook for Contoso solution 2');
-    const after = await apply({ operations: withChosenName(fix.operations, 'displayName', 'Outbox') }, workspace);
+    const after = await apply(fix.planFor!('Outbox'), workspace);
     assert.equal(references(after)[0], 'cts_mail: Outbox');
   });
 

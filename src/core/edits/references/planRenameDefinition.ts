@@ -1,0 +1,184 @@
+import { connectorsDiffer, settingsConnectorDiffers } from '../../model/connectorsDiffer';
+import type { FilePath } from '../../model/filePath';
+import { apiNameOf, sameName } from '../../model/names';
+import type { ConnectionReference, Solution } from '../../model/solution';
+import { solutionName } from '../../model/solutionIdentity';
+import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import type { EditOperation } from '../editOperation';
+import { newLogicalNameProblem } from '../referenceNames';
+import { prefixNotes, rebuiltNotes, roundTripNote, shownFile, unreadNotes } from './deploymentNotes';
+import { type Refactoring, type Refusal, refused, unlessRefused } from './refactoring';
+import { editRefusal, isReached, type ReferenceScope } from './referenceScope';
+import { rebind, type ReferenceUse, useInWords, usesOf } from './referenceUses';
+import { entriesOf, pipelineNotes, type ScopedSettings, settingsAtOdds, unclearSettingsNotes } from './settingsOfScope';
+import { unreadableFiles } from './unreadableFiles';
+
+/** One of several definitions of a name in one solution. */
+export interface DuplicateDefinition {
+  readonly file: FilePath;
+  readonly logicalName: string;
+  /** Which of those of the name, from 0. */
+  readonly occurrence: number;
+}
+
+/**
+ * Two that were taken for one are each mapped, shown, and used or not; a settings file may have an entry for the new name,
+ * which nothing named before.
+ */
+const separatedRaises: readonly string[] = [
+  'settings-missing-entry',
+  'settings-unknown-entry',
+  'settings-empty-connection',
+  'settings-same-connection-in-two-environments',
+  'duplicate-display-name',
+  'several-references-per-connector',
+  'unused-reference',
+];
+
+/**
+ * Gives one of several definitions of a solution another logical name. What can only mean this one, by its connector, goes on
+ * using it, and settings files map it; all else uses the other. Changes nothing by itself.
+ */
+export function planRenameDefinition(
+  duplicate: DuplicateDefinition,
+  newLogicalName: string,
+  index: WorkspaceIndex,
+): Refactoring {
+  const { file, logicalName, occurrence } = duplicate;
+  const solution = index.solutionOf(file);
+  const { definition, others } = definitionsOf(duplicate, solution);
+  if (!solution || !definition || others.length === 0) {
+    return refused({ file, message: `${logicalName} is not defined more than once here any more.` });
+  }
+  const problem = sameName(newLogicalName, logicalName)
+    ? 'The other definition has this name.'
+    : newLogicalNameProblem(newLogicalName, logicalName, index);
+  if (problem !== undefined) {
+    return refused({ file, message: problem });
+  }
+  const uses = usesOf(logicalName, index).filter(
+    (use) => isOpen(use.solution, solution, logicalName) && means(use, definition, others, index),
+  );
+  const mapped = settingsThatMean(definition, others, index);
+  const losesExternal = isNoLongerExternal([file, ...uses.map((use) => use.file)], logicalName, newLogicalName, index);
+  const users = [solution, ...uses.map((use) => use.solution)];
+  return unlessRefused({
+    operations: [
+      { kind: 'renameReference', file, logicalName, occurrence, to: newLogicalName },
+      ...rebind(
+        uses.filter((use) => isReached(use.solution, index)),
+        logicalName,
+        newLogicalName,
+      ),
+      ...mapped.flatMap((each) => renameEntries(each, logicalName, newLogicalName)),
+    ],
+    notes: [
+      `To Dataverse ${newLogicalName} is a new component: every environment must be mapped to it.${mapped.length > 0 ? ' The settings files here keep, under the new name, the connections that are for its connector.' : ''}`,
+      `The other definition keeps the name ${logicalName}, and so does all that may mean it.`,
+      ...settingsNotes({ reference: definition, solutions: [solution], conflicting: [solution], uses }, mapped, index),
+      ...prefixNotes(newLogicalName, [solution]),
+      ...(losesExternal
+        ? [`externals of .connref.json still means ${logicalName}: no environment has ${newLogicalName} yet.`]
+        : []),
+      ...rebuiltNotes(users, index),
+      ...unreadNotes(users, index),
+      roundTripNote(users.filter((each) => isReached(each, index))),
+    ],
+    refusals: [
+      ...[
+        editRefusal(file, `${solutionName(solution)} defines ${logicalName}`, solution, index),
+        ...uses.map((use) => editRefusal(use.file, useInWords(use, logicalName), use.solution, index)),
+      ].filter((refusal) => refusal !== undefined),
+      ...mappedTwice(logicalName, index),
+      ...settingsAtOdds(newLogicalName, definition, index),
+      ...unreadableFiles(index),
+    ],
+    mayRaise: [...separatedRaises, ...(losesExternal ? ['undefined-reference'] : [])],
+  });
+}
+
+/** The definition that is meant, if it is there, and the others of its name. */
+export function definitionsOf(
+  { logicalName, occurrence }: DuplicateDefinition,
+  solution: Solution | undefined,
+): { readonly definition: ConnectionReference | undefined; readonly others: readonly ConnectionReference[] } {
+  const named = solution ? definedAs(logicalName, solution) : [];
+  return { definition: named[occurrence], others: named.toSpliced(occurrence, 1) };
+}
+
+function definedAs(logicalName: string, { connectionReferences }: Solution): ConnectionReference[] {
+  return connectionReferences.filter((each) => sameName(each.logicalName, logicalName));
+}
+
+/** Whether the definitions of a solution are those that another one uses: it has none of its own. */
+function isOpen(user: Solution, solution: Solution, logicalName: string): boolean {
+  return user.root === solution.root || definedAs(logicalName, user).length === 0;
+}
+
+function means(
+  use: ReferenceUse,
+  definition: ConnectionReference,
+  others: readonly ConnectionReference[],
+  index: WorkspaceIndex,
+): boolean {
+  return (
+    use.kind === 'flow' &&
+    !connectorsDiffer(use.entry, definition, index) &&
+    others.every((other) => connectorsDiffer(use.entry, other, index))
+  );
+}
+
+/** Settings files whose entry of the name is for the connector of one definition. */
+function settingsThatMean(
+  definition: ConnectionReference,
+  others: readonly ConnectionReference[],
+  index: WorkspaceIndex,
+): ScopedSettings[] {
+  return index.settings().flatMap((settings) => {
+    const entries = entriesOf(settings, definition.logicalName).filter(({ connectorId }) => {
+      const api = connectorId === undefined ? '' : apiNameOf(connectorId);
+      return (
+        api !== '' &&
+        !settingsConnectorDiffers(api, definition) &&
+        others.every((other) => settingsConnectorDiffers(api, other))
+      );
+    });
+    return entries.length > 0 ? [{ settings, entries }] : [];
+  });
+}
+
+/** An entry that is there for the new name already was written for it. */
+function renameEntries({ settings, entries }: ScopedSettings, logicalName: string, to: string): EditOperation[] {
+  const { file } = settings;
+  return entriesOf(settings, to).length > 0
+    ? entries.map(({ logicalName: name, pointer }) => ({
+        kind: 'removeSetting',
+        file,
+        list: 'ConnectionReferences',
+        name,
+        pointer,
+      }))
+    : [{ kind: 'renameSetting', file, logicalName, to }];
+}
+
+/** @param scope The definition, with its own solution as the one that has the name on another connector. */
+function settingsNotes(scope: ReferenceScope, mapped: readonly ScopedSettings[], index: WorkspaceIndex): string[] {
+  return [...(mapped.length > 0 ? pipelineNotes(scope, index) : []), ...unclearSettingsNotes(scope, index)];
+}
+
+/** Where a settings file maps the name twice, it is not known which entry goes along. */
+function mappedTwice(logicalName: string, index: WorkspaceIndex): Refusal[] {
+  return index
+    .settings()
+    .filter((settings) => entriesOf(settings, logicalName).length > 1)
+    .map(({ file }) => ({ file, message: `${shownFile(file)} maps ${logicalName} twice. Remove one entry first.` }));
+}
+
+function isNoLongerExternal(
+  files: readonly FilePath[],
+  logicalName: string,
+  to: string,
+  index: WorkspaceIndex,
+): boolean {
+  return files.some((file) => index.isExternal(file, logicalName) && !index.isExternal(file, to));
+}
