@@ -10,7 +10,14 @@ import { forgetReference, retargetIgnored } from './configOperations';
 import { inWords, rebuiltNotes, roundTripNote, shownFile, unreadNotes, upgradeNote } from './deploymentNotes';
 import { newDefinitionRaises } from './newDefinitionRaises';
 import { type Refactoring, type Refusal, refused, unlessRefused } from './refactoring';
-import { editRefusal, isNeededBy, isReached, type ReferenceScope, referenceScope } from './referenceScope';
+import {
+  editRefusal,
+  isNeededBy,
+  isReached,
+  type ReferenceScope,
+  referenceScope,
+  tornRefusals,
+} from './referenceScope';
 import { rebind, useInWords } from './referenceUses';
 import { settingsOfScope } from './settingsOfScope';
 import { standForOneConnector } from '../../model/standForOneConnector';
@@ -33,6 +40,13 @@ export function planMerge({ from, into }: MergeRequest, index: WorkspaceIndex): 
     return refused({ file: '', message: `No solution that is read defines ${into}.` });
   }
   const sources: ReferenceScope[] = [];
+  const torn = [...new Set([...from, into])].flatMap((name) => {
+    const scope = referenceScope(name, undefined, index);
+    return scope ? tornRefusals(scope) : [];
+  });
+  if (torn.length > 0) {
+    return refused(...torn);
+  }
   for (const name of new Map(from.map((each) => [nameKey(each), each])).values()) {
     const source = referenceScope(name, undefined, index);
     const problem = source ? mergeProblem(source, target) : `No solution that is read defines ${name}.`;

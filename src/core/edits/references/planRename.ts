@@ -9,7 +9,15 @@ import { type CarriedSettings, carriedSettings } from './carriedSettings';
 import { retargetIgnored } from './configOperations';
 import { inWords, prefixNotes, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
-import { ambiguityOf, editRefusal, isNeededBy, isReached, type ReferenceScope, referenceScope } from './referenceScope';
+import {
+  ambiguityOf,
+  editRefusal,
+  isNeededBy,
+  isReached,
+  type ReferenceScope,
+  referenceScope,
+  tornRefusals,
+} from './referenceScope';
 import { rebind, useInWords } from './referenceUses';
 import { pipelineNotes, settingsAtOdds, settingsOfScope, unclearSettingsNotes } from './settingsOfScope';
 import { unreadableFiles } from './unreadableFiles';
@@ -63,6 +71,7 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
   const settings = renamedSettings(scope, to ?? reference.logicalName, index);
   const renamed = scope.solutions.filter((each) => isReached(each, index));
   const refusals = [
+    ...tornRefusals(scope),
     ...scope.solutions.map((each) =>
       editRefusal(each.manifestFile, `${solutionName(each)} defines ${reference.logicalName}`, each, index),
     ),
@@ -205,10 +214,20 @@ function renameNotes(scope: ReferenceScope, to: string, index: WorkspaceIndex): 
     ...(scope.conflicting.length > 0
       ? [
           `${inWords(scope.conflicting.map(solutionName))} keeps ${logicalName}, which stands for another connector there.`,
+          ...unclearUsesNotes(scope),
           ...unclearSettingsNotes(scope, index),
         ]
       : []),
   ];
+}
+
+/** Uses that stay, since nothing tells which reference of the name they mean. */
+function unclearUsesNotes({ reference: { logicalName }, unclear }: ReferenceScope): string[] {
+  const notes = unclear.map(
+    (use) =>
+      `${useInWords(use, logicalName)} and goes on naming it, since nothing tells for which connector it is: look there.`,
+  );
+  return [...new Set(notes)];
 }
 
 /** Whether every environment is said to have what it was, which is not said of what it becomes. */

@@ -32,10 +32,10 @@ const seeds = Array.from(
 
 /** What may stand in the way beside files that nobody may edit or read. */
 const reasons: Readonly<Record<string, RegExp>> = {
-  rename: /already|to another connector|No solution/,
-  display: /already|No solution/,
-  merge: /several connectors|only references of one connector|No solution/,
-  delete: / uses | names |No solution/,
+  rename: /Repair that first|already|to another connector|No solution/,
+  display: /Repair that first|already|No solution/,
+  merge: /Repair that first|several connectors|only references of one connector|No solution/,
+  delete: /Repair that first| uses | names |No solution/,
   define: /already|to another connector/,
   copy: /already|several connectors|another connector|cannot be read|no connection reference/,
 };

@@ -53,6 +53,23 @@ describe('What a refactoring of a connection reference reaches', () => {
       assert.deepEqual(messages(planDelete({ logicalName: 'cts_x', solution: 'repo/Stock' }, engine.index)), []);
     });
 
+    it('an agent of a third solution is left alone by a rename, which says so, and stands in the way of a deletion', async () => {
+      const rows = `<botcomponent_connectionreferenceset>
+  <botcomponent_connectionreference botcomponentid.schemaname="cts_agent.topic" connectionreferenceid.connectionreferencelogicalname="cts_x" />
+</botcomponent_connectionreferenceset>`;
+      const path = 'Assets/botcomponent_connectionreferenceset.xml';
+      const third: SolutionSource = { root: 'repo/Third', uniqueName: 'Third', files: { [path]: rows } };
+      const before = await openWorkspace([...solutions, ...solutionFiles(third)]);
+      const request = { logicalName: 'cts_x', solution: 'repo/Stock' };
+      const plan = planRename({ ...request, newLogicalName: 'cts_z' }, before.engine.index);
+      assert.equal((await applied(plan, before)).text(`repo/Third/${path}`), rows);
+      assert.ok(
+        plan.notes.some((note) => /^The agent “.*” of Third uses cts_x and goes on naming it/.test(note)),
+        plan.notes.join('\n'),
+      );
+      assert.match(messages(planDelete(request, before.engine.index)).join(), /^The agent “.*” of Third uses cts_x\.$/);
+    });
+
     it('a rename leaves the entry of the other connector alone', async () => {
       const entries = (name: string): string =>
         JSON.stringify({
@@ -99,6 +116,38 @@ describe('What a refactoring of a connection reference reaches', () => {
         }
       }
     });
+  });
+
+  it('refuses while a solution defines the name for another connector too', async () => {
+    const twice: SolutionSource = {
+      references: [
+        { name: 'cts_x', api: 'shared_sql' },
+        { name: 'cts_X', api: 'shared_teams' },
+        { name: 'cts_y', api: 'shared_sql' },
+      ],
+      flows: [{ name: 'Post', entries: { teams: bound('cts_x', 'shared_teams') } }],
+    };
+    const other: SolutionSource = {
+      root: 'repo/Other',
+      uniqueName: 'Other',
+      references: [{ name: 'cts_x', api: 'shared_teams' }],
+    };
+    const file = 'repo/Contoso/Other/Customizations.xml';
+    const message = 'Contoso defines cts_x twice, for shared_sql and shared_teams. Repair that first.';
+    const { engine } = await openWorkspace(solutionFiles(twice));
+    for (const { operations, refusals } of [
+      planMerge({ from: ['cts_x'], into: 'cts_y' }, engine.index),
+      planMerge({ from: ['cts_y'], into: 'cts_x' }, engine.index),
+      planRename({ logicalName: 'cts_x', newLogicalName: 'cts_z' }, engine.index),
+      planRename({ logicalName: 'cts_x', newDisplayName: 'Z' }, engine.index),
+      planDelete({ logicalName: 'cts_x' }, engine.index),
+    ]) {
+      assert.deepEqual(operations, []);
+      assert.deepEqual(refusals[0], { file, message });
+    }
+    const both = await openWorkspace([twice, other].flatMap(solutionFiles));
+    const request = { logicalName: 'cts_x', solution: 'repo/Other' };
+    assert.ok(messages(planRename({ ...request, newLogicalName: 'cts_z' }, both.engine.index)).includes(message));
   });
 
   describe('where settings files are laid over one another', () => {
