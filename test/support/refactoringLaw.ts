@@ -40,7 +40,7 @@ export async function applyRefactoring(
 
 /** A name, an entry of a list, a row, a definition with the white space around it: never half a file. */
 const whatMayBeReplaced =
-  /^(?:"[^"]*"|[^<>"{}\r\n]*|\s*<(connectionreferences?|botcomponent_connectionreference)\b(?:(?!<\/\1>)[\s\S])*<\/\1>\s*|\[?[\s,]*\{[\s\S]*\}[\s,]*\]?|\[\s*\])$/;
+  /^(?:"[^"]*"|[^<>"{}\r\n]*|\s*<(connectionreferences?|botcomponent_connectionreference|MissingDependency)\b(?:(?!<\/\1>)[\s\S])*<\/\1>\s*|\[?[\s,]*\{[\s\S]*\}[\s,]*\]?|\[\s*\])$/;
 
 /**
  * What is reported afterwards was reported before, about the same name or, where that is now called otherwise, about the

@@ -3,9 +3,9 @@ import { solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import type { EditOperation } from '../editOperation';
 import { forgetReference } from './configOperations';
-import { inWords, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
+import { neededNotes, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
-import { ambiguityOf, editRefusal, isNeededBy, isReached, referenceScope, tornRefusals } from './referenceScope';
+import { ambiguityOf, editRefusal, isReached, referenceScope, tornRefusals } from './referenceScope';
 import { useInWords } from './referenceUses';
 import { settingsOfScope, unclearSettingsNotes } from './settingsOfScope';
 import { unreadableFiles } from './unreadableFiles';
@@ -29,7 +29,6 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
   const { solutions, uses, unclear, conflicting } = scope;
   const { logicalName } = scope.reference;
   const reached = solutions.filter((each) => isReached(each, index));
-  const needing = index.solutions().filter((each) => isNeededBy(each, logicalName));
   return unlessRefused({
     operations: [
       ...reached.map(({ customizationsFile = '' }): EditOperation => ({
@@ -50,11 +49,7 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
     ],
     notes: [
       upgradeNote([logicalName]),
-      ...(needing.length > 0
-        ? [
-            `Solution.xml of ${inWords(needing.map(solutionName))} still lists it as a dependency: something there may need it.`,
-          ]
-        : []),
+      ...neededNotes(index.solutions(), [logicalName]),
       ...rebuiltNotes(solutions, index),
       ...unclearSettingsNotes(scope, index),
       ...unreadNotes(solutions, index),

@@ -7,7 +7,15 @@ import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import type { EditOperation } from '../editOperation';
 import { carriedSettings } from './carriedSettings';
 import { forgetReference, retargetIgnored } from './configOperations';
-import { inWords, rebuiltNotes, roundTripNote, shownFile, unreadNotes, upgradeNote } from './deploymentNotes';
+import {
+  inWords,
+  neededNotes,
+  rebuiltNotes,
+  roundTripNote,
+  shownFile,
+  unreadNotes,
+  upgradeNote,
+} from './deploymentNotes';
 import { newDefinitionRaises } from './newDefinitionRaises';
 import { type Refactoring, type Refusal, refused, unlessRefused } from './refactoring';
 import {
@@ -77,6 +85,10 @@ export function planMerge({ from, into }: MergeRequest, index: WorkspaceIndex): 
     notes: [
       ...connectionNotes(sources, target.reference, settings.changed),
       upgradeNote(names),
+      ...neededNotes(
+        index.solutions().filter((each) => !isNeededElsewhere(each, target, index)),
+        names,
+      ),
       ...rebuiltNotes([...defining, ...users], index),
       ...unreadNotes([...defining, ...users], index),
       roundTripNote(changed),
@@ -137,8 +149,7 @@ function moveUsers(
       })),
     ...index
       .solutions()
-      .filter((solution) => isReached(solution, index) && !target.solutions.includes(solution))
-      .filter((solution) => isNeededBy(solution, logicalName) && !isNeededBy(solution, into))
+      .filter((solution) => isNeededElsewhere(solution, target, index) && isNeededBy(solution, logicalName))
       .map(({ manifestFile }): EditOperation => ({
         kind: 'replaceReferenceName',
         file: manifestFile,
@@ -150,6 +161,11 @@ function moveUsers(
       })),
   ];
   return [...new Map(operations.map((operation) => [JSON.stringify(operation), operation])).values()];
+}
+
+/** Whether `Solution.xml` of a solution names the one that stays in place of what it lists: not where it defines that itself. */
+function isNeededElsewhere(solution: Solution, target: ReferenceScope, index: WorkspaceIndex): boolean {
+  return isReached(solution, index) && !target.solutions.includes(solution);
 }
 
 /** The solution that holds a reference, as MissingDependencies name one. */
