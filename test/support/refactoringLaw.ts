@@ -40,7 +40,7 @@ export async function applyRefactoring(
 
 /** A name, an entry of a list, a row, a definition with the white space around it: never half a file. */
 const whatMayBeReplaced =
-  /^(?:"[^"]*"|[^<>"{}\r\n]*|\s*<(connectionreferences?|botcomponent_connectionreference)\b(?:(?!<\/\1>)[\s\S])*<\/\1>\s*|\[?[\s,]*\{[\s\S]*\}[\s,]*\]?|\[\s*\])$/;
+  /^(?:"[^"]*"|[^<>"{}\r\n]*|\s*<(connectionreferences?|botcomponent_connectionreference|MissingDependency)\b(?:(?!<\/\1>)[\s\S])*<\/\1>\s*|\[?[\s,]*\{[\s\S]*\}[\s,]*\]?|\[\s*\])$/;
 
 /**
  * What is reported afterwards was reported before, about the same name or, where that is now called otherwise, about the
@@ -133,20 +133,21 @@ export function settingsOf({ engine }: OpenWorkspace): SettingsOf[] {
   }));
 }
 
-/** What each settings file maps, once some references are merged into another one. */
+/** What each environment maps, once some references are merged into another one: its files are laid over one another. */
 export function mappedSettings(workspace: OpenWorkspace, names: readonly string[] = [], into = ''): unknown {
   const going = new Set(names.map(nameKey));
-  return settingsOf(workspace).map(({ file, entries }) => {
-    const values = new Map(
-      entries.filter(({ name }) => !going.has(name)).map((each) => [each.name, each.connectionId]),
-    );
-    const gone = [...going].flatMap((each) =>
-      entries.filter(({ name }) => name === each).map(({ connectionId }) => connectionId),
-    );
+  const texts = new Map(settingsOf(workspace).map(({ file, entries }) => [file, entries]));
+  return workspace.engine.index.environments().map(({ name: environment, files }) => {
+    const values = new Map<string, string>();
+    for (const { name, connectionId } of files.flatMap(({ file }) => texts.get(file) ?? [])) {
+      values.set(name, connectionId || (values.get(name) ?? ''));
+    }
+    const gone = [...going].flatMap((each) => values.get(each) ?? []);
+    going.forEach((each) => values.delete(each));
     if (gone.length > 0) {
       values.set(nameKey(into), values.get(nameKey(into)) || (gone.find((value) => value !== '') ?? ''));
     }
-    return [file, [...values].sort()];
+    return [environment, [...values].sort()];
   });
 }
 

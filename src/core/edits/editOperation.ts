@@ -196,11 +196,13 @@ export interface SetVariable {
   readonly value: string;
 }
 
-/** Gives every entry of a connection reference another logical name; what it maps to stays. */
+/** Gives entries of a connection reference another logical name; what they map to stays. */
 export interface RenameSetting {
   readonly kind: 'renameSetting';
   readonly file: FilePath;
   readonly logicalName: string;
+  /** JSON Pointer of the entry that is meant; all entries of the name are without. */
+  readonly pointer?: string;
   readonly to: string;
 }
 

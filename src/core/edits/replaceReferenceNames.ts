@@ -3,12 +3,12 @@ import { agentComponentNames } from '../locate/agentComponentNames';
 import { agentReferenceRows } from '../locate/agentReferenceRows';
 import { attributeName } from '../locate/attributeName';
 import { canvasReferenceNames } from '../locate/canvasReferenceNames';
-import { dependencyNames } from '../locate/dependencyNames';
+import { type DependencyName, dependencyNames } from '../locate/dependencyNames';
 import type { NamedSpan } from '../locate/namedSpan';
 import { XmlComponents } from '../locate/xmlComponents';
 import { nameKey, sameName } from '../model/names';
 import type { TextEdit } from '../text/textEdit';
-import { outlineXml } from '../text/xmlOutline';
+import { childElements, outlineXml } from '../text/xmlOutline';
 import type { ReferenceHolder, ReplaceReferenceName } from './editOperation';
 import { EditRefused } from './editRefused';
 import { endOf } from './jsonStyle';
@@ -109,21 +109,65 @@ function inCanvasSource(text: string, operations: readonly ReplaceReferenceName[
   return edits;
 }
 
-/** What a solution needs from elsewhere, and what in it needs that. */
+/** What a solution needs from elsewhere, and what in it needs that: rows that come to say the same as another one go. */
 function inMissingDependencies(text: string, operations: readonly ReplaceReferenceName[]): TextEdit[] {
-  return dependencyNames(text).flatMap(({ element, reference }) => {
-    const operation = operations.find(({ logicalName }) => sameName(reference.name, logicalName));
-    const shown = attributeName(text, element, 'displayName');
-    const owner = element.name === 'Required' ? attributeName(text, element, 'solution') : undefined;
-    return [
-      ...(operation ? changes([{ ...reference, to: operation.to }]) : []),
-      ...(operation && shown ? changes([{ ...shown, to: displayNameAfter(shown, reference, operation) }]) : []),
-      // What is in no managed solution is `Active` whatever it is.
-      ...(operation?.owner !== undefined && owner && owner.name !== 'Active'
-        ? changes([{ ...owner, to: operation.owner }])
-        : []),
-    ];
+  const operationOn = ({ name }: NamedSpan): ReplaceReferenceName | undefined =>
+    operations.find(({ logicalName }) => sameName(name, logicalName));
+  const names = dependencyNames(text);
+  const rows = new Map<number, DependencyName[]>();
+  for (const each of names) {
+    rows.set(each.row.start, [...(rows.get(each.row.start) ?? []), each]);
+  }
+  const pairs = [...rows.values()].map((own) => {
+    const isChanged = own.some(({ reference }) => (operationOn(reference)?.to ?? reference.name) !== reference.name);
+    return { own, isChanged, pair: pairAfter(text, own, ({ reference }) => operationOn(reference)?.to) };
   });
+  const taken = new Set(pairs.filter(({ isChanged }) => !isChanged).map(({ pair }) => pair));
+  const removed = new Set<DependencyName>();
+  for (const { own, isChanged, pair } of pairs) {
+    if (isChanged && taken.has(pair)) {
+      own.forEach((each) => removed.add(each));
+    }
+    taken.add(pair);
+  }
+  const removals = [...new Map([...removed].map(({ row }) => [row.start, row])).values()].map(({ start, end }) => {
+    const before = text.slice(Math.max(0, start - 1000), start);
+    return { start: start - (before.length - before.trimEnd().length), end, newText: '' };
+  });
+  const renamings = names
+    .filter((each) => !removed.has(each))
+    .flatMap(({ element, reference }) => {
+      const operation = operationOn(reference);
+      const shown = attributeName(text, element, 'displayName');
+      const owner = element.name === 'Required' ? attributeName(text, element, 'solution') : undefined;
+      return [
+        ...(operation ? changes([{ ...reference, to: operation.to }]) : []),
+        ...(operation && shown ? changes([{ ...shown, to: displayNameAfter(shown, reference, operation) }]) : []),
+        // What is in no managed solution is `Active` whatever it is.
+        ...(operation?.owner !== undefined && owner && owner.name !== 'Active'
+          ? changes([{ ...owner, to: operation.owner }])
+          : []),
+      ];
+    });
+  return [...removals, ...renamings];
+}
+
+/** What a row says is needed, and by what; keys only number what the file lists. */
+function pairAfter(
+  text: string,
+  own: readonly DependencyName[],
+  renamedTo: (name: DependencyName) => string | undefined,
+): string {
+  const [first] = own;
+  const children = first ? childElements(text, first.row) : [];
+  return children
+    .map(({ name, start, end }) => {
+      const named = own.find(({ element }) => element.start === start);
+      return named
+        ? `${name} ${nameKey(renamedTo(named) ?? named.reference.name)}`
+        : text.slice(start, end).replace(/\skey=("[^"]*"|'[^']*')/i, '');
+    })
+    .join('\n');
 }
 
 /** The display name is the logical one where the exporting environment knew no better. */

@@ -96,7 +96,7 @@ function carryOut(operation: SettingsOperation, list: (name: SettingsListName) =
       list('EnvironmentVariables').set(operation.schemaName, 'Value', operation, {});
       return;
     case 'renameSetting':
-      list('ConnectionReferences').rename(operation.logicalName, operation.to);
+      list('ConnectionReferences').rename(operation);
       return;
     case 'removeSetting':
       list(operation.list).remove(operation);

@@ -3,7 +3,7 @@ import type { FilePath } from '../model/filePath';
 import { nameKey } from '../model/names';
 import { jsonPointer } from '../model/place';
 import type { TextEdit } from '../text/textEdit';
-import type { RemoveSetting, SettingsListName } from './editOperation';
+import type { RemoveSetting, RenameSetting, SettingsListName } from './editOperation';
 import { EditRefused } from './editRefused';
 import { endOf, layoutOf, listText, memberText, objectText, propertyOf, valueOf } from './jsonStyle';
 import type { SettingsStyle } from './settingsStyle';
@@ -97,23 +97,17 @@ export class SettingsListDraft {
     (addition?.members ?? entry?.changes)?.set(member, value);
   }
 
-  /** Gives all entries of a name another one; they stay where they are. */
-  rename(name: string, to: string): void {
-    const entries = (this.#entriesByKey.get(nameKey(name)) ?? []).filter(({ removed }) => !removed);
+  /** Gives entries of a name another one; they stay where they are. */
+  rename({ logicalName, pointer, to }: RenameSetting): void {
+    const entries = this.#entriesOf(logicalName, pointer);
     if (entries.length === 0) {
-      throw new EditRefused(this.#file, `It has no entry for ${name} any more.`);
+      throw new EditRefused(this.#file, `It has no entry for ${logicalName} any more.`);
     }
     entries.forEach(({ changes }) => changes.set(memberNames[this.name][0], to));
   }
 
   remove({ name, pointer, before }: RemoveSetting): void {
-    const key = nameKey(name);
-    const entry = this.#entries.find(
-      (each, at) =>
-        !each.removed &&
-        each.key === key &&
-        (pointer === undefined || pointer === jsonPointer('', this.name, String(at))),
-    );
+    const [entry] = this.#entriesOf(name, pointer);
     if (!entry) {
       throw new EditRefused(this.#file, `It has no entry for ${name} any more.`);
     }
@@ -142,6 +136,13 @@ export class SettingsListDraft {
       [...this.#additions.values()].map(({ members }) => objectText(quoted(members), layout)),
       this.#style.list(this.name),
     );
+  }
+
+  #entriesOf(name: string, pointer: string | undefined): Entry[] {
+    const entries = (this.#entriesByKey.get(nameKey(name)) ?? []).filter(({ removed }) => !removed);
+    return pointer === undefined
+      ? entries
+      : entries.filter((each) => pointer === jsonPointer('', this.name, String(this.#entries.indexOf(each))));
   }
 
   #held(entry: Entry, member: string): string | undefined {

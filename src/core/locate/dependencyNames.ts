@@ -7,6 +7,8 @@ import type { NamedSpan } from './namedSpan';
 export interface DependencyName {
   /** `Required`, which the solution needs and does not hold, or `Dependent`, which needs something. */
   readonly element: XmlElement;
+  /** The `MissingDependency` that holds it. */
+  readonly row: XmlElement;
   readonly reference: NamedSpan;
 }
 
@@ -15,8 +17,11 @@ export function dependencyNames(text: string): DependencyName[] {
   const below = (elements: readonly XmlElement[], name: string): XmlElement[] =>
     elements.filter((element) => element.name === name).flatMap((element) => childElements(text, element));
   const inManifest = below(outlineXml(text).sections, 'SolutionManifest');
-  return below(below(inManifest, 'MissingDependencies'), 'MissingDependency').flatMap((element) => {
-    const reference = attributeName(text, element, 'id.connectionreferencelogicalname');
-    return reference ? [{ element, reference }] : [];
-  });
+  const rows = below(inManifest, 'MissingDependencies').filter(({ name }) => name === 'MissingDependency');
+  return rows.flatMap((row) =>
+    childElements(text, row).flatMap((element) => {
+      const reference = attributeName(text, element, 'id.connectionreferencelogicalname');
+      return reference ? [{ element, row, reference }] : [];
+    }),
+  );
 }

@@ -5,7 +5,7 @@ import { nameKey } from '../../model/names';
 import type { Solution } from '../../model/solution';
 import { shownRoot, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { isRebuilt } from './referenceScope';
+import { isNeededBy, isRebuilt } from './referenceScope';
 
 /** How an edit of source survives the next export (field.md §5). */
 export function roundTripNote(solutions: readonly Solution[]): string {
@@ -13,6 +13,16 @@ export function roundTripNote(solutions: readonly Solution[]): string {
   return names.length === 1
     ? `Bump the version of ${names[0] ?? ''}, pack it, and import it into the development environment, or the next export brings back what was.`
     : `Bump the versions of ${inWords(names)}, pack them, and import them into the development environment, or the next export brings back what was.`;
+}
+
+/** Solutions whose `Solution.xml` goes on listing what goes. */
+export function neededNotes(solutions: readonly Solution[], names: readonly string[]): string[] {
+  return names.flatMap((name) => {
+    const needing = [...new Set(solutions.filter((each) => isNeededBy(each, name)).map(solutionName))];
+    return needing.length === 0
+      ? []
+      : [`Solution.xml of ${inWords(needing)} still lists ${name} as a dependency: something there may need it.`];
+  });
 }
 
 /** Copies that are made anew: they are as they were until then. */

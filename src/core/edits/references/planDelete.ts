@@ -3,9 +3,9 @@ import { solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import type { EditOperation } from '../editOperation';
 import { forgetReference } from './configOperations';
-import { inWords, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
+import { neededNotes, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
-import { ambiguityOf, editRefusal, isNeededBy, isReached, referenceScope } from './referenceScope';
+import { ambiguityOf, editRefusal, isReached, referenceScope, tornRefusals } from './referenceScope';
 import { useInWords } from './referenceUses';
 import { settingsOfScope, unclearSettingsNotes } from './settingsOfScope';
 import { unreadableFiles } from './unreadableFiles';
@@ -26,10 +26,9 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
   if (ambiguity !== undefined) {
     return refused({ file: scope.reference.file, message: `${ambiguity} Say in which solution it is meant.` });
   }
-  const { solutions, uses, conflicting } = scope;
+  const { solutions, uses, unclear, conflicting } = scope;
   const { logicalName } = scope.reference;
   const reached = solutions.filter((each) => isReached(each, index));
-  const needing = index.solutions().filter((each) => isNeededBy(each, logicalName));
   return unlessRefused({
     operations: [
       ...reached.map(({ customizationsFile = '' }): EditOperation => ({
@@ -50,19 +49,16 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
     ],
     notes: [
       upgradeNote([logicalName]),
-      ...(needing.length > 0
-        ? [
-            `Solution.xml of ${inWords(needing.map(solutionName))} still lists it as a dependency: something there may need it.`,
-          ]
-        : []),
+      ...neededNotes(index.solutions(), [logicalName]),
       ...rebuiltNotes(solutions, index),
       ...unclearSettingsNotes(scope, index),
       ...unreadNotes(solutions, index),
       roundTripNote(reached),
     ],
     refusals: [
+      ...tornRefusals(scope),
       // A copy that is made anew has the same flows as its source.
-      ...uses.map((use) => ({ file: use.file, message: `${useInWords(use, logicalName)}.` })),
+      ...[...uses, ...unclear].map((use) => ({ file: use.file, message: `${useInWords(use, logicalName)}.` })),
       ...solutions
         .map((each) => editRefusal(each.manifestFile, `${solutionName(each)} defines ${logicalName}`, each, index))
         .filter((refusal) => refusal !== undefined),

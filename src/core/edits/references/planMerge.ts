@@ -1,17 +1,33 @@
 import { archiveOf } from '../../model/archivePath';
-import type { ReferenceSetting } from '../../model/deploymentSettings';
+import type { FilePath } from '../../model/filePath';
 import { nameKey, sameName } from '../../model/names';
 import type { ConnectionReference, Solution } from '../../model/solution';
 import { solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import type { EditOperation } from '../editOperation';
+import { carriedSettings } from './carriedSettings';
 import { forgetReference, retargetIgnored } from './configOperations';
-import { inWords, rebuiltNotes, roundTripNote, shownFile, unreadNotes, upgradeNote } from './deploymentNotes';
+import {
+  inWords,
+  neededNotes,
+  rebuiltNotes,
+  roundTripNote,
+  shownFile,
+  unreadNotes,
+  upgradeNote,
+} from './deploymentNotes';
 import { newDefinitionRaises } from './newDefinitionRaises';
 import { type Refactoring, type Refusal, refused, unlessRefused } from './refactoring';
-import { editRefusal, isNeededBy, isReached, type ReferenceScope, referenceScope } from './referenceScope';
+import {
+  editRefusal,
+  isNeededBy,
+  isReached,
+  type ReferenceScope,
+  referenceScope,
+  tornRefusals,
+} from './referenceScope';
 import { rebind, useInWords } from './referenceUses';
-import { entriesOf, settingsOfScope } from './settingsOfScope';
+import { settingsOfScope } from './settingsOfScope';
 import { standForOneConnector } from '../../model/standForOneConnector';
 import { unreadableFiles } from './unreadableFiles';
 
@@ -32,6 +48,13 @@ export function planMerge({ from, into }: MergeRequest, index: WorkspaceIndex): 
     return refused({ file: '', message: `No solution that is read defines ${into}.` });
   }
   const sources: ReferenceScope[] = [];
+  const torn = [...new Set([...from, into])].flatMap((name) => {
+    const scope = referenceScope(name, undefined, index);
+    return scope ? tornRefusals(scope) : [];
+  });
+  if (torn.length > 0) {
+    return refused(...torn);
+  }
   for (const name of new Map(from.map((each) => [nameKey(each), each])).values()) {
     const source = referenceScope(name, undefined, index);
     const problem = source ? mergeProblem(source, target) : `No solution that is read defines ${name}.`;
@@ -44,24 +67,37 @@ export function planMerge({ from, into }: MergeRequest, index: WorkspaceIndex): 
   const users = sources.flatMap(({ uses }) => uses.map(({ solution }) => solution));
   const defining = [...new Set(sources.flatMap(({ solutions }) => solutions))];
   const changed = [...new Set([...defining, ...users])].filter((each) => isReached(each, index));
+  const settings = carriedSettings(
+    sources.map((source) => settingsOfScope(source, index)),
+    target.reference.logicalName,
+    index,
+  );
   return unlessRefused({
     operations: [
       ...sources.flatMap((source) => moveUsers(source, target, index)),
       ...copies(sources, target, index),
-      ...mergeSettings(sources, target.reference, index),
+      ...settings.operations,
       ...names.flatMap((name) => [
         ...retargetIgnored(name, target.reference.logicalName, index),
         ...forgetReference(name, index),
       ]),
     ],
     notes: [
-      ...connectionNotes(sources, target.reference, index),
+      ...connectionNotes(sources, target.reference, settings.changed),
       upgradeNote(names),
+      ...neededNotes(
+        index.solutions().filter((each) => !isNeededElsewhere(each, target, index)),
+        names,
+      ),
       ...rebuiltNotes([...defining, ...users], index),
       ...unreadNotes([...defining, ...users], index),
       roundTripNote(changed),
     ],
-    refusals: [...sources.flatMap((source) => mergeRefusals(source, index)), ...unreadableFiles(index)],
+    refusals: [
+      ...sources.flatMap((source) => mergeRefusals(source, index)),
+      ...unreadableFiles(index),
+      ...settings.refusals,
+    ],
     mayRaise: [...newDefinitionRaises, 'undefined-reference'],
   });
 }
@@ -113,8 +149,7 @@ function moveUsers(
       })),
     ...index
       .solutions()
-      .filter((solution) => isReached(solution, index) && !target.solutions.includes(solution))
-      .filter((solution) => isNeededBy(solution, logicalName) && !isNeededBy(solution, into))
+      .filter((solution) => isNeededElsewhere(solution, target, index) && isNeededBy(solution, logicalName))
       .map(({ manifestFile }): EditOperation => ({
         kind: 'replaceReferenceName',
         file: manifestFile,
@@ -126,6 +161,11 @@ function moveUsers(
       })),
   ];
   return [...new Map(operations.map((operation) => [JSON.stringify(operation), operation])).values()];
+}
+
+/** Whether `Solution.xml` of a solution names the one that stays in place of what it lists: not where it defines that itself. */
+function isNeededElsewhere(solution: Solution, target: ReferenceScope, index: WorkspaceIndex): boolean {
+  return isReached(solution, index) && !target.solutions.includes(solution);
 }
 
 /** The solution that holds a reference, as MissingDependencies name one. */
@@ -156,57 +196,16 @@ function copies(
     }));
 }
 
-/** The value of the one that stays counts; where it has none, one of those that go is kept. */
-function mergeSettings(
-  sources: readonly ReferenceScope[],
-  { logicalName: into }: ConnectionReference,
-  index: WorkspaceIndex,
-): EditOperation[] {
-  const going = sources.flatMap((source) => settingsOfScope(source, index));
-  return [...new Set(going.map(({ settings }) => settings))].flatMap((settings): EditOperation[] => {
-    const { file } = settings;
-    const entries = going.filter((each) => each.settings === settings).flatMap((each) => each.entries);
-    const [kept] = entriesOf(settings, into);
-    const chosen = entries.find(({ connectionId }) => connectionId !== '') ?? entries[0];
-    const takesOver = (entry: ReferenceSetting): boolean =>
-      !kept && chosen !== undefined && sameName(entry.logicalName, chosen.logicalName);
-    return [
-      ...(kept?.connectionId === '' && chosen && chosen.connectionId !== ''
-        ? [{ kind: 'setConnection', file, logicalName: into, before: '', value: chosen.connectionId } as const]
-        : []),
-      ...(!kept && chosen ? [{ kind: 'renameSetting', file, logicalName: chosen.logicalName, to: into } as const] : []),
-      ...entries
-        .filter((entry) => !takesOver(entry))
-        .map(({ logicalName: name, pointer }): EditOperation => ({
-          kind: 'removeSetting',
-          file,
-          list: 'ConnectionReferences',
-          name,
-          pointer,
-        })),
-    ];
-  });
-}
-
 /** Where flows get another connection than before, and where one has to be given. */
 function connectionNotes(
   sources: readonly ReferenceScope[],
   { logicalName }: ConnectionReference,
-  index: WorkspaceIndex,
+  changed: readonly FilePath[],
 ): string[] {
-  const others = new Set<string>();
-  for (const source of sources) {
-    for (const { settings, entries } of settingsOfScope(source, index)) {
-      const kept = entriesOf(settings, logicalName)[0]?.connectionId ?? '';
-      if (kept !== '' && entries.some(({ connectionId }) => connectionId !== '' && connectionId !== kept)) {
-        others.add(shownFile(settings.file));
-      }
-    }
-  }
   const flows = new Set(sources.flatMap(({ uses }) => uses.map(({ file }) => file))).size;
   const subject = flows === 1 ? 'What used the other one runs' : 'All that used the others runs';
   return [
     `${subject} with the connection that ${logicalName} has in each environment: whoever switches the flows on must own it or may use it.`,
-    ...(others.size > 0 ? [`That is another connection than before in ${inWords([...others])}.`] : []),
+    ...(changed.length > 0 ? [`That is another connection than before in ${inWords(changed.map(shownFile))}.`] : []),
   ];
 }

@@ -5,12 +5,21 @@ import { solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import type { EditOperation, NameChange } from '../editOperation';
 import { displayNameProblem, newLogicalNameProblem } from '../referenceNames';
+import { type CarriedSettings, carriedSettings } from './carriedSettings';
 import { retargetIgnored } from './configOperations';
 import { inWords, prefixNotes, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
-import { ambiguityOf, editRefusal, isNeededBy, isReached, type ReferenceScope, referenceScope } from './referenceScope';
+import {
+  ambiguityOf,
+  editRefusal,
+  isNeededBy,
+  isReached,
+  type ReferenceScope,
+  referenceScope,
+  tornRefusals,
+} from './referenceScope';
 import { rebind, useInWords } from './referenceUses';
-import { entriesOf, pipelineNotes, settingsAtOdds, settingsOfScope, unclearSettingsNotes } from './settingsOfScope';
+import { pipelineNotes, settingsAtOdds, settingsOfScope, unclearSettingsNotes } from './settingsOfScope';
 import { unreadableFiles } from './unreadableFiles';
 
 export interface RenameRequest {
@@ -59,8 +68,10 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
   if (problem !== undefined) {
     return refused({ file: reference.file, message: problem });
   }
+  const settings = renamedSettings(scope, to ?? reference.logicalName, index);
   const renamed = scope.solutions.filter((each) => isReached(each, index));
   const refusals = [
+    ...tornRefusals(scope),
     ...scope.solutions.map((each) =>
       editRefusal(each.manifestFile, `${solutionName(each)} defines ${reference.logicalName}`, each, index),
     ),
@@ -71,7 +82,7 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
   return unlessRefused({
     operations: [
       ...renamed.flatMap((each) => renameDefinitions(each, scope, to, newDisplayName)),
-      ...(to === undefined ? [] : renameUses(scope, to, index)),
+      ...(to === undefined ? [] : renameUses(scope, to, settings, index)),
       ...renameInManifests(scope, to, newDisplayName, index),
     ],
     notes: [
@@ -88,6 +99,7 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
         : [
             ...refusals,
             ...(sameName(to, reference.logicalName) ? [] : settingsAtOdds(to, reference, index)),
+            ...settings.refusals,
             ...unreadableFiles(index),
           ],
     mayRaise:
@@ -125,7 +137,12 @@ function displayNameChange({ displayName }: ConnectionReference, value: string |
   return value === undefined || value === displayName ? undefined : { before: displayName, value };
 }
 
-function renameUses(scope: ReferenceScope, to: string, index: WorkspaceIndex): EditOperation[] {
+function renameUses(
+  scope: ReferenceScope,
+  to: string,
+  settings: Pick<CarriedSettings, 'operations'>,
+  index: WorkspaceIndex,
+): EditOperation[] {
   const { logicalName } = scope.reference;
   const operations = [
     ...rebind(
@@ -133,23 +150,22 @@ function renameUses(scope: ReferenceScope, to: string, index: WorkspaceIndex): E
       logicalName,
       to,
     ),
-    ...settingsOfScope(scope, index).flatMap(({ settings, entries }): EditOperation[] => {
-      const { file } = settings;
-      const isPrepared = !sameName(logicalName, to) && entriesOf(settings, to).length > 0;
-      // An entry that is there for the new name already was written for it.
-      return isPrepared
-        ? entries.map(({ logicalName: name, pointer }) => ({
-            kind: 'removeSetting',
-            file,
-            list: 'ConnectionReferences',
-            name,
-            pointer,
-          }))
-        : [{ kind: 'renameSetting', file, logicalName, to }];
-    }),
+    ...settings.operations,
     ...(scope.conflicting.length > 0 ? [] : retargetIgnored(logicalName, to, index)),
   ];
   return [...new Map(operations.map((operation) => [JSON.stringify(operation), operation])).values()];
+}
+
+/** An entry that is there for the new name already, and maps it, was written for it. */
+function renamedSettings(scope: ReferenceScope, to: string, index: WorkspaceIndex): CarriedSettings {
+  const own = settingsOfScope(scope, index);
+  if (!sameName(scope.reference.logicalName, to)) {
+    return carriedSettings([own], to, index);
+  }
+  const operations = own.flatMap(({ settings: { file }, entries }) =>
+    entries.map(({ logicalName, pointer }) => ({ kind: 'renameSetting', file, logicalName, pointer, to }) as const),
+  );
+  return { operations, changed: [], refusals: [] };
 }
 
 /** The solutions that define it name what it lacks itself; the others, that they need it. */
@@ -198,10 +214,20 @@ function renameNotes(scope: ReferenceScope, to: string, index: WorkspaceIndex): 
     ...(scope.conflicting.length > 0
       ? [
           `${inWords(scope.conflicting.map(solutionName))} keeps ${logicalName}, which stands for another connector there.`,
+          ...unclearUsesNotes(scope),
           ...unclearSettingsNotes(scope, index),
         ]
       : []),
   ];
+}
+
+/** Uses that stay, since nothing tells which reference of the name they mean. */
+function unclearUsesNotes({ reference: { logicalName }, unclear }: ReferenceScope): string[] {
+  const notes = unclear.map(
+    (use) =>
+      `${useInWords(use, logicalName)} and goes on naming it, since nothing tells for which connector it is: look there.`,
+  );
+  return [...new Set(notes)];
 }
 
 /** Whether every environment is said to have what it was, which is not said of what it becomes. */

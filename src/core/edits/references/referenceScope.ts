@@ -22,6 +22,8 @@ export interface ReferenceScope {
   /** Solutions that define the name on another connector. */
   readonly conflicting: readonly Solution[];
   readonly uses: readonly ReferenceUse[];
+  /** Uses of the name that do not tell which connector they mean, where it stands for several: agents and canvas apps. */
+  readonly unclear: readonly ReferenceUse[];
 }
 
 /**
@@ -48,13 +50,35 @@ export function referenceScope(
     return other !== undefined && standForOneConnector(reference, other);
   };
   const conflicting = defining.filter((solution) => !stands(solution));
-  const uses = usesOf(logicalName, index).filter(
+  const all = usesOf(logicalName, index);
+  const isUnclear = (use: ReferenceUse): boolean =>
+    conflicting.length > 0 && use.kind !== 'flow' && !defining.includes(use.solution);
+  const uses = all.filter(
     (use) =>
       stands(use.solution) ||
       (!conflicting.includes(use.solution) &&
+        !isUnclear(use) &&
         (conflicting.length === 0 || use.kind !== 'flow' || !connectorsDiffer(use.entry, reference, index))),
   );
-  return { reference, solutions: defining.filter(stands), conflicting, uses };
+  return { reference, solutions: defining.filter(stands), conflicting, uses, unclear: all.filter(isUnclear) };
+}
+
+/** Solutions that define the name for the connector that is meant and for another one too: nothing tells their uses apart. */
+export function tornRefusals({ reference, solutions, conflicting }: ReferenceScope): Refusal[] {
+  return [...solutions, ...conflicting].flatMap((solution) => {
+    const own = solution.connectionReferences.filter((each) => sameName(each.logicalName, reference.logicalName));
+    const meant = own.filter((each) => standForOneConnector(each, reference));
+    if (meant.length === 0 || meant.length === own.length) {
+      return [];
+    }
+    const connectors = listed([...new Set(own.map(({ apiName }) => apiName))]);
+    return [
+      {
+        file: solution.customizationsFile ?? solution.manifestFile,
+        message: `${solutionName(solution)} defines ${reference.logicalName} ${own.length === 2 ? 'twice' : `${own.length} times`}, for ${connectors}. Repair that first.`,
+      },
+    ];
+  });
 }
 
 /** Why a logical name alone does not tell which reference is meant; undefined where it stands for one connector. */

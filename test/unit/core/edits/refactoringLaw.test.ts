@@ -32,10 +32,10 @@ const seeds = Array.from(
 
 /** What may stand in the way beside files that nobody may edit or read. */
 const reasons: Readonly<Record<string, RegExp>> = {
-  rename: /already|to another connector|No solution/,
-  display: /already|No solution/,
-  merge: /several connectors|only references of one connector|No solution/,
-  delete: / uses | names |No solution/,
+  rename: /Repair that first|already|to another connector|No solution/,
+  display: /Repair that first|already|No solution/,
+  merge: /Repair that first|several connectors|only references of one connector|No solution/,
+  delete: /Repair that first| uses | names |No solution/,
   define: /already|to another connector/,
   copy: /already|several connectors|another connector|cannot be read|no connection reference/,
 };
@@ -134,16 +134,19 @@ describe('The law of refactorings, over generated workspaces', () => {
     );
     assertSameUses(workspace, after, [name], to);
     assert.deepEqual(
-      settingsOf(after),
-      settingsOf(workspace).map(({ file, entries }) => ({
-        file,
-        entries: sameName(name, to)
-          ? entries
-          : entries.some((each) => sameName(each.name, to))
-            ? entries.filter((each) => !sameName(each.name, name))
-            : entries.map((each) => (sameName(each.name, name) ? { ...each, name: nameKey(to) } : each)),
-      })),
+      mappedSettings(after),
+      sameName(name, to) ? mappedSettings(workspace) : mappedSettings(workspace, [name], to),
     );
+    const isPrepared = settingsOf(workspace).some(({ entries }) => entries.some((each) => sameName(each.name, to)));
+    if (sameName(name, to) || !isPrepared) {
+      assert.deepEqual(
+        settingsOf(after),
+        settingsOf(workspace).map(({ file, entries }) => ({
+          file,
+          entries: entries.map((each) => (sameName(each.name, name) ? { ...each, name: nameKey(to) } : each)),
+        })),
+      );
+    }
   }
 
   async function displayNames(name: string, workspace: OpenWorkspace & ReferenceWorkspace): Promise<void> {

@@ -53,6 +53,44 @@ describe('What a refactoring of a connection reference reaches', () => {
       assert.deepEqual(messages(planDelete({ logicalName: 'cts_x', solution: 'repo/Stock' }, engine.index)), []);
     });
 
+    it('an agent of a third solution is left alone by a rename, which says so, and stands in the way of a deletion', async () => {
+      const rows = `<botcomponent_connectionreferenceset>
+  <botcomponent_connectionreference botcomponentid.schemaname="cts_agent.topic" connectionreferenceid.connectionreferencelogicalname="cts_x" />
+</botcomponent_connectionreferenceset>`;
+      const path = 'Assets/botcomponent_connectionreferenceset.xml';
+      const third: SolutionSource = { root: 'repo/Third', uniqueName: 'Third', files: { [path]: rows } };
+      const before = await openWorkspace([...solutions, ...solutionFiles(third)]);
+      const request = { logicalName: 'cts_x', solution: 'repo/Stock' };
+      const plan = planRename({ ...request, newLogicalName: 'cts_z' }, before.engine.index);
+      assert.equal((await applied(plan, before)).text(`repo/Third/${path}`), rows);
+      assert.ok(
+        plan.notes.some((note) => /^The agent “.*” of Third uses cts_x and goes on naming it/.test(note)),
+        plan.notes.join('\n'),
+      );
+      assert.match(messages(planDelete(request, before.engine.index)).join(), /^The agent “.*” of Third uses cts_x\.$/);
+    });
+
+    it('a rename leaves the entry of the other connector alone', async () => {
+      const entries = (name: string): string =>
+        JSON.stringify({
+          EnvironmentVariables: [],
+          ConnectionReferences: [
+            {
+              LogicalName: 'cts_x',
+              ConnectionId: 'bbb',
+              ConnectorId: '/providers/Microsoft.PowerApps/apis/shared_teams',
+            },
+            { LogicalName: name, ConnectionId: 'aaa', ConnectorId: '/providers/Microsoft.PowerApps/apis/shared_sql' },
+          ],
+        });
+      const before = await openWorkspace([...solutions, ['repo/uat.json', entries('cts_x')]]);
+      const plan = planRename(
+        { logicalName: 'cts_x', solution: 'repo/Stock', newLogicalName: 'cts_z' },
+        before.engine.index,
+      );
+      assert.equal((await applied(plan, before)).text('repo/uat.json'), entries('cts_z'));
+    });
+
     it('an entry without a connector goes with the reference whose solutions the file is for', async () => {
       for (const [names, isOwn] of [
         [['Stock'], true],
@@ -76,6 +114,131 @@ describe('What a refactoring of a connection reference reaches', () => {
             shown,
           );
         }
+      }
+    });
+  });
+
+  it('refuses while a solution defines the name for another connector too', async () => {
+    const twice: SolutionSource = {
+      references: [
+        { name: 'cts_x', api: 'shared_sql' },
+        { name: 'cts_X', api: 'shared_teams' },
+        { name: 'cts_y', api: 'shared_sql' },
+      ],
+      flows: [{ name: 'Post', entries: { teams: bound('cts_x', 'shared_teams') } }],
+    };
+    const other: SolutionSource = {
+      root: 'repo/Other',
+      uniqueName: 'Other',
+      references: [{ name: 'cts_x', api: 'shared_teams' }],
+    };
+    const file = 'repo/Contoso/Other/Customizations.xml';
+    const message = 'Contoso defines cts_x twice, for shared_sql and shared_teams. Repair that first.';
+    const { engine } = await openWorkspace(solutionFiles(twice));
+    for (const { operations, refusals } of [
+      planMerge({ from: ['cts_x'], into: 'cts_y' }, engine.index),
+      planMerge({ from: ['cts_y'], into: 'cts_x' }, engine.index),
+      planRename({ logicalName: 'cts_x', newLogicalName: 'cts_z' }, engine.index),
+      planRename({ logicalName: 'cts_x', newDisplayName: 'Z' }, engine.index),
+      planDelete({ logicalName: 'cts_x' }, engine.index),
+    ]) {
+      assert.deepEqual(operations, []);
+      assert.deepEqual(refusals[0], { file, message });
+    }
+    const both = await openWorkspace([twice, other].flatMap(solutionFiles));
+    const request = { logicalName: 'cts_x', solution: 'repo/Other' };
+    assert.ok(messages(planRename({ ...request, newLogicalName: 'cts_z' }, both.engine.index)).includes(message));
+  });
+
+  describe('where settings files are laid over one another', () => {
+    const opened = async (
+      files: Readonly<Record<string, Readonly<Record<string, string>>>>,
+      environments: Readonly<Record<string, readonly string[]>> = { Prod: Object.keys(files) },
+    ): Promise<OpenWorkspace> =>
+      openWorkspace([
+        ...solutionFiles({ references: ['cts_from', 'cts_other', 'cts_into'].map((name) => ({ name })) }),
+        ...Object.entries(files).map(([file, entries]): [string, string] => [
+          `repo/${file}.json`,
+          JSON.stringify({
+            EnvironmentVariables: [],
+            ConnectionReferences: Object.entries(entries).map(([LogicalName, ConnectionId]) => ({
+              LogicalName,
+              ConnectionId,
+            })),
+          }),
+        ]),
+        [
+          'repo/.connref.json',
+          JSON.stringify({
+            environments: Object.fromEntries(
+              Object.entries(environments).map(([name, settings]) => [
+                name,
+                { settings: settings.map((each) => `${each}.json`) },
+              ]),
+            ),
+          }),
+        ],
+      ]);
+    const entriesAfter = async (plan: Refactoring, before: OpenWorkspace): Promise<Record<string, string[]>> => {
+      const { engine } = await openWorkspace(await applied(plan, before));
+      return Object.fromEntries(
+        engine.index
+          .settings()
+          .map(({ file, references }) => [
+            file.slice('repo/'.length, -'.json'.length),
+            references.map(({ logicalName, connectionId }) => `${logicalName}=${connectionId}`),
+          ]),
+      );
+    };
+    const another = (file: string): string => `That is another connection than before in ${file}.json.`;
+
+    it('a merge keeps the connection of the one that stays, whichever file has it, and says where that is another one', async () => {
+      for (const [prod, kept] of [
+        [{ cts_from: 'fff' }, []],
+        [{ cts_into: '', cts_from: 'fff' }, ['cts_into=']],
+      ] as const) {
+        const before = await opened({ base: { cts_into: '111' }, prod });
+        const plan = planMerge({ from: ['cts_from'], into: 'cts_into' }, before.engine.index);
+        assert.deepEqual(await entriesAfter(plan, before), { base: ['cts_into=111'], prod: kept });
+        assert.ok(plan.notes.includes(another('prod')), plan.notes.join('\n'));
+      }
+    });
+
+    it('a merge carries over all layers of one that goes where the one that stays has no connection', async () => {
+      const before = await opened({
+        base: { cts_other: '111', cts_from: '' },
+        prod: { cts_into: '', cts_other: '222', cts_from: '333' },
+      });
+      const plan = planMerge({ from: ['cts_other', 'cts_from'], into: 'cts_into' }, before.engine.index);
+      assert.deepEqual(await entriesAfter(plan, before), { base: ['cts_into=111'], prod: ['cts_into=222'] });
+      assert.ok(plan.notes.includes(another('prod')), plan.notes.join('\n'));
+    });
+
+    it('a merge refuses where a file of several environments would say the right thing for one of them alone', async () => {
+      const files = { base: { cts_from: 'fff' }, test: { cts_into: '111' } };
+      const before = await opened(files, { Prod: ['base'], Test: ['base', 'test'] });
+      const plan = planMerge({ from: ['cts_from'], into: 'cts_into' }, before.engine.index);
+      assert.deepEqual(await entriesAfter(plan, before), { base: ['cts_into=fff'], test: ['cts_into=111'] });
+      const { engine } = await opened(files, { Prod: ['base'], Test: ['test', 'base'] });
+      const refused = planMerge({ from: ['cts_from'], into: 'cts_into' }, engine.index);
+      assert.deepEqual(refused.refusals, [
+        {
+          file: 'repo/base.json',
+          message:
+            'base.json is for several environments, and Test would get another connection for cts_into than it should. Map cts_into in each of them first.',
+        },
+      ]);
+    });
+
+    it('a rename leaves what an environment has for the new name, and fills in what it lacks', async () => {
+      for (const [base, prod, expected] of [
+        [{ cts_new: '111' }, { cts_from: 'fff' }, { base: ['cts_new=111'], prod: [] }],
+        [{ cts_new: '' }, { cts_from: 'fff' }, { base: ['cts_new='], prod: ['cts_new=fff'] }],
+        [{}, { cts_new: '', cts_from: 'fff' }, { base: [], prod: ['cts_new=fff'] }],
+      ] as const) {
+        const before = await opened({ base, prod });
+        const plan = planRename({ logicalName: 'cts_from', newLogicalName: 'cts_new' }, before.engine.index);
+        assert.deepEqual(await entriesAfter(plan, before), expected);
       }
     });
   });

@@ -104,6 +104,53 @@ describe('Names in agents, canvas apps and Solution.xml', () => {
     assert.equal(applyTextEdits(text('cts_mail'), edits), text('cts_n'));
   });
 
+  it('leave one row of Solution.xml for what needs references that become one, and name the rows that stay', async () => {
+    const row = (name: string, flow: string, owner = 'Base (1.0)'): string =>
+      `<MissingDependency>${missingReference(name, owner)}<Dependent key="${name.charCodeAt(4)}" type="29" displayName="${flow}" /></MissingDependency>`;
+    const rows = (...texts: readonly string[]): string =>
+      `<MissingDependencies>\n    ${texts.join('\n    ')}\n  </MissingDependencies>`;
+    const needing = (root: string, references: readonly string[], text: string): [string, string][] =>
+      solutionFiles({ root: `repo/${root}`, uniqueName: root, references: references.map((name) => ({ name })) }).map(
+        ([file, each]) => [
+          file,
+          each.replace(/<MissingDependencies ?\/>|<MissingDependencies>[^]*<\/MissingDependencies>/, text),
+        ],
+      );
+    const before = await openWorkspace([
+      ...solutionFiles({
+        root: 'repo/Base',
+        uniqueName: 'Base',
+        references: ['cts_a', 'cts_b', 'cts_c'].map((name) => ({ name })),
+      }),
+      ...needing(
+        'User',
+        [],
+        rows(
+          row('cts_a', 'Send'),
+          row('cts_b', 'Send'),
+          row('cts_b', 'Post'),
+          row('cts_a', 'Chat'),
+          row('cts_C', 'Chat'),
+        ),
+      ),
+      ...needing('Owner', ['cts_c'], rows(row('cts_a', 'Send'))),
+    ]);
+    const plan = planMerge({ from: ['cts_a', 'cts_b'], into: 'cts_c' }, before.engine.index);
+    const { after } = await applyOperations(plan.operations, before.tree);
+    const kept = (name: string, flow: string, was: string): string =>
+      row(name, flow, 'Base (1.2.3.4)').replace(/key="\d+" type="29"/, `key="${was.charCodeAt(4)}" type="29"`);
+    const left = after.text('repo/User/Other/Solution.xml');
+    assert.ok(
+      left.includes(rows(kept('cts_c', 'Send', 'cts_a'), kept('cts_c', 'Post', 'cts_b'), row('cts_C', 'Chat'))),
+      left,
+    );
+    assert.ok(after.text('repo/Owner/Other/Solution.xml').includes(row('cts_a', 'Send')));
+    assert.deepEqual(
+      plan.notes.filter((note) => note.includes('Solution.xml')),
+      ['Solution.xml of Owner still lists cts_a as a dependency: something there may need it.'],
+    );
+  });
+
   it('keep a Solution.xml well-formed whose attributes are in single quotes', async () => {
     const quoted = missingReference('cts_mail', 'Contoso (1.2)').replace(
       'displayName="cts_mail"',
