@@ -75,7 +75,11 @@ export function planRenameDefinition(
     notes: [
       `To Dataverse ${newLogicalName} is a new component: every environment must be mapped to it.${mapped.length > 0 ? ' The settings files here keep, under the new name, the connections that are for its connector.' : ''}`,
       `The other definition keeps the name ${logicalName}, and so does all that may mean it.`,
-      ...settingsNotes({ reference: definition, solutions: [solution], conflicting: [solution], uses }, mapped, index),
+      ...settingsNotes(
+        { reference: definition, solutions: [solution], conflicting: [solution], uses, unclear: [] },
+        mapped,
+        index,
+      ),
       ...prefixNotes(newLogicalName, [solution]),
       ...(losesExternal
         ? [`externals of .connref.json still means ${logicalName}: no environment has ${newLogicalName} yet.`]
