@@ -42,7 +42,8 @@ export async function openFile(page, path) {
 }
 
 /**
- * Chooses an entry of the quick pick that is open or about to open.
+ * Chooses an entry of the quick pick that is open or about to open. A click that comes while the list is being laid out is
+ * lost: where the entry stays, it is clicked again, unless clicking ticks it.
  *
  * @param {Page} page
  * @param {string} label the entry's own text, without its description
@@ -50,7 +51,14 @@ export async function openFile(page, path) {
  */
 export async function pick(page, label, filter) {
   if (filter !== undefined) await page.locator(quickInputBox).fill(filter);
-  await quickPickEntry(page, label).click();
+  const entry = quickPickEntry(page, label);
+  await entry.click();
+  if ((await page.locator('.show-checkboxes').count()) > 0) return;
+  const isLost = await entry.waitFor({ state: 'hidden', timeout: 2000 }).then(
+    () => false,
+    () => true,
+  );
+  if (isLost) await entry.click();
 }
 
 const quickInputBox = '.quick-input-widget .quick-input-box input';
