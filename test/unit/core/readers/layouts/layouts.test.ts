@@ -43,6 +43,7 @@ describe('Both layouts', () => {
           apiName: 'shared_office365',
           customConnectorId: undefined,
           description: undefined,
+          otherProperties: '1  0 1',
         },
       ]);
       assert.deepEqual(solution.customConnectors.map(withoutFile), [
