@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { type Bridge, requireBridge } from '../../support/bridge';
 import { activated, closeAllTabs, openAt, openTabs, saveAllDocuments, untilActive, untilDirty } from '../editors';
 import { assertBytes, bytesOnDisk, spliced, uriOf } from '../files';
+import { chooseInOpenMenu } from '../menus';
 import { row } from '../treeRows';
 import { until, untilDiagnostics } from '../waiting';
 import {
@@ -344,7 +345,7 @@ describe('navigation', () => {
     await bridge.text(`${row(3, 'Mailbox')}[aria-selected="true"]`);
     await openAt(uriOf(parentFlow));
     await bridge.click('.editor-actions .codicon-toolbar-more, .editor-actions .codicon-more');
-    await bridge.click('.monaco-menu .action-label:has-text("Reveal in Solutions View")');
+    await chooseInOpenMenu(bridge, 'Reveal in Solutions View');
     await bridge.text(`${row(3, 'Parent')}[aria-selected="true"]`);
   });
 

@@ -6,6 +6,7 @@ import { decodeText, encodeText } from '../../../src/core/text/decodeText';
 import { type Bridge, requireBridge } from '../../support/bridge';
 import { activated, closeAllTabs, dirtyFiles, openAt, openTabs, saveAllDocuments } from '../editors';
 import { assertBytes, diskPath, uriOf } from '../files';
+import { chooseInOpenMenu } from '../menus';
 import { expand, row } from '../treeRows';
 import { until } from '../waiting';
 import { forwardFlow, sendFlow, settingsPath } from './solutions';
@@ -212,12 +213,7 @@ describe('refactorings of connection references', () => {
 
   async function chooseInMenu(selector: string, item: string): Promise<void> {
     await bridge.rightClick(selector);
-    // A click that comes just after a menu opened is not taken for a choice.
-    const focused = '.monaco-menu .action-item.focused .action-label';
-    await bridge.text(`.monaco-menu .action-label:text-is(${JSON.stringify(item)})`);
-    do await bridge.press('ArrowDown');
-    while ((await bridge.text(focused)) !== item);
-    await bridge.press('Enter');
+    await chooseInOpenMenu(bridge, item);
   }
 
   /** One undo in one of the files gives all of them back. */
