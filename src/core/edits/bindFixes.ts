@@ -5,6 +5,7 @@ import { sameName } from '../model/names';
 import type { ConnectionReference, Solution } from '../model/solution';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import type { BindEntry } from './editOperation';
+import { definesReference } from '../model/definesReference';
 import { type EntryContext, entryContext } from './entryContext';
 import type { Fix } from './fix';
 import { canBeDefined, matchingReferences } from '../model/matchingReferences';
@@ -22,7 +23,7 @@ export const newReferenceRaises: readonly string[] = [
 ];
 
 /** Once an entry is bound otherwise, nothing may be left that uses the reference it named. */
-export const rebindRaises: readonly string[] = ['unused-reference', 'missing-connector'];
+const rebindRaises: readonly string[] = ['unused-reference', 'missing-connector'];
 
 /** Ways to bind a raw entry, as the designer prefers them: a reference of this solution, one of another, a new one. */
 export function bindToReferenceFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
@@ -122,17 +123,15 @@ function elsewhere(
 ): { readonly sibling: Solution; readonly reference: ConnectionReference }[] {
   return siblingsOf(solution, index)
     .flatMap((sibling) => matchingReferences(entry, sibling, index).map((reference) => ({ sibling, reference })))
-    .filter(({ reference }) => !defines(solution, reference.logicalName) && canBeDefined(reference, solution, index))
+    .filter(
+      ({ reference }) => !definesReference(solution, reference.logicalName) && canBeDefined(reference, solution, index),
+    )
     .map((candidate) => ({ ...candidate, users: index.usersOf(candidate.reference.logicalName).size }))
     .sort((a, b) => b.users - a.users);
 }
 
 function siblingsOf(solution: Solution, index: WorkspaceIndex): Solution[] {
   return index.solutions().filter((other) => other.root !== solution.root && !areTwins(other, solution));
-}
-
-function defines(solution: Solution, logicalName: string): boolean {
-  return solution.connectionReferences.some((reference) => sameName(reference.logicalName, logicalName));
 }
 
 function shown(reference: ConnectionReference): string {

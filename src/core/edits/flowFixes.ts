@@ -3,7 +3,7 @@ import type { FilePath } from '../model/filePath';
 import type { Flow, UndeclaredUse } from '../model/flow';
 import { sameName } from '../model/names';
 import type { Solution } from '../model/solution';
-import { isEditable } from '../model/solutionIdentity';
+import { isSource } from '../model/solutionIdentity';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { newReferenceRaises } from './bindFixes';
 import type { AddConnectionsParameter } from './editOperation';
@@ -15,9 +15,7 @@ import { connectorOfEntry, proposeReference } from './referenceNames';
 function flowContext(file: FilePath, index: WorkspaceIndex): { flow: Flow; solution: Solution } | undefined {
   const flow = index.flow(file);
   const solution = index.solutionOf(file);
-  return flow && solution?.manifest && solution.manifest.managed !== 'managed' && isEditable(solution)
-    ? { flow, solution }
-    : undefined;
+  return flow && solution && isSource(solution) ? { flow, solution } : undefined;
 }
 
 /** Takes an entry away that nothing uses; its reference may then have no user left. */

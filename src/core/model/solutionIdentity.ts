@@ -47,3 +47,8 @@ export function solutionName(solution: SolutionIdentity): string {
 export function shownRoot({ root }: SolutionIdentity): string {
   return pathInFolder(withoutArchiveMark(root)) || '.';
 }
+
+/** Whether a solution is one that is edited, and not built from another one. */
+export function isSource(solution: Solution): boolean {
+  return isEditable(solution) && solution.manifest !== undefined && solution.manifest.managed !== 'managed';
+}

@@ -9,14 +9,19 @@ import { corpusAbsence, corpusFolder } from '../../support/corpus';
 import { skip } from '../../support/skip';
 
 describe('Navigation in the corpus', () => {
-  it('goes from every reference to its users, as the index knows them, and back', async function () {
+  const engine = new Engine({ files: new NodeFileTree(() => corpusFolder) });
+
+  before(async function () {
     if (corpusAbsence !== undefined) {
       skip(this, corpusAbsence);
     }
     this.timeout(120_000);
-    const engine = new Engine({ files: new NodeFileTree(() => corpusFolder) });
     engine.setFolder('corpus');
     await engine.settle();
+  });
+
+  it('goes from every reference to its users, as the index knows them, and back', async function () {
+    this.timeout(120_000);
     const { index } = engine;
     const navigator = new Navigator({ engine, longestText: 1 << 25 });
     const settings = (name: string): FilePath[] =>
@@ -65,13 +70,7 @@ describe('Navigation in the corpus', () => {
   });
 
   it('leads from every bound entry to its definition, from every call to the child flow, and from every key to its entry', async function () {
-    if (corpusAbsence !== undefined) {
-      skip(this, corpusAbsence);
-    }
     this.timeout(120_000);
-    const engine = new Engine({ files: new NodeFileTree(() => corpusFolder) });
-    engine.setFolder('corpus');
-    await engine.settle();
     const { index } = engine;
     const navigator = new Navigator({ engine, longestText: 1 << 25 });
     for (const solution of index.solutions()) {

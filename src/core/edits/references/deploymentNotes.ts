@@ -6,13 +6,14 @@ import type { Solution } from '../../model/solution';
 import { shownRoot, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { isNeededBy, isRebuilt } from './referenceScope';
+import { listed } from '../../text/listed';
 
 /** How an edit of source survives the next export (field.md §5). */
 export function roundTripNote(solutions: readonly Solution[]): string {
   const names = [...new Set(solutions.map(solutionName))];
   return names.length === 1
     ? `Bump the version of ${names[0] ?? ''}, pack it, and import it into the development environment, or the next export brings back what was.`
-    : `Bump the versions of ${inWords(names)}, pack them, and import them into the development environment, or the next export brings back what was.`;
+    : `Bump the versions of ${listed(names)}, pack them, and import them into the development environment, or the next export brings back what was.`;
 }
 
 /** Solutions whose `Solution.xml` goes on listing what goes. */
@@ -21,14 +22,14 @@ export function neededNotes(solutions: readonly Solution[], names: readonly stri
     const needing = [...new Set(solutions.filter((each) => isNeededBy(each, name)).map(solutionName))];
     return needing.length === 0
       ? []
-      : [`Solution.xml of ${inWords(needing)} still lists ${name} as a dependency: something there may need it.`];
+      : [`Solution.xml of ${listed(needing)} still lists ${name} as a dependency: something there may need it.`];
   });
 }
 
 /** Copies that are made anew: they are as they were until then. */
 export function rebuiltNotes(solutions: readonly Solution[], index: WorkspaceIndex): string[] {
   const rebuilt = [...new Set(solutions.filter((solution) => isRebuilt(solution, index)))];
-  return rebuilt.length === 0 ? [] : [`${inWords(rebuilt.map(shownRoot))} stays as it is until it is exported again.`];
+  return rebuilt.length === 0 ? [] : [`${listed(rebuilt.map(shownRoot))} stays as it is until it is exported again.`];
 }
 
 /** What is not known may use what goes: in the solutions that have to do with it, and in those that are not read. */
@@ -36,7 +37,7 @@ export function unreadNotes(solutions: readonly Solution[], index: WorkspaceInde
   const holding = solutions.filter(({ unreadKinds }) => unreadKinds.length > 0);
   const notes = holding.map(
     (solution) =>
-      `${solutionName(solution)} holds ${inWords(solution.unreadKinds)}, whose connections are not read: look there whether they use it.`,
+      `${solutionName(solution)} holds ${listed(solution.unreadKinds)}, whose connections are not read: look there whether they use it.`,
   );
   return [
     ...new Set(notes),
@@ -55,14 +56,9 @@ export function prefixNotes(logicalName: string, solutions: readonly Solution[])
 }
 
 export function upgradeNote(names: readonly string[]): string {
-  return `A managed upgrade deletes ${inWords(names)} from the environment, and fails while something else there uses ${names.length === 1 ? 'it' : 'them'}.`;
+  return `A managed upgrade deletes ${listed(names)} from the environment, and fails while something else there uses ${names.length === 1 ? 'it' : 'them'}.`;
 }
 
 export function shownFile(file: FilePath): string {
   return pathInFolder(withoutArchiveMark(file)) || file;
-}
-
-/** `a, b and c`. */
-export function inWords(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }

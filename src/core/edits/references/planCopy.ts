@@ -1,16 +1,17 @@
 import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
 import type { FilePath } from '../../model/filePath';
-import { sameName } from '../../model/names';
 import type { Solution } from '../../model/solution';
 import { areTwins, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { isOnCustomConnector } from '../../model/isOnCustomConnector';
 import type { EditOperation } from '../editOperation';
-import { inWords, rebuiltNotes, roundTripNote } from './deploymentNotes';
+import { rebuiltNotes, roundTripNote } from './deploymentNotes';
 import { newDefinitionRaises } from './newDefinitionRaises';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
 import { editRefusal, isReached, type ReferenceScope, referenceScope } from './referenceScope';
 import { entriesOf, settingsAtOdds } from './settingsOfScope';
+import { listed } from '../../text/listed';
+import { definesReference } from '../../model/definesReference';
 
 export interface CopyRequest {
   readonly logicalName: string;
@@ -39,7 +40,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
   const givers = copiesOf(giver, index).filter((each) => scope.solutions.includes(each));
   const takers = copiesOf(taker, index);
   const reached = (solutions: readonly Solution[]): Solution[] => solutions.filter((each) => isReached(each, index));
-  const lacking = reached(takers).filter((each) => !defines(each, logicalName));
+  const lacking = reached(takers).filter((each) => !definesReference(each, logicalName));
   const leaving = moves ? givers : [];
   return unlessRefused({
     operations: [
@@ -97,11 +98,9 @@ function copyProblem(
   if (!taker.customizationsReadable) {
     return 'Customizations.xml cannot be read. Repair it first.';
   }
-  return !moves && defines(taker, logicalName) ? `${solutionName(taker)} defines ${logicalName} already.` : undefined;
-}
-
-function defines({ connectionReferences }: Solution, logicalName: string): boolean {
-  return connectionReferences.some((reference) => sameName(reference.logicalName, logicalName));
+  return !moves && definesReference(taker, logicalName)
+    ? `${solutionName(taker)} defines ${logicalName} already.`
+    : undefined;
 }
 
 /** A solution and its twins. */
@@ -188,7 +187,7 @@ function moveNotes({ uses }: ReferenceScope, giver: Solution, taker: Solution): 
     `Import ${to} before ${from}: else a managed upgrade of ${from} deletes the reference with what it is mapped to, or fails because something uses it.`,
     ...(staying.length > 0
       ? [
-          `${inWords([...new Set(staying.map(({ name }) => `“${name}”`))])} of ${from} still uses it, so ${from} needs ${to} from now on.`,
+          `${listed([...new Set(staying.map(({ name }) => `“${name}”`))])} of ${from} still uses it, so ${from} needs ${to} from now on.`,
         ]
       : []),
   ];

@@ -1,5 +1,5 @@
 import type { FilePath } from '../../model/filePath';
-import { sameName } from '../../model/names';
+import { definesReference } from '../../model/definesReference';
 import { areTwins, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import type { NewReference } from '../editOperation';
@@ -35,10 +35,7 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
     return refused({ file: solution.customizationsFile ?? solution.manifestFile, message: problem });
   }
   const copies = index.solutions().filter((each) => each.root === root || areTwins(each, solution));
-  const reached = copies.filter(
-    (each) =>
-      isReached(each, index) && !each.connectionReferences.some((other) => sameName(other.logicalName, logicalName)),
-  );
+  const reached = copies.filter((each) => isReached(each, index) && !definesReference(each, logicalName));
   const refusal = editRefusal(
     solution.manifestFile,
     `${solutionName(solution)} would get ${logicalName}`,

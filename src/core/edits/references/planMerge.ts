@@ -7,15 +7,7 @@ import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import type { EditOperation } from '../editOperation';
 import { carriedSettings } from './carriedSettings';
 import { forgetReference, retargetIgnored } from './configOperations';
-import {
-  inWords,
-  neededNotes,
-  rebuiltNotes,
-  roundTripNote,
-  shownFile,
-  unreadNotes,
-  upgradeNote,
-} from './deploymentNotes';
+import { neededNotes, rebuiltNotes, roundTripNote, shownFile, unreadNotes, upgradeNote } from './deploymentNotes';
 import { newDefinitionRaises } from './newDefinitionRaises';
 import { type Refactoring, type Refusal, refused, unlessRefused } from './refactoring';
 import {
@@ -30,6 +22,7 @@ import { rebind, useInWords } from './referenceUses';
 import { settingsOfScope } from './settingsOfScope';
 import { standForOneConnector } from '../../model/standForOneConnector';
 import { unreadableFiles } from './unreadableFiles';
+import { listed } from '../../text/listed';
 
 export interface MergeRequest {
   /** Logical names of the references that go. */
@@ -206,6 +199,6 @@ function connectionNotes(
   const subject = flows === 1 ? 'What used the other one runs' : 'All that used the others runs';
   return [
     `${subject} with the connection that ${logicalName} has in each environment: whoever switches the flows on must own it or may use it.`,
-    ...(changed.length > 0 ? [`That is another connection than before in ${inWords(changed.map(shownFile))}.`] : []),
+    ...(changed.length > 0 ? [`That is another connection than before in ${listed(changed.map(shownFile))}.`] : []),
   ];
 }

@@ -7,7 +7,7 @@ import type { EditOperation, NameChange } from '../editOperation';
 import { displayNameProblem, newLogicalNameProblem } from '../referenceNames';
 import { type CarriedSettings, carriedSettings } from './carriedSettings';
 import { retargetIgnored } from './configOperations';
-import { inWords, prefixNotes, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
+import { prefixNotes, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
 import {
   ambiguityOf,
@@ -21,6 +21,7 @@ import {
 import { rebind, useInWords } from './referenceUses';
 import { pipelineNotes, settingsAtOdds, settingsOfScope, unclearSettingsNotes } from './settingsOfScope';
 import { unreadableFiles } from './unreadableFiles';
+import { listed } from '../../text/listed';
 
 export interface RenameRequest {
   readonly logicalName: string;
@@ -213,7 +214,7 @@ function renameNotes(scope: ReferenceScope, to: string, index: WorkspaceIndex): 
       : []),
     ...(scope.conflicting.length > 0
       ? [
-          `${inWords(scope.conflicting.map(solutionName))} keeps ${logicalName}, which stands for another connector there.`,
+          `${listed(scope.conflicting.map(solutionName))} keeps ${logicalName}, which stands for another connector there.`,
           ...unclearUsesNotes(scope),
           ...unclearSettingsNotes(scope, index),
         ]

@@ -2,7 +2,7 @@ import { connectorDisplayName } from '../../model/connectorDisplayName';
 import type { FilePath } from '../../model/filePath';
 import { sameName } from '../../model/names';
 import type { ConnectionReference, Solution } from '../../model/solution';
-import { solutionName } from '../../model/solutionIdentity';
+import { isSource, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import type { Fix } from '../fix';
 import { proposeReference } from '../referenceNames';
@@ -12,7 +12,7 @@ import { planMerge } from './planMerge';
 import { planRename } from './planRename';
 import { definitionsOf, type DuplicateDefinition, planRenameDefinition } from './planRenameDefinition';
 import type { Refactoring } from './refactoring';
-import { isSource, referenceScope } from './referenceScope';
+import { referenceScope } from './referenceScope';
 import { standForOneConnector } from '../../model/standForOneConnector';
 
 /** Deletes a reference that nothing uses, from settings files too. @param file Where a source defines it. */

@@ -3,7 +3,7 @@ import { connectorsDiffer } from '../../model/connectorsDiffer';
 import type { FilePath } from '../../model/filePath';
 import { sameName } from '../../model/names';
 import type { ConnectionReference, Solution } from '../../model/solution';
-import { areTwins, isEditable, shownRoot, solutionName } from '../../model/solutionIdentity';
+import { areTwins, isEditable, isSource, shownRoot, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { listed } from '../../text/listed';
 import type { Refusal } from './refactoring';
@@ -108,11 +108,6 @@ export function isReached(solution: Solution, index: WorkspaceIndex): boolean {
 /** Whether a solution that edits do not reach is made anew from one that they do. */
 export function isRebuilt(solution: Solution, index: WorkspaceIndex): boolean {
   return !isReached(solution, index) && index.solutions().some((other) => isSource(other) && areTwins(other, solution));
-}
-
-/** Whether a solution is one that is edited, and not built from another one. */
-export function isSource(solution: Solution): boolean {
-  return isEditable(solution) && solution.manifest !== undefined && solution.manifest.managed !== 'managed';
 }
 
 /** Why a solution that defines or uses a reference cannot be edited; undefined where it can, or is made anew anyway. */

@@ -4,9 +4,10 @@ import { apiNameOf, nameKey, sameName } from '../../model/names';
 import type { ConnectionReference, Solution } from '../../model/solution';
 import { settingsConnectorDiffers } from '../../model/connectorsDiffer';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { inWords, shownFile } from './deploymentNotes';
+import { shownFile } from './deploymentNotes';
 import type { Refusal } from './refactoring';
 import type { ReferenceScope } from './referenceScope';
+import { listed } from '../../text/listed';
 
 export interface ScopedSettings {
   readonly settings: DeploymentSettings;
@@ -28,7 +29,7 @@ export function unclearSettingsNotes(scope: ReferenceScope, index: WorkspaceInde
   return files.length === 0
     ? []
     : [
-        `${scope.reference.logicalName} stays in ${inWords(files)}, where nothing tells for which connector it is: look there.`,
+        `${scope.reference.logicalName} stays in ${listed(files)}, where nothing tells for which connector it is: look there.`,
       ];
 }
 
@@ -41,7 +42,7 @@ export function pipelineNotes(scope: ReferenceScope, index: WorkspaceIndex): str
   const named = [...new Set(variables)].filter((variable) => nameKey(variable).includes(nameKey(logicalName)));
   return named.length === 0
     ? []
-    : [`Pipeline variables that are named after ${logicalName} keep their names: ${inWords(named)}.`];
+    : [`Pipeline variables that are named after ${logicalName} keep their names: ${listed(named)}.`];
 }
 
 function entriesThat(are: 'own' | 'unclear', scope: ReferenceScope, index: WorkspaceIndex): ScopedSettings[] {
