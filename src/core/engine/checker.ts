@@ -1,3 +1,4 @@
+import isEqual from 'fast-deep-equal';
 import { archiveOf } from '../model/archivePath';
 import { type FilePath, folderOf } from '../model/filePath';
 import { checksOf } from '../rules/allRules';
@@ -101,7 +102,7 @@ export class Checker {
     if (before.length === 0 && findings.length === 0) {
       return [];
     }
-    const changed = JSON.stringify(before) !== JSON.stringify(findings);
+    const changed = !isEqual(before, findings);
     for (const { file, related } of before) {
       this.#subjectsOfFile.delete(file, id);
       related.forEach((place) => {

@@ -1,3 +1,4 @@
+import isEqual from 'fast-deep-equal';
 import type { DeclaredEnvironment } from '../config/declaredEnvironment';
 import { mapEnvironments } from '../deployment/environments';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
@@ -25,12 +26,9 @@ export class Deployments {
     return this.#settings.get(file);
   }
 
+  /** The same list until anything in it is otherwise. */
   environments(): readonly DeploymentEnvironment[] {
     return this.#environments;
-  }
-
-  has(file: FilePath): boolean {
-    return this.#settings.has(file);
   }
 
   /** What rules look at: the file for each of its environments; none for what is no settings file. */
@@ -38,28 +36,32 @@ export class Deployments {
     return [...this.#subjects.get(file)];
   }
 
-  /** Takes up what was read of a JSON file, or forgets one. @returns Whether it is a settings file. */
-  set(file: FilePath, read: ReadComponent<'deploymentSettings'> | undefined): boolean {
-    const isSettings = read !== undefined && read.facts !== 'other' && (read.facts !== undefined || isBroken(read));
-    if (isSettings) {
-      const { facts } = read;
-      this.#settings.set(
-        file,
-        facts === undefined || facts === 'other'
-          ? { file, readable: false, references: [], variables: [], misshapen: [] }
-          : { file, readable: true, ...facts },
-      );
-      this.#sorted = undefined;
-    } else if (this.#settings.delete(file)) {
-      this.#sorted = undefined;
+  /**
+   * Takes up what was read of a JSON file, or forgets one.
+   * @returns What it says if it is a settings file: the same object as long as it says the same.
+   */
+  set(file: FilePath, read: ReadComponent<'deploymentSettings'> | undefined): DeploymentSettings | undefined {
+    const before = this.#settings.get(file);
+    const settings = read && settingsOf(file, read);
+    if (isEqual(before, settings)) {
+      return before;
     }
-    return isSettings;
+    if (settings) {
+      this.#settings.set(file, settings);
+    } else {
+      this.#settings.delete(file);
+    }
+    this.#sorted = undefined;
+    return settings;
   }
 
   /** Finds out again what belongs where. @returns Whether anything is otherwise than before. */
   map(solutions: readonly Solution[], declaredIn: (folder: string) => readonly DeclaredEnvironment[]): boolean {
-    const before = this.#environments;
-    this.#environments = mapEnvironments(this.settings(), solutions, declaredIn);
+    const environments = mapEnvironments(this.settings(), solutions, declaredIn);
+    const isOther = !isEqual(this.#environments, environments);
+    if (isOther) {
+      this.#environments = environments;
+    }
     this.#subjects = new MultiMap();
     for (const environment of this.#environments) {
       for (const target of environment.files) {
@@ -69,8 +71,19 @@ export class Deployments {
         }
       }
     }
-    return JSON.stringify(before) !== JSON.stringify(this.#environments);
+    return isOther;
   }
+}
+
+/** Undefined for a file that is none. */
+function settingsOf(file: FilePath, read: ReadComponent<'deploymentSettings'>): DeploymentSettings | undefined {
+  const { facts } = read;
+  if (facts === 'other' || (facts === undefined && !isBroken(read))) {
+    return undefined;
+  }
+  return facts === undefined
+    ? { file, readable: false, references: [], variables: [], misshapen: [] }
+    : { file, readable: true, ...facts };
 }
 
 /** A file that the system does not give may be anything; one that does not parse is a settings file by what is in it. */

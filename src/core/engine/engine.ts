@@ -1,3 +1,4 @@
+import isEqual from 'fast-deep-equal';
 import { type ConfigResult, configFileName, emptyConfig, readWorkspaceConfig } from '../config/workspaceConfig';
 import { environmentProblems } from '../deployment/environmentProblems';
 import { Locator } from '../locate/locator';
@@ -68,6 +69,8 @@ interface Pending {
 
 /** What a round has found out so far. */
 interface Round {
+  /** Whether reading was stopped or failed before: then it counts for nothing that a file says what it said. */
+  readonly afresh: boolean;
   /** Facts that are others now. */
   readonly facts: Set<Fact>;
   /** Subjects to be checked whatever the facts. */
@@ -125,7 +128,7 @@ export class Engine {
   setFolder(folder: string, settings: FolderSettings = defaultFolderSettings): void {
     const before = this.#settings.get(folder);
     this.#settings.set(folder, settings);
-    const sameFiles = before && JSON.stringify(before.exclude) === JSON.stringify(settings.exclude);
+    const sameFiles = before && isEqual(before.exclude, settings.exclude);
     this.#pending.changed.add(sameFiles ? `${folder}/${configFileName}` : folder);
   }
 
@@ -301,6 +304,7 @@ export class Engine {
 
   async #round(pending: Pending): Promise<EngineChange> {
     const round: Round = {
+      afresh: this.#partial,
       facts: new Set(),
       subjects: new Set(),
       flows: new Set(),
@@ -379,7 +383,7 @@ export class Engine {
       [...this.#checker.files()]
         .filter((other) => folderOf(other) === folder)
         .forEach((other) => round.files.add(other));
-      if (before && JSON.stringify(before.config.exclude) !== JSON.stringify(state.config.exclude)) {
+      if (before && !isEqual(before.config.exclude, state.config.exclude)) {
         pending.changed.add(folder);
       }
       if (before && before.checkZips !== state.checkZips) {
@@ -537,7 +541,9 @@ export class Engine {
     const solution = this.#solution(root.root);
     const read = await this.#readComponent(file, kind, finish as FinishReading<SolutionComponentKind> | undefined);
     if (solution && read) {
-      this.#noteChange(solution, kind, solution.set(file, kind, read.facts), round);
+      if (round.afresh || !solution.says(file, kind, read.facts)) {
+        this.#noteChange(solution, kind, solution.set(file, kind, read.facts), round);
+      }
       this.#checkFile(file, solution.checked ? read.problems : [], round);
       this.#noteTextChange(file, round);
     }
@@ -556,11 +562,11 @@ export class Engine {
 
   /** Most JSON files are none: nothing is said of those. */
   #setSettings(file: FilePath, read: ReadComponent<'deploymentSettings'> | undefined, round: Round): void {
-    const before = this.#deployments.has(file);
-    const isSettings = this.#deployments.set(file, read);
-    if (before || isSettings) {
+    const before = this.#deployments.settingsIn(file);
+    const settings = this.#deployments.set(file, read);
+    if (before || settings) {
       round.settings.add(file);
-      this.#checkFile(file, isSettings ? (read?.problems ?? []) : [], round);
+      this.#checkFile(file, settings ? (read?.problems ?? []) : [], round);
       this.#noteTextChange(file, round);
     }
   }

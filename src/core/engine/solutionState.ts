@@ -1,3 +1,4 @@
+import isEqual from 'fast-deep-equal';
 import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { nameKey } from '../model/names';
@@ -53,6 +54,11 @@ export class SolutionState implements Solution {
   set<Kind extends ComponentKind>(file: FilePath, kind: Kind, facts: ComponentFacts[Kind] | undefined): FilePath[] {
     this.#filesOf(kind).set(file, facts);
     return this.#changed(file, kind);
+  }
+
+  /** Whether a file said just this when it was last read. */
+  says<Kind extends ComponentKind>(file: FilePath, kind: Kind, facts: ComponentFacts[Kind] | undefined): boolean {
+    return this.#filesOf(kind).has(file) && isEqual(this.#facts(file, kind), facts);
   }
 
   /** Forgets a file. @returns The flow files that must be built again. */
@@ -218,9 +224,7 @@ export class SolutionState implements Solution {
     const facts = this.#customizations;
     const after = new Map((facts?.flows ?? []).map((flow) => [nameKey(`${this.root}/${flow.jsonFile}`), flow]));
     const keys = new Set([...this.#inlineMetadata.keys(), ...after.keys()]);
-    const different = [...keys].filter(
-      (key) => JSON.stringify(this.#inlineMetadata.get(key)) !== JSON.stringify(after.get(key)),
-    );
+    const different = [...keys].filter((key) => !isEqual(this.#inlineMetadata.get(key), after.get(key)));
     different.forEach((key) => {
       setOrDelete(this.#inlineMetadata, key, after.get(key));
     });

@@ -1,3 +1,4 @@
+import isEqual from 'fast-deep-equal';
 import { nameKey } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
@@ -16,7 +17,7 @@ export const duplicateReference: SolutionRule = {
       const before = known.get(nameKey(reference.logicalName)) ?? [];
       const [first] = before;
       if (first && reference.logicalName !== '') {
-        const same = JSON.stringify(first) === JSON.stringify(reference);
+        const same = isEqual(first, reference);
         report({
           file: reference.file,
           place: { ...referencePlace(reference), at: before.length },

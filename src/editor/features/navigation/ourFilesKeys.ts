@@ -1,3 +1,4 @@
+import isEqual from 'fast-deep-equal';
 import * as vscode from 'vscode';
 import { directoryOf, type FilePath } from '../../../core/model/filePath';
 import type { Solution } from '../../../core/model/solution';
@@ -36,7 +37,7 @@ export function keepOurFilesKeys(workspace: WorkspaceEngine, folders: WorkspaceF
             'connref.flowFolders': shown(flowFolders(solution)),
             'connref.solutionFiles': shown(solutionFiles(solution)),
           };
-          if (JSON.stringify(known.get(root)) !== JSON.stringify(now)) {
+          if (!isEqual(known.get(root), now)) {
             changed.add(root);
           }
           if (now) {

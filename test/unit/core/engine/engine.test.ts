@@ -81,6 +81,35 @@ describe('The engine', () => {
     assert.deepEqual([workspace.tree.lists, changes], [[], []]);
   });
 
+  it('takes no solution and no settings for changed where files say what they said', async () => {
+    const settingsFile = 'repo/test.json';
+    const settings = { EnvironmentVariables: [], ConnectionReferences: [] };
+    const workspace = await openWorkspace([...solutionFiles(contoso), [settingsFile, JSON.stringify(settings)]]);
+    const changes: EngineChange[] = [];
+    workspace.engine.onDidChange((change) => changes.push(change));
+    const { index } = workspace.engine;
+    const before = [index.settings(), index.environments()];
+    assert.deepEqual(
+      before.map(({ length }) => length),
+      [1, 1],
+    );
+    const again: [string, string][] = [
+      ...solutionFiles(contoso).map(([file, text]): [string, string] => [file, `${text}\n`]),
+      [settingsFile, JSON.stringify(settings, undefined, 2)],
+    ];
+    for (const [file, text] of again) {
+      workspace.tree.write(file, text);
+      workspace.engine.noteChanged(file);
+    }
+    const { read } = await settled(workspace);
+    assert.deepEqual(read.sort(), again.map(([file]) => file).sort());
+    assert.deepEqual(
+      changes.map(({ solutions }) => [...solutions]),
+      [[]],
+    );
+    assert.ok([index.settings(), index.environments()].every((each, at) => each === before[at]));
+  });
+
   it('takes up a file that came', async () => {
     const workspace = await openWorkspace(solutionFiles(contoso));
     const come: FlowSource = { name: 'New', entries: { a: raw() } };

@@ -85,7 +85,7 @@ describe('Reading', () => {
     assert.deepEqual(allFindings(engine).map(verdict), await expectedFindings());
   });
 
-  it('takes back what was judged before', async () => {
+  it('takes back what was judged before, and judges the same files again', async () => {
     const tree = new HeldTree(files);
     const { engine } = await openWorkspace(tree);
     const named = new Set<FilePath>();
@@ -96,6 +96,9 @@ describe('Reading', () => {
     await stopped(engine, tree);
     assert.deepEqual(allFindings(engine), []);
     assert.ok(named.has(lastFlow), 'whoever shows findings hears of it');
+    engine.noteChanged('repo');
+    await engine.settle();
+    assert.deepEqual(allFindings(engine).map(verdict), await expectedFindings());
   });
 
   it('follows changes after it was stopped, without judging them', async () => {
