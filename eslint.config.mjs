@@ -26,7 +26,7 @@ function layer(files, allowedParts, packages) {
 
 /** @type {import('eslint').Linter.Config[]} */
 const layers = [
-  layer(['src/core/**'], [], 'js-yaml|jsonc-parser|picomatch'),
+  layer(['src/core/**'], [], 'fast-deep-equal|js-yaml|jsonc-parser|picomatch'),
   layer(['src/platform/**'], ['core'], 'node:.+'),
   // The browser opens zips too.
   layer(['src/platform/zip/**'], ['core'], 'fflate/browser'),

@@ -234,6 +234,8 @@ describe('refactorings of connection references', () => {
     }
     await saveAllDocuments();
     await untilFiles(original);
+    // Whatever shows a row waits until the view is up to date: a menu that is open while rows are made anew loses its row.
+    await vscode.commands.executeCommand('connref.revealInSolutions', uriOf(customizations));
   }
 
   /** Every file when cts_mail has taken the place of cts_post. */

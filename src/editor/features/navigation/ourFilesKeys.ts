@@ -1,4 +1,3 @@
-import isEqual from 'fast-deep-equal';
 import * as vscode from 'vscode';
 import { directoryOf, type FilePath } from '../../../core/model/filePath';
 import type { Solution } from '../../../core/model/solution';
@@ -37,7 +36,7 @@ export function keepOurFilesKeys(workspace: WorkspaceEngine, folders: WorkspaceF
             'connref.flowFolders': shown(flowFolders(solution)),
             'connref.solutionFiles': shown(solutionFiles(solution)),
           };
-          if (!isEqual(known.get(root), now)) {
+          if (JSON.stringify(known.get(root)) !== JSON.stringify(now)) {
             changed.add(root);
           }
           if (now) {
