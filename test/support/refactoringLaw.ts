@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Refactoring } from '../../src/core/edits/references/refactoring';
-import { standForOneConnector } from '../../src/core/model/standForOneConnector';
+import { compareConnectors } from '../../src/core/model/compareConnectors';
 import type { FilePath } from '../../src/core/model/filePath';
 import type { Finding } from '../../src/core/model/finding';
 import { nameKey } from '../../src/core/model/names';
@@ -95,7 +95,7 @@ export function textsThatName(name: string, tree: MemoryFileTree): FilePath[] {
 /** Whether a name stands for several connectors. */
 export function isTorn(name: string, index: WorkspaceIndex): boolean {
   const [first, ...others] = index.definitionsOf(name).map(({ reference }) => reference);
-  return others.some((other) => first !== undefined && !standForOneConnector(first, other));
+  return others.some((other) => first !== undefined && compareConnectors(first, other) !== 'same');
 }
 
 /** Whether a solution that nobody may edit names one of these references. */

@@ -1,5 +1,5 @@
 import { getLocation } from 'jsonc-parser';
-import { standForOneConnector } from '../model/standForOneConnector';
+import { compareConnectors } from '../model/compareConnectors';
 import { connectorsDiffer, settingsConnectorDiffers } from '../model/connectorsDiffer';
 import type { FilePath } from '../model/filePath';
 import { apiNameOf } from '../model/names';
@@ -38,7 +38,7 @@ export function meantDefinitions(
 
 export function areOnOneConnector(definitions: readonly ReferenceDefinition[]): boolean {
   const [first] = definitions;
-  return definitions.every(({ reference }) => first && standForOneConnector(first.reference, reference));
+  return definitions.every(({ reference }) => first && compareConnectors(first.reference, reference) === 'same');
 }
 
 /** Whether a reference is for another connector than the entry around an offset; undefined where no entry tells. */

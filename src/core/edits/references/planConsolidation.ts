@@ -5,7 +5,7 @@ import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { planMerge } from './planMerge';
 import type { Refactoring } from './refactoring';
 import { type ReferenceUse, usesOf } from './referenceUses';
-import { standForOneConnector } from '../../model/standForOneConnector';
+import { compareConnectors } from '../../model/compareConnectors';
 
 /** The references of a solution that stand for one connector, and the one that would be left. */
 export interface ConsolidationGroup {
@@ -25,7 +25,7 @@ export function consolidationGroups(
   const groups: ConnectionReference[][] = [];
   const unique = new Map(solution.connectionReferences.map((each) => [nameKey(each.logicalName), each])).values();
   for (const reference of unique) {
-    const known = groups.find(([first]) => first && standForOneConnector(first, reference));
+    const known = groups.find(([first]) => first && compareConnectors(first, reference) === 'same');
     if (known) {
       known.push(reference);
     } else if (reference.apiName !== '') {

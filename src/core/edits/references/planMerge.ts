@@ -20,7 +20,7 @@ import {
 } from './referenceScope';
 import { rebind, useInWords } from './referenceUses';
 import { settingsOfScope } from './settingsOfScope';
-import { standForOneConnector } from '../../model/standForOneConnector';
+import { compareConnectors } from '../../model/compareConnectors';
 import { unreadableFiles } from './unreadableFiles';
 import { listed } from '../../text/listed';
 
@@ -104,7 +104,11 @@ function mergeProblem(source: ReferenceScope, target: ReferenceScope): string | 
   if (torn) {
     return `${torn.reference.logicalName} stands for several connectors. Rename one of them first.`;
   }
-  return standForOneConnector(a, b)
+  const compared = compareConnectors(a, b);
+  if (compared === 'unknown' || (a.apiName === '' && b.apiName === '')) {
+    return `Nothing tells whether ${a.logicalName} and ${b.logicalName} are for one connector: complete their definitions first.`;
+  }
+  return compared === 'same'
     ? undefined
     : `${a.logicalName} is for ${a.apiName} and ${b.logicalName} for ${b.apiName}: only references of one connector can be merged.`;
 }

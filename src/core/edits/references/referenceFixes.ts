@@ -13,7 +13,7 @@ import { planRename } from './planRename';
 import { definitionsOf, type DuplicateDefinition, planRenameDefinition } from './planRenameDefinition';
 import type { Refactoring } from './refactoring';
 import { referenceScope } from './referenceScope';
-import { standForOneConnector } from '../../model/standForOneConnector';
+import { compareConnectors } from '../../model/compareConnectors';
 
 /** Deletes a reference that nothing uses, from settings files too. @param file Where a source defines it. */
 export function deleteReferenceFixes(file: FilePath, logicalName: string, index: WorkspaceIndex): Fix[] {
@@ -33,7 +33,7 @@ export function removeDuplicateFixes(
   index: WorkspaceIndex,
 ): Fix[] {
   const { definition, others } = definitionsOf({ file, logicalName, occurrence }, sourceOf(file, index));
-  return definition && others.some((other) => standForOneConnector(other, definition))
+  return definition && others.some((other) => compareConnectors(other, definition) === 'same')
     ? [
         {
           title: `Remove this definition of ${logicalName}`,

@@ -8,7 +8,7 @@ import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { listed } from '../../text/listed';
 import type { Refusal } from './refactoring';
 import { type ReferenceUse, usesOf } from './referenceUses';
-import { standForOneConnector } from '../../model/standForOneConnector';
+import { compareConnectors } from '../../model/compareConnectors';
 
 /**
  * A connection reference as Dataverse has it: one component, which several solutions of the workspace may define. The same
@@ -47,7 +47,7 @@ export function referenceScope(
   }
   const stands = (solution: Solution): boolean => {
     const other = definitionIn(solution);
-    return other !== undefined && standForOneConnector(reference, other);
+    return other !== undefined && compareConnectors(reference, other) === 'same';
   };
   const conflicting = defining.filter((solution) => !stands(solution));
   const all = usesOf(logicalName, index);
@@ -67,7 +67,7 @@ export function referenceScope(
 export function tornRefusals({ reference, solutions, conflicting }: ReferenceScope): Refusal[] {
   return [...solutions, ...conflicting].flatMap((solution) => {
     const own = solution.connectionReferences.filter((each) => sameName(each.logicalName, reference.logicalName));
-    const meant = own.filter((each) => standForOneConnector(each, reference));
+    const meant = own.filter((each) => compareConnectors(each, reference) === 'same');
     if (meant.length === 0 || meant.length === own.length) {
       return [];
     }

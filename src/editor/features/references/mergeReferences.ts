@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { planMerge } from '../../../core/edits/references/planMerge';
-import { standForOneConnector } from '../../../core/model/standForOneConnector';
+import { compareConnectors } from '../../../core/model/compareConnectors';
 import { nameKey, sameName } from '../../../core/model/names';
 import type { FixAllParts } from '../fixAll/fixAllCommand';
 import { applyRefactoring } from './applyRefactoring';
@@ -18,7 +18,7 @@ export async function mergeReferences(argument: ReferenceArgument, parts: FixAll
   const { logicalName } = source.reference;
   const others = editableReferences(index).filter(
     ({ reference }) =>
-      !sameName(reference.logicalName, logicalName) && standForOneConnector(reference, source.reference),
+      !sameName(reference.logicalName, logicalName) && compareConnectors(reference, source.reference) === 'same',
   );
   const once = [...new Map(others.map((each) => [nameKey(each.reference.logicalName), each])).values()];
   const placeHolder = vscode.l10n.t('What takes the place of {0}', source.reference.displayName);

@@ -34,7 +34,7 @@ const seeds = Array.from(
 const reasons: Readonly<Record<string, RegExp>> = {
   rename: /Repair that first|already|to another connector|No solution/,
   display: /Repair that first|already|No solution/,
-  merge: /Repair that first|several connectors|only references of one connector|No solution/,
+  merge: /Repair that first|several connectors|only references of one connector|Nothing tells|No solution/,
   delete: /Repair that first| uses | names |No solution/,
   define: /already|to another connector/,
   copy: /already|several connectors|another connector|cannot be read|no connection reference/,

@@ -507,6 +507,25 @@ describe('Refactorings of connection references', () => {
       const torn = await openWorkspace(files([contoso, other]));
       assert.match(message('cts_mail', 'cts_mailCurrent', torn.engine.index), /several connectors/);
     });
+
+    it('refuses where nothing tells whether it is one connector', async () => {
+      const crm = 'shared_crm-5f0123456789abcdef';
+      const references = [
+        { name: 'cts_a', api: '' },
+        { name: 'cts_b', api: '' },
+        { name: 'cts_c', api: crm },
+        { name: 'cts_d', api: crm, custom: '22222222-0000-4000-8000-000000000001' },
+      ];
+      const { engine } = await openWorkspace(files([{ ...contoso, references }]));
+      for (const [from, into] of [
+        ['cts_a', 'cts_b'],
+        ['cts_a', 'cts_c'],
+        ['cts_c', 'cts_d'],
+      ] as const) {
+        const { refusals } = planMerge({ from: [from], into }, engine.index);
+        assert.match(refusals[0]?.message ?? '', /Nothing tells whether/, `${from} into ${into}`);
+      }
+    });
   });
 
   describe('delete', () => {
