@@ -1,5 +1,6 @@
 import { configFileName } from '../core/config/workspaceConfig';
-import type { Engine, LocatedFinding } from '../core/engine/engine';
+import type { Engine } from '../core/engine/engine';
+import type { LocatedFinding } from '../core/engine/locateFindings';
 import type { Locator } from '../core/locate/locator';
 import { type FilePath, pathInFolder } from '../core/model/filePath';
 import type { Solution } from '../core/model/solution';

@@ -1,4 +1,5 @@
-import type { Engine, LocatedFinding } from '../../src/core/engine/engine';
+import type { Engine } from '../../src/core/engine/engine';
+import type { LocatedFinding } from '../../src/core/engine/locateFindings';
 import type { FilePath } from '../../src/core/model/filePath';
 import { plainSolution } from './engineSnapshot';
 

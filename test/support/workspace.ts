@@ -1,4 +1,5 @@
-import { Engine, type LocatedFinding } from '../../src/core/engine/engine';
+import { Engine } from '../../src/core/engine/engine';
+import type { LocatedFinding } from '../../src/core/engine/locateFindings';
 import type { Finding } from '../../src/core/model/finding';
 import { type FilePath, folderOf } from '../../src/core/model/filePath';
 import { MemoryFileTree } from './memoryFileTree';

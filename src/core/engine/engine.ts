@@ -1,23 +1,23 @@
 import isEqual from 'fast-deep-equal';
-import { type ConfigResult, configFileName, emptyConfig, readWorkspaceConfig } from '../config/workspaceConfig';
+import { configFileName } from '../config/workspaceConfig';
 import { environmentProblems } from '../deployment/environmentProblems';
-import { Locator } from '../locate/locator';
+import type { Locator } from '../locate/locator';
 import { archiveOf, isArchiveName } from '../model/archivePath';
-import { directoryOf, type FilePath, folderOf } from '../model/filePath';
+import { type FilePath, folderOf } from '../model/filePath';
 import type { Place } from '../model/place';
 import type { Solution } from '../model/solution';
 import type { ComponentKind, SolutionComponentKind } from '../readers/components/allComponents';
 import type { NearMiss } from '../readers/layouts/nearMisses';
-import { damagedText, unreadableFile } from '../readers/fileProblems';
+import { unreadableFile } from '../readers/fileProblems';
 import type { FileProblem } from '../readers/readResult';
-import { ruleIds } from '../rules/allRules';
-import type { Finding, RelatedPlace } from '../model/finding';
+import type { Finding } from '../model/finding';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
-import { type DecodedText, decodeText, decodeTextInSlices } from '../text/decodeText';
+import type { DecodedText } from '../text/decodeText';
 import type { Range } from '../text/lineIndex';
 import { eachInTurns, type Pause } from '../text/pause';
 import { Checker, type SubjectId } from './checker';
-import { type CatalogFile, type ComponentFile, FileCatalog } from './fileCatalog';
+import { CatalogUpdater } from './catalogUpdater';
+import { type ComponentFile, FileCatalog } from './fileCatalog';
 import {
   type ComponentSource,
   FileComponentSource,
@@ -25,12 +25,16 @@ import {
   type ReadComponent,
   readComponentText,
 } from './componentSource';
-import type { FileTree, OnArchive } from './fileTree';
+import type { FileTree } from './fileTree';
 import { defaultFolderSettings, type FolderSettings, FolderState } from './folderState';
 import { Deployments } from './deployments';
+import { locateFindings, type LocatedFinding } from './locateFindings';
 import { OverallIndex } from './overallIndex';
+import { PresentTexts } from './presentTexts';
+import { readFolderConfig } from './readFolderConfig';
+import { newRound, nothingPending, type Pending, type Round } from './round';
 import { SolutionState } from './solutionState';
-import { type Fact, factOf, WorkspaceGraph } from './workspaceGraph';
+import { factOf, WorkspaceGraph } from './workspaceGraph';
 
 export interface EngineOptions {
   readonly files: FileTree;
@@ -50,45 +54,6 @@ export interface EngineChange {
   readonly solutions: ReadonlySet<FilePath>;
 }
 
-/** A finding with its ranges in the present texts. */
-export interface LocatedFinding extends Finding {
-  readonly range: Range;
-  /** Of the file that it is in, in UTF-16 code units. */
-  readonly textLength: number;
-  readonly related: readonly (RelatedPlace & { readonly range: Range })[];
-}
-
-/** What has been said since the last round. */
-interface Pending {
-  /** Paths to be looked up: whole folders, files, directories that came. */
-  readonly changed: Set<FilePath>;
-  readonly deleted: Set<FilePath>;
-  /** Files whose text changed in an editor. */
-  readonly edited: Set<FilePath>;
-}
-
-/** What a round has found out so far. */
-interface Round {
-  /** Whether reading was stopped or failed before: then it counts for nothing that a file says what it said. */
-  readonly afresh: boolean;
-  /** Facts that are others now. */
-  readonly facts: Set<Fact>;
-  /** Subjects to be checked whatever the facts. */
-  readonly subjects: Set<SubjectId>;
-  /** Flows to be built again. */
-  readonly flows: Set<FilePath>;
-  /** Solutions to be taken up by the graph again. */
-  readonly stale: Set<SolutionState>;
-  /** Settings files that came, went or changed. */
-  readonly settings: Set<FilePath>;
-  /** Files and solutions to be named in the change. */
-  readonly files: Set<FilePath>;
-  readonly solutions: Set<FilePath>;
-}
-
-/** How many directories are asked for before the first of them is taken up. */
-const lookAhead = 32;
-
 /**
  * The incremental index: files change → models, reference graph and findings change. The host tells it what happened,
  * in any order and as often as it likes, and lets it `settle`; each round reads only what was named and checks only
@@ -104,13 +69,14 @@ export class Engine {
   readonly #graph = new WorkspaceGraph((file) => this.#catalog.component(file)?.root?.root, this.#deployments);
   /** Solutions that are shown and have no part in any verdict: those in zips that are not to be checked. */
   readonly #unchecked = new WorkspaceGraph((file) => this.#catalog.component(file)?.root?.root, this.#deployments);
+  readonly #updater: CatalogUpdater;
   readonly #overall = new OverallIndex(this.#graph, this.#unchecked);
   readonly #checker = new Checker();
   readonly #folders = new Map<string, FolderState>();
   readonly #settings = new Map<string, FolderSettings>();
   /** What is wrong with a folder's `.connref.json` by itself. */
   readonly #configProblems = new Map<string, readonly FileProblem[]>();
-  readonly #unsaved = new Map<FilePath, string>();
+  readonly #texts: PresentTexts;
   readonly #listeners = new Set<(change: EngineChange) => void>();
   #pending: Pending = nothingPending();
   #working: Promise<void> | undefined;
@@ -119,9 +85,17 @@ export class Engine {
 
   constructor({ files, components, pause = () => undefined, progress = () => undefined }: EngineOptions) {
     this.#files = files;
+    this.#texts = new PresentTexts(files, pause);
     this.#components = components ?? new FileComponentSource(files, pause);
     this.#pause = pause;
     this.#progress = progress;
+    this.#updater = new CatalogUpdater({
+      catalog: this.#catalog,
+      files,
+      folderState: (folder) => this.#folders.get(folder),
+      isStopping: () => this.#stopping,
+      pause,
+    });
   }
 
   /** Adds a workspace folder, or gives it other settings. @param folder Its identifier: holds no `/`. */
@@ -134,7 +108,7 @@ export class Engine {
 
   removeFolder(folder: string): void {
     this.#settings.delete(folder);
-    [...this.#unsaved.keys()].filter((file) => folderOf(file) === folder).forEach((file) => this.#unsaved.delete(file));
+    this.#texts.forgetUnsaved(folder);
     this.#pending.deleted.add(folder);
   }
 
@@ -150,11 +124,7 @@ export class Engine {
 
   /** The unsaved text of a file, which wins over the disk; undefined once the disk counts again. */
   setUnsaved(file: FilePath, text: string | undefined): void {
-    if (text === undefined) {
-      this.#unsaved.delete(file);
-    } else {
-      this.#unsaved.set(file, text);
-    }
+    this.#texts.setUnsaved(file, text);
     this.#pending.edited.add(file);
   }
 
@@ -224,51 +194,18 @@ export class Engine {
    * @param elsewhere What was needed of other files, to be shared by calls between which no text changes: findings of many
    * files point into one `Customizations.xml`.
    */
-  async locatedFindings(file: FilePath, elsewhere = new Map<FilePath, Locator>()): Promise<LocatedFinding[]> {
-    const findings = this.findings(file);
-    if (findings.length === 0) {
-      return [];
-    }
-    const here = await this.#locator(file);
-    const located: LocatedFinding[] = [];
-    for (const finding of findings) {
-      const related = [];
-      for (const place of finding.related) {
-        const locator = elsewhere.get(place.file) ?? (await this.#locator(place.file));
-        elsewhere.set(place.file, locator);
-        related.push({ ...place, range: await locator.range(place.place) });
-      }
-      located.push({ ...finding, range: await here.range(finding.place), textLength: here.textLength, related });
-    }
-    return located.sort(
-      (a, b) =>
-        a.range.start.line - b.range.start.line ||
-        a.range.start.column - b.range.start.column ||
-        (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0),
-    );
+  locatedFindings(file: FilePath, elsewhere?: Map<FilePath, Locator>): Promise<LocatedFinding[]> {
+    return locateFindings(file, this.findings(file), this.#texts, elsewhere);
   }
 
   /** The range of a place in a file's present text. */
   async locate(file: FilePath, place: Place): Promise<Range> {
-    return (await this.#locator(file)).range(place);
+    return (await this.#texts.locator(file)).range(place);
   }
 
   /** The present text of a file: unsaved, else from disk; undefined when it cannot be read. */
-  async readText(file: FilePath): Promise<DecodedText | undefined> {
-    const unsaved = this.#unsaved.get(file);
-    if (unsaved !== undefined) {
-      return { text: unsaved, encoding: 'utf8', damaged: false };
-    }
-    const content = await this.#files.read(file);
-    return content.kind === 'bytes' ? decodeTextInSlices(content.bytes, this.#pause) : undefined;
-  }
-
-  async #locator(file: FilePath): Promise<Locator> {
-    if (isArchiveName(file)) {
-      // What is found in a zip itself is about all of it.
-      return new Locator('', this.#pause);
-    }
-    return new Locator((await this.readText(file))?.text ?? '', this.#pause);
+  readText(file: FilePath): Promise<DecodedText | undefined> {
+    return this.#texts.read(file);
   }
 
   async #work(): Promise<void> {
@@ -303,19 +240,10 @@ export class Engine {
   }
 
   async #round(pending: Pending): Promise<EngineChange> {
-    const round: Round = {
-      afresh: this.#partial,
-      facts: new Set(),
-      subjects: new Set(),
-      flows: new Set(),
-      stale: new Set(),
-      settings: new Set(),
-      files: new Set(),
-      solutions: new Set(),
-    };
+    const round = newRound(this.#partial);
     await this.#readConfigs(pending, round);
     this.#partial &&= ![...this.#settings.keys()].every((folder) => pending.changed.has(folder));
-    const { changed, gone, archives } = await this.#updateCatalog(pending);
+    const { changed, gone, archives } = await this.#updater.update(pending);
     const { addedRoots, removedRoots, reassigned } = await this.#catalog.assign(this.#pause);
     for (const { root } of removedRoots) {
       this.#removeSolution(root, round);
@@ -372,7 +300,7 @@ export class Engine {
       if (!named) {
         continue;
       }
-      const result = await this.#readConfig(file);
+      const result = await readFolderConfig(file, this.#files, this.#texts);
       const before = this.#folders.get(folder);
       const state = new FolderState(settings, result?.config);
       this.#folders.set(folder, state);
@@ -434,79 +362,6 @@ export class Engine {
     this.#checkFile(archive, problem === undefined ? [] : [unreadableFile(problem)], round);
   }
 
-  /** Undefined when the folder has none. */
-  async #readConfig(file: FilePath): Promise<ConfigResult | undefined> {
-    const unsaved = this.#unsaved.get(file);
-    const content = unsaved === undefined ? await this.#files.read(file) : undefined;
-    if (content?.kind === 'missing') {
-      return undefined;
-    }
-    if (content?.kind === 'unreadable') {
-      return { config: emptyConfig, problems: [unreadableFile(content.reason)] };
-    }
-    const { text, damaged } = content ? decodeText(content.bytes) : { text: unsaved ?? '', damaged: false };
-    const { config, problems } = readWorkspaceConfig(text, ruleIds);
-    return { config, problems: damaged ? [damagedText(text), ...problems] : problems };
-  }
-
-  /** Brings the names of files up to date. What was told is only where to look: what is there now counts. */
-  async #updateCatalog({
-    changed,
-    deleted,
-  }: Pending): Promise<{ changed: Set<FilePath>; gone: CatalogFile[]; archives: Set<FilePath> }> {
-    const paths = [...new Set([...changed, ...deleted])];
-    const there = new Set<FilePath>();
-    // Reading the file of a component shows whether it is still there.
-    const known = new Set(
-      paths.filter((path) => !deleted.has(path) && this.#catalog.component(path) && !this.#isLeftOut(path)),
-    );
-    const toList = paths.filter((path) => !known.has(path) && !this.#isLeftOut(path));
-    const archives = new Set<FilePath>();
-    const onArchive: OnArchive = (archive, problem) => {
-      this.#catalog.noteArchive(archive, problem);
-      archives.add(archive);
-    };
-    for (let start = 0; start < toList.length; start += lookAhead) {
-      const batch = toList.slice(start, start + lookAhead);
-      const lists = await Promise.all(batch.map((path) => this.#list(path, onArchive)));
-      await eachInTurns(lists.flat(), this.#pause, (file) => {
-        there.add(file);
-      });
-    }
-    // Only a known file says nothing of others: a zip has some below it, and a directory may have become a file, or been one.
-    // A listing that was stopped says nothing of what it did not come to.
-    const listed = this.#stopping ? [...deleted] : paths;
-    const looked = new Set(
-      listed.filter(
-        (path) => !known.has(path) && (!there.has(path) || !this.#catalog.has(path) || isArchiveName(path)),
-      ),
-    );
-    const before = looked.size > 0 ? this.#catalog.atOrBelow(looked) : [];
-    await this.#pause();
-    // What was looked up while something changed may not fit together; what changed is told in the next round.
-    const above = this.#catalog.above(there);
-    above.forEach((file) => there.delete(file));
-    [...known].filter((path) => !pathsTo(path).some((each) => there.has(each))).forEach((path) => there.add(path));
-    const leaving = new Set([...before, ...above].filter((file) => this.#catalog.has(file) && !there.has(file)));
-    const gone = this.#catalog.remove([...leaving]);
-    await eachInTurns(there, this.#pause, (file) => {
-      this.#catalog.add(file);
-    });
-    gone.filter(({ file }) => isArchiveName(file)).forEach(({ file }) => archives.add(file));
-    return { changed: there, gone, archives };
-  }
-
-  #isLeftOut(path: FilePath): boolean {
-    const folder = this.#folders.get(folderOf(path));
-    return !folder || pathsTo(path).some((each) => folder.excluded(each));
-  }
-
-  /** The files at or below a path that are not left out. */
-  #list(path: FilePath, onArchive: OnArchive): Promise<FilePath[]> {
-    const folder = this.#folders.get(folderOf(path));
-    return this.#files.list(path, (below) => this.#stopping || !folder || folder.excluded(below), onArchive);
-  }
-
   async #load(files: ReadonlySet<FilePath>, round: Round): Promise<void> {
     const components: { readonly file: FilePath; readonly component: ComponentFile }[] = [];
     await eachInTurns(files, this.#pause, (file) => {
@@ -520,7 +375,7 @@ export class Engine {
       const batch = components.slice(start, start + readAhead);
       this.#progress(start, components.length);
       const begun = batch.map(({ file, component }) =>
-        this.#unsaved.has(file) ? undefined : this.#components.begin(file, component.kind),
+        this.#texts.unsaved(file) !== undefined ? undefined : this.#components.begin(file, component.kind),
       );
       await eachInTurns(batch.entries(), this.#pause, ([at, { file, component }]) =>
         this.#stopping ? undefined : this.#loadComponent(file, component, begun[at], round),
@@ -609,7 +464,7 @@ export class Engine {
   ): Promise<ReadComponent<Kind> | undefined> {
     const read = await finish?.();
     // The file may have been opened and edited while the disk was read: the editor's text wins.
-    const unsaved = this.#unsaved.get(file);
+    const unsaved = this.#texts.unsaved(file);
     if (unsaved !== undefined) {
       return readComponentText(kind, unsaved, this.#pause);
     }
@@ -720,14 +575,4 @@ export class Engine {
     }
     this.#checker.filesRelatedTo(file).forEach((other) => round.files.add(other));
   }
-}
-
-function nothingPending(): Pending {
-  return { changed: new Set(), deleted: new Set(), edited: new Set() };
-}
-
-/** The directories above a path, the workspace folder left out, and the path itself. */
-function pathsTo(path: FilePath): FilePath[] {
-  const above = directoryOf(path);
-  return above === undefined ? [] : [...pathsTo(above), path];
 }

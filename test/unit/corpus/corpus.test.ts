@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { Engine, type LocatedFinding } from '../../../src/core/engine/engine';
+import { Engine } from '../../../src/core/engine/engine';
+import type { LocatedFinding } from '../../../src/core/engine/locateFindings';
 import { defaultFolderSettings, type FolderSettings } from '../../../src/core/engine/folderState';
 import { withoutArchiveMark } from '../../../src/core/model/archivePath';
 import { pathInFolder } from '../../../src/core/model/filePath';

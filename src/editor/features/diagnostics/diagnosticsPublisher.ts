@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { EngineChange, LocatedFinding } from '../../../core/engine/engine';
+import type { EngineChange } from '../../../core/engine/engine';
+import type { LocatedFinding } from '../../../core/engine/locateFindings';
 import type { Locator } from '../../../core/locate/locator';
 import type { FilePath } from '../../../core/model/filePath';
 import { ruleById } from '../../../core/rules/allRules';

@@ -4,7 +4,7 @@ import type { Finding } from '../../../core/model/finding';
 import type { FileEdits } from '../../../core/edits/planEdits';
 import { applyTextEdits } from '../../../core/text/textEdit';
 import { fixesOf } from '../../../core/rules/fixAll';
-import type { LocatedFinding } from '../../../core/engine/engine';
+import type { LocatedFinding } from '../../../core/engine/locateFindings';
 import { commandIds } from '../../commandIds';
 import { toVscodeRange } from '../../host/ranges';
 import { toWorkspaceEdit, untouchedFiles } from '../../host/workspaceEdits';

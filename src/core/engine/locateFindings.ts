@@ -1,0 +1,46 @@
+import type { Locator } from '../locate/locator';
+import type { FilePath } from '../model/filePath';
+import type { Finding, RelatedPlace } from '../model/finding';
+import type { Range } from '../text/lineIndex';
+import type { PresentTexts } from './presentTexts';
+
+/** A finding with its ranges in the present texts. */
+export interface LocatedFinding extends Finding {
+  readonly range: Range;
+  /** Of the file that it is in, in UTF-16 code units. */
+  readonly textLength: number;
+  readonly related: readonly (RelatedPlace & { readonly range: Range })[];
+}
+
+/**
+ * The findings of a file with their ranges in its present text, in order.
+ * @param elsewhere What was needed of other files, to be shared by calls between which no text changes: findings of many
+ * files point into one `Customizations.xml`.
+ */
+export async function locateFindings(
+  file: FilePath,
+  findings: readonly Finding[],
+  texts: PresentTexts,
+  elsewhere = new Map<FilePath, Locator>(),
+): Promise<LocatedFinding[]> {
+  if (findings.length === 0) {
+    return [];
+  }
+  const here = await texts.locator(file);
+  const located: LocatedFinding[] = [];
+  for (const finding of findings) {
+    const related = [];
+    for (const place of finding.related) {
+      const locator = elsewhere.get(place.file) ?? (await texts.locator(place.file));
+      elsewhere.set(place.file, locator);
+      related.push({ ...place, range: await locator.range(place.place) });
+    }
+    located.push({ ...finding, range: await here.range(finding.place), textLength: here.textLength, related });
+  }
+  return located.sort(
+    (a, b) =>
+      a.range.start.line - b.range.start.line ||
+      a.range.start.column - b.range.start.column ||
+      (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0),
+  );
+}

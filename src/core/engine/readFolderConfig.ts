@@ -1,0 +1,26 @@
+import { type ConfigResult, emptyConfig, readWorkspaceConfig } from '../config/workspaceConfig';
+import type { FilePath } from '../model/filePath';
+import { damagedText, unreadableFile } from '../readers/fileProblems';
+import { ruleIds } from '../rules/allRules';
+import { decodeText } from '../text/decodeText';
+import type { FileTree } from './fileTree';
+import type { PresentTexts } from './presentTexts';
+
+/** Reads a workspace folder's `.connref.json`; undefined when it has none. */
+export async function readFolderConfig(
+  file: FilePath,
+  files: FileTree,
+  texts: PresentTexts,
+): Promise<ConfigResult | undefined> {
+  const unsaved = texts.unsaved(file);
+  const content = unsaved === undefined ? await files.read(file) : undefined;
+  if (content?.kind === 'missing') {
+    return undefined;
+  }
+  if (content?.kind === 'unreadable') {
+    return { config: emptyConfig, problems: [unreadableFile(content.reason)] };
+  }
+  const { text, damaged } = content ? decodeText(content.bytes) : { text: unsaved ?? '', damaged: false };
+  const { config, problems } = readWorkspaceConfig(text, ruleIds);
+  return { config, problems: damaged ? [damagedText(text), ...problems] : problems };
+}
