@@ -6,6 +6,7 @@ import { planEdits } from '../core/edits/planEdits';
 import type { Engine } from '../core/engine/engine';
 import type { FilePath } from '../core/model/filePath';
 import { encodeText } from '../core/text/decodeText';
+import { listed } from '../core/text/listed';
 import { applyTextEdits } from '../core/text/textEdit';
 import type { NodeFileTree } from '../platform/nodeFileTree';
 import { writeFileSafely } from '../platform/writeFileSafely';
@@ -60,29 +61,59 @@ async function isReadOnly(path: string): Promise<boolean> {
 
 /**
  * Writes planned files, all or none, and lets the engine read them again.
- * @throws CommandError when one cannot be written; the others are as they were then.
+ * @throws CommandError when one cannot be written: the others are as they were then, or it says which are not.
  */
 export async function writeFiles(planned: readonly PlannedFile[], engine: Engine): Promise<void> {
-  const undo: (() => Promise<void>)[] = [];
-  let failing = '';
-  try {
-    for (const { path, bytes } of planned) {
-      failing = path;
-      const before = await readFile(path).catch(() => undefined);
-      const made = await mkdir(dirname(path), { recursive: true });
-      undo.unshift(async () => {
-        await (before ? writeFileSafely(path, before) : rm(made ?? path, { recursive: true, force: true }));
-      });
-      await writeFileSafely(path, bytes);
+  const written: WrittenFile[] = [];
+  for (const { path, bytes } of planned) {
+    try {
+      written.unshift(await write(path, bytes));
+    } catch (error) {
+      const changed = await restore(written);
+      const outcome =
+        changed.length === 0
+          ? 'Nothing was changed.'
+          : `Changed, and could not be restored: ${listed(changed.map((each) => relative('', each)))}.`;
+      throw new CommandError(`${outcome} Cannot write ${relative('', path)}: ${systemReason(error)}`);
     }
-  } catch (error) {
-    for (const step of undo) {
-      await step();
-    }
-    throw new CommandError(`Nothing was changed. Cannot write ${relative('', failing)}: ${systemReason(error)}`);
   }
   planned.forEach(({ file }) => {
     engine.noteChanged(file);
   });
   await engine.settle();
+}
+
+interface WrittenFile {
+  readonly path: string;
+  /** Gives the file its old content, or takes away what was made. */
+  readonly restore: () => Promise<void>;
+}
+
+/** Replaces a file, or makes it with its directories; one that cannot be written is left as it was. */
+async function write(path: string, bytes: Uint8Array): Promise<WrittenFile> {
+  const before = await readFile(path).catch(() => undefined);
+  const made = await mkdir(dirname(path), { recursive: true });
+  const remove = (): Promise<void> => rm(made ?? path, { recursive: true, force: true });
+  try {
+    await writeFileSafely(path, bytes);
+  } catch (error) {
+    if (made !== undefined) {
+      await remove();
+    }
+    throw error;
+  }
+  return { path, restore: () => (before ? writeFileSafely(path, before) : remove()) };
+}
+
+/** @returns The files that could not be restored: one that fails keeps none of the others from it. */
+async function restore(written: readonly WrittenFile[]): Promise<string[]> {
+  const failed: string[] = [];
+  for (const file of written) {
+    try {
+      await file.restore();
+    } catch {
+      failed.push(file.path);
+    }
+  }
+  return failed;
 }
