@@ -6,8 +6,11 @@ import { type FixAll, fixAll } from '../core/rules/fixAll';
 import type { NodeFileTree } from '../platform/nodeFileTree';
 import { planFiles, writeFiles } from './writeOperations';
 
+/** A repair may call for another: a reference that is defined now lacks an entry in settings files. */
+const mostRounds = 5;
+
 /**
- * Applies the preferred fix of each finding that has one, and lets the engine read the changed files again.
+ * Applies the preferred fix of each finding that has one, until none is left, and lets the engine read the changed files again.
  * @param isMeant Whether a finding is one of those that the command is about.
  */
 export async function writePreferredFixes(
@@ -15,6 +18,24 @@ export async function writePreferredFixes(
   tree: NodeFileTree,
   isMeant: (finding: Finding) => boolean,
 ): Promise<{ fixed: FixAll['fixed']; files: readonly FilePath[] }> {
+  const fixed: Finding[] = [];
+  const files = new Set<FilePath>();
+  for (let round = 0; round < mostRounds; round += 1) {
+    const done = await writeOneRound(engine, tree, isMeant);
+    if (done.fixed.length === 0) {
+      break;
+    }
+    fixed.push(...done.fixed);
+    done.files.forEach((file) => files.add(file));
+  }
+  return { fixed, files: [...files] };
+}
+
+async function writeOneRound(
+  engine: Engine,
+  tree: NodeFileTree,
+  isMeant: (finding: Finding) => boolean,
+): ReturnType<typeof writePreferredFixes> {
   const findings = engine.filesWithFindings().flatMap((file) => engine.findings(file));
   const unreadable = new Set(findings.filter(({ ruleId }) => ruleId === 'unreadable-file').map(({ file }) => file));
   // What cannot be decoded cannot be written back, and must not keep the others from being repaired.

@@ -454,6 +454,16 @@ describe('connref check', () => {
       assert.deepEqual(bytesBelow(folder), after);
     });
 
+    it('repairs what its repairs call for', () => {
+      use('rawInEveryEncoding');
+      const settings = join(folder, 'rawInEveryEncoding/uat.deploymentsettings.json');
+      writeFileSync(settings, '{ "EnvironmentVariables": [], "ConnectionReferences": [] }');
+      // A flow is given a new reference first, and then the settings file an entry for it.
+      assert.match(run('check', '--fix').errors, /^6 findings repaired in 7 files:\n/);
+      assert.match(readFileSync(settings, 'utf8'), /"LogicalName": "cts_sharedoffice365_[0-9a-f]{5}"/);
+      assert.match(run('check', '--fix').errors, /^Nothing here has a fix/);
+    });
+
     it('keeps the permissions of a file', function () {
       if (process.platform === 'win32') {
         this.skip();

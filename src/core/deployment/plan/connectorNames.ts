@@ -2,7 +2,10 @@ import { connectorDisplayName } from '../../model/connectorDisplayName';
 import { isCustomApiName } from '../../model/names';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 
-/** How people call connectors: custom ones by the name that the workspace gives them. */
+/**
+ * How people call connectors: custom ones by the name that the workspace gives them, else by the encoded one, by which findings
+ * and `externals` know them too.
+ */
 export class ConnectorNames {
   readonly #index: WorkspaceIndex;
 
@@ -17,17 +20,13 @@ export class ConnectorNames {
     if (!isCustom) {
       return readable;
     }
+    // An API name spells the encoded name with dashes (formats.md §6).
+    const encoded = logicalName ?? readable.replace(/-(?=5f|2d|20)/gi, '_');
     const known = [
       ...(id === undefined ? [] : this.#index.connectorsWithId(id)),
-      // An API name spells the encoded name with dashes (formats.md §6).
-      ...this.#index.connectorsNamed(logicalName ?? readable.replace(/-(?=5f)/gi, '_')),
+      ...this.#index.connectorsNamed(encoded),
     ];
     const named = known.find(({ connector }) => connector.displayName !== '')?.connector.displayName;
-    return named ?? (decoded(readable || (logicalName ?? '')) || (id ?? ''));
+    return named ?? (encoded || (id ?? ''));
   }
-}
-
-/** `cts-5fweather` or `cts_5Fweather` → `cts_weather`: what stands for a character that a name cannot have. */
-function decoded(name: string): string {
-  return name.replace(/[-_](5f|2d|20)/gi, (_all, code: string) => String.fromCharCode(parseInt(code, 16)));
 }

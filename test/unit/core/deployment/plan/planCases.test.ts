@@ -161,7 +161,7 @@ describe('an import plan', () => {
       );
     });
 
-    it('counts one that is missing once, by a name that can be read', async () => {
+    it('counts one that is missing once, by the name that externals takes', async () => {
       const connection = { ...bound('cts_W', api), api: { name: api, logicalName: 'cts_5Fweather' } };
       const source = {
         ...weather,
@@ -171,11 +171,11 @@ describe('an import plan', () => {
       const { failures, flows } = await planOf([...workspace([source]), settings({ cts_W: '' })]);
       assert.deepEqual(
         failures.map((failure) => failure.kind === 'missingComponent' && [failure.name, failure.guid]),
-        [['cts_weather', id('c1')]],
+        [['cts_5Fweather', id('c1')]],
       );
       assert.deepEqual(
         flows[0]?.reasons.map((reason) => reason.kind === 'missingConnector' && reason.connectorName),
-        ['cts_weather', false],
+        ['cts_5Fweather', false],
       );
     });
 
