@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { fixMakers } from '../../../../src/core/edits/fixMakers';
 import { fixesOf } from '../../../../src/core/rules/fixAll';
-import { connection, otherConnection, settingsText, settingsVerdicts } from '../../../support/settingsSource';
+import {
+  connection,
+  findingsOf,
+  otherConnection,
+  settingsText,
+  settingsVerdicts,
+} from '../../../support/settingsSource';
 import { allFindings, openWorkspace } from '../../../support/workspace';
 
 /** What the fix keeps; `none` where there is no fix, and undefined where nothing is reported. */
@@ -62,6 +68,7 @@ describe('settings-malformed-connection-id', () => {
     ['a\\b', 'none'],
     ['shared_office365/#{mail}#', 'none'],
     ['#{mail}# ', 'none'],
+    ['/providers/Microsoft.PowerApps/apis/shared_office365/connections/mail-1-#{part}#', 'none'],
   ] as const) {
     it(`is an error for “${id}”, of which ${kept === 'none' ? 'nothing' : kept} is kept`, async () => {
       assert.equal(await of(id), kept);
@@ -86,5 +93,27 @@ describe('settings-malformed-connection-id', () => {
   it('needs no solutions', async () => {
     const files = [['repo/test.json', settingsText({ references: { cts_mail: 'a/b' } })]] as const;
     assert.deepEqual(await settingsVerdicts('settings-malformed-connection-id', files), ['error test.json cts_mail']);
+  });
+
+  it('keeps an id in the first entry of a name alone: another one is to be removed', async () => {
+    const before = ` ${connection}`;
+    const mail = { LogicalName: 'cts_mail', ConnectionId: before };
+    const text = JSON.stringify({ EnvironmentVariables: [], ConnectionReferences: [mail, mail] });
+    assert.deepEqual(
+      (await findingsOf('settings-malformed-connection-id', [['repo/test.json', text]])).map(({ data }) => data),
+      [
+        { reference: 'cts_mail', pointer: '/ConnectionReferences/0', before, bare: connection },
+        { reference: 'cts_mail', pointer: '/ConnectionReferences/1', before },
+      ],
+    );
+  });
+
+  it('names nothing to keep where that is not certain', async () => {
+    for (const before of ['a/b/c', 'https://example.com/connections/shared_office365/mail-1-#{part}#']) {
+      const text = settingsText({ references: { cts_mail: before } });
+      const [finding] = await findingsOf('settings-malformed-connection-id', [['repo/test.json', text]]);
+      assert.deepEqual(finding?.data, { reference: 'cts_mail', pointer: '/ConnectionReferences/0', before });
+      assert.match(finding.message, /Take the part of the connection’s address .* that follows the connector\.$/);
+    }
   });
 });
