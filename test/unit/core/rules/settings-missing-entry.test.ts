@@ -50,6 +50,13 @@ describe('settings-missing-entry', () => {
     assert.match(finding?.message ?? '', /no entry for fbk_mail of Fabrikam\. /);
   });
 
+  it('does not name other solutions that define it too', async () => {
+    const copy = { ...fabrikam, references: [{ name: 'cts_teams', api: 'shared_teams' }] };
+    const files = settingsWorkspace([contoso, copy], { 'Contoso/test.json': onlyMail });
+    const [finding] = await findingsOf('settings-missing-entry', files);
+    assert.match(finding?.message ?? '', /no entry for cts_teams of Contoso\. /);
+  });
+
   for (const [mode, severity] of [
     ['first', 'warning'],
     ['update', 'information'],

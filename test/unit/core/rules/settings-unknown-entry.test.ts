@@ -90,6 +90,31 @@ describe('settings-unknown-entry', () => {
     assert.match(finding?.message ?? '', /^Contoso has no connection reference fbk_mail\. Fabrikam has: say so in/);
   });
 
+  it('says that nothing has it any more, or where another copy of its solution is that does', async () => {
+    const message = async (...others: SolutionSource[]): Promise<string | undefined> => {
+      const files = settingsWorkspace([contoso, ...others], { 'Contoso/test.json': stale });
+      return (await findingsOf('settings-unknown-entry', files))[0]?.message;
+    };
+    const lacks = 'Contoso has no connection reference cts_gone. ';
+    const tell = 'say so in environments of .connref.json if the file is for that, or remove the entry.';
+    const has = (root: string, uniqueName: string): SolutionSource => ({
+      root,
+      uniqueName,
+      references: [{ name: 'cts_gone' }],
+    });
+    assert.equal(await message(), `${lacks}It was renamed or deleted: remove the entry.`);
+    assert.equal(await message(has('repo/Old', 'Contoso')), `${lacks}Another copy of it in Old has: ${tell}`);
+    assert.equal(
+      await message(has('repo/A', 'Fabrikam'), has('repo/B', 'Tailspin')),
+      `${lacks}Fabrikam and Tailspin have: ${tell}`,
+    );
+    assert.equal(
+      await message(has('repo/A', 'Fabrikam'), has('repo/B', 'Fabrikam')),
+      `${lacks}Fabrikam has: ${tell}`,
+      'two copies of one are one',
+    );
+  });
+
   it('speaks of several solutions as several', async () => {
     const config = { environments: { Test: { settings: ['test.json'], solutions: ['Contoso', 'Fabrikam'] } } };
     const files = settingsWorkspace([contoso, fabrikam], {
