@@ -29,7 +29,7 @@ export const settingsMalformedConnectionId: SettingsRule = {
             reference: logicalName,
             pointer,
             before: connectionId,
-            ...(bare !== undefined && isFirstOfName(settings, pointer) && { bare }),
+            ...(bare !== undefined && isFirstOfName(settings, logicalName, pointer) && { bare }),
           },
         });
       }

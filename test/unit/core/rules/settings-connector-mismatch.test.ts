@@ -123,7 +123,10 @@ describe('settings-connector-mismatch', () => {
     const found = await findingsOf(
       'settings-connector-mismatch',
       settingsWorkspace([{ references: [{ name: 'cts_mail' }] }], {
-        'test.json': JSON.stringify({ EnvironmentVariables: [], ConnectionReferences: [wrong, wrong] }),
+        'test.json': JSON.stringify({
+          EnvironmentVariables: [],
+          ConnectionReferences: [wrong, { ...wrong, LogicalName: 'CTS_mail' }],
+        }),
       }),
     );
     assert.deepEqual(

@@ -23,6 +23,8 @@ async function of(id: string, config: object = {}, path = 'test.json'): Promise<
     return undefined;
   }
   assert.equal(finding.severity, 'error');
+  const { bare } = finding.data;
+  assert.ok(finding.message.endsWith(bare === undefined ? 'follows the connector.' : `Keep ${bare} alone.`));
   const [operation] = fixesOf(finding, engine.index, fixMakers).flatMap(({ operations }) => operations);
   return operation?.kind === 'setConnection' ? operation.value : 'none';
 }
@@ -64,6 +66,7 @@ describe('settings-malformed-connection-id', () => {
     ['{connection-id-1}', 'none'],
     ['some words', 'none'],
     ['shared_office365/<id>', 'none'],
+    [`{${connection.slice(0, 16)}{}${connection.slice(16)}}`, 'none'],
     ['a/b/c', 'none'],
     ['a\\b', 'none'],
     ['shared_office365/#{mail}#', 'none'],
@@ -98,12 +101,13 @@ describe('settings-malformed-connection-id', () => {
   it('keeps an id in the first entry of a name alone: another one is to be removed', async () => {
     const before = ` ${connection}`;
     const mail = { LogicalName: 'cts_mail', ConnectionId: before };
-    const text = JSON.stringify({ EnvironmentVariables: [], ConnectionReferences: [mail, mail] });
+    const teams = { LogicalName: 'cts_teams', ConnectionId: otherConnection };
+    const text = JSON.stringify({ EnvironmentVariables: [], ConnectionReferences: [teams, mail, mail] });
     assert.deepEqual(
       (await findingsOf('settings-malformed-connection-id', [['repo/test.json', text]])).map(({ data }) => data),
       [
-        { reference: 'cts_mail', pointer: '/ConnectionReferences/0', before, bare: connection },
-        { reference: 'cts_mail', pointer: '/ConnectionReferences/1', before },
+        { reference: 'cts_mail', pointer: '/ConnectionReferences/1', before, bare: connection },
+        { reference: 'cts_mail', pointer: '/ConnectionReferences/2', before },
       ],
     );
   });
@@ -113,7 +117,6 @@ describe('settings-malformed-connection-id', () => {
       const text = settingsText({ references: { cts_mail: before } });
       const [finding] = await findingsOf('settings-malformed-connection-id', [['repo/test.json', text]]);
       assert.deepEqual(finding?.data, { reference: 'cts_mail', pointer: '/ConnectionReferences/0', before });
-      assert.match(finding.message, /Take the part of the connection’s address .* that follows the connector\.$/);
     }
   });
 });
