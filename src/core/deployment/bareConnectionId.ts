@@ -6,9 +6,8 @@ export function isBareConnectionId(text: string, tokens: Tokens): boolean {
   return !/[\s/\\{}<>"]/.test(tokens.substitute(text, () => '').text);
 }
 
-/** What to do about a text that is not the bare id of a connection. */
-export function bareIdAdvice(text: string): string {
-  const bare = bareConnectionId(text);
+/** What to do about a text that is not the bare id of a connection, of which that may be known. */
+export function bareIdAdvice(bare: string | undefined): string {
   return bare === undefined
     ? 'Take the part of the connection’s address in the maker portal that follows the connector.'
     : `Keep ${bare} alone.`;
@@ -16,9 +15,12 @@ export function bareIdAdvice(text: string): string {
 
 /**
  * The bare id of a connection in an address, a full id, or an id with white space or braces around; undefined when in doubt:
- * `<connection-id-1>` says what belongs there.
+ * `<connection-id-1>` says what belongs there, and a token may become a part of the id.
  */
-export function bareConnectionId(text: string): string | undefined {
+export function bareConnectionId(text: string, tokens: Tokens): string | undefined {
+  if (tokens.holdsToken(text)) {
+    return undefined;
+  }
   const trimmed = text.trim();
   const inner = trimmed.replace(/^[{}<>"]+|[{}<>"]+$/g, '');
   if (isCertainId(inner) || isPossibleId(trimmed)) {

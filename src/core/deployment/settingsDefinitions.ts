@@ -104,8 +104,6 @@ export class SettingsDefinitions {
 }
 
 /** Whether no entry before it has the name of an entry of a reference: only such a one is edited, others are to be removed. */
-export function isFirstOfName({ references }: DeploymentSettings, pointer: string): boolean {
-  const at = references.findIndex((each) => each.pointer === pointer);
-  const name = references[at]?.logicalName ?? '';
-  return references.findIndex((each) => sameName(each.logicalName, name)) === at;
+export function isFirstOfName({ references }: DeploymentSettings, logicalName: string, pointer: string): boolean {
+  return references.find((each) => sameName(each.logicalName, logicalName))?.pointer === pointer;
 }

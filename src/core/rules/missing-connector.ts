@@ -20,7 +20,7 @@ export const missingConnector: FlowRule = {
       const connector = customConnectorOf(entry, solution, index);
       if (
         connector === undefined ||
-        isHeld(connector, index) ||
+        connector.isHeld ||
         solution.manifest === undefined ||
         !solution.customizationsReadable ||
         connector.names.some((name) => index.isExternal(flow.file, name))
@@ -90,8 +90,8 @@ export const missingConnector: FlowRule = {
 };
 
 interface CustomConnectorUse {
-  readonly id: string | undefined;
-  readonly logicalName: string | undefined;
+  /** Whether a solution of the workspace has it. */
+  readonly isHeld: boolean;
   readonly shownName: string;
   /** Everything by which `externals` and MissingDependencies may call it. */
   readonly names: readonly string[];
@@ -108,24 +108,17 @@ function customConnectorOf(
   const definition = definitions.find((candidate) => candidate.solution.root === solution.root) ?? definitions[0];
   const id = definition?.reference.customConnectorId;
   const logicalName = entry.apiLogicalName;
-  if (id === undefined && logicalName === undefined) {
+  const known = logicalName ?? id;
+  if (known === undefined) {
     return undefined;
   }
   const names = [logicalName ?? '', id ?? '', entry.apiName].filter((name) => name !== '');
   return {
-    id,
-    logicalName,
-    shownName: logicalName ?? (entry.apiName === '' ? (id ?? '') : entry.apiName),
+    isHeld: (id === undefined ? index.connectorsNamed(known) : index.connectorsWithId(id)).length > 0,
+    shownName: logicalName ?? (entry.apiName === '' ? known : entry.apiName),
     names,
     definition: id === undefined ? undefined : definition,
   };
-}
-
-function isHeld({ id, logicalName }: CustomConnectorUse, index: FactIndex): boolean {
-  if (id !== undefined) {
-    return index.connectorsWithId(id).length > 0;
-  }
-  return index.connectorsNamed(logicalName ?? '').length > 0;
 }
 
 function consequence(absent: AbsentComponent): string {

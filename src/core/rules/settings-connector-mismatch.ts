@@ -42,7 +42,7 @@ export const settingsConnectorMismatch: SettingsRule = {
           pointer,
           before: connectorId,
           // Of a custom connector only the target environment knows it.
-          ...(!isCustom && isFirstOfName(settings, pointer) && { connector: reference.apiName }),
+          ...(!isCustom && isFirstOfName(settings, logicalName, pointer) && { connector: reference.apiName }),
         },
       });
     }

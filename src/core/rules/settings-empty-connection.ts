@@ -23,13 +23,13 @@ export const settingsEmptyConnection: SettingsRule = {
       return;
     }
     for (const { logicalName, connectionId, pointer } of settings.references) {
-      const { value, files } = effective.reference(logicalName) ?? { value: '', files: [] };
+      const inForce = effective.reference(logicalName);
       const isTold = settings.misshapen.some((each) => each.pointer === `${pointer}/ConnectionId`);
       if (
         connectionId !== '' ||
         isTold ||
-        value !== '' ||
-        files.at(-1) !== settings.file ||
+        inForce?.value !== '' ||
+        inForce.files.at(-1) !== settings.file ||
         index.isExternal(settings.file, logicalName)
       ) {
         continue;

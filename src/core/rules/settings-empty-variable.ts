@@ -1,4 +1,5 @@
 import { EnvironmentSettings } from '../deployment/environmentSettings';
+import type { SettingsTarget } from '../model/deploymentEnvironment';
 import type { SettingsRule } from './rule';
 
 export const settingsEmptyVariable: SettingsRule = {
@@ -11,10 +12,8 @@ export const settingsEmptyVariable: SettingsRule = {
     if (target.isTemplate) {
       return;
     }
-    // Another file of the environment may fill it; files for different solutions go to different imports.
-    const files = environment.files.filter(
-      (other) => other !== target && other.solutions.some((root) => target.solutions.includes(root)),
-    );
+    // Another file of the environment may fill it.
+    const files = environment.files.filter((other) => other !== target && mayGoTogether(other, target));
     const others = new EnvironmentSettings(environment, index, files);
     for (const { schemaName, value, pointer } of settings.variables) {
       if (value === '' && others.areReadable && (others.variable(schemaName)?.value ?? '') === '') {
@@ -30,3 +29,12 @@ export const settingsEmptyVariable: SettingsRule = {
   },
   fixes: (finding, _index, { removeEntryFix }) => [removeEntryFix(finding, false)],
 };
+
+/** Whether two files may go to one import: where nothing tells the solutions of one, it may be for those of the other. */
+function mayGoTogether(one: SettingsTarget, other: SettingsTarget): boolean {
+  return (
+    one.solutions.length === 0 ||
+    other.solutions.length === 0 ||
+    one.solutions.some((root) => other.solutions.includes(root))
+  );
+}

@@ -13,7 +13,7 @@ export const settingsMalformedConnectionId: SettingsRule = {
     const tokens = index.tokens(settings.file);
     for (const { logicalName, connectionId, pointer } of settings.references) {
       if (!isBareConnectionId(connectionId, tokens)) {
-        const bare = tokens.holdsToken(connectionId) ? undefined : bareConnectionId(connectionId);
+        const bare = bareConnectionId(connectionId, tokens);
         // `<your connection>` and the like stand in templates for people to replace.
         if (target.isTemplate && bare === undefined) {
           continue;
@@ -23,13 +23,13 @@ export const settingsMalformedConnectionId: SettingsRule = {
           place: { kind: 'json', pointer: `${pointer}/ConnectionId`, part: 'value' },
           message:
             'This is not the bare id of a connection, so the import fails with an unexpected error. ' +
-            bareIdAdvice(connectionId),
+            bareIdAdvice(bare),
           related: [],
           data: {
             reference: logicalName,
             pointer,
             before: connectionId,
-            ...(bare !== undefined && isFirstOfName(settings, pointer) && { bare }),
+            ...(bare !== undefined && isFirstOfName(settings, logicalName, pointer) && { bare }),
           },
         });
       }

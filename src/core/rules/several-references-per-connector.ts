@@ -13,19 +13,16 @@ export const severalReferencesPerConnector: SolutionRule = {
   description:
     'A solution has several connection references for one connector, which could be merged into one unless they stand for different connections.',
   check: ({ solution }, _index, report) => {
-    const groups = new Map<string, ConnectionReference[]>();
+    const groups = new Map<string, [ConnectionReference, ...ConnectionReference[]]>();
     for (const reference of solution.connectionReferences) {
       const connector = reference.customConnectorId ?? nameKey(reference.apiName);
-      const group = groups.get(connector) ?? [];
+      const group = groups.get(connector);
       // One that is defined twice is for duplicate-reference to report.
-      if (connector !== '' && !group.some(({ logicalName }) => sameName(logicalName, reference.logicalName))) {
-        groups.set(connector, [...group, reference]);
+      if (connector !== '' && !group?.some(({ logicalName }) => sameName(logicalName, reference.logicalName))) {
+        groups.set(connector, group ? [...group, reference] : [reference]);
       }
     }
     for (const [first, ...others] of groups.values()) {
-      if (!first) {
-        continue;
-      }
       for (const reference of others) {
         report({
           file: reference.file,

@@ -1,7 +1,7 @@
 import type { FilePath } from '../../model/filePath';
 import { settingsConnectorDiffers } from '../../model/connectorsDiffer';
 import { apiNameOf, nameKey } from '../../model/names';
-import { isBareConnectionId } from '../bareConnectionId';
+import { bareConnectionId, isBareConnectionId } from '../bareConnectionId';
 import type { ComponentOwners } from './componentOwners';
 import type { EffectiveSetting, EnvironmentSettings } from '../environmentSettings';
 import { groupBy } from './groupBy';
@@ -113,7 +113,8 @@ function settingFailures(
   const reference = definition.logicalName;
   const shown = files.map(shownPath);
   if (!isBareConnectionId(value, tokens)) {
-    return [{ kind: 'malformedConnectionId', reference, connectionId: value, files: shown }];
+    const bareId = bareConnectionId(value, tokens) ?? null;
+    return [{ kind: 'malformedConnectionId', reference, connectionId: value, bareId, files: shown }];
   }
   const settingsConnector = apiNameOf(connectorId ?? '');
   return settingsConnector !== '' &&

@@ -95,6 +95,8 @@ export type ImportFailure =
       readonly kind: 'malformedConnectionId';
       readonly reference: string;
       readonly connectionId: string;
+      /** What of it is the id; null where that is not certain. */
+      readonly bareId: string | null;
       readonly files: readonly string[];
     }
   | {

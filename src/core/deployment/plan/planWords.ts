@@ -126,7 +126,7 @@ export function failureText(failure: ImportFailure, plan: ImportPlan): string[] 
     case 'malformedConnectionId':
       return [
         `The ConnectionId of ${failure.reference} is not the bare id of a connection: “${failure.connectionId}” in ${listed(failure.files)}. The import fails with an unexpected error.`,
-        bareIdAdvice(failure.connectionId),
+        bareIdAdvice(failure.bareId ?? undefined),
       ];
     case 'connectorMismatch':
       return [

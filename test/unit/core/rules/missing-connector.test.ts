@@ -124,6 +124,11 @@ describe('missing-connector', () => {
     ]);
   });
 
+  it('takes no connector without a name in MissingDependencies for one that it knows by another', async () => {
+    const nameless = `<Required type="372" schemaName="" id="{${otherId}}" solution="Base (1.0)" />`;
+    assert.deepEqual(await of({ ...linked, flows: [unnamed], missingDependencies: [nameless] }), error);
+  });
+
   it('calls the connector by its name, its API or its GUID, whichever is known', async () => {
     const entry = (apiName: string) => ({ w: { ...bound('cts_weather', apiName), api: { name: apiName } } });
     const found = async (...entries: Record<string, unknown>[]) =>
@@ -155,6 +160,11 @@ describe('missing-connector', () => {
       [{ kind: 'xml', component: 'connectionReference', name: 'cts_weather' }],
     );
     assert.equal(finding.data.customConnector, 'cts_5Fweather');
+  });
+
+  it('points at no reference that is not known to stand for the connector', async () => {
+    const [finding] = await findingsOf('missing-connector', solutionFiles({ ...unlinked, flows: [named] }));
+    assert.deepEqual(finding?.related, []);
   });
 });
 
@@ -189,6 +199,10 @@ describe('missing-connector, at a reference', () => {
   it('is information where MissingDependencies names a solution', async () => {
     const missingDependencies = [missingConnectorDependency(exampleGuid, 'Base (1.0)')];
     assert.deepEqual(await of({ references: [reference], missingDependencies }), ['information xml']);
+    const nameless = `<Required type="372" schemaName="" id="{${otherId}}" solution="Base (1.0)" />`;
+    assert.deepEqual(await of({ references: [{ ...reference, api: '' }], missingDependencies: [nameless] }), [
+      'warning xml',
+    ]);
   });
 
   it('is silent where the connector is held, external or a standard one, and where Solution.xml cannot be read', async () => {

@@ -117,4 +117,24 @@ describe('settings-connector-mismatch', () => {
       );
     }
   });
+
+  it('offers nothing for a second entry of a name, which is to be removed', async () => {
+    const wrong = { LogicalName: 'cts_mail', ConnectionId: connection, ConnectorId: connectorId('shared_teams') };
+    const found = await findingsOf(
+      'settings-connector-mismatch',
+      settingsWorkspace([{ references: [{ name: 'cts_mail' }] }], {
+        'test.json': JSON.stringify({
+          EnvironmentVariables: [],
+          ConnectionReferences: [wrong, { ...wrong, LogicalName: 'CTS_mail' }],
+        }),
+      }),
+    );
+    assert.deepEqual(
+      found.map(({ data }) => [data.pointer, data.connector]),
+      [
+        ['/ConnectionReferences/0', 'shared_office365'],
+        ['/ConnectionReferences/1', undefined],
+      ],
+    );
+  });
 });

@@ -21,7 +21,9 @@ const office = '/providers/Microsoft.PowerApps/apis/shared_office365';
 
 describe('settings-duplicate-entry', () => {
   it('is an error for a reference that stands twice, whatever the case', async () => {
-    assert.deepEqual(await of([mail, { ...mail, LogicalName: 'CTS_Mail' }]), ['error /ConnectionReferences/1 true']);
+    const shouted = { ...mail, LogicalName: 'CTS_Mail' };
+    assert.deepEqual(await of([mail, shouted]), ['error /ConnectionReferences/1 true']);
+    assert.deepEqual(await of([shouted, mail]), ['error /ConnectionReferences/1 true']);
   });
 
   it('is an error for a variable that stands twice', async () => {

@@ -7,7 +7,7 @@ import {
   settingsVerdicts,
   settingsWorkspace,
 } from '../../../support/settingsSource';
-import { bound, type SolutionSource } from '../../../support/solutionSource';
+import { bound, raw, type SolutionSource } from '../../../support/solutionSource';
 
 const send = flowWith('Send', 'CTS_mail');
 const references = [{ name: 'cts_mail' }, { name: 'cts_teams', api: 'shared_teams' }];
@@ -74,11 +74,19 @@ describe('settings-empty-connection', () => {
     });
     assert.deepEqual(await of({ 'test.json': empty }, [flow({ a: invoker })]), []);
     assert.deepEqual(await of({ 'test.json': empty }, [flow({ a: invoker, b: bound('cts_mail') })]), warning);
+    const others = { a: invoker, b: bound('cts_teams', 'shared_teams'), c: raw() };
+    assert.deepEqual(await of({ 'test.json': empty }, [flow(others)]), [], 'other entries of the flow are not asked');
   });
 
   it('is silent where only flows of other solutions use it', async () => {
     const other: SolutionSource = { root: 'repo/Other', uniqueName: 'Other', flows: [send] };
     assert.deepEqual(await of({ 'Contoso/test.json': empty }, [{ references }, other]), []);
+  });
+
+  it('is a warning where a flow of one of several solutions uses it', async () => {
+    const other: SolutionSource = { root: 'repo/Other', uniqueName: 'Other', references: [{ name: 'cts_sql' }] };
+    const files = { 'test.json': { references: { cts_mail: '', cts_sql: connection } } };
+    assert.deepEqual(await of(files, [contoso, other]), warning);
   });
 
   it('is a warning where only an agent or a canvas app uses it', async () => {
@@ -143,6 +151,8 @@ describe('settings-empty-connection', () => {
   it('is silent where what stands there is no text, or every environment has the reference', async () => {
     const number = { references: { cts_mail: { ConnectionId: 5 }, cts_teams: connection } };
     assert.deepEqual(await of({ 'test.json': number }), []);
+    const both = { references: { cts_mail: '', cts_teams: { ConnectionId: 5 }, cts_more: connection } };
+    assert.deepEqual(await of({ 'test.json': both }), warning, 'what is no text stands in another entry');
     assert.deepEqual(await of({ 'test.json': empty, '.connref.json': { config: { externals: ['cts_*'] } } }), []);
   });
 
@@ -151,5 +161,17 @@ describe('settings-empty-connection', () => {
       ignore: [{ rule: 'settings-empty-connection', path: '*.json', reference: 'CTS_MAIL', reason: 'By hand.' }],
     };
     assert.deepEqual(await of({ 'test.json': empty, '.connref.json': { config } }), []);
+  });
+
+  it('says it of the first entry of a name, which counts', async () => {
+    const of = async (...ids: string[]): Promise<(string | undefined)[]> => {
+      const mail = ids.map((ConnectionId) => ({ LogicalName: 'cts_mail', ConnectionId }));
+      const teams = { LogicalName: 'cts_teams', ConnectionId: connection };
+      const text = JSON.stringify({ EnvironmentVariables: [], ConnectionReferences: [teams, ...mail] });
+      const files = settingsWorkspace([contoso], { 'test.json': text });
+      return (await findingsOf('settings-empty-connection', files)).map(({ data }) => data.pointer);
+    };
+    assert.deepEqual(await of('', connection), ['/ConnectionReferences/1']);
+    assert.deepEqual(await of(connection, ''), []);
   });
 });

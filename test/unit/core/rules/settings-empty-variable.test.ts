@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
-import { connection, settingsVerdicts, settingsWorkspace, variableFiles } from '../../../support/settingsSource';
+import {
+  connection,
+  type SettingsSource,
+  settingsVerdicts,
+  settingsWorkspace,
+  variableFiles,
+} from '../../../support/settingsSource';
+import type { SolutionSource } from '../../../support/solutionSource';
 
 const solution = { references: [{ name: 'cts_mail' }], files: variableFiles('cts_url') };
+const other = { root: 'repo/Other', uniqueName: 'Other', files: variableFiles('cts_url') };
 const references = { cts_mail: connection };
 const error = ['error test.json cts_url'];
 
@@ -51,12 +59,53 @@ describe('settings-empty-variable', () => {
   });
 
   it('does not look at files for other solutions', async () => {
-    const other = { root: 'repo/Other', uniqueName: 'Other', files: variableFiles('cts_url') };
     const files = settingsWorkspace([solution, other], {
       'Contoso/test.json': { references, variables: { cts_url: '' } },
       'Other/test.json': { variables: { cts_url: 'x' } },
     });
     assert.deepEqual(await settingsVerdicts('settings-empty-variable', files), ['error Contoso/test.json cts_url']);
+  });
+
+  it('looks at files for several solutions, of which one is its own', async () => {
+    const environment = {
+      settings: [
+        { path: 'one.json', solutions: ['Contoso'] },
+        { path: 'all.json', solutions: ['Contoso', 'Other'] },
+      ],
+    };
+    const files = settingsWorkspace([solution, other], {
+      'one.json': { references, variables: { cts_url: '' } },
+      'all.json': { variables: { cts_url: 'x' } },
+      '.connref.json': { config: { environments: { Test: environment } } },
+    });
+    assert.deepEqual(await settingsVerdicts('settings-empty-variable', files), []);
+  });
+
+  it('looks at all files of the environment where nothing tells the solutions of one', async () => {
+    const config = { environments: { Test: { settings: ['base.json', 'test.json'] } } };
+    const variables = (value: string) => ({ variables: { cts_url: value } });
+    const overlay = (base: SettingsSource, test: SettingsSource, solutions: readonly SolutionSource[]) =>
+      settingsVerdicts(
+        'settings-empty-variable',
+        settingsWorkspace(solutions, { 'base.json': base, 'test.json': test, '.connref.json': { config } }),
+      );
+    assert.deepEqual(await overlay(variables(''), variables('x'), []), []);
+    assert.deepEqual(await overlay(variables(''), variables(''), []), ['error base.json cts_url', ...error]);
+    // Nothing defines the variable, and of two solutions only the reference tells one.
+    const two = [{ references: solution.references }, { ...other, files: {} }];
+    assert.deepEqual(await overlay({ references, ...variables('') }, variables('x'), two), []);
+    assert.deepEqual(await overlay(variables(''), { references, ...variables('x') }, two), []);
+  });
+
+  it('takes no other entry of the same file for an answer: both are imported', async () => {
+    const [filled, empty] = ['x', ''].map((Value) => ({ SchemaName: 'cts_url', Value }));
+    for (const variables of [
+      [filled, empty],
+      [empty, filled],
+    ]) {
+      const text = JSON.stringify({ EnvironmentVariables: variables, ConnectionReferences: [] });
+      assert.deepEqual(await of({ 'test.json': text }), error);
+    }
   });
 
   it('is ignored for one variable', async () => {

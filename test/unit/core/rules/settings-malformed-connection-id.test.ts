@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { fixMakers } from '../../../../src/core/edits/fixMakers';
 import { fixesOf } from '../../../../src/core/rules/fixAll';
-import { connection, otherConnection, settingsText, settingsVerdicts } from '../../../support/settingsSource';
+import {
+  connection,
+  findingsOf,
+  otherConnection,
+  settingsText,
+  settingsVerdicts,
+} from '../../../support/settingsSource';
 import { allFindings, openWorkspace } from '../../../support/workspace';
 
 /** What the fix keeps; `none` where there is no fix, and undefined where nothing is reported. */
@@ -17,6 +23,8 @@ async function of(id: string, config: object = {}, path = 'test.json'): Promise<
     return undefined;
   }
   assert.equal(finding.severity, 'error');
+  const { bare } = finding.data;
+  assert.ok(finding.message.endsWith(bare === undefined ? 'follows the connector.' : `Keep ${bare} alone.`));
   const [operation] = fixesOf(finding, engine.index, fixMakers).flatMap(({ operations }) => operations);
   return operation?.kind === 'setConnection' ? operation.value : 'none';
 }
@@ -58,10 +66,12 @@ describe('settings-malformed-connection-id', () => {
     ['{connection-id-1}', 'none'],
     ['some words', 'none'],
     ['shared_office365/<id>', 'none'],
+    [`{${connection.slice(0, 16)}{}${connection.slice(16)}}`, 'none'],
     ['a/b/c', 'none'],
     ['a\\b', 'none'],
     ['shared_office365/#{mail}#', 'none'],
     ['#{mail}# ', 'none'],
+    ['/providers/Microsoft.PowerApps/apis/shared_office365/connections/mail-1-#{part}#', 'none'],
   ] as const) {
     it(`is an error for “${id}”, of which ${kept === 'none' ? 'nothing' : kept} is kept`, async () => {
       assert.equal(await of(id), kept);
@@ -86,5 +96,27 @@ describe('settings-malformed-connection-id', () => {
   it('needs no solutions', async () => {
     const files = [['repo/test.json', settingsText({ references: { cts_mail: 'a/b' } })]] as const;
     assert.deepEqual(await settingsVerdicts('settings-malformed-connection-id', files), ['error test.json cts_mail']);
+  });
+
+  it('keeps an id in the first entry of a name alone: another one is to be removed', async () => {
+    const before = ` ${connection}`;
+    const mail = { LogicalName: 'cts_mail', ConnectionId: before };
+    const teams = { LogicalName: 'cts_teams', ConnectionId: otherConnection };
+    const text = JSON.stringify({ EnvironmentVariables: [], ConnectionReferences: [teams, mail, mail] });
+    assert.deepEqual(
+      (await findingsOf('settings-malformed-connection-id', [['repo/test.json', text]])).map(({ data }) => data),
+      [
+        { reference: 'cts_mail', pointer: '/ConnectionReferences/1', before, bare: connection },
+        { reference: 'cts_mail', pointer: '/ConnectionReferences/2', before },
+      ],
+    );
+  });
+
+  it('names nothing to keep where that is not certain', async () => {
+    for (const before of ['a/b/c', 'https://example.com/connections/shared_office365/mail-1-#{part}#']) {
+      const text = settingsText({ references: { cts_mail: before } });
+      const [finding] = await findingsOf('settings-malformed-connection-id', [['repo/test.json', text]]);
+      assert.deepEqual(finding?.data, { reference: 'cts_mail', pointer: '/ConnectionReferences/0', before });
+    }
   });
 });

@@ -50,6 +50,13 @@ describe('settings-missing-entry', () => {
     assert.match(finding?.message ?? '', /no entry for fbk_mail of Fabrikam\. /);
   });
 
+  it('does not name other solutions that define it too', async () => {
+    const copy = { ...fabrikam, references: [{ name: 'cts_teams', api: 'shared_teams' }] };
+    const files = settingsWorkspace([contoso, copy], { 'Contoso/test.json': onlyMail });
+    const [finding] = await findingsOf('settings-missing-entry', files);
+    assert.match(finding?.message ?? '', /no entry for cts_teams of Contoso\. /);
+  });
+
   for (const [mode, severity] of [
     ['first', 'warning'],
     ['update', 'information'],
@@ -106,6 +113,15 @@ describe('settings-missing-entry', () => {
       references: [{ name: 'cts_mail' }, { name: 'CTS_old' }],
     };
     assert.deepEqual(await of({ 'test.json': { references: {} } }, [contoso, managed]), ['warning test.json cts_mail']);
+    const shouted: SolutionSource = { ...managed, uniqueName: 'CONTOSO', references: [{ name: 'CTS_Mail' }] };
+    assert.deepEqual(await of({ 'test.json': { references: {} } }, [contoso, shouted]), ['warning test.json cts_mail']);
+  });
+
+  it('says a name once that two solutions define', async () => {
+    const same: SolutionSource = { ...fabrikam, references: [{ name: 'CTS_mail' }] };
+    const config = { environments: { Test: { settings: ['test.json'], solutions: ['Contoso', 'Fabrikam'] } } };
+    const files = { 'test.json': { references: { cts_teams: connection } }, '.connref.json': { config } };
+    assert.deepEqual(await of(files, [contoso, same]), ['warning test.json cts_mail']);
   });
 
   it('is silent where nothing tells the solutions', async () => {

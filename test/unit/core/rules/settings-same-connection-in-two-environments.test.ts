@@ -43,6 +43,13 @@ describe('settings-same-connection-in-two-environments', () => {
     const found = await findingsOf(rule, settingsWorkspace(solutions, files));
     assert.match(found[0]?.message ?? '', /^prod and test have this connection too/);
     assert.match(found[0]?.message ?? '', /Look up the id in dev\.$/);
+    const shouted = {
+      ...files,
+      'test.json': mail(connection.toUpperCase()),
+      'prod.json': mail(connection.toUpperCase()),
+    };
+    const [first] = await findingsOf(rule, settingsWorkspace(solutions, shouted));
+    assert.match(first?.message ?? '', /^prod and test have this connection too/, 'whatever the case');
   });
 
   it('is silent where the ids differ', async () => {

@@ -20,6 +20,7 @@ describe('settings-secret-in-plain-text', () => {
     assert.deepEqual(await of('not so secret'), warning);
     assert.deepEqual(await of('https://contoso.vault.azure.net/secrets/mail'), warning);
     assert.deepEqual(await of(`see ${vault}`), warning);
+    assert.deepEqual(await of(`${vault}/0123456789abcdef0123456789abcdef/and/more`), warning);
   });
 
   it('is silent for a reference to Azure Key Vault', async () => {

@@ -8,7 +8,7 @@ import {
   settingsWorkspace,
   variableFiles,
 } from '../../../support/settingsSource';
-import { missingReference, type SolutionSource } from '../../../support/solutionSource';
+import { exampleGuid, missingReference, type SolutionSource } from '../../../support/solutionSource';
 import { componentsYaml, solutionYaml } from '../../../support/yamlSolutionSource';
 
 const contoso: SolutionSource = { references: [{ name: 'cts_mail' }], files: variableFiles('cts_url') };
@@ -21,6 +21,15 @@ function of(
   solutions: readonly SolutionSource[] = [contoso],
 ): Promise<string[]> {
   return settingsVerdicts('settings-unknown-entry', settingsWorkspace(solutions, files));
+}
+
+/** With the settings file for both solutions, `Contoso` and `Fabrikam`. */
+function ofBoth(
+  files: Parameters<typeof settingsWorkspace>[1],
+  solutions: readonly SolutionSource[],
+): Promise<string[]> {
+  const settings = [{ path: 'test.json', solutions: ['Contoso', 'Fabrikam'] }];
+  return of({ ...files, '.connref.json': { config: { environments: { Test: { settings } } } } }, solutions);
 }
 
 describe('settings-unknown-entry', () => {
@@ -47,17 +56,27 @@ describe('settings-unknown-entry', () => {
       flows: [flowWith('Send', 'CTS_gone')],
     });
     assert.deepEqual(await of({ 'test.json': stale }, [uses('repo/Contoso', 'Contoso')]), []);
+    assert.deepEqual(await ofBoth({ 'test.json': stale }, [uses('repo/Contoso', 'Contoso'), fabrikam]), []);
     assert.deepEqual(await of({ 'Contoso/test.json': stale }, [contoso, uses('repo/Other', 'Other')]), [
       'warning Contoso/test.json cts_gone',
     ]);
   });
 
   it('is silent where they need it from another solution', async () => {
-    const missingDependencies = [
-      missingReference('CTS_gone', 'Base (1.0)'),
-      '<Required type="environmentvariabledefinition" schemaName="cts_gone" displayName="Gone" solution="Base (1.0)" />',
-    ];
-    assert.deepEqual(await of({ 'test.json': stale }, [{ ...contoso, missingDependencies }]), []);
+    const reference = missingReference('CTS_gone', 'Base (1.0)');
+    const variable = `<Required type="environmentvariabledefinition" schemaName="CTS_gone" id="{${exampleGuid}}" displayName="Gone" solution="Base (1.0)" />`;
+    const stock = missingReference('cts_stock', 'Base (1.0)');
+    const needing = (...missingDependencies: string[]): SolutionSource => ({ ...contoso, missingDependencies });
+    const staleVariable = { variables: { cts_url: 'x', cts_gone: 'x' } };
+    assert.deepEqual(await of({ 'test.json': stale }, [needing(stock, reference)]), []);
+    assert.deepEqual(await of({ 'test.json': staleVariable }, [needing(stock, variable)]), []);
+    assert.deepEqual(await ofBoth({ 'test.json': stale }, [needing(reference), fabrikam]), []);
+    assert.deepEqual(await of({ 'test.json': stale }, [needing(stock, variable)]), warning, 'a variable of that name');
+    assert.deepEqual(
+      await of({ 'test.json': staleVariable }, [needing(reference)]),
+      warning,
+      'a reference of that name',
+    );
   });
 
   it('is silent where .connref.json says that it is everywhere', async () => {
@@ -90,6 +109,31 @@ describe('settings-unknown-entry', () => {
     assert.match(finding?.message ?? '', /^Contoso has no connection reference fbk_mail\. Fabrikam has: say so in/);
   });
 
+  it('says that nothing has it any more, or where another copy of its solution is that does', async () => {
+    const message = async (...others: SolutionSource[]): Promise<string | undefined> => {
+      const files = settingsWorkspace([contoso, ...others], { 'Contoso/test.json': stale });
+      return (await findingsOf('settings-unknown-entry', files))[0]?.message;
+    };
+    const lacks = 'Contoso has no connection reference cts_gone. ';
+    const tell = 'say so in environments of .connref.json if the file is for that, or remove the entry.';
+    const has = (root: string, uniqueName: string): SolutionSource => ({
+      root,
+      uniqueName,
+      references: [{ name: 'cts_gone' }],
+    });
+    assert.equal(await message(), `${lacks}It was renamed or deleted: remove the entry.`);
+    assert.equal(await message(has('repo/Old', 'Contoso')), `${lacks}Another copy of it in Old has: ${tell}`);
+    assert.equal(
+      await message(has('repo/A', 'Fabrikam'), has('repo/B', 'Tailspin')),
+      `${lacks}Fabrikam and Tailspin have: ${tell}`,
+    );
+    assert.equal(
+      await message(has('repo/A', 'Fabrikam'), has('repo/B', 'Fabrikam')),
+      `${lacks}Fabrikam has: ${tell}`,
+      'two copies of one are one',
+    );
+  });
+
   it('speaks of several solutions as several', async () => {
     const config = { environments: { Test: { settings: ['test.json'], solutions: ['Contoso', 'Fabrikam'] } } };
     const files = settingsWorkspace([contoso, fabrikam], {
@@ -98,6 +142,11 @@ describe('settings-unknown-entry', () => {
     });
     const [finding] = await findingsOf('settings-unknown-entry', files);
     assert.match(finding?.message ?? '', /^Contoso and Fabrikam have no connection reference cts_gone\./);
+    const copies = settingsWorkspace([contoso, { ...contoso, root: 'repo/Managed', managed: 1 }], {
+      'test.json': stale,
+    });
+    const [ofCopies] = await findingsOf('settings-unknown-entry', copies);
+    assert.match(ofCopies?.message ?? '', /^Contoso has no connection reference cts_gone\./);
   });
 
   it('follows what .connref.json says about environment and file', async () => {
@@ -144,6 +193,7 @@ describe('settings-unknown-entry', () => {
     const files = { 'test.json': stale, 'Fabrikam/Other/Customizations.xml': '<ImportExportXml>' };
     assert.deepEqual(await of({ 'test.json': stale }, [contoso, fabrikam]), warning);
     assert.deepEqual(await of(files, [contoso, fabrikam]), []);
+    assert.deepEqual(await ofBoth(files, [contoso, fabrikam]), []);
     const yaml = {
       'solutions/Tailspin/solution.yml': solutionYaml({ uniqueName: 'Tailspin' }),
       'solutions/Tailspin/solutioncomponents.yml': componentsYaml({ components: [] }),

@@ -43,6 +43,8 @@ describe('several-references-per-connector', () => {
       ]),
       [],
     );
+    assert.deepEqual(await of([{ name: 'cts_a' }, { name: 'CTS_a' }]), [], 'one that is defined twice is one');
+    assert.deepEqual(await of([...two, { name: 'CTS_a' }]), ['information cts_b']);
     const files = ['A', 'B'].flatMap((name) =>
       solutionFiles({ root: `repo/${name}`, uniqueName: name, references: [{ name }] }),
     );

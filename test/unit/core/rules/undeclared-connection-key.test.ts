@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { bound, connectorCall, type FlowSource, solutionFiles } from '../../../support/solutionSource';
-import { graveFindings, openWorkspace, verdicts } from '../../../support/workspace';
+import { findingsOf, graveFindings, openWorkspace, verdicts } from '../../../support/workspace';
 
 function of(flow: Partial<FlowSource>): Promise<string[]> {
   return verdicts(solutionFiles({ references: [{ name: 'cts_mail' }], flows: [{ name: 'Send', ...flow }] }));
@@ -63,5 +63,12 @@ describe('undeclared-connection-key', () => {
       part: 'value',
     });
     assert.deepEqual(finding.data, { key: 'mail', operation: 'A', connector: 'shared_office365' });
+  });
+
+  it('names no connector where the host names none', async () => {
+    const host = { connection: { name: "@parameters('$connections')['mail']['connectionId']" } };
+    const flows = [{ name: 'Send', actions: { A: { type: 'ApiConnection', inputs: { host } } } }];
+    const [finding] = await findingsOf('undeclared-connection-key', solutionFiles({ flows }));
+    assert.deepEqual(finding?.data, { key: 'mail', operation: 'A' });
   });
 });

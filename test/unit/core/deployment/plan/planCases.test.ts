@@ -467,6 +467,15 @@ describe('an import plan', () => {
     const [item] = planOutline(plan).sections[0]?.items ?? [];
     assert.match(item?.text ?? '', /not the bare id of a connection: “ ” in test\.json/);
     assert.match(item?.details[0] ?? '', /^Take the part of the connection’s address/);
+    for (const [id, bareId, advice] of [
+      [`shared_office365/${connection}`, connection, /^Keep 11000000000040008000000000000001 alone\.$/],
+      ['https://example.com/connections/shared_office365/mail-1-#{part}#', null, /^Take the part/],
+    ] as const) {
+      const malformed = await planOf([...workspace([mail]), settings({ cts_Mail: id })]);
+      const [failure] = malformed.failures;
+      assert.equal(failure?.kind === 'malformedConnectionId' ? failure.bareId : undefined, bareId);
+      assert.match(planOutline(malformed).sections[0]?.items[0]?.details[0] ?? '', advice);
+    }
   });
 
   it('quotes what a shell would take apart', async () => {
