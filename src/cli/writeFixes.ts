@@ -1,9 +1,11 @@
+import { isEditRefused } from '../core/edits/editRefused';
 import { fixMakers } from '../core/edits/fixMakers';
 import type { Engine } from '../core/engine/engine';
 import type { FilePath } from '../core/model/filePath';
 import type { Finding } from '../core/model/finding';
 import { type FixAll, fixAll } from '../core/rules/fixAll';
 import type { NodeFileTree } from '../platform/nodeFileTree';
+import { CommandError } from './commandError';
 import { planFiles, writeFiles } from './writeOperations';
 
 /** A repair may call for another: a reference that is defined now lacks an entry in settings files. */
@@ -21,7 +23,13 @@ export async function writePreferredFixes(
   const fixed: Finding[] = [];
   const files = new Set<FilePath>();
   for (let round = 0; round < mostRounds; round += 1) {
-    const done = await writeOneRound(engine, tree, isMeant);
+    const done = await writeOneRound(engine, tree, isMeant).catch((error: unknown) => {
+      // What was repaired stays, and is reported. What is left is found again, and its own round says why it cannot be.
+      if (round > 0 && (isEditRefused(error) || error instanceof CommandError)) {
+        return { fixed: [], files: [] };
+      }
+      throw error;
+    });
     if (done.fixed.length === 0) {
       break;
     }

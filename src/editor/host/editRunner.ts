@@ -77,7 +77,7 @@ export class EditRunner {
     } else if (plan.some(({ file }) => this.#isSource(file)) && this.#memory.get(adviceGivenKey) !== true) {
       await this.#memory.update(adviceGivenKey, true);
       void vscode.window.showInformationMessage(
-        vscode.l10n.t('Repaired. Import it into the development environment too, or the next export undoes it.'),
+        vscode.l10n.t('Changed. Import it into the development environment too, or the next export undoes it.'),
       );
     }
   }

@@ -70,7 +70,7 @@ export function flowReasonText(reason: FlowReason): string {
     case 'childOff':
       return `It calls ${reason.flow}, which stays off.`;
     case 'childUnknown':
-      return `It calls ${reason.flow}, of which that is not known.`;
+      return `It calls ${reason.flow}, and whether that comes up switched on is not known.`;
   }
 }
 
