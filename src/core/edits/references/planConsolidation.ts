@@ -1,4 +1,3 @@
-import type { FilePath } from '../../model/filePath';
 import { nameKey, sameName } from '../../model/names';
 import type { ConnectionReference, Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
@@ -63,9 +62,4 @@ export function planConsolidation(groups: readonly ConsolidationGroup[], index: 
     refusals,
     mayRaise: unique(merges.flatMap(({ mayRaise }) => mayRaise)),
   };
-}
-
-/** The solution at a root. */
-export function solutionAt(root: FilePath, index: WorkspaceIndex): Solution | undefined {
-  return index.solutions().find((solution) => solution.root === root);
 }

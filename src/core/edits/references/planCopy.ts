@@ -1,6 +1,8 @@
 import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
 import type { FilePath } from '../../model/filePath';
 import type { Solution } from '../../model/solution';
+import { copiesOf } from '../../model/copiesOf';
+import { solutionAt } from '../../model/solutionAt';
 import { areTwins, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { isOnCustomConnector } from '../../model/isOnCustomConnector';
@@ -26,8 +28,8 @@ export interface CopyRequest {
 /** Copies a connection reference to another solution, with all that its definition holds, or moves it there. */
 export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, index: WorkspaceIndex): Refactoring {
   const scope = referenceScope(name, from, index);
-  const giver = index.solutions().find(({ root }) => root === from);
-  const taker = index.solutions().find(({ root }) => root === to);
+  const giver = solutionAt(from, index);
+  const taker = solutionAt(to, index);
   if (!scope || !giver || !taker) {
     return refused({ file: from, message: `${giver ? solutionName(giver) : from} does not define ${name}.` });
   }
@@ -101,11 +103,6 @@ function copyProblem(
   return !moves && definesReference(taker, logicalName)
     ? `${solutionName(taker)} defines ${logicalName} already.`
     : undefined;
-}
-
-/** A solution and its twins. */
-function copiesOf(solution: Solution, index: WorkspaceIndex): Solution[] {
-  return index.solutions().filter((other) => other.root === solution.root || areTwins(other, solution));
 }
 
 /** The settings files of the solution that gets it, where another file of the environment already maps it. */

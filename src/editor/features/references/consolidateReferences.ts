@@ -3,10 +3,10 @@ import {
   type ConsolidationGroup,
   consolidationGroups,
   planConsolidation,
-  solutionAt,
 } from '../../../core/edits/references/planConsolidation';
 import { connectorDisplayName } from '../../../core/model/connectorDisplayName';
 import type { FilePath } from '../../../core/model/filePath';
+import { solutionAt } from '../../../core/model/solutionAt';
 import { solutionName } from '../../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import type { FixAllParts } from '../fixAll/fixAllCommand';

@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
-import {
-  planConsolidation,
-  consolidationGroups,
-  solutionAt,
-} from '../../../../src/core/edits/references/planConsolidation';
+import { planConsolidation, consolidationGroups } from '../../../../src/core/edits/references/planConsolidation';
 import { planCopy } from '../../../../src/core/edits/references/planCopy';
 import { planDefine } from '../../../../src/core/edits/references/planDefine';
 import { planDelete } from '../../../../src/core/edits/references/planDelete';
 import { planMerge } from '../../../../src/core/edits/references/planMerge';
 import { planRename } from '../../../../src/core/edits/references/planRename';
 import type { Refactoring } from '../../../../src/core/edits/references/refactoring';
+import { solutionAt } from '../../../../src/core/model/solutionAt';
 import { applyOperations, assertBytesOutsideKept } from '../../../support/fixLaw';
 import type { MemoryFileTree } from '../../../support/memoryFileTree';
 import { bound, missingReference, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
