@@ -10,7 +10,14 @@ import type { EditOperation } from '../editOperation';
 import { rebuiltNotes, roundTripNote } from './deploymentNotes';
 import { newDefinitionRaises } from './newDefinitionRaises';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
-import { editRefusal, isReached, type ReferenceScope, referenceScope } from './referenceScope';
+import {
+  editRefusal,
+  isReached,
+  repeatedRefusal,
+  type ReferenceScope,
+  referenceScope,
+  tornRefusals,
+} from './referenceScope';
 import { entriesOf, settingsAtOdds } from './settingsOfScope';
 import { listed } from '../../text/listed';
 import { definesReference } from '../../model/definesReference';
@@ -38,6 +45,11 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
   const problem = copyProblem(scope, giver, taker, moves);
   if (problem !== undefined) {
     return refused({ file: taker.customizationsFile ?? taker.manifestFile, message: problem });
+  }
+  // What is copied, and lost where it moves, is one of them.
+  const repeated = repeatedRefusal(giver, logicalName);
+  if (repeated) {
+    return refused(repeated);
   }
   const givers = copiesOf(giver, index).filter((each) => scope.solutions.includes(each));
   const takers = copiesOf(taker, index);
@@ -75,6 +87,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
       ...leaving.map((each) =>
         editRefusal(each.manifestFile, `${solutionName(each)} defines ${logicalName}`, each, index),
       ),
+      ...tornRefusals(scope),
       ...settingsAtOdds(logicalName, reference, index),
     ].filter((refusal) => refusal !== undefined),
     mayRaise: [...newDefinitionRaises, 'undefined-reference'],

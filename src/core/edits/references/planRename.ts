@@ -11,6 +11,7 @@ import { prefixNotes, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } fr
 import { type Refactoring, refused, unlessRefused } from './refactoring';
 import {
   ambiguityOf,
+  definitionsIn,
   editRefusal,
   isNeededBy,
   isReached,
@@ -111,12 +112,12 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
 }
 
 function renameDefinitions(
-  { connectionReferences }: Solution,
+  solution: Solution,
   { reference: { logicalName } }: ReferenceScope,
   to: string | undefined,
   newDisplayName: string | undefined,
 ): EditOperation[] {
-  const own = connectionReferences.filter((each) => sameName(each.logicalName, logicalName));
+  const own = definitionsIn(solution, logicalName);
   return own.flatMap((each, occurrence): EditOperation[] => {
     const displayName = displayNameChange(each, newDisplayName);
     return to === undefined && !displayName

@@ -8,7 +8,7 @@ import type { EditOperation } from '../editOperation';
 import { newLogicalNameProblem } from '../referenceNames';
 import { prefixNotes, rebuiltNotes, roundTripNote, shownFile, unreadNotes } from './deploymentNotes';
 import { type Refactoring, type Refusal, refused, unlessRefused } from './refactoring';
-import { editRefusal, isReached, type ReferenceScope } from './referenceScope';
+import { definitionsIn, editRefusal, isReached, type ReferenceScope } from './referenceScope';
 import { rebind, type ReferenceUse, useInWords, usesOf } from './referenceUses';
 import { entriesOf, pipelineNotes, type ScopedSettings, settingsAtOdds, unclearSettingsNotes } from './settingsOfScope';
 import { unreadableFiles } from './unreadableFiles';
@@ -106,17 +106,13 @@ export function definitionsOf(
   { logicalName, occurrence }: DuplicateDefinition,
   solution: Solution | undefined,
 ): { readonly definition: ConnectionReference | undefined; readonly others: readonly ConnectionReference[] } {
-  const named = solution ? definedAs(logicalName, solution) : [];
+  const named = solution ? definitionsIn(solution, logicalName) : [];
   return { definition: named[occurrence], others: named.toSpliced(occurrence, 1) };
-}
-
-function definedAs(logicalName: string, { connectionReferences }: Solution): ConnectionReference[] {
-  return connectionReferences.filter((each) => sameName(each.logicalName, logicalName));
 }
 
 /** Whether the definitions of a solution are those that another one uses: it has none of its own. */
 function isOpen(user: Solution, solution: Solution, logicalName: string): boolean {
-  return user.root === solution.root || definedAs(logicalName, user).length === 0;
+  return user.root === solution.root || definitionsIn(user, logicalName).length === 0;
 }
 
 function means(

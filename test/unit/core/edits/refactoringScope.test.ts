@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { planCopy } from '../../../../src/core/edits/references/planCopy';
 import { planDefine } from '../../../../src/core/edits/references/planDefine';
 import { planDelete } from '../../../../src/core/edits/references/planDelete';
 import { planMerge } from '../../../../src/core/edits/references/planMerge';
@@ -148,6 +149,41 @@ describe('What a refactoring of a connection reference reaches', () => {
     const both = await openWorkspace([twice, other].flatMap(solutionFiles));
     const request = { logicalName: 'cts_x', solution: 'repo/Other' };
     assert.ok(messages(planRename({ ...request, newLogicalName: 'cts_z' }, both.engine.index)).includes(message));
+  });
+
+  it('neither copies nor moves what a solution defines twice: one definition may say what the other does not', async () => {
+    const target: SolutionSource = { root: 'repo/Base', uniqueName: 'Base' };
+    const file = 'repo/Contoso/Other/Customizations.xml';
+    const mail = { name: 'cts_x', displayName: 'Mail', api: 'shared_office365' };
+    for (const [other, connectors] of [
+      [{ name: 'CTS_X', displayName: 'Chat', api: 'shared_teams' }, 'shared_office365 and shared_teams'],
+      [{ name: 'CTS_X', displayName: 'Post', api: 'shared_office365' }, 'shared_office365'],
+    ] as const) {
+      const { engine } = await openWorkspace(
+        [{ references: [mail, other] }, target].flatMap((source) => solutionFiles(source)),
+      );
+      for (const moves of [false, true]) {
+        const request = { logicalName: 'cts_x', from: 'repo/Contoso', to: 'repo/Base', moves };
+        const { operations, refusals } = planCopy(request, engine.index);
+        assert.deepEqual(operations, []);
+        const message = `Contoso defines cts_x twice, for ${connectors}. Repair that first.`;
+        assert.deepEqual(refusals, [{ file, message }]);
+      }
+    }
+  });
+
+  it('moves nothing to a solution that defines it for another connector too', async () => {
+    const own: SolutionSource = { references: [{ name: 'cts_x' }] };
+    const torn: SolutionSource = {
+      root: 'repo/Base',
+      uniqueName: 'Base',
+      references: [{ name: 'cts_x' }, { name: 'cts_x', api: 'shared_teams' }],
+    };
+    const { engine } = await openWorkspace([own, torn].flatMap(solutionFiles));
+    const request = { logicalName: 'cts_x', from: 'repo/Contoso', to: 'repo/Base', moves: true };
+    assert.deepEqual(messages(planCopy(request, engine.index)), [
+      'Base defines cts_x twice, for shared_office365 and shared_teams. Repair that first.',
+    ]);
   });
 
   describe('where settings files are laid over one another', () => {
