@@ -7,7 +7,7 @@ import type { Flow } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
 import { archiveOf } from '../model/archivePath';
 import type { Solution } from '../model/solution';
-import { areTwins, isEditable } from '../model/solutionIdentity';
+import { areTwins, isSource } from '../model/solutionIdentity';
 import type {
   ConnectorDefinition,
   FlowHolder,
@@ -143,7 +143,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
     const twins = [...this.#rootsByName.get(nameKey(solution.manifest?.uniqueName ?? ''))].sort(compare);
     return twins
       .map((root) => this.#solutions.get(root))
-      .find((twin) => twin && areTwins(twin, solution) && isEditable(twin) && twin.manifest?.managed !== 'managed');
+      .find((twin) => twin && areTwins(twin, solution) && isSource(twin));
   }
 
   isExternal(file: FilePath, name: string): boolean {

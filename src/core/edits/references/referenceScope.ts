@@ -105,17 +105,16 @@ export function ambiguityOf(logicalName: string, index: WorkspaceIndex): string 
 
 /** Whether edits reach a solution: its source, and a managed twin that is kept unpacked beside it. */
 export function isReached(solution: Solution, index: WorkspaceIndex): boolean {
-  return (
-    isEditable(solution) &&
-    solution.manifest !== undefined &&
-    (solution.manifest.managed !== 'managed' ||
-      index.solutions().some((other) => isSource(other) && areTwins(other, solution)))
-  );
+  return isSource(solution) || (isEditable(solution) && hasSource(solution, index));
 }
 
 /** Whether a solution that edits do not reach is made anew from one that they do. */
 export function isRebuilt(solution: Solution, index: WorkspaceIndex): boolean {
-  return !isReached(solution, index) && index.solutions().some((other) => isSource(other) && areTwins(other, solution));
+  return !isReached(solution, index) && hasSource(solution, index);
+}
+
+function hasSource(solution: Solution, index: WorkspaceIndex): boolean {
+  return index.solutions().some((other) => isSource(other) && areTwins(other, solution));
 }
 
 /** Why a solution that defines or uses a reference cannot be edited; undefined where it can, or is made anew anyway. */
