@@ -1,4 +1,4 @@
-import { nameMatcher, type WorkspaceConfig } from '../config/workspaceConfig';
+import { type IgnoreEntry, nameMatcher, type WorkspaceConfig } from '../config/workspaceConfig';
 import { Tokens } from '../deployment/tokens';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
@@ -64,6 +64,7 @@ const nothingTold: Told = {
 interface FolderConfig {
   readonly isExternal: (name: string) => boolean;
   readonly tokens: Tokens;
+  readonly ignore: readonly IgnoreEntry[];
 }
 
 const noOwnTokens = new Tokens([]);
@@ -150,6 +151,10 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return this.#configs.get(folderOf(file))?.isExternal(name) ?? false;
   }
 
+  ignored(file: FilePath): readonly IgnoreEntry[] {
+    return this.#configs.get(folderOf(file))?.ignore ?? [];
+  }
+
   gap(): Gap | undefined {
     return worstOf(this.#gaps.values());
   }
@@ -200,8 +205,8 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return [...this.#tell(root, nothingTold), ...this.#setGaps(root, undefined, undefined)];
   }
 
-  setConfig(folder: string, { externals, tokens }: WorkspaceConfig): void {
-    this.#configs.set(folder, { isExternal: nameMatcher(externals), tokens: new Tokens(tokens) });
+  setConfig(folder: string, { externals, tokens, ignore }: WorkspaceConfig): void {
+    this.#configs.set(folder, { isExternal: nameMatcher(externals), tokens: new Tokens(tokens), ignore });
   }
 
   /** Replaces or removes a flow. @returns The facts that change. */
