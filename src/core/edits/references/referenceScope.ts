@@ -79,10 +79,11 @@ export function repeatedRefusal(solution: Solution, logicalName: string): Refusa
 }
 
 function repeatedIn(solution: Solution, logicalName: string, own: readonly ConnectionReference[]): Refusal {
-  const connectors = listed([...new Set(own.map(({ apiName }) => apiName))]);
+  const connectors = listed([...new Set(own.map(({ apiName }) => apiName).filter((apiName) => apiName !== ''))]);
+  const times = own.length === 2 ? 'twice' : `${own.length} times`;
   return {
     file: solution.customizationsFile ?? solution.manifestFile,
-    message: `${solutionName(solution)} defines ${logicalName} ${own.length === 2 ? 'twice' : `${own.length} times`}, for ${connectors}. Repair that first.`,
+    message: `${solutionName(solution)} defines ${logicalName} ${times}${connectors === '' ? '' : `, for ${connectors}`}. Repair that first.`,
   };
 }
 
