@@ -94,7 +94,10 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
         : renameNotes(scope, to, settings, index)),
       ...rebuiltNotes([...scope.solutions, ...scope.uses.map((use) => use.solution)], index),
       ...(to === undefined ? [] : unreadNotes([...scope.solutions, ...scope.uses.map((use) => use.solution)], index)),
-      roundTripNote(renamed),
+      roundTripNote([
+        ...renamed,
+        ...(to === undefined ? [] : scope.uses.map((use) => use.solution).filter((each) => isReached(each, index))),
+      ]),
     ],
     refusals:
       to === undefined
