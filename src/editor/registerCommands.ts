@@ -4,6 +4,7 @@ import type { Finding } from '../core/model/finding';
 import { type FilePath, isBelow } from '../core/model/filePath';
 import type { Solution } from '../core/model/solution';
 import { isEditable } from '../core/model/solutionIdentity';
+import { solutionAt } from '../core/model/solutionAt';
 import type { WorkspaceIndex } from '../core/model/workspaceIndex';
 import { commandIds } from './commandIds';
 import type { EditsLoader } from './features/edits/editsLoader';
@@ -95,7 +96,7 @@ async function fixAllInSolution(argument: Argument, parts: FixAllParts, edits: E
   const given = isNode(argument)
     ? argument.id
     : solutionRootOf(argument ?? vscode.window.activeTextEditor?.document.uri, parts);
-  const known = index.solutions().find(({ root }) => root === given);
+  const known = given === undefined ? undefined : solutionAt(given, index);
   const root =
     known?.root ??
     (await pick(
@@ -106,7 +107,7 @@ async function fixAllInSolution(argument: Argument, parts: FixAllParts, edits: E
       })),
     ));
   if (root !== undefined) {
-    const name = index.solutions().find((solution) => solution.root === root)?.manifest?.uniqueName ?? root;
+    const name = solutionAt(root, index)?.manifest?.uniqueName ?? root;
     const files = (file: FilePath): boolean => isBelow(file, root) && index.solutionOf(file)?.root === root;
     await fixAllOf(name, files, parts, edits);
   }

@@ -3,8 +3,10 @@ import {
   consolidationGroups,
   planConsolidation,
 } from '../../core/edits/references/planConsolidation';
+import { isNeededBy } from '../../core/edits/references/referenceScope';
 import { useInWords } from '../../core/edits/references/referenceUses';
 import { connectorDisplayName } from '../../core/model/connectorDisplayName';
+import { definesReference } from '../../core/model/definesReference';
 import { sameName } from '../../core/model/names';
 import type { ConnectionReference, Solution } from '../../core/model/solution';
 import { solutionName } from '../../core/model/solutionIdentity';
@@ -70,9 +72,17 @@ function keepProblem(name: string, groups: readonly ConsolidationGroup[], soluti
 function groupLines({ keep, merged }: ConsolidationGroup): string[] {
   return [
     `${connectorDisplayName(keep.apiName)}: ${keep.logicalName} stays`,
-    ...merged.flatMap(({ reference: { logicalName }, uses }) => [
+    ...merged.flatMap(({ reference: { logicalName }, uses, elsewhere }) => [
       `  ${logicalName} goes${uses.length === 0 ? '; nothing uses it' : ''}`,
-      ...new Set(uses.map((use) => `    ${useInWords(use, logicalName)}`)),
+      ...new Set([
+        ...uses.map((use) => `    ${useInWords(use, logicalName)}`),
+        ...elsewhere
+          .filter((each) => isNeededBy(each, logicalName))
+          .map((each) => `    Solution.xml of ${solutionName(each)} lists ${logicalName}`),
+        ...elsewhere
+          .filter((each) => definesReference(each, logicalName))
+          .map((each) => `    ${solutionName(each)} defines ${logicalName} too`),
+      ]),
     ]),
     '',
   ];

@@ -2,7 +2,7 @@ import { ambiguityOf } from '../../core/edits/references/referenceScope';
 import type { FilePath } from '../../core/model/filePath';
 import { sameName } from '../../core/model/names';
 import type { Solution } from '../../core/model/solution';
-import { areTwins, shownRoot, solutionName } from '../../core/model/solutionIdentity';
+import { areTwins, isSource, shownRoot, solutionName } from '../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { CommandError } from '../commandError';
 
@@ -13,7 +13,7 @@ import { CommandError } from '../commandError';
 export function solutionNamed(name: string, index: WorkspaceIndex): Solution {
   const folder = name.replace(/^\.\//, '').replace(/\/+$/, '');
   const named = index.solutions().filter((each) => sameName(solutionName(each), name) || shownRoot(each) === folder);
-  const sources = named.filter(({ manifest }) => manifest?.managed !== 'managed');
+  const sources = named.filter(isSource);
   const [found, another] = sources.length > 0 ? sources : named;
   if (!found) {
     const known = [...new Set(index.solutions().map(solutionName))].join(', ');
@@ -63,5 +63,5 @@ export function solutionHolding(logicalName: string, index: WorkspaceIndex): Sol
         : `Several solutions define ${logicalName}: ${names.join(', ')}. Name one with --from.`,
     );
   }
-  return holding.find(({ manifest }) => manifest?.managed !== 'managed') ?? solutionNamed(name, index);
+  return holding.find(isSource) ?? solutionNamed(name, index);
 }

@@ -2,6 +2,7 @@ import type { FilePath } from '../model/filePath';
 import type { ConnectionEntry, Flow } from '../model/flow';
 import type { Solution } from '../model/solution';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
+import { flowContext } from './flowContext';
 
 /** What a fix for a connection entry needs to know. */
 export interface EntryContext {
@@ -12,17 +13,13 @@ export interface EntryContext {
   readonly customizationsFile: FilePath | undefined;
 }
 
-/** Undefined when the entry is gone, or lies in a managed export, or in what may be one: that is built, not edited. */
+/** Undefined when the entry is gone, or lies where nothing is edited: see {@link flowContext}. */
 export function entryContext(file: FilePath, key: string, index: WorkspaceIndex): EntryContext | undefined {
-  const flow = index.flow(file);
-  const entry = flow?.entries.find((candidate) => candidate.key === key);
-  const solution = index.solutionOf(file);
-  return flow && entry && solution?.manifest && solution.manifest.managed !== 'managed'
-    ? {
-        flow,
-        entry,
-        solution,
-        customizationsFile: solution.customizationsReadable ? solution.customizationsFile : undefined,
-      }
-    : undefined;
+  const context = flowContext(file, index);
+  const entry = context?.flow.entries.find((candidate) => candidate.key === key);
+  if (!context || !entry) {
+    return undefined;
+  }
+  const { customizationsReadable, customizationsFile } = context.solution;
+  return { ...context, entry, customizationsFile: customizationsReadable ? customizationsFile : undefined };
 }

@@ -3,20 +3,13 @@ import type { FilePath } from '../model/filePath';
 import type { Flow, UndeclaredUse } from '../model/flow';
 import { sameName } from '../model/names';
 import type { Solution } from '../model/solution';
-import { isSource } from '../model/solutionIdentity';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { newReferenceRaises } from './bindFixes';
 import type { AddConnectionsParameter } from './editOperation';
 import type { Fix } from './fix';
+import { flowContext } from './flowContext';
 import { matchingReferences } from '../model/matchingReferences';
 import { connectorOfEntry, proposeReference } from './referenceNames';
-
-/** A flow and its solution; undefined in a managed export, or in what may be one: that is built, not edited. */
-function flowContext(file: FilePath, index: WorkspaceIndex): { flow: Flow; solution: Solution } | undefined {
-  const flow = index.flow(file);
-  const solution = index.solutionOf(file);
-  return flow && solution && isSource(solution) ? { flow, solution } : undefined;
-}
 
 /** Takes an entry away that nothing uses; its reference may then have no user left. */
 export function removeUnusedEntryFix(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {

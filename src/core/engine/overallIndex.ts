@@ -1,3 +1,4 @@
+import type { IgnoreEntry } from '../config/workspaceConfig';
 import type { Tokens } from '../deployment/tokens';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
@@ -58,6 +59,10 @@ export class OverallIndex implements WorkspaceIndex {
 
   isExternal(file: FilePath, name: string): boolean {
     return this.#checked.isExternal(file, name);
+  }
+
+  ignored(file: FilePath): readonly IgnoreEntry[] {
+    return this.#checked.ignored(file);
   }
 
   gap(): Gap | undefined {

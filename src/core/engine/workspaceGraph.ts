@@ -1,4 +1,4 @@
-import { nameMatcher, type WorkspaceConfig } from '../config/workspaceConfig';
+import { type IgnoreEntry, nameMatcher, type WorkspaceConfig } from '../config/workspaceConfig';
 import { Tokens } from '../deployment/tokens';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
@@ -7,7 +7,7 @@ import type { Flow } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
 import { archiveOf } from '../model/archivePath';
 import type { Solution } from '../model/solution';
-import { areTwins, isEditable } from '../model/solutionIdentity';
+import { areTwins, isSource } from '../model/solutionIdentity';
 import type {
   ConnectorDefinition,
   FlowHolder,
@@ -64,6 +64,7 @@ const nothingTold: Told = {
 interface FolderConfig {
   readonly isExternal: (name: string) => boolean;
   readonly tokens: Tokens;
+  readonly ignore: readonly IgnoreEntry[];
 }
 
 const noOwnTokens = new Tokens([]);
@@ -143,11 +144,15 @@ export class WorkspaceGraph implements WorkspaceIndex {
     const twins = [...this.#rootsByName.get(nameKey(solution.manifest?.uniqueName ?? ''))].sort(compare);
     return twins
       .map((root) => this.#solutions.get(root))
-      .find((twin) => twin && areTwins(twin, solution) && isEditable(twin) && twin.manifest?.managed !== 'managed');
+      .find((twin) => twin && areTwins(twin, solution) && isSource(twin));
   }
 
   isExternal(file: FilePath, name: string): boolean {
     return this.#configs.get(folderOf(file))?.isExternal(name) ?? false;
+  }
+
+  ignored(file: FilePath): readonly IgnoreEntry[] {
+    return this.#configs.get(folderOf(file))?.ignore ?? [];
   }
 
   gap(): Gap | undefined {
@@ -200,8 +205,8 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return [...this.#tell(root, nothingTold), ...this.#setGaps(root, undefined, undefined)];
   }
 
-  setConfig(folder: string, { externals, tokens }: WorkspaceConfig): void {
-    this.#configs.set(folder, { isExternal: nameMatcher(externals), tokens: new Tokens(tokens) });
+  setConfig(folder: string, { externals, tokens, ignore }: WorkspaceConfig): void {
+    this.#configs.set(folder, { isExternal: nameMatcher(externals), tokens: new Tokens(tokens), ignore });
   }
 
   /** Replaces or removes a flow. @returns The facts that change. */

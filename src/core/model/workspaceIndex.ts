@@ -1,4 +1,5 @@
 import type { SolutionIdentity } from './solutionIdentity';
+import type { IgnoreEntry } from '../config/workspaceConfig';
 import type { DeploymentEnvironment } from './deploymentEnvironment';
 import type { DeploymentSettings } from './deploymentSettings';
 import type { Tokens } from '../deployment/tokens';
@@ -73,5 +74,7 @@ export interface FactIndex {
 
 /** What a fix may ask besides. */
 export interface WorkspaceIndex extends FactIndex {
+  /** The findings that `.connref.json` of the file's folder leaves out. */
+  ignored(file: FilePath): readonly IgnoreEntry[];
   solutionOf(file: FilePath): Solution | undefined;
 }

@@ -47,6 +47,7 @@ export function slowIndex(
     // A settings file belongs to no solution.
     outOfReach: (file) => outOfReachSlowly(file, settings.some((each) => each.file === file) ? [] : solutions),
     isExternal: (file, name) => isExternalSlowly(file, name, configs),
+    ignored: (file) => configs.find(({ folder }) => folder === folderOf(file))?.config.ignore ?? [],
     gap: () => gaps.find((gap) => gap === 'unreadable') ?? gaps[0],
     tokens: (file) => new Tokens(configs.find(({ folder }) => folder === folderOf(file))?.config.tokens ?? []),
     solutions: () => solutions,

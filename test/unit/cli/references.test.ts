@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { encodeText } from '../../../src/core/text/decodeText';
 import { runCommandLine } from '../../support/commandLine';
-import { bound, solutionFiles } from '../../support/solutionSource';
+import { bound, missingReference, solutionFiles } from '../../support/solutionSource';
 
 const flow = 'Contoso/Workflows/Send-0F000000-0000-4000-8000-000000000001.json';
 const customizations = 'Contoso/Other/Customizations.xml';
@@ -220,6 +220,50 @@ uat.deploymentsettings.json
     );
     assert.match(run('consolidate', 'Contoso', '--keep', 'cts_post').out, /^Office 365 Outlook: cts_post stays\n/);
     assert.equal(run('consolidate', 'Contoso').out, '0 files changed.\n');
+  });
+
+  it('consolidates, and says which other solutions change with it', () => {
+    for (const [path, text] of [
+      ...solutionFiles({
+        root: 'Fabrikam',
+        uniqueName: 'Fabrikam',
+        references: [{ name: 'cts_post' }],
+        flows: [{ name: 'Forward', entries: { a: bound('cts_post') } }],
+      }),
+      ...solutionFiles({ root: 'Base', uniqueName: 'Base', references: [{ name: 'cts_post' }] }),
+      ...solutionFiles({
+        root: 'Adatum',
+        uniqueName: 'Adatum',
+        missingDependencies: [missingReference('cts_post', 'Contoso (1.2.3.4)')],
+      }),
+      ...solutionFiles({ root: 'Apart', uniqueName: 'Apart', references: [{ name: 'cts_mail' }] }),
+      ...solutionFiles({
+        root: 'ContosoManaged',
+        managed: 1,
+        references: [{ name: 'cts_mail' }, { name: 'cts_post' }],
+      }),
+    ]) {
+      write(path, text);
+    }
+    const { out, errors } = run('consolidate', 'Contoso', '--keep', 'cts_mail', '--dry-run');
+    assert.equal(errors, '');
+    assert.ok(
+      out.startsWith(`Office 365 Outlook: cts_mail stays
+  cts_post goes
+    The flow “Send” of Contoso uses cts_post
+    The flow “Forward” of Fabrikam uses cts_post
+    Solution.xml of Adatum lists cts_post
+    Base defines cts_post too
+    Fabrikam defines cts_post too
+
+`),
+      out,
+    );
+    assert.match(
+      out,
+      /! Adatum, Base and Fabrikam change too: what goes is defined, used or listed as a dependency there\.\n/,
+    );
+    assert.doesNotMatch(out, /Apart/);
   });
 
   it('says what a command lacks', () => {

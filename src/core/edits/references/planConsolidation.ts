@@ -1,16 +1,27 @@
-import type { FilePath } from '../../model/filePath';
 import { nameKey, sameName } from '../../model/names';
+import { copiesOf } from '../../model/copiesOf';
+import { definesReference } from '../../model/definesReference';
 import type { ConnectionReference, Solution } from '../../model/solution';
+import { solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import { listed } from '../../text/listed';
 import { planMerge } from './planMerge';
 import type { Refactoring } from './refactoring';
+import { isNeededBy, isReached } from './referenceScope';
 import { type ReferenceUse, usesOf } from './referenceUses';
 import { compareConnectors } from '../../model/compareConnectors';
 
 /** The references of a solution that stand for one connector, and the one that would be left. */
 export interface ConsolidationGroup {
   readonly keep: ConnectionReference;
-  readonly merged: readonly { readonly reference: ConnectionReference; readonly uses: readonly ReferenceUse[] }[];
+  readonly merged: readonly MergedReference[];
+}
+
+export interface MergedReference {
+  readonly reference: ConnectionReference;
+  readonly uses: readonly ReferenceUse[];
+  /** The other solutions that change with it: they define it, use it, or list it as a dependency. */
+  readonly elsewhere: readonly Solution[];
 }
 
 /**
@@ -32,6 +43,12 @@ export function consolidationGroups(
       groups.push([reference]);
     }
   }
+  const own = copiesOf(solution, index);
+  const others = index.solutions().filter((each) => isReached(each, index) && !own.includes(each));
+  const withOthers = (used: Omit<MergedReference, 'elsewhere'>): MergedReference => ({
+    ...used,
+    elsewhere: others.filter((each) => hasToDoWith(each, used)),
+  });
   return groups
     .filter(({ length }) => length > 1)
     .map((references) => {
@@ -43,9 +60,20 @@ export function consolidationGroups(
             (nameKey(a.reference.logicalName) < nameKey(b.reference.logicalName) ? -1 : 1),
         );
       const kept = used.find(({ reference }) => keep.some((name) => sameName(name, reference.logicalName))) ?? used[0];
-      return kept && { keep: kept.reference, merged: used.filter((each) => each !== kept) };
+      return kept && { keep: kept.reference, merged: used.filter((each) => each !== kept).map(withOthers) };
     })
     .filter((group) => group !== undefined);
+}
+
+function hasToDoWith(
+  solution: Solution,
+  { reference: { logicalName }, uses }: Omit<MergedReference, 'elsewhere'>,
+): boolean {
+  return (
+    definesReference(solution, logicalName) ||
+    isNeededBy(solution, logicalName) ||
+    uses.some((use) => use.solution === solution)
+  );
 }
 
 /** Merges the references of each group into the one that is left. */
@@ -59,13 +87,19 @@ export function planConsolidation(groups: readonly ConsolidationGroup[], index: 
   const refusals = unique(merges.flatMap((merge) => merge.refusals));
   return {
     operations: refusals.length > 0 ? [] : merges.flatMap(({ operations }) => operations),
-    notes: refusals.length > 0 ? [] : unique(merges.flatMap(({ notes }) => notes)),
+    notes: refusals.length > 0 ? [] : [...elsewhereNotes(groups), ...unique(merges.flatMap(({ notes }) => notes))],
     refusals,
     mayRaise: unique(merges.flatMap(({ mayRaise }) => mayRaise)),
   };
 }
 
-/** The solution at a root. */
-export function solutionAt(root: FilePath, index: WorkspaceIndex): Solution | undefined {
-  return index.solutions().find((solution) => solution.root === root);
+/** One solution was named, and what goes in it goes everywhere. */
+function elsewhereNotes(groups: readonly ConsolidationGroup[]): string[] {
+  const solutions = groups.flatMap(({ merged }) => merged.flatMap(({ elsewhere }) => elsewhere));
+  const names = [...new Set(solutions.map(solutionName))].sort();
+  return names.length === 0
+    ? []
+    : [
+        `${listed(names)} ${names.length === 1 ? 'changes' : 'change'} too: what goes is defined, used or listed as a dependency there.`,
+      ];
 }

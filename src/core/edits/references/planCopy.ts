@@ -1,6 +1,8 @@
 import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
 import type { FilePath } from '../../model/filePath';
 import type { Solution } from '../../model/solution';
+import { copiesOf } from '../../model/copiesOf';
+import { solutionAt } from '../../model/solutionAt';
 import { areTwins, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { isOnCustomConnector } from '../../model/isOnCustomConnector';
@@ -8,7 +10,14 @@ import type { EditOperation } from '../editOperation';
 import { rebuiltNotes, roundTripNote } from './deploymentNotes';
 import { newDefinitionRaises } from './newDefinitionRaises';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
-import { editRefusal, isReached, type ReferenceScope, referenceScope } from './referenceScope';
+import {
+  editRefusal,
+  isReached,
+  repeatedRefusal,
+  type ReferenceScope,
+  referenceScope,
+  tornRefusals,
+} from './referenceScope';
 import { entriesOf, settingsAtOdds } from './settingsOfScope';
 import { listed } from '../../text/listed';
 import { definesReference } from '../../model/definesReference';
@@ -26,8 +35,8 @@ export interface CopyRequest {
 /** Copies a connection reference to another solution, with all that its definition holds, or moves it there. */
 export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, index: WorkspaceIndex): Refactoring {
   const scope = referenceScope(name, from, index);
-  const giver = index.solutions().find(({ root }) => root === from);
-  const taker = index.solutions().find(({ root }) => root === to);
+  const giver = solutionAt(from, index);
+  const taker = solutionAt(to, index);
   if (!scope || !giver || !taker) {
     return refused({ file: from, message: `${giver ? solutionName(giver) : from} does not define ${name}.` });
   }
@@ -36,6 +45,11 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
   const problem = copyProblem(scope, giver, taker, moves);
   if (problem !== undefined) {
     return refused({ file: taker.customizationsFile ?? taker.manifestFile, message: problem });
+  }
+  // What is copied, and lost where it moves, is one of them.
+  const repeated = repeatedRefusal(giver, logicalName);
+  if (repeated) {
+    return refused(repeated);
   }
   const givers = copiesOf(giver, index).filter((each) => scope.solutions.includes(each));
   const takers = copiesOf(taker, index);
@@ -73,6 +87,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
       ...leaving.map((each) =>
         editRefusal(each.manifestFile, `${solutionName(each)} defines ${logicalName}`, each, index),
       ),
+      ...tornRefusals(scope),
       ...settingsAtOdds(logicalName, reference, index),
     ].filter((refusal) => refusal !== undefined),
     mayRaise: [...newDefinitionRaises, 'undefined-reference'],
@@ -101,11 +116,6 @@ function copyProblem(
   return !moves && definesReference(taker, logicalName)
     ? `${solutionName(taker)} defines ${logicalName} already.`
     : undefined;
-}
-
-/** A solution and its twins. */
-function copiesOf(solution: Solution, index: WorkspaceIndex): Solution[] {
-  return index.solutions().filter((other) => other.root === solution.root || areTwins(other, solution));
 }
 
 /** The settings files of the solution that gets it, where another file of the environment already maps it. */

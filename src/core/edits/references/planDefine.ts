@@ -1,6 +1,8 @@
 import type { FilePath } from '../../model/filePath';
 import { definesReference } from '../../model/definesReference';
-import { areTwins, solutionName } from '../../model/solutionIdentity';
+import { copiesOf } from '../../model/copiesOf';
+import { solutionAt } from '../../model/solutionAt';
+import { solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import type { NewReference } from '../editOperation';
 import { canBeDefined } from '../../model/matchingReferences';
@@ -19,7 +21,7 @@ export interface DefineRequest {
 
 /** Defines a new connection reference in a solution, and in a twin of it that is kept beside it. */
 export function planDefine({ solution: root, reference }: DefineRequest, index: WorkspaceIndex): Refactoring {
-  const solution = index.solutions().find((each) => each.root === root);
+  const solution = solutionAt(root, index);
   if (!solution) {
     return refused({ file: root, message: 'There is no solution here.' });
   }
@@ -34,7 +36,7 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
   if (problem !== undefined) {
     return refused({ file: solution.customizationsFile ?? solution.manifestFile, message: problem });
   }
-  const copies = index.solutions().filter((each) => each.root === root || areTwins(each, solution));
+  const copies = copiesOf(solution, index);
   const reached = copies.filter((each) => isReached(each, index) && !definesReference(each, logicalName));
   const refusal = editRefusal(
     solution.manifestFile,

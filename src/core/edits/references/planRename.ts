@@ -8,9 +8,11 @@ import { displayNameProblem, newLogicalNameProblem } from '../referenceNames';
 import { type CarriedSettings, carriedSettings } from './carriedSettings';
 import { retargetIgnored } from './configOperations';
 import { prefixNotes, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
+import { droppedSettingsNotes } from './droppedSettings';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
 import {
   ambiguityOf,
+  definitionsIn,
   editRefusal,
   isNeededBy,
   isReached,
@@ -89,10 +91,13 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
     notes: [
       ...(to === undefined
         ? ['Only the display name changes: every environment keeps what it is mapped to.']
-        : renameNotes(scope, to, index)),
+        : renameNotes(scope, to, settings, index)),
       ...rebuiltNotes([...scope.solutions, ...scope.uses.map((use) => use.solution)], index),
       ...(to === undefined ? [] : unreadNotes([...scope.solutions, ...scope.uses.map((use) => use.solution)], index)),
-      roundTripNote(renamed),
+      roundTripNote([
+        ...renamed,
+        ...(to === undefined ? [] : scope.uses.map((use) => use.solution).filter((each) => isReached(each, index))),
+      ]),
     ],
     refusals:
       to === undefined
@@ -111,12 +116,12 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
 }
 
 function renameDefinitions(
-  { connectionReferences }: Solution,
+  solution: Solution,
   { reference: { logicalName } }: ReferenceScope,
   to: string | undefined,
   newDisplayName: string | undefined,
 ): EditOperation[] {
-  const own = connectionReferences.filter((each) => sameName(each.logicalName, logicalName));
+  const own = definitionsIn(solution, logicalName);
   return own.flatMap((each, occurrence): EditOperation[] => {
     const displayName = displayNameChange(each, newDisplayName);
     return to === undefined && !displayName
@@ -198,14 +203,22 @@ function renameInManifests(
     }));
 }
 
-function renameNotes(scope: ReferenceScope, to: string, index: WorkspaceIndex): string[] {
+function renameNotes(
+  scope: ReferenceScope,
+  to: string,
+  settings: Pick<CarriedSettings, 'operations'>,
+  index: WorkspaceIndex,
+): string[] {
   const { logicalName } = scope.reference;
   if (sameName(logicalName, to)) {
     return ['Dataverse does not tell names by case: it stays the same component.'];
   }
   const mapped = settingsOfScope(scope, index).length;
+  const dropped = droppedSettingsNotes(settings.operations, to, index);
+  const kept = `The settings files here keep their connections under the new name${dropped.length > 0 ? ', but where it has one' : ''}.`;
   return [
-    `To Dataverse ${to} is a new component: every environment must be mapped again.${mapped > 0 ? ' The settings files here keep their connections under the new name.' : ''}`,
+    `To Dataverse ${to} is a new component: every environment must be mapped again.${mapped > 0 ? ` ${kept}` : ''}`,
+    ...dropped,
     upgradeNote([logicalName]),
     ...pipelineNotes(scope, index),
     ...prefixNotes(to, scope.solutions),

@@ -4,12 +4,15 @@ import { apiNameOf, sameName } from '../../model/names';
 import type { ConnectionReference, Solution } from '../../model/solution';
 import { solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import type { EditOperation } from '../editOperation';
 import { newLogicalNameProblem } from '../referenceNames';
+import { carriedSettings } from './carriedSettings';
+import { repeatIgnored } from './configOperations';
 import { prefixNotes, rebuiltNotes, roundTripNote, shownFile, unreadNotes } from './deploymentNotes';
+import { droppedSettingsNotes } from './droppedSettings';
 import { type Refactoring, type Refusal, refused, unlessRefused } from './refactoring';
-import { editRefusal, isReached, type ReferenceScope } from './referenceScope';
+import { definitionsIn, editRefusal, isReached, type ReferenceScope } from './referenceScope';
 import { rebind, type ReferenceUse, useInWords, usesOf } from './referenceUses';
+import { separatedDependencies } from './separatedDependencies';
 import { entriesOf, pipelineNotes, type ScopedSettings, settingsAtOdds, unclearSettingsNotes } from './settingsOfScope';
 import { unreadableFiles } from './unreadableFiles';
 
@@ -60,6 +63,11 @@ export function planRenameDefinition(
     (use) => isOpen(use.solution, solution, logicalName) && means(use, definition, others, index),
   );
   const mapped = settingsThatMean(definition, others, index);
+  const settings = carriedSettings([mapped], newLogicalName, index);
+  const dropped = droppedSettingsNotes(settings.operations, newLogicalName, index);
+  const kept = `The settings files here keep, under the new name, the connections that are for its connector${dropped.length > 0 ? ', but where it has one' : ''}.`;
+  const ignored = repeatIgnored(logicalName, newLogicalName, index);
+  const needs = separatedDependencies({ solution, definition, others, uses, to: newLogicalName }, index);
   const losesExternal = isNoLongerExternal([file, ...uses.map((use) => use.file)], logicalName, newLogicalName, index);
   const users = [solution, ...uses.map((use) => use.solution)];
   return unlessRefused({
@@ -70,23 +78,32 @@ export function planRenameDefinition(
         logicalName,
         newLogicalName,
       ),
-      ...mapped.flatMap((each) => renameEntries(each, logicalName, newLogicalName)),
+      ...settings.operations,
+      ...ignored,
+      ...needs.operations,
     ],
     notes: [
-      `To Dataverse ${newLogicalName} is a new component: every environment must be mapped to it.${mapped.length > 0 ? ' The settings files here keep, under the new name, the connections that are for its connector.' : ''}`,
+      `To Dataverse ${newLogicalName} is a new component: every environment must be mapped to it.${mapped.length > 0 ? ` ${kept}` : ''}`,
+      ...dropped,
       `The other definition keeps the name ${logicalName}, and so does all that may mean it.`,
       ...settingsNotes(
         { reference: definition, solutions: [solution], conflicting: [solution], uses, unclear: [] },
         mapped,
         index,
       ),
+      ...needs.notes,
+      ...(ignored.length > 0
+        ? [
+            `Findings that .connref.json ignores about ${logicalName} are ignored about ${newLogicalName} too: look there which of both is meant.`,
+          ]
+        : []),
       ...prefixNotes(newLogicalName, [solution]),
       ...(losesExternal
         ? [`externals of .connref.json still means ${logicalName}: no environment has ${newLogicalName} yet.`]
         : []),
       ...rebuiltNotes(users, index),
       ...unreadNotes(users, index),
-      roundTripNote(users.filter((each) => isReached(each, index))),
+      roundTripNote([...users.filter((each) => isReached(each, index)), ...needs.solutions]),
     ],
     refusals: [
       ...[
@@ -95,6 +112,7 @@ export function planRenameDefinition(
       ].filter((refusal) => refusal !== undefined),
       ...mappedTwice(logicalName, index),
       ...settingsAtOdds(newLogicalName, definition, index),
+      ...settings.refusals,
       ...unreadableFiles(index),
     ],
     mayRaise: [...separatedRaises, ...(losesExternal ? ['undefined-reference'] : [])],
@@ -106,17 +124,13 @@ export function definitionsOf(
   { logicalName, occurrence }: DuplicateDefinition,
   solution: Solution | undefined,
 ): { readonly definition: ConnectionReference | undefined; readonly others: readonly ConnectionReference[] } {
-  const named = solution ? definedAs(logicalName, solution) : [];
+  const named = solution ? definitionsIn(solution, logicalName) : [];
   return { definition: named[occurrence], others: named.toSpliced(occurrence, 1) };
-}
-
-function definedAs(logicalName: string, { connectionReferences }: Solution): ConnectionReference[] {
-  return connectionReferences.filter((each) => sameName(each.logicalName, logicalName));
 }
 
 /** Whether the definitions of a solution are those that another one uses: it has none of its own. */
 function isOpen(user: Solution, solution: Solution, logicalName: string): boolean {
-  return user.root === solution.root || definedAs(logicalName, user).length === 0;
+  return user.root === solution.root || definitionsIn(user, logicalName).length === 0;
 }
 
 function means(
@@ -149,20 +163,6 @@ function settingsThatMean(
     });
     return entries.length > 0 ? [{ settings, entries }] : [];
   });
-}
-
-/** An entry that is there for the new name already was written for it. */
-function renameEntries({ settings, entries }: ScopedSettings, logicalName: string, to: string): EditOperation[] {
-  const { file } = settings;
-  return entriesOf(settings, to).length > 0
-    ? entries.map(({ logicalName: name, pointer }) => ({
-        kind: 'removeSetting',
-        file,
-        list: 'ConnectionReferences',
-        name,
-        pointer,
-      }))
-    : [{ kind: 'renameSetting', file, logicalName, to }];
 }
 
 /** @param scope The definition, with its own solution as the one that has the name on another connector. */

@@ -66,19 +66,30 @@ export function referenceScope(
 /** Solutions that define the name for the connector that is meant and for another one too: nothing tells their uses apart. */
 export function tornRefusals({ reference, solutions, conflicting }: ReferenceScope): Refusal[] {
   return [...solutions, ...conflicting].flatMap((solution) => {
-    const own = solution.connectionReferences.filter((each) => sameName(each.logicalName, reference.logicalName));
+    const own = definitionsIn(solution, reference.logicalName);
     const meant = own.filter((each) => compareConnectors(each, reference) === 'same');
-    if (meant.length === 0 || meant.length === own.length) {
-      return [];
-    }
-    const connectors = listed([...new Set(own.map(({ apiName }) => apiName))]);
-    return [
-      {
-        file: solution.customizationsFile ?? solution.manifestFile,
-        message: `${solutionName(solution)} defines ${reference.logicalName} ${own.length === 2 ? 'twice' : `${own.length} times`}, for ${connectors}. Repair that first.`,
-      },
-    ];
+    return meant.length === 0 || meant.length === own.length ? [] : [repeatedIn(solution, reference.logicalName, own)];
   });
+}
+
+/** A solution that defines a name more than once, be it for one connector: what else one says the other may not. */
+export function repeatedRefusal(solution: Solution, logicalName: string): Refusal | undefined {
+  const own = definitionsIn(solution, logicalName);
+  return own.length > 1 ? repeatedIn(solution, logicalName, own) : undefined;
+}
+
+function repeatedIn(solution: Solution, logicalName: string, own: readonly ConnectionReference[]): Refusal {
+  const connectors = listed([...new Set(own.map(({ apiName }) => apiName).filter((apiName) => apiName !== ''))]);
+  const times = own.length === 2 ? 'twice' : `${own.length} times`;
+  return {
+    file: solution.customizationsFile ?? solution.manifestFile,
+    message: `${solutionName(solution)} defines ${logicalName} ${times}${connectors === '' ? '' : `, for ${connectors}`}. Repair that first.`,
+  };
+}
+
+/** Every definition of a name in a solution: one, where it is in order. */
+export function definitionsIn({ connectionReferences }: Solution, logicalName: string): ConnectionReference[] {
+  return connectionReferences.filter((reference) => sameName(reference.logicalName, logicalName));
 }
 
 /** Why a logical name alone does not tell which reference is meant; undefined where it stands for one connector. */
@@ -88,26 +99,23 @@ export function ambiguityOf(logicalName: string, index: WorkspaceIndex): string 
     return undefined;
   }
   const defining = [...scope.solutions, ...scope.conflicting].flatMap((solution) =>
-    solution.connectionReferences
-      .filter((reference) => sameName(reference.logicalName, logicalName))
-      .map(({ apiName }) => `${solutionName(solution)} defines it for ${apiName}`),
+    definitionsIn(solution, logicalName).map(({ apiName }) => `${solutionName(solution)} defines it for ${apiName}`),
   );
   return `${scope.reference.logicalName} stands for several connectors: ${listed([...new Set(defining)])}.`;
 }
 
 /** Whether edits reach a solution: its source, and a managed twin that is kept unpacked beside it. */
 export function isReached(solution: Solution, index: WorkspaceIndex): boolean {
-  return (
-    isEditable(solution) &&
-    solution.manifest !== undefined &&
-    (solution.manifest.managed !== 'managed' ||
-      index.solutions().some((other) => isSource(other) && areTwins(other, solution)))
-  );
+  return isSource(solution) || (isEditable(solution) && hasSource(solution, index));
 }
 
 /** Whether a solution that edits do not reach is made anew from one that they do. */
 export function isRebuilt(solution: Solution, index: WorkspaceIndex): boolean {
-  return !isReached(solution, index) && index.solutions().some((other) => isSource(other) && areTwins(other, solution));
+  return !isReached(solution, index) && hasSource(solution, index);
+}
+
+function hasSource(solution: Solution, index: WorkspaceIndex): boolean {
+  return index.solutions().some((other) => isSource(other) && areTwins(other, solution));
 }
 
 /** Why a solution that defines or uses a reference cannot be edited; undefined where it can, or is made anew anyway. */

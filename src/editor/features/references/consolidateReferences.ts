@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import {
   type ConsolidationGroup,
   consolidationGroups,
+  type MergedReference,
   planConsolidation,
-  solutionAt,
 } from '../../../core/edits/references/planConsolidation';
 import { connectorDisplayName } from '../../../core/model/connectorDisplayName';
 import type { FilePath } from '../../../core/model/filePath';
+import { solutionAt } from '../../../core/model/solutionAt';
 import { solutionName } from '../../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import type { FixAllParts } from '../fixAll/fixAllCommand';
@@ -30,14 +31,7 @@ export async function consolidateReferences({ solution: root }: ReferenceArgumen
   const items = consolidationGroups(solution, index).map((group) => ({
     label: connectorDisplayName(group.keep.apiName),
     description: vscode.l10n.t('{0} stays', group.keep.displayName),
-    detail: group.merged
-      .map(({ reference, uses }) => {
-        const users = [...new Set(uses.map((use) => use.name))];
-        return users.length === 0
-          ? vscode.l10n.t('{0} goes; nothing uses it', reference.displayName)
-          : vscode.l10n.t('{0} goes, used by {1}', reference.displayName, users.join(', '));
-      })
-      .join(' · '),
+    detail: group.merged.map(goesInWords).join(' · '),
     picked: true,
     group,
   }));
@@ -65,4 +59,17 @@ function groupsThatKeep(logicalNames: readonly string[], root: FilePath, index: 
   return (solution ? consolidationGroups(solution, index, logicalNames) : []).filter(({ keep }) =>
     logicalNames.includes(keep.logicalName),
   );
+}
+
+/** That one goes, who uses it, and which other solutions change with it. */
+function goesInWords({ reference: { displayName }, uses, elsewhere }: MergedReference): string {
+  const users = uses.map(({ name, solution }) =>
+    elsewhere.includes(solution) ? `${name} (${solutionName(solution)})` : name,
+  );
+  const goes =
+    users.length === 0
+      ? vscode.l10n.t('{0} goes; nothing uses it', displayName)
+      : vscode.l10n.t('{0} goes, used by {1}', displayName, [...new Set(users)].join(', '));
+  const others = [...new Set(elsewhere.map(solutionName))].join(', ');
+  return others === '' ? goes : vscode.l10n.t('{0}; also changes {1}', goes, others);
 }

@@ -3,7 +3,7 @@ import { connectorDisplayName } from '../../../core/model/connectorDisplayName';
 import type { FilePath } from '../../../core/model/filePath';
 import { nameKey, sameName } from '../../../core/model/names';
 import type { ConnectionReference, Solution } from '../../../core/model/solution';
-import { isEditable, shownRoot, solutionName } from '../../../core/model/solutionIdentity';
+import { isEditable, isSource, shownRoot, solutionName } from '../../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import { counted } from '../../counted';
 import type { ReferenceArgument } from './referenceArgument';
@@ -79,7 +79,7 @@ export async function givenOrPickedSolution(
   options: vscode.QuickPickOptions,
   solutions: readonly Solution[],
 ): Promise<Solution | undefined> {
-  const editable = solutions.filter((each) => isEditable(each) && each.manifest?.managed !== 'managed');
+  const editable = solutions.filter(isSource);
   const given = editable.find((each) => each.root === root);
   if (given || editable.length === 0) {
     return given;

@@ -37,7 +37,7 @@ const reasons: Readonly<Record<string, RegExp>> = {
   merge: /Repair that first|several connectors|only references of one connector|Nothing tells|No solution/,
   delete: /Repair that first| uses | names |No solution/,
   define: /already|to another connector/,
-  copy: /already|several connectors|another connector|cannot be read|no connection reference/,
+  copy: /Repair that first|already|several connectors|another connector|cannot be read|no connection reference/,
 };
 
 describe('The law of refactorings, over generated workspaces', () => {

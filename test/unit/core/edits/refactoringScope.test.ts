@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
+import { planCopy } from '../../../../src/core/edits/references/planCopy';
 import { planDefine } from '../../../../src/core/edits/references/planDefine';
 import { planDelete } from '../../../../src/core/edits/references/planDelete';
 import { planMerge } from '../../../../src/core/edits/references/planMerge';
 import { planRename } from '../../../../src/core/edits/references/planRename';
+import { planRenameDefinition } from '../../../../src/core/edits/references/planRenameDefinition';
 import type { Refactoring } from '../../../../src/core/edits/references/refactoring';
 import { applyOperations } from '../../../support/fixLaw';
 import type { MemoryFileTree } from '../../../support/memoryFileTree';
-import { bound, missingReference, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
+import {
+  bound,
+  missingConnectorDependency,
+  missingReference,
+  type SolutionSource,
+  solutionFiles,
+} from '../../../support/solutionSource';
 import { openWorkspace, type OpenWorkspace } from '../../../support/workspace';
 
 async function applied({ operations, refusals }: Refactoring, { tree }: OpenWorkspace): Promise<MemoryFileTree> {
@@ -118,6 +126,140 @@ describe('What a refactoring of a connection reference reaches', () => {
     });
   });
 
+  describe('where one of two definitions gets a name of its own', () => {
+    const file = 'repo/Contoso/Other/Customizations.xml';
+    const twice: SolutionSource = {
+      references: [{ name: 'cts_x' }, { name: 'cts_x', displayName: 'Chat', api: 'shared_teams' }],
+    };
+    const chat = bound('cts_x', 'shared_teams');
+    const renamed = ({ engine }: OpenWorkspace): Refactoring =>
+      planRenameDefinition({ file, logicalName: 'cts_x', occurrence: 1 }, 'cts_chat', engine.index);
+
+    it('what is ignored about both is ignored about each, which the notes say', async () => {
+      const entry = (rule: string, reference: string): string =>
+        `{ "rule": "${rule}", "path": "**", "reference": "${reference}", "reason": "Known." }`;
+      const config = (...entries: string[]): string => `{\n  "ignore": [\n    ${entries.join(',\n    ')}\n  ]\n}\n`;
+      const about = [entry('unused-reference', 'CTS_x'), entry('duplicate-reference', 'cts_x')];
+      const others = [entry('unused-reference', 'cts_o'), entry('default-display-name', 'cts_chat')];
+      const open = async (...entries: string[]): Promise<OpenWorkspace> =>
+        openWorkspace([...solutionFiles(twice), ['repo/.connref.json', config(...entries)]]);
+      const before = await open(...about, ...others, entry('default-display-name', 'cts_x'));
+      const plan = renamed(before);
+      const { engine } = await openWorkspace(await applied(plan, before));
+      assert.deepEqual(
+        engine.index.ignored(file).map(({ rule, path, reference, reason }) => [rule, path, reference, reason].join()),
+        [
+          'unused-reference,**,CTS_x,Known.',
+          'duplicate-reference,**,cts_x,Known.',
+          'unused-reference,**,cts_o,Known.',
+          'default-display-name,**,cts_chat,Known.',
+          'default-display-name,**,cts_x,Known.',
+          'unused-reference,**,cts_chat,Known.',
+        ],
+      );
+      const note =
+        'Findings that .connref.json ignores about cts_x are ignored about cts_chat too: look there which of both is meant.';
+      assert.ok(plan.notes.includes(note), plan.notes.join('\n'));
+      assert.doesNotMatch(renamed(await open(...others)).notes.join('\n'), /ignored/);
+    });
+
+    it('what another solution needs is called by the new name where all that uses it there means that one', async () => {
+      const needs = (entries: Record<string, unknown>): SolutionSource => ({
+        root: 'repo/User',
+        uniqueName: 'User',
+        missingDependencies: [missingReference('cts_x', 'Contoso (1.2.3.4)')],
+        flows: [{ name: 'Post', entries }],
+      });
+      const note = 'Solution.xml of User still lists cts_x as a dependency: something there may need it.';
+      for (const [entries, expected, isNoted] of [
+        [{ a: chat }, 'cts_chat', false],
+        [{ a: bound('cts_x') }, 'cts_x', false],
+        [{ a: chat, b: bound('cts_x') }, 'cts_x', true],
+        [{}, 'cts_x', true],
+      ] as const) {
+        const before = await openWorkspace([twice, needs(entries)].flatMap(solutionFiles));
+        const plan = renamed(before);
+        const { engine } = await openWorkspace(await applied(plan, before));
+        const user = engine.index.solutions().find(({ root }) => root === 'repo/User');
+        const needed = user?.manifest?.missingDependencies.map(({ names }) => names[0]);
+        assert.deepEqual([needed, plan.notes.includes(note)], [[expected], isNoted], JSON.stringify(entries));
+      }
+    });
+
+    it('what it needs itself is listed for the new name where that is a connector of its own', async () => {
+      const [weather, storm] = ['0f000000-0000-4000-8000-00000000000a', '0f000000-0000-4000-8000-00000000000b'];
+      const onWeather = {
+        name: 'cts_x',
+        displayName: 'W',
+        api: 'shared_cts-5fweather-5f0123456789abcdef',
+        custom: weather,
+      };
+      const onStorm = { name: 'cts_x', displayName: 'S', api: 'shared_cts-5fstorm-5f0123456789abcdef', custom: storm };
+      for (const [references, needed, isRenamed, isNoted] of [
+        [[{ name: 'cts_x' }, onWeather], [weather], true, false],
+        [[onWeather, { name: 'cts_x' }], [weather], false, false],
+        [[onStorm, onWeather], [weather], true, false],
+        [[onStorm, onWeather], [weather, storm], false, true],
+      ] as const) {
+        const missingDependencies = needed.map((id) => missingConnectorDependency(id, 'Active'));
+        const dependent = '<Dependent type="connectionreference" id.connectionreferencelogicalname="cts_x" />';
+        const before = await openWorkspace(
+          solutionFiles({ references, missingDependencies }).map(([path, text]) => [
+            path,
+            text.replaceAll(/<Dependent type="29".*?\/>/g, dependent),
+          ]),
+        );
+        const plan = renamed(before);
+        const text = (await applied(plan, before)).text('repo/Contoso/Other/Solution.xml');
+        assert.equal(text.includes('logicalname="cts_chat"'), isRenamed);
+        assert.equal(text.includes('logicalname="cts_x"'), !isRenamed);
+        const note =
+          'Solution.xml of Contoso goes on listing what cts_x needs, where cts_chat may need some of it: look there.';
+        assert.equal(plan.notes.includes(note), isNoted, plan.notes.join('\n'));
+      }
+    });
+
+    it('a settings file that has the new name keeps its entry, which the notes say, and gets the connection it lacks', async () => {
+      const connector = '/providers/Microsoft.PowerApps/apis/shared_teams';
+      const entry = (LogicalName: string, ConnectionId: string) => ({
+        LogicalName,
+        ConnectionId,
+        ConnectorId: connector,
+      });
+      for (const [kept, expected, notes] of [
+        ['', 'ttt', []],
+        [
+          '111',
+          '111',
+          [
+            'ConnectionId ttt of cts_x goes from uat.json: cts_chat keeps its entry in uat.json, with the connection 111.',
+          ],
+        ],
+      ] as const) {
+        const before = await openWorkspace([
+          ...solutionFiles(twice),
+          [
+            'repo/uat.json',
+            JSON.stringify({
+              EnvironmentVariables: [],
+              ConnectionReferences: [entry('cts_chat', kept), entry('cts_x', 'ttt')],
+            }),
+          ],
+        ]);
+        const plan = renamed(before);
+        const { engine } = await openWorkspace(await applied(plan, before));
+        assert.deepEqual(
+          engine.index.settings()[0]?.references.map(({ logicalName, connectionId }) => [logicalName, connectionId]),
+          [['cts_chat', expected]],
+        );
+        assert.deepEqual(
+          plan.notes.filter((each) => each.includes(' goes from ')),
+          notes,
+        );
+      }
+    });
+  });
+
   it('refuses while a solution defines the name for another connector too', async () => {
     const twice: SolutionSource = {
       references: [
@@ -148,6 +290,41 @@ describe('What a refactoring of a connection reference reaches', () => {
     const both = await openWorkspace([twice, other].flatMap(solutionFiles));
     const request = { logicalName: 'cts_x', solution: 'repo/Other' };
     assert.ok(messages(planRename({ ...request, newLogicalName: 'cts_z' }, both.engine.index)).includes(message));
+  });
+
+  it('neither copies nor moves what a solution defines twice: one definition may say what the other does not', async () => {
+    const target: SolutionSource = { root: 'repo/Base', uniqueName: 'Base' };
+    const file = 'repo/Contoso/Other/Customizations.xml';
+    const mail = { name: 'cts_x', displayName: 'Mail', api: 'shared_office365' };
+    for (const [other, connectors] of [
+      [{ name: 'CTS_X', displayName: 'Chat', api: 'shared_teams' }, 'shared_office365 and shared_teams'],
+      [{ name: 'CTS_X', displayName: 'Post', api: 'shared_office365' }, 'shared_office365'],
+    ] as const) {
+      const { engine } = await openWorkspace(
+        [{ references: [mail, other] }, target].flatMap((source) => solutionFiles(source)),
+      );
+      for (const moves of [false, true]) {
+        const request = { logicalName: 'cts_x', from: 'repo/Contoso', to: 'repo/Base', moves };
+        const { operations, refusals } = planCopy(request, engine.index);
+        assert.deepEqual(operations, []);
+        const message = `Contoso defines cts_x twice, for ${connectors}. Repair that first.`;
+        assert.deepEqual(refusals, [{ file, message }]);
+      }
+    }
+  });
+
+  it('moves nothing to a solution that defines it for another connector too', async () => {
+    const own: SolutionSource = { references: [{ name: 'cts_x' }] };
+    const torn: SolutionSource = {
+      root: 'repo/Base',
+      uniqueName: 'Base',
+      references: [{ name: 'cts_x' }, { name: 'cts_x', api: 'shared_teams' }],
+    };
+    const { engine } = await openWorkspace([own, torn].flatMap(solutionFiles));
+    const request = { logicalName: 'cts_x', from: 'repo/Contoso', to: 'repo/Base', moves: true };
+    assert.deepEqual(messages(planCopy(request, engine.index)), [
+      'Base defines cts_x twice, for shared_office365 and shared_teams. Repair that first.',
+    ]);
   });
 
   describe('where settings files are laid over one another', () => {
@@ -240,6 +417,69 @@ describe('What a refactoring of a connection reference reaches', () => {
         const plan = planRename({ logicalName: 'cts_from', newLogicalName: 'cts_new' }, before.engine.index);
         assert.deepEqual(await entriesAfter(plan, before), expected);
       }
+    });
+
+    it('a rename says which connection goes where the new name is mapped already, and which one is kept', async () => {
+      const going = async (...files: Parameters<typeof opened>): Promise<string[]> => {
+        const { engine } = await opened(...files);
+        const { notes, refusals } = planRename({ logicalName: 'cts_from', newLogicalName: 'cts_new' }, engine.index);
+        assert.deepEqual(refusals, []);
+        return notes.filter((note) => / of cts_from (?:goes|go) from /.test(note));
+      };
+      assert.deepEqual(await going({ prod: { cts_new: '111', cts_from: 'fff' } }), [
+        'ConnectionId fff of cts_from goes from prod.json: cts_new keeps its entry in prod.json, with the connection 111.',
+      ]);
+      assert.deepEqual(await going({ base: { cts_new: '111' }, prod: { cts_from: 'fff' } }), [
+        'ConnectionId fff of cts_from goes from prod.json: cts_new keeps its entry in base.json, with the connection 111.',
+      ]);
+      assert.deepEqual(
+        await going(
+          { uat: { cts_new: '111', cts_from: 'eee' }, prod: { cts_new: '222', cts_from: 'fff' } },
+          { Uat: ['uat'], Prod: ['prod'] },
+        ),
+        [
+          'ConnectionId fff of cts_from goes from prod.json: cts_new keeps its entry in prod.json, with the connection 222.',
+          'ConnectionId eee of cts_from goes from uat.json: cts_new keeps its entry in uat.json, with the connection 111.',
+        ],
+      );
+      for (const nothing of [
+        { cts_from: 'fff' },
+        { cts_new: '', cts_from: 'fff' },
+        { cts_new: '111', cts_from: '111' },
+        { cts_new: '111', cts_from: '' },
+      ]) {
+        assert.deepEqual(await going({ prod: nothing }), []);
+      }
+    });
+
+    it('a rename says what else goes with an entry, such as the owner of its connection', async () => {
+      const connector = '/providers/Microsoft.PowerApps/apis/shared_office365';
+      const { engine } = await openWorkspace([
+        ...solutionFiles({ references: [{ name: 'cts_from' }] }),
+        [
+          'repo/prod.json',
+          JSON.stringify({
+            EnvironmentVariables: [],
+            ConnectionReferences: [
+              { LogicalName: 'cts_new', ConnectionId: '', ConnectionOwner: 'a@contoso.com', Note: 'same' },
+              {
+                LogicalName: 'cts_from',
+                ConnectionId: 'fff',
+                ConnectorId: connector,
+                ConnectionOwner: 'b@contoso.com',
+                Note: 'same',
+              },
+            ],
+          }),
+        ],
+      ]);
+      const { notes } = planRename({ logicalName: 'cts_from', newLogicalName: 'cts_new' }, engine.index);
+      assert.ok(
+        notes.includes(
+          `ConnectorId ${connector} and ConnectionOwner b@contoso.com of cts_from go from prod.json: cts_new keeps its entry in prod.json, with the connection fff.`,
+        ),
+        notes.join('\n'),
+      );
     });
   });
 

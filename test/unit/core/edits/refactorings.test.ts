@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
-import {
-  planConsolidation,
-  consolidationGroups,
-  solutionAt,
-} from '../../../../src/core/edits/references/planConsolidation';
+import { planConsolidation, consolidationGroups } from '../../../../src/core/edits/references/planConsolidation';
 import { planCopy } from '../../../../src/core/edits/references/planCopy';
 import { planDefine } from '../../../../src/core/edits/references/planDefine';
 import { planDelete } from '../../../../src/core/edits/references/planDelete';
 import { planMerge } from '../../../../src/core/edits/references/planMerge';
 import { planRename } from '../../../../src/core/edits/references/planRename';
 import type { Refactoring } from '../../../../src/core/edits/references/refactoring';
+import { solutionAt } from '../../../../src/core/model/solutionAt';
 import { applyOperations, assertBytesOutsideKept } from '../../../support/fixLaw';
 import type { MemoryFileTree } from '../../../support/memoryFileTree';
 import { bound, missingReference, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
@@ -210,7 +207,7 @@ describe('Refactorings of connection references', () => {
         'To Dataverse fbk_mail is a new component: every environment must be mapped again. The settings files here keep their connections under the new name.',
         'A managed upgrade deletes cts_mail from the environment, and fails while something else there uses it.',
         'fbk_mail does not begin with the publisher’s prefix cts_.',
-        'Bump the version of Contoso, pack it, and import it into the development environment, or the next export brings back what was.',
+        'Bump the versions of Contoso and Fabrikam, pack them, and import them into the development environment, or the next export brings back what was.',
       ]);
       assert.match(
         planRename({ logicalName: 'cts_mail', newLogicalName: 'CTS_Mail' }, engine.index).notes[0] ?? '',

@@ -3,7 +3,6 @@ import { bindToReferenceFixes } from '../../../../src/core/edits/bindFixes';
 import type { Fix } from '../../../../src/core/edits/fix';
 import { proposedIn } from '../../../../src/core/edits/references/chosenName';
 import { knownConnectors } from '../../../../src/core/edits/references/knownConnectors';
-import { solutionAt } from '../../../../src/core/edits/references/planConsolidation';
 import { planRenameDefinition } from '../../../../src/core/edits/references/planRenameDefinition';
 import {
   deleteReferenceFixes,
@@ -13,6 +12,7 @@ import {
   renameDuplicateFixes,
   renameReferenceFixes,
 } from '../../../../src/core/edits/references/referenceFixes';
+import { solutionAt } from '../../../../src/core/model/solutionAt';
 import type { WorkspaceIndex } from '../../../../src/core/model/workspaceIndex';
 import { applyOperations } from '../../../support/fixLaw';
 import { bound, exampleGuid, flowPath, raw, type SolutionSource, solutionFiles } from '../../../support/solutionSource';

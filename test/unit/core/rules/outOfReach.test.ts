@@ -5,9 +5,9 @@ import { fixMakers } from '../../../../src/core/edits/fixMakers';
 import { fixesOf } from '../../../../src/core/rules/fixAll';
 import { ArchiveFileTree } from '../../../../src/platform/zip/archiveFileTree';
 import { MemoryFileTree } from '../../../support/memoryFileTree';
-import { raw, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
+import { bound, raw, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
 import { graveFindings } from '../../../support/workspace';
-import { zipOf } from '../../../support/zips';
+import { solutionInZip, zipOf } from '../../../support/zips';
 
 const flows = [{ name: 'Send', entries: { mail: raw() } }];
 const managed: SolutionSource = { root: 'repo/Managed', managed: 1, flows };
@@ -31,6 +31,32 @@ function note(engine: Engine): string | undefined {
 }
 
 describe('A finding in a solution that is not edited', () => {
+  it('is repaired by no maker of fixes, in a zip as in a managed export', async () => {
+    const references = [{ name: 'cts_mail' }, { name: 'cts_post' }];
+    const entries = { mail: raw(), post: bound('cts_post'), gone: bound('cts_gone') };
+    const source: SolutionSource = { references, flows: [{ name: 'Send', entries }] };
+    const { engine } = await open(
+      ...solutionFiles(source),
+      ...solutionFiles({ ...source, root: 'repo/Managed', managed: 1 }),
+      solutionInZip('repo/out/Contoso.zip', source),
+    );
+    const made = engine.index.solutions().map(({ root, flows }) => {
+      const [file = ''] = flows.keys();
+      const fixes = [
+        ...fixMakers.bindToReferenceFixes(file, 'mail', engine.index),
+        ...fixMakers.bindToOtherFixes(file, 'post', engine.index),
+        ...fixMakers.defineHereFixes(file, 'gone', true, engine.index),
+        ...fixMakers.removeUnusedEntryFix(file, 'mail', engine.index),
+      ];
+      return [root, fixes.length > 0];
+    });
+    assert.deepEqual(made, [
+      ['repo/Contoso', true],
+      ['repo/Managed', false],
+      ['repo/out/Contoso.zip!', false],
+    ]);
+  });
+
   it('says so in a managed export, and where the source is once the workspace has it', async () => {
     const { engine, tree } = await open(...solutionFiles(managed));
     assert.equal(

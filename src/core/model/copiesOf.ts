@@ -1,0 +1,8 @@
+import type { Solution } from './solution';
+import { areTwins } from './solutionIdentity';
+import type { FactIndex } from './workspaceIndex';
+
+/** A solution and its twins: what the workspace has of it. */
+export function copiesOf(solution: Solution, index: Pick<FactIndex, 'solutions'>): Solution[] {
+  return index.solutions().filter((other) => other.root === solution.root || areTwins(other, solution));
+}
