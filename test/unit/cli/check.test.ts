@@ -454,31 +454,6 @@ describe('connref check', () => {
       assert.deepEqual(bytesBelow(folder), after);
     });
 
-    it('repairs what its repairs call for', () => {
-      use('rawInEveryEncoding');
-      const settings = join(folder, 'rawInEveryEncoding/uat.deploymentsettings.json');
-      writeFileSync(settings, '{ "EnvironmentVariables": [], "ConnectionReferences": [] }');
-      // A flow is given a new reference first, and then the settings file an entry for it.
-      assert.match(run('check', '--fix').errors, /^6 findings repaired in 7 files:\n/);
-      assert.match(readFileSync(settings, 'utf8'), /"LogicalName": "cts_sharedoffice365_[0-9a-f]{5}"/);
-      assert.match(run('check', '--fix').errors, /^Nothing here has a fix/);
-    });
-
-    it('reports what it repaired where the rest cannot be', () => {
-      use('rawInEveryEncoding');
-      const settings = join(folder, 'rawInEveryEncoding/uat.deploymentsettings.json');
-      writeFileSync(settings, '{ "EnvironmentVariables": [], "ConnectionReferences": [] }');
-      chmodSync(settings, 0o444);
-      const { code, errors, out } = run('check', '--fix');
-      assert.equal(code, 0);
-      assert.match(errors, /^5 findings repaired in 6 files:\n/);
-      assert.match(out, /settings-missing-entry/);
-      assert.match(
-        run('check', '--fix').errors,
-        /Nothing was changed\. .*uat\.deploymentsettings\.json: The file is read-only\./,
-      );
-    });
-
     it('keeps the permissions of a file', function () {
       if (process.platform === 'win32') {
         this.skip();
