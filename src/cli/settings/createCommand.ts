@@ -15,7 +15,9 @@ import { planFiles, writeFiles } from '../writeOperations';
 export const createUsage = `connref settings create <environment> [folder] [options]
 
 Writes the deployment settings files of a new environment, beside those of another one and named as they are. Tokens are
-copied; connections, values and ids of custom connectors are not. Without another environment each solution gets a file.
+copied; connections, values and ids of custom connectors are not. A variable without a token gets no entry, because an empty
+value would fail the import: those are named that need a value, and those that other environments set. Without another
+environment each solution gets a file.
 
   --like ENVIRONMENT    The other environment (default: the one with the most files, a template before others)`;
 
