@@ -1,9 +1,12 @@
 import { isCertainId, isPossibleId, readConnectionPath } from './connectionLists/connectionId';
 import type { Tokens } from './tokens';
 
-/** Whether a text can be the bare id of a connection: outside tokens no address, no full id, and nothing around it. */
-export function isBareConnectionId(text: string, tokens: Tokens): boolean {
-  return !/[\s/\\{}<>"]/.test(tokens.substitute(text, () => '').text);
+/**
+ * Whether a text can be the bare id of a connection: outside tokens no address, no full id, and nothing around it.
+ * @param tokens None where they have been replaced.
+ */
+export function isBareConnectionId(text: string, tokens: Tokens | undefined): boolean {
+  return !/[\s/\\{}<>"]/.test(tokens ? tokens.substitute(text, () => '').text : text);
 }
 
 /** What to do about a text that is not the bare id of a connection, of which that may be known. */

@@ -401,6 +401,25 @@ uat.deploymentsettings.json
       assert.match(errors, /cts_new, ConnectionId: no value for NEW/);
     });
 
+    it('says that a file sets a variable to nothing which the process has, and fails on values that are no ids', () => {
+      write('uat.deploymentsettings.json', settings({ cts_mail: '#{mail}#', cts_new: '#{new}#' }));
+      write('values.env', 'mail=\nnew=b b\n');
+      const { code, out, errors } = runCommandLine(
+        folder,
+        ['settings', 'render', '--environment', 'uat', '--variables', 'values.env', '--output', 'obj/out.json'],
+        { mail: 'abc' },
+      );
+      assert.deepEqual([code, out, existsSync(join(folder, 'obj'))], [1, '', false]);
+      assert.match(
+        errors,
+        /cts_mail, ConnectionId: no value for mail \(#\{mail\}#\): values\.env gives mail an empty value\.\n/,
+      );
+      assert.match(
+        errors,
+        /cts_new, ConnectionId: with the value of new, #\{new\}# is not the bare id of a connection/,
+      );
+    });
+
     it('fails on tokens without a value, names them, and writes nothing', () => {
       const { code, out, errors } = run('render', '--environment', 'uat', '--output', 'out.json');
       assert.deepEqual([code, out], [1, '']);
