@@ -19,9 +19,10 @@ export function bareIdAdvice(bare: string | undefined): string {
 /**
  * The bare id of a connection in an address, a full id, or an id with white space or braces around; undefined when in doubt:
  * `<connection-id-1>` says what belongs there, and a token may become a part of the id.
+ * @param tokens None where they have been replaced.
  */
-export function bareConnectionId(text: string, tokens: Tokens): string | undefined {
-  if (tokens.holdsToken(text)) {
+export function bareConnectionId(text: string, tokens: Tokens | undefined): string | undefined {
+  if (tokens?.holdsToken(text)) {
     return undefined;
   }
   const trimmed = text.trim();

@@ -2,7 +2,7 @@ import { nameKey } from '../model/names';
 import { members } from '../readers/parseJson';
 import type { SettingsListName } from '../edits/editOperation';
 import { listed } from '../text/listed';
-import { bareIdAdvice, isBareConnectionId } from './bareConnectionId';
+import { bareConnectionId, bareIdAdvice, isBareConnectionId } from './bareConnectionId';
 import type { PipelineVariables } from './pipelineVariables';
 import type { Tokens } from './tokens';
 
@@ -164,9 +164,12 @@ class Renderer {
   #checkId(id: string, source: string, place: string): void {
     if (!isBareConnectionId(id, undefined)) {
       const names = this.#tokens.names(source);
-      const what = names.length === 0 ? `“${id}”` : `with the value of ${listed(names)}, ${source}`;
+      const isLiteral = names.length === 0;
+      // What comes from a variable may be a secret that stands there by mistake: logs of pipelines show no part of it.
+      const what = isLiteral ? `“${id}”` : `with the value of ${listed(names)}, ${source}`;
+      const bare = isLiteral ? bareConnectionId(id, undefined) : undefined;
       this.#problems.push(
-        `${place}: ${what} is not the bare id of a connection, so the import would fail. ${bareIdAdvice(id)}`,
+        `${place}: ${what} is not the bare id of a connection, so the import would fail. ${bareIdAdvice(bare)}`,
       );
     }
   }

@@ -96,10 +96,16 @@ describe('renderSettings', () => {
             reference('c', ' 0b8378a7481ebe90208b7fd241a85623'),
             reference('d', '#{good}#'),
             reference('e', '#{missing}#'),
+            reference('f', '#{path}#'),
           ],
         },
       ],
-      { spaced: 'b b', braced: '#{good}#', good: '51252699b7381fca28cc1a1ce4394b0e' },
+      {
+        spaced: 'b b',
+        braced: '#{good}#',
+        good: '51252699b7381fca28cc1a1ce4394b0e',
+        path: 'shared_sql/51252699b7381fca28cc1a1ce4394b0e',
+      },
     );
     const advice = 'Take the part of the connection’s address in the maker portal that follows the connector.';
     assert.deepEqual(problems, [
@@ -107,6 +113,7 @@ describe('renderSettings', () => {
       `0.json: b, ConnectionId: with the value of braced, #{braced}# is not the bare id of a connection, so the import would fail. ${advice}`,
       '0.json: c, ConnectionId: “ 0b8378a7481ebe90208b7fd241a85623” is not the bare id of a connection, so the import would fail. Keep 0b8378a7481ebe90208b7fd241a85623 alone.',
       '0.json: e, ConnectionId: no value for missing (#{missing}#).',
+      `0.json: f, ConnectionId: with the value of path, #{path}# is not the bare id of a connection, so the import would fail. ${advice}`,
     ]);
   });
 
