@@ -39,7 +39,7 @@ const environmentColumn = v.object({
   isTemplate: v.boolean(),
   isDeclared: v.boolean(),
   importMode: v.picklist(['first', 'update', 'upgrade']),
-  /** Of the references of its solutions: how many have a connection or a token, and how many there are. */
+  /** Of the references of its solutions: how many have the id of a connection or a token, and how many there are. */
   mapped: v.number(),
   total: v.number(),
   /** What the import will come to. */
@@ -63,6 +63,8 @@ const referenceCell = v.object({
   connectionId: v.string(),
   /** As the file has it; empty where it has none. */
   connectorId: v.string(),
+  /** Whether what stands there cannot be the id of a connection: it maps nothing. */
+  isMalformed: v.boolean(),
   problems: v.array(problem),
 });
 

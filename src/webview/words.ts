@@ -131,7 +131,7 @@ export const words = {
     addEnvironment: 'Add Environment',
     environmentName: 'Name',
     addEnvironmentHelp:
-      'Creates a settings file beside the others, named as they are, with every connection reference and environment variable of the solutions.',
+      'Creates settings files beside those of another environment, named as they are, with every connection reference of the solutions. Of connections and values only pipeline tokens are copied. An environment variable without a token gets no entry, because an empty value would fail the import: you are told which those are, and fill them in on this page.',
     nameNeeded: 'Type a name, such as Test or Production.',
     nameTaken: (name: string) => `There is already an environment “${name}”.`,
     add: 'Add',

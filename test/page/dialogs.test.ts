@@ -18,6 +18,7 @@ describe('The dialogs and menus of the mapping page', () => {
 
   it('adds an environment, and asks for a name that is free', async () => {
     await mapping.page.getByRole('button', { name: 'Add Environment…' }).click();
+    assert.match(await dialog().innerText(), /An environment variable without a token gets no entry/);
     await mapping.press('Enter');
     assert.match(await dialog().getByRole('alert').innerText(), /Type a name/);
     await mapping.page.keyboard.type('test');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { VariableCell } from '../../src/protocol/mappingView';
+import type { MappingView, VariableCell } from '../../src/protocol/mappingView';
 import { pageForEachTest } from '../support/page/eachTest';
 import type { MappingPage } from '../support/page/mappingPage';
 import { cell, sampleIds, sampleView, viewWithBrokenFile } from '../support/page/sampleView';
@@ -263,10 +263,21 @@ describe('The grid of the mapping page', () => {
     await mapping.cell('approvals of the finance', 2).click();
     await mapping.press('a', 'Enter');
     const view = sampleView();
-    const references = view.references.map((row) =>
-      row.id === 'contoso_sharedoffice365_77d01' ? { ...row, cells: row.cells.with(1, cell('value', 'a')) } : row,
-    );
+    const withCell = (references: MappingView['references'], column: number) =>
+      references.map((row) =>
+        row.id === 'contoso_sharedoffice365_77d01'
+          ? { ...row, cells: row.cells.with(column, cell('value', 'a')) }
+          : row,
+      );
+    const references = withCell(view.references, 1);
     await mapping.show({ ...view, references });
+    await mapping.page.getByLabel('Only unmapped').uncheck();
+    await mapping.page.getByLabel('Only unmapped').check();
+    // Its malformed id in Production maps nothing.
+    assert.equal(await mapping.page.getByRole('rowheader', { name: 'approvals of the finance' }).count(), 1);
+    await mapping.cell('approvals of the finance', 3).click();
+    await mapping.press('a', 'Enter');
+    await mapping.show({ ...view, references: withCell(references, 2) });
     assert.equal(await mapping.page.getByRole('rowheader', { name: 'approvals of the finance' }).count(), 1);
     await mapping.page.getByLabel('Only unmapped').uncheck();
     await mapping.page.getByLabel('Only unmapped').check();

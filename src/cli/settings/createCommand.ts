@@ -1,8 +1,10 @@
 import { createEnvironment, patternFor } from '../../core/deployment/createEnvironment';
+import { wrongInEnvironmentName } from '../../core/deployment/settingsFileNames';
 import { configFileName } from '../../core/config/workspaceConfig';
 import type { CreateSettings } from '../../core/edits/editOperation';
 import type { DeploymentEnvironment } from '../../core/model/deploymentEnvironment';
 import { pathInFolder } from '../../core/model/filePath';
+import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { sameName } from '../../core/model/names';
 import { CommandError } from '../commandError';
 import { configProblems } from '../configProblems';
@@ -15,7 +17,9 @@ import { planFiles, writeFiles } from '../writeOperations';
 export const createUsage = `connref settings create <environment> [folder] [options]
 
 Writes the deployment settings files of a new environment, beside those of another one and named as they are. Tokens are
-copied; connections, values and ids of custom connectors are not. Without another environment each solution gets a file.
+copied; connections, values and ids of custom connectors are not. A variable without a token gets no entry, because an empty
+value would fail the import: those are named that need a value, and those that other environments set. Without another
+environment each solution gets a file.
 
   --like ENVIRONMENT    The other environment (default: the one with the most files, a template before others)`;
 
@@ -27,8 +31,12 @@ export async function createCommand(
 ): Promise<number> {
   const { values, positionals } = readArguments(args, { like: { type: 'string' } });
   const [name = '', ...directories] = positionals;
-  if (!/[\p{L}\p{N}]/u.test(name)) {
+  if (name.trim() === '') {
     throw new CommandError('Which environment? connref settings create uat');
+  }
+  const wrong = wrongInEnvironmentName(name);
+  if (wrong !== undefined) {
+    throw new CommandError(wrong);
   }
   if (directories.length > 1) {
     throw new CommandError('An environment is created in one folder.');
@@ -62,7 +70,7 @@ export async function createCommand(
       ? [`Made like ${pattern.name}: ${pattern.files.map(({ file }) => shownPath(file)).join(', ')}.`]
       : []),
     ...remarks,
-    ...notDeclared(name, pattern, operations),
+    ...toDeclare(name, pattern, operations, index),
     ...(index.environments().some((each) => sameName(each.name, name) && each.isTemplate) && operations.every(isEmpty)
       ? [`${name} counts as a template until the first value is filled in.`]
       : []),
@@ -71,19 +79,26 @@ export async function createCommand(
   return 0;
 }
 
-/** What to add to `.connref.json` for an environment like one that is declared there. */
-function notDeclared(
+/** What to add to `.connref.json` for an environment like one that is declared there, or whose files do not tell its name. */
+function toDeclare(
   name: string,
   pattern: DeploymentEnvironment | undefined,
   operations: readonly CreateSettings[],
+  index: WorkspaceIndex,
 ): string[] {
-  if (pattern?.isDeclared !== true) {
-    return [];
-  }
   const settings = operations.map(({ file }) => pathInFolder(file));
-  return [
-    `${pattern.name} is declared in ${configFileName}, ${name} is not. Add to its environments: ${JSON.stringify(name)}: ${JSON.stringify({ settings })}`,
-  ];
+  const declaration = `${JSON.stringify(name)}: ${JSON.stringify({ settings })}`;
+  if (pattern?.isDeclared === true) {
+    return [
+      `${pattern.name} is declared in ${configFileName}, ${name} is not. Add to its environments: ${declaration}`,
+    ];
+  }
+  const told = index.environments().find(({ files }) => files.some(({ file }) => file === operations[0]?.file));
+  return told === undefined || sameName(told.name, name)
+    ? []
+    : [
+        `By the names of its files the environment is called ${told.name}. To keep “${name}”, add to environments of ${configFileName}: ${declaration}`,
+      ];
 }
 
 /** Whether no entry has a value. */

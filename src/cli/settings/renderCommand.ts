@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { pipelineVariables } from '../../core/deployment/pipelineVariables';
+import { PipelineVariables, type VariableSource } from '../../core/deployment/pipelineVariables';
 import { renderSettings, type SettingsLayer } from '../../core/deployment/renderSettings';
 import { readVariableLines } from '../../core/deployment/variableLines';
 import type { DeploymentEnvironment } from '../../core/model/deploymentEnvironment';
@@ -28,8 +28,8 @@ Prints the file that an import gets: the files of the environment over one anoth
                         more than once, the last one first asked; the variables of the process are asked after them
   --output FILE         Writes the file instead of printing it, and the folders that it lies in
 
-The exit code is 1, and nothing is written, when a token has no value or an empty one, or an entry stands twice with
-different values.`;
+The exit code is 1, and nothing is written, when a token has no value or an empty one, a ConnectionId is not the bare id of
+a connection once its tokens are replaced, or an entry stands twice with different values.`;
 
 /**
  * Runs `connref settings render`.
@@ -70,8 +70,11 @@ export async function renderCommand(
   }
   const sources = await Promise.all(variableFiles.map(readVariables));
   const tokens = index.tokens(environment.folder);
-  const lookup = pipelineVariables([...sources.toReversed(), process.env]);
-  const { text, remarks, problems } = renderSettings(layers, tokens, lookup);
+  const variables = new PipelineVariables([
+    ...sources.toReversed(),
+    { name: 'the environment of the process', values: process.env },
+  ]);
+  const { text, remarks, problems } = renderSettings(layers, tokens, variables);
   errors.write([...remarks, ...problems].map((line) => `${line}\n`).join(''));
   if (problems.length > 0) {
     return 1;
@@ -149,16 +152,16 @@ function filesFor(
 }
 
 /** Variables by name: of a JSON object whose values are no lists and objects, or of lines `NAME=value`. */
-async function readVariables(file: string): Promise<Readonly<Record<string, string>>> {
+async function readVariables(file: string): Promise<VariableSource> {
   const text = await readTextFile(file);
   if (/\.json$/i.test(file)) {
-    return readJsonVariables(file, text);
+    return { name: file, values: readJsonVariables(file, text) };
   }
   const { values, wrongLine } = readVariableLines(text);
   if (values === undefined) {
     throw new CommandError(`${file}, line ${wrongLine}: NAME=value is expected, or # before a comment.`);
   }
-  return values;
+  return { name: file, values };
 }
 
 function readJsonVariables(file: string, text: string): Record<string, string> {

@@ -1,6 +1,7 @@
-import { parse, type ParseError, printParseErrorCode } from 'jsonc-parser';
+import { parse, type ParseError } from 'jsonc-parser';
 import { isTokenPattern } from '../deployment/tokens';
 import { jsonPointer } from '../model/place';
+import { jsonErrorWords } from '../readers/jsonErrorWords';
 import { member, textMember } from '../readers/parseJson';
 import { type FileProblem, readProblem } from '../readers/readResult';
 import { type Severity, severities } from '../model/finding';
@@ -61,7 +62,7 @@ export function readWorkspaceConfig(text: string, ruleIds: ReadonlySet<string>):
     ({ error, offset, length }) =>
       readProblem(text, {
         ruleId: 'invalid-configuration',
-        message: `This file is no valid JSON (${printParseErrorCode(error)}); what follows may not be in force.`,
+        message: `This file is no valid JSON, so what follows may not be in force: ${jsonErrorWords(error)}.`,
         place: { kind: 'span', start: offset, end: offset + length },
       }).problem,
   );

@@ -1,9 +1,12 @@
 import { isCertainId, isPossibleId, readConnectionPath } from './connectionLists/connectionId';
 import type { Tokens } from './tokens';
 
-/** Whether a text can be the bare id of a connection: outside tokens no address, no full id, and nothing around it. */
-export function isBareConnectionId(text: string, tokens: Tokens): boolean {
-  return !/[\s/\\{}<>"]/.test(tokens.substitute(text, () => '').text);
+/**
+ * Whether a text can be the bare id of a connection: outside tokens no address, no full id, and nothing around it.
+ * @param tokens None where they have been replaced.
+ */
+export function isBareConnectionId(text: string, tokens: Tokens | undefined): boolean {
+  return !/[\s/\\{}<>"]/.test(tokens ? tokens.substitute(text, () => '').text : text);
 }
 
 /** What to do about a text that is not the bare id of a connection, of which that may be known. */
@@ -16,9 +19,10 @@ export function bareIdAdvice(bare: string | undefined): string {
 /**
  * The bare id of a connection in an address, a full id, or an id with white space or braces around; undefined when in doubt:
  * `<connection-id-1>` says what belongs there, and a token may become a part of the id.
+ * @param tokens None where they have been replaced.
  */
-export function bareConnectionId(text: string, tokens: Tokens): string | undefined {
-  if (tokens.holdsToken(text)) {
+export function bareConnectionId(text: string, tokens: Tokens | undefined): string | undefined {
+  if (tokens?.holdsToken(text)) {
     return undefined;
   }
   const trimmed = text.trim();

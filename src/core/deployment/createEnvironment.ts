@@ -9,7 +9,8 @@ import type { Solution } from '../model/solution';
 import { isRead } from '../model/solutionIdentity';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { fileNameFor, renamed } from './settingsFileNames';
-import { customConnectorRemark, needsValue, solutionsOf, syncSettings, variablesRemark } from './settingsSync';
+import { customConnectorRemark, solutionsOf, syncSettings } from './settingsSync';
+import { unsetVariables } from './unsetVariables';
 
 /** The settings files of a new environment. */
 export interface NewEnvironment {
@@ -21,7 +22,8 @@ export interface NewEnvironment {
 /**
  * The settings files of a new environment: one for each file of another environment, beside it, named and written as it is.
  * They name what the solutions have. Connections, variables' values and ids of custom connectors belong to one
- * environment, so nothing of them is copied but tokens.
+ * environment, so nothing of them is copied but tokens. A variable without one gets no entry, since an empty value fails the
+ * import; the remarks name it where that changes what the environment gets.
  * @param pattern The environment whose files are taken; without one, each solution of the folder gets a file.
  */
 export function createEnvironment(
@@ -35,10 +37,13 @@ export function createEnvironment(
     pattern && own.length > 0
       ? own.map((target) => fileLike(name, pattern.name, target, index))
       : solutionsWithoutTwins(folder, index).map((solution) => fileFor(name, solution, index));
+  const operations = files.map(({ operation }) => operation);
+  const solutions = [...new Set(files.flatMap((file) => file.solutions))];
   return {
-    operations: files.map(({ operation }) => operation),
+    operations,
     remarks: [
       ...new Set(files.flatMap(({ remarks }) => remarks)),
+      ...unsetVariables(name, operations, solutions, index),
       ...shared.map(
         ({ file }) =>
           `${pathInFolder(file)} lies below the files of several environments: name it in environments of .connref.json if ${name} is to have it too.`,
@@ -69,6 +74,8 @@ export function patternFor(folder: string, index: WorkspaceIndex): DeploymentEnv
 
 interface NewFile {
   readonly operation: CreateSettings;
+  /** Those that it is for. */
+  readonly solutions: readonly Solution[];
   readonly remarks: readonly string[];
 }
 
@@ -121,10 +128,6 @@ function newFile(
       value,
       others: others.filter(([, each]) => tokens.holdsToken(each)),
     }));
-  const needed = solutions.flatMap((solution) => solution.environmentVariables.map(({ schemaName }) => schemaName));
-  const untold = onceEach(needed, (each) => each).filter(
-    (name) => needsValue(name, solutions) && !variables.some(({ schemaName }) => sameName(schemaName, name)),
-  );
   return {
     operation: {
       kind: 'createSettings',
@@ -133,10 +136,8 @@ function newFile(
       variables: onceEach(variables, ({ schemaName }) => schemaName),
       pattern,
     },
-    remarks: [
-      ...(custom.length > 0 ? [customConnectorRemark(custom)] : []),
-      ...(untold.length > 0 ? [variablesRemark(untold)] : []),
-    ],
+    solutions,
+    remarks: custom.length > 0 ? [customConnectorRemark(custom)] : [],
   };
 }
 

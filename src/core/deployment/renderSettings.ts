@@ -1,6 +1,9 @@
 import { nameKey } from '../model/names';
 import { members } from '../readers/parseJson';
 import type { SettingsListName } from '../edits/editOperation';
+import { listed } from '../text/listed';
+import { bareConnectionId, bareIdAdvice, isBareConnectionId } from './bareConnectionId';
+import type { PipelineVariables } from './pipelineVariables';
 import type { Tokens } from './tokens';
 
 /** A settings file, to be laid over those before it. */
@@ -16,7 +19,7 @@ export interface RenderedSettings {
   readonly text: string;
   /** What was left out, in sentences. */
   readonly remarks: readonly string[];
-  /** What keeps the file from being used, in sentences: broken files, entries without a name, tokens without a value. */
+  /** What keeps the file from being used, in sentences: broken files, entries without a name, tokens without a value, ids that are none. */
   readonly problems: readonly string[];
 }
 
@@ -37,14 +40,13 @@ interface Entry {
  * The effective settings of an environment: later files lie over earlier ones, member by member of each entry, and an empty
  * one hides none. Tokens are replaced. Empty members of entries, and entries without a value, are left out: an empty value of
  * a variable would fail the import. All other members stay.
- * @param lookup The value of a variable of the pipeline by its name.
  */
 export function renderSettings(
   layers: readonly SettingsLayer[],
   tokens: Tokens,
-  lookup: (name: string) => string | undefined,
+  variables: PipelineVariables,
 ): RenderedSettings {
-  const renderer = new Renderer(tokens, lookup);
+  const renderer = new Renderer(tokens, variables);
   for (const layer of layers) {
     renderer.add(layer);
   }
@@ -53,7 +55,7 @@ export function renderSettings(
 
 class Renderer {
   readonly #tokens: Tokens;
-  readonly #lookup: (name: string) => string | undefined;
+  readonly #variables: PipelineVariables;
   readonly #problems: string[] = [];
   readonly #remarks: string[] = [];
   /** The members of the file besides its lists, and where each comes from. */
@@ -63,9 +65,9 @@ class Renderer {
     ConnectionReferences: new Map(),
   };
 
-  constructor(tokens: Tokens, lookup: (name: string) => string | undefined) {
+  constructor(tokens: Tokens, variables: PipelineVariables) {
     this.#tokens = tokens;
-    this.#lookup = lookup;
+    this.#variables = variables;
   }
 
   add({ name: layer, text }: SettingsLayer): void {
@@ -132,7 +134,9 @@ class Renderer {
     const { name: nameMember, value: valueMember } = lists[list];
     return [...this.#entries[list].values()].flatMap(({ layer, members: entry }) => {
       const name = String(entry[nameMember]);
-      const value = this.#replaced(entry[valueMember], `${layer}: ${name}, ${valueMember}`);
+      const place = `${layer}: ${name}, ${valueMember}`;
+      const known = this.#problems.length;
+      const value = this.#replaced(entry[valueMember], place);
       if (isEmpty(value)) {
         this.#remarks.push(
           list === 'ConnectionReferences'
@@ -142,7 +146,9 @@ class Renderer {
         return [];
       }
       if (typeof value !== 'string') {
-        this.#problems.push(`${layer}: ${name}, ${valueMember}: it is no text.`);
+        this.#problems.push(`${place}: it is no text.`);
+      } else if (list === 'ConnectionReferences' && known === this.#problems.length) {
+        this.#checkId(value, String(entry[valueMember]), place);
       }
       const replaced = Object.entries(entry)
         .map(([key, each]): [string, unknown] => [
@@ -154,12 +160,31 @@ class Renderer {
     });
   }
 
+  /** As the rule settings-malformed-connection-id does, and what tokens stood for too. */
+  #checkId(id: string, source: string, place: string): void {
+    if (!isBareConnectionId(id, undefined)) {
+      const names = this.#tokens.names(source);
+      const isLiteral = names.length === 0;
+      // What comes from a variable may be a secret that stands there by mistake: logs of pipelines show no part of it.
+      const what = isLiteral ? `“${id}”` : `with the value of ${listed(names)}, ${source}`;
+      const bare = isLiteral ? bareConnectionId(id, undefined) : undefined;
+      this.#problems.push(
+        `${place}: ${what} is not the bare id of a connection, so the import would fail. ${bareIdAdvice(bare)}`,
+      );
+    }
+  }
+
   /** A value with tokens replaced in all texts in it, however deep. */
   #replaced(value: unknown, place: string): unknown {
     if (typeof value === 'string') {
-      const { text, unresolved } = this.#tokens.substitute(value, this.#lookup);
+      const { text, unresolved } = this.#tokens.substitute(value, (name) => this.#variables.value(name));
       if (unresolved.length > 0) {
-        this.#problems.push(`${place}: no value for ${unresolved.join(', ')} (${value}).`);
+        const empty = unresolved.flatMap((name) => {
+          const source = this.#variables.emptyIn(name);
+          return source === undefined ? [] : [`${source} gives ${name} an empty value`];
+        });
+        const why = empty.length === 0 ? '' : `: ${empty.join(', ')}`;
+        this.#problems.push(`${place}: no value for ${unresolved.join(', ')} (${value})${why}.`);
       }
       return text;
     }

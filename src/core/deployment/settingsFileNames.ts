@@ -13,6 +13,17 @@ export interface NamedSettings {
   readonly solutions: readonly FilePath[];
 }
 
+/** Why a new environment cannot be called so, as a sentence: its name becomes a part of file names, on all systems. */
+export function wrongInEnvironmentName(name: string): string | undefined {
+  if (!/[\p{L}\p{N}]/u.test(name)) {
+    return 'The name of an environment needs a letter or a digit.';
+  }
+  const [wrong] = /[\\/:*?"<>|]/.exec(name) ?? [];
+  return wrong === undefined
+    ? undefined
+    : `An environment cannot be called “${name}”: its name becomes a part of a file’s name, which cannot hold “${wrong}”.`;
+}
+
 /**
  * The path of a settings file for a new environment, beside the others and named as they are:
  * `train.deploymentsettings.json` → `uat.deploymentsettings.json`, `config/Test/deploymentSettings.json` →
@@ -86,11 +97,11 @@ function inStyleOf(example: string, name: string): string {
   return name.charAt(0).toUpperCase() + (name === name.toUpperCase() ? rest.toLowerCase() : rest);
 }
 
-/** What stays of a name in which all systems can have it in a file's name. */
+/** A name as part of a file's name that needs no quotes in a command line, and that all systems keep. */
 function inFileName(name: string): string {
   return name
     .trim()
-    .replaceAll(/[\\/:*?"<>|\s]+/g, '-')
+    .replaceAll(/\s+/g, '-')
     .replace(/[.-]+$/, '');
 }
 

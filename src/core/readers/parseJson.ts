@@ -1,4 +1,5 @@
-import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type ParseError, parseTree } from 'jsonc-parser';
+import { jsonErrorWords } from './jsonErrorWords';
 import { readProblem, readFacts, type ReadResult } from './readResult';
 
 /**
@@ -23,7 +24,7 @@ function locateJsonError(text: string, thrown: unknown): { message: string; star
   if (first) {
     const start = Math.min(first.offset, text.length);
     return {
-      message: words(printParseErrorCode(first.error)),
+      message: jsonErrorWords(first.error),
       start,
       end: Math.min(start + Math.max(first.length, 1), text.length),
     };
@@ -42,11 +43,6 @@ function firstParseError(text: string): ParseError | undefined {
     }
   }
   return errors[0];
-}
-
-/** `PropertyNameExpected` → `property name expected`. */
-function words(code: string): string {
-  return code.replace(/(?!^)([A-Z])/g, ' $1').toLowerCase();
 }
 
 /**

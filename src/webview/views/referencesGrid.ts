@@ -90,7 +90,10 @@ function isShown(
 ): boolean {
   const { cells } = reference;
   if (onlyUnmapped && !kept.has(reference.id)) {
-    const isUnmapped = columns.some((column, index) => needsValue(cells[index]?.state ?? 'none', column));
+    const isUnmapped = columns.some((column, index) => {
+      const cell = cells[index];
+      return cell && (needsValue(cell.state, column) || (cell.isMalformed && !column.isTemplate));
+    });
     if (!isUnmapped) return false;
   }
   if (text === '') return true;

@@ -117,6 +117,8 @@ describe('Map Connections for Import', () => {
     assert.ok(existsSync(diskPath('settings/uat.json')));
     await page.ask({ type: 'addEnvironment', name: 'UAT' });
     assert.match(page.notices.at(-1)!.text, /already/);
+    await page.ask({ type: 'addEnvironment', name: '../x' });
+    assert.match(page.notices.at(-1)!.text, /cannot be called “\.\.\/x”/);
   });
 
   it('keeps in .connref.json what a file is for and how an environment is imported, and says what that means', async () => {

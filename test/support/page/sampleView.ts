@@ -100,7 +100,7 @@ export function cell(
   connectionId = '',
   problems: ReferenceCell['problems'] = [],
 ): ReferenceCell {
-  return { state, connectionId, connectorId: '', problems };
+  return { state, connectionId, connectorId: '', isMalformed: false, problems };
 }
 
 function variableCell(state: VariableCell['state'], value = '', problems: VariableCell['problems'] = []): VariableCell {
@@ -127,7 +127,7 @@ function references(): ReferenceRow[] {
     reference('contoso_sharedoffice365_77d01', 'Office 365 Outlook, approvals of the finance department', 'office365', [
       cell('empty'),
       cell('empty', '', [stayOff]),
-      cell('value', `shared_office365/${ids.outlookProduction}`, [shared, malformed]),
+      { ...cell('value', `shared_office365/${ids.outlookProduction}`, [shared, malformed]), isMalformed: true },
     ]),
     reference('contoso_sharedoffice365_90ff3', 'Office 365 Outlook, reminders', 'office365', [
       cell('empty'),

@@ -235,6 +235,17 @@ uat.deploymentsettings.json
       assert.deepEqual(readdirSync(folder, { recursive: true }), before);
     });
 
+    it('says what the environment is called where its files cannot have its name', () => {
+      write('test.json', settings({ cts_mail: '1', cts_new: '2' }));
+      const { code, out } = run('create', 'Pre Prod');
+      assert.equal(code, 0);
+      assert.match(
+        out,
+        /^pre-prod\.json .*\n(.*\n)* {2}By the names of its files the environment is called pre-prod\. To keep “Pre Prod”, add to environments of \.connref\.json: "Pre Prod": \{"settings":\["pre-prod\.json"\]\}\n/,
+      );
+      assert.doesNotMatch(run('create', 'uat').out, /By the names/);
+    });
+
     it('gives a solution its first file', () => {
       assert.equal(run('create', 'uat').code, 0);
       assert.equal(read('Contoso.uat.deploymentsettings.json'), `${settings({ cts_mail: '', cts_new: '' })}\n`);
@@ -401,6 +412,25 @@ uat.deploymentsettings.json
       assert.match(errors, /cts_new, ConnectionId: no value for NEW/);
     });
 
+    it('says that a file sets a variable to nothing which the process has, and fails on values that are no ids', () => {
+      write('uat.deploymentsettings.json', settings({ cts_mail: '#{mail}#', cts_new: '#{new}#' }));
+      write('values.env', 'mail=\nnew=b b\n');
+      const { code, out, errors } = runCommandLine(
+        folder,
+        ['settings', 'render', '--environment', 'uat', '--variables', 'values.env', '--output', 'obj/out.json'],
+        { mail: 'abc' },
+      );
+      assert.deepEqual([code, out, existsSync(join(folder, 'obj'))], [1, '', false]);
+      assert.match(
+        errors,
+        /cts_mail, ConnectionId: no value for mail \(#\{mail\}#\): values\.env gives mail an empty value\.\n/,
+      );
+      assert.match(
+        errors,
+        /cts_new, ConnectionId: with the value of new, #\{new\}# is not the bare id of a connection/,
+      );
+    });
+
     it('fails on tokens without a value, names them, and writes nothing', () => {
       const { code, out, errors } = run('render', '--environment', 'uat', '--output', 'out.json');
       assert.deepEqual([code, out], [1, '']);
@@ -427,6 +457,7 @@ uat.deploymentsettings.json
     ],
     ['with an unknown way', ['sync', '--variables', 'empty'], /There is no way “empty”/],
     ['without a name', ['create'], /Which environment/],
+    ['with a path for a name', ['create', '../x'], /cannot be called “\.\.\/x”: .* cannot hold “\/”\./],
     ['in two folders', ['create', 'uat', '.', '..'], /in one folder/],
     ['without an environment', ['render'], /Which environment/],
   ] as const) {

@@ -1,3 +1,4 @@
+import { isBareConnectionId } from '../../../core/deployment/bareConnectionId';
 import type { EnvironmentSettings } from '../../../core/deployment/environmentSettings';
 import type { KnownConnection } from '../../../core/deployment/knownConnection';
 import { mergeConnections } from '../../../core/deployment/mergeConnections';
@@ -36,7 +37,10 @@ function metIn({ files }: EnvironmentSettings, model: MappingModel): KnownConnec
   return files.flatMap(({ file, references }) => {
     const tokens = model.index.tokens(file);
     return references
-      .filter(({ connectionId }) => connectionId !== '' && !tokens.holdsToken(connectionId))
+      .filter(
+        ({ connectionId }) =>
+          connectionId !== '' && !tokens.holdsToken(connectionId) && isBareConnectionId(connectionId, tokens),
+      )
       .map(({ logicalName, connectionId, connectorId }) => ({
         id: connectionId,
         apiName: connectorId ? apiNameOf(connectorId) : connectors.get(nameKey(logicalName)),

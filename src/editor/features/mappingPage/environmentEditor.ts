@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { configFileName } from '../../../core/config/workspaceConfig';
 import { createEnvironment, patternFor } from '../../../core/deployment/createEnvironment';
+import { wrongInEnvironmentName } from '../../../core/deployment/settingsFileNames';
 import type { ConfigOperation } from '../../../core/edits/editOperation';
 import type { ImportMode } from '../../../core/model/deploymentEnvironment';
 import { type FilePath, folderOf, pathInFolder } from '../../../core/model/filePath';
@@ -27,6 +28,11 @@ export class EnvironmentEditor {
     const name = wanted.trim();
     const folder = await this.#folder();
     if (name === '' || folder === undefined) {
+      return;
+    }
+    const wrong = wrongInEnvironmentName(name);
+    if (wrong !== undefined) {
+      this.#tell('error', wrong);
       return;
     }
     if (this.#exists(folder, name)) {

@@ -1,3 +1,4 @@
+import { isBareConnectionId } from '../../../core/deployment/bareConnectionId';
 import type { EnvironmentSettings, SettingEntry } from '../../../core/deployment/environmentSettings';
 import type { Tokens } from '../../../core/deployment/tokens';
 import type { FilePath } from '../../../core/model/filePath';
@@ -10,6 +11,8 @@ export interface MappingCell {
   /** What the cell shows; empty where files differ. */
   readonly value: string;
   readonly connectorId: string;
+  /** Whether what stands there for a reference cannot be the id of a connection: it maps nothing. */
+  readonly isMalformed: boolean;
   /** Every entry of the row, in the order of the files. */
   readonly entries: readonly SettingEntry[];
   /** Those in files of this environment; what lies below them is of others too. */
@@ -39,12 +42,14 @@ export function mappingCell(
   if (!effective) {
     const added = filesFor(row, settings);
     const state = added.length > 0 ? 'missing' : 'none';
-    return { state, value: '', connectorId: '', entries, own: entries, edited: [], added };
+    return { state, value: '', connectorId: '', isMalformed: false, entries, own: entries, edited: [], added };
   }
   const laidOver = areLaidOver(entries, settings);
   const above = laidOver && isShared(effective.file) ? ownFileAbove(effective.file, settings, isShared) : undefined;
+  const inForce = laidOver ? [effective.value ?? ''] : [...values];
   const common = {
     connectorId,
+    isMalformed: row.kind === 'references' && inForce.some((each) => !isBareConnectionId(each, tokens)),
     entries,
     ...(above === undefined
       ? { own: ownOf(entries, isShared), edited: laidOver ? [effective] : entries, added: [] }

@@ -48,8 +48,8 @@ export function mappingView(sources: MappingViewSources): MappingView {
       flows: flowNames(row.flows, model),
       cells: model.environments.map((settings): ReferenceCell => {
         const cell = model.cell(row, settings);
-        const { state, value, connectorId } = cell;
-        return { state, connectionId: value, connectorId, problems: problemsOf(cell, findings) };
+        const { state, value, connectorId, isMalformed } = cell;
+        return { state, connectionId: value, connectorId, isMalformed, problems: problemsOf(cell, findings) };
       }),
     })),
     variables: model.variables.map((row) => ({
@@ -101,7 +101,8 @@ function column(
 ): EnvironmentColumn {
   const { environment } = settings;
   const rows = model.references.filter((row) => isOfEnvironment(row, settings));
-  const isMapped = ({ state }: MappingCell): boolean => state === 'value' || state === 'token' || state === 'differs';
+  const isMapped = ({ state, isMalformed }: MappingCell): boolean =>
+    !isMalformed && (state === 'value' || state === 'token' || state === 'differs');
   return {
     id: environmentId(environment),
     name: shownName(environment, model),

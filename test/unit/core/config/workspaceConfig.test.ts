@@ -119,6 +119,11 @@ describe('.connref.json', () => {
     assert.deepEqual([config.externals, [...config.rules]], [['cts_a'], [['raw-connection', 'hint']]]);
   });
 
+  it('says in words where it is no JSON', () => {
+    const [problem] = readWorkspaceConfig('{\n"rules": {}\n"externals": []\n}', ruleIds).problems;
+    assert.equal(problem?.message, 'This file is no valid JSON, so what follows may not be in force: comma expected.');
+  });
+
   it('never throws, whatever stands in it', async () => {
     const globs = ['[', '(((', '!(', '\\', '**/*{', '+(', '{a,b', 'x'.repeat(70_000), '{1..9999999}', '!', ' '];
     const garbage = ['', '\0', '[', '{"ignore":[[]]}', '{"externals":[[]]}', '<<<<<<< HEAD\n', '{"__proto__":[]}'];

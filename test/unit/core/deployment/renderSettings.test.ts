@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { pipelineVariables } from '../../../../src/core/deployment/pipelineVariables';
+import { PipelineVariables } from '../../../../src/core/deployment/pipelineVariables';
 import { type RenderedSettings, renderSettings } from '../../../../src/core/deployment/renderSettings';
 import { Tokens } from '../../../../src/core/deployment/tokens';
 
@@ -10,7 +10,7 @@ function render(layers: readonly unknown[], variables: Record<string, string> = 
       text: typeof layer === 'string' ? layer : JSON.stringify(layer),
     })),
     new Tokens([]),
-    pipelineVariables([variables]),
+    new PipelineVariables([{ name: 'values.env', values: variables }]),
   );
 }
 
@@ -80,7 +80,41 @@ describe('renderSettings', () => {
 
   it('names a token whose variable is set to nothing', () => {
     const { problems } = render([{ ConnectionReferences: [reference('a', '#{conn.a}#')] }], { CONN_A: '' });
-    assert.deepEqual(problems, ['0.json: a, ConnectionId: no value for conn.a (#{conn.a}#).']);
+    assert.deepEqual(problems, [
+      '0.json: a, ConnectionId: no value for conn.a (#{conn.a}#): values.env gives conn.a an empty value.',
+    ]);
+  });
+
+  it('refuses what is no bare connection id once tokens are replaced, and only then', () => {
+    const { problems } = render(
+      [
+        {
+          EnvironmentVariables: [{ SchemaName: 'v', Value: '#{spaced}#' }],
+          ConnectionReferences: [
+            reference('a', 'shared-#{spaced}#'),
+            reference('b', '#{braced}#'),
+            reference('c', ' 0b8378a7481ebe90208b7fd241a85623'),
+            reference('d', '#{good}#'),
+            reference('e', '#{missing}#'),
+            reference('f', '#{path}#'),
+          ],
+        },
+      ],
+      {
+        spaced: 'b b',
+        braced: '#{good}#',
+        good: '51252699b7381fca28cc1a1ce4394b0e',
+        path: 'shared_sql/51252699b7381fca28cc1a1ce4394b0e',
+      },
+    );
+    const advice = 'Take the part of the connection’s address in the maker portal that follows the connector.';
+    assert.deepEqual(problems, [
+      `0.json: a, ConnectionId: with the value of spaced, shared-#{spaced}# is not the bare id of a connection, so the import would fail. ${advice}`,
+      `0.json: b, ConnectionId: with the value of braced, #{braced}# is not the bare id of a connection, so the import would fail. ${advice}`,
+      '0.json: c, ConnectionId: “ 0b8378a7481ebe90208b7fd241a85623” is not the bare id of a connection, so the import would fail. Keep 0b8378a7481ebe90208b7fd241a85623 alone.',
+      '0.json: e, ConnectionId: no value for missing (#{missing}#).',
+      `0.json: f, ConnectionId: with the value of path, #{path}# is not the bare id of a connection, so the import would fail. ${advice}`,
+    ]);
   });
 
   it('leaves out empty members of entries, and lets none of them hide one below', () => {
@@ -159,18 +193,23 @@ describe('renderSettings', () => {
   });
 });
 
-describe('pipelineVariables', () => {
+describe('PipelineVariables', () => {
   it('prefers the first source, and the name as it is written', () => {
-    const lookup = pipelineVariables([
-      { 'conn.a': 'exact', CONN_A: 'capitals' },
-      { 'conn.a': 'later', other: '' },
+    const variables = new PipelineVariables([
+      { name: 'first', values: { 'conn.a': 'exact', CONN_A: 'capitals', other: '' } },
+      { name: 'second', values: { 'conn.a': 'later', other: 'hidden', last: '' } },
     ]);
-    assert.deepEqual(['conn.a', 'Conn.A', 'env:other', 'none', 'toString'].map(lookup), [
-      'exact',
-      'capitals',
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    const names = ['conn.a', 'Conn.A', 'env:other', 'last', 'none', 'toString'];
+    assert.deepEqual(
+      names.map((name) => [variables.value(name), variables.emptyIn(name)]),
+      [
+        ['exact', undefined],
+        ['capitals', undefined],
+        [undefined, 'first'],
+        [undefined, 'second'],
+        [undefined, undefined],
+        [undefined, undefined],
+      ],
+    );
   });
 });

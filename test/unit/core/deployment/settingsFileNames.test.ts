@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { environmentNameOf } from '../../../../src/core/deployment/environmentNames';
 import type { Solution } from '../../../../src/core/model/solution';
 import { SolutionPlaces } from '../../../../src/core/deployment/solutionPlaces';
-import { fileNameFor, renamed } from '../../../../src/core/deployment/settingsFileNames';
+import { fileNameFor, renamed, wrongInEnvironmentName } from '../../../../src/core/deployment/settingsFileNames';
 
 const solution = { root: 'repo/solutions/Contoso/src', manifest: undefined };
 const places = new SolutionPlaces([{ ...solution, manifest: { uniqueName: 'Contoso' } } as Solution]);
@@ -23,7 +23,7 @@ describe('The name of a new settings file', () => {
     ['test', 'test/settings/app/test.settings.json', 'uat', 'test/settings/app/uat.settings.json'],
     ['test', 'environments/test/settings/Contoso.json', 'uat', 'environments/uat/settings/Contoso.json'],
     ['test', 'Contoso_test.json', 'a+b $1', 'Contoso_a+b-$1.json'],
-    ['uat', 'uat.deploymentsettings.json', ' User: Acceptance? ', 'user-acceptance.deploymentsettings.json'],
+    ['uat', 'uat.deploymentsettings.json', ' User  Acceptance. ', 'user-acceptance.deploymentsettings.json'],
     // `.connref.json` may call an environment what no path says.
     ['Production', 'live.deploymentsettings.json', 'Uat', 'Uat.deploymentsettings.json'],
   ] as const) {
@@ -41,6 +41,21 @@ describe('The name of a new settings file', () => {
       );
     });
   }
+
+  it('is refused for what no file can be called', () => {
+    for (const name of ['uat', 'Pre Prod', '.test', 'a+b $1', 'Prüfung (2)']) {
+      assert.equal(wrongInEnvironmentName(name), undefined);
+    }
+    for (const [name, why] of [
+      ['a/b', /“a\/b”.* cannot hold “\/”\.$/],
+      ['../x', /cannot hold “\/”\.$/],
+      ['a\\b', /cannot hold “\\”\.$/],
+      ['User: Acceptance?', /cannot hold “:”\.$/],
+      ['..', /needs a letter or a digit/],
+    ] as const) {
+      assert.match(wrongInEnvironmentName(name) ?? '', why);
+    }
+  });
 
   it('is that of the first file for the same solution', () => {
     const existing = [

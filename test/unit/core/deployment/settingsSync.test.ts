@@ -237,8 +237,51 @@ describe('Creating an environment', () => {
         ],
       },
     });
-    assert.equal(remarks.length, 1);
+    assert.equal(remarks.length, 2);
     assert.match(remarks[0] ?? '', /^cts_ticketing: on a custom connector/);
+    assert.match(remarks[1] ?? '', /^cts_limit \(Test\): set there, but not in uat/);
+  });
+
+  it('names the variables that other environments set, and what it gets without an entry', async () => {
+    const workspace = await open({
+      'test.deploymentsettings.json': settings({ cts_mail: 'abc' }, { cts_limit: '7', cts_shipped: 'y' }),
+      'prod.deploymentsettings.json': settings({ cts_mail: 'abd' }, { cts_LIMIT: '8' }),
+      'qa.deploymentsettings.json': settings({ cts_mail: 'abe' }, { cts_limit: '', cts_unknown: 'z' }),
+    });
+    const { files, remarks } = await created(workspace, 'uat');
+    assert.deepEqual(files['repo/uat.deploymentsettings.json']?.EnvironmentVariables, []);
+    const end = 'Add an entry with a value for another; an empty one would fail the import.';
+    assert.deepEqual(
+      remarks.filter((remark) => !remark.startsWith('cts_ticketing: ')),
+      [
+        'cts_url: neither a default nor a value in the solution. Add an entry with a value; an empty one would fail the import.',
+        `cts_shipped (test): set there, but not in uat, which gets the value that the solution ships. ${end}`,
+        `cts_limit (prod, test): set there, but not in uat, which gets the default of the solution. ${end}`,
+      ],
+    );
+  });
+
+  it('says nothing of variables that another of the new files sets, or that are set for other solutions', async () => {
+    const other: SolutionSource = { root: 'repo/Fabrikam', uniqueName: 'Fabrikam', files: variable('cts_limit') };
+    const workspace = await open(
+      {
+        '.connref.json': JSON.stringify({
+          environments: {
+            test: { settings: ['test.a.json', 'test.b.json'], solutions: ['Contoso'] },
+            other: { settings: ['other.json'], solutions: ['Fabrikam'] },
+          },
+        }),
+        'test.a.json': settings({ cts_mail: 'abc' }, { cts_url: '#{url}#' }),
+        'test.b.json': settings({ cts_sql: 'abc' }),
+        'other.json': settings({}, { cts_limit: '7' }),
+      },
+      [source, other],
+    );
+    const { remarks } = await created(workspace, 'uat');
+    assert.deepEqual(
+      remarks.filter((remark) => !remark.startsWith('cts_ticketing: ')),
+      [],
+    );
   });
 
   it('takes all files of the environment that has most, a template before others', async () => {

@@ -124,6 +124,39 @@ describe('What the mapping page shows', () => {
     assert.ok(problems.some(({ severity }) => severity === 'error'));
   });
 
+  it('takes a malformed connection id for no mapping, and for no connection that is known', async () => {
+    const workspace = await MappedWorkspace.open(
+      {
+        'test.json': settingsJson({ cts_mail: 'not a good id/with slash', cts_teams: mail }),
+        'prod.json': settingsJson({ cts_mail: '#{mail}#/x', cts_teams: '#{teams}#' }),
+        'Core/uat.deploymentsettings.json': settingsJson({ cts_mail: mail }),
+        'Desk/uat.deploymentsettings.json': settingsJson({ cts_mail: `{${mail}}` }),
+      },
+      core,
+      desk,
+    );
+    const { environments, connections } = workspace.view();
+    assert.deepEqual(
+      environments.map(({ name, mapped, total }) => [name, mapped, total]),
+      [
+        ['prod', 1, 2],
+        ['test', 1, 2],
+        ['uat', 0, 2],
+      ],
+    );
+    assert.deepEqual(
+      workspace.reference('cts_mail')?.cells.map(({ isMalformed }) => isMalformed),
+      [true, true, true],
+    );
+    assert.deepEqual(
+      connections.map(({ environment, id }) => [environment, id]),
+      [
+        ['repo/test', mail],
+        ['repo/uat', mail],
+      ],
+    );
+  });
+
   it('judges no template, and nothing before the workspace is read', async () => {
     const workspace = await MappedWorkspace.open({ 'base.json': settingsJson({ cts_mail: '', cts_teams: '' }) }, core);
     assert.equal(workspace.view().environments[0]?.verdict, 'template');

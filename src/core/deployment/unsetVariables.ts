@@ -1,0 +1,69 @@
+import type { CreateSettings } from '../edits/editOperation';
+import { nameKey, sameName } from '../model/names';
+import type { EnvironmentVariable, Solution } from '../model/solution';
+import type { WorkspaceIndex } from '../model/workspaceIndex';
+import { EnvironmentSettings } from './environmentSettings';
+import { needsValue, variablesRemark } from './settingsSync';
+
+/**
+ * What a new environment gets for variables that its files leave out, in sentences: for those that it must give a value, and
+ * for those that other environments give one of their own.
+ * @param solutions Those that the new files are for.
+ */
+export function unsetVariables(
+  environment: string,
+  operations: readonly CreateSettings[],
+  solutions: readonly Solution[],
+  index: WorkspaceIndex,
+): string[] {
+  const isSet = ({ schemaName }: EnvironmentVariable): boolean =>
+    operations.some(({ variables }) => variables.some((each) => sameName(each.schemaName, schemaName)));
+  const defined = solutions.flatMap(({ environmentVariables }) => environmentVariables);
+  const unset = [...new Map(defined.map((each) => [nameKey(each.schemaName), each])).values()].filter(
+    (each) => !isSet(each),
+  );
+  const needed = unset.filter(({ schemaName }) => needsValue(schemaName, solutions));
+  const others = othersFor(environment, solutions, index);
+  const setElsewhere = unset
+    .filter((each) => !needed.includes(each))
+    .map(({ schemaName }) => ({
+      schemaName,
+      environments: others.filter((other) => (other.variable(schemaName)?.value ?? '') !== ''),
+      isShipped: defined.some((each) => sameName(each.schemaName, schemaName) && each.hasValue),
+    }))
+    .filter(({ environments }) => environments.length > 0);
+  const remark = (isShipped: boolean, present: string): string[] => {
+    const names = setElsewhere
+      .filter((each) => each.isShipped === isShipped)
+      .map(
+        ({ schemaName, environments }) =>
+          `${schemaName} (${environments.map((each) => each.environment.name).join(', ')})`,
+      );
+    return names.length === 0
+      ? []
+      : [
+          `${names.join(', ')}: set there, but not in ${environment}, which gets ${present}. Add an entry with a value for another; an empty one would fail the import.`,
+        ];
+  };
+  return [
+    ...(needed.length > 0 ? [variablesRemark(needed.map(({ schemaName }) => schemaName))] : []),
+    ...remark(true, 'the value that the solution ships'),
+    ...remark(false, 'the default of the solution'),
+  ];
+}
+
+/** The other environments with files for one of the solutions; of each, those files alone. */
+function othersFor(environment: string, solutions: readonly Solution[], index: WorkspaceIndex): EnvironmentSettings[] {
+  const roots = solutions.map(({ root }) => root);
+  return index
+    .environments()
+    .filter(({ name }) => !sameName(name, environment))
+    .map(
+      (other) =>
+        new EnvironmentSettings(
+          other,
+          index,
+          other.files.filter((target) => target.solutions.some((root) => roots.includes(root))),
+        ),
+    );
+}
