@@ -58,7 +58,7 @@ const pictures = {
   fixed: async (page) => {
     await page.locator('.action-widget').first().getByText('Copy the connection reference').first().click();
     await page.locator('.editor-instance .view-line').filter({ hasText: 'contoso_sharedteams' }).first().waitFor();
-    await answerNotification(page, 'Repaired.');
+    await answerNotification(page, 'Changed. Import it');
     await runCommand(page, 'Notifications: Clear All Notifications');
   },
   'fix-all': async (page) => {
