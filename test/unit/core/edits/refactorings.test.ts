@@ -612,7 +612,7 @@ describe('Refactorings of connection references', () => {
         );
         assert.match(
           plan.notes.join('\n'),
-          /^Import Base before Contoso: .*\n“Helper”, “Inbox” and “Send” of Contoso still uses it/,
+          /^Import Base before Contoso: .*\n“Helper”, “Inbox” and “Send” of Contoso still use it, so Contoso needs Base from now on\.\n“Forward” of Fabrikam still uses it, so Fabrikam needs Base/,
         );
         const after = await apply(plan, before);
         assert.deepEqual(
