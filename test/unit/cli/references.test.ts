@@ -207,6 +207,21 @@ uat.deploymentsettings.json
     assert.equal(run('check').code, 0);
   });
 
+  it('names files that cannot be read where it does not find a reference', () => {
+    write('Fabrikam/Other/Customizations.xml', '<');
+    const nowhere =
+      'connref: Nothing was changed.\n  No solution that is read defines cts_none.\n  Fabrikam/Other/Customizations.xml: Fabrikam/Other/Customizations.xml cannot be read, and may define it. Repair the file first.\n';
+    for (const args of [
+      ['rename', 'cts_none', '--to', 'cts_new'],
+      ['delete', 'cts_none'],
+      ['merge', 'cts_none', '--into', 'cts_mail'],
+      ['move', 'cts_none', '--to', 'Contoso'],
+    ]) {
+      const { code, errors } = run(...args);
+      assert.deepEqual([code, errors.replaceAll('\r', '')], [2, nowhere]);
+    }
+  });
+
   it('consolidates, with a table of who changes', () => {
     const { code, out } = run('consolidate', 'Contoso', '--dry-run');
     assert.equal(code, 1);

@@ -23,6 +23,7 @@ import {
   tornRefusals,
 } from './referenceScope';
 import { entriesOf, settingsAtOdds } from './settingsOfScope';
+import { undefinedRefusals } from './undefinedRefusals';
 import { listed, listedFirst } from '../../text/listed';
 import { definesReference } from '../../model/definesReference';
 
@@ -41,14 +42,17 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
   const scope = referenceScope(name, from, index);
   const giver = solutionAt(from, index);
   const taker = solutionAt(to, index);
-  if (!scope || !giver || !taker) {
-    return refused({ file: from, message: `${giver ? solutionName(giver) : from} does not define ${name}.` });
+  if (!scope || !giver) {
+    return refused(...undefinedRefusals(name, from, index));
+  }
+  if (!taker) {
+    return refused({ file: to, message: 'There is no solution here.' });
   }
   const { reference } = scope;
   const { logicalName } = reference;
   const problem = copyProblem(scope, giver, taker, moves);
-  if (problem !== undefined) {
-    return refused({ file: taker.customizationsFile ?? taker.manifestFile, message: problem });
+  if (problem) {
+    return refused(problem);
   }
   // What is copied, and lost where it moves, is one of them.
   const repeated = repeatedRefusal(giver, logicalName);
@@ -106,22 +110,24 @@ function copyProblem(
   giver: Solution,
   taker: Solution,
   moves: boolean,
-): string | undefined {
-  const { logicalName } = reference;
+): Refusal | undefined {
+  const { logicalName, file } = reference;
+  const name = solutionName(taker);
+  const inTaker = (message: string): Refusal => ({ file: taker.customizationsFile ?? taker.manifestFile, message });
   if (giver.root === taker.root || areTwins(giver, taker)) {
-    return `${solutionName(taker)} has it already.`;
+    return inTaker(`${name} has it already.`);
   }
   if (conflicting.includes(taker)) {
-    return `${solutionName(taker)} defines ${logicalName} for another connector.`;
+    return inTaker(`${name} defines ${logicalName} for another connector.`);
   }
   if (conflicting.length > 0) {
-    return `${logicalName} stands for several connectors. Rename one of them first.`;
+    return { file, message: `${logicalName} stands for several connectors. Rename one of them first.` };
   }
   if (!taker.customizationsReadable) {
-    return 'Customizations.xml cannot be read. Repair it first.';
+    return inTaker('Customizations.xml cannot be read. Repair it first.');
   }
   return !moves && definesReference(taker, logicalName)
-    ? `${solutionName(taker)} defines ${logicalName} already.`
+    ? inTaker(`${name} defines ${logicalName} already.`)
     : undefined;
 }
 
