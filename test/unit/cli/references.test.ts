@@ -187,6 +187,10 @@ uat.deploymentsettings.json
       run('define', 'Fabrikam', 'sql', '--display-name', 'sql').errors,
       /fbk_sql has this display name already/,
     );
+    assert.match(
+      run('define', 'Fabrikam', 'shared_nosuchthing', '--dry-run').out,
+      /! No connector shared_nosuchthing is known here: check the name\.\n/,
+    );
     assert.match(run('define', 'Fabrikam', 'nothing there').errors, /There is no connector “nothing there” here/);
     assert.match(
       run('define', 'Nowhere', 'sql').errors,
@@ -234,7 +238,10 @@ uat.deploymentsettings.json
       out,
     );
     assert.match(run('consolidate', 'Contoso', '--keep', 'cts_post').out, /^Office 365 Outlook: cts_post stays\n/);
-    assert.equal(run('consolidate', 'Contoso').out, '0 files changed.\n');
+    assert.equal(
+      run('consolidate', 'contoso').out,
+      'Contoso has no two references for one connector.\n\n0 files changed.\n',
+    );
   });
 
   it('consolidates, and says which other solutions change with it', () => {
