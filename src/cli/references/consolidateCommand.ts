@@ -37,7 +37,11 @@ export function consolidateCommand(
     isDryRun: values['dry-run'] ?? false,
     output,
     errors,
-    introduction: (index) => groups(index).flatMap(groupLines),
+    introduction: (index) => {
+      const found = groups(index);
+      const name = solutionName(solutionNamed(solution, index));
+      return found.length > 0 ? found.flatMap(groupLines) : [`${name} has no two references for one connector.`, ''];
+    },
     plan: (index) => planConsolidation(groups(index), index),
   });
 }

@@ -1,4 +1,6 @@
 import { planCopy } from '../../core/edits/references/planCopy';
+import { refused } from '../../core/edits/references/refactoring';
+import { undefinedRefusals } from '../../core/edits/references/undefinedRefusals';
 import { CommandError } from '../commandError';
 import { readArguments } from '../readArguments';
 import { runRefactoring } from './runRefactoring';
@@ -30,7 +32,10 @@ export function copyCommand(
     errors,
     plan: (index) => {
       const giver = from === undefined ? solutionHolding(logicalName, index) : solutionNamed(from, index);
-      return planCopy({ logicalName, from: giver.root, to: solutionNamed(to, index).root, moves }, index);
+      const taker = solutionNamed(to, index);
+      return giver
+        ? planCopy({ logicalName, from: giver.root, to: taker.root, moves }, index)
+        : refused(...undefinedRefusals(logicalName, undefined, index));
     },
   });
 }

@@ -49,19 +49,15 @@ export function solutionMeant(
   return {};
 }
 
-/** The solutions that hold a reference, where a command has to know one. @throws CommandError unless there is one. */
-export function solutionHolding(logicalName: string, index: WorkspaceIndex): Solution {
+/** The solution that holds a reference, if one does, where a command has to know it. @throws CommandError where several do. */
+export function solutionHolding(logicalName: string, index: WorkspaceIndex): Solution | undefined {
   const holding = index
     .solutions()
     .filter(({ connectionReferences }) => connectionReferences.some((each) => sameName(each.logicalName, logicalName)));
   const names = [...new Set(holding.map(solutionName))];
   const [name] = names;
-  if (name === undefined || names.length > 1) {
-    throw new CommandError(
-      name === undefined
-        ? `No solution that is read defines ${logicalName}.`
-        : `Several solutions define ${logicalName}: ${names.join(', ')}. Name one with --from.`,
-    );
+  if (names.length > 1) {
+    throw new CommandError(`Several solutions define ${logicalName}: ${names.join(', ')}. Name one with --from.`);
   }
-  return holding.find(isSource) ?? solutionNamed(name, index);
+  return holding.find(isSource) ?? (name === undefined ? undefined : solutionNamed(name, index));
 }

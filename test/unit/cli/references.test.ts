@@ -187,6 +187,10 @@ uat.deploymentsettings.json
       run('define', 'Fabrikam', 'sql', '--display-name', 'sql').errors,
       /fbk_sql has this display name already/,
     );
+    assert.match(
+      run('define', 'Fabrikam', 'shared_nosuchthing', '--dry-run').out,
+      /! No connector shared_nosuchthing is known here: check the name\.\n/,
+    );
     assert.match(run('define', 'Fabrikam', 'nothing there').errors, /There is no connector “nothing there” here/);
     assert.match(
       run('define', 'Nowhere', 'sql').errors,
@@ -207,6 +211,21 @@ uat.deploymentsettings.json
     assert.equal(run('check').code, 0);
   });
 
+  it('names files that cannot be read where it does not find a reference', () => {
+    write('Fabrikam/Other/Customizations.xml', '<');
+    const nowhere =
+      'connref: Nothing was changed.\n  No solution that is read defines cts_none.\n  Fabrikam/Other/Customizations.xml: Fabrikam/Other/Customizations.xml cannot be read, and may define it. Repair the file first.\n';
+    for (const args of [
+      ['rename', 'cts_none', '--to', 'cts_new'],
+      ['delete', 'cts_none'],
+      ['merge', 'cts_none', '--into', 'cts_mail'],
+      ['move', 'cts_none', '--to', 'Contoso'],
+    ]) {
+      const { code, errors } = run(...args);
+      assert.deepEqual([code, errors.replaceAll('\r', '')], [2, nowhere]);
+    }
+  });
+
   it('consolidates, with a table of who changes', () => {
     const { code, out } = run('consolidate', 'Contoso', '--dry-run');
     assert.equal(code, 1);
@@ -219,7 +238,10 @@ uat.deploymentsettings.json
       out,
     );
     assert.match(run('consolidate', 'Contoso', '--keep', 'cts_post').out, /^Office 365 Outlook: cts_post stays\n/);
-    assert.equal(run('consolidate', 'Contoso').out, '0 files changed.\n');
+    assert.equal(
+      run('consolidate', 'contoso').out,
+      'Contoso has no two references for one connector.\n\n0 files changed.\n',
+    );
   });
 
   it('consolidates, and says which other solutions change with it', () => {

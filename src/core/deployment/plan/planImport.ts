@@ -16,7 +16,7 @@ import { pacCommands } from './pacCommands';
 import { compareNames, planScope } from './planScope';
 import { ReferenceStates } from './referenceState';
 import { removedReferences } from './removedReferences';
-import { type NeedsBySolution, type SolutionNeed, solutionNeeds } from './solutionNeeds';
+import { needsBySolution, type SolutionNeed } from './solutionNeeds';
 import { variablePlans } from './variablePlans';
 
 /**
@@ -32,9 +32,7 @@ export function planImport(
   const settings = new EnvironmentSettings(environment, index);
   const owners = new ComponentOwners(scope);
   const states = new ReferenceStates(scope, owners, settings);
-  const needsOf: NeedsBySolution = new Map(
-    scope.solutions.map((solution) => [solution, solutionNeeds(solution, owners, scope.connectors)]),
-  );
+  const needsOf = needsBySolution(scope, owners);
   const needs = [...needsOf.values()].flat();
   const order = importOrder(scope.solutions, needsOf);
   const flows = flowVerdicts(scope, order.solutions, owners, states);

@@ -7,6 +7,7 @@ import type {
   ImportFailure,
   ImportPlan,
   NeededComponent,
+  PlannedSolutionStep,
   ReferenceUser,
 } from './importPlan';
 
@@ -27,6 +28,20 @@ export function componentWords(components: readonly NeededComponent[]): string {
       return `${kindWords[kind][names.length === 1 ? 0 : 1]} ${listed(names)}`;
     })
     .join(', ');
+}
+
+/** What solutions that need each other need of each other, a sentence for each two. */
+export function cycleWords(
+  cycle: readonly string[],
+  steps: readonly Pick<PlannedSolutionStep, 'solution' | 'dependsOn'>[],
+): string[] {
+  return steps
+    .filter(({ solution }) => cycle.includes(solution))
+    .flatMap(({ solution, dependsOn }) =>
+      dependsOn
+        .filter((dependency) => cycle.includes(dependency.solution))
+        .map(({ solution: owner, needs }) => `${solution} needs ${componentWords(needs)} of ${owner}.`),
+    );
 }
 
 /** `ContosoLegacy uses it (Remind)`; what is used may have been named before. */
@@ -96,13 +111,7 @@ export function failureText(failure: ImportFailure, plan: ImportPlan): string[] 
     case 'dependencyCycle':
       return [
         `${listed(failure.solutions)} need each other: whichever is imported first lacks what another one holds.`,
-        ...plan.solutions
-          .filter(({ solution }) => failure.solutions.includes(solution))
-          .flatMap(({ solution, dependsOn }) =>
-            dependsOn
-              .filter((dependency) => failure.solutions.includes(dependency.solution))
-              .map((dependency) => `${solution} needs ${componentWords(dependency.needs)} of ${dependency.solution}.`),
-          ),
+        ...cycleWords(failure.solutions, plan.solutions),
         'Move what both need into a solution of its own that is imported before them.',
       ];
     case 'missingComponent':

@@ -3,7 +3,7 @@ import type { MissingDependency } from '../../model/solution';
 import { type ComponentOwners, customConnectorIds, type Owner, solutionOfListing } from './componentOwners';
 import type { ConnectorNames } from './connectorNames';
 import type { ComponentKind } from './importPlan';
-import type { PlannedSolution } from './planScope';
+import type { PlannedSolution, PlanScope } from './planScope';
 
 /** Something that a solution uses and does not hold itself. */
 export interface SolutionNeed {
@@ -16,15 +16,15 @@ export interface SolutionNeed {
   readonly owner: Exclude<Owner, { where: 'own' }>;
 }
 
-/** What each solution of a plan needs. */
 export type NeedsBySolution = ReadonlyMap<PlannedSolution, readonly SolutionNeed[]>;
 
+/** What each solution of a plan needs. */
+export function needsBySolution({ solutions, connectors }: PlanScope, owners: ComponentOwners): NeedsBySolution {
+  return new Map(solutions.map((solution) => [solution, solutionNeeds(solution, owners, connectors)]));
+}
+
 /** What a solution uses, and what the exporting environment listed besides, sorted by kind and name; each once. */
-export function solutionNeeds(
-  user: PlannedSolution,
-  owners: ComponentOwners,
-  connectors: ConnectorNames,
-): SolutionNeed[] {
+function solutionNeeds(user: PlannedSolution, owners: ComponentOwners, connectors: ConnectorNames): SolutionNeed[] {
   const needs = new Map<string, SolutionNeed>();
   const add = (kind: ComponentKind, name: string, owner: Owner): void => {
     if (owner.where !== 'own') {

@@ -5,7 +5,7 @@ import { nameKey } from '../../model/names';
 import type { Solution } from '../../model/solution';
 import { shownRoot, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { isNeededBy, isRebuilt } from './referenceScope';
+import { isNeededBy, isRebuilt, type ReferenceScope } from './referenceScope';
 import { listed } from '../../text/listed';
 
 /** How an edit of source survives the next export (field.md §5). */
@@ -55,8 +55,22 @@ export function prefixNotes(logicalName: string, solutions: readonly Solution[])
     .map((prefix) => `${logicalName} does not begin with the publisher’s prefix ${prefix}_.`);
 }
 
-export function upgradeNote(names: readonly string[]): string {
-  return `A managed upgrade deletes ${listed(names)} from the environment, and fails while something else there uses ${names.length === 1 ? 'it' : 'them'}.`;
+/** @param keeping Solutions that go on defining the name: to an environment it is one component, whatever it is for. */
+export function upgradeNote(names: readonly string[], keeping: readonly Solution[] = []): string {
+  const keepers = [...new Set(keeping.map(solutionName))];
+  const where =
+    keepers.length === 0
+      ? 'from the environment'
+      : keepers.length === 1
+        ? `where ${listed(keepers)} is not installed`
+        : `where none of ${listed(keepers)} is installed`;
+  return `A managed upgrade deletes ${listed(names)} ${where}, and fails while something else there uses ${names.length === 1 ? 'it' : 'them'}.`;
+}
+
+/** Where a name stands for several connectors: which solutions have it for another one than is meant. */
+export function keptNote({ reference, conflicting }: ReferenceScope): string {
+  const names = [...new Set(conflicting.map(solutionName))];
+  return `${listed(names)} ${names.length === 1 ? 'keeps' : 'keep'} ${reference.logicalName}, which stands for another connector there.`;
 }
 
 export function shownFile(file: FilePath): string {

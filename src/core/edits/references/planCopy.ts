@@ -1,15 +1,19 @@
 import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
 import type { FilePath } from '../../model/filePath';
-import type { Solution } from '../../model/solution';
+import type { ConnectionReference, Solution } from '../../model/solution';
 import { copiesOf } from '../../model/copiesOf';
 import { solutionAt } from '../../model/solutionAt';
+import { groupBy } from '../../deployment/plan/groupBy';
+import type { NeededComponent } from '../../deployment/plan/importPlan';
+import { componentWords, cycleWords } from '../../deployment/plan/planWords';
 import { areTwins, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { isOnCustomConnector } from '../../model/isOnCustomConnector';
 import type { EditOperation } from '../editOperation';
 import { rebuiltNotes, roundTripNote } from './deploymentNotes';
+import { type NeedsAfterCopy, needsAfterCopy } from './needsAfterCopy';
 import { newDefinitionRaises } from './newDefinitionRaises';
-import { type Refactoring, refused, unlessRefused } from './refactoring';
+import { type Refactoring, type Refusal, refused, unlessRefused } from './refactoring';
 import {
   editRefusal,
   isReached,
@@ -19,7 +23,8 @@ import {
   tornRefusals,
 } from './referenceScope';
 import { entriesOf, settingsAtOdds } from './settingsOfScope';
-import { listed } from '../../text/listed';
+import { undefinedRefusals } from './undefinedRefusals';
+import { listed, listedFirst } from '../../text/listed';
 import { definesReference } from '../../model/definesReference';
 
 export interface CopyRequest {
@@ -37,14 +42,17 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
   const scope = referenceScope(name, from, index);
   const giver = solutionAt(from, index);
   const taker = solutionAt(to, index);
-  if (!scope || !giver || !taker) {
-    return refused({ file: from, message: `${giver ? solutionName(giver) : from} does not define ${name}.` });
+  if (!scope || !giver) {
+    return refused(...undefinedRefusals(name, from, index));
+  }
+  if (!taker) {
+    return refused({ file: to, message: 'There is no solution here.' });
   }
   const { reference } = scope;
   const { logicalName } = reference;
   const problem = copyProblem(scope, giver, taker, moves);
-  if (problem !== undefined) {
-    return refused({ file: taker.customizationsFile ?? taker.manifestFile, message: problem });
+  if (problem) {
+    return refused(problem);
   }
   // What is copied, and lost where it moves, is one of them.
   const repeated = repeatedRefusal(giver, logicalName);
@@ -56,6 +64,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
   const reached = (solutions: readonly Solution[]): Solution[] => solutions.filter((each) => isReached(each, index));
   const lacking = reached(takers).filter((each) => !definesReference(each, logicalName));
   const leaving = moves ? givers : [];
+  const needs = needsAfterCopy({ reference, givers, takers, moves }, index);
   return unlessRefused({
     operations: [
       ...lacking.map(({ customizationsFile = '' }): EditOperation => ({
@@ -73,8 +82,9 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
       ...(moves ? departures(scope, givers, takers, index) : []),
     ],
     notes: [
-      ...(moves ? moveNotes(scope, giver, taker) : [copyNote(giver, taker)]),
-      ...(isOnCustomConnector(reference)
+      ...(moves ? orderNotes(giver, taker, needs) : [copyNote(giver, taker)]),
+      ...(moves ? userNotes(scope, givers, takers, solutionName(taker)) : []),
+      ...(isOnCustomConnector(reference) && !(moves && holdsConnectorOf(reference, giver))
         ? [`It is on a custom connector, which must be in the environment before ${solutionName(taker)} is imported.`]
         : []),
       ...rebuiltNotes([...givers, ...takers], index),
@@ -88,6 +98,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
         editRefusal(each.manifestFile, `${solutionName(each)} defines ${logicalName}`, each, index),
       ),
       ...tornRefusals(scope),
+      ...cycleRefusals(reference, taker, needs),
       ...settingsAtOdds(logicalName, reference, index),
     ].filter((refusal) => refusal !== undefined),
     mayRaise: [...newDefinitionRaises, 'undefined-reference'],
@@ -99,22 +110,24 @@ function copyProblem(
   giver: Solution,
   taker: Solution,
   moves: boolean,
-): string | undefined {
-  const { logicalName } = reference;
+): Refusal | undefined {
+  const { logicalName, file } = reference;
+  const name = solutionName(taker);
+  const inTaker = (message: string): Refusal => ({ file: taker.customizationsFile ?? taker.manifestFile, message });
   if (giver.root === taker.root || areTwins(giver, taker)) {
-    return `${solutionName(taker)} has it already.`;
+    return inTaker(`${name} has it already.`);
   }
   if (conflicting.includes(taker)) {
-    return `${solutionName(taker)} defines ${logicalName} for another connector.`;
+    return inTaker(`${name} defines ${logicalName} for another connector.`);
   }
   if (conflicting.length > 0) {
-    return `${logicalName} stands for several connectors. Rename one of them first.`;
+    return { file, message: `${logicalName} stands for several connectors. Rename one of them first.` };
   }
   if (!taker.customizationsReadable) {
-    return 'Customizations.xml cannot be read. Repair it first.';
+    return inTaker('Customizations.xml cannot be read. Repair it first.');
   }
   return !moves && definesReference(taker, logicalName)
-    ? `${solutionName(taker)} defines ${logicalName} already.`
+    ? inTaker(`${name} defines ${logicalName} already.`)
     : undefined;
 }
 
@@ -189,16 +202,65 @@ function copyNote(giver: Solution, taker: Solution): string {
   return `${solutionName(giver)} and ${solutionName(taker)} then hold the same component: an environment maps it once, and an upgrade of one leaves it there while the other has it.`;
 }
 
-function moveNotes({ uses }: ReferenceScope, giver: Solution, taker: Solution): string[] {
-  const staying = uses.filter(({ solution }) => solution === giver || areTwins(solution, giver));
-  const from = solutionName(giver);
+function orderNotes(giver: Solution, taker: Solution, needs: NeedsAfterCopy): string[] {
+  const [from, to] = [solutionName(giver), solutionName(taker)];
+  const needed = neededOf(from, to, needs);
+  const upgrade = `else a managed upgrade of ${from} deletes the reference with what it is mapped to, or fails because something uses it.`;
+  return needed.length === 0 || neededOf(to, from, needs).length > 0
+    ? [`Import ${to} before ${from}: ${upgrade}`]
+    : [
+        `Where an environment has ${from} already, import ${to} before ${from} is upgraded: ${upgrade}`,
+        `In a new environment import ${from} first: ${to} needs ${componentWords(needed)} of ${from}.`,
+      ];
+}
+
+/** What goes on using it, in solutions that do not have it, or no longer. */
+function userNotes(
+  { solutions, uses }: ReferenceScope,
+  givers: readonly Solution[],
+  takers: readonly Solution[],
+  to: string,
+): string[] {
+  const having = [...solutions.filter((each) => !givers.includes(each)), ...takers];
+  const users = groupBy(
+    uses.filter(({ solution }) => !having.includes(solution)),
+    ({ solution }) => solutionName(solution),
+  );
+  return [...users].map(([user, its]) => {
+    const names = [...new Set(its.map(({ name }) => `“${name}”`))];
+    const verb = names.length === 1 ? 'uses' : 'use';
+    return `${listedFirst(names)} of ${user} still ${verb} it, so ${user} needs ${to} from now on.`;
+  });
+}
+
+/** What an import in any order would fail for. */
+function cycleRefusals(
+  reference: ConnectionReference,
+  taker: Solution,
+  { newCycle = [], steps }: NeedsAfterCopy,
+): Refusal[] {
+  if (newCycle.length === 0) {
+    return [];
+  }
   const to = solutionName(taker);
+  const needed = newCycle.flatMap((owner) => neededOf(owner, to, { steps }));
+  const advice =
+    isOnCustomConnector(reference) && needed.some(({ kind }) => kind === 'customConnector')
+      ? `Put its custom connector into ${to} first, or into a solution of its own.`
+      : 'Choose a solution that needs none of them.';
   return [
-    `Import ${to} before ${from}: else a managed upgrade of ${from} deletes the reference with what it is mapped to, or fails because something uses it.`,
-    ...(staying.length > 0
-      ? [
-          `${listed([...new Set(staying.map(({ name }) => `“${name}”`))])} of ${from} still uses it, so ${from} needs ${to} from now on.`,
-        ]
-      : []),
+    {
+      file: taker.customizationsFile ?? taker.manifestFile,
+      message: `${listed(newCycle)} would need each other, and ${newCycle.length === 2 ? 'neither' : 'none'} could be imported first. ${cycleWords(newCycle, steps).join(' ')} ${advice}`,
+    },
   ];
+}
+
+function neededOf(owner: string, user: string, { steps }: Pick<NeedsAfterCopy, 'steps'>): readonly NeededComponent[] {
+  const step = steps.find(({ solution }) => solution === user);
+  return step?.dependsOn.find(({ solution }) => solution === owner)?.needs ?? [];
+}
+
+function holdsConnectorOf({ customConnectorId }: ConnectionReference, { customConnectors }: Solution): boolean {
+  return customConnectorId !== undefined && customConnectors.some(({ id }) => id === customConnectorId);
 }

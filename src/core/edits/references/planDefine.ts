@@ -1,12 +1,15 @@
 import type { FilePath } from '../../model/filePath';
 import { definesReference } from '../../model/definesReference';
 import { copiesOf } from '../../model/copiesOf';
+import { sameName } from '../../model/names';
+import type { Solution } from '../../model/solution';
 import { solutionAt } from '../../model/solutionAt';
 import { solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import type { NewReference } from '../editOperation';
 import { canBeDefined } from '../../model/matchingReferences';
 import { displayNameProblem, logicalNameProblem } from '../referenceNames';
+import { knownConnectors } from './knownConnectors';
 import { prefixNotes, rebuiltNotes, roundTripNote } from './deploymentNotes';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
 import { newDefinitionRaises } from './newDefinitionRaises';
@@ -51,6 +54,7 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
       reference: { ...reference, displayName: reference.displayName.trim() },
     })),
     notes: [
+      ...unknownConnectorNotes(reference, solution, index),
       `Every environment must map ${logicalName} to a connection before flows that use it can be switched on.`,
       ...prefixNotes(logicalName, [solution]),
       ...rebuiltNotes(copies, index),
@@ -59,4 +63,26 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
     refusals: [...(refusal ? [refusal] : []), ...settingsAtOdds(logicalName, reference, index)],
     mayRaise: newDefinitionRaises,
   });
+}
+
+/** A connector that nothing here holds or has heard of; what is listed in `externals` is known. */
+function unknownConnectorNotes(
+  { apiName, customConnectorId }: NewReference,
+  solution: Solution,
+  index: WorkspaceIndex,
+): string[] {
+  const file = solution.customizationsFile ?? solution.manifestFile;
+  if ([apiName, customConnectorId].some((name) => name !== undefined && index.isExternal(file, name))) {
+    return [];
+  }
+  if (customConnectorId !== undefined) {
+    return index.connectorsWithId(customConnectorId).length > 0
+      ? []
+      : [
+          `No solution here holds the custom connector ${apiName}: the import of ${solutionName(solution)} fails where the environment does not have it, and missing-connector reports that.`,
+        ];
+  }
+  return knownConnectors(index).some((known) => sameName(known.apiName, apiName))
+    ? []
+    : [`No connector ${apiName} is known here: check the name.`];
 }

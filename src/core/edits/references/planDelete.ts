@@ -3,11 +3,12 @@ import { solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import type { EditOperation } from '../editOperation';
 import { forgetReference } from './configOperations';
-import { neededNotes, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
+import { keptNote, neededNotes, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
 import { ambiguityOf, editRefusal, isReached, referenceScope, tornRefusals } from './referenceScope';
 import { useInWords } from './referenceUses';
 import { settingsOfScope, unclearSettingsNotes } from './settingsOfScope';
+import { undefinedRefusals } from './undefinedRefusals';
 import { unreadableFiles } from './unreadableFiles';
 
 export interface DeleteRequest {
@@ -20,7 +21,7 @@ export interface DeleteRequest {
 export function planDelete({ logicalName: name, solution }: DeleteRequest, index: WorkspaceIndex): Refactoring {
   const scope = referenceScope(name, solution, index);
   if (!scope) {
-    return refused({ file: solution ?? '', message: `No solution that is read defines ${name}.` });
+    return refused(...undefinedRefusals(name, solution, index));
   }
   const ambiguity = solution === undefined ? ambiguityOf(name, index) : undefined;
   if (ambiguity !== undefined) {
@@ -48,7 +49,8 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
       ...(conflicting.length > 0 ? [] : forgetReference(logicalName, index)),
     ],
     notes: [
-      upgradeNote([logicalName]),
+      upgradeNote([logicalName], conflicting),
+      ...(conflicting.length > 0 ? [keptNote(scope)] : []),
       ...neededNotes(index.solutions(), [logicalName]),
       ...rebuiltNotes(solutions, index),
       ...unclearSettingsNotes(scope, index),

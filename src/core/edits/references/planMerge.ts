@@ -21,6 +21,7 @@ import {
 import { rebind, useInWords } from './referenceUses';
 import { settingsOfScope } from './settingsOfScope';
 import { compareConnectors } from '../../model/compareConnectors';
+import { undefinedRefusals } from './undefinedRefusals';
 import { unreadableFiles } from './unreadableFiles';
 import { listed } from '../../text/listed';
 
@@ -38,7 +39,7 @@ export interface MergeRequest {
 export function planMerge({ from, into }: MergeRequest, index: WorkspaceIndex): Refactoring {
   const target = referenceScope(into, undefined, index);
   if (!target) {
-    return refused({ file: '', message: `No solution that is read defines ${into}.` });
+    return refused(...undefinedRefusals(into, undefined, index));
   }
   const sources: ReferenceScope[] = [];
   const torn = [...new Set([...from, into])].flatMap((name) => {
@@ -50,9 +51,12 @@ export function planMerge({ from, into }: MergeRequest, index: WorkspaceIndex): 
   }
   for (const name of new Map(from.map((each) => [nameKey(each), each])).values()) {
     const source = referenceScope(name, undefined, index);
-    const problem = source ? mergeProblem(source, target) : `No solution that is read defines ${name}.`;
-    if (!source || problem !== undefined) {
-      return refused({ file: source?.reference.file ?? target.reference.file, message: problem ?? '' });
+    if (!source) {
+      return refused(...undefinedRefusals(name, undefined, index));
+    }
+    const problem = mergeProblem(source, target);
+    if (problem !== undefined) {
+      return refused({ file: source.reference.file, message: problem });
     }
     sources.push(source);
   }
@@ -199,8 +203,7 @@ function connectionNotes(
   { logicalName }: ConnectionReference,
   changed: readonly FilePath[],
 ): string[] {
-  const flows = new Set(sources.flatMap(({ uses }) => uses.map(({ file }) => file))).size;
-  const subject = flows === 1 ? 'What used the other one runs' : 'All that used the others runs';
+  const subject = sources.length === 1 ? 'What used the other one runs' : 'All that used the others runs';
   return [
     `${subject} with the connection that ${logicalName} has in each environment: whoever switches the flows on must own it or may use it.`,
     ...(changed.length > 0 ? [`That is another connection than before in ${listed(changed.map(shownFile))}.`] : []),

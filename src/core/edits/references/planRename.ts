@@ -7,7 +7,7 @@ import type { EditOperation, NameChange } from '../editOperation';
 import { displayNameProblem, newLogicalNameProblem } from '../referenceNames';
 import { type CarriedSettings, carriedSettings } from './carriedSettings';
 import { retargetIgnored } from './configOperations';
-import { prefixNotes, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
+import { keptNote, prefixNotes, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
 import { droppedSettingsNotes } from './droppedSettings';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
 import {
@@ -22,8 +22,8 @@ import {
 } from './referenceScope';
 import { rebind, useInWords } from './referenceUses';
 import { pipelineNotes, settingsAtOdds, settingsOfScope, unclearSettingsNotes } from './settingsOfScope';
+import { undefinedRefusals } from './undefinedRefusals';
 import { unreadableFiles } from './unreadableFiles';
-import { listed } from '../../text/listed';
 
 export interface RenameRequest {
   readonly logicalName: string;
@@ -55,7 +55,7 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
   const newDisplayName = request.newDisplayName?.trim();
   const scope = referenceScope(logicalName, solution, index);
   if (!scope) {
-    return refused({ file: solution ?? '', message: `No solution that is read defines ${logicalName}.` });
+    return refused(...undefinedRefusals(logicalName, solution, index));
   }
   const { reference } = scope;
   const ambiguity = solution === undefined ? ambiguityOf(logicalName, index) : undefined;
@@ -219,18 +219,14 @@ function renameNotes(
   return [
     `To Dataverse ${to} is a new component: every environment must be mapped again.${mapped > 0 ? ` ${kept}` : ''}`,
     ...dropped,
-    upgradeNote([logicalName]),
+    upgradeNote([logicalName], scope.conflicting),
     ...pipelineNotes(scope, index),
     ...prefixNotes(to, scope.solutions),
     ...(wasExternal(scope, to, index)
       ? [`externals of .connref.json still means ${logicalName}: no environment has ${to} yet.`]
       : []),
     ...(scope.conflicting.length > 0
-      ? [
-          `${listed(scope.conflicting.map(solutionName))} keeps ${logicalName}, which stands for another connector there.`,
-          ...unclearUsesNotes(scope),
-          ...unclearSettingsNotes(scope, index),
-        ]
+      ? [keptNote(scope), ...unclearUsesNotes(scope), ...unclearSettingsNotes(scope, index)]
       : []),
   ];
 }

@@ -1,4 +1,5 @@
 import type { FilePath } from '../../model/filePath';
+import type { Solution } from '../../model/solution';
 import { isRead } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { shownFile } from './deploymentNotes';
@@ -10,16 +11,9 @@ import { isRebuilt } from './referenceScope';
  * Solutions in the YAML layout, which nobody can repair for that, have a note instead.
  */
 export function unreadableFiles(index: WorkspaceIndex): Refusal[] {
-  const refusal = (file: FilePath, may: string): Refusal => ({
-    file,
-    message: `${shownFile(file)} cannot be read, and may ${may}. Repair the file first.`,
-  });
-  // What is made anew names what its source does.
-  const solutions = index.solutions().filter((solution) => isRead(solution) && !isRebuilt(solution, index));
+  const solutions = readSolutions(index);
   return [
-    ...solutions.flatMap(({ customizationsFile, customizationsReadable }) =>
-      customizationsReadable || customizationsFile === undefined ? [] : [refusal(customizationsFile, 'define it')],
-    ),
+    ...unreadableDefinitions(index),
     ...solutions
       .flatMap(({ flows }) => [...flows.values()])
       .filter(({ readable }) => !readable)
@@ -30,4 +24,20 @@ export function unreadableFiles(index: WorkspaceIndex): Refusal[] {
       .filter(({ readable }) => !readable)
       .map(({ file }) => ({ file, message: 'The settings file cannot be read, and may name it. Repair it first.' })),
   ];
+}
+
+/** The files of definitions among them. */
+export function unreadableDefinitions(index: WorkspaceIndex): Refusal[] {
+  return readSolutions(index).flatMap(({ customizationsFile, customizationsReadable }) =>
+    customizationsReadable || customizationsFile === undefined ? [] : [refusal(customizationsFile, 'define it')],
+  );
+}
+
+/** What is made anew names what its source does. */
+function readSolutions(index: WorkspaceIndex): Solution[] {
+  return index.solutions().filter((solution) => isRead(solution) && !isRebuilt(solution, index));
+}
+
+function refusal(file: FilePath, may: string): Refusal {
+  return { file, message: `${shownFile(file)} cannot be read, and may ${may}. Repair the file first.` };
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { ImportPlan } from '../../../../src/core/deployment/plan/importPlan';
+import { planImport } from '../../../../src/core/deployment/plan/planImport';
 import { EditRefused } from '../../../../src/core/edits/editRefused';
 import { planConsolidation, consolidationGroups } from '../../../../src/core/edits/references/planConsolidation';
 import { planCopy } from '../../../../src/core/edits/references/planCopy';
@@ -37,7 +39,7 @@ const reasons: Readonly<Record<string, RegExp>> = {
   merge: /Repair that first|several connectors|only references of one connector|Nothing tells|No solution/,
   delete: /Repair that first| uses | names |No solution/,
   define: /already|to another connector/,
-  copy: /Repair that first|already|several connectors|another connector|cannot be read|no connection reference/,
+  copy: /Repair that first|already|several connectors|another connector|cannot be read|no connection reference|would need each other/,
 };
 
 describe('The law of refactorings, over generated workspaces', () => {
@@ -267,6 +269,7 @@ describe('The law of refactorings, over generated workspaces', () => {
         assert.ok(defining.includes(to.replace(/out\/(\w+)\.zip!$/, '$1')));
         assert.ok(!moves || solution.root.includes('!') || !defining.includes(solution.root));
         assertEveryEnvironmentMaps(name, workspace, after);
+        assertNoNewCycle(workspace, after);
       }
     }
   }
@@ -324,4 +327,16 @@ function assertEveryEnvironmentMaps(name: string, before: OpenWorkspace, after: 
       )
       .map((environment) => environment.name);
   assert.deepEqual(mapped(after), mapped(before));
+}
+
+/** Solutions that need each other did so before. */
+function assertNoNewCycle(before: OpenWorkspace, after: OpenWorkspace): void {
+  const cycles = ({ engine }: OpenWorkspace): ImportPlan['cycles'] =>
+    engine.index
+      .environments()
+      .slice(0, 1)
+      .flatMap((each) => planImport({ ...each, solutions: [], managed: false }, engine.index).cycles);
+  const known = cycles(before);
+  const come = cycles(after).filter((cycle) => !known.some((each) => cycle.every((name) => each.includes(name))));
+  assert.deepEqual(come, []);
 }

@@ -213,10 +213,10 @@ describe('Refactorings of connection references', () => {
         planRename({ logicalName: 'cts_mail', newLogicalName: 'CTS_Mail' }, engine.index).notes[0] ?? '',
         /same component/,
       );
-      assert.match(
-        planRename({ logicalName: 'cts_mail', newDisplayName: 'Mail' }, engine.index).notes[0] ?? '',
-        /^Only the display name/,
-      );
+      assert.deepEqual(planRename({ logicalName: 'cts_mail', newDisplayName: 'Mail' }, engine.index).notes, [
+        'Only the display name changes: every environment keeps what it is mapped to.',
+        'Bump the version of Contoso, pack it, and import it into the development environment, or the next export brings back what was.',
+      ]);
     });
 
     it('refuses names that are taken, used or malformed', async () => {
@@ -462,9 +462,24 @@ describe('Refactorings of connection references', () => {
     it('says whose connection is used from then on', async () => {
       const { engine } = await openWorkspace(files());
       const { notes } = planMerge({ from: ['cts_mail'], into: 'cts_mailCurrent' }, engine.index);
-      assert.match(notes[0] ?? '', /with the connection that cts_mailCurrent has in each environment/);
+      assert.match(
+        notes[0] ?? '',
+        /^What used the other one runs with the connection that cts_mailCurrent has in each environment/,
+      );
       assert.equal(notes[1], 'That is another connection than before in settings/test.deploymentsettings.json.');
       assert.match(notes[2] ?? '', /deletes cts_mail from/);
+    });
+
+    it('tells one other reference from several, however many use it', async () => {
+      const { engine } = await openWorkspace(
+        solutionFiles({
+          references: ['cts_a', 'cts_b', 'cts_c'].map((name) => ({ name })),
+          flows: [{ name: 'Send', entries: { a: bound('cts_a'), b: bound('cts_b') } }],
+        }),
+      );
+      const first = (...from: string[]): string => planMerge({ from, into: 'cts_c' }, engine.index).notes[0] ?? '';
+      assert.match(first('cts_a'), /^What used the other one runs /);
+      assert.match(first('cts_a', 'cts_b'), /^All that used the others runs /);
     });
 
     it('gives a solution that was complete in itself a copy of what stays', async () => {
@@ -590,6 +605,36 @@ describe('Refactorings of connection references', () => {
     });
   });
 
+  it('says which solution keeps a name that it has for another connector, and that no upgrade deletes it there', async () => {
+    const keeping = ['Helpdesk', 'Assets'].map((name): SolutionSource => ({
+      root: `repo/${name}`,
+      uniqueName: name,
+      references: [{ name: 'cts_spare', api: 'shared_sql' }],
+    }));
+    const spare: SolutionSource = { references: [{ name: 'cts_spare', api: 'shared_teams' }] };
+    const notes = async (solutions: readonly SolutionSource[]): Promise<readonly (readonly string[])[]> => {
+      const { engine } = await openWorkspace(solutions.flatMap(solutionFiles));
+      const meant = { logicalName: 'cts_spare', solution: 'repo/Contoso' };
+      const plans = [
+        planDelete(meant, engine.index),
+        planRename({ ...meant, newLogicalName: 'cts_new' }, engine.index),
+      ];
+      return plans.map((plan) => plan.notes.filter((note) => /upgrade|keep/.test(note)));
+    };
+    const one = [
+      'A managed upgrade deletes cts_spare where Helpdesk is not installed, and fails while something else there uses it.',
+      'Helpdesk keeps cts_spare, which stands for another connector there.',
+    ];
+    assert.deepEqual(await notes([spare, ...keeping.slice(0, 1)]), [one, one]);
+    const [both] = await notes([spare, ...keeping]);
+    assert.match(both?.[0] ?? '', /deletes cts_spare where none of Assets and Helpdesk is installed, and/);
+    assert.equal(both?.[1], 'Assets and Helpdesk keep cts_spare, which stands for another connector there.');
+    const [alone] = await notes([spare]);
+    assert.deepEqual(alone, [
+      'A managed upgrade deletes cts_spare from the environment, and fails while something else there uses it.',
+    ]);
+  });
+
   describe('copy and move', () => {
     const empty: SolutionSource = { root: 'repo/Base', uniqueName: 'Base' };
 
@@ -612,7 +657,7 @@ describe('Refactorings of connection references', () => {
         );
         assert.match(
           plan.notes.join('\n'),
-          /^Import Base before Contoso: .*\n“Helper”, “Inbox” and “Send” of Contoso still uses it/,
+          /^Import Base before Contoso: .*\n“Helper”, “Inbox” and “Send” of Contoso still use it, so Contoso needs Base from now on\.\n“Forward” of Fabrikam still uses it, so Fabrikam needs Base/,
         );
         const after = await apply(plan, before);
         assert.deepEqual(
@@ -682,6 +727,11 @@ describe('Refactorings of connection references', () => {
         ...files([contoso, empty, teams, { root: 'repo/Broken', uniqueName: 'Broken' }]),
         ['repo/Broken/Other/Customizations.xml', '<'],
       ]);
+      assert.equal(
+        planCopy({ logicalName: 'cts_mail', from: 'repo/Contoso', to: 'repo/Base', moves: true }, torn.engine.index)
+          .refusals[0]?.file,
+        'repo/Contoso/Other/Customizations.xml',
+      );
       const tornProblem = (logicalName: string, to: string): string =>
         planCopy({ logicalName, from: 'repo/Contoso', to, moves: true }, torn.engine.index).refusals[0]?.message ?? '';
       assert.equal(tornProblem('cts_mail', 'repo/Teams'), 'Teams defines cts_mail for another connector.');
