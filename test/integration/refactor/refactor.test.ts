@@ -136,7 +136,11 @@ describe('refactorings of connection references', () => {
     await openMenu('Spare', 'Move Connection Reference to Solution…');
     await bridge.pick('Fabrikam');
     const question = await bridge.answerNotification('Move cts_spare to Fabrikam in 2 files, as shown?', 'Apply');
-    assert.match(question, /Import Fabrikam before Contoso/);
+    assert.match(question, /import Fabrikam before Contoso is upgraded/);
+    assert.match(
+      question,
+      /In a new environment import Contoso first: Fabrikam needs the connection reference cts_mail/,
+    );
     await untilFiles(
       new Map([
         ...original,
