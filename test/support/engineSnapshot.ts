@@ -1,5 +1,6 @@
 import type { Engine } from '../../src/core/engine/engine';
 import type { Solution } from '../../src/core/model/solution';
+import { solutionWith } from '../../src/core/model/solutionWith';
 import { fixMakers } from '../../src/core/edits/fixMakers';
 import { fixesOf } from '../../src/core/rules/fixAll';
 import type { Reading } from './slowReader/slowReader';
@@ -75,22 +76,7 @@ export function snapshotOf({ index, solutions, indexAround, findings, nearMisses
 
 export function plainSolution(solution: Solution): unknown {
   return {
-    root: solution.root,
-    checked: solution.checked,
-    layout: solution.layout,
-    manifestFile: solution.manifestFile,
-    customizationsFile: solution.customizationsFile,
-    manifest: solution.manifest,
-    customizationsReadable: solution.customizationsReadable,
+    ...solutionWith(solution, {}),
     flows: [...solution.flows.values()].sort((a, b) => (a.file < b.file ? -1 : 1)),
-    connectionReferences: solution.connectionReferences,
-    customConnectors: solution.customConnectors,
-    canvasApps: solution.canvasApps,
-    agents: solution.agents,
-    unreadableUsers: solution.unreadableUsers,
-    environmentVariables: solution.environmentVariables,
-    variablesReadable: solution.variablesReadable,
-    listedComponents: solution.listedComponents,
-    unreadKinds: solution.unreadKinds,
   };
 }

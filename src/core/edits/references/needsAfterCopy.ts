@@ -7,6 +7,7 @@ import type { DeploymentEnvironment } from '../../model/deploymentEnvironment';
 import { folderOf } from '../../model/filePath';
 import { sameName } from '../../model/names';
 import type { ConnectionReference, Solution } from '../../model/solution';
+import { solutionWith } from '../../model/solutionWith';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 
 /** A reference that other solutions get. */
@@ -53,29 +54,9 @@ function changed(planned: PlannedSolution, { reference, givers, takers, moves }:
     return planned;
   }
   const others = solution.connectionReferences.filter((each) => !sameName(each.logicalName, reference.logicalName));
-  return { ...planned, solution: withReferences(solution, gets ? [...others, reference] : others) };
-}
-
-/** What the engine gives is read through accessors, which a spread leaves out. */
-function withReferences(solution: Solution, connectionReferences: readonly ConnectionReference[]): Solution {
   return {
-    root: solution.root,
-    checked: solution.checked,
-    layout: solution.layout,
-    manifestFile: solution.manifestFile,
-    customizationsFile: solution.customizationsFile,
-    manifest: solution.manifest,
-    customizationsReadable: solution.customizationsReadable,
-    flows: solution.flows,
-    connectionReferences,
-    customConnectors: solution.customConnectors,
-    canvasApps: solution.canvasApps,
-    agents: solution.agents,
-    unreadableUsers: solution.unreadableUsers,
-    environmentVariables: solution.environmentVariables,
-    variablesReadable: solution.variablesReadable,
-    listedComponents: solution.listedComponents,
-    unreadKinds: solution.unreadKinds,
+    ...planned,
+    solution: solutionWith(solution, { connectionReferences: gets ? [...others, reference] : others }),
   };
 }
 

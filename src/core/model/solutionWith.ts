@@ -1,0 +1,25 @@
+import type { Solution } from './solution';
+
+/** A solution as plain data, some of it changed. What the engine gives is read through accessors, which a spread leaves out. */
+export function solutionWith(solution: Solution, changes: Partial<Solution>): Solution {
+  return {
+    root: solution.root,
+    checked: solution.checked,
+    layout: solution.layout,
+    manifestFile: solution.manifestFile,
+    customizationsFile: solution.customizationsFile,
+    manifest: solution.manifest,
+    customizationsReadable: solution.customizationsReadable,
+    flows: solution.flows,
+    connectionReferences: solution.connectionReferences,
+    customConnectors: solution.customConnectors,
+    canvasApps: solution.canvasApps,
+    agents: solution.agents,
+    unreadableUsers: solution.unreadableUsers,
+    environmentVariables: solution.environmentVariables,
+    variablesReadable: solution.variablesReadable,
+    listedComponents: solution.listedComponents,
+    unreadKinds: solution.unreadKinds,
+    ...changes,
+  };
+}
