@@ -85,6 +85,24 @@ const featuresApart = {
     }),
 };
 
+/**
+ * One copy of VS Code's API for each bundle: esbuild makes one for each module that imports it, all of its hundreds of
+ * names, which took as long as the rest of the activation.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const vscodeOnce = {
+  name: 'vscode-once',
+  setup: ({ onLoad, onResolve }) => {
+    const namespace = 'vscode-once';
+    onResolve({ filter: /^vscode$/ }, (args) => ({
+      path: 'vscode',
+      ...(args.namespace === namespace ? { external: true } : { namespace }),
+    }));
+    onLoad({ filter: /^/, namespace }, () => ({ contents: "export * from 'vscode';" }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const forNode = {
   ...common,
@@ -95,37 +113,39 @@ const forNode = {
   supported: { 'dynamic-import': false },
 };
 
-/** @type {import('esbuild').BuildOptions} */
-const extensionHost = { ...common, format: 'cjs', external: ['vscode'] };
+const forExtensionHost = { ...forNode, plugins: [yamlApart, vscodeOnce] };
 
 /** @type {import('esbuild').BuildOptions[]} */
 const product = [
   {
-    ...forNode,
-    external: ['vscode'],
+    ...forExtensionHost,
     entryPoints: ['src/extension.ts'],
     outfile: 'dist/extension.js',
-    plugins: [yamlApart, featuresApart],
+    plugins: [...forExtensionHost.plugins, featuresApart],
   },
   {
-    ...forNode,
-    external: ['vscode'],
+    ...forExtensionHost,
     entryPoints: ['src/editor/features/mappingPage/mappingFeature.ts'],
     outfile: 'dist/mappingPage.js',
   },
   {
-    ...forNode,
-    external: ['vscode'],
+    ...forExtensionHost,
     entryPoints: ['src/editor/features/navigation/navigationFeature.ts'],
     outfile: 'dist/navigation.js',
   },
   {
-    ...forNode,
-    external: ['vscode'],
+    ...forExtensionHost,
     entryPoints: ['src/editor/features/edits/editsFeature.ts'],
     outfile: 'dist/edits.js',
   },
-  { ...extensionHost, platform: 'browser', entryPoints: ['src/extensionWeb.ts'], outfile: 'dist/web/extension.js' },
+  {
+    ...common,
+    platform: 'browser',
+    format: 'cjs',
+    entryPoints: ['src/extensionWeb.ts'],
+    outfile: 'dist/web/extension.js',
+    plugins: [vscodeOnce],
+  },
   { ...common, platform: 'node', format: 'cjs', entryPoints: ['js-yaml'], outfile: 'dist/js-yaml.js' },
   { ...forNode, entryPoints: ['src/platform/parallelReading/readingThread.ts'], outfile: 'dist/readingThread.js' },
   {

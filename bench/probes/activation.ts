@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { OwnTime } from '../support/ownTime';
 import * as stub from '../support/vscodeStub';
 
-const [bundle = '', folder = ''] = process.argv.slice(2);
+const [bundle = '', folder = '', typings = ''] = process.argv.slice(2);
 const require = createRequire(__filename);
 const counted = { reads: 0 };
 
@@ -21,7 +21,13 @@ function countReads(functions: Record<string, unknown>): void {
 }
 
 stub.workspace.workspaceFolders.push({ uri: stub.Uri.file(folder), name: 'workspace', index: 0 });
-const vscode = stub.withTheRest(stub);
+const names = [
+  ...fs.readFileSync(typings, 'utf8').matchAll(/^\texport (?:abstract )?(?:class|enum|namespace) (\w+)/gm),
+];
+const vscode = stub.withTheRest(
+  stub,
+  names.map(([, name = '']) => name),
+);
 const loader = require('node:module') as { _load: (request: string, ...rest: unknown[]) => unknown };
 const load = loader._load.bind(loader);
 loader._load = (request, ...rest) => (request === 'vscode' ? vscode : load(request, ...rest));
