@@ -93,7 +93,7 @@ export function registerEditor(
     keepSettingsFilesKey(workspace, folders),
     vscode.window.registerWebviewPanelSerializer(mappingViewType, mapping),
     navigation,
-    keepOurFilesKeys(workspace, folders),
+    ...keepOurFilesKeys(workspace, folders),
     ...registerCommands({ workspace, folders, runner, previews }, edits, mapping, navigation, view, quickFixes, log),
   );
   void view.showReading(workspace.start());

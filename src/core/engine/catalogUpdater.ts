@@ -66,7 +66,7 @@ export class CatalogUpdater {
     const before = looked.size > 0 ? catalog.atOrBelow(looked) : [];
     await pause();
     // What was looked up while something changed may not fit together; what changed is told in the next round.
-    const above = catalog.above(there);
+    const above = await catalog.above(there, pause);
     above.forEach((file) => there.delete(file));
     [...known].filter((path) => !pathsTo(path).some((each) => there.has(each))).forEach((path) => there.add(path));
     const leaving = new Set([...before, ...above].filter((file) => catalog.has(file) && !there.has(file)));

@@ -172,7 +172,7 @@ export class Engine {
     return this.#overall.solutions();
   }
 
-  /** What was not taken for a solution although it looks like one: the same list until another file or zip is there. */
+  /** What was not taken for a solution although it looks like one: the same list as long as nothing changes in it. */
   nearMisses(): readonly NearMiss[] {
     return this.#catalog.nearMisses();
   }

@@ -3,7 +3,7 @@ import { MultiMap } from './multiMap';
 import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import type { SolutionComponentKind } from '../readers/components/allComponents';
 import { allLayouts } from '../readers/layouts/allLayouts';
-import { findNearMisses, type NearMiss, type OpenedArchives } from '../readers/layouts/nearMisses';
+import { findNearMisses, looksLikeSolution, type NearMiss, type OpenedArchives } from '../readers/layouts/nearMisses';
 import { eachInTurns, type Pause } from '../text/pause';
 import { isSettingsCandidate } from '../readers/layouts/settingsCandidate';
 import type { FileNames, SolutionRoot } from '../readers/layouts/solutionRoot';
@@ -48,6 +48,9 @@ export class FileCatalog implements FileNames {
   #unassigned = new Set<FilePath>();
   #markersChanged = false;
   readonly #archives = new Map<FilePath, string | undefined>();
+  /** Files that look like solutions and are no component of one: of ten thousand flows, a handful. */
+  readonly #candidates = new Set<FilePath>();
+  /** Until another candidate, root or opened zip is there. */
   #nearMisses: readonly NearMiss[] | undefined;
 
   has(file: FilePath): boolean {
@@ -62,7 +65,6 @@ export class FileCatalog implements FileNames {
     if (!this.#files.has(file)) {
       this.#files.set(file, undefined);
       this.#unassigned.add(file);
-      this.#nearMisses = undefined;
       this.#noteMarker(file, true);
     }
   }
@@ -74,7 +76,7 @@ export class FileCatalog implements FileNames {
       this.#files.delete(file);
       this.#unassigned.delete(file);
       this.#archives.delete(file);
-      this.#nearMisses = undefined;
+      this.#noteCandidate(file, false);
       this.#noteMarker(file, false);
       return { file, before };
     });
@@ -99,10 +101,10 @@ export class FileCatalog implements FileNames {
    * Those, of these files and the known ones, that stand where others of these need a directory. Listings made at different
    * moments say such things; who made them so is still to be told.
    */
-  above(files: ReadonlySet<FilePath>): FilePath[] {
+  async above(files: ReadonlySet<FilePath>, pause: Pause): Promise<FilePath[]> {
     const seen = new Set<FilePath>();
     const above: FilePath[] = [];
-    for (const file of files) {
+    await eachInTurns(files, pause, (file) => {
       for (
         let path = file, up = directoryOf(path);
         up !== undefined && !seen.has(up);
@@ -116,7 +118,7 @@ export class FileCatalog implements FileNames {
           }
         }
       }
-    }
+    });
     return above;
   }
 
@@ -141,24 +143,15 @@ export class FileCatalog implements FileNames {
     }
   }
 
-  /** What looks like a solution and belongs to none: the same list until another name or another zip is there. */
+  /** What looks like a solution and belongs to none: the same list as long as nothing changes in it. */
   nearMisses(): readonly NearMiss[] {
-    this.#nearMisses ??= findNearMisses(this.#others(), (file) => this.#isOutside(file), this.#archives);
+    this.#nearMisses ??= findNearMisses(this.#candidates, (file) => this.#isOutside(file), this.#archives);
     return this.#nearMisses;
   }
 
   /** Whether a file belongs to no solution; a zip that is one does. */
   #isOutside(file: FilePath): boolean {
     return this.#nearestRoot(file) === undefined && !(isArchiveName(file) && this.#roots.has(archiveRoot(file)));
-  }
-
-  /** Files that are no component of a solution: in a workspace of many flows, few. */
-  *#others(): Generator<FilePath> {
-    for (const [file, component] of this.#files) {
-      if (component?.root === undefined) {
-        yield file;
-      }
-    }
   }
 
   named(name: string): FilePath[] {
@@ -198,6 +191,7 @@ export class FileCatalog implements FileNames {
   #reassign(file: FilePath, root: SolutionRoot | undefined): CatalogFile | undefined {
     const before = this.#files.get(file);
     const after = componentOf(file, root);
+    this.#noteCandidate(file, after?.root === undefined && looksLikeSolution(file));
     if (before?.kind === after?.kind && before?.root === after?.root) {
       return undefined;
     }
@@ -237,6 +231,13 @@ export class FileCatalog implements FileNames {
       }
     }
     return roots;
+  }
+
+  #noteCandidate(file: FilePath, isOne: boolean): void {
+    if (this.#candidates.has(file) !== isOne) {
+      this.#candidates[isOne ? 'add' : 'delete'](file);
+      this.#nearMisses = undefined;
+    }
   }
 
   #noteMarker(file: FilePath, there: boolean): void {

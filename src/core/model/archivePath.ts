@@ -7,7 +7,8 @@ import type { FilePath } from './filePath';
 
 /** Whether a path is, by its name, a zip file. */
 export function isArchiveName(path: FilePath): boolean {
-  return /\/[^/]+\.zip$/i.test(path);
+  // Asked for every file: a pattern alone would try each of its directories.
+  return path.slice(-4).toLowerCase() === '.zip' && /\/[^/]+\.zip$/i.test(path);
 }
 
 /** What the files in a zip lie below. */

@@ -1,9 +1,13 @@
 /** The longest that work goes on before the extension host may do something else, in milliseconds. */
 const sliceMilliseconds = 8;
 
-/** Lets long work breathe: it goes on in slices, and between them everybody else has a turn. */
+/**
+ * Lets long work breathe: it goes on in slices, and between them everybody else has a turn. Works that share one share its
+ * slices too, so that together they keep the host no longer than one of them.
+ */
 export class Pace {
   #sliceStart = performance.now();
+  readonly #waiting: (() => void)[] = [];
 
   /** Begins a new slice: to be called where work begins that had to wait for its turn. */
   restart(): void {
@@ -16,10 +20,21 @@ export class Pace {
       return undefined;
     }
     return new Promise((resolve) => {
-      nextTurn(() => {
-        this.restart();
-        resolve();
-      });
+      this.#waiting.push(resolve);
+      if (this.#waiting.length === 1) {
+        this.#wakeNext();
+      }
+    });
+  }
+
+  /** One in a turn. */
+  #wakeNext(): void {
+    nextTurn(() => {
+      this.restart();
+      this.#waiting.shift()?.();
+      if (this.#waiting.length > 0) {
+        this.#wakeNext();
+      }
     });
   }
 }

@@ -27,13 +27,14 @@ const floodSize = 50;
 /** Feeds the engine with what happens in VS Code: folders, files on disk, unsaved documents, settings. */
 export class WorkspaceEngine implements vscode.Disposable {
   readonly engine: Engine;
+  /** Of reading, and of what is done in the background with what was read. */
+  readonly pace = new Pace();
   readonly #folders: WorkspaceFolders;
   readonly #log: vscode.LogOutputChannel;
   readonly #known = new Map<string, vscode.WorkspaceFolder>();
   readonly #changes = new vscode.EventEmitter<EngineChange>();
   readonly #progress = new vscode.EventEmitter<ReadingProgress>();
   readonly #debouncer = new Debouncer(() => void this.settled(), quietMilliseconds, longestWaitMilliseconds);
-  readonly #pace = new Pace();
   readonly #edited = new Set<vscode.TextDocument>();
   #diskChanges = 0;
   /** Where the engine has a document's text instead of the disk's. */
@@ -48,7 +49,7 @@ export class WorkspaceEngine implements vscode.Disposable {
     this.#log = log;
     this.engine = new Engine({
       files,
-      pause: () => this.#pace.pause(),
+      pause: () => this.pace.pause(),
       progress: (read, toRead) => {
         this.#progress.fire({ read, toRead });
       },
@@ -128,7 +129,7 @@ export class WorkspaceEngine implements vscode.Disposable {
       this.#noteEverything();
     }
     this.#diskChanges = 0;
-    this.#pace.restart();
+    this.pace.restart();
     try {
       await this.engine.settle();
     } catch (error) {

@@ -30,6 +30,12 @@ export class WorkspaceFolders {
     return uri && archiveOf(path) !== undefined ? toArchiveUri(uri) : uri;
   }
 
+  /** What `resourcePath` of `when` clauses may be for a file: the path of the system, or, where that is none, of its URI. */
+  resourcePaths(path: FilePath): string[] {
+    const uri = this.uri(path);
+    return uri ? [...new Set([uri.fsPath, uri.path])] : [];
+  }
+
   folder(path: FilePath): vscode.WorkspaceFolder | undefined {
     return vscode.workspace.workspaceFolders?.find((folder) => this.id(folder) === folderOf(path));
   }

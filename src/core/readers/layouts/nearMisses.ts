@@ -11,6 +11,11 @@ export interface NearMiss {
 /** The zips that were opened, and why they cannot be. */
 export type OpenedArchives = ReadonlyMap<FilePath, string | undefined>;
 
+/** Whether a file would be a near miss by its name alone, wherever it lies. */
+export function looksLikeSolution(file: FilePath): boolean {
+  return nearMiss(file, new Map()) !== undefined;
+}
+
 /**
  * Looks through file names for what lies outside all solutions, and for flow packages and broken zips, which are part of
  * none wherever they lie; sorted by path, a package of several flows once.

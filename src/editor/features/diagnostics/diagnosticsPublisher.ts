@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
-import type { EngineChange } from '../../../core/engine/engine';
 import type { LocatedFinding } from '../../../core/engine/locateFindings';
 import type { Locator } from '../../../core/locate/locator';
 import type { FilePath } from '../../../core/model/filePath';
 import { ruleById } from '../../../core/rules/allRules';
 import { fixesOf } from '../../../core/rules/fixAll';
 import type { FixMakers } from '../../../core/edits/fixMakers';
+import { DueWork } from '../../host/dueWork';
 import { longestDocument } from '../../host/editableText';
-import { Pace } from '../../host/pace';
 import { diagnosticSeverities, diagnosticTags, toVscodeRange } from '../../host/ranges';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
@@ -23,13 +22,13 @@ export class DiagnosticsPublisher implements vscode.Disposable {
   readonly #documentation: vscode.Uri;
   readonly #edits: EditsLoader;
   readonly #collection = vscode.languages.createDiagnosticCollection('connref');
-  readonly #due = new Set<FilePath>();
+  /** One file at a time: VS Code drops what goes beyond a thousand or so markers of one call. */
+  readonly #due: DueWork<FilePath>;
   /** Where diagnostics stand: the way back when a workspace folder is gone and its paths lead nowhere. */
   readonly #published = new Map<FilePath, vscode.Uri>();
   /** Files that findings point into, as long as none changes: thousands of flows may point into one of many megabytes. */
   readonly #related = new Map<FilePath, Locator>();
   readonly #subscription: vscode.Disposable;
-  #publishing = false;
 
   /** @param documentation The directory that holds a page for each rule. */
   constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders, documentation: vscode.Uri, edits: EditsLoader) {
@@ -37,7 +36,17 @@ export class DiagnosticsPublisher implements vscode.Disposable {
     this.#folders = folders;
     this.#documentation = documentation;
     this.#edits = edits;
-    this.#subscription = workspace.onDidChange((change) => void this.#publish(change));
+    this.#due = new DueWork(
+      workspace.pace,
+      (file: FilePath) => this.#publish(file),
+      () => {
+        this.#related.clear();
+      },
+    );
+    this.#subscription = workspace.onDidChange(({ files }) => {
+      this.#related.clear();
+      this.#due.add(files);
+    });
   }
 
   dispose(): void {
@@ -45,29 +54,7 @@ export class DiagnosticsPublisher implements vscode.Disposable {
     this.#collection.dispose();
   }
 
-  /** One file at a time: VS Code drops what goes beyond a thousand or so markers of one call. */
-  async #publish({ files }: EngineChange): Promise<void> {
-    files.forEach((file) => this.#due.add(file));
-    this.#related.clear();
-    if (this.#publishing) {
-      return;
-    }
-    this.#publishing = true;
-    try {
-      const pace = new Pace();
-      // A file that changes meanwhile is due again, so what is set last is of the newest text.
-      for (const file of this.#due) {
-        this.#due.delete(file);
-        await pace.pause();
-        await this.#publishFile(file);
-      }
-    } finally {
-      this.#publishing = false;
-      this.#related.clear();
-    }
-  }
-
-  async #publishFile(file: FilePath): Promise<void> {
+  async #publish(file: FilePath): Promise<void> {
     const findings = await this.#workspace.engine.locatedFindings(file, this.#related);
     const makers = await this.#makersFor(findings);
     const uri = this.#folders.uri(file) ?? this.#published.get(file);

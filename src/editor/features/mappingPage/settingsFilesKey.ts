@@ -12,9 +12,7 @@ export function keepSettingsFilesKey(workspace: WorkspaceEngine, folders: Worksp
     const settings = workspace.engine.index.settings();
     if (settings !== known) {
       known = settings;
-      // VS Code compares with the path of the system where the file is one of this machine, else with that of the URI.
-      const uris = settings.flatMap(({ file }) => folders.uri(file) ?? []);
-      const paths = [...new Set(uris.flatMap((uri) => [uri.fsPath, uri.path]))];
+      const paths = settings.flatMap(({ file }) => folders.resourcePaths(file));
       void vscode.commands.executeCommand('setContext', key, paths);
     }
   });

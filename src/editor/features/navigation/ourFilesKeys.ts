@@ -1,64 +1,46 @@
 import * as vscode from 'vscode';
 import { directoryOf, type FilePath } from '../../../core/model/filePath';
 import type { Solution } from '../../../core/model/solution';
-import { eachInTurns } from '../../../core/text/pause';
-import { Pace } from '../../host/pace';
+import { solutionAt } from '../../../core/model/solutionAt';
+import { DueWork } from '../../host/dueWork';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
-/** Paths as VS Code compares them: those of the system for files of this machine, else those of URIs. */
-type OurPaths = Readonly<Record<'connref.flowFolders' | 'connref.solutionFiles', readonly string[]>>;
-
 /** Keeps the context keys on which menus of the Explorer and of editors depend: which files are ours. */
-export function keepOurFilesKeys(workspace: WorkspaceEngine, folders: WorkspaceFolders): vscode.Disposable {
-  const known = new Map<FilePath, OurPaths>();
-  const due = new Set<FilePath>();
-  let updating: Promise<void> | undefined;
+export function keepOurFilesKeys(workspace: WorkspaceEngine, folders: WorkspaceFolders): vscode.Disposable[] {
+  return [
+    keepPathsKey('connref.flowFolders', flowFolders, workspace, folders),
+    keepPathsKey('connref.solutionFiles', solutionFiles, workspace, folders),
+  ];
+}
 
-  const shown = (paths: readonly FilePath[]): string[] =>
-    paths.flatMap((path) => {
-      const uri = folders.uri(path);
-      return uri ? [...new Set([uri.fsPath, uri.path])] : [];
-    });
-  const update = async (): Promise<void> => {
-    const pace = new Pace();
-    const changed = new Set<FilePath>();
-    while (due.size > 0) {
-      const roots = [...due];
-      due.clear();
-      const solutions = new Map(workspace.engine.solutions().map((solution) => [solution.root, solution]));
-      await eachInTurns(
-        roots,
-        () => pace.pause(),
-        (root) => {
-          const solution = solutions.get(root);
-          const now = solution && {
-            'connref.flowFolders': shown(flowFolders(solution)),
-            'connref.solutionFiles': shown(solutionFiles(solution)),
-          };
-          if (JSON.stringify(known.get(root)) !== JSON.stringify(now)) {
-            changed.add(root);
-          }
-          if (now) {
-            known.set(root, now);
-          } else {
-            known.delete(root);
-          }
-        },
-      );
-    }
-    if (changed.size > 0) {
-      for (const key of ['connref.flowFolders', 'connref.solutionFiles'] as const) {
-        const paths = [...new Set([...known.values()].flatMap((each) => each[key]))];
-        void vscode.commands.executeCommand('setContext', key, paths);
-      }
+function keepPathsKey(
+  key: string,
+  filesOf: (solution: Solution) => FilePath[],
+  { engine, onDidChange, pace }: WorkspaceEngine,
+  folders: WorkspaceFolders,
+): vscode.Disposable {
+  const known = new Map<FilePath, readonly string[]>();
+  let changed = false;
+  const update = (root: FilePath): void => {
+    const solution = solutionAt(root, engine);
+    const now = solution ? filesOf(solution).flatMap((file) => folders.resourcePaths(file)) : [];
+    changed ||= JSON.stringify(known.get(root) ?? []) !== JSON.stringify(now);
+    if (now.length > 0) {
+      known.set(root, now);
+    } else {
+      known.delete(root);
     }
   };
-  return workspace.onDidChange(({ solutions }) => {
-    solutions.forEach((root) => due.add(root));
-    updating ??= update().finally(() => {
-      updating = undefined;
-    });
+  const tell = (): void => {
+    if (changed) {
+      changed = false;
+      void vscode.commands.executeCommand('setContext', key, [...new Set([...known.values()].flat())]);
+    }
+  };
+  const due = new DueWork(pace, update, tell);
+  return onDidChange(({ solutions }) => {
+    due.add(solutions);
   });
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FilePath } from '../../../core/model/filePath';
 import { counted } from '../../counted';
+import { DueWork } from '../../host/dueWork';
 import type { ReadingProgress, WorkspaceEngine } from '../../host/workspaceEngine';
 import { ContextKeys } from './contextKeys';
 import type { SolutionsTree } from './solutionsTree';
@@ -27,8 +28,17 @@ export class SolutionsView implements vscode.Disposable {
     this.#workspace = workspace;
     this.#tree = tree;
     this.#view = vscode.window.createTreeView(solutionsViewId, { treeDataProvider: tree, showCollapseAll: true });
+    const toCount = new DueWork(
+      workspace.pace,
+      (file: FilePath) => {
+        this.#countErrors(file);
+      },
+      () => {
+        this.#showErrors();
+      },
+    );
     this.#subscription = workspace.onDidChange(({ files }) => {
-      this.#countErrors(files);
+      toCount.add(files);
       this.#updateState();
     });
     this.#keys.set('connref.state', 'reading');
@@ -56,14 +66,21 @@ export class SolutionsView implements vscode.Disposable {
     if (this.#counting !== undefined) {
       return reading;
     }
+    // Making one takes ten milliseconds, which few reads are worth.
+    let numbers: Intl.NumberFormat | undefined;
     let progress: ReadingProgress | undefined;
     const subscription = this.#workspace.onDidRead((now) => {
       progress = now;
     });
     this.#counting = setInterval(() => {
       this.#keys.set('connref.reading', true);
+      numbers ??= new Intl.NumberFormat(vscode.env.language);
       this.#view.message = progress
-        ? vscode.l10n.t('Reading solutions… {0} of {1} files', grouped(progress.read), grouped(progress.toRead))
+        ? vscode.l10n.t(
+            'Reading solutions… {0} of {1} files',
+            numbers.format(progress.read),
+            numbers.format(progress.toRead),
+          )
         : vscode.l10n.t('Looking for solutions…');
     }, progressMilliseconds);
     try {
@@ -92,17 +109,18 @@ export class SolutionsView implements vscode.Disposable {
     this.#view.dispose();
   }
 
-  #countErrors(files: ReadonlySet<FilePath>): void {
-    for (const file of files) {
-      this.#errorCount -= this.#errors.get(file) ?? 0;
-      const found = this.#workspace.engine.findings(file).filter(({ severity }) => severity === 'error').length;
-      if (found > 0) {
-        this.#errors.set(file, found);
-        this.#errorCount += found;
-      } else {
-        this.#errors.delete(file);
-      }
+  #countErrors(file: FilePath): void {
+    this.#errorCount -= this.#errors.get(file) ?? 0;
+    const found = this.#workspace.engine.findings(file).filter(({ severity }) => severity === 'error').length;
+    if (found > 0) {
+      this.#errors.set(file, found);
+      this.#errorCount += found;
+    } else {
+      this.#errors.delete(file);
     }
+  }
+
+  #showErrors(): void {
     const errors = this.#errorCount;
     this.#view.badge = errors === 0 ? undefined : { value: errors, tooltip: counted(errors, 'error') };
   }
@@ -115,9 +133,4 @@ export class SolutionsView implements vscode.Disposable {
     this.#keys.set('connref.state', state);
     this.#keys.set('connref.nearMisses', [...new Set(nearMisses)].join(' '));
   }
-}
-
-/** A number with its thousands apart, as the user's language writes it. */
-function grouped(number: number): string {
-  return number.toLocaleString(vscode.env.language);
 }
