@@ -6,18 +6,34 @@ import tseslint from 'typescript-eslint';
 /** The parts of src. Each is imported by a path that climbs out of the importing part and names it. */
 const parts = ['cli', 'core', 'editor', 'extension', 'extensionWeb', 'platform', 'protocol', 'webview'];
 
+/** The folders of src/core. Each knows those before it. */
+const coreFolders = [
+  'text',
+  'model',
+  'locate',
+  'readers',
+  'config',
+  'deployment',
+  'edits',
+  'rules',
+  'engine',
+  'navigation',
+];
+
 /**
  * Says what the files of one layer may import.
  *
  * @param {readonly string[]} files
  * @param {readonly string[]} allowedParts other parts of src
  * @param {string} packages regular expression for whole specifiers
+ * @param {readonly string[]} [above] folders beside the files' own that come after it
  * @returns {import('eslint').Linter.Config}
  */
-function layer(files, allowedParts, packages) {
+function layer(files, allowedParts, packages, above = []) {
   const forbidden = parts.filter((part) => !allowedParts.includes(part)).join('|');
   const patterns = [
     { regex: `^(\\.\\./)+(${forbidden})(/|$)`, message: 'Not from this layer; see eslint.config.mjs.' },
+    { regex: `^(\\.\\./)+(${above.join('|') || '^'})/`, message: 'Not from above; see eslint.config.mjs.' },
     { regex: '^(\\.\\./)+(test|scripts|bench)/', message: 'The product does not know its tests.' },
     { regex: `^(?!\\.{1,2}(/|$)|(${packages})$)`, message: 'This layer does without; see eslint.config.mjs.' },
   ];
@@ -26,7 +42,9 @@ function layer(files, allowedParts, packages) {
 
 /** @type {import('eslint').Linter.Config[]} */
 const layers = [
-  layer(['src/core/**'], [], 'fast-deep-equal|js-yaml|jsonc-parser|picomatch'),
+  ...coreFolders.map((folder, at) =>
+    layer([`src/core/${folder}/**`], [], 'fast-deep-equal|js-yaml|jsonc-parser|picomatch', coreFolders.slice(at + 1)),
+  ),
   layer(['src/platform/**'], ['core'], 'node:.+'),
   // The browser opens zips too.
   layer(['src/platform/zip/**'], ['core'], 'fflate/browser'),

@@ -1,4 +1,4 @@
-import { createEnvironment, patternFor } from '../../core/deployment/createEnvironment';
+import { createEnvironment, patternFor } from '../../core/edits/settings/createEnvironment';
 import { wrongInEnvironmentName } from '../../core/deployment/settingsFileNames';
 import { configFileName } from '../../core/config/workspaceConfig';
 import type { CreateSettings } from '../../core/edits/editOperation';

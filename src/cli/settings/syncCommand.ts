@@ -1,4 +1,4 @@
-import { type SettingsSync, syncEnvironment } from '../../core/deployment/settingsSync';
+import { type SettingsSync, syncEnvironment } from '../../core/edits/settings/settingsSync';
 import type { SettingsOperation } from '../../core/edits/editOperation';
 import { CommandError } from '../commandError';
 import { configProblems } from '../configProblems';

@@ -1,5 +1,6 @@
+import type { IgnoreEntry } from '../model/ignoreEntry';
 import { parse, type ParseError } from 'jsonc-parser';
-import { isTokenPattern } from '../deployment/tokens';
+import { isTokenPattern } from '../text/tokens';
 import { jsonPointer } from '../model/place';
 import { jsonErrorWords } from '../readers/jsonErrorWords';
 import { member, textMember } from '../readers/parseJson';
@@ -26,15 +27,6 @@ export interface WorkspaceConfig {
   readonly environments: readonly DeclaredEnvironment[];
   /** Patterns of pipeline tokens beside the known ones, with `*` for the name. */
   readonly tokens: readonly string[];
-}
-
-export interface IgnoreEntry {
-  readonly rule: string;
-  /** A glob of paths below the workspace folder. */
-  readonly path: string;
-  /** Limits the entry to findings about this connection reference. */
-  readonly reference: string | undefined;
-  readonly reason: string;
 }
 
 export const emptyConfig: WorkspaceConfig = {

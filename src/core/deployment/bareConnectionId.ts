@@ -1,5 +1,5 @@
 import { isCertainId, isPossibleId, readConnectionPath } from './connectionLists/connectionId';
-import type { Tokens } from './tokens';
+import type { Tokens } from '../text/tokens';
 
 /**
  * Whether a text can be the bare id of a connection: outside tokens no address, no full id, and nothing around it.

@@ -1,10 +1,10 @@
+import type { SettingsListName } from '../model/deploymentSettings';
 import { nameKey } from '../model/names';
 import { members } from '../readers/parseJson';
-import type { SettingsListName } from '../edits/editOperation';
 import { listed } from '../text/listed';
 import { bareConnectionId, bareIdAdvice, isBareConnectionId } from './bareConnectionId';
 import type { PipelineVariables } from './pipelineVariables';
-import type { Tokens } from './tokens';
+import type { Tokens } from '../text/tokens';
 
 /** A settings file, to be laid over those before it. */
 export interface SettingsLayer {

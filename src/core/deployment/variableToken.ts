@@ -1,6 +1,6 @@
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import { nameKey } from '../model/names';
-import type { Tokens } from './tokens';
+import type { Tokens } from '../text/tokens';
 
 /**
  * A token for the value of an environment variable, written as the settings file writes its others: around the schema name

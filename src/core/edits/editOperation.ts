@@ -1,7 +1,7 @@
 import type { ImportMode } from '../model/deploymentEnvironment';
-import type { OtherMembers } from '../model/deploymentSettings';
+import type { OtherMembers, SettingsListName } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';
-import type { IgnoreEntry } from '../config/workspaceConfig';
+import type { IgnoreEntry } from '../model/ignoreEntry';
 
 /** One thing to change, named in the words of the field. It becomes text edits when the file's text is at hand. */
 export type EditOperation =
@@ -205,9 +205,6 @@ export interface RenameSetting {
   readonly pointer?: string;
   readonly to: string;
 }
-
-/** The lists of a deployment settings file. */
-export type SettingsListName = 'EnvironmentVariables' | 'ConnectionReferences';
 
 /** Takes one entry out of a list. */
 export interface RemoveSetting {

@@ -1,8 +1,9 @@
 import { type Node, parseTree } from 'jsonc-parser';
+import type { SettingsListName } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';
 import { lineEndingOf } from '../text/lineEndings';
 import type { TextEdit } from '../text/textEdit';
-import type { CreateSettings, SettingsListName, SettingsOperation } from './editOperation';
+import type { CreateSettings, SettingsOperation } from './editOperation';
 import { EditRefused } from './editRefused';
 import { endOf, listText, memberText, objectText, propertyOf } from './jsonStyle';
 import { SettingsListDraft } from './settingsListDraft';

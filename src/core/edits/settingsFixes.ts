@@ -1,10 +1,10 @@
+import type { SettingsListName } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';
 import type { Finding } from '../model/finding';
 import { connectorIdOf } from '../model/names';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
-import { addReferenceSetting } from './addReferenceSetting';
-import type { SettingsListName } from './editOperation';
 import type { Fix } from './fix';
+import { addReferenceSetting } from './settings/addReferenceSetting';
 
 /** Adds entries without a connection for references that a settings file lacks. */
 export function addEntriesFix(file: FilePath, logicalNames: readonly string[], index: WorkspaceIndex): Fix {

@@ -1,9 +1,10 @@
 import type { Node } from 'jsonc-parser';
+import type { SettingsListName } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';
 import { nameKey } from '../model/names';
 import { jsonPointer } from '../model/place';
 import type { TextEdit } from '../text/textEdit';
-import type { RemoveSetting, RenameSetting, SettingsListName } from './editOperation';
+import type { RemoveSetting, RenameSetting } from './editOperation';
 import { EditRefused } from './editRefused';
 import { endOf, layoutOf, listText, memberText, objectText, propertyOf, valueOf } from './jsonStyle';
 import type { SettingsStyle } from './settingsStyle';

@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
+import type { SettingsListName } from '../model/deploymentSettings';
 import type { LineEnding } from '../text/lineEndings';
-import type { SettingsListName } from './editOperation';
 import { innerLayout, type JsonLayout, layoutOf, valueOf } from './jsonStyle';
 
 /** In the order in which `pac` writes them. */

@@ -1,5 +1,5 @@
-import type { IgnoreEntry } from '../config/workspaceConfig';
-import type { Tokens } from '../deployment/tokens';
+import type { IgnoreEntry } from '../model/ignoreEntry';
+import type { Tokens } from '../text/tokens';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';

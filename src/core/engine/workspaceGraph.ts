@@ -1,5 +1,6 @@
-import { type IgnoreEntry, nameMatcher, type WorkspaceConfig } from '../config/workspaceConfig';
-import { Tokens } from '../deployment/tokens';
+import { nameMatcher, type WorkspaceConfig } from '../config/workspaceConfig';
+import type { IgnoreEntry } from '../model/ignoreEntry';
+import { Tokens } from '../text/tokens';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import { type FilePath, folderOf } from '../model/filePath';

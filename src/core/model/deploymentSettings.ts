@@ -11,6 +11,9 @@ export interface DeploymentSettings {
   readonly misshapen: readonly MisshapenSetting[];
 }
 
+/** Its lists. */
+export type SettingsListName = 'EnvironmentVariables' | 'ConnectionReferences';
+
 /** One item of `ConnectionReferences`. */
 export interface ReferenceSetting {
   /** JSON Pointer of the item. */

@@ -1,8 +1,8 @@
 import type { SolutionIdentity } from './solutionIdentity';
-import type { IgnoreEntry } from '../config/workspaceConfig';
+import type { IgnoreEntry } from './ignoreEntry';
 import type { DeploymentEnvironment } from './deploymentEnvironment';
 import type { DeploymentSettings } from './deploymentSettings';
-import type { Tokens } from '../deployment/tokens';
+import type { Tokens } from '../text/tokens';
 import type { FilePath } from './filePath';
 import type { Flow } from './flow';
 import type { ConnectionReference, CustomConnector, Solution } from './solution';

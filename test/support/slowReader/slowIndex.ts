@@ -1,5 +1,5 @@
 import { archiveOf } from '../../../src/core/model/archivePath';
-import { Tokens } from '../../../src/core/deployment/tokens';
+import { Tokens } from '../../../src/core/text/tokens';
 import type { DeploymentEnvironment } from '../../../src/core/model/deploymentEnvironment';
 import type { DeploymentSettings } from '../../../src/core/model/deploymentSettings';
 import { type FilePath, folderOf } from '../../../src/core/model/filePath';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { SettingsListName, SettingsOperation } from '../../../src/core/edits/editOperation';
+import type { SettingsOperation } from '../../../src/core/edits/editOperation';
+import type { SettingsListName } from '../../../src/core/model/deploymentSettings';
 import { settingsEdits } from '../../../src/core/edits/settingsEdits';
 import { decodeText, encodeText, type TextEncodingName } from '../../../src/core/text/decodeText';
 import { applyTextEdits } from '../../../src/core/text/textEdit';

@@ -7,7 +7,7 @@ import { areTwins, isRead, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { compareVersions } from './compareVersions';
 import { ConnectorNames } from './connectorNames';
-import type { Tokens } from '../tokens';
+import type { Tokens } from '../../text/tokens';
 import { groupBy } from './groupBy';
 import type { ImportFailure, UnsupportedSolution } from './importPlan';
 

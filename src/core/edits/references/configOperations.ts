@@ -1,4 +1,4 @@
-import type { IgnoreEntry } from '../../config/workspaceConfig';
+import type { IgnoreEntry } from '../../model/ignoreEntry';
 import type { FilePath } from '../../model/filePath';
 import { sameName } from '../../model/names';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { configFileName } from '../../../core/config/workspaceConfig';
-import { createEnvironment, patternFor } from '../../../core/deployment/createEnvironment';
+import { createEnvironment, patternFor } from '../../../core/edits/settings/createEnvironment';
 import { wrongInEnvironmentName } from '../../../core/deployment/settingsFileNames';
 import type { ConfigOperation } from '../../../core/edits/editOperation';
 import type { ImportMode } from '../../../core/model/deploymentEnvironment';

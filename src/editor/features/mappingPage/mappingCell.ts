@@ -1,6 +1,6 @@
 import { isBareConnectionId } from '../../../core/deployment/bareConnectionId';
 import type { EnvironmentSettings, SettingEntry } from '../../../core/deployment/environmentSettings';
-import type { Tokens } from '../../../core/deployment/tokens';
+import type { Tokens } from '../../../core/text/tokens';
 import type { FilePath } from '../../../core/model/filePath';
 import type { CellState } from '../../../protocol/mappingView';
 import type { MappingRow } from './mappingRows';

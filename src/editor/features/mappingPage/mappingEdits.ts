@@ -1,5 +1,6 @@
 import type { EnvironmentSettings, SettingEntry, SettingKind } from '../../../core/deployment/environmentSettings';
-import type { EditOperation, SettingsListName } from '../../../core/edits/editOperation';
+import type { EditOperation } from '../../../core/edits/editOperation';
+import type { SettingsListName } from '../../../core/model/deploymentSettings';
 import { pathInFolder } from '../../../core/model/filePath';
 import { nameKey } from '../../../core/model/names';
 import type { PageMessage } from '../../../protocol/messages';

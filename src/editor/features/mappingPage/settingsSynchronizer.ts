@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type SettingsSync, syncEnvironment } from '../../../core/deployment/settingsSync';
+import { type SettingsSync, syncEnvironment } from '../../../core/edits/settings/settingsSync';
 import type { DeploymentEnvironment } from '../../../core/model/deploymentEnvironment';
 import { counted } from '../../counted';
 import { environmentId } from './mappingModel';

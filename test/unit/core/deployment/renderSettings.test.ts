@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { PipelineVariables } from '../../../../src/core/deployment/pipelineVariables';
 import { type RenderedSettings, renderSettings } from '../../../../src/core/deployment/renderSettings';
-import { Tokens } from '../../../../src/core/deployment/tokens';
+import { Tokens } from '../../../../src/core/text/tokens';
 
 function render(layers: readonly unknown[], variables: Record<string, string> = {}): RenderedSettings {
   return renderSettings(

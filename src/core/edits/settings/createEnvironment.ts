@@ -1,14 +1,14 @@
-import { isOnCustomConnector } from '../model/isOnCustomConnector';
-import type { CreateSettings, NewReferenceSetting, NewVariableSetting } from '../edits/editOperation';
-import { archiveOf } from '../model/archivePath';
-import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';
-import type { DeploymentSettings } from '../model/deploymentSettings';
-import { type FilePath, folderOf, pathInFolder } from '../model/filePath';
-import { apiNameOf, isCustomApiName, nameKey, sameName } from '../model/names';
-import type { Solution } from '../model/solution';
-import { isRead } from '../model/solutionIdentity';
-import type { WorkspaceIndex } from '../model/workspaceIndex';
-import { fileNameFor, renamed } from './settingsFileNames';
+import { isOnCustomConnector } from '../../model/isOnCustomConnector';
+import type { CreateSettings, NewReferenceSetting, NewVariableSetting } from '../editOperation';
+import { archiveOf } from '../../model/archivePath';
+import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
+import type { DeploymentSettings } from '../../model/deploymentSettings';
+import { type FilePath, folderOf, pathInFolder } from '../../model/filePath';
+import { apiNameOf, isCustomApiName, nameKey, sameName } from '../../model/names';
+import type { Solution } from '../../model/solution';
+import { isRead } from '../../model/solutionIdentity';
+import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import { fileNameFor, renamed } from '../../deployment/settingsFileNames';
 import { customConnectorRemark, solutionsOf, syncSettings } from './settingsSync';
 import { unsetVariables } from './unsetVariables';
 

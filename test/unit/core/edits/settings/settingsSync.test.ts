@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { createEnvironment, patternFor } from '../../../../src/core/deployment/createEnvironment';
-import { type SettingsSync, syncEnvironment } from '../../../../src/core/deployment/settingsSync';
-import { solutionFiles, type SolutionSource } from '../../../support/solutionSource';
-import { applyOperations } from '../../../support/fixLaw';
-import { openWorkspace, type OpenWorkspace } from '../../../support/workspace';
+import { createEnvironment, patternFor } from '../../../../../src/core/edits/settings/createEnvironment';
+import { type SettingsSync, syncEnvironment } from '../../../../../src/core/edits/settings/settingsSync';
+import { solutionFiles, type SolutionSource } from '../../../../support/solutionSource';
+import { applyOperations } from '../../../../support/fixLaw';
+import { openWorkspace, type OpenWorkspace } from '../../../../support/workspace';
 
 const hash = '5fticketing-5ff805fab2693f57dc';
 const source: SolutionSource = {

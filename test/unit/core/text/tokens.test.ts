@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isTokenPattern, Tokens } from '../../../../src/core/deployment/tokens';
+import { isTokenPattern, Tokens } from '../../../../src/core/text/tokens';
 
 const tokens = new Tokens([]);
 

@@ -1,14 +1,14 @@
-import { addReferenceSetting } from '../edits/addReferenceSetting';
-import { isOnCustomConnector } from '../model/isOnCustomConnector';
-import type { RemoveSetting, SettingsOperation } from '../edits/editOperation';
-import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';
-import type { DeploymentSettings } from '../model/deploymentSettings';
-import type { FilePath } from '../model/filePath';
-import { nameKey } from '../model/names';
-import type { ConnectionReference, EnvironmentVariable, Solution } from '../model/solution';
-import type { WorkspaceIndex } from '../model/workspaceIndex';
-import { SettingsDefinitions } from './settingsDefinitions';
-import { variableToken } from './variableToken';
+import { addReferenceSetting } from './addReferenceSetting';
+import { isOnCustomConnector } from '../../model/isOnCustomConnector';
+import type { RemoveSetting, SettingsOperation } from '../editOperation';
+import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
+import type { DeploymentSettings } from '../../model/deploymentSettings';
+import type { FilePath } from '../../model/filePath';
+import { nameKey } from '../../model/names';
+import type { ConnectionReference, EnvironmentVariable, Solution } from '../../model/solution';
+import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import { SettingsDefinitions } from '../../deployment/settingsDefinitions';
+import { variableToken } from '../../deployment/variableToken';
 
 /** What separates a settings file from the solutions that it is for. */
 export interface SettingsSync {

@@ -1,8 +1,8 @@
-import type { CreateSettings } from '../edits/editOperation';
-import { nameKey, sameName } from '../model/names';
-import type { EnvironmentVariable, Solution } from '../model/solution';
-import type { WorkspaceIndex } from '../model/workspaceIndex';
-import { EnvironmentSettings } from './environmentSettings';
+import type { CreateSettings } from '../editOperation';
+import { nameKey, sameName } from '../../model/names';
+import type { EnvironmentVariable, Solution } from '../../model/solution';
+import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import { EnvironmentSettings } from '../../deployment/environmentSettings';
 import { needsValue, variablesRemark } from './settingsSync';
 
 /**
