@@ -3,6 +3,8 @@ import type { DeploymentSettings } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';
 import { nameKey } from '../model/names';
 import type { FactIndex } from '../model/workspaceIndex';
+import type { Tokens } from '../text/tokens';
+import { isBareConnectionId } from './bareConnectionId';
 
 export type SettingKind = 'references' | 'variables';
 
@@ -74,6 +76,15 @@ export class EnvironmentSettings {
   /** One entry for each file that has one, in the environment's order. */
   entries(kind: SettingKind, name: string): readonly SettingEntry[] {
     return this.#entries[kind].get(nameKey(name)) ?? [];
+  }
+
+  /**
+   * Whether the files give a reference what can be a connection, or a token in whose place the pipeline puts one.
+   * @param tokens Of the environment's folder.
+   */
+  isMapped(logicalName: string, tokens: Tokens): boolean {
+    const id = this.reference(logicalName)?.value ?? '';
+    return id !== '' && isBareConnectionId(id, tokens);
   }
 
   /** The entry that counts: the last one with a value, and else the last one. */

@@ -19,9 +19,13 @@ export function wrongInEnvironmentName(name: string): string | undefined {
     return 'The name of an environment needs a letter or a digit.';
   }
   const [wrong] = /[\\/:*?"<>|]/.exec(name) ?? [];
-  return wrong === undefined
-    ? undefined
-    : `An environment cannot be called “${name}”: its name becomes a part of a file’s name, which cannot hold “${wrong}”.`;
+  if (wrong !== undefined) {
+    return `An environment cannot be called “${name}”: its name becomes a part of a file’s name, which cannot hold “${wrong}”.`;
+  }
+  // The names of devices, whatever follows a dot behind them.
+  return /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(name)
+    ? `An environment cannot be called “${name}”: its name becomes a part of a file’s name, and Windows has no file of that name.`
+    : undefined;
 }
 
 /**

@@ -30,15 +30,19 @@ export interface UserCounts {
 
 export interface EnvironmentMapping {
   readonly environment: string;
-  /** Undefined where no settings file gives one. */
+  /** What stands in the settings files; undefined where none gives one. */
   readonly connectionId: string | undefined;
+  /** False also where what stands there can be no connection. */
+  readonly isMapped: boolean;
 }
 
 /** The settings of every environment, laid over one another once for the summaries of many references. */
 export class EnvironmentMappings {
+  readonly #index: WorkspaceIndex;
   readonly #environments: readonly EnvironmentSettings[];
 
   constructor(index: WorkspaceIndex) {
+    this.#index = index;
     this.#environments = index
       .environments()
       .filter(({ isTemplate }) => !isTemplate)
@@ -48,10 +52,11 @@ export class EnvironmentMappings {
   /** @param roots Of the solutions that define a reference: an environment that gets one of them needs it. */
   of(logicalName: string, roots: ReadonlySet<FilePath>): EnvironmentMapping[] {
     return this.#environments.flatMap((settings) => {
-      const { name, solutions } = settings.environment;
+      const { folder, name, solutions } = settings.environment;
       const setting = settings.reference(logicalName);
       const isNeeded = setting !== undefined || solutions.some((root) => roots.has(root));
-      return isNeeded ? [{ environment: name, connectionId: setting?.value || undefined }] : [];
+      const isMapped = settings.isMapped(logicalName, this.#index.tokens(`${folder}/`));
+      return isNeeded ? [{ environment: name, connectionId: setting?.value || undefined, isMapped }] : [];
     });
   }
 }

@@ -96,7 +96,7 @@ export class CodeLensProvider implements vscode.CodeLensProvider, vscode.Disposa
       indexFor(file, this.#workspace.engine),
       mappings,
     );
-    const mapped = environments.filter(({ connectionId }) => connectionId !== undefined).length;
+    const mapped = environments.filter(({ isMapped }) => isMapped).length;
     return [
       usersInWords(users),
       ...(environments.length === 0

@@ -55,13 +55,15 @@ function referenceLines(summary: ReferenceSummary, index: WorkspaceIndex): strin
 }
 
 function mappingList(environments: ReferenceSummary['environments']): string {
-  const rows = environments
-    .slice(0, mostEnvironments)
-    .map(({ environment, connectionId }) =>
-      connectionId === undefined
-        ? vscode.l10n.t('- {0}: **not mapped**', plainMarkdown(environment))
-        : `- ${plainMarkdown(environment)}: ${plainMarkdown(connectionId)}`,
-    );
+  const rows = environments.slice(0, mostEnvironments).map(({ environment, connectionId, isMapped }) => {
+    const [name, id] = [plainMarkdown(environment), plainMarkdown(connectionId ?? '')];
+    if (isMapped) {
+      return `- ${name}: ${id}`;
+    }
+    return connectionId === undefined
+      ? vscode.l10n.t('- {0}: **not mapped**', name)
+      : vscode.l10n.t('- {0}: **not mapped**, since {1} is no connection id', name, id);
+  });
   const more = environments.length - rows.length;
   return [...rows, ...(more > 0 ? [vscode.l10n.t('- and {0} more', more)] : [])].join('\n');
 }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { isBareConnectionId } from '../../../core/deployment/bareConnectionId';
 import { EnvironmentSettings } from '../../../core/deployment/environmentSettings';
 import type { DeploymentEnvironment, SettingsTarget } from '../../../core/model/deploymentEnvironment';
 import { pathInFolder } from '../../../core/model/filePath';
@@ -58,9 +57,6 @@ function state(environment: DeploymentEnvironment, solution: Solution, index: Wo
   const settings = new EnvironmentSettings(environment, index);
   const names = new Set(solution.connectionReferences.map(({ logicalName }) => nameKey(logicalName)));
   const tokens = index.tokens(`${environment.folder}/`);
-  const mapped = [...names].filter((name) => {
-    const value = settings.reference(name)?.value ?? '';
-    return value !== '' && isBareConnectionId(value, tokens);
-  }).length;
+  const mapped = [...names].filter((name) => settings.isMapped(name, tokens)).length;
   return vscode.l10n.t('{0} of {1} mapped', mapped, names.size);
 }

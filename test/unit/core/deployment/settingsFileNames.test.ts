@@ -52,6 +52,8 @@ describe('The name of a new settings file', () => {
       ['a\\b', /cannot hold “\\”\.$/],
       ['User: Acceptance?', /cannot hold “:”\.$/],
       ['..', /needs a letter or a digit/],
+      ['con', /Windows has no file of that name/],
+      ['LPT1', /Windows has no file of that name/],
     ] as const) {
       assert.match(wrongInEnvironmentName(name) ?? '', why);
     }

@@ -12,13 +12,24 @@ describe('What there is to say about a reference', () => {
     assert.equal(summary.connector, 'Office 365 Outlook');
     assert.deepEqual(summary.definedIn, ['Base']);
     assert.deepEqual(summary.users, { flows: 3, apps: 1, agents: 1 });
-    assert.deepEqual(summary.environments, [{ environment: 'test', connectionId: 'shared-test' }]);
+    assert.deepEqual(summary.environments, [{ environment: 'test', connectionId: 'shared-test', isMapped: true }]);
   });
 
   it('leaves out templates, and tells what is not mapped', async () => {
     const { engine } = await openWorkspace(contoso());
     assert.deepEqual(summarizeReference('cts_mailbox', childFlow, engine.index).environments, [
-      { environment: 'test', connectionId: undefined },
+      { environment: 'test', connectionId: undefined, isMapped: false },
+    ]);
+  });
+
+  it('counts what can be no connection as not mapped', async () => {
+    const files = contoso().map(([file, content]): [string, string] => [
+      file,
+      typeof content === 'string' ? content.replaceAll('"shared-test"', '"<shared-test>"') : '',
+    ]);
+    const { engine } = await openWorkspace(files);
+    assert.deepEqual(summarizeReference('cts_mail', childFlow, engine.index).environments, [
+      { environment: 'test', connectionId: '<shared-test>', isMapped: false },
     ]);
   });
 
