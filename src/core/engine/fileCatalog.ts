@@ -1,3 +1,4 @@
+import isEqual from 'fast-deep-equal';
 import { archiveRoot, isArchiveName } from '../model/archivePath';
 import { MultiMap } from './multiMap';
 import { baseName, directoryOf, type FilePath } from '../model/filePath';
@@ -220,9 +221,11 @@ export class FileCatalog implements FileNames {
   }
 
   #findRoots(): Map<FilePath, SolutionRoot> {
+    const packager = allLayouts.packager.findRoots(this);
+    const halves = packager.filter(({ missingFile }) => missingFile !== undefined);
     // A directory that is both takes the packager's side: an export was unpacked into itself.
-    const xml = [...allLayouts.export.findRoots(this), ...allLayouts.packager.findRoots(this)];
-    const found = [...notInXmlToo(allLayouts.yaml.findRoots(this), xml), ...xml];
+    const xml = [...allLayouts.export.findRoots(this), ...packager.filter((root) => !halves.includes(root))];
+    const found = [...halves, ...notInXmlToo(allLayouts.yaml.findRoots(this), xml), ...xml];
     const roots = new Map(found.map((root) => [root.root, root]));
     for (const [directory, root] of roots) {
       const before = this.#roots.get(directory);
@@ -260,5 +263,5 @@ function componentOf(file: FilePath, root: SolutionRoot | undefined): ComponentF
 }
 
 function sameRoot(a: SolutionRoot | undefined, b: SolutionRoot): boolean {
-  return a?.layout === b.layout && a.manifestFile === b.manifestFile && a.customizationsFile === b.customizationsFile;
+  return isEqual(a, b);
 }

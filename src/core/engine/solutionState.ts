@@ -28,6 +28,7 @@ export class SolutionState implements Solution {
   readonly layout: SolutionLayout;
   readonly manifestFile: FilePath;
   readonly customizationsFile: FilePath | undefined;
+  readonly missingFile: FilePath | undefined;
   readonly checked: boolean;
   readonly flows = new Map<FilePath, Flow>();
   readonly #loaded = new Map<ComponentKind, Map<FilePath, unknown>>();
@@ -45,6 +46,7 @@ export class SolutionState implements Solution {
     this.#inlineReadable = root.layout !== 'export';
     this.manifestFile = root.manifestFile;
     this.customizationsFile = root.customizationsFile;
+    this.missingFile = root.missingFile;
   }
 
   /**

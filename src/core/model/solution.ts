@@ -14,6 +14,8 @@ export interface Solution {
   readonly manifestFile: FilePath;
   /** Undefined in the YAML layout, which has none. */
   readonly customizationsFile: FilePath | undefined;
+  /** The one of both without which the directory is only half a solution, under the name that it would have. */
+  readonly missingFile: FilePath | undefined;
   /** Undefined while `Solution.xml` or `solution.yml` cannot be read. */
   readonly manifest: SolutionManifest | undefined;
   /** False while `Customizations.xml` cannot be read, or where there is none: nothing may be concluded from a reference's absence then. */

@@ -8,6 +8,7 @@ export function solutionWith(solution: Solution, changes: Partial<Solution>): So
     layout: solution.layout,
     manifestFile: solution.manifestFile,
     customizationsFile: solution.customizationsFile,
+    missingFile: solution.missingFile,
     manifest: solution.manifest,
     customizationsReadable: solution.customizationsReadable,
     flows: solution.flows,

@@ -11,6 +11,7 @@ import { duplicateDisplayName } from './duplicate-display-name';
 import { duplicateJsonKey } from './duplicate-json-key';
 import { duplicateReference } from './duplicate-reference';
 import { environmentValueInSolution } from './environment-value-in-solution';
+import { incompleteSolution } from './incomplete-solution';
 import { invalidConfiguration } from './invalid-configuration';
 import { invalidJson } from './invalid-json';
 import { invalidXml } from './invalid-xml';
@@ -57,6 +58,7 @@ export const allRules: readonly Rule[] = [
   invalidYaml,
   mergeConflict,
   unreadableFile,
+  incompleteSolution,
   invalidConfiguration,
   duplicateReference,
   duplicateDisplayName,

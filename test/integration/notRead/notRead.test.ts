@@ -78,9 +78,9 @@ describe('what is shown and not read', () => {
   });
 
   it('is gone from the view when it is gone, and comes when it comes', async () => {
-    writeFiles(diskPath(''), [['half/Other/Solution.xml', '<ImportExportXml />']]);
+    writeFiles(diskPath(''), [['half/solution.xml', '<ImportExportXml />']]);
     await bridge.text(row(1, 'Not Read', '2'));
-    await bridge.text(row(2, 'Solution.xml', 'incomplete solution'));
+    await bridge.text(row(2, 'solution.xml', 'incomplete solution'));
     rmSync(diskPath('old'), { recursive: true });
     await bridge.text(row(1, 'Not Read', '1'));
     rmSync(diskPath('half'), { recursive: true });

@@ -23,7 +23,7 @@ const almost: Record<string, { text: string; files: Record<string, string | Uint
     text: 'welcome.flowPackage',
     files: { 'Notify/Microsoft.Flow/flows/0f/definition.json': '{}' },
   },
-  'half a solution': { text: 'welcome.incomplete', files: { 'Contoso/Other/Solution.xml': manifest } },
+  'half a solution': { text: 'welcome.incomplete', files: { 'Contoso/solution.xml': manifest } },
   'a flow alone': {
     text: 'welcome.looseFlow',
     files: { 'Workflows/Loose-0F000000-0000-4000-8000-000000000001.json': flow },

@@ -8,6 +8,7 @@ export interface SlowRoot {
   readonly layout: SolutionLayout;
   readonly manifestFile: FilePath;
   readonly customizationsFile: FilePath | undefined;
+  readonly missingFile: FilePath | undefined;
 }
 
 interface SlowLayout {
@@ -30,7 +31,7 @@ const everywhere: readonly (readonly [RegExp, SolutionComponentKind])[] = [
 const layouts: Readonly<Record<SolutionLayout, SlowLayout>> = {
   packager: {
     roots: (files) =>
-      markerPairs(files)
+      [...markerPairs(files), ...markerHalves(files)]
         .filter(({ directory }) => isNamedOther(directory) && directoryOf(directory) !== undefined)
         .map(({ directory, ...markers }) => ({ root: directoryOf(directory)!, layout: 'packager', ...markers })),
     kinds: [
@@ -60,6 +61,7 @@ const layouts: Readonly<Record<SolutionLayout, SlowLayout>> = {
           layout: 'yaml',
           manifestFile,
           customizationsFile: undefined,
+          missingFile: undefined,
         })),
     kinds: [
       [/^solution\.yml$/i, 'yamlManifest'],
@@ -74,6 +76,7 @@ export function findRootsSlowly(files: readonly FilePath[]): SlowRoot[] {
   const found = Object.values(layouts).flatMap(({ roots }) => roots(files));
   const first = found
     .filter((root) => !isInXmlToo(root, found))
+    .sort((a, b) => Number(a.missingFile !== undefined) - Number(b.missingFile !== undefined))
     .filter((root, at, left) => left.findIndex((other) => other.root === root.root) === at);
   return first.sort((a, b) => (a.root < b.root ? -1 : 1));
 }
@@ -83,7 +86,7 @@ function isInXmlToo({ root, layout }: SlowRoot, found: readonly SlowRoot[]): boo
   const holder = (path: FilePath): FilePath | undefined => directoryOf(directoryOf(path)!);
   return (
     layout === 'yaml' &&
-    found.some((other) => other.layout !== 'yaml' && other.root === holder(root)) &&
+    found.some((other) => other.layout !== 'yaml' && other.missingFile === undefined && other.root === holder(root)) &&
     !found.some((other) => other.layout === 'yaml' && other.root !== root && holder(other.root) === holder(root))
   );
 }
@@ -106,7 +109,7 @@ export function componentOfSlowly(
  */
 function markerPairs(
   files: readonly FilePath[],
-): { directory: FilePath; manifestFile: FilePath; customizationsFile: FilePath }[] {
+): { directory: FilePath; manifestFile: FilePath; customizationsFile: FilePath; missingFile: undefined }[] {
   const sorted = files.toSorted();
   const lastFirst = sorted.filter((file) => baseName(file).toLowerCase() === 'solution.xml').reverse();
   return lastFirst.flatMap((manifestFile) => {
@@ -114,7 +117,28 @@ function markerPairs(
     const customizationsFile = sorted.find(
       (file) => directoryOf(file) === directory && baseName(file).toLowerCase() === 'customizations.xml',
     );
-    return customizationsFile === undefined ? [] : [{ directory, manifestFile, customizationsFile }];
+    return customizationsFile === undefined
+      ? []
+      : [{ directory, manifestFile, customizationsFile, missingFile: undefined }];
+  });
+}
+
+/** The directories that hold one of both, under whatever case of its name is first, or last for a manifest. */
+function markerHalves(
+  files: readonly FilePath[],
+): { directory: FilePath; manifestFile: FilePath; customizationsFile: FilePath; missingFile: FilePath }[] {
+  const directories = [...new Set(files.flatMap((file) => directoryOf(file) ?? []))];
+  return directories.flatMap((directory) => {
+    const called = (name: string): FilePath[] =>
+      files.filter((file) => directoryOf(file) === directory && baseName(file).toLowerCase() === name).toSorted();
+    const [manifests, customizations] = [called('solution.xml'), called('customizations.xml')];
+    if (manifests.length > 0 === customizations.length > 0) {
+      return [];
+    }
+    const manifestFile = manifests.at(-1) ?? `${directory}/Solution.xml`;
+    const customizationsFile = customizations[0] ?? `${directory}/Customizations.xml`;
+    const missingFile = manifests.length > 0 ? customizationsFile : manifestFile;
+    return [{ directory, manifestFile, customizationsFile, missingFile }];
   });
 }
 

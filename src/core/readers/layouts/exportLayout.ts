@@ -10,7 +10,7 @@ export const exportLayout: LayoutReader = {
       const root = directoryOf(manifestFile);
       const customizationsFile = root === undefined ? undefined : files.inDirectory(root, 'customizations.xml');
       if (root !== undefined && customizationsFile !== undefined && baseName(root).toLowerCase() !== 'other') {
-        roots.push({ root, layout: 'export', manifestFile, customizationsFile });
+        roots.push({ root, layout: 'export', manifestFile, customizationsFile, missingFile: undefined });
       }
     }
     return roots;

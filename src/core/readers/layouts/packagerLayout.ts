@@ -1,25 +1,28 @@
-import { baseName, directoryOf } from '../../model/filePath';
+import { baseName, directoryOf, type FilePath } from '../../model/filePath';
 import { componentOfEveryLayout } from '../components/componentFiles';
 import type { LayoutReader, SolutionRoot } from './solutionRoot';
 
-/** SolutionPackager, `pac solution unpack|clone`: `Other/Solution.xml` beside `Other/Customizations.xml`. */
+/**
+ * SolutionPackager, `pac solution unpack|clone`: `Other/Solution.xml` beside `Other/Customizations.xml`. One of both alone is
+ * a solution too, of which a file was lost: what it holds must not be taken for gone.
+ */
 export const packagerLayout: LayoutReader = {
   findRoots: (files) => {
-    const roots: SolutionRoot[] = [];
-    for (const manifestFile of files.named('solution.xml')) {
-      const other = directoryOf(manifestFile);
+    const found = new Map<FilePath, SolutionRoot>();
+    for (const file of [...files.named('customizations.xml'), ...files.named('solution.xml')]) {
+      const other = directoryOf(file);
       const root = other === undefined ? undefined : directoryOf(other);
-      const customizationsFile = other === undefined ? undefined : files.inDirectory(other, 'customizations.xml');
-      if (
-        other !== undefined &&
-        root !== undefined &&
-        customizationsFile !== undefined &&
-        baseName(other).toLowerCase() === 'other'
-      ) {
-        roots.push({ root, layout: 'packager', manifestFile, customizationsFile });
+      if (other !== undefined && root !== undefined && baseName(other).toLowerCase() === 'other') {
+        const isManifest = baseName(file).toLowerCase() === 'solution.xml';
+        const manifest = isManifest ? file : files.inDirectory(other, 'solution.xml');
+        const customizations = files.inDirectory(other, 'customizations.xml');
+        const manifestFile = manifest ?? `${other}/Solution.xml`;
+        const customizationsFile = customizations ?? `${other}/Customizations.xml`;
+        const missingFile = manifest ? (customizations ? undefined : customizationsFile) : manifestFile;
+        found.set(root, { root, layout: 'packager', manifestFile, customizationsFile, missingFile });
       }
     }
-    return roots;
+    return [...found.values()];
   },
   kindOf: (path) => {
     switch (path) {

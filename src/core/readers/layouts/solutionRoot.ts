@@ -9,6 +9,8 @@ export interface SolutionRoot {
   readonly manifestFile: FilePath;
   /** Undefined in the YAML layout, which has none. */
   readonly customizationsFile: FilePath | undefined;
+  /** The one of both that is not there, under the name that it would have. */
+  readonly missingFile: FilePath | undefined;
 }
 
 /** One way in which solutions lie in a repository (formats.md §1). */

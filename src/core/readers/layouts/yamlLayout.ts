@@ -11,7 +11,7 @@ export const yamlLayout: LayoutReader = {
       const root = directoryOf(manifestFile);
       const solutions = root === undefined ? undefined : directoryOf(root);
       return root !== undefined && solutions !== undefined && baseName(solutions).toLowerCase() === 'solutions'
-        ? [{ root, layout: 'yaml', manifestFile, customizationsFile: undefined }]
+        ? [{ root, layout: 'yaml', manifestFile, customizationsFile: undefined, missingFile: undefined }]
         : [];
     }),
   kindOf: (path) => {

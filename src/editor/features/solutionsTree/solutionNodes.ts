@@ -33,6 +33,7 @@ export interface NodeContext {
 export function solutionNode(solution: Solution, context: NodeContext): TreeNode {
   const { manifest } = solution;
   const read = isRead(solution);
+  const { manifestFile, customizationsFile, missingFile } = solution;
   const inZip = archiveOf(solution.root) !== undefined;
   const root = withoutArchiveMark(solution.root);
   const description = [
@@ -40,6 +41,7 @@ export function solutionNode(solution: Solution, context: NodeContext): TreeNode
     manifest?.managed === 'managed' ? vscode.l10n.t('managed') : undefined,
     inZip ? vscode.l10n.t('zip') : undefined,
     read ? undefined : vscode.l10n.t('not checked'),
+    missingFile === undefined ? undefined : vscode.l10n.t('incomplete'),
   ];
   const node: TreeNode = {
     id: solution.root,
@@ -47,7 +49,7 @@ export function solutionNode(solution: Solution, context: NodeContext): TreeNode
     label: manifest ? manifest.displayName || manifest.uniqueName : baseName(root),
     description: description.filter((part) => part !== undefined && part !== '').join(' · '),
     tooltip: [
-      manifest?.uniqueName ?? vscode.l10n.t('{0} cannot be read.', baseName(solution.manifestFile)),
+      manifest?.uniqueName ?? vscode.l10n.t('{0} cannot be read.', baseName(manifestFile)),
       pathInFolder(root) || root,
       ...(manifest ? [publisherInWords(manifest)] : []),
       ...(inZip ? [vscode.l10n.t('It lies in a zip, which is not edited.')] : []),
@@ -55,9 +57,10 @@ export function solutionNode(solution: Solution, context: NodeContext): TreeNode
         ? []
         : [vscode.l10n.t('It is not checked: the setting connref.checkZips would have it checked.')]),
       ...(read ? [] : [notReadReason()]),
+      ...(missingFile === undefined ? [] : [vscode.l10n.t('{0} is missing.', baseName(missingFile))]),
     ].join('\n'),
     icon: inZip ? 'file-zip' : 'package',
-    target: { file: solution.manifestFile, place: wholeFile },
+    target: { file: (missingFile === manifestFile ? customizationsFile : undefined) ?? manifestFile, place: wholeFile },
     context: isEditable(solution) ? 'solution' : 'solutionNotEdited',
     expanded: context.index.solutions().length === 1,
     children: () =>

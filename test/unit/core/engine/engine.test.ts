@@ -473,9 +473,52 @@ describe('The engine', () => {
     assert.deepEqual([layouts(), engine.index.gap()], [[`yaml ${yamlRoot()}`], 'notRead']);
   });
 
+  it('takes nothing for gone of a solution that lost one of its two main files', async () => {
+    const reference = { name: 'cts_mail' };
+    const files = solutionFiles({ root: 'repo/Base', uniqueName: 'Base', references: [reference] });
+    const user = { ...send, entries: { mail: bound('cts_mail') } };
+    for (const lost of ['Customizations.xml', 'Solution.xml']) {
+      const { engine, tree } = await openWorkspace([...files, ...solutionFiles({ flows: [user] })]);
+      const severities = (): string[] =>
+        engine.findings(flowPath('repo/Contoso', user)).map(({ ruleId, severity }) => `${severity} ${ruleId}`);
+      assert.deepEqual([engine.index.gap(), engine.index.usersGap()], [undefined, undefined]);
+      tree.delete(`repo/Base/Other/${lost}`);
+      engine.noteDeleted(`repo/Base/Other/${lost}`);
+      await engine.settle();
+      const half = engine.solutions().find(({ root }) => root === 'repo/Base');
+      assert.equal(half?.missingFile, `repo/Base/Other/${lost}`);
+      assert.deepEqual(engine.filesWithFindings().length > 0, true);
+      if (lost === 'Customizations.xml') {
+        assert.deepEqual([engine.index.gap(), engine.index.usersGap()], ['unreadable', 'unreadable']);
+        assert.deepEqual(severities(), ['warning undefined-reference']);
+      } else {
+        assert.equal(half.manifest, undefined);
+        assert.equal(engine.index.definitionsOf('cts_mail').length, 1);
+      }
+      tree.write(`repo/Base/Other/${lost}`, files.find(([file]) => file.endsWith(lost))?.[1] ?? '');
+      engine.noteChanged(`repo/Base/Other/${lost}`);
+      await engine.settle();
+      assert.deepEqual(
+        [engine.index.gap(), engine.solutions().map(({ missingFile }) => missingFile)],
+        [undefined, [undefined, undefined]],
+      );
+    }
+  });
+
+  it('prefers a whole export to half a solution in the same directory', async () => {
+    const { engine } = await openWorkspace([
+      ...solutionFiles({ root: 'repo', layout: 'export' }),
+      ['repo/Other/Solution.xml', '<ImportExportXml />'],
+    ]);
+    assert.deepEqual(
+      engine.solutions().map(({ layout, missingFile }) => [layout, missingFile]),
+      [['export', undefined]],
+    );
+  });
+
   it('names what only looks like a solution', async () => {
     const { engine } = await openWorkspace([
-      ['repo/half/Other/Solution.xml', ''],
+      ['repo/half/solution.xml', ''],
       ['repo/export.zip', ''],
       ['repo/git/Contoso/solutioncomponents.yml', ''],
       ['repo/package/Microsoft.Flow/flows/x/definition.json', ''],
@@ -488,7 +531,7 @@ describe('The engine', () => {
         .sort(),
       [
         ['flowPackage', 'repo/package/Microsoft.Flow/flows/x/definition.json'],
-        ['incomplete', 'repo/half/Other/Solution.xml'],
+        ['incomplete', 'repo/half/solution.xml'],
         ['looseFlow', flowPath('repo/loose', send)],
         ['yaml', 'repo/git/Contoso/solutioncomponents.yml'],
         ['zip', 'repo/export.zip'],

@@ -24,14 +24,14 @@ describe('What is not taken for a solution', () => {
         ...solutionFiles(),
         ...yamlSolutionFiles(),
         ['repo/export.zip', ''],
-        ['repo/half/Other/Solution.xml', ''],
+        ['repo/half/solution.xml', ''],
         ['repo/lost/solutioncomponents.yml', ''],
         [flowPath('repo/loose', { name: 'Send' }), '{}'],
         definition('repo/package', '0f'),
       ]),
       [
         'zip repo/export.zip',
-        '*incomplete repo/half/Other/Solution.xml',
+        '*incomplete repo/half/solution.xml',
         `looseFlow ${flowPath('repo/loose', { name: 'Send' })}`,
         '*yaml repo/lost/solutioncomponents.yml',
         '*flowPackage repo/package/Microsoft.Flow/flows/0f/definition.json',
@@ -62,18 +62,21 @@ describe('What is not taken for a solution', () => {
   });
 
   it('is the same list until a name changes', async () => {
-    const { engine, tree } = await openWorkspace([...solutionFiles(), definition('repo/package', '1')]);
+    const { engine, tree } = await openWorkspace([
+      ...solutionFiles({ layout: 'export' }),
+      definition('repo/package', '1'),
+    ]);
     const before = engine.nearMisses();
     assert.equal(before.length, 1);
-    engine.noteChanged('repo/Contoso/Other/Solution.xml');
+    engine.noteChanged('repo/Contoso/solution.xml');
     await engine.settle();
     assert.equal(engine.nearMisses(), before);
     tree.delete('repo/package');
     engine.noteDeleted('repo/package');
     await engine.settle();
     assert.deepEqual(engine.nearMisses(), []);
-    tree.delete('repo/Contoso/Other/Customizations.xml');
-    engine.noteDeleted('repo/Contoso/Other/Customizations.xml');
+    tree.delete('repo/Contoso/customizations.xml');
+    engine.noteDeleted('repo/Contoso/customizations.xml');
     await engine.settle();
     assert.deepEqual(
       engine.nearMisses().map(({ kind }) => kind),
@@ -82,7 +85,7 @@ describe('What is not taken for a solution', () => {
   });
 
   it('is right after a round in the middle of which somebody asked', async () => {
-    const tree = new MemoryFileTree([...solutionFiles(), ['repo/Contoso/a.zip', '']]);
+    const tree = new MemoryFileTree([...solutionFiles({ layout: 'export' }), ['repo/Contoso/a.zip', '']]);
     const engine: Engine = new Engine({
       files: {
         read: (file) => tree.read(file),
@@ -95,7 +98,7 @@ describe('What is not taken for a solution', () => {
     engine.setFolder('repo');
     await engine.settle();
     assert.deepEqual(engine.nearMisses(), []);
-    const customizations = 'repo/Contoso/Other/Customizations.xml';
+    const customizations = 'repo/Contoso/customizations.xml';
     tree.delete(customizations);
     engine.noteDeleted(customizations);
     // Looked up when the other one is gone already, and the solution not yet.
@@ -103,7 +106,7 @@ describe('What is not taken for a solution', () => {
     await engine.settle();
     assert.deepEqual(
       engine.nearMisses().map(({ kind }) => kind),
-      ['incomplete', 'zip'],
+      ['zip', 'incomplete'],
     );
   });
 });
