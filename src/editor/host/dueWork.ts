@@ -28,22 +28,32 @@ export class DueWork<Item> {
     }
   }
 
+  /** A failure is thrown when everything else is done: it leads to VS Code's log. */
   async #work(): Promise<void> {
     this.#working = true;
+    const failures: unknown[] = [];
+    const fail = (error: unknown): void => {
+      failures.push(error);
+    };
     const visit = (item: Item): Promise<void> | void => {
       this.#due.delete(item);
-      return this.#each(item);
-    };
-    try {
-      // Something may have become due after the last one was done.
-      while (this.#due.size > 0) {
-        await eachInTurns(this.#due, () => this.#pace.pause(), visit);
-        // What is done at the end may take long too.
-        await this.#pace.pause();
+      try {
+        const visiting = this.#each(item);
+        return visiting ? visiting.catch(fail) : undefined;
+      } catch (error) {
+        fail(error);
       }
-    } finally {
-      this.#working = false;
-      this.#whenDone();
+    };
+    // Something may have become due after the last one was done.
+    while (this.#due.size > 0) {
+      await eachInTurns(this.#due, () => this.#pace.pause(), visit);
+      // What is done at the end may take long too.
+      await this.#pace.pause();
+    }
+    this.#working = false;
+    this.#whenDone();
+    if (failures.length > 0) {
+      throw failures[0];
     }
   }
 }

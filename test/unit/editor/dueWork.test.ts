@@ -66,23 +66,28 @@ describe('Work that is due', () => {
     assert.ok(turns >= 3, `${turns} turns`);
   });
 
-  it('goes on after a failure, with what was left', async () => {
+  it('goes on after failures, and reports the first of them', async () => {
     const done: string[] = [];
-    const failing = new Error('as asked');
     const caught = new Promise<unknown>((resolve) => {
       process.prependOnceListener('unhandledRejection', resolve);
     });
     const due = new DueWork<string>(
       new Pace(),
       (item) => {
-        if (item === 'bad') throw failing;
+        if (item === 'bad') throw new Error('at once');
+        if (item === 'worse') return Promise.reject(new Error('later'));
         done.push(item);
+        return undefined;
       },
-      () => undefined,
+      () => {
+        done.push('all');
+      },
     );
-    due.add(['a', 'bad', 'c']);
-    await caught;
-    due.add(['d']);
-    assert.deepEqual(done, ['a', 'c', 'd']);
+    due.add(['a', 'bad', 'c', 'worse', 'd']);
+    assert.match(String(await caught), /at once/);
+    assert.deepEqual(done, ['a', 'c', 'd', 'all']);
+    due.add(['e']);
+    await new Promise(setImmediate);
+    assert.deepEqual(done.slice(4), ['e', 'all']);
   });
 });

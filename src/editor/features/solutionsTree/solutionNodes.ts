@@ -31,9 +31,8 @@ export interface NodeContext {
 }
 
 export function solutionNode(solution: Solution, context: NodeContext): TreeNode {
-  const { manifest } = solution;
+  const { manifest, manifestFile, customizationsFile, missingFile } = solution;
   const read = isRead(solution);
-  const { manifestFile, customizationsFile, missingFile } = solution;
   const inZip = archiveOf(solution.root) !== undefined;
   const root = withoutArchiveMark(solution.root);
   const description = [
