@@ -46,6 +46,14 @@ describe('diagnostics follow what happens', () => {
       await until('the hint to go', [vscode.languages.onDidChangeDiagnostics], () => unused() === undefined);
     });
 
+    it('one of the two main files of a solution goes and comes back', async () => {
+      const before = bytesOnDisk(customizations);
+      rmSync(diskPath(customizations));
+      await untilAllDiagnostics(...atRest, 'incomplete-solution Contoso/Other/Solution.xml');
+      writeFileSync(diskPath(customizations), before);
+      await untilAllDiagnostics(...atRest);
+    });
+
     it('a folder of flows goes and comes back', async () => {
       renameSync(diskPath('Contoso/Workflows'), diskPath('Contoso/Elsewhere'));
       await untilAllDiagnostics();
