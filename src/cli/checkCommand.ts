@@ -39,7 +39,8 @@ interface CheckOptions {
 
 /**
  * Runs `connref check`, or `connref settings check` of what is wrong with settings files alone.
- * @returns The exit code: 0 clean, 1 findings at or over the threshold, 2 nothing there that could be checked.
+ * @returns The exit code: 0 clean, 1 findings at or over the threshold, 2 no solution, whatever else there is. Settings files can be
+ * checked without one.
  */
 export async function checkCommand(
   args: readonly string[],
@@ -66,13 +67,16 @@ export async function checkCommand(
       .map((line) => `${line}\n`)
       .join(''),
   );
-  const isNothingThere =
-    report.solutions.length === 0 && report.leftOut.length === 0 && engine.index.settings().length === 0;
-  if (isNothingThere && report.findings.length === 0) {
+  const settingsFiles = engine.index.settings().length;
+  const isNothingChecked = report.solutions.length === 0 && (about === 'everything' || settingsFiles === 0);
+  if (isNothingChecked && report.leftOut.length + report.findings.length + settingsFiles === 0) {
     throw new CommandError(noSolution);
   }
   output.write(format === 'json' ? formatJson(report) : formatText(report, painter(output)));
-  return isNothingThere ? 2 : exitCode(report, threshold);
+  if (isNothingChecked && format === 'json') {
+    errors.write(`${noSolution}\n`);
+  }
+  return isNothingChecked ? 2 : exitCode(report, threshold);
 }
 
 function readOptions(args: readonly string[]): CheckOptions {
@@ -109,7 +113,9 @@ function notRead({ solutions, leftOut }: CheckReport, format: CheckOptions['form
         ]
       : []),
     ...firstOf(
-      leftOut.filter(({ matters }) => matters && !listed).map(({ path, reason }) => `${path} is not read: ${reason}`),
+      leftOut
+        .filter(({ matters }) => (matters || solutions.length === 0) && !listed)
+        .map(({ path, reason }) => `${path} is not read: ${reason}`),
     ),
   ];
 }

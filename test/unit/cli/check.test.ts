@@ -69,12 +69,45 @@ describe('connref check', () => {
     );
   });
 
-  it('says when there is no solution, and what only looks like one', () => {
-    writeFileSync(join(folder, 'export.zip'), '');
-    const { code, out } = run('check');
-    assert.equal(code, 0);
-    assert.match(out, /^Not taken for a solution\n {2}export\.zip\n/);
-    assert.match(out, /No solution was found/);
+  describe('where there is no solution', () => {
+    const settings = '{"EnvironmentVariables":[],"ConnectionReferences":[]}';
+
+    it('cannot run, and says what only looks like one', () => {
+      writeFileSync(join(folder, 'export.zip'), '');
+      const { code, out } = run('check');
+      assert.equal(code, 2);
+      assert.match(out, /^Not taken for a solution\n {2}export\.zip\n/);
+      assert.match(out, /No solution was found/);
+    });
+
+    for (const [what, path, text] of [
+      ['a broken zip', 'export.zip', 'no zip'],
+      ['a settings file', 'uat.deploymentsettings.json', settings],
+      ['half a solution', 'half/solution.xml', '<a/>'],
+      ['a flow of none', 'Workflows/Send-0F000000-0000-4000-8000-000000000001.json', '{}'],
+    ] as const) {
+      it(`cannot run with nothing but ${what}`, () => {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), text);
+        for (const args of [[], ['--zips'], ['--fix']]) {
+          const { code, out } = run('check', ...args);
+          assert.equal(code, 2, args.join());
+          assert.match(out, /No solution was found: /);
+        }
+        const asJson = run('check', '--format', 'json');
+        assert.equal(asJson.code, 2);
+        assert.equal((JSON.parse(asJson.out) as Report).summary.solutions, 0);
+        assert.match(asJson.errors, /(^|\n)No solution was found: .*\n$/);
+        assert.equal(asJson.errors.includes(`${path} is not read: `), text !== settings);
+      });
+    }
+
+    it('checks settings files alone where it is asked to, and cannot without one', () => {
+      writeFileSync(join(folder, 'export.zip'), 'no zip');
+      assert.equal(run('settings', 'check').code, 2);
+      writeFileSync(join(folder, 'uat.deploymentsettings.json'), settings);
+      assert.equal(run('settings', 'check').code, 0);
+    });
   });
 
   it('cannot run where there is nothing that it could check', () => {
@@ -102,7 +135,7 @@ describe('connref check', () => {
       assert.deepEqual([plain.summary.solutions, plain.findings], [1, []]);
       rmSync(join(folder, 'clean'), { recursive: true });
       const { code, out } = run('check');
-      assert.equal(code, 0);
+      assert.equal(code, 2);
       assert.match(out, /^Not taken for a solution\n {2}Zipped\.zip\n {4}Zip files are opened with --zips only\./);
     });
 
@@ -301,7 +334,7 @@ describe('connref check', () => {
       const packages = Array.from({ length: 12 }, (_, at) => `old/${String.fromCharCode(97 + at)}`);
       write(packages.map((name) => [`${name}/Microsoft.Flow/flows/0f/definition.json`, '{}']));
       const { errors } = run('check', '--format', 'json');
-      assert.match(errors, /^old\/a is not read: [^]*\nold\/j is not read: .*\n… and 2 more\n$/);
+      assert.match(errors, /^old\/a is not read: [^]*\nold\/j is not read: .*\n… and 2 more\nNo solution was found: .*\n$/);
     });
 
     it('names them once where there is no solution', () => {
