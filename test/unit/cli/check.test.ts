@@ -487,6 +487,56 @@ describe('connref check', () => {
       assert.deepEqual(bytesBelow(folder), after);
     });
 
+    it('changes nothing with --dry-run, prints what would change, and exits with 1 where something would', () => {
+      use('rawInEveryEncoding');
+      const before = bytesBelow(folder);
+      const { code, out, errors } = run('check', '--fix', '--dry-run');
+      assert.deepEqual([code, errors], [1, '']);
+      const name = /\n {2}\+ (cts_sharedoffice365_[0-9a-f]{5}), “Office 365 Outlook Contoso-/.exec(`\n${out}`)?.[1];
+      assert.ok(name, out);
+      assert.match(out, /^rawInEveryEncoding\/Contoso\/Other\/Customizations\.xml\n {2}\+ /m);
+      assert.match(
+        out,
+        new RegExp(`/Utf8-0F000000-0000-4000-8000-000000000001\\.json\\n {2}shared_office365: raw → ${name}\\n`),
+      );
+      assert.match(out, /\n\n6 files would change\.\n$/);
+      assert.deepEqual(bytesBelow(folder), before);
+      run('check', '--fix');
+      const again = run('check', '--fix', '--dry-run');
+      assert.deepEqual(
+        [again.code, again.out],
+        [0, 'Nothing here has a fix that can be applied without a person looking.\n'],
+      );
+    });
+
+    it('asks with --dry-run only what it could do', () => {
+      assert.equal(run('check', '--fix', '--dry-run').code, 2, 'there is no solution');
+      use('clean');
+      assert.match(run('check', '--dry-run').errors, /--dry-run goes with --fix/);
+      assert.match(run('check', '--fix', '--dry-run', '--format', 'json').errors, /--dry-run prints text alone/);
+    });
+
+    it('says in the end what a repair called for, and does it in the next run', () => {
+      use('rawInEveryEncoding');
+      const settings = join(folder, 'rawInEveryEncoding/uat.deploymentsettings.json');
+      writeFileSync(settings, '{"EnvironmentVariables":[],"ConnectionReferences":[]}');
+      const left = '1 more finding can be repaired now: run connref check --fix again.\n';
+      for (const format of ['text', 'json']) {
+        const before = bytesBelow(folder);
+        const { errors } = run('check', '--fix', '--format', format);
+        assert.ok(errors.endsWith(left), errors);
+        before.forEach((bytes, file) => {
+          if (format === 'text') {
+            writeFileSync(file, bytes);
+          }
+        });
+      }
+      const { errors } = run('settings', 'check', '--fix');
+      assert.match(errors, /^1 finding repaired in 1 file:\n/);
+      assert.doesNotMatch(errors, /more/);
+      assert.match(readFileSync(settings, 'utf8'), /cts_sharedoffice365_/);
+    });
+
     it('keeps the permissions of a file', function () {
       if (process.platform === 'win32') {
         this.skip();
