@@ -51,9 +51,7 @@ export async function previewFixes(
 export function fixesLeft({ engine }: Workspace, about: CheckSubject): string {
   const { length } = preferredFixes(engine, subjectFilter(engine, about)).fixed;
   const command = about === 'settings' ? 'connref settings check' : 'connref check';
-  return length === 0
-    ? ''
-    : `${count(length, 'more finding')} can be repaired now: run ${command} --fix again.\n`;
+  return length === 0 ? '' : `${count(length, 'more finding')} can be repaired now: run ${command} --fix again.\n`;
 }
 
 function count(number: number, noun: string): string {

@@ -334,7 +334,10 @@ describe('connref check', () => {
       const packages = Array.from({ length: 12 }, (_, at) => `old/${String.fromCharCode(97 + at)}`);
       write(packages.map((name) => [`${name}/Microsoft.Flow/flows/0f/definition.json`, '{}']));
       const { errors } = run('check', '--format', 'json');
-      assert.match(errors, /^old\/a is not read: [^]*\nold\/j is not read: .*\n… and 2 more\nNo solution was found: .*\n$/);
+      assert.match(
+        errors,
+        /^old\/a is not read: [^]*\nold\/j is not read: .*\n… and 2 more\nNo solution was found: .*\n$/,
+      );
     });
 
     it('names them once where there is no solution', () => {
