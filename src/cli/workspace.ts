@@ -11,6 +11,7 @@ import { NodeFileTree } from '../platform/nodeFileTree';
 import { ParallelComponentSource } from '../platform/parallelReading/parallelComponentSource';
 import { ArchiveFileTree } from '../platform/zip/archiveFileTree';
 import { CommandError } from './commandError';
+import { UnwrittenFileTree } from './unwrittenFileTree';
 
 /** Beside the main one: more hardly help, since the main thread takes up what all of them read. */
 const mostThreads = 3;
@@ -26,13 +27,15 @@ export interface Workspace {
   readonly shownPath: (path: FilePath) => string;
   /** The file at an absolute path; undefined where it lies in none of the folders. */
   readonly fileAt: (path: string) => FilePath | undefined;
+  /** Lets the engine read texts as if they were on the disk, where they are not written, or not yet. */
+  readonly takeForWritten: (texts: ReadonlyMap<FilePath, string>) => Promise<void>;
 }
 
 /** Reads folders. @param folders Absolute, none of them in another, as `readFolders` gives them. */
 export async function openWorkspace(folders: readonly string[], { zips = false } = {}): Promise<Workspace> {
   const directories = new Map(folders.map((folder, at) => [`${at}-${basename(folder).replaceAll('/', '')}`, folder]));
   const tree = new NodeFileTree((folder) => directories.get(folder), { mayBlock: true });
-  const files = zips ? new ArchiveFileTree(tree) : tree;
+  const files = new UnwrittenFileTree(zips ? new ArchiveFileTree(tree) : tree);
   const threads = {
     file: join(__dirname, 'readingThread.js'),
     count: Math.min(availableParallelism() - 1, mostThreads),
@@ -51,7 +54,15 @@ export async function openWorkspace(folders: readonly string[], { zips = false }
     const [folder, directory = ''] = [...directories].find(([, each]) => isInside(path, each)) ?? [];
     return folder && `${folder}/${relative(directory, path).split(sep).join('/')}`;
   };
-  return { engine, folders: [...directories.keys()], tree, shownPath, fileAt };
+  const takeForWritten = async (texts: ReadonlyMap<FilePath, string>): Promise<void> => {
+    for (const [file, text] of texts) {
+      files.add(file);
+      engine.setUnsaved(file, text);
+      engine.noteChanged(file);
+    }
+    await engine.settle();
+  };
+  return { engine, folders: [...directories.keys()], tree, shownPath, fileAt, takeForWritten };
 }
 
 /** The folders that arguments name, the working folder without any: absolute, and none of them in another. */
