@@ -14,6 +14,7 @@ import { explainRefusal } from '../explainRefusal';
 import { readArguments } from '../readArguments';
 import { configsNotInForce, openWorkspace, readFolders, type Workspace } from '../workspace';
 import { type PlannedFile, planFiles, writeFiles } from '../writeOperations';
+import { refuseBrokenFiles } from './refuseBrokenFiles';
 
 export const createUsage = `connref settings create <environment> [folder] [options]
 
@@ -55,6 +56,11 @@ export async function createCommand(
     const files = existing.files.map(({ file }) => shownPath(file)).join(', ');
     throw new CommandError(`There is an environment ${existing.name} already: ${files}.`);
   }
+  // Any of them may be the pattern, and all tell what other environments set.
+  await refuseBrokenFiles(
+    index.settings().map(({ file }) => file),
+    workspace,
+  );
   const [folder = ''] = folders;
   const pattern =
     values.like === undefined ? patternFor(folder, index) : environmentNamed(values.like, index.environments());

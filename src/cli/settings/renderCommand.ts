@@ -16,6 +16,7 @@ import { environmentNamed } from '../environmentsNamed';
 import { readArguments } from '../readArguments';
 import { systemReason } from '../systemReason';
 import { configsNotInForce, openWorkspace, readFolders, type Workspace } from '../workspace';
+import { refuseBrokenFiles } from './refuseBrokenFiles';
 
 export const renderUsage = `connref settings render --environment NAME [folder…] [options]
 
@@ -61,7 +62,9 @@ export async function renderCommand(
   for (const file of values.base ?? []) {
     layers.push({ name: file, text: await readTextFile(file) });
   }
-  for (const { file } of filesFor(environment, values.solution, index)) {
+  const files = filesFor(environment, values.solution, index).map(({ file }) => file);
+  await refuseBrokenFiles(files, workspace);
+  for (const file of files) {
     layers.push({ name: shownPath(file), text: (await engine.readText(file))?.text ?? '' });
   }
   const variableFiles = values.variables ?? [];

@@ -9,6 +9,7 @@ import { painter } from '../painter';
 import { readArguments } from '../readArguments';
 import { configsNotInForce, openWorkspace, readFolders } from '../workspace';
 import { planFiles, writeFiles } from '../writeOperations';
+import { refuseBrokenFiles } from './refuseBrokenFiles';
 
 export const syncUsage = `connref settings sync [folder…] [options]
 
@@ -64,11 +65,10 @@ export async function syncCommand(
     const whose = values.environment === undefined ? 'There' : `${values.environment}: there`;
     throw new CommandError(`${whose} is no settings file. connref settings create ENVIRONMENT writes the first.`);
   }
-  const broken = index.settings().filter(({ file, readable }) => !readable && files.some((each) => each.file === file));
-  if (broken.length > 0) {
-    const lines = broken.map(({ file }) => `${shownPath(file)}: The file is no valid JSON. Repair it first.`);
-    throw new CommandError(`${lines.join('\n')}\nNothing was changed.`);
-  }
+  await refuseBrokenFiles(
+    files.map(({ file }) => file),
+    workspace,
+  );
   const operations = files.flatMap((each) => each.operations);
   const planned = await planFiles(operations, engine, tree).catch(explainRefusal(shownPath));
   if (!isDryRun) {

@@ -129,7 +129,7 @@ uat.deploymentsettings.json
       assert.equal(code, 2);
       assert.match(
         errors,
-        /test\.deploymentsettings\.json: .*\nuat\.deploymentsettings\.json: .*\nNothing was changed\.\n$/,
+        /test\.deploymentsettings\.json:1:52: .*\nuat\.deploymentsettings\.json:1:52: .*\nRepair them first: nothing was written\.\n$/,
       );
       assert.equal(run('sync', '--environment', 'prod').code, 0);
       assert.equal(read('prod.deploymentsettings.json'), settings({ cts_mail: '1', cts_new: '' }));
@@ -147,7 +147,10 @@ uat.deploymentsettings.json
       write('uat.deploymentsettings.json', '{"ConnectionReferences":[{"LogicalName":"cts_mail",}]}');
       const broken = run('sync');
       assert.deepEqual([broken.code, broken.out], [2, '']);
-      assert.match(broken.errors, /^connref: uat\.deploymentsettings\.json: The file is no valid JSON/);
+      assert.match(
+        broken.errors,
+        /^connref: uat\.deploymentsettings\.json:1:52: This file is no valid JSON, .*: property name expected/,
+      );
       const bytes = Buffer.from(settings({ cts_mail: 'x' }));
       bytes[bytes.indexOf('x"')] = 0xff;
       write('uat.deploymentsettings.json', bytes);
@@ -253,6 +256,29 @@ uat.deploymentsettings.json
         /^pre-prod\.json .*\n(.*\n)* {2}By the names of its files the environment is called pre-prod\. To keep “Pre Prod”, add to environments of \.connref\.json: "Pre Prod": \{"settings":\["pre-prod\.json"\]\}\n/,
       );
       assert.doesNotMatch(run('create', 'uat').out, /By the names/);
+    });
+
+    it('makes nothing while a settings file is broken, and says where, as check, sync and render do', () => {
+      const broken = settings({ cts_mail: '1' }).replace('"1"', '"1",,');
+      write('test.deploymentsettings.json', settings({ cts_mail: '1' }));
+      write('prod.deploymentsettings.json', broken);
+      const before = readdirSync(folder, { recursive: true });
+      for (const args of [
+        ['create', 'uat'],
+        ['create', 'uat', '--like', 'test'],
+        ['sync'],
+        ['render', '--environment', 'prod'],
+      ]) {
+        const { code, out, errors } = run(...args);
+        assert.deepEqual([code, out], [2, ''], args.join());
+        assert.match(
+          errors,
+          /^connref: prod\.deploymentsettings\.json:6:27: This file is no valid JSON, .*\nRepair it first: nothing was written\.\n$/,
+        );
+      }
+      assert.match(run('check').out, /\nprod\.deploymentsettings\.json\n {2}6:27 +error {2}invalid-json\n/);
+      assert.deepEqual(readdirSync(folder, { recursive: true }), before);
+      assert.equal(run('render', '--environment', 'test').code, 0);
     });
 
     it('says with --dry-run all that it says, and writes nothing', () => {
