@@ -20,12 +20,14 @@ const optionsUsage = `  --format text|json    What is printed (default: text)
 export const checkUsage = `connref check [folder…] [options]
 
 Checks the unpacked solutions below the folders (default: the working folder), and their deployment settings files.
+The .connref.json of each of these folders is read, and none above or below them. Without a solution the exit code is 2.
 
 ${optionsUsage}`;
 
 export const settingsCheckUsage = `connref settings check [folder…] [options]
 
-Checks the deployment settings files alone, and .connref.json.
+Checks the deployment settings files below the folders (default: the working folder) alone, and the .connref.json of each of
+these folders; none above or below them is read.
 
 ${optionsUsage}`;
 

@@ -69,11 +69,21 @@ export async function openWorkspace(folders: readonly string[], { zips = false }
 export function readFolders(args: readonly string[]): string[] {
   const folders = [...new Set((args.length > 0 ? args : ['.']).map((folder) => resolve(folder)))];
   for (const folder of folders) {
-    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    const found = statSync(folder, { throwIfNoEntry: false });
+    if (!found) {
       throw new CommandError(`There is no folder ${folder}.`);
+    }
+    if (!found.isDirectory()) {
+      throw new CommandError(`${folder} is a file. ${folderWanted(folder)}`);
     }
   }
   return folders.filter((folder) => !folders.some((other) => isInside(folder, other)));
+}
+
+function folderWanted(file: string): string {
+  return /\.zip$/i.test(file)
+    ? 'Unpack the solution with pac solution unpack and name that folder, or name the folder of the file in connref check --zips.'
+    : 'Name a folder: all solutions and settings files in it are read.';
 }
 
 /** Whether a path lies in a folder, which is read with all that is in it: nothing is read twice. */

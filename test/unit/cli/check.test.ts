@@ -428,9 +428,16 @@ describe('connref check', () => {
     });
   }
 
-  it('cannot run on a file', () => {
-    writeFileSync(join(folder, 'a.json'), '{}');
-    assert.equal(run('check', 'a.json').code, 2);
+  it('cannot run on a file, and says what it wants', () => {
+    for (const [file, wanted] of [
+      ['a.json', 'Name a folder: '],
+      ['a.zip', 'Unpack the solution with pac solution unpack'],
+    ] as const) {
+      writeFileSync(join(folder, file), '{}');
+      const { code, errors } = run('check', file);
+      assert.equal(code, 2);
+      assert.ok(errors.includes(`${file} is a file. ${wanted}`), errors);
+    }
   });
 
   it('explains itself', () => {
@@ -450,6 +457,15 @@ describe('connref check', () => {
       [['settings', 'sync', '-h'], 'connref settings sync [', '--variables remark|token'],
       [['settings', 'check', '-h'], 'connref settings check [', '--fix'],
       [['help', 'settings', 'render'], 'connref settings render --', '--base FILE'],
+      [['check', '--help'], 'connref check [', '--dry-run'],
+      [['check', '--help'], 'connref check [', '.connref.json of each of these folders is read'],
+      [['define', '--help'], 'connref define <', '--description TEXT    '],
+      [['rename', '--help'], 'connref rename <', '--to LOGICAL-NAME     '],
+      [['merge', '--help'], 'connref merge <', '--folder FOLDER       '],
+      [['delete', '--help'], 'connref delete <', '--solution NAME       '],
+      [['copy', '--help'], 'connref copy <', '--to SOLUTION         '],
+      [['move', '--help'], 'connref move <', '--from SOLUTION       '],
+      [['consolidate', '--help'], 'connref consolidate <', '--keep REFERENCE      '],
     ] as const) {
       const { code, out } = run(...args);
       assert.equal(code, 0);
@@ -457,6 +473,14 @@ describe('connref check', () => {
       assert.ok(out.includes(option), out);
     }
     assert.doesNotMatch(run('settings', 'render', '--help').out, /connref settings sync/);
+    for (const command of ['define', 'rename', 'merge', 'delete', 'copy', 'move', 'consolidate']) {
+      const { out } = run(command, '--help');
+      assert.deepEqual(
+        [...out.matchAll(/connref (\w+)/g)].map(([, name]) => name),
+        [command],
+      );
+      assert.match(out, /--dry-run [^]*\nExit code: 0 done, .* 2 refused or cannot run\.\n$/);
+    }
   });
 
   it('says its version', () => {
