@@ -2,13 +2,15 @@ import { type Severity, severities } from '../core/model/finding';
 import { type CheckReport, type CheckSubject, reaches, reportCheck } from './checkReport';
 import { CommandError } from './commandError';
 import { configProblems } from './configProblems';
+import { configsNotInForce } from './configsNotInForce';
 import { applyFixes, fixesLeft, previewFixes } from './fixFindings';
+import { firstOf } from './firstOf';
 import { formatJson } from './formats/jsonFormat';
 import { formatText } from './formats/textFormat';
 import { noSolution } from './noSolution';
 import { painter } from './painter';
 import { readArguments } from './readArguments';
-import { configsNotInForce, openWorkspace, readFolders } from './workspace';
+import { openWorkspace, readFolders } from './workspace';
 
 const optionsUsage = `  --format text|json    What is printed (default: text)
   --fix                 Applies the preferred fix of each finding that has one
@@ -52,8 +54,8 @@ export async function checkCommand(
   about: CheckSubject = 'everything',
 ): Promise<number> {
   const { folders, format, fix, dryRun, zips, threshold } = readOptions(args);
-  errors.write(configsNotInForce(folders).join(''));
   const workspace = await openWorkspace(folders, { zips });
+  errors.write(configsNotInForce(workspace));
   const { engine, shownPath } = workspace;
   if (about === 'settings') {
     errors.write(await configProblems(workspace));
@@ -136,10 +138,4 @@ function notRead({ solutions, leftOut }: CheckReport, format: CheckOptions['form
         .map(({ path, reason }) => `${path} is not read: ${reason}`),
     ),
   ];
-}
-
-/** A list that nobody has to scroll through. */
-function firstOf(lines: readonly string[]): string[] {
-  const shown = lines.slice(0, 10);
-  return lines.length > shown.length ? [...shown, `… and ${lines.length - shown.length} more`] : shown;
 }

@@ -1,7 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { configFileName } from '../core/config/workspaceConfig';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { FileComponentSource } from '../core/engine/componentSource';
 import { Engine } from '../core/engine/engine';
 import { defaultFolderSettings } from '../core/engine/folderState';
@@ -11,7 +10,7 @@ import { NodeFileTree } from '../platform/nodeFileTree';
 import { ParallelComponentSource } from '../platform/parallelReading/parallelComponentSource';
 import { ArchiveFileTree } from '../platform/zip/archiveFileTree';
 import { CommandError } from './commandError';
-import { UnwrittenFileTree } from './unwrittenFileTree';
+import { WorkspaceFileTree } from './workspaceFileTree';
 
 /** Beside the main one: more hardly help, since the main thread takes up what all of them read. */
 const mostThreads = 3;
@@ -21,6 +20,10 @@ export interface Workspace {
   readonly engine: Engine;
   /** The identifiers of the folders, in their order. */
   readonly folders: readonly string[];
+  /** Their absolute paths. */
+  readonly directories: readonly string[];
+  /** The configurations in directories below them, which nobody reads. */
+  readonly configsBelow: readonly FilePath[];
   /** The files of the disk, without those in zips. */
   readonly tree: NodeFileTree;
   /** How a path is shown to the user: relative to the working folder, with `/`. */
@@ -35,7 +38,7 @@ export interface Workspace {
 export async function openWorkspace(folders: readonly string[], { zips = false } = {}): Promise<Workspace> {
   const directories = new Map(folders.map((folder, at) => [`${at}-${basename(folder).replaceAll('/', '')}`, folder]));
   const tree = new NodeFileTree((folder) => directories.get(folder), { mayBlock: true });
-  const files = new UnwrittenFileTree(zips ? new ArchiveFileTree(tree) : tree);
+  const files = new WorkspaceFileTree(zips ? new ArchiveFileTree(tree) : tree);
   const threads = {
     file: join(__dirname, 'readingThread.js'),
     count: Math.min(availableParallelism() - 1, mostThreads),
@@ -56,13 +59,22 @@ export async function openWorkspace(folders: readonly string[], { zips = false }
   };
   const takeForWritten = async (texts: ReadonlyMap<FilePath, string>): Promise<void> => {
     for (const [file, text] of texts) {
-      files.add(file);
+      files.addUnwritten(file);
       engine.setUnsaved(file, text);
       engine.noteChanged(file);
     }
     await engine.settle();
   };
-  return { engine, folders: [...directories.keys()], tree, shownPath, fileAt, takeForWritten };
+  return {
+    engine,
+    folders: [...directories.keys()],
+    directories: folders,
+    configsBelow: files.configsBelow,
+    tree,
+    shownPath,
+    fileAt,
+    takeForWritten,
+  };
 }
 
 /** The folders that arguments name, the working folder without any: absolute, and none of them in another. */
@@ -89,27 +101,4 @@ function folderWanted(file: string): string {
 /** Whether a path lies in a folder, which is read with all that is in it: nothing is read twice. */
 function isInside(path: string, folder: string): boolean {
   return path !== folder && path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
-
-/** A line for every configuration above a folder that has none of its own: somebody may believe that it is in force. */
-export function configsNotInForce(folders: readonly string[]): string[] {
-  return folders
-    .map(configAbove)
-    .filter((found) => found !== undefined)
-    .map(
-      (config) =>
-        `${config} is not in force: it is read from the folders that are checked, not from those above them.\n`,
-    );
-}
-
-/** The nearest configuration above a folder that has none of its own. */
-function configAbove(folder: string): string | undefined {
-  for (let directory = folder; ; directory = dirname(directory)) {
-    if (existsSync(join(directory, configFileName))) {
-      return directory === folder ? undefined : join(directory, configFileName);
-    }
-    if (directory === dirname(directory)) {
-      return undefined;
-    }
-  }
 }

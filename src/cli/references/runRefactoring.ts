@@ -2,10 +2,11 @@ import type { Refactoring } from '../../core/edits/references/refactoring';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { CommandError } from '../commandError';
 import { configProblems } from '../configProblems';
+import { configsNotInForce } from '../configsNotInForce';
 import { explainRefusal } from '../explainRefusal';
 import { painter } from '../painter';
 import { changedFiles, plannedChanges } from '../plannedChanges';
-import { configsNotInForce, openWorkspace, readFolders } from '../workspace';
+import { openWorkspace, readFolders } from '../workspace';
 import { planFiles, writeFiles } from '../writeOperations';
 
 export interface RefactoringRun {
@@ -26,8 +27,8 @@ export interface RefactoringRun {
 export async function runRefactoring(run: RefactoringRun): Promise<number> {
   const { isDryRun, output } = run;
   const folders = readFolders(run.folders);
-  run.errors.write(configsNotInForce(folders).join(''));
   const workspace = await openWorkspace(folders);
+  run.errors.write(configsNotInForce(workspace));
   run.errors.write(await configProblems(workspace));
   const { engine, tree, shownPath } = workspace;
   const introduction = run.introduction?.(engine.index) ?? [];

@@ -9,10 +9,11 @@ import { sameName } from '../../core/model/names';
 import { decodeText } from '../../core/text/decodeText';
 import { CommandError } from '../commandError';
 import { configProblems } from '../configProblems';
+import { configsNotInForce } from '../configsNotInForce';
 import { environmentNamed } from '../environmentsNamed';
 import { explainRefusal } from '../explainRefusal';
 import { readArguments } from '../readArguments';
-import { configsNotInForce, openWorkspace, readFolders, type Workspace } from '../workspace';
+import { openWorkspace, readFolders, type Workspace } from '../workspace';
 import { type PlannedFile, planFiles, writeFiles } from '../writeOperations';
 import { refuseBrokenFiles } from './refuseBrokenFiles';
 
@@ -46,8 +47,8 @@ export async function createCommand(
     throw new CommandError('An environment is created in one folder.');
   }
   const directory = readFolders(directories);
-  errors.write(configsNotInForce(directory).join(''));
   const workspace = await openWorkspace(directory);
+  errors.write(configsNotInForce(workspace));
   const { engine, folders, tree, shownPath } = workspace;
   const { index } = engine;
   errors.write(await configProblems(workspace));

@@ -12,10 +12,11 @@ import { decodeText } from '../../core/text/decodeText';
 import { writeFileSafely } from '../../platform/writeFileSafely';
 import { CommandError } from '../commandError';
 import { configProblems } from '../configProblems';
+import { configsNotInForce } from '../configsNotInForce';
 import { environmentNamed } from '../environmentsNamed';
 import { readArguments } from '../readArguments';
 import { systemReason } from '../systemReason';
-import { configsNotInForce, openWorkspace, readFolders, type Workspace } from '../workspace';
+import { openWorkspace, readFolders, type Workspace } from '../workspace';
 import { refuseBrokenFiles } from './refuseBrokenFiles';
 
 export const renderUsage = `connref settings render --environment NAME [folder…] [options]
@@ -52,8 +53,8 @@ export async function renderCommand(
     throw new CommandError('Which environment? connref settings render --environment uat');
   }
   const folders = readFolders(positionals);
-  errors.write(configsNotInForce(folders).join(''));
   const workspace = await openWorkspace(folders);
+  errors.write(configsNotInForce(workspace));
   const { engine, shownPath } = workspace;
   const { index } = engine;
   errors.write(await configProblems(workspace));

@@ -2,12 +2,13 @@ import { type SettingsSync, syncEnvironment } from '../../core/edits/settings/se
 import type { SettingsOperation } from '../../core/edits/editOperation';
 import { CommandError } from '../commandError';
 import { configProblems } from '../configProblems';
+import { configsNotInForce } from '../configsNotInForce';
 import { environmentsNamed } from '../environmentsNamed';
 import { explainRefusal } from '../explainRefusal';
 import { type Paint } from '../formats/textFormat';
 import { painter } from '../painter';
 import { readArguments } from '../readArguments';
-import { configsNotInForce, openWorkspace, readFolders } from '../workspace';
+import { openWorkspace, readFolders } from '../workspace';
 import { planFiles, writeFiles } from '../writeOperations';
 import { refuseBrokenFiles } from './refuseBrokenFiles';
 
@@ -47,8 +48,8 @@ export async function syncCommand(
     throw new CommandError(`There is no way “${variables}” with variables: remark or token.`);
   }
   const folders = readFolders(positionals);
-  errors.write(configsNotInForce(folders).join(''));
   const workspace = await openWorkspace(folders);
+  errors.write(configsNotInForce(workspace));
   const { engine, tree, shownPath } = workspace;
   const { index } = engine;
   errors.write(await configProblems(workspace));

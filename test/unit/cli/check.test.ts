@@ -387,6 +387,24 @@ describe('connref check', () => {
     assert.equal(run('check').code, 1, 'it holds for the folder at whose root it is');
   });
 
+  it('says once of each .connref.json above and below the folders that it is not in force', () => {
+    use('clean', 'a/x');
+    use('clean', 'a/y');
+    const file = join(folder, 'a/.connref.json');
+    for (const path of [file, join(folder, 'a/x/sub/.connref.json'), join(folder, 'a/x/bin/.connref.json')]) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, '{}');
+    }
+    const { errors } = run('check', 'a/x', 'a/y');
+    assert.equal(
+      errors,
+      `${file} is not in force: it is read from the folders that are checked, not from those above them.\n` +
+        'a/x/sub/.connref.json is not in force: it is read from the folders that are checked, not from those below them.\n',
+    );
+    rmSync(join(folder, 'a/x/sub'), { recursive: true });
+    assert.equal(run('check', 'a').errors, '');
+  });
+
   it('reports a file that is no text, and repairs the others', () => {
     use('rawInEveryEncoding');
     const file = join(folder, 'rawInEveryEncoding/Contoso/Workflows/Utf8-0F000000-0000-4000-8000-000000000001.json');
