@@ -1,18 +1,20 @@
 import { type Severity, severities } from '../core/model/finding';
-import { type CheckReport, type CheckSubject, reaches, reportCheck, subjectFilter } from './checkReport';
+import { type CheckReport, type CheckSubject, reaches, reportCheck } from './checkReport';
 import { CommandError } from './commandError';
 import { configProblems } from './configProblems';
-import { explainRefusal } from './explainRefusal';
+import { configsNotInForce } from './configsNotInForce';
+import { applyFixes, fixesLeft, previewFixes } from './fixFindings';
+import { firstOf } from './firstOf';
 import { formatJson } from './formats/jsonFormat';
 import { formatText } from './formats/textFormat';
 import { noSolution } from './noSolution';
 import { painter } from './painter';
 import { readArguments } from './readArguments';
-import { configsNotInForce, openWorkspace, readFolders } from './workspace';
-import { writePreferredFixes } from './writeFixes';
+import { openWorkspace, readFolders } from './workspace';
 
 const optionsUsage = `  --format text|json    What is printed (default: text)
   --fix                 Applies the preferred fix of each finding that has one
+  --dry-run             With --fix: changes nothing, and prints what would change; the exit code is 1 when something would
   --zips                Checks solution exports that are zip files too; they are never changed
   --threshold error|warning|information|hint
                         The weakest finding that makes the exit code 1 (default: error)`;
@@ -20,12 +22,14 @@ const optionsUsage = `  --format text|json    What is printed (default: text)
 export const checkUsage = `connref check [folder…] [options]
 
 Checks the unpacked solutions below the folders (default: the working folder), and their deployment settings files.
+The .connref.json of each of these folders is read, and none above or below them. Without a solution the exit code is 2.
 
 ${optionsUsage}`;
 
 export const settingsCheckUsage = `connref settings check [folder…] [options]
 
-Checks the deployment settings files alone, and .connref.json.
+Checks the deployment settings files below the folders (default: the working folder) alone, and the .connref.json of each of
+these folders; none above or below them is read.
 
 ${optionsUsage}`;
 
@@ -33,13 +37,15 @@ interface CheckOptions {
   readonly folders: readonly string[];
   readonly format: 'text' | 'json';
   readonly fix: boolean;
+  readonly dryRun: boolean;
   readonly zips: boolean;
   readonly threshold: Severity;
 }
 
 /**
  * Runs `connref check`, or `connref settings check` of what is wrong with settings files alone.
- * @returns The exit code: 0 clean, 1 findings at or over the threshold, 2 nothing there that could be checked.
+ * @returns The exit code: 0 clean, 1 findings at or over the threshold, or something that `--fix` would change where it is only
+ * asked, 2 no solution, whatever else there is; settings files can be checked without one.
  */
 export async function checkCommand(
   args: readonly string[],
@@ -47,18 +53,25 @@ export async function checkCommand(
   errors: NodeJS.WriteStream,
   about: CheckSubject = 'everything',
 ): Promise<number> {
-  const { folders, format, fix, zips, threshold } = readOptions(args);
-  errors.write(configsNotInForce(folders).join(''));
+  const { folders, format, fix, dryRun, zips, threshold } = readOptions(args);
   const workspace = await openWorkspace(folders, { zips });
-  const { engine, tree, shownPath } = workspace;
+  errors.write(configsNotInForce(workspace));
+  const { engine, shownPath } = workspace;
   if (about === 'settings') {
     errors.write(await configProblems(workspace));
   }
+  const settingsFiles = engine.index.settings().length;
+  const isNothingChecked = engine.index.solutions().length === 0 && (about === 'everything' || settingsFiles === 0);
+  if (dryRun) {
+    if (isNothingChecked) {
+      throw new CommandError(noSolution);
+    }
+    const { text, wouldChange } = await previewFixes(workspace, about, painter(output));
+    output.write(text);
+    return wouldChange ? 1 : 0;
+  }
   if (fix) {
-    const isMeant = subjectFilter(engine, about);
-    const { fixed, files } = await writePreferredFixes(engine, tree, isMeant).catch(explainRefusal(shownPath));
-    const changesSolution = files.some((file) => engine.index.solutionOf(file) !== undefined);
-    errors.write(fixedMessage(fixed.length, files.map(shownPath)) + (changesSolution ? bumpAdvice : ''));
+    errors.write(await applyFixes(workspace, about));
   }
   const report = await reportCheck(engine, shownPath, about);
   errors.write(
@@ -66,31 +79,42 @@ export async function checkCommand(
       .map((line) => `${line}\n`)
       .join(''),
   );
-  const isNothingThere =
-    report.solutions.length === 0 && report.leftOut.length === 0 && engine.index.settings().length === 0;
-  if (isNothingThere && report.findings.length === 0) {
+  if (isNothingChecked && report.leftOut.length + report.findings.length + settingsFiles === 0) {
     throw new CommandError(noSolution);
   }
   output.write(format === 'json' ? formatJson(report) : formatText(report, painter(output)));
-  return isNothingThere ? 2 : exitCode(report, threshold);
+  if (isNothingChecked && format === 'json') {
+    errors.write(`${noSolution}\n`);
+  }
+  if (fix) {
+    errors.write(fixesLeft(workspace, about));
+  }
+  return isNothingChecked ? 2 : exitCode(report, threshold);
 }
 
 function readOptions(args: readonly string[]): CheckOptions {
   const { values, positionals } = readArguments(args, {
     format: { type: 'string' },
     fix: { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
     zips: { type: 'boolean' },
     threshold: { type: 'string' },
   });
-  const { format = 'text', threshold = 'error', fix = false, zips = false } = values;
+  const { format = 'text', threshold = 'error', fix = false, zips = false, 'dry-run': dryRun = false } = values;
   if (format !== 'text' && format !== 'json') {
     throw new CommandError(`There is no format “${format}”: text or json.`);
+  }
+  if (dryRun && !fix) {
+    throw new CommandError('--dry-run goes with --fix: without it nothing is changed anyway.');
+  }
+  if (dryRun && format === 'json') {
+    throw new CommandError('--dry-run prints text alone: what would change is no finding.');
   }
   const known = severities.find((severity) => severity === threshold);
   if (known === undefined) {
     throw new CommandError(`There is no severity “${threshold}”: error, warning, information or hint.`);
   }
-  return { folders: readFolders(positionals), format, fix, zips, threshold: known };
+  return { folders: readFolders(positionals), format, fix, dryRun, zips, threshold: known };
 }
 
 function exitCode({ findings }: CheckReport, threshold: Severity): number {
@@ -109,24 +133,9 @@ function notRead({ solutions, leftOut }: CheckReport, format: CheckOptions['form
         ]
       : []),
     ...firstOf(
-      leftOut.filter(({ matters }) => matters && !listed).map(({ path, reason }) => `${path} is not read: ${reason}`),
+      leftOut
+        .filter(({ matters }) => (matters || solutions.length === 0) && !listed)
+        .map(({ path, reason }) => `${path} is not read: ${reason}`),
     ),
   ];
-}
-
-/** A list that nobody has to scroll through. */
-function firstOf(lines: readonly string[]): string[] {
-  const shown = lines.slice(0, 10);
-  return lines.length > shown.length ? [...shown, `… and ${lines.length - shown.length} more`] : shown;
-}
-
-const bumpAdvice =
-  'Bump the version, pack the solution, and import it into the development environment, or the next export undoes this.\n';
-
-function fixedMessage(findings: number, files: readonly string[]): string {
-  if (findings === 0) {
-    return 'Nothing here has a fix that can be applied without a person looking.\n';
-  }
-  const what = `${findings} ${findings === 1 ? 'finding' : 'findings'} repaired in ${files.length} ${files.length === 1 ? 'file' : 'files'}`;
-  return `${what}:\n${files.map((file) => `  ${file}\n`).join('')}`;
 }

@@ -5,11 +5,12 @@ import { type PlanOutline, planOutline } from '../core/deployment/plan/planOutli
 import { type DeploymentEnvironment, type ImportMode, importModes } from '../core/model/deploymentEnvironment';
 import { CommandError } from './commandError';
 import { configProblems } from './configProblems';
+import { configsNotInForce } from './configsNotInForce';
 import { environmentsNamed, noEnvironment } from './environmentsNamed';
 import { planText } from './formats/planText';
 import { painter } from './painter';
 import { readArguments } from './readArguments';
-import { configsNotInForce, openWorkspace, readFolders } from './workspace';
+import { openWorkspace, readFolders } from './workspace';
 
 export const planUsage = `connref plan [folder…] [options]
 
@@ -28,8 +29,8 @@ export async function planCommand(
   errors: NodeJS.WriteStream,
 ): Promise<number> {
   const { folders, name, mode, format } = readOptions(args);
-  errors.write(configsNotInForce(folders).join(''));
   const workspace = await openWorkspace(folders);
+  errors.write(configsNotInForce(workspace));
   const { engine, shownPath } = workspace;
   errors.write(await configProblems(workspace));
   const environments = engine.index.environments();

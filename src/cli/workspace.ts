@@ -1,7 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { configFileName } from '../core/config/workspaceConfig';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { FileComponentSource } from '../core/engine/componentSource';
 import { Engine } from '../core/engine/engine';
 import { defaultFolderSettings } from '../core/engine/folderState';
@@ -11,6 +10,7 @@ import { NodeFileTree } from '../platform/nodeFileTree';
 import { ParallelComponentSource } from '../platform/parallelReading/parallelComponentSource';
 import { ArchiveFileTree } from '../platform/zip/archiveFileTree';
 import { CommandError } from './commandError';
+import { WorkspaceFileTree } from './workspaceFileTree';
 
 /** Beside the main one: more hardly help, since the main thread takes up what all of them read. */
 const mostThreads = 3;
@@ -20,19 +20,25 @@ export interface Workspace {
   readonly engine: Engine;
   /** The identifiers of the folders, in their order. */
   readonly folders: readonly string[];
+  /** Their absolute paths. */
+  readonly directories: readonly string[];
+  /** The configurations in directories below them, which nobody reads. */
+  readonly configsBelow: readonly FilePath[];
   /** The files of the disk, without those in zips. */
   readonly tree: NodeFileTree;
   /** How a path is shown to the user: relative to the working folder, with `/`. */
   readonly shownPath: (path: FilePath) => string;
   /** The file at an absolute path; undefined where it lies in none of the folders. */
   readonly fileAt: (path: string) => FilePath | undefined;
+  /** Lets the engine read texts as if they were on the disk, where they are not written, or not yet. */
+  readonly takeForWritten: (texts: ReadonlyMap<FilePath, string>) => Promise<void>;
 }
 
 /** Reads folders. @param folders Absolute, none of them in another, as `readFolders` gives them. */
 export async function openWorkspace(folders: readonly string[], { zips = false } = {}): Promise<Workspace> {
   const directories = new Map(folders.map((folder, at) => [`${at}-${basename(folder).replaceAll('/', '')}`, folder]));
   const tree = new NodeFileTree((folder) => directories.get(folder), { mayBlock: true });
-  const files = zips ? new ArchiveFileTree(tree) : tree;
+  const files = new WorkspaceFileTree(zips ? new ArchiveFileTree(tree) : tree);
   const threads = {
     file: join(__dirname, 'readingThread.js'),
     count: Math.min(availableParallelism() - 1, mostThreads),
@@ -51,44 +57,48 @@ export async function openWorkspace(folders: readonly string[], { zips = false }
     const [folder, directory = ''] = [...directories].find(([, each]) => isInside(path, each)) ?? [];
     return folder && `${folder}/${relative(directory, path).split(sep).join('/')}`;
   };
-  return { engine, folders: [...directories.keys()], tree, shownPath, fileAt };
+  const takeForWritten = async (texts: ReadonlyMap<FilePath, string>): Promise<void> => {
+    for (const [file, text] of texts) {
+      files.addUnwritten(file);
+      engine.setUnsaved(file, text);
+      engine.noteChanged(file);
+    }
+    await engine.settle();
+  };
+  return {
+    engine,
+    folders: [...directories.keys()],
+    directories: folders,
+    configsBelow: files.configsBelow,
+    tree,
+    shownPath,
+    fileAt,
+    takeForWritten,
+  };
 }
 
 /** The folders that arguments name, the working folder without any: absolute, and none of them in another. */
 export function readFolders(args: readonly string[]): string[] {
   const folders = [...new Set((args.length > 0 ? args : ['.']).map((folder) => resolve(folder)))];
   for (const folder of folders) {
-    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    const found = statSync(folder, { throwIfNoEntry: false });
+    if (!found) {
       throw new CommandError(`There is no folder ${folder}.`);
+    }
+    if (!found.isDirectory()) {
+      throw new CommandError(`${folder} is a file. ${folderWanted(folder)}`);
     }
   }
   return folders.filter((folder) => !folders.some((other) => isInside(folder, other)));
 }
 
+function folderWanted(file: string): string {
+  return /\.zip$/i.test(file)
+    ? 'Unpack the solution with pac solution unpack and name that folder, or name the folder of the file in connref check --zips.'
+    : 'Name a folder: all solutions and settings files in it are read.';
+}
+
 /** Whether a path lies in a folder, which is read with all that is in it: nothing is read twice. */
 function isInside(path: string, folder: string): boolean {
   return path !== folder && path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
-
-/** A line for every configuration above a folder that has none of its own: somebody may believe that it is in force. */
-export function configsNotInForce(folders: readonly string[]): string[] {
-  return folders
-    .map(configAbove)
-    .filter((found) => found !== undefined)
-    .map(
-      (config) =>
-        `${config} is not in force: it is read from the folders that are checked, not from those above them.\n`,
-    );
-}
-
-/** The nearest configuration above a folder that has none of its own. */
-function configAbove(folder: string): string | undefined {
-  for (let directory = folder; ; directory = dirname(directory)) {
-    if (existsSync(join(directory, configFileName))) {
-      return directory === folder ? undefined : join(directory, configFileName);
-    }
-    if (directory === dirname(directory)) {
-      return undefined;
-    }
-  }
 }

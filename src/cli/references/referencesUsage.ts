@@ -1,26 +1,82 @@
-export const defineUsage = `connref define <solution> <connector> [folder…] [options]
+const dryRunUsage =
+  '  --dry-run             Changes nothing, and prints what would change; the exit code is 1 when something would';
+
+const atOnce = 'All files are written or none; what does not change stays as it is, byte for byte.';
+
+const whereverNamed = 'wherever it is defined and named: solutions, flows, agents, canvas apps, settings files.';
+
+/** What each command on connection references does, and its options. */
+export const referenceUsages: Readonly<Record<string, string>> = {
+  define: `connref define <solution> <connector> [folder…] [options]
 
 Adds a connection reference to a solution. The connector is an API name, a display name or a custom connector's GUID.
 
   --logical-name NAME   Default: as the designer names it
   --display-name TEXT   What whoever imports the solution sees; unique in the solution
-  --description TEXT
-  --dry-run             Changes nothing, and prints what would change; the exit code is 1 when something would`;
+  --description TEXT    What the reference is for
+${dryRunUsage}`,
 
-/** What {@link referencesUsage} describes. */
-export const referenceCommands = ['rename', 'merge', 'delete', 'copy', 'move', 'consolidate'];
+  rename: `connref rename <reference> [folder…] [--to LOGICAL-NAME] [--display-name TEXT] [options]
 
-export const referencesUsage = `connref rename <reference> [folder…] [--to LOGICAL-NAME] [--display-name TEXT] [--solution NAME]
-connref merge <reference…> --into REFERENCE [--folder FOLDER]
-connref delete <reference> [folder…] [--solution NAME]
-connref copy <reference> [folder…] --to SOLUTION [--from SOLUTION]
-connref move <reference> [folder…] --to SOLUTION [--from SOLUTION]
-connref consolidate <solution> [folder…] [--keep REFERENCE]
+Gives a connection reference another logical name, which is a new component to Dataverse, another display name, or both,
+${whereverNamed}
+${atOnce}
 
-Change a connection reference, given by its logical name, wherever it is defined and named: solutions, flows, agents,
-canvas apps, settings files. All files or none; everything else stays as it is, byte for byte. merge takes references of
-one connector; delete refuses while something uses it; consolidate leaves one reference for each connector of a solution.
+  --to LOGICAL-NAME     The new logical name
+  --display-name TEXT   The new display name; unique in the solution
+  --solution NAME       The solution whose reference is meant, where the name stands for several connectors
+${dryRunUsage}`,
 
-  --dry-run             Changes nothing, and prints what would change; the exit code is 1 when something would
-  --solution NAME       The one that is meant, where a name stands for several connectors
-  --keep REFERENCE      One that stays, instead of the most used; may be given more than once`;
+  merge: `connref merge <reference…> --into REFERENCE [options]
+
+Lets one connection reference take the place of others of its connector, ${whereverNamed}
+${atOnce}
+
+  --into REFERENCE      The logical name of the one that stays
+  --folder FOLDER       A folder to read (default: the working folder); may be given more than once
+${dryRunUsage}`,
+
+  delete: `connref delete <reference> [folder…] [options]
+
+Deletes a connection reference, ${whereverNamed}
+While something uses it, refuses and lists that.
+${atOnce}
+
+  --solution NAME       The solution whose reference is meant, where the name stands for several connectors
+${dryRunUsage}`,
+
+  copy: `connref copy <reference> [folder…] --to SOLUTION [options]
+
+Defines a connection reference of one solution in another one too, and takes its mapping along to that one's settings files.
+${atOnce}
+
+  --to SOLUTION         The unique name or folder of the solution that gets it
+  --from SOLUTION       The solution that has it, where several define the name
+${dryRunUsage}`,
+
+  move: `connref move <reference> [folder…] --to SOLUTION [options]
+
+Defines a connection reference of one solution in another one instead, and takes its mapping along to that one's settings
+files. Refuses where solutions would need each other then.
+${atOnce}
+
+  --to SOLUTION         The unique name or folder of the solution that gets it
+  --from SOLUTION       The solution that has it now, where several define the name
+${dryRunUsage}`,
+
+  consolidate: `connref consolidate <solution> [folder…] [options]
+
+Leaves one connection reference for each connector of a solution, the most used one, and prints who changes.
+${atOnce}
+
+  --keep REFERENCE      One that stays, instead of the most used; may be given more than once
+${dryRunUsage}`,
+};
+
+/** In the list of all commands: their first lines, and where the rest is. */
+export const referencesOverview = `${Object.values(referenceUsages)
+  .map((usage) => usage.split('\n', 1)[0] ?? '')
+  .join('\n')}
+
+Change connection references, given by their logical names, wherever they are defined and named. --help of each tells its
+options; with --dry-run it changes nothing, and prints what would change.`;

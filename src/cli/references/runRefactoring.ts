@@ -1,11 +1,12 @@
-import type { EditOperation } from '../../core/edits/editOperation';
 import type { Refactoring } from '../../core/edits/references/refactoring';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { CommandError } from '../commandError';
 import { configProblems } from '../configProblems';
+import { configsNotInForce } from '../configsNotInForce';
 import { explainRefusal } from '../explainRefusal';
 import { painter } from '../painter';
-import { configsNotInForce, openWorkspace, readFolders } from '../workspace';
+import { changedFiles, plannedChanges } from '../plannedChanges';
+import { openWorkspace, readFolders } from '../workspace';
 import { planFiles, writeFiles } from '../writeOperations';
 
 export interface RefactoringRun {
@@ -26,8 +27,8 @@ export interface RefactoringRun {
 export async function runRefactoring(run: RefactoringRun): Promise<number> {
   const { isDryRun, output } = run;
   const folders = readFolders(run.folders);
-  run.errors.write(configsNotInForce(folders).join(''));
   const workspace = await openWorkspace(folders);
+  run.errors.write(configsNotInForce(workspace));
   run.errors.write(await configProblems(workspace));
   const { engine, tree, shownPath } = workspace;
   const introduction = run.introduction?.(engine.index) ?? [];
@@ -43,47 +44,10 @@ export async function runRefactoring(run: RefactoringRun): Promise<number> {
   const paint = painter(output);
   const lines = [
     ...introduction,
-    ...planned.flatMap(({ file }) => [
-      paint('bold', shownPath(file)),
-      ...new Set(
-        operations.filter((operation) => operation.file === file).map((operation) => `  ${inWords(operation)}`),
-      ),
-    ]),
+    ...plannedChanges(planned, operations, shownPath, paint),
     ...(planned.length > 0 ? ['', ...notes.map((note) => `  ${paint('yellow', '!')} ${note}`), ''] : []),
-    `${planned.length === 1 ? '1 file' : `${planned.length} files`} ${isDryRun ? 'would change' : 'changed'}.`,
+    changedFiles(planned, isDryRun),
   ];
   output.write(lines.map((line) => `${line}\n`).join(''));
   return isDryRun && planned.length > 0 ? 1 : 0;
-}
-
-function inWords(operation: EditOperation): string {
-  switch (operation.kind) {
-    case 'bindEntry':
-      return `${operation.key}: ${operation.before ?? 'raw'} → ${operation.logicalName}`;
-    case 'defineReference':
-      return `+ ${operation.reference.logicalName}, “${operation.reference.displayName}”`;
-    case 'copyReference':
-      return `+ ${operation.logicalName}`;
-    case 'renameReference':
-      return [
-        ...(operation.to === undefined ? [] : [`${operation.logicalName} → ${operation.to}`]),
-        ...(operation.displayName ? [`“${operation.displayName.before}” → “${operation.displayName.value}”`] : []),
-      ].join(', ');
-    case 'replaceReferenceName':
-      return operation.displayName && operation.to === operation.logicalName
-        ? `“${operation.displayName.before}” → “${operation.displayName.value}”`
-        : `${operation.logicalName} → ${operation.to}`;
-    case 'renameSetting':
-    case 'retargetIgnored':
-      return `${operation.logicalName} → ${operation.to}`;
-    case 'removeReference':
-    case 'forgetReference':
-      return `- ${operation.logicalName}`;
-    case 'removeSetting':
-      return `- ${operation.name}`;
-    case 'setConnection':
-      return `${operation.logicalName} = ${operation.value}`;
-    default:
-      return operation.kind;
-  }
 }

@@ -6,13 +6,16 @@ import type { DeploymentEnvironment } from '../../core/model/deploymentEnvironme
 import { pathInFolder } from '../../core/model/filePath';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { sameName } from '../../core/model/names';
+import { decodeText } from '../../core/text/decodeText';
 import { CommandError } from '../commandError';
 import { configProblems } from '../configProblems';
+import { configsNotInForce } from '../configsNotInForce';
 import { environmentNamed } from '../environmentsNamed';
 import { explainRefusal } from '../explainRefusal';
 import { readArguments } from '../readArguments';
-import { configsNotInForce, openWorkspace, readFolders } from '../workspace';
-import { planFiles, writeFiles } from '../writeOperations';
+import { openWorkspace, readFolders, type Workspace } from '../workspace';
+import { type PlannedFile, planFiles, writeFiles } from '../writeOperations';
+import { refuseBrokenFiles } from './refuseBrokenFiles';
 
 export const createUsage = `connref settings create <environment> [folder] [options]
 
@@ -21,15 +24,17 @@ copied; connections, values and ids of custom connectors are not. A variable wit
 value would fail the import: those are named that need a value, and those that other environments set. Without another
 environment each solution gets a file.
 
-  --like ENVIRONMENT    The other environment (default: the one with the most files, a template before others)`;
+  --like ENVIRONMENT    The other environment (default: the one with the most files, a template before others)
+  --dry-run             Writes nothing, and prints what would be written; the exit code is 1 when something would`;
 
-/** Runs `connref settings create`. @returns The exit code: 0. */
+/** Runs `connref settings create`. @returns The exit code: 0, and 1 with `--dry-run`. */
 export async function createCommand(
   args: readonly string[],
   output: NodeJS.WriteStream,
   errors: NodeJS.WriteStream,
 ): Promise<number> {
-  const { values, positionals } = readArguments(args, { like: { type: 'string' } });
+  const { values, positionals } = readArguments(args, { like: { type: 'string' }, 'dry-run': { type: 'boolean' } });
+  const isDryRun = values['dry-run'] ?? false;
   const [name = '', ...directories] = positionals;
   if (name.trim() === '') {
     throw new CommandError('Which environment? connref settings create uat');
@@ -42,8 +47,8 @@ export async function createCommand(
     throw new CommandError('An environment is created in one folder.');
   }
   const directory = readFolders(directories);
-  errors.write(configsNotInForce(directory).join(''));
   const workspace = await openWorkspace(directory);
+  errors.write(configsNotInForce(workspace));
   const { engine, folders, tree, shownPath } = workspace;
   const { index } = engine;
   errors.write(await configProblems(workspace));
@@ -52,6 +57,11 @@ export async function createCommand(
     const files = existing.files.map(({ file }) => shownPath(file)).join(', ');
     throw new CommandError(`There is an environment ${existing.name} already: ${files}.`);
   }
+  // Any of them may be the pattern, and all tell what other environments set.
+  await refuseBrokenFiles(
+    index.settings().map(({ file }) => file),
+    workspace,
+  );
   const [folder = ''] = folders;
   const pattern =
     values.like === undefined ? patternFor(folder, index) : environmentNamed(values.like, index.environments());
@@ -60,7 +70,7 @@ export async function createCommand(
     throw new CommandError('There is no solution here that a settings file could be for.');
   }
   const planned = await planFiles(operations, engine, tree).catch(explainRefusal(shownPath));
-  await writeFiles(planned, engine);
+  await (isDryRun ? takeForWritten(planned, workspace) : writeFiles(planned, engine));
   const written = operations.map(({ file, references, variables }) => {
     const entries = [count(references.length, 'connection reference'), count(variables.length, 'environment variable')];
     return `${shownPath(file)}  ${entries.join(', ')}`;
@@ -75,8 +85,14 @@ export async function createCommand(
       ? [`${name} counts as a template until the first value is filled in.`]
       : []),
   ];
-  output.write([...written, ...notes.map((note) => `  ${note}`)].map((line) => `${line}\n`).join(''));
-  return 0;
+  const summary = isDryRun ? [`${count(planned.length, 'file')} would be written.`] : [];
+  output.write([...written, ...notes.map((note) => `  ${note}`), ...summary].map((line) => `${line}\n`).join(''));
+  return isDryRun ? 1 : 0;
+}
+
+/** What is said of files rests on what they are taken for once they are there. */
+function takeForWritten(planned: readonly PlannedFile[], { takeForWritten: take }: Workspace): Promise<void> {
+  return take(new Map(planned.map(({ file, bytes }) => [file, decodeText(bytes).text])));
 }
 
 /** What to add to `.connref.json` for an environment like one that is declared there, or whose files do not tell its name. */

@@ -12,10 +12,12 @@ import { decodeText } from '../../core/text/decodeText';
 import { writeFileSafely } from '../../platform/writeFileSafely';
 import { CommandError } from '../commandError';
 import { configProblems } from '../configProblems';
+import { configsNotInForce } from '../configsNotInForce';
 import { environmentNamed } from '../environmentsNamed';
 import { readArguments } from '../readArguments';
 import { systemReason } from '../systemReason';
-import { configsNotInForce, openWorkspace, readFolders, type Workspace } from '../workspace';
+import { openWorkspace, readFolders, type Workspace } from '../workspace';
+import { refuseBrokenFiles } from './refuseBrokenFiles';
 
 export const renderUsage = `connref settings render --environment NAME [folder…] [options]
 
@@ -51,8 +53,8 @@ export async function renderCommand(
     throw new CommandError('Which environment? connref settings render --environment uat');
   }
   const folders = readFolders(positionals);
-  errors.write(configsNotInForce(folders).join(''));
   const workspace = await openWorkspace(folders);
+  errors.write(configsNotInForce(workspace));
   const { engine, shownPath } = workspace;
   const { index } = engine;
   errors.write(await configProblems(workspace));
@@ -61,7 +63,9 @@ export async function renderCommand(
   for (const file of values.base ?? []) {
     layers.push({ name: file, text: await readTextFile(file) });
   }
-  for (const { file } of filesFor(environment, values.solution, index)) {
+  const files = filesFor(environment, values.solution, index).map(({ file }) => file);
+  await refuseBrokenFiles(files, workspace);
+  for (const file of files) {
     layers.push({ name: shownPath(file), text: (await engine.readText(file))?.text ?? '' });
   }
   const variableFiles = values.variables ?? [];
@@ -82,11 +86,14 @@ export async function renderCommand(
   if (values.output === undefined) {
     output.write(text);
   } else {
+    await refuseOutputTakenForSettings(values.output, text, workspace);
     await writeOutput(values.output, text);
-    errors.write(await takenForSettings(values.output, workspace));
   }
   return 0;
 }
+
+const whereToWrite =
+  'Write outside of what is read, or to a folder that is never read, such as obj/settings.json, or that exclude of .connref.json names.';
 
 /** What is rendered has lost tokens, empty entries and layers: written over a source, it would take them from there. */
 function refuseOutputOverInput(output: string, inputs: readonly string[], { engine, tree }: Workspace): void {
@@ -94,7 +101,7 @@ function refuseOutputOverInput(output: string, inputs: readonly string[], { engi
   const settings = engine.index.settings().map(({ file }) => tree.resolve(file));
   if (settings.some((path) => path !== undefined && realPath(resolve(path)) === target)) {
     throw new CommandError(
-      `${output} is a settings file of the workspace: rendering over it would destroy its entries. Write to a folder that is not read, such as obj/settings.json.`,
+      `${output} is a settings file of the workspace: rendering over it would destroy its entries. ${whereToWrite}`,
     );
   }
   if (inputs.some((input) => realPath(resolve(input)) === target)) {
@@ -119,17 +126,22 @@ async function writeOutput(output: string, text: string): Promise<void> {
   }
 }
 
-/** A warning where what was written counts as one of the workspace's settings files from now on. */
-async function takenForSettings(output: string, { engine, fileAt }: Workspace): Promise<string> {
+/** What is rendered is one environment's settings without tokens: from then on it would be another environment, or a source. */
+async function refuseOutputTakenForSettings(
+  output: string,
+  text: string,
+  { engine, fileAt, takeForWritten }: Workspace,
+): Promise<void> {
   const file = fileAt(resolve(output));
   if (file === undefined) {
-    return '';
+    return;
   }
-  engine.noteChanged(file);
-  await engine.settle();
-  return engine.index.settingsIn(file) !== undefined
-    ? `${output} will be taken for a settings file of the workspace. Write to a folder that is not read, such as obj/settings.json.\n`
-    : '';
+  await takeForWritten(new Map([[file, text]]));
+  if (engine.index.settingsIn(file) !== undefined) {
+    throw new CommandError(
+      `${output} would be taken for a settings file of the workspace, and its entries for what somebody keeps there. ${whereToWrite}`,
+    );
+  }
 }
 
 function filesFor(

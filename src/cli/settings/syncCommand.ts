@@ -2,13 +2,15 @@ import { type SettingsSync, syncEnvironment } from '../../core/edits/settings/se
 import type { SettingsOperation } from '../../core/edits/editOperation';
 import { CommandError } from '../commandError';
 import { configProblems } from '../configProblems';
+import { configsNotInForce } from '../configsNotInForce';
 import { environmentsNamed } from '../environmentsNamed';
 import { explainRefusal } from '../explainRefusal';
 import { type Paint } from '../formats/textFormat';
 import { painter } from '../painter';
 import { readArguments } from '../readArguments';
-import { configsNotInForce, openWorkspace, readFolders } from '../workspace';
+import { openWorkspace, readFolders } from '../workspace';
 import { planFiles, writeFiles } from '../writeOperations';
+import { refuseBrokenFiles } from './refuseBrokenFiles';
 
 export const syncUsage = `connref settings sync [folder…] [options]
 
@@ -46,8 +48,8 @@ export async function syncCommand(
     throw new CommandError(`There is no way “${variables}” with variables: remark or token.`);
   }
   const folders = readFolders(positionals);
-  errors.write(configsNotInForce(folders).join(''));
   const workspace = await openWorkspace(folders);
+  errors.write(configsNotInForce(workspace));
   const { engine, tree, shownPath } = workspace;
   const { index } = engine;
   errors.write(await configProblems(workspace));
@@ -64,11 +66,10 @@ export async function syncCommand(
     const whose = values.environment === undefined ? 'There' : `${values.environment}: there`;
     throw new CommandError(`${whose} is no settings file. connref settings create ENVIRONMENT writes the first.`);
   }
-  const broken = index.settings().filter(({ file, readable }) => !readable && files.some((each) => each.file === file));
-  if (broken.length > 0) {
-    const lines = broken.map(({ file }) => `${shownPath(file)}: The file is no valid JSON. Repair it first.`);
-    throw new CommandError(`${lines.join('\n')}\nNothing was changed.`);
-  }
+  await refuseBrokenFiles(
+    files.map(({ file }) => file),
+    workspace,
+  );
   const operations = files.flatMap((each) => each.operations);
   const planned = await planFiles(operations, engine, tree).catch(explainRefusal(shownPath));
   if (!isDryRun) {

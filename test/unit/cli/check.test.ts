@@ -69,12 +69,45 @@ describe('connref check', () => {
     );
   });
 
-  it('says when there is no solution, and what only looks like one', () => {
-    writeFileSync(join(folder, 'export.zip'), '');
-    const { code, out } = run('check');
-    assert.equal(code, 0);
-    assert.match(out, /^Not taken for a solution\n {2}export\.zip\n/);
-    assert.match(out, /No solution was found/);
+  describe('where there is no solution', () => {
+    const settings = '{"EnvironmentVariables":[],"ConnectionReferences":[]}';
+
+    it('cannot run, and says what only looks like one', () => {
+      writeFileSync(join(folder, 'export.zip'), '');
+      const { code, out } = run('check');
+      assert.equal(code, 2);
+      assert.match(out, /^Not taken for a solution\n {2}export\.zip\n/);
+      assert.match(out, /No solution was found/);
+    });
+
+    for (const [what, path, text] of [
+      ['a broken zip', 'export.zip', 'no zip'],
+      ['a settings file', 'uat.deploymentsettings.json', settings],
+      ['half a solution', 'half/solution.xml', '<a/>'],
+      ['a flow of none', 'Workflows/Send-0F000000-0000-4000-8000-000000000001.json', '{}'],
+    ] as const) {
+      it(`cannot run with nothing but ${what}`, () => {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), text);
+        for (const args of [[], ['--zips'], ['--fix']]) {
+          const { code, out } = run('check', ...args);
+          assert.equal(code, 2, args.join());
+          assert.match(out, /No solution was found: /);
+        }
+        const asJson = run('check', '--format', 'json');
+        assert.equal(asJson.code, 2);
+        assert.equal((JSON.parse(asJson.out) as Report).summary.solutions, 0);
+        assert.match(asJson.errors, /(^|\n)No solution was found: .*\n$/);
+        assert.equal(asJson.errors.includes(`${path} is not read: `), text !== settings);
+      });
+    }
+
+    it('checks settings files alone where it is asked to, and cannot without one', () => {
+      writeFileSync(join(folder, 'export.zip'), 'no zip');
+      assert.equal(run('settings', 'check').code, 2);
+      writeFileSync(join(folder, 'uat.deploymentsettings.json'), settings);
+      assert.equal(run('settings', 'check').code, 0);
+    });
   });
 
   it('cannot run where there is nothing that it could check', () => {
@@ -102,7 +135,7 @@ describe('connref check', () => {
       assert.deepEqual([plain.summary.solutions, plain.findings], [1, []]);
       rmSync(join(folder, 'clean'), { recursive: true });
       const { code, out } = run('check');
-      assert.equal(code, 0);
+      assert.equal(code, 2);
       assert.match(out, /^Not taken for a solution\n {2}Zipped\.zip\n {4}Zip files are opened with --zips only\./);
     });
 
@@ -301,7 +334,10 @@ describe('connref check', () => {
       const packages = Array.from({ length: 12 }, (_, at) => `old/${String.fromCharCode(97 + at)}`);
       write(packages.map((name) => [`${name}/Microsoft.Flow/flows/0f/definition.json`, '{}']));
       const { errors } = run('check', '--format', 'json');
-      assert.match(errors, /^old\/a is not read: [^]*\nold\/j is not read: .*\n… and 2 more\n$/);
+      assert.match(
+        errors,
+        /^old\/a is not read: [^]*\nold\/j is not read: .*\n… and 2 more\nNo solution was found: .*\n$/,
+      );
     });
 
     it('names them once where there is no solution', () => {
@@ -351,6 +387,24 @@ describe('connref check', () => {
     assert.equal(run('check').code, 1, 'it holds for the folder at whose root it is');
   });
 
+  it('says once of each .connref.json above and below the folders that it is not in force', () => {
+    use('clean', 'a/x');
+    use('clean', 'a/y');
+    const file = join(folder, 'a/.connref.json');
+    for (const path of [file, join(folder, 'a/x/sub/.connref.json'), join(folder, 'a/x/bin/.connref.json')]) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, '{}');
+    }
+    const { errors } = run('check', 'a/x', 'a/y');
+    assert.equal(
+      errors,
+      `${file} is not in force: it is read from the folders that are checked, not from those above them.\n` +
+        'a/x/sub/.connref.json is not in force: it is read from the folders that are checked, not from those below them.\n',
+    );
+    rmSync(join(folder, 'a/x/sub'), { recursive: true });
+    assert.equal(run('check', 'a').errors, '');
+  });
+
   it('reports a file that is no text, and repairs the others', () => {
     use('rawInEveryEncoding');
     const file = join(folder, 'rawInEveryEncoding/Contoso/Workflows/Utf8-0F000000-0000-4000-8000-000000000001.json');
@@ -392,9 +446,16 @@ describe('connref check', () => {
     });
   }
 
-  it('cannot run on a file', () => {
-    writeFileSync(join(folder, 'a.json'), '{}');
-    assert.equal(run('check', 'a.json').code, 2);
+  it('cannot run on a file, and says what it wants', () => {
+    for (const [file, wanted] of [
+      ['a.json', 'Name a folder: '],
+      ['a.zip', 'Unpack the solution with pac solution unpack'],
+    ] as const) {
+      writeFileSync(join(folder, file), '{}');
+      const { code, errors } = run('check', file);
+      assert.equal(code, 2);
+      assert.ok(errors.includes(`${file} is a file. ${wanted}`), errors);
+    }
   });
 
   it('explains itself', () => {
@@ -414,6 +475,15 @@ describe('connref check', () => {
       [['settings', 'sync', '-h'], 'connref settings sync [', '--variables remark|token'],
       [['settings', 'check', '-h'], 'connref settings check [', '--fix'],
       [['help', 'settings', 'render'], 'connref settings render --', '--base FILE'],
+      [['check', '--help'], 'connref check [', '--dry-run'],
+      [['check', '--help'], 'connref check [', '.connref.json of each of these folders is read'],
+      [['define', '--help'], 'connref define <', '--description TEXT    '],
+      [['rename', '--help'], 'connref rename <', '--to LOGICAL-NAME     '],
+      [['merge', '--help'], 'connref merge <', '--folder FOLDER       '],
+      [['delete', '--help'], 'connref delete <', '--solution NAME       '],
+      [['copy', '--help'], 'connref copy <', '--to SOLUTION         '],
+      [['move', '--help'], 'connref move <', '--from SOLUTION       '],
+      [['consolidate', '--help'], 'connref consolidate <', '--keep REFERENCE      '],
     ] as const) {
       const { code, out } = run(...args);
       assert.equal(code, 0);
@@ -421,6 +491,14 @@ describe('connref check', () => {
       assert.ok(out.includes(option), out);
     }
     assert.doesNotMatch(run('settings', 'render', '--help').out, /connref settings sync/);
+    for (const command of ['define', 'rename', 'merge', 'delete', 'copy', 'move', 'consolidate']) {
+      const { out } = run(command, '--help');
+      assert.deepEqual(
+        [...out.matchAll(/connref (\w+)/g)].map(([, name]) => name),
+        [command],
+      );
+      assert.match(out, /--dry-run [^]*\nExit code: 0 done, .* 2 refused or cannot run\.\n$/);
+    }
   });
 
   it('says its version', () => {
@@ -452,6 +530,56 @@ describe('connref check', () => {
       );
       assert.match(run('check', '--fix').errors, /^Nothing here has a fix/);
       assert.deepEqual(bytesBelow(folder), after);
+    });
+
+    it('changes nothing with --dry-run, prints what would change, and exits with 1 where something would', () => {
+      use('rawInEveryEncoding');
+      const before = bytesBelow(folder);
+      const { code, out, errors } = run('check', '--fix', '--dry-run');
+      assert.deepEqual([code, errors], [1, '']);
+      const name = /\n {2}\+ (cts_sharedoffice365_[0-9a-f]{5}), “Office 365 Outlook Contoso-/.exec(`\n${out}`)?.[1];
+      assert.ok(name, out);
+      assert.match(out, /^rawInEveryEncoding\/Contoso\/Other\/Customizations\.xml\n {2}\+ /m);
+      assert.match(
+        out,
+        new RegExp(`/Utf8-0F000000-0000-4000-8000-000000000001\\.json\\n {2}shared_office365: raw → ${name}\\n`),
+      );
+      assert.match(out, /\n\n6 files would change\.\n$/);
+      assert.deepEqual(bytesBelow(folder), before);
+      run('check', '--fix');
+      const again = run('check', '--fix', '--dry-run');
+      assert.deepEqual(
+        [again.code, again.out],
+        [0, 'Nothing here has a fix that can be applied without a person looking.\n'],
+      );
+    });
+
+    it('asks with --dry-run only what it could do', () => {
+      assert.equal(run('check', '--fix', '--dry-run').code, 2, 'there is no solution');
+      use('clean');
+      assert.match(run('check', '--dry-run').errors, /--dry-run goes with --fix/);
+      assert.match(run('check', '--fix', '--dry-run', '--format', 'json').errors, /--dry-run prints text alone/);
+    });
+
+    it('says in the end what a repair called for, and does it in the next run', () => {
+      use('rawInEveryEncoding');
+      const settings = join(folder, 'rawInEveryEncoding/uat.deploymentsettings.json');
+      writeFileSync(settings, '{"EnvironmentVariables":[],"ConnectionReferences":[]}');
+      const left = '1 more finding can be repaired now: run connref check --fix again.\n';
+      for (const format of ['text', 'json']) {
+        const before = bytesBelow(folder);
+        const { errors } = run('check', '--fix', '--format', format);
+        assert.ok(errors.endsWith(left), errors);
+        before.forEach((bytes, file) => {
+          if (format === 'text') {
+            writeFileSync(file, bytes);
+          }
+        });
+      }
+      const { errors } = run('settings', 'check', '--fix');
+      assert.match(errors, /^1 finding repaired in 1 file:\n/);
+      assert.doesNotMatch(errors, /more/);
+      assert.match(readFileSync(settings, 'utf8'), /cts_sharedoffice365_/);
     });
 
     it('keeps the permissions of a file', function () {

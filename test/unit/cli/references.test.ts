@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { encodeText } from '../../../src/core/text/decodeText';
 import { runCommandLine } from '../../support/commandLine';
 import { bound, missingReference, solutionFiles } from '../../support/solutionSource';
+import { yamlSolutionFiles } from '../../support/yamlSolutionSource';
 
 const flow = 'Contoso/Workflows/Send-0F000000-0000-4000-8000-000000000001.json';
 const customizations = 'Contoso/Other/Customizations.xml';
@@ -214,7 +215,7 @@ uat.deploymentsettings.json
   it('names files that cannot be read where it does not find a reference', () => {
     write('Fabrikam/Other/Customizations.xml', '<');
     const nowhere =
-      'connref: Nothing was changed.\n  No solution that is read defines cts_none.\n  Fabrikam/Other/Customizations.xml: Fabrikam/Other/Customizations.xml cannot be read, and may define it. Repair the file first.\n';
+      'connref: Nothing was changed.\n  No solution that is read defines cts_none. There are: cts_mail, cts_post and cts_teams.\n  Fabrikam/Other/Customizations.xml: Fabrikam/Other/Customizations.xml cannot be read, and may define it. Repair the file first.\n';
     for (const args of [
       ['rename', 'cts_none', '--to', 'cts_new'],
       ['delete', 'cts_none'],
@@ -286,6 +287,39 @@ uat.deploymentsettings.json
       /! Adatum, Base and Fabrikam change too: what goes is defined, used or listed as a dependency there\.\n/,
     );
     assert.doesNotMatch(out, /Apart/);
+  });
+
+  it('says that a solution in YAML is not edited', () => {
+    for (const [path, text] of yamlSolutionFiles({ repository: 'git', uniqueName: 'Git' })) {
+      write(path, text);
+    }
+    for (const args of [
+      ['define', 'Git', 'shared_office365'],
+      ['copy', 'cts_mail', '--to', 'Git'],
+    ]) {
+      const { code, errors } = run(...args);
+      assert.equal(code, 2);
+      assert.match(
+        errors,
+        /git\/solutions\/Git\/solution\.yml: Git is in the YAML layout of Dataverse Git integration, which is shown and not edited\.\n/,
+      );
+      assert.doesNotMatch(errors, /Customizations|managed export/);
+    }
+  });
+
+  it('names those that are there, the most alike first, where there is none of a name', () => {
+    const names = ['cts_a', 'cts_b', 'cts_c', 'cts_moon'];
+    for (const [path, text] of solutionFiles({
+      root: 'More',
+      uniqueName: 'More',
+      references: names.map((name) => ({ name })),
+    })) {
+      write(path, text);
+    }
+    assert.match(
+      run('rename', 'CTS_mial', '--to', 'cts_x').errors,
+      /defines CTS_mial\. There are: cts_mail, cts_moon, cts_a, cts_b, cts_c and 2 more\.\n/,
+    );
   });
 
   it('says what a command lacks', () => {

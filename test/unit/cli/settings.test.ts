@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { encodeText } from '../../../src/core/text/decodeText';
@@ -120,7 +129,7 @@ uat.deploymentsettings.json
       assert.equal(code, 2);
       assert.match(
         errors,
-        /test\.deploymentsettings\.json: .*\nuat\.deploymentsettings\.json: .*\nNothing was changed\.\n$/,
+        /test\.deploymentsettings\.json:1:52: .*\nuat\.deploymentsettings\.json:1:52: .*\nRepair them first: nothing was written\.\n$/,
       );
       assert.equal(run('sync', '--environment', 'prod').code, 0);
       assert.equal(read('prod.deploymentsettings.json'), settings({ cts_mail: '1', cts_new: '' }));
@@ -138,7 +147,10 @@ uat.deploymentsettings.json
       write('uat.deploymentsettings.json', '{"ConnectionReferences":[{"LogicalName":"cts_mail",}]}');
       const broken = run('sync');
       assert.deepEqual([broken.code, broken.out], [2, '']);
-      assert.match(broken.errors, /^connref: uat\.deploymentsettings\.json: The file is no valid JSON/);
+      assert.match(
+        broken.errors,
+        /^connref: uat\.deploymentsettings\.json:1:52: This file is no valid JSON, .*: property name expected/,
+      );
       const bytes = Buffer.from(settings({ cts_mail: 'x' }));
       bytes[bytes.indexOf('x"')] = 0xff;
       write('uat.deploymentsettings.json', bytes);
@@ -244,6 +256,43 @@ uat.deploymentsettings.json
         /^pre-prod\.json .*\n(.*\n)* {2}By the names of its files the environment is called pre-prod\. To keep “Pre Prod”, add to environments of \.connref\.json: "Pre Prod": \{"settings":\["pre-prod\.json"\]\}\n/,
       );
       assert.doesNotMatch(run('create', 'uat').out, /By the names/);
+    });
+
+    it('makes nothing while a settings file is broken, and says where, as check, sync and render do', () => {
+      const broken = settings({ cts_mail: '1' }).replace('"1"', '"1",,');
+      write('test.deploymentsettings.json', settings({ cts_mail: '1' }));
+      write('prod.deploymentsettings.json', broken);
+      const before = readdirSync(folder, { recursive: true });
+      for (const args of [
+        ['create', 'uat'],
+        ['create', 'uat', '--like', 'test'],
+        ['sync'],
+        ['render', '--environment', 'prod'],
+      ]) {
+        const { code, out, errors } = run(...args);
+        assert.deepEqual([code, out], [2, ''], args.join());
+        assert.match(
+          errors,
+          /^connref: prod\.deploymentsettings\.json:6:27: This file is no valid JSON, .*\nRepair it first: nothing was written\.\n$/,
+        );
+      }
+      assert.match(run('check').out, /\nprod\.deploymentsettings\.json\n {2}6:27 +error {2}invalid-json\n/);
+      assert.deepEqual(readdirSync(folder, { recursive: true }), before);
+      assert.equal(run('render', '--environment', 'test').code, 0);
+    });
+
+    it('says with --dry-run all that it says, and writes nothing', () => {
+      write('test.json', settings({ cts_mail: '1', cts_new: '2' }));
+      for (const name of ['uat', 'Pre Prod']) {
+        const before = readdirSync(folder, { recursive: true });
+        const { code, out } = run('create', name, '--dry-run');
+        assert.equal(code, 1);
+        assert.deepEqual(readdirSync(folder, { recursive: true }), before);
+        const written = run('create', name);
+        assert.equal(written.code, 0);
+        assert.match(written.out, name === 'uat' ? /uat counts as a template/ : /By the names of its files/);
+        assert.equal(out, `${written.out}1 file would be written.\n`);
+      }
     });
 
     it('gives a solution its first file', () => {
@@ -372,22 +421,33 @@ uat.deploymentsettings.json
       }
     });
 
-    it('makes the folders of its output, and warns where that will be taken for a settings file', () => {
+    it('makes the folders of its output, and refuses where that would be taken for a settings file', () => {
       write('values.env', 'HOST=x\nconn.mail=y\n');
+      const rendered = `${settings({ cts_mail: 'y' }, { cts_url: 'https://x/' })}\n`;
       const render = (output: string): ReturnType<typeof run> =>
-        run('render', '--environment', 'uat', '--variables', 'values.env', '--output', output);
-      const kept = render('obj/uat/settings.json');
-      assert.equal(kept.code, 0);
-      assert.doesNotMatch(kept.errors, /taken for/);
-      assert.equal(read('obj/uat/settings.json'), `${settings({ cts_mail: 'y' }, { cts_url: 'https://x/' })}\n`);
-      const taken = render('rendered/settings.json');
-      assert.equal(taken.code, 0);
-      assert.match(
-        taken.errors,
-        /\nrendered\/settings\.json will be taken for a settings file .* obj\/settings\.json\.\n$/,
-      );
-      write('.connref.json', '{"exclude":["rendered"]}');
-      assert.doesNotMatch(render('rendered/settings.json').errors, /taken for/);
+        run('render', '--environment', 'uat', '--variables', 'values.env', '--output', output, 'read');
+      mkdirSync(join(folder, 'read'));
+      for (const name of ['Contoso', 'uat.deploymentsettings.json']) {
+        renameSync(join(folder, name), join(folder, 'read', name));
+      }
+      for (const output of ['read/obj/uat/settings.json', 'read/settings.txt', 'outside/settings.json']) {
+        const { code, errors } = render(output);
+        assert.equal(code, 0, errors);
+        assert.equal(read(output), rendered);
+      }
+      for (const output of ['read/rendered/settings.json', './read/settings.json']) {
+        const { code, out, errors } = render(output);
+        assert.deepEqual([code, out], [2, '']);
+        assert.match(
+          errors,
+          /settings\.json would be taken for a settings file .* such as obj\/settings\.json, or that exclude of /,
+        );
+        assert.ok(!existsSync(join(folder, output)));
+      }
+      write('read/.connref.json', '{"exclude":["rendered"]}');
+      for (let time = 0; time < 2; time++) {
+        assert.equal(render('read/rendered/settings.json').code, 0);
+      }
     });
 
     it('writes over nothing that it reads, and over no settings file', () => {

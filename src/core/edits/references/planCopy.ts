@@ -1,3 +1,4 @@
+import { customizationsProblem } from './customizationsProblem';
 import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
 import type { FilePath } from '../../model/filePath';
 import type { ConnectionReference, Solution } from '../../model/solution';
@@ -123,8 +124,9 @@ function copyProblem(
   if (conflicting.length > 0) {
     return { file, message: `${logicalName} stands for several connectors. Rename one of them first.` };
   }
-  if (!taker.customizationsReadable) {
-    return inTaker('Customizations.xml cannot be read. Repair it first.');
+  const problem = customizationsProblem(taker);
+  if (problem !== undefined) {
+    return inTaker(problem);
   }
   return !moves && definesReference(taker, logicalName)
     ? inTaker(`${name} defines ${logicalName} already.`)

@@ -1,3 +1,4 @@
+import { customizationsProblem } from './customizationsProblem';
 import type { FilePath } from '../../model/filePath';
 import { definesReference } from '../../model/definesReference';
 import { copiesOf } from '../../model/copiesOf';
@@ -35,7 +36,7 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
     (canBeDefined(reference, solution, index)
       ? undefined
       : `Flows that name ${logicalName} already want another connector.`) ??
-    (solution.customizationsReadable ? undefined : 'Customizations.xml cannot be read. Repair it first.');
+    customizationsProblem(solution);
   if (problem !== undefined) {
     return refused({ file: solution.customizationsFile ?? solution.manifestFile, message: problem });
   }

@@ -1,8 +1,9 @@
 import type { FilePath } from '../../model/filePath';
+import { nameKey } from '../../model/names';
 import { solutionAt } from '../../model/solutionAt';
 import { solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { listed } from '../../text/listed';
+import { listed, listedFirst } from '../../text/listed';
 import type { Refusal } from './refactoring';
 import { unreadableDefinitions } from './unreadableFiles';
 
@@ -22,5 +23,22 @@ export function undefinedRefusals(logicalName: string, root: FilePath | undefine
       ? own
       : [{ file, message: `${solutionName(asked)} does not define ${logicalName}: ${listed(holding)} ${does}.` }];
   }
-  return [{ file: '', message: `No solution that is read defines ${logicalName}.` }, ...unreadable];
+  const message = `No solution that is read defines ${logicalName}.${knownNames(logicalName, index)}`;
+  return [{ file: '', message }, ...unreadable];
+}
+
+/** Those that are defined, the ones that begin most like the name first: most slips are in its end. */
+function knownNames(logicalName: string, index: WorkspaceIndex): string {
+  const defined = index.solutions().flatMap(({ connectionReferences }) => connectionReferences);
+  const names = [...new Map(defined.map((each) => [nameKey(each.logicalName), each.logicalName])).values()]
+    .map((name) => ({ name, alike: commonStart(nameKey(name), nameKey(logicalName)) }))
+    .sort((a, b) => b.alike - a.alike || (a.name < b.name ? -1 : 1))
+    .map(({ name }) => name);
+  return names.length === 0 ? '' : ` There are: ${listedFirst(names)}.`;
+}
+
+/** How many code units two texts have in common at their beginning. */
+function commonStart(a: string, b: string): number {
+  const end = [...a.slice(0, b.length)].findIndex((_, at) => a[at] !== b[at]);
+  return end < 0 ? Math.min(a.length, b.length) : end;
 }

@@ -24,7 +24,7 @@ describe('A reference that is not defined where it is looked for', () => {
   it('may be defined in a file that cannot be read, which is named', async () => {
     const index = await openIndex();
     const refusals = [
-      { file: '', message: 'No solution that is read defines cts_none.' },
+      { file: '', message: 'No solution that is read defines cts_none. There are: cts_mail.' },
       {
         file: torn,
         message: 'Torn/Other/Customizations.xml cannot be read, and may define it. Repair the file first.',

@@ -1,0 +1,68 @@
+import type { EditOperation } from '../core/edits/editOperation';
+import type { FilePath } from '../core/model/filePath';
+import type { Paint } from './formats/textFormat';
+import type { PlannedFile } from './writeOperations';
+
+/** What changes, file by file, each change in a line. */
+export function plannedChanges(
+  planned: readonly PlannedFile[],
+  operations: readonly EditOperation[],
+  shownPath: (path: FilePath) => string,
+  paint: Paint,
+): string[] {
+  return planned.flatMap(({ file }) => [
+    paint('bold', shownPath(file)),
+    ...new Set(operations.filter((operation) => operation.file === file).map((operation) => `  ${inWords(operation)}`)),
+  ]);
+}
+
+/** How many files change, as the last line. */
+export function changedFiles({ length }: readonly PlannedFile[], isDryRun: boolean): string {
+  return `${length === 1 ? '1 file' : `${length} files`} ${isDryRun ? 'would change' : 'changed'}.`;
+}
+
+function inWords(operation: EditOperation): string {
+  switch (operation.kind) {
+    case 'bindEntry':
+      return `${operation.key}: ${operation.before ?? 'raw'} → ${operation.logicalName}`;
+    case 'addEntry':
+      return `+ ${operation.key}: ${operation.logicalName}`;
+    case 'removeEntry':
+      return `- ${operation.key}`;
+    case 'setRuntimeSource':
+      return `${operation.key}: ${operation.before} → ${operation.value}`;
+    case 'setOperationKey':
+      return `${operation.pointer}: ${operation.before} → ${operation.key}`;
+    case 'restoreAuthentication':
+      return `${operation.pointer}: @parameters('$authentication')`;
+    case 'addConnectionsParameter':
+      return '+ $connections';
+    case 'defineReference':
+      return `+ ${operation.reference.logicalName}, “${operation.reference.displayName}”`;
+    case 'copyReference':
+      return `+ ${operation.logicalName}`;
+    case 'renameReference':
+      return [
+        ...(operation.to === undefined ? [] : [`${operation.logicalName} → ${operation.to}`]),
+        ...(operation.displayName ? [`“${operation.displayName.before}” → “${operation.displayName.value}”`] : []),
+      ].join(', ');
+    case 'replaceReferenceName':
+      return operation.displayName && operation.to === operation.logicalName
+        ? `“${operation.displayName.before}” → “${operation.displayName.value}”`
+        : `${operation.logicalName} → ${operation.to}`;
+    case 'renameSetting':
+    case 'retargetIgnored':
+      return `${operation.logicalName} → ${operation.to}`;
+    case 'removeReference':
+    case 'forgetReference':
+      return `- ${operation.logicalName}`;
+    case 'removeSetting':
+      return `- ${operation.name}`;
+    case 'setConnection':
+      return operation.before === undefined && operation.value === ''
+        ? `+ ${operation.logicalName}`
+        : `${operation.logicalName} = ${operation.value}`;
+    default:
+      return operation.kind;
+  }
+}
