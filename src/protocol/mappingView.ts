@@ -44,6 +44,8 @@ const environmentColumn = v.object({
   total: v.number(),
   /** What the import will come to. */
   verdict: v.picklist(['fails', 'flowsOff', 'fine', 'template', 'unknown']),
+  /** Solutions of the workspace that it takes to be there already. */
+  assumedPresent: v.array(v.string()),
   /** What makes it fail, one sentence each. */
   failures: v.array(v.string()),
   /** Names of the flows that stay off. */

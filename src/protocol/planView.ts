@@ -18,6 +18,8 @@ export const planView = v.object({
   environment: v.string(),
   importMode: v.picklist(['first', 'update', 'upgrade']),
   verdict: v.picklist(['fails', 'flowsOff', 'fine']),
+  /** Whether it holds only if something is in the environment already, which the headline names. */
+  isConditional: v.boolean(),
   /** The verdict in one sentence. */
   headline: v.string(),
   sections: v.pipe(v.array(planSection), v.readonly()),

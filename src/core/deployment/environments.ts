@@ -93,6 +93,8 @@ function environmentOf(
     folder,
     files,
     solutions: named.length > 0 ? named : [...new Set(files.flatMap((target) => target.solutions))].sort(),
+    areSolutionsDeclared:
+      named.length > 0 || assigned.some((each) => (each.declared?.settings.solutions.length ?? 0) > 0),
     import: declared?.import ?? 'first',
     managed: declared?.managed,
     importAs: declared?.importAs,

@@ -15,6 +15,8 @@ export interface DeploymentEnvironment {
   readonly files: readonly SettingsTarget[];
   /** The roots of the solutions that it gets; empty when they are not known. */
   readonly solutions: readonly FilePath[];
+  /** Whether `.connref.json` says which solutions it gets, for all its files or one: else they are those of which its files name something. */
+  readonly areSolutionsDeclared: boolean;
   readonly import: ImportMode;
   /** Whether solutions come managed; undefined when nothing says so. */
   readonly managed: boolean | undefined;

@@ -60,14 +60,22 @@ function verdictTemplate(column: EnvironmentColumn, progress: string): TemplateR
       ><button class="link-button open-broken" tabindex="-1" data-file=${broken.id}>${words.openFile}</button>
     </div>`;
   }
-  const { icon, look } = verdictIcons[column.verdict];
+  const { icon, look } = verdictIcons[isFineIf(column) ? 'flowsOff' : column.verdict];
   return html`<div class="verdict ${look}">
     ${icons[icon]}<span class="ellipsis">${verdictWord(column)}<span class="dim mapped"> · ${progress}</span></span>
   </div>`;
 }
 
-export function verdictWord({ verdict, flowsOff }: EnvironmentColumn): string {
+export function verdictWord(column: EnvironmentColumn): string {
+  const { verdict, flowsOff, assumedPresent } = column;
+  if (isFineIf(column)) {
+    return words.fineIf(assumedPresent);
+  }
   return verdict === 'flowsOff' && flowsOff.length > 0 ? words.flowsStayOff(flowsOff.length) : words.verdicts[verdict];
+}
+
+function isFineIf({ verdict, assumedPresent }: EnvironmentColumn): boolean {
+  return verdict === 'fine' && assumedPresent.length > 0;
 }
 
 /** What there is to say of an environment, a line each. */

@@ -177,10 +177,11 @@ export class ImportPlanView extends LitElement {
     // An answer to an earlier question may still be under way.
     const isAnswer = plan?.environment === column.id && plan.importMode === this.#mode(column);
     if (!plan || !isAnswer) return html`<p class="dim" role="status">${texts.making}</p>`;
-    const look = statusLooks[verdictLooks[plan.verdict]];
+    const isFineIf = plan.verdict === 'fine' && plan.isConditional;
+    const look = statusLooks[isFineIf ? 'warning' : verdictLooks[plan.verdict]];
     return html`<div class="headline">
         <span class=${look.look}>${icons[look.icon]}</span>
-        <h2>${texts.verdicts[plan.verdict]}</h2>
+        <h2>${isFineIf ? texts.fineOnCondition : texts.verdicts[plan.verdict]}</h2>
       </div>
       <p>${plan.headline}</p>
       ${plan.sections.map(

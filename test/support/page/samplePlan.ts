@@ -11,6 +11,7 @@ export function samplePlan(environment: string, importMode: PlanView['importMode
     environment,
     importMode,
     verdict: 'flowsOff',
+    isConditional: false,
     headline: 'The import goes through, but 3 of 12 flows stay off until their connections are mapped.',
     sections: [
       {

@@ -64,6 +64,7 @@ export function environment(name: string, change: Partial<EnvironmentColumn> = {
     mapped: 0,
     total: 7,
     verdict: 'unknown',
+    assumedPresent: [],
     failures: [],
     flowsOff: [],
     pipelineVariables: [],

@@ -72,6 +72,7 @@ function everything(folder: string): DeploymentEnvironment {
     folder,
     files: [],
     solutions: [],
+    areSolutionsDeclared: false,
     import: 'first',
     managed: undefined,
     importAs: undefined,

@@ -1,5 +1,6 @@
+import { type FilePath, folderOf } from '../../model/filePath';
 import type { ConnectionEntry, Flow } from '../../model/flow';
-import { guidKey, nameKey } from '../../model/names';
+import { guidKey, nameKey, sameName } from '../../model/names';
 import type { ConnectionReference, MissingDependency, Solution } from '../../model/solution';
 import { areTwins, solutionName, type SolutionIdentity } from '../../model/solutionIdentity';
 import type { ReferenceDefinition } from '../../model/workspaceIndex';
@@ -12,8 +13,10 @@ export type Owner =
   | { readonly where: 'own' }
   | { readonly where: 'planned'; readonly by: PlannedSolution }
   | { readonly where: 'external' }
-  /** A solution of the workspace that does not go into the environment, or one that MissingDependencies names. */
-  | { readonly where: 'notPlanned' | 'listed'; readonly owner: string }
+  /** A solution of the workspace that does not go into the environment. */
+  | { readonly where: 'notPlanned'; readonly owner: string; readonly root: FilePath }
+  /** One that MissingDependencies names and the workspace lacks. */
+  | { readonly where: 'listed'; readonly owner: string }
   | { readonly where: 'missing'; readonly dependency: Absence };
 
 /** Who holds what, as seen from the solutions of a plan. */
@@ -129,9 +132,19 @@ export class ComponentOwners {
     return found.find(({ by }) => by === user) ?? found[0];
   }
 
-  /** The solution of a plan by its unique name. */
-  named(uniqueName: string): PlannedSolution | undefined {
-    return this.#byName.get(nameKey(uniqueName));
+  /** The solution that MissingDependencies of another one names: of the plan, of the workspace, or of neither. */
+  ofListing(listing: string, user: PlannedSolution): Exclude<Owner, { where: 'external' | 'missing' }> {
+    const name = solutionOfListing(listing);
+    const by = this.#byName.get(nameKey(name));
+    if (by) {
+      return by === user ? { where: 'own' } : { where: 'planned', by };
+    }
+    return (
+      notPlanned(
+        this.#scope.index.solutions().filter((solution) => sameName(solutionName(solution), name)),
+        user,
+      ) ?? { where: 'listed', owner: listing }
+    );
   }
 
   #definitionsOf(logicalName: string): readonly ReferenceDefinition[] {
@@ -186,19 +199,28 @@ export class ComponentOwners {
     if (by) {
       return { where: 'planned', by };
     }
-    const owner = elsewhere.find((solution) => !areTwins(solution, user.solution));
-    if (owner !== undefined) {
-      return { where: 'notPlanned', owner: solutionName(owner) };
+    const elsewhereOnly = notPlanned(elsewhere, user);
+    if (elsewhereOnly) {
+      return elsewhereOnly;
     }
     const absent = absentComponent(user.solution, kind, names, false, this.#scope.index);
     if (absent.owner !== undefined) {
-      const listed = this.named(solutionOfListing(absent.owner));
-      return listed ? { where: 'planned', by: listed } : { where: 'listed', owner: absent.owner };
+      return this.ofListing(absent.owner, user);
     }
     // What is absent from a file that cannot be read may be there.
     const uncertain = absent.gap !== undefined || user.refusal === 'unreadable' || absent.dependency === 'listed';
     return { where: 'missing', dependency: uncertain ? 'notRead' : absent.dependency };
   }
+}
+
+/** Of the solutions that hold something and have no part in the plan one, rather of the user's workspace folder. */
+function notPlanned(
+  holders: readonly SolutionIdentity[],
+  { solution: user }: PlannedSolution,
+): Extract<Owner, { where: 'notPlanned' }> | undefined {
+  const others = holders.filter((solution) => !areTwins(solution, user));
+  const owner = others.find(({ root }) => folderOf(root) === folderOf(user.root)) ?? others[0];
+  return owner && { where: 'notPlanned', owner: solutionName(owner), root: owner.root };
 }
 
 /** The custom connector that an entry uses: everything by which it may be called; undefined for a standard one. */

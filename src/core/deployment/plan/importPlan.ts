@@ -11,6 +11,11 @@ export interface ImportPlan {
   readonly managed: boolean | null;
   /** `flowsOff`: the import works, and flows that are on in the source stay off. */
   readonly verdict: 'fails' | 'flowsOff' | 'fine';
+  /**
+   * The verdict holds if these are in the environment already: solutions of the workspace that those of the plan need and
+   * that do not go into it with them.
+   */
+  readonly assumedPresent: readonly string[];
   /** False where nothing says which solutions the environment gets: then it is all of the workspace folder. */
   readonly solutionsKnown: boolean;
   /** In the order of import. */
@@ -46,6 +51,8 @@ export interface PlannedSolutionStep {
   readonly version: string;
   readonly managed: boolean;
   readonly dependsOn: readonly { readonly solution: string; readonly needs: readonly NeededComponent[] }[];
+  /** The solutions that need it, where that is why it is in the plan: no settings file names anything of it. Else empty. */
+  readonly takenInFor: readonly string[];
 }
 
 export type ComponentKind =

@@ -1,4 +1,5 @@
 import { archiveOf } from '../../model/archivePath';
+import type { SettingsTarget } from '../../model/deploymentEnvironment';
 import type { FilePath } from '../../model/filePath';
 import { nameKey } from '../../model/names';
 import type { Solution } from '../../model/solution';
@@ -52,6 +53,8 @@ type SolutionsByName = ReadonlyMap<string, readonly Solution[]>;
 
 interface SettingsFile {
   readonly file: string | undefined;
+  /** Whether they are for the solution, and not only for others with which they map something of it. */
+  readonly hasOwn: boolean;
   /** What it is rendered from: several files, or one with tokens; else empty. */
   readonly from: readonly string[];
   /** The variables of the pipeline that their tokens name. */
@@ -61,14 +64,30 @@ interface SettingsFile {
 function settingsOf({ solution, name }: PlannedSolution, scope: PlanScope, copies: SolutionsByName): SettingsFile {
   const twins = [solution, ...(copies.get(nameKey(name)) ?? []).filter((other) => areTwins(other, solution))];
   const { environment } = scope;
+  const isFor = ({ solutions }: SettingsTarget): boolean =>
+    solutions.length === 0 || twins.some(({ root }) => solutions.includes(root));
+  // What was taken in has no file, but another solution's may map something of it.
+  const hasOwn = environment.files.some(isFor);
   const files = environment.files
-    .filter((target) => target.solutions.length === 0 || twins.some(({ root }) => target.solutions.includes(root)))
+    .filter((target) => (hasOwn ? isFor(target) : namesAnyOf(solution, target.file, scope)))
     .map(({ file }) => file);
   const variables = [...new Set(files.flatMap((file) => pipelineVariables(file, scope)))].sort(compareNames);
   const shown = files.map(shownPath);
   return files.length > 1 || variables.length > 0
-    ? { file: `${settingsFolder}/${name}.${environment.name}.deploymentsettings.json`, from: shown, variables }
-    : { file: shown[0], from: [], variables };
+    ? { hasOwn, file: `${settingsFolder}/${name}.${environment.name}.deploymentsettings.json`, from: shown, variables }
+    : { hasOwn, file: shown[0], from: [], variables };
+}
+
+function namesAnyOf(solution: Solution, file: FilePath, { index }: PlanScope): boolean {
+  const settings = index.settingsIn(file);
+  const names = new Set([
+    ...(settings?.references ?? []).map(({ logicalName }) => nameKey(logicalName)),
+    ...(settings?.variables ?? []).map(({ schemaName }) => nameKey(schemaName)),
+  ]);
+  return (
+    solution.connectionReferences.some(({ logicalName }) => names.has(nameKey(logicalName))) ||
+    solution.environmentVariables.some(({ schemaName }) => names.has(nameKey(schemaName)))
+  );
 }
 
 function pipelineVariables(file: FilePath, { index, tokens }: PlanScope): string[] {
@@ -80,11 +99,11 @@ function pipelineVariables(file: FilePath, { index, tokens }: PlanScope): string
 }
 
 function render(
-  { file = '', from, variables }: SettingsFile,
+  { file = '', hasOwn, from, variables }: SettingsFile,
   { name }: PlannedSolution,
   { environment }: PlanScope,
 ): PlanCommand[] {
-  const args = ['--environment', environment.name, '--solution', name, '--output', file];
+  const args = [...['--environment', environment.name], ...(hasOwn ? ['--solution', name] : []), ...['--output', file]];
   return from.length === 0
     ? []
     : [{ kind: 'render', from, variables, line: commandLine('connref settings render', args) }];

@@ -4,7 +4,7 @@ import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { activationOrder, calledNames } from './activationOrder';
 import { canvasSteps } from './canvasSteps';
 import { compareVersions } from './compareVersions';
-import { ComponentOwners, solutionOfListing } from './componentOwners';
+import { solutionOfListing } from './componentOwners';
 import { activatorOf, connectionNeeds } from './connectionNeeds';
 import { connectorPasses } from './connectorPasses';
 import { EnvironmentSettings } from '../environmentSettings';
@@ -13,10 +13,11 @@ import { importFailures } from './importFailures';
 import { dependencies, importOrder } from './importOrder';
 import type { FlowPlan, ImportFailure, ImportPlan, Prerequisite } from './importPlan';
 import { pacCommands } from './pacCommands';
-import { compareNames, planScope } from './planScope';
+import { compareNames, type PlannedSolution } from './planScope';
 import { ReferenceStates } from './referenceState';
 import { removedReferences } from './removedReferences';
-import { needsBySolution, type SolutionNeed } from './solutionNeeds';
+import { scopeWithNeeds } from './scopeWithNeeds';
+import type { SolutionNeed } from './solutionNeeds';
 import { variablePlans } from './variablePlans';
 
 /**
@@ -28,11 +29,9 @@ export function planImport(
   index: WorkspaceIndex,
   mode: ImportMode = environment.import,
 ): ImportPlan {
-  const scope = planScope(environment, index, mode);
+  const { scope, owners, needsOf, takenIn } = scopeWithNeeds(environment, index, mode);
   const settings = new EnvironmentSettings(environment, index);
-  const owners = new ComponentOwners(scope);
   const states = new ReferenceStates(scope, owners, settings);
-  const needsOf = needsBySolution(scope, owners);
   const needs = [...needsOf.values()].flat();
   const order = importOrder(scope.solutions, needsOf);
   const flows = flowVerdicts(scope, order.solutions, owners, states);
@@ -44,11 +43,13 @@ export function planImport(
   const passes = mode === 'first' ? connectorPasses(order.solutions) : [];
   const failures = importFailures(scope, order, needsOf, settings, variables, removed, owners);
   const flowPlans = flows.map(({ plan }) => plan);
+  const required = prerequisites(needs);
   return {
     environment: environment.name,
     importMode: mode,
     managed: environment.managed ?? null,
     verdict: verdictOf(failures, flowPlans),
+    assumedPresent: required.filter(({ reason }) => reason === 'notPlanned').map(({ name }) => name),
     solutionsKnown: scope.solutionsKnown,
     solutions: order.solutions.map((planned) => ({
       solution: planned.name,
@@ -56,11 +57,12 @@ export function planImport(
       version: planned.solution.manifest?.version ?? '',
       managed: planned.managed,
       dependsOn: dependencies(needsOf.get(planned) ?? []),
+      takenInFor: takenIn.has(planned) ? usersOf(planned, needs) : [],
     })),
     cycles: order.cycles.map((cycle) => cycle.map(({ name }) => name)),
     unsupported: scope.unsupported,
     notPlanned: scope.notPlanned,
-    prerequisites: prerequisites(needs),
+    prerequisites: required,
     failures,
     flows: flowPlans,
     activator: activatorOf(environment),
@@ -84,6 +86,12 @@ function verdictOf(failures: readonly ImportFailure[], flows: readonly FlowPlan[
     return 'fails';
   }
   return flows.some(({ onInSource, verdict }) => onInSource && verdict === 'off') ? 'flowsOff' : 'fine';
+}
+
+/** The names of the solutions of a plan that need one. */
+function usersOf(planned: PlannedSolution, needs: readonly SolutionNeed[]): string[] {
+  const users = needs.filter(({ owner }) => owner.where === 'planned' && owner.by === planned);
+  return [...new Set(users.map(({ user }) => user.name))].sort(compareNames);
 }
 
 function prerequisites(needs: readonly SolutionNeed[]): Prerequisite[] {

@@ -16,6 +16,8 @@ export interface PlanOutline {
   readonly environment: string;
   readonly importMode: ImportMode;
   readonly verdict: ImportPlan['verdict'];
+  /** Whether it holds only if something is in the environment already, which the headline names. */
+  readonly isConditional: boolean;
   /** The verdict in one sentence. */
   readonly headline: string;
   readonly sections: readonly OutlineSection[];
@@ -58,6 +60,7 @@ export function planOutline(plan: ImportPlan, folder = 'the workspace folder'): 
     environment,
     importMode,
     verdict,
+    isConditional: verdict !== 'fails' && plan.assumedPresent.length > 0,
     headline: headline(plan),
     sections: sections.filter(({ items }) => items.length > 0),
   };
@@ -68,7 +71,8 @@ export function importModeWords(mode: ImportMode): string {
   return mode === 'first' ? 'first import' : mode;
 }
 
-function headline({ environment, importMode, verdict, failures, flows, solutions }: ImportPlan): string {
+function headline(plan: ImportPlan): string {
+  const { environment, importMode, verdict, failures, flows, solutions, assumedPresent } = plan;
   const what = importMode === 'first' ? `The first import into ${environment}` : `The ${importMode} of ${environment}`;
   if (verdict === 'fails') {
     const problems = failures.length === 1 ? '1 problem' : `${failures.length} problems`;
@@ -77,17 +81,25 @@ function headline({ environment, importMode, verdict, failures, flows, solutions
   if (solutions.length === 0) {
     return `There is nothing to import into ${environment}.`;
   }
+  const works = `${what} works${condition(assumedPresent)}`;
   const meant = flows.filter(({ onInSource }) => onInSource);
   const off = meant.filter((flow) => flow.verdict === 'off').length;
   if (off > 0) {
     const which = meant.length === 1 ? 'the flow that is' : `${off} of the ${meant.length} flows that are`;
-    return `${what} works, but ${which} on in the source ${off === 1 ? 'stays' : 'stay'} off.`;
+    return `${works}, but ${which} on in the source ${off === 1 ? 'stays' : 'stay'} off.`;
   }
   const unknown = meant.filter((flow) => flow.verdict === 'unknown').length;
   if (unknown > 0) {
-    return `${what} works. Of ${counted(unknown, 'flow')} the source does not tell whether ${unknown === 1 ? 'it comes' : 'they come'} up on.`;
+    return `${works}. Of ${counted(unknown, 'flow')} the source does not tell whether ${unknown === 1 ? 'it comes' : 'they come'} up on.`;
   }
-  return `${what} works${meant.length === 0 ? '' : ', and every flow that is on in the source comes up on'}.`;
+  return `${works}${meant.length === 0 ? '' : ', and every flow that is on in the source comes up on'}.`;
+}
+
+/** What a verdict takes to be there. */
+function condition(assumedPresent: readonly string[]): string {
+  return assumedPresent.length === 0
+    ? ''
+    : ` if ${listedFirst(assumedPresent, 3)} ${assumedPresent.length === 1 ? 'is' : 'are'} there already`;
 }
 
 function failureItems(plan: ImportPlan): OutlineItem[] {
@@ -106,6 +118,7 @@ function orderItems(plan: ImportPlan): OutlineItem[] {
       const text = `${at + 1}. ${solution} ${version}, ${managed ? 'managed' : 'unmanaged'}`;
       return item('step', text, [
         ...needsOf(step),
+        ...takenInWords(step, environment),
         ...(hasCommands(solution, plan) ? [] : ['Not among the commands: see What fails.']),
       ]);
     }),
@@ -157,6 +170,15 @@ function unsupportedItem({ solution, path, reason, parent }: UnsupportedSolution
 
 function needsOf({ dependsOn }: PlannedSolutionStep): string[] {
   return dependsOn.map(({ solution, needs }) => `Needs ${componentWords(needs)} of ${solution}.`);
+}
+
+function takenInWords({ takenInFor }: PlannedSolutionStep, environment: string): string[] {
+  return takenInFor.length === 0
+    ? []
+    : [
+        `Taken in because ${listed(takenInFor)} ${takenInFor.length === 1 ? 'needs' : 'need'} it: no settings file names anything of it.`,
+        `If ${environment} has it already, name the solutions that ${environment} gets in environments of .connref.json.`,
+      ];
 }
 
 function prerequisiteItem({ kind, name, reason, neededBy }: Prerequisite, environment: string): OutlineItem {

@@ -38,10 +38,18 @@ export interface PlannedSolution {
 
 type Refusal = Extract<ImportFailure, { path: string }>['kind'];
 
-/** Chooses what goes into an environment: of twins the one that fits, and neither patches nor what is not read. */
-export function planScope(environment: DeploymentEnvironment, index: WorkspaceIndex, mode: ImportMode): PlanScope {
+/**
+ * Chooses what goes into an environment: of twins the one that fits, and neither patches nor what is not read.
+ * @param more Roots of further solutions, where those of the environment are known.
+ */
+export function planScope(
+  environment: DeploymentEnvironment,
+  index: WorkspaceIndex,
+  mode: ImportMode,
+  more: ReadonlySet<FilePath> = new Set(),
+): PlanScope {
   const solutionsKnown = environment.solutions.length > 0;
-  const roots = new Set(environment.solutions);
+  const roots = new Set([...environment.solutions, ...more]);
   // Settings files may have a workspace folder of their own.
   const byFolder = groupBy(index.solutions(), ({ root }) => folderOf(root));
   const inFolder = (folder: string): readonly Solution[] => byFolder.get(folder) ?? [];
@@ -114,7 +122,8 @@ function isBetterCopy(other: Solution, solution: Solution): boolean {
   return higher > 0 || (higher === 0 && other.root < solution.root);
 }
 
-function unsupportedReason(solution: Solution): UnsupportedSolution['reason'] | undefined {
+/** Why a solution is in no plan. */
+export function unsupportedReason(solution: Solution): UnsupportedSolution['reason'] | undefined {
   return !isRead(solution) ? 'yamlLayout' : solution.manifest?.patchOf === undefined ? undefined : 'patch';
 }
 

@@ -1,6 +1,6 @@
 import { guidKey, nameKey } from '../../model/names';
 import type { MissingDependency } from '../../model/solution';
-import { type ComponentOwners, customConnectorIds, type Owner, solutionOfListing } from './componentOwners';
+import { type ComponentOwners, customConnectorIds, type Owner } from './componentOwners';
 import type { ConnectorNames } from './connectorNames';
 import type { ComponentKind } from './importPlan';
 import type { PlannedSolution, PlanScope } from './planScope';
@@ -148,11 +148,8 @@ function addListed(
       break;
     case 'other': {
       // Tables and the like are not read: only the solution is known that held them.
-      const by = owners.named(solutionOfListing(solution));
-      if (by !== undefined && by !== user) {
-        add('component', name, { where: 'planned', by });
-      } else if (solution !== '' && solution !== 'Active') {
-        add('component', name, { where: 'listed', owner: solution });
+      if (solution !== '' && solution !== 'Active') {
+        add('component', name, owners.ofListing(solution, user));
       }
     }
   }

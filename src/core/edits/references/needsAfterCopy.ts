@@ -69,6 +69,7 @@ function everySource({ givers, takers }: CopiedReference, index: WorkspaceIndex)
     folder: folders[0] ?? '',
     files: [],
     solutions: solutions.map(({ root }) => root),
+    areSolutionsDeclared: true,
     import: 'first',
     managed: false,
     importAs: undefined,

@@ -17,11 +17,12 @@ export function importPlanOf(
 }
 
 export function planView(environment: DeploymentEnvironment, index: WorkspaceIndex, mode: ImportMode): PlanView {
-  const { headline, verdict, importMode, sections } = planOutline(importPlanOf(environment, index, mode));
+  const { headline, verdict, isConditional, importMode, sections } = planOutline(importPlanOf(environment, index, mode));
   return {
     environment: environmentId(environment),
     importMode,
     verdict,
+    isConditional,
     headline,
     sections: sections.map(({ title, items }) => ({
       title,

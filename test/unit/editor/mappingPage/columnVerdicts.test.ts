@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { columnVerdict } from '../../../../src/editor/features/mappingPage/columnVerdict';
 import { ColumnVerdicts } from '../../../../src/editor/features/mappingPage/columnVerdicts';
+import { planView } from '../../../../src/editor/features/mappingPage/plans';
 import { Pace } from '../../../../src/editor/host/pace';
 import { contosoFiles } from '../../core/deployment/plan/contoso';
+import { bound, solutionFiles } from '../../../support/solutionSource';
 import { openWorkspace } from '../../../support/workspace';
 
 describe('ColumnVerdicts', () => {
@@ -23,5 +26,23 @@ describe('ColumnVerdicts', () => {
     const done = verdicts.prepare(index, true, new Pace());
     verdicts.forget();
     assert.equal(await done, false);
+  });
+
+  it('names what a verdict takes to be there', async () => {
+    const reference = { name: 'cts_mail' };
+    const flow = { name: 'Send', entries: { mail: bound('cts_mail') } };
+    const { index } = (
+      await openWorkspace([
+        ...solutionFiles({ root: 'repo/Base', uniqueName: 'Base', references: [reference] }),
+        ...solutionFiles({ root: 'repo/User', uniqueName: 'User', flows: [flow] }),
+        ['repo/.connref.json', JSON.stringify({ environments: { Test: { solutions: ['User'] } } })],
+      ])
+    ).engine;
+    const [environment] = index.environments();
+    const { verdict, assumedPresent } = columnVerdict(environment!, index, true);
+    assert.deepEqual([verdict, assumedPresent], ['fine', ['Base']]);
+    const plan = planView(environment!, index, 'first');
+    assert.ok(plan.isConditional);
+    assert.match(plan.headline, / works if Base is there already\./);
   });
 });

@@ -218,7 +218,7 @@ describe('What the mapping page shows', () => {
     const view = mappingView({
       model: new MappingModel(engine.index),
       findings: () => [],
-      verdict: () => ({ verdict: 'unknown', failures: [], flowsOff: [] }),
+      verdict: () => ({ verdict: 'unknown', assumedPresent: [], failures: [], flowsOff: [] }),
       remembered: () => [],
       undo: '',
       redo: '',

@@ -389,6 +389,137 @@ describe('an import plan', () => {
     assert.match(planMarkdown(planOutline(user)), /A must be in Test already.*\n.*\n- Not in this plan: B\.\n/);
   });
 
+  describe('whose solutions need another one of the workspace', () => {
+    const api = 'shared_cts-5fweather-5f0123456789abcdef';
+    const user: SolutionSource = {
+      root: 'repo/User',
+      uniqueName: 'User',
+      references: [{ name: 'cts_W', api, custom: id('c1') }],
+      flows: [{ name: 'Fetch', entries: { w: bound('cts_W', api) } }],
+    };
+    const connector: SolutionSource = {
+      root: 'repo/Connector',
+      uniqueName: 'Connector',
+      connectors: [{ name: 'cts_5Fweather', id: id('c1') }],
+      flows: [calling('Keep alive', '0a', '0b')],
+    };
+    const child: SolutionSource = {
+      root: 'repo/Child',
+      uniqueName: 'Child',
+      flows: [{ name: 'Ping', id: id('0b'), entries: { m: raw() } }],
+    };
+    const other: SolutionSource = { root: 'repo/Other', uniqueName: 'Other' };
+    const sources = [user, connector, child, other];
+    const undeclared = (solutions: readonly SolutionSource[], environment: Record<string, unknown> = {}) => [
+      ...workspace(solutions, { solutions: undefined, ...environment }),
+      settings({ cts_W: connection }),
+    ];
+
+    it('takes it in where they are inferred, with what it needs itself, and says why', async () => {
+      const plan = await planOf(undeclared(sources));
+      assert.deepEqual(
+        plan.solutions.map(({ solution, takenInFor }) => [solution, takenInFor]),
+        [
+          ['Child', ['Connector']],
+          ['Connector', ['User']],
+          ['User', []],
+        ],
+      );
+      assert.deepEqual([plan.verdict, plan.assumedPresent, plan.notPlanned], ['flowsOff', [], ['Other']]);
+      assert.deepEqual(
+        plan.connectorPasses.map((pass) => pass.solution),
+        ['Connector'],
+      );
+      assert.deepEqual(plan.prerequisites, []);
+      assert.match(
+        planMarkdown(planOutline(plan)),
+        /2\. Connector .*\n.*\n {2}- Taken in because User needs it: no settings file names anything of it\.\n {2}- If Test has it already, name the solutions that Test gets in environments of \.connref\.json\.\n/,
+      );
+    });
+
+    it('takes in what only MissingDependencies of one of them names', async () => {
+      const row = '<Required key="1" type="1" schemaName="cts_table" solution="Other (1.0)" />';
+      const plan = await planOf(undeclared([{ ...user, missingDependencies: [row] }, connector, child, other]));
+      assert.deepEqual(plan.notPlanned, []);
+      assert.deepEqual(plan.solutions.find(({ solution }) => solution === 'Other')?.takenInFor, ['User']);
+    });
+
+    it('takes in no patch, no other copy of what is planned, and nothing of another workspace folder', async () => {
+      const patch: SolutionSource = { ...connector, root: 'repo/Patch', uniqueName: 'Connector_Patch' };
+      const files = undeclared([user, patch]).map(([path, text]): [FilePath, string] => [
+        path,
+        path.startsWith('repo/Patch/')
+          ? text.replace(
+              '</SolutionManifest>',
+              '<ParentSolution><UniqueName>Connector</UniqueName></ParentSolution></SolutionManifest>',
+            )
+          : text,
+      ]);
+      const patched = await planOf(files);
+      assert.deepEqual(
+        patched.solutions.map(({ solution }) => solution),
+        ['User'],
+      );
+      const copies = await planOf(undeclared([user, { ...connector, root: 'repo/z', uniqueName: 'User' }]));
+      assert.deepEqual(
+        copies.solutions.map(({ path }) => path),
+        ['User'],
+      );
+      const elsewhere = await planOf([
+        ...undeclared([user]),
+        ...solutionFiles({ ...connector, root: 'other/Connector' }),
+      ]);
+      assert.deepEqual(
+        [elsewhere.solutions.map(({ solution }) => solution), elsewhere.assumedPresent],
+        [['User'], ['Connector']],
+      );
+    });
+
+    it('maps what is taken in with the file of another solution that names something of it', async () => {
+      const base: SolutionSource = { ...mail, root: 'repo/Base', uniqueName: 'Base' };
+      const own: SolutionSource = { root: 'repo/User', uniqueName: 'User', flows: mail.flows };
+      const commands = async (connectionId: string): Promise<string[]> => {
+        const [path, text] = settings({ cts_Mail: connectionId }, {}, 'User.test.json');
+        const plan = await planOf([
+          ...workspace([own, base], { solutions: undefined, settings: undefined }),
+          [path, text],
+          ['repo/.connref.json', '{}'],
+        ]);
+        assert.deepEqual(plan.solutions[0]?.takenInFor, ['User']);
+        return plan.commands.map((each) => ('line' in each ? each.line : ''));
+      };
+      assert.match((await commands(connection))[1] ?? '', /bin\/Base_managed\.zip --settings-file User\.test\.json /);
+      const [render] = await commands('#{Mail}#');
+      assert.equal(
+        render,
+        'connref settings render --environment test --output obj/connref/Base.test.deploymentsettings.json',
+      );
+    });
+
+    it('leaves it out where they are declared, and makes the verdict conditional in every form', async () => {
+      for (const environment of [{ solutions: ['User'] }, { settings: [{ path: 'test.json', solutions: ['User'] }] }]) {
+        const plan = await planOf(undeclared(sources, environment));
+        assert.deepEqual([plan.verdict, plan.assumedPresent], ['fine', ['Connector']]);
+        const outline = planOutline(plan);
+        assert.equal(
+          outline.headline,
+          'The first import into Test works if Connector is there already, and every flow that is on in the source comes up on.',
+        );
+        assert.ok(outline.isConditional);
+        assert.match(planMarkdown(outline), /^\*\*The first import into Test works if Connector is there already/m);
+        assert.match(planMarkdown(outline), /\*\*Warning:\*\* Connector must be in Test already/);
+      }
+      const off = await planOf([
+        ...workspace([user, connector, child], { solutions: ['User'] }),
+        settings({ cts_W: '' }),
+      ]);
+      assert.match(
+        planOutline(off).headline,
+        / works if Connector is there already, but the flow that is on in the source stays off\.$/,
+      );
+    });
+  });
+
   it('says of a solution without commands that it has none', async () => {
     const plan = await planOf(workspace([{ managed: 0 }], { managed: true }));
     assert.match(planMarkdown(planOutline(plan)), /managed\n {2}- Not among the commands: see What fails\.\n/);
