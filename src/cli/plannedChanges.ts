@@ -46,7 +46,12 @@ function inWords(operation: EditOperation): string {
         ...(operation.to === undefined ? [] : [`${operation.logicalName} → ${operation.to}`]),
         ...(operation.displayName ? [`“${operation.displayName.before}” → “${operation.displayName.value}”`] : []),
       ].join(', ');
+    case 'removeNeed':
+      return `- dependency on ${operation.logicalName}`;
     case 'replaceReferenceName':
+      if (operation.owner !== undefined && operation.to === operation.logicalName && !operation.displayName) {
+        return `${operation.logicalName} of ${operation.owner}`;
+      }
       return operation.displayName && operation.to === operation.logicalName
         ? `“${operation.displayName.before}” → “${operation.displayName.value}”`
         : `${operation.logicalName} → ${operation.to}`;

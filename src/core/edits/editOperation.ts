@@ -11,6 +11,7 @@ export type EditOperation =
   | RenameReference
   | RemoveReference
   | ReplaceReferenceName
+  | RemoveNeed
   | SettingsOperation
   | CreateSettings
   | ConfigOperation;
@@ -153,6 +154,13 @@ export interface ReplaceReferenceName {
   readonly owner?: string;
   /** Files that hold the name too and are not edited: while one of them is there, the operation is refused. */
   readonly unless?: readonly FilePath[];
+}
+
+/** Removes the rows of MissingDependencies in a `Solution.xml` that say it needs a reference which it now has itself. */
+export interface RemoveNeed {
+  readonly kind: 'removeNeed';
+  readonly file: FilePath;
+  readonly logicalName: string;
 }
 
 /**

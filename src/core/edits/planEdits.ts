@@ -17,6 +17,7 @@ import type {
 } from './editOperation';
 import { EditRefused } from './editRefused';
 import { flowEdits } from './flowEdits';
+import { removeNeeds } from './removeNeeds';
 import { replaceReferenceNames } from './replaceReferenceNames';
 import { newSettingsText, settingsEdits } from './settingsEdits';
 
@@ -105,6 +106,7 @@ async function fileEdits(
   const additions = ofKinds(operations, 'defineReference', 'copyReference');
   const changes = ofKinds(operations, 'renameReference', 'removeReference');
   const names = ofKinds(operations, 'replaceReferenceName');
+  const needs = ofKinds(operations, 'removeNeed');
   if (config.length > 0) {
     return configEdits(text, config);
   }
@@ -128,6 +130,7 @@ async function fileEdits(
   return [
     ...(await definitionEdits(file, text, changes, additions, source, pause)),
     ...(names.length > 0 ? replaceReferenceNames(text, names) : []),
+    ...(needs.length > 0 ? removeNeeds(text, needs) : []),
     ...(flow.length > 0 ? flowEdits(text, flow) : []),
   ];
 }

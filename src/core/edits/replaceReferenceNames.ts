@@ -11,6 +11,7 @@ import type { TextEdit } from '../text/textEdit';
 import { childElements, outlineXml } from '../text/xmlOutline';
 import type { ReferenceHolder, ReplaceReferenceName } from './editOperation';
 import { EditRefused } from './editRefused';
+import { elementRemoval } from './elementRemoval';
 import { endOf } from './jsonStyle';
 
 /**
@@ -130,10 +131,9 @@ function inMissingDependencies(text: string, operations: readonly ReplaceReferen
     }
     taken.add(pair);
   }
-  const removals = [...new Map([...removed].map(({ row }) => [row.start, row])).values()].map(({ start, end }) => {
-    const before = text.slice(Math.max(0, start - 1000), start);
-    return { start: start - (before.length - before.trimEnd().length), end, newText: '' };
-  });
+  const removals = [...new Map([...removed].map(({ row }) => [row.start, row])).values()].map((row) =>
+    elementRemoval(text, row),
+  );
   const renamings = names
     .filter((each) => !removed.has(each))
     .flatMap(({ element, reference }) => {

@@ -1,9 +1,11 @@
 import { customizationsProblem } from './customizationsProblem';
 import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
 import type { FilePath } from '../../model/filePath';
+import { nameKey, sameName } from '../../model/names';
 import type { ConnectionReference, Solution } from '../../model/solution';
 import { copiesOf } from '../../model/copiesOf';
 import { solutionAt } from '../../model/solutionAt';
+import { solutionOfListing } from '../../deployment/plan/componentOwners';
 import { groupBy } from '../../deployment/plan/groupBy';
 import type { NeededComponent } from '../../deployment/plan/importPlan';
 import { componentWords, cycleWords } from '../../deployment/plan/planWords';
@@ -14,9 +16,11 @@ import type { EditOperation } from '../editOperation';
 import { rebuiltNotes, roundTripNote } from './deploymentNotes';
 import { type NeedsAfterCopy, needsAfterCopy } from './needsAfterCopy';
 import { newDefinitionRaises } from './newDefinitionRaises';
+import { ownerOf } from './ownerOf';
 import { type Refactoring, type Refusal, refused, unlessRefused } from './refactoring';
 import {
   editRefusal,
+  isNeededBy,
   isReached,
   repeatedRefusal,
   type ReferenceScope,
@@ -79,6 +83,10 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
         file: customizationsFile,
         logicalName,
       })),
+      ...reached(takers)
+        .filter((each) => isNeededBy(each, logicalName))
+        .map(({ manifestFile: file }): EditOperation => ({ kind: 'removeNeed', file, logicalName })),
+      ...(moves ? newOwner(scope, givers, takers, index) : []),
       ...arrivals(logicalName, takers, index),
       ...(moves ? departures(scope, givers, takers, index) : []),
     ],
@@ -131,6 +139,35 @@ function copyProblem(
   return !moves && definesReference(taker, logicalName)
     ? inTaker(`${name} defines ${logicalName} already.`)
     : undefined;
+}
+
+/** Where MissingDependencies of other solutions name the one that had it: they are read as what is to be imported before. */
+function newOwner(
+  { reference: { logicalName }, solutions }: ReferenceScope,
+  givers: readonly Solution[],
+  takers: readonly Solution[],
+  index: WorkspaceIndex,
+): EditOperation[] {
+  const owner = ownerOf(takers);
+  const names = new Set(givers.map((giver) => nameKey(solutionName(giver))));
+  const listed = ({ manifest }: Solution): string | undefined =>
+    manifest?.missingDependencies.find(
+      ({ kind, names: [name = ''], solution }) =>
+        kind === 'connectionReference' &&
+        sameName(name, logicalName) &&
+        names.has(nameKey(solutionOfListing(solution))),
+    )?.names[0];
+  return index.solutions().flatMap((each): EditOperation[] => {
+    const name = listed(each);
+    const file = each.manifestFile;
+    return owner === undefined ||
+      name === undefined ||
+      !isReached(each, index) ||
+      takers.includes(each) ||
+      solutions.includes(each)
+      ? []
+      : [{ kind: 'replaceReferenceName', file, holder: 'solutionManifest', logicalName: name, to: name, owner }];
+  });
 }
 
 /** The settings files of the solution that gets it, where another file of the environment already maps it. */

@@ -1,3 +1,4 @@
+import { ownerOf } from './ownerOf';
 import { archiveOf } from '../../model/archivePath';
 import type { FilePath } from '../../model/filePath';
 import { nameKey, sameName } from '../../model/names';
@@ -167,12 +168,6 @@ function moveUsers(
 /** Whether `Solution.xml` of a solution names the one that stays in place of what it lists: not where it defines that itself. */
 function isNeededElsewhere(solution: Solution, target: ReferenceScope, index: WorkspaceIndex): boolean {
   return isReached(solution, index) && !target.solutions.includes(solution);
-}
-
-/** The solution that holds a reference, as MissingDependencies name one. */
-function ownerOf(solutions: readonly Solution[]): string | undefined {
-  const { manifest } = solutions.find(({ root }) => archiveOf(root) === undefined) ?? solutions[0] ?? {};
-  return manifest && `${manifest.uniqueName} (${manifest.version})`;
 }
 
 /** What was complete in itself stays so. */

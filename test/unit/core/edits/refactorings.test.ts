@@ -636,6 +636,54 @@ describe('Refactorings of connection references', () => {
   });
 
   describe('copy and move', () => {
+    describe('where MissingDependencies name it', () => {
+      const files = [
+        { root: 'repo/Base', uniqueName: 'Base', references: [{ name: 'cts_mail' }, { name: 'cts_a' }] },
+        ...['User', 'Other', 'Strange'].map((uniqueName) => ({
+          root: `repo/${uniqueName}`,
+          uniqueName,
+          flows: [{ name: 'Send', entries: { mail: bound('cts_mail'), a: bound('cts_a') } }],
+          missingDependencies: [
+            missingReference('CTS_mail', uniqueName === 'Strange' ? 'Active' : 'Base (1.0)'),
+            missingReference('cts_a', 'Base (1.0)'),
+          ],
+        })),
+      ].flatMap(solutionFiles);
+      const manifests = async (moves: boolean): Promise<Record<string, string>> => {
+        const { engine, tree } = await openWorkspace(files);
+        const { operations, refusals } = planCopy(
+          { logicalName: 'cts_mail', from: 'repo/Base', to: 'repo/User', moves },
+          engine.index,
+        );
+        assert.deepEqual(refusals, []);
+        const { after } = await applyOperations(operations, tree);
+        const listed = (name: string): string => {
+          const text = after.text(`repo/${name}/Other/Solution.xml`);
+          return [...text.matchAll(/<Required.*solution="(.*?)".*"(.*?)"/g)]
+            .map(([, owner, reference]) => `${reference ?? ''} of ${owner ?? ''}`)
+            .join(', ');
+        };
+        const names = ['User', 'Other', 'Strange'];
+        return Object.fromEntries(names.map((name) => [name, listed(name)]));
+      };
+
+      it('a solution that has it now lists it no more, and others list it where it is', async () => {
+        assert.deepEqual(await manifests(true), {
+          User: 'cts_a of Base (1.0)',
+          Other: 'CTS_mail of User (1.2.3.4), cts_a of Base (1.0)',
+          Strange: 'CTS_mail of Active, cts_a of Base (1.0)',
+        });
+      });
+
+      it('others go on listing the solution that keeps it', async () => {
+        assert.deepEqual(await manifests(false), {
+          User: 'cts_a of Base (1.0)',
+          Other: 'CTS_mail of Base (1.0), cts_a of Base (1.0)',
+          Strange: 'CTS_mail of Active, cts_a of Base (1.0)',
+        });
+      });
+    });
+
     const empty: SolutionSource = { root: 'repo/Base', uniqueName: 'Base' };
 
     it('copies the definition as it is', async () => {
