@@ -66,7 +66,9 @@ function inWords(operation: EditOperation): string {
     case 'setConnection':
       return operation.before === undefined && operation.value === ''
         ? `+ ${operation.logicalName}`
-        : `${operation.logicalName} = ${operation.value}`;
+        : operation.value === ''
+          ? `${operation.logicalName}: no connection`
+          : `${operation.logicalName} = ${operation.value}`;
     default:
       return operation.kind;
   }

@@ -3,7 +3,7 @@ import { wrongInEnvironmentName } from '../../core/deployment/settingsFileNames'
 import { configFileName } from '../../core/config/workspaceConfig';
 import type { CreateSettings } from '../../core/edits/editOperation';
 import type { DeploymentEnvironment } from '../../core/model/deploymentEnvironment';
-import { pathInFolder } from '../../core/model/filePath';
+import { type FilePath, pathInFolder } from '../../core/model/filePath';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { sameName } from '../../core/model/names';
 import { decodeText } from '../../core/text/decodeText';
@@ -65,7 +65,7 @@ export async function createCommand(
   const [folder = ''] = folders;
   const pattern =
     values.like === undefined ? patternFor(folder, index) : environmentNamed(values.like, index.environments());
-  const { operations, remarks } = createEnvironment(name, folder, pattern, index);
+  const { operations, files, remarks } = createEnvironment(name, folder, pattern, index);
   if (operations.length === 0) {
     throw new CommandError('There is no solution here that a settings file could be for.');
   }
@@ -80,7 +80,7 @@ export async function createCommand(
       ? [`Made like ${pattern.name}: ${pattern.files.map(({ file }) => shownPath(file)).join(', ')}.`]
       : []),
     ...remarks,
-    ...toDeclare(name, pattern, operations, index),
+    ...toDeclare(name, pattern, files, index),
     ...(index.environments().some((each) => sameName(each.name, name) && each.isTemplate) && operations.every(isEmpty)
       ? [`${name} counts as a template until the first value is filled in.`]
       : []),
@@ -99,17 +99,17 @@ function takeForWritten(planned: readonly PlannedFile[], { takeForWritten: take 
 function toDeclare(
   name: string,
   pattern: DeploymentEnvironment | undefined,
-  operations: readonly CreateSettings[],
+  files: readonly FilePath[],
   index: WorkspaceIndex,
 ): string[] {
-  const settings = operations.map(({ file }) => pathInFolder(file));
+  const settings = files.map(pathInFolder);
   const declaration = `${JSON.stringify(name)}: ${JSON.stringify({ settings })}`;
   if (pattern?.isDeclared === true) {
     return [
       `${pattern.name} is declared in ${configFileName}, ${name} is not. Add to its environments: ${declaration}`,
     ];
   }
-  const told = index.environments().find(({ files }) => files.some(({ file }) => file === operations[0]?.file));
+  const told = index.environments().find((each) => each.files.some(({ file }) => file === files[0]));
   return told === undefined || sameName(told.name, name)
     ? []
     : [

@@ -49,6 +49,15 @@ export function fileNameFor(
   return `${directory}/${name}.${inFileName(environment)}${usualEnding}`;
 }
 
+/** Whether a settings file's path has the name of its environment, so that a new one can have another in its place. */
+export function tellsEnvironment({ file, environment }: Pick<NamedSettings, 'file' | 'environment'>): boolean {
+  const directories = file.split('/').slice(1, -1);
+  return (
+    replaceWord(baseName(file).replace(/\.json$/i, ''), environment, environment) !== undefined ||
+    directories.some((directory) => nameKey(directory) === nameKey(environment))
+  );
+}
+
 /** A settings file's path with the name of another environment in the place of its own; beside it where it has none. */
 export function renamed({ file, environment }: Pick<NamedSettings, 'file' | 'environment'>, to: string): FilePath {
   const segments = file.split('/');

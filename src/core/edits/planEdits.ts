@@ -112,7 +112,10 @@ async function fileEdits(
   }
   if (created) {
     if (operations.length > 1) {
-      throw new EditRefused(file, 'Two new files would have this name.');
+      throw new EditRefused(
+        file,
+        'Two new files would have this name. Put the name of the environment into the names of the files that they are made like.',
+      );
     }
     return [await newSettings(created, text, source)];
   }

@@ -17,7 +17,7 @@ export const defaultDisplayName: SolutionRule = {
         report({
           file: reference.file,
           place: referencePlace(reference, 'connectionreferencedisplayname'),
-          message: `“${reference.displayName}” does not tell who maps it what it is for. Name it after its purpose, such as “${connectorDisplayName(reference.apiName)} – approvals”.`,
+          message: `“${reference.displayName}” does not tell who maps it what it is for. Name it after its purpose, such as “${connectorDisplayName(reference.apiName)} – month-end reports”.`,
           related: [],
           data: { reference: reference.logicalName, displayName: reference.displayName },
         });

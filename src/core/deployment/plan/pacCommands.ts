@@ -148,10 +148,13 @@ function commandLine(command: string, args: readonly string[]): string {
   return [command, ...args.map(quoted)].join(' ');
 }
 
-/** In the shells alike: double quotes, and single ones round what double quotes do not keep from being replaced. */
+/**
+ * In the shells alike: double quotes, and single ones round what double quotes do not keep from being replaced. Only a single
+ * quote among that is written as a POSIX shell wants it, and not PowerShell.
+ */
 function quoted(arg: string): string {
   if (/^[\w./:@%+=,~-]+$/.test(arg)) {
     return arg;
   }
-  return /["$`\\]/.test(arg) && !arg.includes("'") ? `'${arg}'` : `"${arg}"`;
+  return /["$`\\!]/.test(arg) ? `'${arg.replaceAll("'", "'\\''")}'` : `"${arg}"`;
 }

@@ -2,6 +2,7 @@ import type { ImportMode } from '../../model/deploymentEnvironment';
 import { listed, listedFirst } from '../../text/listed';
 import { componentWords, failureText, flowReasonText, usersText } from './planWords';
 import type {
+  ActivationStep,
   ConnectionNeed,
   FlowPlan,
   ImportPlan,
@@ -53,7 +54,7 @@ export function planOutline(plan: ImportPlan, folder = 'the workspace folder'): 
       title: importMode === 'upgrade' ? 'What the upgrade deletes' : 'What the update leaves behind',
       items: removedItems(plan),
     },
-    { title: 'Order of activation', items: plan.activation.map(activationItem) },
+    { title: 'Order of activation', items: plan.activation.map((step) => activationItem(step, plan)) },
     { title: 'Commands', items: commandItems(plan, folder) },
   ];
   return {
@@ -378,8 +379,38 @@ function removedItems({ removedReferences, importMode }: ImportPlan): OutlineIte
   return importMode === 'upgrade' ? [...items, item('info', rest)] : items;
 }
 
-function activationItem({ flow, solution, calls }: ImportPlan['activation'][number]): OutlineItem {
-  return item('step', `${flow} (${solution})${calls.length === 0 ? '' : `, after ${listed(calls)}`}`);
+/** What cannot be switched on as it is, whatever is done in the environment, has no box to tick. */
+function activationItem({ flow, solution, calls }: ActivationStep, { flows }: ImportPlan): OutlineItem {
+  const text = `${flow} (${solution})${calls.length === 0 ? '' : `, after ${listed(calls)}`}`;
+  const planned = flows.find((each) => each.flow === flow && each.solution === solution);
+  return planned && isBroken(planned, flows)
+    ? item('info', `${text}: it cannot be switched on until what Flows says of it is repaired.`)
+    : item('step', text);
+}
+
+/** Whether a flow or one that it calls is kept off by its source: not by a missing connection, or for being off there. */
+function isBroken({ reasons }: FlowPlan, flows: readonly FlowPlan[], above: readonly string[] = []): boolean {
+  return reasons.some((reason) => {
+    switch (reason.kind) {
+      case 'unreadable':
+      case 'raw':
+      case 'undeclaredKey':
+      case 'connectorMismatch':
+      case 'missingConnector':
+      case 'undefinedReference':
+      case 'missingChild':
+        return !('dependency' in reason && reason.dependency === 'notRead');
+      case 'childOff':
+        return (
+          !above.includes(reason.flow) &&
+          flows.some(
+            ({ flow, ...each }) => flow === reason.flow && isBroken({ flow, ...each }, flows, [...above, flow]),
+          )
+        );
+      default:
+        return false;
+    }
+  });
 }
 
 function commandItems({ commands, environment }: ImportPlan, folder: string): OutlineItem[] {

@@ -8,13 +8,17 @@ import { apiNameOf, isCustomApiName, nameKey, sameName } from '../../model/names
 import type { Solution } from '../../model/solution';
 import { isRead } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { fileNameFor, renamed } from '../../deployment/settingsFileNames';
+import { fileNameFor, renamed, tellsEnvironment } from '../../deployment/settingsFileNames';
 import { customConnectorRemark, solutionsOf, syncSettings } from './settingsSync';
 import { unsetVariables } from './unsetVariables';
 
 /** The settings files of a new environment. */
 export interface NewEnvironment {
   readonly operations: readonly CreateSettings[];
+  /** All files that it is to have, in the order of their layers: the new ones, and those that it shares with others. */
+  readonly files: readonly FilePath[];
+  /** Those of them that are there, and that only `.connref.json` can give it. */
+  readonly shared: readonly FilePath[];
   /** What is left to a person, in sentences. */
   readonly remarks: readonly string[];
 }
@@ -41,26 +45,55 @@ export function createEnvironment(
   const solutions = [...new Set(files.flatMap((file) => file.solutions))];
   return {
     operations,
+    files: pattern ? layersLike(pattern, own, shared, operations) : operations.map(({ file }) => file),
+    shared: shared.map(({ file }) => file),
     remarks: [
       ...new Set(files.flatMap(({ remarks }) => remarks)),
       ...unsetVariables(name, operations, solutions, index),
       ...shared.map(
         ({ file }) =>
-          `${pathInFolder(file)} lies below the files of several environments: name it in environments of .connref.json if ${name} is to have it too.`,
+          `${pathInFolder(file)} lies below the files of ${pattern && isOfOne(file, index) ? pattern.name : 'several environments'}: name it in environments of .connref.json if ${name} is to have it too.`,
       ),
     ],
   };
 }
 
-/** What other environments have too is no pattern for a file of one, unless there is nothing else. */
-function filesOf(
+/** The layers of a pattern, with the new files in the places of those that they are made like. */
+function layersLike(
   { files }: DeploymentEnvironment,
+  own: readonly SettingsTarget[],
+  shared: readonly SettingsTarget[],
+  operations: readonly CreateSettings[],
+): FilePath[] {
+  const layers = files.flatMap((target) => {
+    const created = operations[own.indexOf(target)];
+    return created ? [created.file] : shared.includes(target) ? [target.file] : [];
+  });
+  return own.length > 0 ? layers : operations.map(({ file }) => file);
+}
+
+function isOfOne(file: FilePath, index: WorkspaceIndex): boolean {
+  return index.environments().filter(({ files }) => files.some((target) => target.file === file)).length < 2;
+}
+
+/**
+ * What other environments have too is no pattern for a file of one, unless there is nothing else. Neither is what lies below a
+ * file that is called after the environment and is not called so itself, nor below the last one where none is.
+ */
+function filesOf(
+  { name, files }: DeploymentEnvironment,
   index: WorkspaceIndex,
 ): { readonly own: readonly SettingsTarget[]; readonly shared: readonly SettingsTarget[] } {
-  const isShared = ({ file }: SettingsTarget): boolean =>
-    index.environments().filter((other) => other.files.some((target) => target.file === file)).length > 1;
-  const own = files.filter((target) => !isShared(target));
-  return own.length > 0 ? { own, shared: files.filter(isShared) } : { own: files, shared: [] };
+  const notShared = files.filter(({ file }) => isOfOne(file, index));
+  const candidates = notShared.length > 0 ? notShared : files;
+  const named = candidates.filter(({ file }) => tellsEnvironment({ file, environment: name }));
+  const last = candidates.at(-1);
+  const isBelow = (target: SettingsTarget, above: readonly SettingsTarget[]): boolean =>
+    !above.includes(target) &&
+    target.solutions.every((root) => above.some(({ solutions }) => solutions.includes(root)));
+  const above = named.length > 0 ? named : last ? [last] : [];
+  const own = candidates.filter((target) => !isBelow(target, above));
+  return { own, shared: files.filter((target) => notShared.length > 0 && !own.includes(target)) };
 }
 
 /** The environment to take for a pattern: the one with the most files, a template before others. */

@@ -39,7 +39,12 @@ export class EnvironmentEditor {
       this.#tell('error', vscode.l10n.t('There is an environment “{0}” already.', name));
       return;
     }
-    const { operations, remarks } = createEnvironment(name, folder, patternFor(folder, index), index);
+    const {
+      operations,
+      files: layers,
+      shared,
+      remarks,
+    } = createEnvironment(name, folder, patternFor(folder, index), index);
     if (operations.length === 0) {
       this.#tell('error', vscode.l10n.t('There is no solution that an environment could get.'));
       return;
@@ -47,9 +52,9 @@ export class EnvironmentEditor {
     if (!(await this.#editor.edit(() => ({ label: `Add ${name}`, operations })))) {
       return;
     }
-    if (!this.#exists(folder, name)) {
-      // Nothing in the paths tells the name, so it has to be kept.
-      const assignments = operations.map(({ file }): ConfigOperation => ({
+    if (!this.#exists(folder, name) || shared.length > 0) {
+      // Nothing in the paths tells the name, or that it has the base of another one, so it has to be kept.
+      const assignments = layers.map((file): ConfigOperation => ({
         kind: 'assignSettings',
         file: `${folder}/${configFileName}`,
         path: pathInFolder(file),

@@ -520,6 +520,20 @@ describe('an import plan', () => {
     });
   });
 
+  it('quotes for the shell what an environment may be called', async () => {
+    const name = `It's "$HOME" \\ \`x\``;
+    const declared = { environments: { [name]: { solutions: ['Contoso'], settings: ['a.json', 'b.json'] } } };
+    const plan = await planOf([
+      ...workspace([mail]).filter(([path]) => path !== 'repo/.connref.json'),
+      ['repo/.connref.json', JSON.stringify(declared)],
+      settings({ cts_Mail: connection }, {}, 'a.json'),
+      settings({ cts_Mail: connection }, {}, 'b.json'),
+    ]);
+    const [render] = plan.commands;
+    assert.ok(render?.kind === 'render');
+    assert.ok(render.line.includes(` --environment 'It'\\''s "$HOME" \\ \`x\`' --solution Contoso `), render.line);
+  });
+
   it('says of a solution without commands that it has none', async () => {
     const plan = await planOf(workspace([{ managed: 0 }], { managed: true }));
     assert.match(planMarkdown(planOutline(plan)), /managed\n {2}- Not among the commands: see What fails\.\n/);

@@ -295,6 +295,33 @@ describe('Creating an environment', () => {
     assert.deepEqual(Object.keys(files).sort(), ['repo/prod.deploymentsettings.json', 'repo/prod.more.json']);
   });
 
+  for (const [what, layers, created, files] of [
+    ['after the environment', ['base.json', 'live.json'], ['uat.json'], ['base.json', 'uat.json']],
+    [
+      'after something else',
+      ['base.json', 'qa.json'],
+      ['Uat.deploymentsettings.json'],
+      ['base.json', 'Uat.deploymentsettings.json'],
+    ],
+  ] as const) {
+    it(`shares the base of layers whose last one is called ${what}`, async () => {
+      const paths = layers.map((layer) => `settings/${layer}`);
+      const { engine } = await openWorkspace([
+        ...solutionFiles(source),
+        ...paths.map((path) => [`repo/${path}`, settings({ cts_mail: '1' })] as const),
+        ['repo/.connref.json', JSON.stringify({ environments: { Live: { settings: paths } } })],
+      ]);
+      const { operations, ...rest } = createEnvironment('Uat', 'repo', patternFor('repo', engine.index), engine.index);
+      const inFolder = (names: readonly string[]): string[] => names.map((each) => `repo/settings/${each}`);
+      assert.deepEqual(
+        operations.map(({ file }) => file),
+        inFolder(created),
+      );
+      assert.deepEqual([rest.files, rest.shared], [inFolder(files), inFolder(['base.json'])]);
+      assert.ok(rest.remarks.some((remark) => remark.startsWith('settings/base.json lies below the files of Live: ')));
+    });
+  }
+
   it('gives each solution a file where there is no environment yet', async () => {
     const managed = { ...source, root: 'repo/Managed', managed: 1 } as const;
     const other: SolutionSource = { root: 'repo/Fabrikam', uniqueName: 'Fabrikam', references: [{ name: 'fab_mail' }] };
