@@ -39,6 +39,9 @@ function knownNames(logicalName: string, index: WorkspaceIndex): string {
 
 /** How many code units two texts have in common at their beginning. */
 function commonStart(a: string, b: string): number {
-  const end = [...a.slice(0, b.length)].findIndex((_, at) => a[at] !== b[at]);
-  return end < 0 ? Math.min(a.length, b.length) : end;
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) {
+    length++;
+  }
+  return length;
 }
