@@ -181,6 +181,8 @@ export interface SetConnection {
   readonly value: string;
   /** The `ConnectorId` of an entry that is added; it gets none without. */
   readonly connectorId?: string;
+  /** What else goes with the connection, such as its owner: an entry that is there keeps what it has of it. */
+  readonly others?: OtherMembers;
 }
 
 /** Sets the `ConnectorId` of the first entry of a connection reference. */

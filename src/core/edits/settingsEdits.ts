@@ -84,9 +84,10 @@ function parseObject(text: string): Node | undefined {
 function carryOut(operation: SettingsOperation, list: (name: SettingsListName) => SettingsListDraft): void {
   switch (operation.kind) {
     case 'setConnection': {
-      const { logicalName, connectorId } = operation;
+      const { logicalName, connectorId, others = [] } = operation;
       const added = connectorId === undefined ? {} : { ConnectorId: connectorId };
       list('ConnectionReferences').set(logicalName, 'ConnectionId', operation, added);
+      list('ConnectionReferences').complete(logicalName, others);
       return;
     }
     case 'setConnector':

@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import type { SettingsListName } from '../model/deploymentSettings';
+import type { OtherMembers, SettingsListName } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';
 import { nameKey } from '../model/names';
 import { jsonPointer } from '../model/place';
@@ -80,8 +80,7 @@ export class SettingsListDraft {
     added?: Readonly<Record<string, string>>,
   ): void {
     const key = nameKey(name);
-    const entry = this.#entriesByKey.get(key)?.find(({ removed }) => !removed);
-    const addition = this.#additions.get(key);
+    const { entry, addition } = this.#first(key);
     if (!entry && !addition) {
       if (before !== undefined || added === undefined) {
         throw new EditRefused(this.#file, `It has no entry for ${name} any more.`);
@@ -96,6 +95,17 @@ export class SettingsListDraft {
       throw new EditRefused(this.#file, `${member} of ${name} holds another value now.`);
     }
     (addition?.members ?? entry?.changes)?.set(member, value);
+  }
+
+  /** Gives the first entry of a name those of some members that it lacks, or has empty. */
+  complete(name: string, members: OtherMembers): void {
+    const { entry, addition } = this.#first(nameKey(name));
+    for (const [member, value] of members) {
+      const held = addition ? addition.members.get(member) : entry && this.#held(entry, member);
+      if ((held ?? '') === '') {
+        (addition?.members ?? entry?.changes)?.set(member, value);
+      }
+    }
   }
 
   /** Gives entries of a name another one; they stay where they are. */
@@ -137,6 +147,12 @@ export class SettingsListDraft {
       [...this.#additions.values()].map(({ members }) => objectText(quoted(members), layout)),
       this.#style.list(this.name),
     );
+  }
+
+  /** What counts for a name: an entry of the file, or else one that is added. */
+  #first(key: string): { readonly entry: Entry | undefined; readonly addition: Addition | undefined } {
+    const entry = this.#entriesByKey.get(key)?.find(({ removed }) => !removed);
+    return { entry, addition: this.#additions.get(key) };
   }
 
   #entriesOf(name: string, pointer: string | undefined): Entry[] {
@@ -213,8 +229,9 @@ export class SettingsListDraft {
 
   #changesOf({ node, changes }: Entry): TextEdit[] {
     const order = memberNames[this.name];
+    const rank = (member: string): number => (order.includes(member) ? order.indexOf(member) : order.length);
     return quoted(changes)
-      .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+      .sort(([a], [b]) => rank(a) - rank(b))
       .flatMap(([member, value]) => {
         const existing = valueOf(node, member);
         if (existing) {
@@ -223,10 +240,12 @@ export class SettingsListDraft {
           return isSame ? [] : [{ start: offset, end: endOf(existing), newText: value }];
         }
         const layout = layoutOf(this.#text, node);
-        const preceding = order
-          .slice(0, order.indexOf(member))
-          .map((each) => propertyOf(node, each))
-          .findLast((property) => property !== undefined);
+        const preceding = order.includes(member)
+          ? order
+              .slice(0, rank(member))
+              .map((each) => propertyOf(node, each))
+              .findLast((property) => property !== undefined)
+          : node.children?.at(-1);
         if (!layout || !preceding) {
           return [];
         }

@@ -3,9 +3,9 @@ import type { ReferenceSetting } from '../../model/deploymentSettings';
 import type { FilePath } from '../../model/filePath';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import type { EditOperation } from '../editOperation';
-import { shownFile } from './deploymentNotes';
 import type { Refusal } from './refactoring';
 import { entriesOf, type ScopedSettings } from './settingsOfScope';
+import { sharedFileRefusal } from './sharedFileRefusal';
 
 /** What becomes of the settings of references whose place another one takes. */
 export interface CarriedSettings {
@@ -70,17 +70,9 @@ export function carriedSettings(sources: readonly Source[], into: string, index:
         ),
       ),
     ],
-    // A file of several environments may say the right thing for one of them alone.
     refusals: outcomes.flatMap(({ name, files, value }) => {
       const file = inForce(files, valueAfter);
-      return file === undefined || valueAfter(file) === value
-        ? []
-        : [
-            {
-              file,
-              message: `${shownFile(file)} is for several environments, and ${name} would get another connection for ${into} than it should. Map ${into} in each of them first.`,
-            },
-          ];
+      return file === undefined || valueAfter(file) === value ? [] : [sharedFileRefusal(file, name, into)];
     }),
   };
 }

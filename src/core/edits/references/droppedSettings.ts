@@ -10,6 +10,9 @@ import { entriesOf } from './settingsOfScope';
 
 type Member = readonly [name: string, value: string];
 
+/** What an entry says, wherever it stands. */
+export type ReferenceMapping = Omit<ReferenceSetting, 'pointer'>;
+
 /**
  * What goes with the entries that are taken out of settings files since a reference has an entry already, each file in a
  * sentence: what that entry says is not what they said.
@@ -35,15 +38,21 @@ export function droppedSettingsNotes(
       (each) => each.kind === 'setConnection' && each.file === kept.file && sameName(each.logicalName, into),
     );
     const connectionId = filledIn?.kind === 'setConnection' ? filledIn.value : kept.entry.connectionId;
-    const staying = new Map(membersOf({ ...kept.entry, connectionId }));
-    const isStaying = ([member, value]: Member): boolean =>
-      member === 'ConnectorId' ? sameName(staying.get(member) ?? '', value) : staying.get(member) === value;
-    const going = membersOf(entry).filter((member) => member[1] !== '' && !isStaying(member));
+    const going = lostMembers(entry, { ...kept.entry, connectionId });
     return going.length === 0
       ? []
       : [
           `${listed(going.map(([member, value]) => `${member} ${value}`))} of ${name} ${going.length === 1 ? 'goes' : 'go'} from ${shownFile(file)}: ${into} keeps its entry in ${shownFile(kept.file)}, with the connection ${connectionId}.`,
         ];
+  });
+}
+
+/** What an entry says that another one does not. */
+export function lostMembers(entry: ReferenceMapping, kept: ReferenceMapping): Member[] {
+  const staying = new Map(membersOf(kept));
+  return membersOf(entry).filter(([member, value]) => {
+    const other = staying.get(member) ?? '';
+    return value !== '' && !(member === 'ConnectorId' ? sameName(other, value) : other === value);
   });
 }
 
@@ -69,6 +78,6 @@ function keptEntry(
   return undefined;
 }
 
-function membersOf({ connectionId, connectorId = '', others = [] }: ReferenceSetting): Member[] {
+function membersOf({ connectionId, connectorId = '', others = [] }: ReferenceMapping): Member[] {
   return [['ConnectionId', connectionId], ['ConnectorId', connectorId], ...others];
 }

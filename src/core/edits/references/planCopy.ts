@@ -1,5 +1,4 @@
 import { customizationsProblem } from './customizationsProblem';
-import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
 import type { FilePath } from '../../model/filePath';
 import { nameKey, sameName } from '../../model/names';
 import type { ConnectionReference, Solution } from '../../model/solution';
@@ -9,7 +8,7 @@ import { solutionOfListing } from '../../deployment/plan/componentOwners';
 import { groupBy } from '../../deployment/plan/groupBy';
 import type { NeededComponent } from '../../deployment/plan/importPlan';
 import { componentWords, cycleWords } from '../../deployment/plan/planWords';
-import { areTwins, solutionName } from '../../model/solutionIdentity';
+import { areTwins, shownRoot, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { isOnCustomConnector } from '../../model/isOnCustomConnector';
 import type { EditOperation } from '../editOperation';
@@ -27,7 +26,8 @@ import {
   referenceScope,
   tornRefusals,
 } from './referenceScope';
-import { entriesOf, settingsAtOdds } from './settingsOfScope';
+import { settingsAfterCopy } from './settingsAfterCopy';
+import { settingsAtOdds } from './settingsOfScope';
 import { undefinedRefusals } from './undefinedRefusals';
 import { listed, listedFirst } from '../../text/listed';
 import { definesReference } from '../../model/definesReference';
@@ -70,6 +70,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
   const lacking = reached(takers).filter((each) => !definesReference(each, logicalName));
   const leaving = moves ? givers : [];
   const needs = needsAfterCopy({ reference, givers, takers, moves }, index);
+  const settings = settingsAfterCopy({ scope, givers, takers, moves }, index);
   return unlessRefused({
     operations: [
       ...lacking.map(({ customizationsFile = '' }): EditOperation => ({
@@ -87,8 +88,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
         .filter((each) => isNeededBy(each, logicalName))
         .map(({ manifestFile: file }): EditOperation => ({ kind: 'removeNeed', file, logicalName })),
       ...(moves ? newOwner(scope, givers, takers, index) : []),
-      ...arrivals(logicalName, takers, index),
-      ...(moves ? departures(scope, givers, takers, index) : []),
+      ...settings.operations,
     ],
     notes: [
       ...(moves ? orderNotes(giver, taker, needs) : [copyNote(giver, taker)]),
@@ -96,6 +96,8 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
       ...(isOnCustomConnector(reference) && !(moves && holdsConnectorOf(reference, giver))
         ? [`It is on a custom connector, which must be in the environment before ${solutionName(taker)} is imported.`]
         : []),
+      ...settings.notes,
+      ...sameDisplayNames(reference, lacking),
       ...rebuiltNotes([...givers, ...takers], index),
       roundTripNote(moves ? [...reached(givers), ...reached(takers)] : reached(takers)),
     ],
@@ -109,6 +111,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
       ...tornRefusals(scope),
       ...cycleRefusals(reference, taker, needs),
       ...settingsAtOdds(logicalName, reference, index),
+      ...settings.refusals,
     ].filter((refusal) => refusal !== undefined),
     mayRaise: [...newDefinitionRaises, 'undefined-reference'],
   });
@@ -123,8 +126,15 @@ function copyProblem(
   const { logicalName, file } = reference;
   const name = solutionName(taker);
   const inTaker = (message: string): Refusal => ({ file: taker.customizationsFile ?? taker.manifestFile, message });
-  if (giver.root === taker.root || areTwins(giver, taker)) {
+  if (giver.root === taker.root) {
     return inTaker(`${name} has it already.`);
+  }
+  if (areTwins(giver, taker)) {
+    return inTaker(
+      definesReference(taker, logicalName)
+        ? `${name} has it already.`
+        : `${shownRoot(giver)} and ${shownRoot(taker)} are one solution, ${name}: export it again instead of copying ${logicalName}.`,
+    );
   }
   if (conflicting.includes(taker)) {
     return inTaker(`${name} defines ${logicalName} for another connector.`);
@@ -170,71 +180,17 @@ function newOwner(
   });
 }
 
-/** The settings files of the solution that gets it, where another file of the environment already maps it. */
-function arrivals(logicalName: string, takers: readonly Solution[], index: WorkspaceIndex): EditOperation[] {
-  const operations = index.environments().flatMap(({ files }): EditOperation[] => {
-    const held = files.map(({ file }) => ({ file, entry: entryIn(file, logicalName, index) }));
-    const mapped = held.find(({ entry }) => entry)?.entry;
-    const targets = files.filter(({ solutions }) => takers.some(({ root }) => solutions.includes(root)));
-    const [first] = targets;
-    if (!mapped || !first || targets.some(({ file }) => held.some((each) => each.file === file && each.entry))) {
-      return [];
-    }
-    const { connectionId, connectorId } = mapped;
-    return [
-      {
-        kind: 'setConnection',
-        file: first.file,
-        logicalName,
-        before: undefined,
-        value: connectionId,
-        ...(connectorId !== undefined && { connectorId }),
-      },
-    ];
-  });
-  return [...new Map(operations.map((operation) => [operation.file, operation])).values()];
-}
-
-/**
- * The settings files that are surely for nothing any more that has it or uses it, where another file of their environments
- * goes on mapping it.
- */
-function departures(
-  { reference: { logicalName }, solutions, uses }: ReferenceScope,
-  givers: readonly Solution[],
-  takers: readonly Solution[],
-  index: WorkspaceIndex,
-): EditOperation[] {
-  const left = [...solutions.filter((each) => !givers.includes(each)), ...takers, ...uses.map((use) => use.solution)];
-  const isFor = (target: SettingsTarget, some: readonly Solution[]): boolean =>
-    some.some(({ root }) => target.solutions.includes(root));
-  const arrived = new Set(arrivals(logicalName, takers, index).map(({ file }) => file));
-  const goesOn = ({ files }: DeploymentEnvironment): boolean =>
-    files.some(
-      (target) =>
-        isFor(target, takers) && (arrived.has(target.file) || entryIn(target.file, logicalName, index) !== undefined),
-    );
-  const isOver = (target: SettingsTarget): boolean =>
-    target.isComplete && target.solutions.length > 0 && !isFor(target, left);
-  return index.settings().flatMap((settings) => {
-    const { file } = settings;
-    const environments = index.environments().filter(({ files }) => files.some((target) => target.file === file));
-    const targets = environments.flatMap(({ files }) => files.filter((target) => target.file === file));
-    return targets.length > 0 && targets.every(isOver) && environments.every(goesOn)
-      ? entriesOf(settings, logicalName).map(({ logicalName: name, pointer }): EditOperation => ({
-          kind: 'removeSetting',
-          file,
-          list: 'ConnectionReferences',
-          name,
-          pointer,
-        }))
-      : [];
-  });
-}
-
-function entryIn(file: FilePath, logicalName: string, index: WorkspaceIndex) {
-  const settings = index.settingsIn(file);
-  return settings && entriesOf(settings, logicalName)[0];
+/** Where the copy looks like another reference to whoever chooses one. */
+function sameDisplayNames({ displayName, logicalName }: ConnectionReference, lacking: readonly Solution[]): string[] {
+  const notes = lacking.flatMap((solution) =>
+    solution.connectionReferences
+      .filter((other) => displayName !== '' && sameName(other.displayName, displayName))
+      .map(
+        (other) =>
+          `${solutionName(solution)} then calls both ${other.logicalName} and ${logicalName} “${displayName}”: rename one of them.`,
+      ),
+  );
+  return [...new Set(notes)];
 }
 
 function copyNote(giver: Solution, taker: Solution): string {

@@ -786,6 +786,43 @@ describe('Refactorings of connection references', () => {
       assert.match(tornProblem('cts_mail', 'repo/Base'), /^cts_mail stands for several connectors/);
       assert.match(tornProblem('cts_teams', 'repo/Broken'), /^Customizations\.xml cannot be read/);
     });
+
+    it('asks for another export where the two are one solution', async () => {
+      const built: SolutionSource = {
+        root: 'repo/Built',
+        managed: 1,
+        references: [{ name: 'cts_mail' }, { name: 'cts_old' }],
+      };
+      const { engine } = await openWorkspace(files([contoso, built]));
+      const problem = (logicalName: string, from: string, to: string): string | undefined =>
+        planCopy({ logicalName, from, to, moves: false }, engine.index).refusals[0]?.message;
+      assert.equal(
+        problem('cts_teams', 'repo/Contoso', 'repo/Built'),
+        'Contoso and Built are one solution, Contoso: export it again instead of copying cts_teams.',
+      );
+      assert.equal(
+        problem('cts_old', 'repo/Built', 'repo/Contoso'),
+        'Built and Contoso are one solution, Contoso: export it again instead of copying cts_old.',
+      );
+      assert.equal(problem('cts_mail', 'repo/Contoso', 'repo/Built'), 'Contoso has it already.');
+    });
+
+    it('says where the other solution then calls two references the same', async () => {
+      const base = (displayName: string): SolutionSource => ({
+        ...empty,
+        references: [{ name: 'cts_base', displayName }],
+      });
+      const notes = async (displayName: string, own = 'Contoso current mail'): Promise<string[]> => {
+        const giver: SolutionSource = { references: [{ name: 'cts_mail', displayName: own }] };
+        const { engine } = await openWorkspace([giver, base(displayName)].flatMap(solutionFiles));
+        const request = { logicalName: 'cts_mail', from: 'repo/Contoso', to: 'repo/Base', moves: false };
+        return planCopy(request, engine.index).notes.filter((note) => note.includes('calls both'));
+      };
+      assert.deepEqual(await notes('CONTOSO current mail'), [
+        'Base then calls both cts_base and cts_mail “Contoso current mail”: rename one of them.',
+      ]);
+      assert.deepEqual(await notes('Contoso mail'), []);
+    });
   });
 
   it('leaves the entry that a settings file was given for the new name, and takes the old one out', async () => {

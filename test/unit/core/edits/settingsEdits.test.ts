@@ -115,6 +115,50 @@ describe('settingsEdits', () => {
     assert.deepEqual(json.ConnectionReferences?.[1], { LogicalName: 'cts_new', ConnectionId: '1', ConnectorId: 'x' });
   });
 
+  it('gives an entry what goes with its connection, and leaves what it has of that', () => {
+    const others = [
+      ['ConnectionOwner', 'eva@contoso.example'],
+      ['Note', 'of "uat"'],
+    ] as const;
+    const added = edit(plain, {
+      kind: 'setConnection',
+      file,
+      logicalName: 'cts_z',
+      before: undefined,
+      value: '1',
+      connectorId: 'x',
+      others,
+    });
+    const entry = {
+      LogicalName: 'cts_z',
+      ConnectionId: '1',
+      ConnectorId: 'x',
+      ConnectionOwner: 'eva@contoso.example',
+      Note: 'of "uat"',
+    };
+    const content = JSON.parse(plain) as { ConnectionReferences: object[] };
+    assert.equal(
+      added,
+      JSON.stringify({ ...content, ConnectionReferences: [...content.ConnectionReferences, entry] }, null, 2),
+    );
+
+    const map = { kind: 'setConnection', file, logicalName: 'cts_mail', before: '', value: '1', others } as const;
+    const [mail, sql] = content.ConnectionReferences;
+    const completed = { ...mail, ConnectionId: '1', ConnectionOwner: 'eva@contoso.example', Note: 'of "uat"' };
+    assert.equal(edit(plain, map), JSON.stringify({ ...content, ConnectionReferences: [completed, sql] }, null, 2));
+    const held =
+      '{"ConnectionReferences":[{"LogicalName":"cts_mail","ConnectionOwner":"ben@contoso.example","Note":""}]}';
+    assert.equal(
+      edit(held, map),
+      held.replace('"cts_mail"', '"cts_mail","ConnectionId":"1"').replace('"Note":""', '"Note":"of \\"uat\\""'),
+    );
+    const bare = '{"ConnectionReferences":[{"LogicalName":"cts_mail"}]}';
+    assert.equal(
+      edit(bare, map),
+      bare.replace('}', ',"ConnectionId":"1","ConnectionOwner":"eva@contoso.example","Note":"of \\"uat\\""}'),
+    );
+  });
+
   it('removes the first, the middle, the last and all entries, and leaves the rest as it is', () => {
     const three = edit(plain, connect('cts_new', undefined, ''));
     assert.equal(edit(three, remove('cts_new')), plain);
