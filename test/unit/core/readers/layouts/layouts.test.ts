@@ -83,11 +83,20 @@ describe('Finding roots', () => {
     assert.deepEqual(await rootsOf(solutionFiles({ root: 'repo', layout: 'export' })), ['export repo']);
   });
 
-  it('needs both markers, in one directory', async () => {
-    for (const missing of ['Solution.xml', 'Customizations.xml']) {
-      assert.deepEqual(await rootsOf(solutionFiles().filter(([file]) => !file.endsWith(missing))), []);
+  it('needs both markers of an export, in one directory', async () => {
+    for (const missing of ['solution.xml', 'customizations.xml']) {
+      const files = solutionFiles({ layout: 'export' }).filter(([file]) => !file.endsWith(missing));
+      assert.deepEqual(await rootsOf(files), []);
     }
-    assert.deepEqual(await rootsOf(renamed(/Other\/C/, 'Else/C')), []);
+    assert.deepEqual(await rootsOf(renamed(/Contoso\/c/, 'Else/c', 'export')), []);
+  });
+
+  it('takes one marker in a folder Other for a solution that lost the other one', async () => {
+    for (const missing of ['Solution.xml', 'Customizations.xml']) {
+      const files = solutionFiles().filter(([file]) => !file.endsWith(missing));
+      assert.deepEqual(await rootsOf(files), ['packager repo/Contoso']);
+    }
+    assert.deepEqual(await rootsOf(renamed(/Other\/C/, 'Else/C')), ['packager repo/Contoso']);
   });
 
   it('takes a directory that is both for the unpacked one', async () => {
