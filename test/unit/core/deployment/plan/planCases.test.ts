@@ -258,6 +258,53 @@ describe('an import plan', () => {
     );
   });
 
+  it('keeps off all flows that call each other where one calls a flow that is off, whatever they are called', async () => {
+    const off = { name: 'Off', id: id('0d'), state: 'off' as const };
+    const unknown = { ...calling('Unknown', '0e'), entries: { m: { ...bound('cts_Mail'), runtimeSource: 'invoker' } } };
+    for (const [x, y, z] of [
+      ['A', 'B', 'C'],
+      ['A', 'C', 'B'],
+      ['B', 'A', 'C'],
+      ['B', 'C', 'A'],
+      ['C', 'A', 'B'],
+      ['C', 'B', 'A'],
+    ] as const) {
+      const verdicts = async (...children: string[]): Promise<unknown> => {
+        const ring = [calling(x, '0a', '0b', ...children), calling(y, '0b', '0c', '0a'), calling(z, '0c', '0b')];
+        const { flows } = await planOf(workspace([{ references: mail.references, flows: [...ring, off, unknown] }]));
+        return Object.fromEntries(
+          [x, y, z].map((name) => {
+            const found = flows.find(({ flow }) => flow === name);
+            const reasons = found?.reasons.map((reason) => ('flow' in reason ? `${reason.kind} ${reason.flow}` : ''));
+            return [name, [found?.verdict, ...(reasons ?? [])]];
+          }),
+        );
+      };
+      assert.deepEqual(await verdicts('0d'), {
+        [x]: ['off', `childOff ${y}`, 'childOff Off'],
+        [y]: ['off', `childOff ${z}`, `childOff ${x}`],
+        [z]: ['off', `childOff ${y}`],
+      });
+      assert.deepEqual(await verdicts('0e', '0d'), {
+        [x]: ['off', `childOff ${y}`, 'childUnknown Unknown', 'childOff Off'],
+        [y]: ['off', `childOff ${z}`, `childOff ${x}`],
+        [z]: ['off', `childOff ${y}`],
+      });
+      assert.deepEqual(await verdicts('0e'), {
+        [x]: ['unknown', `childUnknown ${y}`, 'childUnknown Unknown'],
+        [y]: ['unknown', `childUnknown ${z}`, `childUnknown ${x}`],
+        [z]: ['unknown', `childUnknown ${y}`],
+      });
+      assert.deepEqual(await verdicts(), { [x]: ['on'], [y]: ['on'], [z]: ['on'] });
+    }
+  });
+
+  it('says nothing more of a flow that calls itself', async () => {
+    const self = { ...calling('Self', '0c', '0c'), state: 'off' as const };
+    const { flows } = await planOf(workspace([{ flows: [self] }]));
+    assert.deepEqual(flows[0]?.reasons, [{ kind: 'offInSource' }]);
+  });
+
   describe('of a solution that is managed or not', () => {
     const twins = [
       { root: 'repo/Managed', managed: 1 },
