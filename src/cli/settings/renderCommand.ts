@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { importFiles } from '../../core/deployment/importFiles';
 import { PipelineVariables, type VariableSource } from '../../core/deployment/pipelineVariables';
 import { renderSettings, type SettingsLayer } from '../../core/deployment/renderSettings';
 import { readVariableLines } from '../../core/deployment/variableLines';
@@ -24,7 +25,7 @@ export const renderUsage = `connref settings render --environment NAME [folder�
 Prints the file that an import gets: the files of the environment over one another, tokens replaced, nothing empty.
 
   --environment NAME    The environment
-  --solution NAME       Only the files for the solution of this unique name
+  --solution NAME       Only the files that go into the import of the solution of this unique name
   --base FILE           A file that lies below those of the environment; may be given more than once, the lowest first
   --variables FILE      Values for tokens: lines NAME=value, or in a .json file an object of names and values. May be given
                         more than once, the last one first asked; the variables of the process are asked after them
@@ -145,7 +146,7 @@ async function refuseOutputTakenForSettings(
 }
 
 function filesFor(
-  { name, files }: DeploymentEnvironment,
+  environment: DeploymentEnvironment,
   solutionName: string | undefined,
   index: WorkspaceIndex,
 ): DeploymentEnvironment['files'] {
@@ -153,12 +154,11 @@ function filesFor(
     .solutions()
     .filter(({ manifest }) => manifest && nameKey(manifest.uniqueName) === nameKey(solutionName ?? ''))
     .map(({ root }) => root);
-  const found = files.filter(
-    ({ solutions }) => solutionName === undefined || roots.some((root) => solutions.includes(root)),
-  );
+  const ofSolution = roots.length === 0 ? [] : importFiles(environment, roots);
+  const found = solutionName === undefined ? environment.files : ofSolution;
   if (found.length === 0) {
     const which = solutionName === undefined ? '' : ` for the solution “${solutionName}”`;
-    throw new CommandError(`The environment ${name} has no settings file${which}.`);
+    throw new CommandError(`The environment ${environment.name} has no settings file${which}.`);
   }
   return found;
 }

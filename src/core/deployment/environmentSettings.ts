@@ -1,10 +1,11 @@
-import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
+import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';
 import { nameKey } from '../model/names';
 import type { FactIndex } from '../model/workspaceIndex';
 import type { Tokens } from '../text/tokens';
 import { isBareConnectionId } from './bareConnectionId';
+import { goesInto } from './importFiles';
 
 export type SettingKind = 'references' | 'variables';
 
@@ -73,27 +74,40 @@ export class EnvironmentSettings {
     };
   }
 
-  /** One entry for each file that has one, in the environment's order. */
-  entries(kind: SettingKind, name: string): readonly SettingEntry[] {
-    return this.#entries[kind].get(nameKey(name)) ?? [];
+  /**
+   * One entry for each file that has one, in the environment's order.
+   * @param definers Roots of the solutions that define it, where some do: their imports give it its value, so what stands in
+   *   a file for others does not count, unless none is for them.
+   */
+  entries(kind: SettingKind, name: string, definers: readonly FilePath[] = []): readonly SettingEntry[] {
+    const entries = this.#entries[kind].get(nameKey(name)) ?? [];
+    if (definers.length === 0 || entries.length === 0) {
+      return entries;
+    }
+    const { files } = this.environment;
+    const isFor = (target: SettingsTarget): boolean => goesInto(target, definers);
+    const counting = entries.filter(({ file }) => files.some((target) => target.file === file && isFor(target)));
+    return counting.length > 0 || files.some(isFor) ? counting : entries;
   }
 
   /**
    * Whether the files give a reference what can be a connection, or a token in whose place the pipeline puts one.
    * @param tokens Of the environment's folder.
+   * @param definers As for entries.
    */
-  isMapped(logicalName: string, tokens: Tokens): boolean {
-    const id = this.reference(logicalName)?.value ?? '';
+  isMapped(logicalName: string, tokens: Tokens, definers: readonly FilePath[]): boolean {
+    const id = this.reference(logicalName, definers)?.value ?? '';
     return id !== '' && isBareConnectionId(id, tokens);
   }
 
-  /** The entry that counts: the last one with a value, and else the last one. */
-  entryInForce(kind: SettingKind, name: string): SettingEntry | undefined {
-    return inForce(this.entries(kind, name));
+  /** The entry that counts: the last one with a value, and else the last one. @param definers As for entries. */
+  entryInForce(kind: SettingKind, name: string, definers: readonly FilePath[] = []): SettingEntry | undefined {
+    return inForce(this.entries(kind, name, definers));
   }
 
-  reference(logicalName: string): EffectiveSetting | undefined {
-    return layOver(this.entries('references', logicalName));
+  /** @param definers As for entries. */
+  reference(logicalName: string, definers: readonly FilePath[] = []): EffectiveSetting | undefined {
+    return layOver(this.entries('references', logicalName, definers));
   }
 
   variable(schemaName: string): EffectiveSetting | undefined {
@@ -103,6 +117,16 @@ export class EnvironmentSettings {
   /** In the order in which the files name them. */
   references(): EffectiveSetting[] {
     return [...this.#entries.references.values()].flatMap((entries) => layOver(entries) ?? []);
+  }
+
+  /** The values that imports give a reference: several where files are for different solutions. Empty ones are left out. */
+  connectionIds(logicalName: string): Set<string> {
+    const { files } = this.environment;
+    const ids = this.entries('references', logicalName).map(({ file }) => {
+      const { solutions = [] } = files.find((target) => target.file === file) ?? {};
+      return this.reference(logicalName, solutions)?.value ?? '';
+    });
+    return new Set(ids.filter((id) => id !== ''));
   }
 
   /** In the order in which the files name them. */

@@ -42,19 +42,14 @@ export class SettingsDefinitions {
     return new Set(this.#solutions.map(solutionName)).size > 1 ? 'have' : 'has';
   }
 
-  /** The references of some of the solutions that every copy of the solution has, each name once; twins may be of two ages. */
-  commonReferences(roots: readonly FilePath[]): ConnectionReference[] {
-    const solutions = this.#solutions.filter(({ root }) => roots.includes(root));
-    const copiesOf = (solution: Solution): Solution[] =>
-      solutions.filter((other) => sameName(solutionName(other), solutionName(solution)));
-    const references = solutions.flatMap((solution) =>
-      solution.connectionReferences.filter(({ logicalName }) =>
-        copiesOf(solution).every((copy) =>
-          copy.connectionReferences.some((reference) => sameName(reference.logicalName, logicalName)),
-        ),
-      ),
-    );
-    return [...new Map(references.toReversed().map((each) => [nameKey(each.logicalName), each])).values()].reverse();
+  /** Some of the solutions, the copies of each together. */
+  copies(roots: readonly FilePath[]): Solution[][] {
+    const byName = new Map<string, Solution[]>();
+    for (const solution of this.#solutions.filter(({ root }) => roots.includes(root))) {
+      const name = nameKey(solutionName(solution));
+      byName.set(name, [...(byName.get(name) ?? []), solution]);
+    }
+    return [...byName.values()];
   }
 
   /** All definitions of a name: its solutions may disagree. */
@@ -101,6 +96,18 @@ export class SettingsDefinitions {
       this.#solutions.some(({ root }) => isBelow(file, root)),
     );
   }
+}
+
+/** The references that every copy of a solution has, each name once; twins may be of two ages. */
+export function commonReferences(copies: readonly Solution[]): ConnectionReference[] {
+  const references = copies.flatMap(({ connectionReferences }) =>
+    connectionReferences.filter(({ logicalName }) =>
+      copies.every((copy) =>
+        copy.connectionReferences.some((reference) => sameName(reference.logicalName, logicalName)),
+      ),
+    ),
+  );
+  return [...new Map(references.toReversed().map((each) => [nameKey(each.logicalName), each])).values()].reverse();
 }
 
 /** Whether no entry before it has the name of an entry of a reference: only such a one is edited, others are to be removed. */

@@ -53,9 +53,9 @@ export class EnvironmentMappings {
   of(logicalName: string, roots: ReadonlySet<FilePath>): EnvironmentMapping[] {
     return this.#environments.flatMap((settings) => {
       const { folder, name, solutions } = settings.environment;
-      const setting = settings.reference(logicalName);
+      const setting = settings.reference(logicalName, [...roots]);
       const isNeeded = setting !== undefined || solutions.some((root) => roots.has(root));
-      const isMapped = settings.isMapped(logicalName, this.#index.tokens(`${folder}/`));
+      const isMapped = settings.isMapped(logicalName, this.#index.tokens(`${folder}/`), [...roots]);
       return isNeeded ? [{ environment: name, connectionId: setting?.value || undefined, isMapped }] : [];
     });
   }

@@ -23,7 +23,8 @@ export const settingsEmptyConnection: SettingsRule = {
       return;
     }
     for (const { logicalName, connectionId, pointer } of settings.references) {
-      const inForce = effective.reference(logicalName);
+      const definers = index.definitionsOf(logicalName).map(({ solution }) => solution.root);
+      const inForce = effective.reference(logicalName, definers);
       const isTold = settings.misshapen.some((each) => each.pointer === `${pointer}/ConnectionId`);
       if (
         connectionId !== '' ||

@@ -1,5 +1,5 @@
 import { EnvironmentSettings } from '../deployment/environmentSettings';
-import type { SettingsTarget } from '../model/deploymentEnvironment';
+import { goTogether } from '../deployment/importFiles';
 import type { SettingsRule } from './rule';
 
 export const settingsEmptyVariable: SettingsRule = {
@@ -12,8 +12,8 @@ export const settingsEmptyVariable: SettingsRule = {
     if (target.isTemplate) {
       return;
     }
-    // Another file of the environment may fill it.
-    const files = environment.files.filter((other) => other !== target && mayGoTogether(other, target));
+    // Another file of the same import may fill it.
+    const files = environment.files.filter((other) => other !== target && goTogether(other, target));
     const others = new EnvironmentSettings(environment, index, files);
     for (const { schemaName, value, pointer } of settings.variables) {
       if (value === '' && others.areReadable && (others.variable(schemaName)?.value ?? '') === '') {
@@ -29,12 +29,3 @@ export const settingsEmptyVariable: SettingsRule = {
   },
   fixes: (finding, _index, { removeEntryFix }) => [removeEntryFix(finding, false)],
 };
-
-/** Whether two files may go to one import: where nothing tells the solutions of one, it may be for those of the other. */
-function mayGoTogether(one: SettingsTarget, other: SettingsTarget): boolean {
-  return (
-    one.solutions.length === 0 ||
-    other.solutions.length === 0 ||
-    one.solutions.some((root) => other.solutions.includes(root))
-  );
-}

@@ -1,7 +1,11 @@
 import { EnvironmentSettings } from '../deployment/environmentSettings';
+import { importFiles } from '../deployment/importFiles';
+import { commonReferences, SettingsDefinitions } from '../deployment/settingsDefinitions';
+import { copiesOf } from '../model/copiesOf';
+import { sameName } from '../model/names';
+import type { ConnectionReference } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
 import type { SettingsRule } from './rule';
-import { SettingsDefinitions } from '../deployment/settingsDefinitions';
 import { listedFirst } from '../text/listed';
 
 export const settingsMissingEntry: SettingsRule = {
@@ -13,23 +17,24 @@ export const settingsMissingEntry: SettingsRule = {
     'The deployment settings file has no entry for connection references of its solutions. Information where the environment is updated or upgraded: connections of earlier imports stay.',
   check: ({ settings, target, environment }, index, report) => {
     const definitions = new SettingsDefinitions(target, index);
-    // Files of one environment are laid over one another: one of them has it, or the first one lacks it.
-    const there = new EnvironmentSettings(environment, index);
     const before = environment.files.slice(0, environment.files.indexOf(target)).flatMap(({ solutions }) => solutions);
-    const missing = definitions
-      .commonReferences(target.solutions.filter((root) => !before.includes(root)))
-      .filter(
-        ({ logicalName }) =>
-          there.reference(logicalName) === undefined && !index.isExternal(settings.file, logicalName),
-      );
-    if (!there.areReadable || missing.length === 0) {
+    const lacking = definitions
+      .copies(target.solutions.filter((root) => !before.includes(root)))
+      .map((copies) => {
+        // Files that go into one import are laid over one another: one of them has it, or the first one lacks it.
+        const roots = copies.flatMap((solution) => copiesOf(solution, index)).map(({ root }) => root);
+        const there = new EnvironmentSettings(environment, index, importFiles(environment, roots));
+        const isMissing = ({ logicalName }: ConnectionReference): boolean =>
+          there.reference(logicalName) === undefined && !index.isExternal(settings.file, logicalName);
+        return { copies, missing: there.areReadable ? commonReferences(copies).filter(isMissing) : [] };
+      })
+      .filter(({ missing }) => missing.length > 0);
+    if (lacking.length === 0) {
       return;
     }
-    const names = missing.map(({ logicalName }) => logicalName);
-    const defining = missing.flatMap(({ logicalName }) =>
-      index.definitionsOf(logicalName).filter(({ solution }) => target.solutions.includes(solution.root)),
-    );
-    const owners = listedFirst([...new Set(defining.map(({ solution }) => solutionName(solution)))]);
+    const missing = lacking.flatMap((each) => each.missing.map(({ logicalName }) => logicalName));
+    const names = missing.filter((name, at) => missing.findIndex((other) => sameName(other, name)) === at);
+    const owners = listedFirst([...new Set(lacking.flatMap(({ copies }) => copies.map(solutionName)))]);
     const isFirst = environment.import === 'first';
     report({
       file: settings.file,

@@ -23,7 +23,7 @@ export const settingsSameConnectionInTwoEnvironments: SettingsRule = {
     for (const { logicalName, connectionId, pointer } of certain) {
       const others = elsewhere.get(nameKey(connectionId));
       // A later file of the environment may replace it.
-      if (others && own.reference(logicalName)?.value === connectionId) {
+      if (others && own.connectionIds(logicalName).has(connectionId)) {
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/ConnectionId`, part: 'value' },
@@ -51,9 +51,10 @@ function connectionsElsewhere(environment: DeploymentEnvironment, index: FactInd
   const found = new Map<string, Set<string>>();
   for (const other of index.environments()) {
     if (other.folder === environment.folder && other.name !== environment.name && isEnvironment(other)) {
-      for (const { value } of new EnvironmentSettings(other, index).references()) {
-        const names = found.get(nameKey(value)) ?? new Set();
-        found.set(nameKey(value), names.add(other.name));
+      const settings = new EnvironmentSettings(other, index);
+      for (const id of settings.references().flatMap(({ name }) => [...settings.connectionIds(name)])) {
+        const names = found.get(nameKey(id)) ?? new Set();
+        found.set(nameKey(id), names.add(other.name));
       }
     }
   }

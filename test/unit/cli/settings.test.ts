@@ -382,6 +382,30 @@ uat.deploymentsettings.json
       assert.match(errors, /^uat\.deploymentsettings\.json: cts_new has no connection, so its entry is left out/);
     });
 
+    it('takes for one solution the files that go into its import', () => {
+      for (const [path, text] of solutionFiles({
+        root: 'Desk',
+        uniqueName: 'Desk',
+        references: [{ name: 'cts_desk' }],
+      })) {
+        write(path, text);
+      }
+      const ofMissing = { path: 'more.json', solutions: ['NotHere'] };
+      const one = { path: 'contoso.json', solutions: ['Contoso'] };
+      const other = { path: 'desk.json', solutions: ['Desk'] };
+      write('.connref.json', JSON.stringify({ environments: { test: { settings: [one, other, ofMissing] } } }));
+      write('contoso.json', settings({ cts_mail: 'a' }));
+      write('desk.json', settings({ cts_desk: 'b' }));
+      write('more.json', settings({ cts_new: 'c' }));
+      assert.equal(
+        run('render', '--environment', 'test', '--solution', 'contoso').out,
+        `${settings({ cts_mail: 'a', cts_new: 'c' })}\n`,
+        'a file of which no solution is known goes to all',
+      );
+      const { code, errors } = run('render', '--environment', 'test', '--solution', 'Desc');
+      assert.deepEqual([code, errors.includes('no settings file for the solution “Desc”')], [2, true]);
+    });
+
     it('writes a file, over a base, with variables from JSON', () => {
       write('base.json', settings({ cts_new: 'def' }));
       write('values.json', '{"conn.mail":"abc","HOST":5}');

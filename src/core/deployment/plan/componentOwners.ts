@@ -64,13 +64,23 @@ export class ComponentOwners {
     return own ?? this.plannedDefinition(logicalName) ?? definitions[0]?.reference;
   }
 
-  /** The definition of a reference in the first solution of the plan that has one. */
-  plannedDefinition(logicalName: string): ConnectionReference | undefined {
-    const [planned] = this.#references.get(nameKey(logicalName)) ?? [];
+  /** The definition of a reference in the first solution of the plan that has one, rather in one of some. */
+  plannedDefinition(logicalName: string, preferred: readonly PlannedSolution[] = []): ConnectionReference | undefined {
+    const holders = this.#references.get(nameKey(logicalName)) ?? [];
+    const planned = holders.find((each) => preferred.includes(each)) ?? holders[0];
     return (
       planned &&
       this.#definitionsOf(logicalName).find(({ solution }) => solution.root === planned.solution.root)?.reference
     );
+  }
+
+  /** The solutions of the plan whose import can give a reference its connection: the user first, where it is one. */
+  plannedHolders(logicalName: string, user: PlannedSolution): readonly PlannedSolution[] {
+    const holders = this.#references.get(nameKey(logicalName)) ?? [];
+    const owner = this.ofReference(logicalName, user);
+    // What is listed for a solution of the plan comes with it, whether or not that is read.
+    const [first] = owner.where === 'own' ? [user] : owner.where === 'planned' ? [owner.by] : [];
+    return first ? [first, ...holders.filter((each) => each !== first)] : holders;
   }
 
   ofReference(logicalName: string, user: PlannedSolution): Owner {

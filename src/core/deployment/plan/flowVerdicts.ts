@@ -19,26 +19,27 @@ export function flowVerdicts(
   owners: ComponentOwners,
   states: ReferenceStates,
 ): PlannedFlow[] {
-  const known = new Map<Flow, FlowPlan>();
-  const verdictOf = (flow: Flow, by: PlannedSolution, callers: readonly Flow[]): FlowPlan => {
-    const before = known.get(flow);
-    if (before) {
-      return before;
-    }
+  const flows = solutions.flatMap((by) =>
+    [...by.solution.flows.values()]
+      .sort((a, b) => compareNames(a.name, b.name) || compareNames(a.file, b.file))
+      .map((flow) => ({ flow, by })),
+  );
+  const ownReasonsOf = new Map(
+    flows.map(({ flow, by }) => [
+      flow,
+      [...ownReasons(flow, by, scope, states), ...flow.childFlows.flatMap(absentChild(by, owners))],
+    ]),
+  );
+  const verdicts = withThoseOfChildren(flows, owners, ownReasonsOf);
+  return flows.map(({ flow, by }) => {
     const children = flow.childFlows.flatMap(({ workflowId }): FlowReason[] => {
-      const child = owners.childFlow(workflowId, by);
-      if (child === undefined) {
-        return absentChild(workflowId, by, owners);
-      }
-      // Of flows that call each other, only what is wrong with the other one itself counts.
-      const isCaller = child.flow === flow || callers.includes(child.flow);
-      const verdict = isCaller
-        ? verdictFor(ownReasons(child.flow, child.by, scope, states))
-        : verdictOf(child.flow, child.by, [...callers, flow]).verdict;
-      const name = child.flow.name;
-      return verdict === 'on' ? [] : [{ kind: verdict === 'off' ? 'childOff' : 'childUnknown', flow: name }];
+      const child = owners.childFlow(workflowId, by)?.flow;
+      const verdict = child && child !== flow ? verdicts.get(child) : undefined;
+      return !child || verdict === undefined || verdict === 'on'
+        ? []
+        : [{ kind: verdict === 'off' ? 'childOff' : 'childUnknown', flow: child.name }];
     });
-    const reasons = distinct([...ownReasons(flow, by, scope, states), ...children]);
+    const reasons = distinct([...(ownReasonsOf.get(flow) ?? []), ...children]);
     const plan: FlowPlan = {
       flow: flow.name,
       solution: by.name,
@@ -47,14 +48,46 @@ export function flowVerdicts(
       verdict: verdictFor(reasons),
       reasons,
     };
-    known.set(flow, plan);
-    return plan;
-  };
-  return solutions.flatMap((by) =>
-    [...by.solution.flows.values()]
-      .sort((a, b) => compareNames(a.name, b.name) || compareNames(a.file, b.file))
-      .map((flow) => ({ flow, by, plan: verdictOf(flow, by, []) })),
-  );
+    return { flow, by, plan };
+  });
+}
+
+/**
+ * The verdict of every flow: what is wrong with it or with a flow that it calls, directly or through others. Spread from
+ * where it arises to the callers, so that flows which call each other get the same whichever is looked at first.
+ * @param reasons Of each flow, but for the flows of the plan that it calls.
+ */
+function withThoseOfChildren(
+  flows: readonly Omit<PlannedFlow, 'plan'>[],
+  owners: ComponentOwners,
+  reasons: ReadonlyMap<Flow, readonly FlowReason[]>,
+): ReadonlyMap<Flow, FlowPlan['verdict']> {
+  const verdicts = new Map([...reasons].map(([flow, own]) => [flow, verdictFor(own)]));
+  const callers = new Map<Flow, Flow[]>();
+  for (const { flow, by } of flows) {
+    for (const { workflowId } of flow.childFlows) {
+      const child = owners.childFlow(workflowId, by)?.flow;
+      if (child) {
+        const known = callers.get(child) ?? [];
+        known.push(flow);
+        callers.set(child, known);
+      }
+    }
+  }
+  // What is off stays so where something unknown comes in as well.
+  for (const verdict of ['off', 'unknown'] as const) {
+    const open = [...verdicts].filter(([, each]) => each === verdict).map(([flow]) => flow);
+    for (let flow = open.pop(); flow; flow = open.pop()) {
+      for (const caller of callers.get(flow) ?? []) {
+        const before = verdicts.get(caller);
+        if (before !== verdict && before !== 'off') {
+          verdicts.set(caller, verdict);
+          open.push(caller);
+        }
+      }
+    }
+  }
+  return verdicts;
 }
 
 function ownReasons(flow: Flow, by: PlannedSolution, scope: PlanScope, states: ReferenceStates): FlowReason[] {
@@ -125,19 +158,22 @@ function entryReasons(
   return reasons;
 }
 
-function absentChild(workflowId: string, by: PlannedSolution, owners: ComponentOwners): FlowReason[] {
-  const owner = owners.ofChildFlow(workflowId, by);
-  switch (owner.where) {
-    case 'listed':
-    case 'notPlanned':
-      return [{ kind: 'outside', component: 'childFlow', name: workflowId, owner: owner.owner }];
-    case 'missing':
-      return [{ kind: 'missingChild', flow: workflowId, dependency: owner.dependency }];
-    case 'own':
-    case 'planned':
-    case 'external':
-      return [];
-  }
+function absentChild(by: PlannedSolution, owners: ComponentOwners): (call: { workflowId: string }) => FlowReason[] {
+  return ({ workflowId }) => {
+    const owner = owners.childFlow(workflowId, by) ? undefined : owners.ofChildFlow(workflowId, by);
+    switch (owner?.where) {
+      case 'listed':
+      case 'notPlanned':
+        return [{ kind: 'outside', component: 'childFlow', name: workflowId, owner: owner.owner }];
+      case 'missing':
+        return [{ kind: 'missingChild', flow: workflowId, dependency: owner.dependency }];
+      case 'own':
+      case 'planned':
+      case 'external':
+      case undefined:
+        return [];
+    }
+  };
 }
 
 function verdictFor(reasons: readonly FlowReason[]): FlowPlan['verdict'] {

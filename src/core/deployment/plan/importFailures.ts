@@ -1,13 +1,14 @@
-import type { FilePath } from '../../model/filePath';
+import type { DeploymentSettings } from '../../model/deploymentSettings';
 import { settingsConnectorDiffers } from '../../model/connectorsDiffer';
 import { apiNameOf, nameKey } from '../../model/names';
 import { bareConnectionId, isBareConnectionId } from '../bareConnectionId';
 import type { ComponentOwners } from './componentOwners';
-import type { EffectiveSetting, EnvironmentSettings } from '../environmentSettings';
+import type { EffectiveSetting } from '../environmentSettings';
 import { groupBy } from './groupBy';
 import type { ImportFailure, RemovedReference, VariablePlan } from './importPlan';
 import type { ImportOrder } from './importOrder';
-import { type PlanScope, shownPath } from './planScope';
+import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
+import type { PlanSettings } from './planSettings';
 import { referenceConflicts } from './referenceConflicts';
 import type { NeedsBySolution, SolutionNeed } from './solutionNeeds';
 
@@ -16,11 +17,12 @@ export function importFailures(
   scope: PlanScope,
   order: ImportOrder,
   needsOf: NeedsBySolution,
-  settings: EnvironmentSettings,
+  settings: PlanSettings,
   variables: readonly VariablePlan[],
   removed: readonly RemovedReference[],
   owners: ComponentOwners,
 ): ImportFailure[] {
+  const files = filesOf(scope, settings);
   return [
     ...order.solutions.flatMap(({ refusal, name, path, solution }): ImportFailure[] => [
       ...(refusal === undefined ? [] : [{ kind: refusal, solution: name, path }]),
@@ -35,15 +37,24 @@ export function importFailures(
     })),
     ...order.solutions.flatMap((user) => (needsOf.get(user) ?? []).flatMap(missing)),
     ...referenceConflicts(scope, order.solutions),
-    ...brokenSettings(scope).map((file): ImportFailure => ({ kind: 'brokenSettings', files: [shownPath(file)] })),
-    ...duplicates(scope),
-    ...settings.references().flatMap((setting) => settingFailures(setting, scope, owners)),
+    ...brokenSettings(files).map(({ file }): ImportFailure => ({ kind: 'brokenSettings', files: [shownPath(file)] })),
+    ...duplicates(files),
+    ...withFilesTogether(
+      settings.imports.flatMap(({ settings: each, solutions }) =>
+        each.references().flatMap((setting) => settingFailures(setting, solutions, scope, owners)),
+      ),
+    ),
     ...variables
       .filter(({ status }) => status === 'empty')
       .map(({ variable }): ImportFailure => ({
         kind: 'emptyVariable',
         variable,
-        files: (settings.variable(variable)?.files ?? []).map(shownPath),
+        files: distinct(
+          settings.imports
+            .flatMap((each) => each.settings.variable(variable) ?? [])
+            .filter(({ isEmptyValue }) => isEmptyValue)
+            .flatMap((setting) => setting.files.map(shownPath)),
+        ),
       })),
     ...removed
       .filter(({ outcome }) => outcome === 'blocked')
@@ -51,35 +62,36 @@ export function importFailures(
   ];
 }
 
-/** Files that `pac` does not take. */
-function brokenSettings({ environment, index }: PlanScope): FilePath[] {
-  return environment.files
-    .flatMap(({ file }) => index.settingsIn(file) ?? [])
-    .filter(({ readable, misshapen }) => !readable || misshapen.length > 0)
-    .map(({ file }) => file);
+/** The settings files that go into any of the imports, in the order of the environment. */
+function filesOf({ environment, index }: PlanScope, settings: PlanSettings): DeploymentSettings[] {
+  const taken = new Set(settings.imports.flatMap((each) => each.files));
+  return environment.files.flatMap(({ file }) => (taken.has(file) ? (index.settingsIn(file) ?? []) : []));
+}
+
+/** Those that `pac` does not take. */
+function brokenSettings(files: readonly DeploymentSettings[]): DeploymentSettings[] {
+  return files.filter(({ readable, misshapen }) => !readable || misshapen.length > 0);
 }
 
 /** What stands twice in one file, and not with the same value: the import fails or takes one of the two. */
-function duplicates({ environment, index }: PlanScope): ImportFailure[] {
-  return environment.files
-    .flatMap(({ file }) => index.settingsIn(file) ?? [])
-    .flatMap(({ file, references, variables }) => {
-      const lists = [
-        references.map(({ logicalName: name, connectionId, connectorId = '' }) => ({
-          name,
-          value: JSON.stringify([connectionId, connectorId.toLowerCase()]),
-        })),
-        variables.map(({ schemaName: name, value }) => ({ name, value })),
-      ];
-      return lists
-        .flatMap((entries) => [...groupBy(entries, ({ name }) => nameKey(name)).values()])
-        .filter((entries) => new Set(entries.map(({ value }) => value)).size > 1)
-        .map(([first]): ImportFailure => ({
-          kind: 'duplicateSetting',
-          name: first?.name ?? '',
-          files: [shownPath(file)],
-        }));
-    });
+function duplicates(files: readonly DeploymentSettings[]): ImportFailure[] {
+  return files.flatMap(({ file, references, variables }) => {
+    const lists = [
+      references.map(({ logicalName: name, connectionId, connectorId = '' }) => ({
+        name,
+        value: JSON.stringify([connectionId, connectorId.toLowerCase()]),
+      })),
+      variables.map(({ schemaName: name, value }) => ({ name, value })),
+    ];
+    return lists
+      .flatMap((entries) => [...groupBy(entries, ({ name }) => nameKey(name)).values()])
+      .filter((entries) => new Set(entries.map(({ value }) => value)).size > 1)
+      .map(([first]): ImportFailure => ({
+        kind: 'duplicateSetting',
+        name: first?.name ?? '',
+        files: [shownPath(file)],
+      }));
+  });
 }
 
 /** A reference or flow that is not even listed as missing leaves flows off; all else that is absent stops the import. */
@@ -101,12 +113,16 @@ function missing({ kind, name, guid, owner, user }: SolutionNeed): ImportFailure
     : [];
 }
 
+type SettingFailure = Extract<ImportFailure, { kind: 'malformedConnectionId' | 'connectorMismatch' }>;
+
+/** @param solutions Those whose imports get it. */
 function settingFailures(
   { name, value, connectorId, files }: EffectiveSetting,
+  solutions: readonly PlannedSolution[],
   { tokens, connectors }: PlanScope,
   owners: ComponentOwners,
-): ImportFailure[] {
-  const definition = owners.plannedDefinition(name);
+): SettingFailure[] {
+  const definition = owners.plannedDefinition(name, solutions);
   if (definition === undefined || value === '') {
     return [];
   }
@@ -132,4 +148,18 @@ function settingFailures(
         },
       ]
     : [];
+}
+
+/** What fails in several imports is said once, with all its files. */
+function withFilesTogether(failures: readonly SettingFailure[]): SettingFailure[] {
+  const same = groupBy(failures, ({ reference, ...failure }) =>
+    JSON.stringify({ ...failure, reference: nameKey(reference), files: [] }),
+  );
+  return [...same.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, files: distinct([first, ...others].flatMap(({ files }) => files)) }] : [],
+  );
+}
+
+function distinct(files: readonly string[]): string[] {
+  return [...new Set(files)];
 }

@@ -1,12 +1,8 @@
 import { archiveOf } from '../../model/archivePath';
-import type { SettingsTarget } from '../../model/deploymentEnvironment';
 import type { FilePath } from '../../model/filePath';
-import { nameKey } from '../../model/names';
-import type { Solution } from '../../model/solution';
-import { areTwins, solutionName } from '../../model/solutionIdentity';
-import { groupBy } from './groupBy';
 import type { ConnectorPass, PlanCommand } from './importPlan';
 import { compareNames, type PlannedSolution, type PlanScope, shownPath } from './planScope';
+import type { PlanSettings } from './planSettings';
 
 /** Where packed solutions and rendered settings go, below the workspace folder: nothing there is read as a source. */
 const zipFolder = 'bin';
@@ -17,11 +13,11 @@ export function pacCommands(
   scope: PlanScope,
   solutions: readonly PlannedSolution[],
   passes: readonly ConnectorPass[],
+  planSettings: PlanSettings,
 ): PlanCommand[] {
   const possible = solutions.filter(({ refusal }) => refusal === undefined);
-  const copies: SolutionsByName = groupBy(scope.index.solutions(), (solution) => nameKey(solutionName(solution)));
   const commands = possible.map((planned) => {
-    const settings = settingsOf(planned, scope, copies);
+    const settings = settingsOf(planned, scope, planSettings);
     const ofSolution = passes.filter(({ solution }) => solution === planned.name);
     return [
       ...ofSolution.filter(({ holdsItsReferences }) => holdsItsReferences).flatMap(connectorSteps),
@@ -49,8 +45,6 @@ function connectorSteps({ displayName, solution, holdsItsReferences, references 
   ];
 }
 
-type SolutionsByName = ReadonlyMap<string, readonly Solution[]>;
-
 interface SettingsFile {
   readonly file: string | undefined;
   /** Whether they are for the solution, and not only for others with which they map something of it. */
@@ -61,33 +55,14 @@ interface SettingsFile {
   readonly variables: readonly string[];
 }
 
-function settingsOf({ solution, name }: PlannedSolution, scope: PlanScope, copies: SolutionsByName): SettingsFile {
-  const twins = [solution, ...(copies.get(nameKey(name)) ?? []).filter((other) => areTwins(other, solution))];
-  const { environment } = scope;
-  const isFor = ({ solutions }: SettingsTarget): boolean =>
-    solutions.length === 0 || twins.some(({ root }) => solutions.includes(root));
-  // What was taken in has no file, but another solution's may map something of it.
-  const hasOwn = environment.files.some(isFor);
-  const files = environment.files
-    .filter((target) => (hasOwn ? isFor(target) : namesAnyOf(solution, target.file, scope)))
-    .map(({ file }) => file);
+function settingsOf(planned: PlannedSolution, scope: PlanScope, settings: PlanSettings): SettingsFile {
+  const { files, hasOwn } = settings.of(planned);
   const variables = [...new Set(files.flatMap((file) => pipelineVariables(file, scope)))].sort(compareNames);
   const shown = files.map(shownPath);
+  const rendered = `${settingsFolder}/${planned.name}.${scope.environment.name}.deploymentsettings.json`;
   return files.length > 1 || variables.length > 0
-    ? { hasOwn, file: `${settingsFolder}/${name}.${environment.name}.deploymentsettings.json`, from: shown, variables }
+    ? { hasOwn, file: rendered, from: shown, variables }
     : { hasOwn, file: shown[0], from: [], variables };
-}
-
-function namesAnyOf(solution: Solution, file: FilePath, { index }: PlanScope): boolean {
-  const settings = index.settingsIn(file);
-  const names = new Set([
-    ...(settings?.references ?? []).map(({ logicalName }) => nameKey(logicalName)),
-    ...(settings?.variables ?? []).map(({ schemaName }) => nameKey(schemaName)),
-  ]);
-  return (
-    solution.connectionReferences.some(({ logicalName }) => names.has(nameKey(logicalName))) ||
-    solution.environmentVariables.some(({ schemaName }) => names.has(nameKey(schemaName)))
-  );
 }
 
 function pipelineVariables(file: FilePath, { index, tokens }: PlanScope): string[] {

@@ -14,6 +14,7 @@ import { dependencies, importOrder } from './importOrder';
 import type { FlowPlan, ImportFailure, ImportPlan, Prerequisite } from './importPlan';
 import { pacCommands } from './pacCommands';
 import { compareNames, type PlannedSolution } from './planScope';
+import { PlanSettings } from './planSettings';
 import { ReferenceStates } from './referenceState';
 import { removedReferences } from './removedReferences';
 import { scopeWithNeeds } from './scopeWithNeeds';
@@ -30,16 +31,16 @@ export function planImport(
   mode: ImportMode = environment.import,
 ): ImportPlan {
   const { scope, owners, needsOf, takenIn } = scopeWithNeeds(environment, index, mode);
-  const settings = new EnvironmentSettings(environment, index);
-  const states = new ReferenceStates(scope, owners, settings);
   const needs = [...needsOf.values()].flat();
   const order = importOrder(scope.solutions, needsOf);
+  const settings = new PlanSettings(scope, order.solutions);
+  const states = new ReferenceStates(scope, owners, settings);
   const flows = flowVerdicts(scope, order.solutions, owners, states);
   const toBeOn = activationOrder(flows, owners);
   const isToBeOn = new Set(toBeOn);
   const inPlanOrder = flows.filter((flow) => isToBeOn.has(flow));
   const variables = variablePlans(scope, settings);
-  const removed = removedReferences(scope, settings, needs);
+  const removed = removedReferences(scope, new EnvironmentSettings(environment, index), needs);
   const passes = mode === 'first' ? connectorPasses(order.solutions) : [];
   const failures = importFailures(scope, order, needsOf, settings, variables, removed, owners);
   const flowPlans = flows.map(({ plan }) => plan);
@@ -76,7 +77,7 @@ export function planImport(
       solution: flow.by.name,
       calls: calledNames(flow, owners),
     })),
-    commands: pacCommands(scope, order.solutions, passes),
+    commands: pacCommands(scope, order.solutions, passes, settings),
   };
 }
 

@@ -63,7 +63,7 @@ export function flowReasonText(reason: FlowReason): string {
     case 'unmapped':
       return reason.entry === 'empty'
         ? `${reason.reference} has no connection: its ConnectionId is empty in the settings file.`
-        : `${reason.reference} has no connection: no settings file has an entry for it.`;
+        : `${reason.reference} has no connection: no settings file for a solution that defines it has an entry for it.`;
     case 'keepsConnection':
       return `${reason.reference} keeps the connection of the earlier import, if it had one.`;
     case 'runOnlyUser':

@@ -1,8 +1,8 @@
 import type { ConnectionReference } from '../../model/solution';
 import { type ComponentOwners, customConnectorIds } from './componentOwners';
-import type { EnvironmentSettings } from '../environmentSettings';
 import type { Absence } from './importPlan';
 import type { PlannedSolution, PlanScope } from './planScope';
+import type { PlanSettings } from './planSettings';
 
 /** Which connection a reference has once the import is done. */
 export type ReferenceState = (
@@ -17,10 +17,10 @@ export type ReferenceState = (
 export class ReferenceStates {
   readonly #scope: PlanScope;
   readonly #owners: ComponentOwners;
-  readonly #settings: EnvironmentSettings;
+  readonly #settings: PlanSettings;
   readonly #known = new Map<PlannedSolution, Map<string, ReferenceState>>();
 
-  constructor(scope: PlanScope, owners: ComponentOwners, settings: EnvironmentSettings) {
+  constructor(scope: PlanScope, owners: ComponentOwners, settings: PlanSettings) {
     this.#scope = scope;
     this.#owners = owners;
     this.#settings = settings;
@@ -37,8 +37,8 @@ export class ReferenceStates {
   #find(logicalName: string, user: PlannedSolution): ReferenceState {
     const definition = this.#owners.definition(logicalName, user);
     const owner = this.#owners.ofReference(logicalName, user);
-    const setting = this.#settings.reference(logicalName);
-    const connectionId = setting?.value ?? '';
+    const holders = this.#owners.plannedHolders(logicalName, user);
+    const connectionId = this.#settings.valueFor(holders, (each) => each.reference(logicalName));
     if (owner.where === 'missing') {
       return { status: 'undefined', dependency: owner.dependency, definition };
     }
@@ -54,9 +54,13 @@ export class ReferenceStates {
       case 'own':
       case 'planned':
         return this.#scope.mode === 'first'
-          ? { status: 'unmapped', entry: setting === undefined ? 'absent' : 'empty', definition }
+          ? { status: 'unmapped', entry: this.#isListed(logicalName, holders) ? 'empty' : 'absent', definition }
           : { status: 'kept', definition };
     }
+  }
+
+  #isListed(logicalName: string, holders: readonly PlannedSolution[]): boolean {
+    return holders.some((each) => this.#settings.of(each).settings.reference(logicalName) !== undefined);
   }
 
   /** The custom connector of an entry that nothing holds; undefined where it is there, or a standard one. */

@@ -1,5 +1,6 @@
 import { isBareConnectionId } from '../../../core/deployment/bareConnectionId';
 import type { EnvironmentSettings, SettingEntry } from '../../../core/deployment/environmentSettings';
+import { goTogether } from '../../../core/deployment/importFiles';
 import type { Tokens } from '../../../core/text/tokens';
 import type { FilePath } from '../../../core/model/filePath';
 import type { CellState } from '../../../protocol/mappingView';
@@ -25,7 +26,7 @@ export interface MappingCell {
 
 /**
  * Files of an environment are laid over one another: a later one wins, but for an empty value. That holds where somebody
- * declared their order and they are for the same solution. Others stand side by side, each for its own import: where their
+ * declared their order and they go into one import. Others stand side by side, each for its own import: where their
  * values are not the same, the cell says so, and a new value goes into all of them.
  * @param isShared Whether a file is of other environments too: where one of this environment lies over it, that is edited.
  */
@@ -35,10 +36,11 @@ export function mappingCell(
   tokens: Tokens,
   isShared: (file: FilePath) => boolean,
 ): MappingCell {
-  const entries = settings.entries(row.kind, row.name);
+  const definers = [...row.roots];
+  const entries = settings.entries(row.kind, row.name, definers);
   const values = new Set(entries.flatMap(({ value = '' }) => (value === '' ? [] : [value])));
   const connectorId = entries.findLast((entry) => entry.connectorId !== undefined)?.connectorId ?? '';
-  const effective = settings.entryInForce(row.kind, row.name);
+  const effective = settings.entryInForce(row.kind, row.name, definers);
   if (!effective) {
     const added = filesFor(row, settings);
     const state = added.length > 0 ? 'missing' : 'none';
@@ -63,10 +65,10 @@ export function mappingCell(
 }
 
 function areLaidOver(entries: readonly SettingEntry[], { environment }: EnvironmentSettings): boolean {
-  const [first, ...others] = entries.map(
-    ({ file }) => environment.files.find((target) => target.file === file)?.solutions ?? [],
+  const [first, ...others] = entries.flatMap(
+    ({ file }) => environment.files.find((target) => target.file === file) ?? [],
   );
-  return environment.isDeclared && others.every((roots) => roots.some((root) => first?.includes(root)));
+  return environment.isDeclared && (!first || others.every((other) => goTogether(first, other)));
 }
 
 /** The last file over another one, for the same solution, that no other environment has. */

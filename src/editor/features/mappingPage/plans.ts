@@ -17,7 +17,9 @@ export function importPlanOf(
 }
 
 export function planView(environment: DeploymentEnvironment, index: WorkspaceIndex, mode: ImportMode): PlanView {
-  const { headline, verdict, isConditional, importMode, sections } = planOutline(importPlanOf(environment, index, mode));
+  const { headline, verdict, isConditional, importMode, sections } = planOutline(
+    importPlanOf(environment, index, mode),
+  );
   return {
     environment: environmentId(environment),
     importMode,

@@ -57,6 +57,9 @@ function state(environment: DeploymentEnvironment, solution: Solution, index: Wo
   const settings = new EnvironmentSettings(environment, index);
   const names = new Set(solution.connectionReferences.map(({ logicalName }) => nameKey(logicalName)));
   const tokens = index.tokens(`${environment.folder}/`);
-  const mapped = [...names].filter((name) => settings.isMapped(name, tokens)).length;
+  const mapped = [...names].filter((name) => {
+    const definers = index.definitionsOf(name).map((definition) => definition.solution.root);
+    return settings.isMapped(name, tokens, definers);
+  }).length;
   return vscode.l10n.t('{0} of {1} mapped', mapped, names.size);
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { summarizeReference } from '../../../../src/core/navigation/referenceSummary';
+import { connection, settingsText } from '../../../support/settingsSource';
+import { solutionFiles } from '../../../support/solutionSource';
 import { openWorkspace } from '../../../support/workspace';
 import { childFlow, contoso, otherFlow, parentFlow } from './contoso';
 
@@ -31,6 +33,23 @@ describe('What there is to say about a reference', () => {
     assert.deepEqual(summarizeReference('cts_mail', childFlow, engine.index).environments, [
       { environment: 'test', connectionId: '<shared-test>', isMapped: false },
     ]);
+  });
+
+  it('counts what stands in a file for another solution as not mapped, where there is one for its own', async () => {
+    const definer = solutionFiles({ root: 'repo/Alpha', uniqueName: 'Alpha', references: [{ name: 'cts_mail' }] });
+    const other = solutionFiles({ root: 'repo/Beta', uniqueName: 'Beta', references: [{ name: 'cts_sql' }] });
+    const mail: readonly [string, string] = [
+      'repo/Beta/uat.json',
+      settingsText({ references: { cts_sql: 'x', cts_mail: connection } }),
+    ];
+    const own: readonly [string, string] = ['repo/Alpha/uat.json', settingsText({ references: { cts_mail: '' } })];
+    const mapped = async (...files: (readonly [string, string])[]): Promise<unknown> => {
+      const { engine } = await openWorkspace([...definer, ...other, ...files]);
+      const { environments } = summarizeReference('cts_mail', 'repo/Alpha/x.json', engine.index);
+      return environments.map(({ environment, isMapped }) => [environment, isMapped]);
+    };
+    assert.deepEqual(await mapped(mail, own), [['uat', false]]);
+    assert.deepEqual(await mapped(mail), [['uat', true]]);
   });
 
   it('calls a custom connector as its solution does', async () => {

@@ -116,6 +116,17 @@ describe('settings-empty-connection', () => {
     assert.deepEqual(await of(declared), warning, 'a declared environment is no template');
   });
 
+  it('does not count a connection in a file for another solution, unless that one defines the reference too', async () => {
+    const other: SolutionSource = { root: 'repo/Other', uniqueName: 'Other', references: [{ name: 'cts_sql' }] };
+    const files = {
+      'Contoso/test.json': { references: { cts_mail: '', cts_teams: connection } },
+      'Other/test.json': { references: { cts_mail: connection, cts_sql: connection } },
+    };
+    assert.deepEqual(await of(files, [contoso, other]), ['warning Contoso/test.json cts_mail']);
+    const same = { ...other, references: [{ name: 'cts_sql' }, { name: 'cts_mail' }] };
+    assert.deepEqual(await of(files, [contoso, same]), []);
+  });
+
   it('looks at all files of the environment, and says it in the last one', async () => {
     const config = { environments: { Test: { settings: ['base.json', 'test.json'] } } };
     const overlay = (base: string, test: string): Promise<string[]> =>

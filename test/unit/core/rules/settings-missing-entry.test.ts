@@ -106,6 +106,27 @@ describe('settings-missing-entry', () => {
     assert.deepEqual(await of(files, [contoso, fabrikam]), ['warning config/Test/Fabrikam.json fbk_mail']);
   });
 
+  it('does not count an entry in a file for another solution', async () => {
+    const files = {
+      'config/Test/Contoso.json': { references: { cts_mail: '', cts_teams: connection, fbk_mail: connection } },
+      'config/Test/Fabrikam.json': { references: {} },
+    };
+    assert.deepEqual(await of(files, [contoso, fabrikam]), ['warning config/Test/Fabrikam.json fbk_mail']);
+    const both = { path: 'both.json', solutions: ['Contoso', 'Fabrikam'] };
+    const config = { environments: { Test: { settings: [both, { path: 'Contoso.json', solutions: ['Contoso'] }] } } };
+    const shared = { ...fabrikam, references: [{ name: 'cts_mail' }, { name: 'cts_teams', api: 'shared_teams' }] };
+    const [finding, ...others] = await findingsOf(
+      'settings-missing-entry',
+      settingsWorkspace([contoso, shared], {
+        'both.json': onlyMail,
+        'Contoso.json': { references: { cts_teams: connection } },
+        '.connref.json': { config },
+      }),
+    );
+    assert.deepEqual(others, []);
+    assert.match(finding?.message ?? '', /no entry for cts_teams of Fabrikam\. /);
+  });
+
   it('asks for what all copies of a solution have', async () => {
     const managed: SolutionSource = {
       root: 'repo/Managed',

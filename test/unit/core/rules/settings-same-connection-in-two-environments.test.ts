@@ -72,6 +72,19 @@ describe('settings-same-connection-in-two-environments', () => {
     );
   });
 
+  it('looks at the file of each solution where several map one reference', async () => {
+    const shared = solutions.map((solution) => ({ ...solution, references: [{ name: 'cts_mail' }] }));
+    const files = settingsWorkspace(shared, {
+      'settings/Contoso_test.json': mail(connection),
+      'settings/Fabrikam_test.json': mail(otherConnection),
+      'settings/Contoso_prod.json': mail(connection),
+    });
+    assert.deepEqual(await settingsVerdicts(rule, files), [
+      'warning settings/Contoso_prod.json cts_mail',
+      'warning settings/Contoso_test.json cts_mail',
+    ]);
+  });
+
   it('is a warning where two solutions have it in two environments', async () => {
     assert.deepEqual(
       await of({

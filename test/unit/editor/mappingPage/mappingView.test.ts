@@ -78,6 +78,15 @@ describe('What the mapping page shows', () => {
     assert.ok(cell?.problems.some(({ message }) => message.includes(mail) && message.includes(other)));
   });
 
+  it('does not show what stands in a file for a solution that lacks the reference, where there is one for its own', async () => {
+    const files = {
+      'Core/test.deploymentsettings.json': settingsJson({ cts_mail: mail }),
+      'Desk/test.deploymentsettings.json': settingsJson({ cts_mail: mail, cts_teams: other }),
+    };
+    const workspace = await MappedWorkspace.open(files, core, desk);
+    assert.deepEqual(workspace.cells('cts_teams'), { test: 'missing' });
+  });
+
   it('prefers neither of two files for one solution where nobody declared an order', async () => {
     const files = { 'a/test.json': settingsJson({ cts_mail: mail }), 'b/test.json': settingsJson({ cts_mail: other }) };
     const workspace = await MappedWorkspace.open(files, core);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { openWorkspace } from '../../../../support/workspace';
+import type { ImportPlan } from '../../../../../src/core/deployment/plan/importPlan';
 import { pipelineSettings } from '../../../../../src/core/deployment/plan/pipelineSettings';
 import { planMarkdown } from '../../../../../src/core/deployment/plan/planMarkdown';
 import { planImport } from '../../../../../src/core/deployment/plan/planImport';
@@ -14,6 +15,7 @@ import {
   solutionFiles,
   type SolutionSource,
 } from '../../../../support/solutionSource';
+import { variableFiles } from '../../../../support/settingsSource';
 import { yamlSolutionFiles } from '../../../../support/yamlSolutionSource';
 import { planOf } from './contosoWorkspace';
 
@@ -81,6 +83,130 @@ describe('an import plan', () => {
       (await planOf([...workspace([mail], { import: 'update' }), settings({ cts_Mail: '' })])).verdict,
       'fine',
     );
+  });
+
+  describe('of settings files for different solutions', () => {
+    const alpha: SolutionSource = {
+      root: 'repo/Alpha',
+      uniqueName: 'Alpha',
+      references: [{ name: 'cts_Common' }],
+      flows: [{ name: 'First', id: id('21'), entries: { c: bound('cts_Common') } }],
+      files: variableFiles('cts_Url'),
+    };
+    const beta: SolutionSource = {
+      root: 'repo/Beta',
+      uniqueName: 'Beta',
+      references: [{ name: 'cts_Common' }, { name: 'cts_Beta' }],
+      flows: [{ name: 'Second', id: id('22'), entries: { b: bound('cts_Beta'), c: bound('cts_Common') } }],
+      files: variableFiles('cts_Url'),
+    };
+    type Settings = Parameters<typeof settings>;
+    const apart = (first: Settings, second: Settings, ...more: Settings[]): Promise<ImportPlan> =>
+      planOf([
+        ...workspace([alpha, beta], { settings: ['Alpha.json', 'Beta.json', ...more.map((each) => each[2] ?? '')] }),
+        settings(first[0], first[1], 'Alpha.json'),
+        settings(second[0], second[1], 'Beta.json'),
+        ...more.map((each) => settings(...each)),
+      ]);
+    const mapped = { cts_Common: connection };
+    const reasons = ({ flows }: ImportPlan): unknown[] => flows.flatMap((flow) => flow.reasons);
+
+    it('does not map a reference that stands only in the file for another one', async () => {
+      const plan = await apart([{ ...mapped, cts_Beta: connection }], [mapped]);
+      assert.deepEqual(
+        [plan.verdict, reasons(plan)],
+        ['flowsOff', [{ kind: 'unmapped', reference: 'cts_Beta', entry: 'absent' }]],
+      );
+      const empty = await apart([{ ...mapped, cts_Beta: connection }], [{ ...mapped, cts_Beta: '' }]);
+      assert.deepEqual(reasons(empty), [{ kind: 'unmapped', reference: 'cts_Beta', entry: 'empty' }]);
+    });
+
+    it('maps what another solution of the plan defines and maps as well: the environment has it once', async () => {
+      const own = { cts_Beta: connection };
+      for (const plan of [await apart([mapped], [own]), await apart([{ cts_Common: '' }], [{ ...own, ...mapped }])]) {
+        assert.deepEqual([plan.verdict, reasons(plan)], ['fine', []]);
+      }
+    });
+
+    it('takes a file of which nothing tells what it is for together with all', async () => {
+      const both: Settings = [{ cts_Beta: connection }, {}, 'more.json'];
+      const files = [
+        ...workspace([alpha, beta], {
+          settings: ['Alpha.json', 'Beta.json', 'more.json'],
+        }),
+        settings(mapped, {}, 'Alpha.json'),
+        settings(mapped, {}, 'Beta.json'),
+        settings(...both),
+      ];
+      const { engine } = await openWorkspace(files);
+      const [environment] = engine.index.environments();
+      const untold = environment!.files.map((target) => ({
+        ...target,
+        solutions: target.file.endsWith('more.json') ? [] : target.solutions,
+      }));
+      assert.equal(planImport({ ...environment!, files: untold }, engine.index).verdict, 'fine');
+    });
+
+    it('fails with a variable that one file leaves empty and another one fills, and names the empty one', async () => {
+      const full = { ...mapped, cts_Beta: connection };
+      const plan = await apart([full, { cts_Url: 'x' }], [full, { cts_Url: '' }]);
+      assert.deepEqual(plan.failures, [{ kind: 'emptyVariable', variable: 'cts_Url', files: ['Beta.json'] }]);
+      assert.deepEqual(
+        plan.variables.map(({ status, solutions }) => [status, solutions]),
+        [['empty', ['Alpha', 'Beta']]],
+      );
+      const [set] = (await apart([full, { cts_Url: 'x' }], [full])).variables;
+      assert.equal(set?.status, 'set', 'the import of Alpha gives the environment the value');
+    });
+
+    it('fails with an id or a connector that is wrong in one file and right in another one', async () => {
+      const full = { ...mapped, cts_Beta: connection };
+      const failures = async (first: Settings[0], second: Settings[0]): Promise<unknown[]> =>
+        (await apart([first], [{ ...full, ...second }])).failures.map((failure) => [
+          failure.kind,
+          'files' in failure && failure.files,
+        ]);
+      const malformed = { cts_Common: `shared_office365/${connection}` };
+      const elsewhere = { cts_Common: { id: connection, connector: 'shared_teams' } };
+      assert.deepEqual(await failures(malformed, {}), [['malformedConnectionId', ['Alpha.json']]]);
+      assert.deepEqual(await failures(elsewhere, {}), [['connectorMismatch', ['Alpha.json']]]);
+      assert.deepEqual(
+        await failures(malformed, malformed),
+        [['malformedConnectionId', ['Alpha.json', 'Beta.json']]],
+        'what is wrong in both is said once',
+      );
+    });
+
+    it('holds each file against what its own solution defines, where solutions are at odds', async () => {
+      const teams = { ...beta, references: [{ name: 'cts_Common', api: 'shared_teams' }], flows: [] };
+      const plan = await planOf([
+        ...workspace([alpha, teams], { settings: ['Alpha.json', 'Beta.json'] }),
+        settings({ cts_Common: { id: connection, connector: 'shared_office365' } }, {}, 'Alpha.json'),
+        settings({ cts_Common: { id: `${connection}2`, connector: 'shared_teams' } }, {}, 'Beta.json'),
+      ]);
+      assert.deepEqual(
+        plan.failures.map(({ kind }) => kind),
+        ['conflictingReference'],
+      );
+    });
+
+    it('looks for mistakes only in files that go into an import', async () => {
+      const broken = ['repo/Gamma.json', '{ "ConnectionReferences": [["cts_Gamma", "x"]] }'] as const;
+      const gamma = { root: 'repo/Gamma', uniqueName: 'Gamma', references: [{ name: 'cts_Gamma' }] };
+      const kinds = async (...solutions: string[]): Promise<string[]> => {
+        const files = workspace([alpha, gamma], {
+          solutions,
+          settings: [
+            { path: 'Alpha.json', solutions: ['Alpha'] },
+            { path: 'Gamma.json', solutions: ['Gamma'] },
+          ],
+        });
+        const plan = await planOf([...files, settings(mapped, {}, 'Alpha.json'), broken]);
+        return plan.failures.map(({ kind }) => kind);
+      };
+      assert.deepEqual(await kinds('Alpha', 'Gamma'), ['brokenSettings']);
+      assert.deepEqual(await kinds('Alpha'), []);
+    });
   });
 
   it('leaves to the run-only user what is for the run-only user', async () => {
@@ -256,6 +382,53 @@ describe('an import plan', () => {
       off.flows.map(({ flow, verdict }) => `${flow} ${verdict}`),
       ['A off', 'B off', 'Self on'],
     );
+  });
+
+  it('keeps off all flows that call each other where one calls a flow that is off, whatever they are called', async () => {
+    const off = { name: 'Off', id: id('0d'), state: 'off' as const };
+    const unknown = { ...calling('Unknown', '0e'), entries: { m: { ...bound('cts_Mail'), runtimeSource: 'invoker' } } };
+    for (const [x, y, z] of [
+      ['A', 'B', 'C'],
+      ['A', 'C', 'B'],
+      ['B', 'A', 'C'],
+      ['B', 'C', 'A'],
+      ['C', 'A', 'B'],
+      ['C', 'B', 'A'],
+    ] as const) {
+      const verdicts = async (...children: string[]): Promise<unknown> => {
+        const ring = [calling(x, '0a', '0b', ...children), calling(y, '0b', '0c', '0a'), calling(z, '0c', '0b')];
+        const { flows } = await planOf(workspace([{ references: mail.references, flows: [...ring, off, unknown] }]));
+        return Object.fromEntries(
+          [x, y, z].map((name) => {
+            const found = flows.find(({ flow }) => flow === name);
+            const reasons = found?.reasons.map((reason) => ('flow' in reason ? `${reason.kind} ${reason.flow}` : ''));
+            return [name, [found?.verdict, ...(reasons ?? [])]];
+          }),
+        );
+      };
+      assert.deepEqual(await verdicts('0d'), {
+        [x]: ['off', `childOff ${y}`, 'childOff Off'],
+        [y]: ['off', `childOff ${z}`, `childOff ${x}`],
+        [z]: ['off', `childOff ${y}`],
+      });
+      assert.deepEqual(await verdicts('0e', '0d'), {
+        [x]: ['off', `childOff ${y}`, 'childUnknown Unknown', 'childOff Off'],
+        [y]: ['off', `childOff ${z}`, `childOff ${x}`],
+        [z]: ['off', `childOff ${y}`],
+      });
+      assert.deepEqual(await verdicts('0e'), {
+        [x]: ['unknown', `childUnknown ${y}`, 'childUnknown Unknown'],
+        [y]: ['unknown', `childUnknown ${z}`, `childUnknown ${x}`],
+        [z]: ['unknown', `childUnknown ${y}`],
+      });
+      assert.deepEqual(await verdicts(), { [x]: ['on'], [y]: ['on'], [z]: ['on'] });
+    }
+  });
+
+  it('says nothing more of a flow that calls itself', async () => {
+    const self = { ...calling('Self', '0c', '0c'), state: 'off' as const };
+    const { flows } = await planOf(workspace([{ flows: [self] }]));
+    assert.deepEqual(flows[0]?.reasons, [{ kind: 'offInSource' }]);
   });
 
   describe('of a solution that is managed or not', () => {
