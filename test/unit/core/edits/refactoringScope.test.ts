@@ -124,6 +124,47 @@ describe('What a refactoring of a connection reference reaches', () => {
         }
       }
     });
+
+    it('a ConnectorId decides where it fits one of them alone and is no token, else what the file is for', async () => {
+      const custom = (root: string, letter: string): SolutionSource => ({
+        root: `repo/${root}`,
+        uniqueName: root,
+        references: [
+          {
+            name: 'cts_x',
+            api: `shared_cts-5f${letter}-5f0123456789abcdef`,
+            custom: `0f000000-0000-4000-8000-00000000000${letter}`,
+          },
+        ],
+      });
+      const inEnvironment = 'shared_cts-5fb-5ffedcba9876543210';
+      for (const [pair, connectorId, isFor, isOwn] of [
+        [[custom('Stock', 'a'), custom('Chat', 'b')], inEnvironment, 'Chat', false],
+        [[custom('Stock', 'a'), custom('Chat', 'b')], inEnvironment, 'Stock', true],
+        [[custom('Stock', 'a'), custom('Chat', 'b')], inEnvironment, 'Other', undefined],
+        [[custom('Stock', 'a'), teams], 'shared_teams', 'Stock', false],
+        [[sql, teams], '#{connector}#', 'Stock', true],
+        [[sql, teams], '#{connector}#', 'Chat', false],
+        [[sql, teams], 'shared_office365', 'Stock', true],
+        [[sql, teams], 'shared_teams', 'Stock', false],
+        [[sql, teams], 'shared_sql', 'Chat', true],
+      ] as const) {
+        const before = await openWorkspace([
+          ...[...pair, other].flatMap(solutionFiles),
+          ...settingsFor(isFor).slice(-1),
+          ['repo/uat.json', settings.replace('"aaa"', `"aaa","ConnectorId":"${connectorId}"`)],
+        ]);
+        const shown = `${connectorId} for ${isFor}`;
+        for (const plan of [
+          planRename({ logicalName: 'cts_x', solution: 'repo/Stock', newLogicalName: 'cts_y' }, before.engine.index),
+          planDelete({ logicalName: 'cts_x', solution: 'repo/Stock' }, before.engine.index),
+        ]) {
+          const after = await applied(plan, before);
+          assert.equal(!after.text('repo/uat.json').includes('"cts_x"'), isOwn === true, shown);
+          assert.equal(plan.notes.join().includes('stays in uat.json'), isOwn === undefined, shown);
+        }
+      }
+    });
   });
 
   describe('where one of two definitions gets a name of its own', () => {
@@ -258,6 +299,26 @@ describe('What a refactoring of a connection reference reaches', () => {
         );
       }
     });
+  });
+
+  it('leaves a settings entry alone that may be for either of two custom connectors of one solution, and says so', async () => {
+    const [first, second] = ['a', 'b'].map((letter) => ({
+      name: 'cts_x',
+      displayName: letter,
+      api: `shared_cts-5f${letter}-5f0123456789abcdef`,
+      custom: `0f000000-0000-4000-8000-00000000000${letter}`,
+    }));
+    assert.ok(first && second);
+    const settings = JSON.stringify({
+      EnvironmentVariables: [],
+      ConnectionReferences: [{ LogicalName: 'cts_x', ConnectionId: 'aaa', ConnectorId: first.api }],
+    });
+    const before = await openWorkspace([...solutionFiles({ references: [first, second] }), ['repo/uat.json', settings]]);
+    const file = 'repo/Contoso/Other/Customizations.xml';
+    const plan = planRenameDefinition({ file, logicalName: 'cts_x', occurrence: 1 }, 'cts_y', before.engine.index);
+    assert.equal((await applied(plan, before)).text('repo/uat.json'), settings);
+    const note = 'cts_x stays in uat.json, where nothing tells for which connector it is: look there.';
+    assert.ok(plan.notes.includes(note), plan.notes.join('\n'));
   });
 
   it('refuses while a solution defines the name for another connector too', async () => {
