@@ -1,68 +1,71 @@
 import { ComponentOwners } from '../../deployment/plan/componentOwners';
 import { dependencies, importOrder } from '../../deployment/plan/importOrder';
-import type { PlannedSolutionStep } from '../../deployment/plan/importPlan';
-import { type PlannedSolution, type PlanScope, planScope } from '../../deployment/plan/planScope';
+import type { NeededComponent, PlannedSolutionStep } from '../../deployment/plan/importPlan';
+import { type PlanScope, planScope } from '../../deployment/plan/planScope';
+import { cycleWords } from '../../deployment/plan/planWords';
 import { needsBySolution } from '../../deployment/plan/solutionNeeds';
 import type { DeploymentEnvironment } from '../../model/deploymentEnvironment';
-import { folderOf } from '../../model/filePath';
-import { sameName } from '../../model/names';
-import type { ConnectionReference, Solution } from '../../model/solution';
-import { solutionWith } from '../../model/solutionWith';
+import { type FilePath, folderOf } from '../../model/filePath';
+import type { Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import { listed } from '../../text/listed';
 
-/** A reference that other solutions get. */
-export interface CopiedReference {
-  readonly reference: ConnectionReference;
-  readonly givers: readonly Solution[];
-  readonly takers: readonly Solution[];
-  /** Whether those that had it lose it. */
-  readonly moves: boolean;
-}
+/** Solutions as an edit leaves them, by their roots. */
+export type ChangedSolutions = ReadonlyMap<FilePath, Solution>;
 
 /** Who needs whom then. */
-export interface NeedsAfterCopy {
+export interface NeedsAfter {
   readonly steps: readonly Pick<PlannedSolutionStep, 'solution' | 'dependsOn'>[];
+  /** What a solution then needs of others that it did not need before. */
+  readonly newNeeds: readonly NewNeed[];
   /** The names of solutions that then need each other and did not before: no order of import serves them. */
   readonly newCycle: readonly string[] | undefined;
 }
 
-/** Works out what solutions need of each other once a reference is copied or moved. */
-export function needsAfterCopy(copied: CopiedReference, index: WorkspaceIndex): NeedsAfterCopy {
-  const now = planScope(everySource(copied, index), index, 'first');
-  const then: PlanScope = { ...now, solutions: now.solutions.map((planned) => changed(planned, copied)) };
-  const before = importOrder(now.solutions, needsBySolution(now, new ComponentOwners(now)));
-  const needsOf = needsBySolution(then, new ComponentOwners(then));
-  const after = importOrder(then.solutions, needsOf);
-  const known = before.cycles.map((cycle) => cycle.map(({ solution }) => solution.root));
+interface NewNeed {
+  readonly solution: string;
+  readonly needs: readonly NeededComponent[];
+}
+
+/** Works out what solutions need of each other once some of them are changed. */
+export function needsAfter(changed: ChangedSolutions, index: WorkspaceIndex): NeedsAfter {
+  const now = planScope(everySource(changed, index), index, 'first');
+  const solutions = now.solutions.map((planned) => ({
+    ...planned,
+    solution: changed.get(planned.solution.root) ?? planned.solution,
+  }));
+  const then: PlanScope = { ...now, solutions };
+  const needsNow = needsBySolution(now, new ComponentOwners(now));
+  const needsThen = needsBySolution(then, new ComponentOwners(then));
+  const known = importOrder(now.solutions, needsNow).cycles.map((cycle) => cycle.map(({ solution }) => solution.root));
+  const after = importOrder(then.solutions, needsThen);
   const newCycle = after.cycles.find(
     (cycle) => !known.some((roots) => cycle.every(({ solution }) => roots.includes(solution.root))),
   );
   return {
     steps: after.solutions.map((planned) => ({
       solution: planned.name,
-      dependsOn: dependencies(needsOf.get(planned) ?? []),
+      dependsOn: dependencies(needsThen.get(planned) ?? []),
     })),
+    newNeeds: now.solutions.flatMap((planned, at) => {
+      const before = dependencies(needsNow.get(planned) ?? []).map(({ solution }) => solution);
+      const changedTo = solutions[at];
+      return dependencies((changedTo && needsThen.get(changedTo)) ?? [])
+        .filter(({ solution }) => !before.includes(solution))
+        .map(({ needs }) => ({ solution: planned.name, needs }));
+    }),
     newCycle: newCycle?.map(({ name }) => name),
   };
 }
 
-function changed(planned: PlannedSolution, { reference, givers, takers, moves }: CopiedReference): PlannedSolution {
-  const { solution } = planned;
-  const isOneOf = (some: readonly Solution[]): boolean => some.some(({ root }) => root === solution.root);
-  const gets = isOneOf(takers);
-  if (!gets && !(moves && isOneOf(givers))) {
-    return planned;
-  }
-  const others = solution.connectionReferences.filter((each) => !sameName(each.logicalName, reference.logicalName));
-  return {
-    ...planned,
-    solution: solutionWith(solution, { connectionReferences: gets ? [...others, reference] : others }),
-  };
+/** Why an edit is refused that lets solutions need each other. */
+export function newCycleWords(newCycle: readonly string[], steps: NeedsAfter['steps']): string {
+  return `${listed(newCycle)} would need each other, and ${newCycle.length === 2 ? 'neither' : 'none'} could be imported first. ${cycleWords(newCycle, steps).join(' ')}`;
 }
 
 /** An environment that gets all that the folders of the solutions have: of twins the one that is edited. */
-function everySource({ givers, takers }: CopiedReference, index: WorkspaceIndex): DeploymentEnvironment {
-  const folders = [...givers, ...takers].map(({ root }) => folderOf(root));
+function everySource(changed: ChangedSolutions, index: WorkspaceIndex): DeploymentEnvironment {
+  const folders = [...changed.keys()].map(folderOf);
   const solutions = index.solutions().filter(({ root }) => folders.includes(folderOf(root)));
   return {
     name: '',

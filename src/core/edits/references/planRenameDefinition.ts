@@ -9,6 +9,7 @@ import { carriedSettings } from './carriedSettings';
 import { repeatIgnored } from './configOperations';
 import { prefixNotes, rebuiltNotes, roundTripNote, shownFile, unreadNotes } from './deploymentNotes';
 import { droppedSettingsNotes } from './droppedSettings';
+import { isNoLongerExternal } from './isNoLongerExternal';
 import { type Refactoring, type Refusal, refused, unlessRefused } from './refactoring';
 import { definitionsIn, editRefusal, isReached, type ReferenceScope } from './referenceScope';
 import { rebind, type ReferenceUse, useInWords, usesOf } from './referenceUses';
@@ -67,6 +68,7 @@ export function planRenameDefinition(
     reference: definition,
     solutions: [solution],
     conflicting: [solution],
+    undecided: [],
     uses,
     unclear: [],
   };
@@ -157,13 +159,4 @@ function mappedTwice(logicalName: string, index: WorkspaceIndex): Refusal[] {
     .settings()
     .filter((settings) => entriesOf(settings, logicalName).length > 1)
     .map(({ file }) => ({ file, message: `${shownFile(file)} maps ${logicalName} twice. Remove one entry first.` }));
-}
-
-function isNoLongerExternal(
-  files: readonly FilePath[],
-  logicalName: string,
-  to: string,
-  index: WorkspaceIndex,
-): boolean {
-  return files.some((file) => index.isExternal(file, logicalName) && !index.isExternal(file, to));
 }
