@@ -4,6 +4,7 @@ import { CommandError } from '../commandError';
 import { configProblems } from '../configProblems';
 import { configsNotInForce } from '../configsNotInForce';
 import { explainRefusal } from '../explainRefusal';
+import { operationsThatChange } from '../operationsThatChange';
 import { painter } from '../painter';
 import { changedFiles, plannedChanges } from '../plannedChanges';
 import { openWorkspace, readFolders } from '../workspace';
@@ -38,13 +39,14 @@ export async function runRefactoring(run: RefactoringRun): Promise<number> {
     throw new CommandError(['Nothing was changed.', ...new Set(reasons)].join('\n  '));
   }
   const planned = await planFiles(operations, engine, tree).catch(explainRefusal(shownPath));
+  const carriedOut = await operationsThatChange(operations, engine, tree);
   if (!isDryRun) {
     await writeFiles(planned, engine);
   }
   const paint = painter(output);
   const lines = [
     ...introduction,
-    ...plannedChanges(planned, operations, shownPath, paint),
+    ...plannedChanges(planned, carriedOut, shownPath, paint),
     ...(planned.length > 0 ? ['', ...notes.map((note) => `  ${paint('yellow', '!')} ${note}`), ''] : []),
     changedFiles(planned, isDryRun),
   ];

@@ -68,6 +68,19 @@ describe('connref define, rename, merge, delete, copy, move, consolidate', () =>
     return out.trimEnd().split('\n').at(-1);
   }
 
+  it('prints what changes in .connref.json, and not what would if it were there', () => {
+    const printed = (config: object): string => {
+      write('.connref.json', JSON.stringify(config));
+      const { out } = run('merge', 'cts_mail', '--into', 'cts_post', '--dry-run');
+      return /(?<=\.connref\.json\n)(?: {2}.*\n)*/.exec(out)?.[0] ?? '';
+    };
+    const ignore = [{ rule: 'unused-reference', path: '**', reference: 'cts_mail', reason: 'Known.' }];
+    assert.equal(printed({ externals: ['cts_mail'] }), '  - cts_mail\n');
+    assert.equal(printed({ ignore }), '  cts_mail → cts_post\n');
+    assert.equal(printed({ ignore, externals: ['cts_mail'] }), '  cts_mail → cts_post\n  - cts_mail\n');
+    assert.equal(printed({}), '');
+  });
+
   it('renames everywhere, keeps encodings, and renamed back every byte is what it was', () => {
     const before = snapshot();
     const { code, out, errors } = run('rename', 'CTS_MAIL', '--to', 'cts_outlook');
@@ -286,7 +299,8 @@ uat.deploymentsettings.json
       out,
       /! Adatum, Base and Fabrikam change too: what goes is defined, used or listed as a dependency there\.\n/,
     );
-    assert.doesNotMatch(out, /Apart/);
+    assert.doesNotMatch(out, /Apart\/|Apart .*change too/);
+    assert.match(out, /! Adatum needs cts_mail from now on: Apart, Contoso and Fabrikam have it, and one of them is /);
   });
 
   it('says that a solution in YAML is not edited', () => {

@@ -2,7 +2,7 @@ import { EnvironmentSettings } from '../../deployment/environmentSettings';
 import type { ReferenceSetting } from '../../model/deploymentSettings';
 import type { FilePath } from '../../model/filePath';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import type { EditOperation } from '../editOperation';
+import type { EditOperation, SetConnection } from '../editOperation';
 import type { Refusal } from './refactoring';
 import { entriesOf, type ScopedSettings } from './settingsOfScope';
 import { sharedFileRefusal } from './sharedFileRefusal';
@@ -46,10 +46,10 @@ export function carriedSettings(sources: readonly Source[], into: string, index:
       const { file } = each;
       const [kept] = entriesOf(each, into);
       const chosen = carried.get(file);
-      const value = firstIn(chosen, file)?.connectionId ?? '';
+      const going = firstIn(chosen, file);
       return [
-        ...(kept && ownValue(file) === '' && value !== ''
-          ? [{ kind: 'setConnection', file, logicalName: into, before: '', value } as const]
+        ...(kept && ownValue(file) === '' && going && going.connectionId !== ''
+          ? [completed(file, into, kept, going)]
           : []),
         ...sources.flatMap((source) =>
           entriesIn(source, file).map(({ logicalName, pointer }): EditOperation =>
@@ -74,6 +74,23 @@ export function carriedSettings(sources: readonly Source[], into: string, index:
       const file = inForce(files, valueAfter);
       return file === undefined || valueAfter(file) === value ? [] : [sharedFileRefusal(file, name, into)];
     }),
+  };
+}
+
+/** An entry that was prepared for a connection gets it, with what belongs to it and is not there yet. */
+function completed(file: FilePath, into: string, kept: ReferenceSetting, going: ReferenceSetting): SetConnection {
+  const { connectionId, connectorId = '', others = [] } = going;
+  const present = new Map([['ConnectorId', kept.connectorId ?? ''], ...(kept.others ?? [])]);
+  const lacking = [['ConnectorId', connectorId] as const, ...others].filter(
+    ([member, value]) => value !== '' && (present.get(member) ?? '') === '',
+  );
+  return {
+    kind: 'setConnection',
+    file,
+    logicalName: into,
+    before: '',
+    value: connectionId,
+    ...(lacking.length > 0 && { others: lacking }),
   };
 }
 

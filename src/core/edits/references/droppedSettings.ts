@@ -37,12 +37,14 @@ export function droppedSettingsNotes(
     const filledIn = operations.find(
       (each) => each.kind === 'setConnection' && each.file === kept.file && sameName(each.logicalName, into),
     );
-    const connectionId = filledIn?.kind === 'setConnection' ? filledIn.value : kept.entry.connectionId;
-    const going = lostMembers(entry, { ...kept.entry, connectionId });
+    const filled = filledIn?.kind === 'setConnection' ? filledIn : undefined;
+    const connectionId = filled?.value ?? kept.entry.connectionId;
+    const others = [...(kept.entry.others ?? []), ...(filled?.others ?? [])];
+    const going = lostMembers(entry, { ...kept.entry, connectionId, others });
     return going.length === 0
       ? []
       : [
-          `${listed(going.map(([member, value]) => `${member} ${value}`))} of ${name} ${going.length === 1 ? 'goes' : 'go'} from ${shownFile(file)}: ${into} keeps its entry in ${shownFile(kept.file)}, with the connection ${connectionId}.`,
+          `${listed(going.map(([member, value]) => `${member} ${value}`))} of ${name} ${going.length === 1 ? 'goes' : 'go'} from ${shownFile(file)}: ${into} keeps its entry in ${shownFile(kept.file)}, ${connectionId === '' ? 'without a connection' : `with the connection ${connectionId}`}.`,
         ];
   });
 }

@@ -5,7 +5,7 @@ import type { ConnectionReference, Solution } from '../../model/solution';
 import { solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { listed } from '../../text/listed';
-import { planMerge } from './planMerge';
+import { planMerges } from './planMerge';
 import type { Refactoring } from './refactoring';
 import { isNeededBy, isReached } from './referenceScope';
 import { type ReferenceUse, usesOf } from './referenceUses';
@@ -78,19 +78,14 @@ function hasToDoWith(
 
 /** Merges the references of each group into the one that is left. */
 export function planConsolidation(groups: readonly ConsolidationGroup[], index: WorkspaceIndex): Refactoring {
-  const merges = groups.map(({ keep, merged }) =>
-    planMerge({ from: merged.map(({ reference }) => reference.logicalName), into: keep.logicalName }, index),
+  const plan = planMerges(
+    groups.map(({ keep, merged }) => ({
+      from: merged.map(({ reference }) => reference.logicalName),
+      into: keep.logicalName,
+    })),
+    index,
   );
-  const unique = <Item>(items: readonly Item[]): Item[] => [
-    ...new Map(items.map((item) => [JSON.stringify(item), item])).values(),
-  ];
-  const refusals = unique(merges.flatMap((merge) => merge.refusals));
-  return {
-    operations: refusals.length > 0 ? [] : merges.flatMap(({ operations }) => operations),
-    notes: refusals.length > 0 ? [] : [...elsewhereNotes(groups), ...unique(merges.flatMap(({ notes }) => notes))],
-    refusals,
-    mayRaise: unique(merges.flatMap(({ mayRaise }) => mayRaise)),
-  };
+  return plan.refusals.length > 0 ? plan : { ...plan, notes: [...elsewhereNotes(groups), ...plan.notes] };
 }
 
 /** One solution was named, and what goes in it goes everywhere. */

@@ -7,13 +7,13 @@ import { solutionAt } from '../../model/solutionAt';
 import { solutionOfListing } from '../../deployment/plan/componentOwners';
 import { groupBy } from '../../deployment/plan/groupBy';
 import type { NeededComponent } from '../../deployment/plan/importPlan';
-import { componentWords, cycleWords } from '../../deployment/plan/planWords';
+import { componentWords } from '../../deployment/plan/planWords';
 import { areTwins, shownRoot, solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { isOnCustomConnector } from '../../model/isOnCustomConnector';
 import type { EditOperation } from '../editOperation';
 import { rebuiltNotes, roundTripNote } from './deploymentNotes';
-import { type NeedsAfterCopy, needsAfterCopy } from './needsAfterCopy';
+import { type NeedsAfter, needsAfter, newCycleWords } from './needsAfter';
 import { newDefinitionRaises } from './newDefinitionRaises';
 import { ownerOf } from './ownerOf';
 import { type Refactoring, type Refusal, refused, unlessRefused } from './refactoring';
@@ -25,11 +25,13 @@ import {
   type ReferenceScope,
   referenceScope,
   tornRefusals,
+  undecidedProblem,
 } from './referenceScope';
 import { settingsAfterCopy } from './settingsAfterCopy';
 import { settingsAtOdds } from './settingsOfScope';
+import { solutionsAfterCopy } from './solutionsAfterCopy';
 import { undefinedRefusals } from './undefinedRefusals';
-import { listed, listedFirst } from '../../text/listed';
+import { listedFirst } from '../../text/listed';
 import { definesReference } from '../../model/definesReference';
 
 export interface CopyRequest {
@@ -69,7 +71,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
   const reached = (solutions: readonly Solution[]): Solution[] => solutions.filter((each) => isReached(each, index));
   const lacking = reached(takers).filter((each) => !definesReference(each, logicalName));
   const leaving = moves ? givers : [];
-  const needs = needsAfterCopy({ reference, givers, takers, moves }, index);
+  const needs = needsAfter(solutionsAfterCopy({ reference, givers, takers, moves }), index);
   const settings = settingsAfterCopy({ scope, givers, takers, moves }, index);
   return unlessRefused({
     operations: [
@@ -117,13 +119,9 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
   });
 }
 
-function copyProblem(
-  { reference, conflicting }: ReferenceScope,
-  giver: Solution,
-  taker: Solution,
-  moves: boolean,
-): Refusal | undefined {
-  const { logicalName, file } = reference;
+function copyProblem(scope: ReferenceScope, giver: Solution, taker: Solution, moves: boolean): Refusal | undefined {
+  const { conflicting, undecided } = scope;
+  const { logicalName, file } = scope.reference;
   const name = solutionName(taker);
   const inTaker = (message: string): Refusal => ({ file: taker.customizationsFile ?? taker.manifestFile, message });
   if (giver.root === taker.root) {
@@ -135,6 +133,10 @@ function copyProblem(
         ? `${name} has it already.`
         : `${shownRoot(giver)} and ${shownRoot(taker)} are one solution, ${name}: export it again instead of copying ${logicalName}.`,
     );
+  }
+  const unknown = undecidedProblem(scope);
+  if (unknown !== undefined) {
+    return undecided.includes(taker) ? inTaker(unknown) : { file, message: unknown };
   }
   if (conflicting.includes(taker)) {
     return inTaker(`${name} defines ${logicalName} for another connector.`);
@@ -197,7 +199,7 @@ function copyNote(giver: Solution, taker: Solution): string {
   return `${solutionName(giver)} and ${solutionName(taker)} then hold the same component: an environment maps it once, and an upgrade of one leaves it there while the other has it.`;
 }
 
-function orderNotes(giver: Solution, taker: Solution, needs: NeedsAfterCopy): string[] {
+function orderNotes(giver: Solution, taker: Solution, needs: NeedsAfter): string[] {
   const [from, to] = [solutionName(giver), solutionName(taker)];
   const needed = neededOf(from, to, needs);
   const upgrade = `else a managed upgrade of ${from} deletes the reference with what it is mapped to, or fails because something uses it.`;
@@ -232,7 +234,7 @@ function userNotes(
 function cycleRefusals(
   reference: ConnectionReference,
   taker: Solution,
-  { newCycle = [], steps }: NeedsAfterCopy,
+  { newCycle = [], steps }: NeedsAfter,
 ): Refusal[] {
   if (newCycle.length === 0) {
     return [];
@@ -246,12 +248,12 @@ function cycleRefusals(
   return [
     {
       file: taker.customizationsFile ?? taker.manifestFile,
-      message: `${listed(newCycle)} would need each other, and ${newCycle.length === 2 ? 'neither' : 'none'} could be imported first. ${cycleWords(newCycle, steps).join(' ')} ${advice}`,
+      message: `${newCycleWords(newCycle, steps)} ${advice}`,
     },
   ];
 }
 
-function neededOf(owner: string, user: string, { steps }: Pick<NeedsAfterCopy, 'steps'>): readonly NeededComponent[] {
+function neededOf(owner: string, user: string, { steps }: Pick<NeedsAfter, 'steps'>): readonly NeededComponent[] {
   const step = steps.find(({ solution }) => solution === user);
   return step?.dependsOn.find(({ solution }) => solution === owner)?.needs ?? [];
 }

@@ -30,9 +30,11 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
     return refused({ file: root, message: 'There is no solution here.' });
   }
   const { logicalName } = reference;
+  const copies = copiesOf(solution, index);
+  const reached = copies.filter((each) => isReached(each, index) && !definesReference(each, logicalName));
   const problem =
     logicalNameProblem(logicalName, index) ??
-    displayNameProblem(reference.displayName, [solution], logicalName) ??
+    displayNameProblem(reference.displayName, [...new Set([solution, ...reached])], logicalName) ??
     (canBeDefined(reference, solution, index)
       ? undefined
       : `Flows that name ${logicalName} already want another connector.`) ??
@@ -40,8 +42,6 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
   if (problem !== undefined) {
     return refused({ file: solution.customizationsFile ?? solution.manifestFile, message: problem });
   }
-  const copies = copiesOf(solution, index);
-  const reached = copies.filter((each) => isReached(each, index) && !definesReference(each, logicalName));
   const refusal = editRefusal(
     solution.manifestFile,
     `${solutionName(solution)} would get ${logicalName}`,

@@ -5,7 +5,7 @@ import type { EditOperation } from '../editOperation';
 import { forgetReference } from './configOperations';
 import { keptNote, neededNotes, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
-import { ambiguityOf, editRefusal, isReached, referenceScope, tornRefusals } from './referenceScope';
+import { ambiguityOf, editRefusal, isReached, referenceScope, tornRefusals, undecidedProblem } from './referenceScope';
 import { useInWords } from './referenceUses';
 import { settingsOfScope, unclearSettingsNotes } from './settingsOfScope';
 import { undefinedRefusals } from './undefinedRefusals';
@@ -22,6 +22,10 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
   const scope = referenceScope(name, solution, index);
   if (!scope) {
     return refused(...undefinedRefusals(name, solution, index));
+  }
+  const undecided = undecidedProblem(scope);
+  if (undecided !== undefined) {
+    return refused({ file: scope.reference.file, message: undecided });
   }
   const ambiguity = solution === undefined ? ambiguityOf(name, index) : undefined;
   if (ambiguity !== undefined) {

@@ -6,9 +6,13 @@ import type { ConnectionReference, Solution } from '../../model/solution';
 import { solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import type { EditOperation } from '../editOperation';
+import type { NeededComponent } from '../../deployment/plan/importPlan';
 import { carriedSettings } from './carriedSettings';
 import { forgetReference, retargetIgnored } from './configOperations';
 import { neededNotes, rebuiltNotes, roundTripNote, shownFile, unreadNotes, upgradeNote } from './deploymentNotes';
+import { droppedSettingsNotes } from './droppedSettings';
+import { isNoLongerExternal } from './isNoLongerExternal';
+import { type NeedsAfter, needsAfter, newCycleWords } from './needsAfter';
 import { newDefinitionRaises } from './newDefinitionRaises';
 import { type Refactoring, type Refusal, refused, unlessRefused } from './refactoring';
 import {
@@ -18,9 +22,12 @@ import {
   type ReferenceScope,
   referenceScope,
   tornRefusals,
+  undecidedProblem,
+  undecidedWords,
 } from './referenceScope';
 import { rebind, useInWords } from './referenceUses';
 import { settingsOfScope } from './settingsOfScope';
+import { changedBy, type ReferenceMerge, solutionsAfterMerge } from './solutionsAfterMerge';
 import { compareConnectors } from '../../model/compareConnectors';
 import { undefinedRefusals } from './undefinedRefusals';
 import { unreadableFiles } from './unreadableFiles';
@@ -37,10 +44,39 @@ export interface MergeRequest {
  * Lets everything that uses some references use another one of the same connector, and removes them: in all solutions of the
  * workspace. A solution that defined one of them and uses it gets a copy of the one that stays.
  */
-export function planMerge({ from, into }: MergeRequest, index: WorkspaceIndex): Refactoring {
+export function planMerge(request: MergeRequest, index: WorkspaceIndex): Refactoring {
+  return planMerges([request], index);
+}
+
+/** Several merges at once, of references of their own each: what solutions need then follows from all of them. */
+export function planMerges(requests: readonly MergeRequest[], index: WorkspaceIndex): Refactoring {
+  const read = requests.map((request) => readMerge(request, index));
+  const failed = read.flatMap((each) => ('refusals' in each ? each.refusals : []));
+  if (failed.length > 0) {
+    return refused(...unique(failed));
+  }
+  const merges = read.flatMap((each) => ('refusals' in each ? [] : [each]));
+  const planned = merges.map((merge) => plannedMerge(merge, index));
+  const needs = needsOf(merges, index);
+  return unlessRefused({
+    operations: planned.flatMap(({ operations }) => operations),
+    notes: unique([...needs.notes, ...planned.flatMap(({ notes }) => notes)]),
+    refusals: unique([...planned.flatMap(({ refusals }) => refusals), ...needs.refusals, ...unreadableFiles(index)]),
+    mayRaise: [...newDefinitionRaises, 'undefined-reference'],
+  });
+}
+
+function unique<Item>(items: readonly Item[]): Item[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}
+
+function readMerge(
+  { from, into }: MergeRequest,
+  index: WorkspaceIndex,
+): ReferenceMerge | { readonly refusals: readonly Refusal[] } {
   const target = referenceScope(into, undefined, index);
   if (!target) {
-    return refused(...undefinedRefusals(into, undefined, index));
+    return { refusals: undefinedRefusals(into, undefined, index) };
   }
   const sources: ReferenceScope[] = [];
   const torn = [...new Set([...from, into])].flatMap((name) => {
@@ -48,56 +84,135 @@ export function planMerge({ from, into }: MergeRequest, index: WorkspaceIndex): 
     return scope ? tornRefusals(scope) : [];
   });
   if (torn.length > 0) {
-    return refused(...torn);
+    return { refusals: torn };
   }
   for (const name of new Map(from.map((each) => [nameKey(each), each])).values()) {
     const source = referenceScope(name, undefined, index);
     if (!source) {
-      return refused(...undefinedRefusals(name, undefined, index));
+      return { refusals: undefinedRefusals(name, undefined, index) };
     }
     const problem = mergeProblem(source, target);
     if (problem !== undefined) {
-      return refused({ file: source.reference.file, message: problem });
+      return { refusals: [{ file: source.reference.file, message: problem }] };
     }
     sources.push(source);
   }
+  const takers = takersOf(sources, target, index);
+  const listing = unique(sources.flatMap((source) => relisted(source, target, takers, index).map(({ root }) => root)));
+  return { sources, target, takers, listing: index.solutions().filter(({ root }) => listing.includes(root)) };
+}
+
+function plannedMerge(
+  merge: ReferenceMerge,
+  index: WorkspaceIndex,
+): Pick<Refactoring, 'operations' | 'notes' | 'refusals'> {
+  const { sources, target, takers } = merge;
+  const into = target.reference.logicalName;
   const names = sources.map(({ reference }) => reference.logicalName);
   const users = sources.flatMap(({ uses }) => uses.map(({ solution }) => solution));
   const defining = [...new Set(sources.flatMap(({ solutions }) => solutions))];
   const changed = [...new Set([...defining, ...users])].filter((each) => isReached(each, index));
   const settings = carriedSettings(
     sources.map((source) => settingsOfScope(source, index)),
-    target.reference.logicalName,
+    into,
     index,
   );
-  return unlessRefused({
+  return {
     operations: [
-      ...sources.flatMap((source) => moveUsers(source, target, index)),
-      ...copies(sources, target, index),
+      ...sources.flatMap((source) => moveUsers(source, merge, index)),
+      ...copies(merge),
       ...settings.operations,
-      ...names.flatMap((name) => [
-        ...retargetIgnored(name, target.reference.logicalName, index),
-        ...forgetReference(name, index),
-      ]),
+      ...names.flatMap((name) => [...retargetIgnored(name, into, index), ...forgetReference(name, index)]),
     ],
     notes: [
       ...connectionNotes(sources, target.reference, settings.changed),
       upgradeNote(names),
-      ...neededNotes(
-        index.solutions().filter((each) => !isNeededElsewhere(each, target, index)),
-        names,
-      ),
+      ...droppedSettingsNotes(settings.operations, into, index),
+      ...sources.flatMap((source) => externalNotes(source, into, index)),
+      ...sources.flatMap((source) => {
+        const isRelisted = relisted(source, target, takers, index);
+        return neededNotes(
+          index.solutions().filter((each) => !isRelisted.includes(each)),
+          [source.reference.logicalName],
+        );
+      }),
       ...rebuiltNotes([...defining, ...users], index),
       ...unreadNotes([...defining, ...users], index),
       roundTripNote(changed),
     ],
-    refusals: [
-      ...sources.flatMap((source) => mergeRefusals(source, index)),
-      ...unreadableFiles(index),
-      ...settings.refusals,
-    ],
-    mayRaise: [...newDefinitionRaises, 'undefined-reference'],
+    refusals: [...sources.flatMap((source) => mergeRefusals(source, index)), ...settings.refusals],
+  };
+}
+
+/** What solutions need of each other then. Only one that does not hold what stays can come to need another one. */
+function needsOf(
+  merges: readonly ReferenceMerge[],
+  index: WorkspaceIndex,
+): { readonly notes: readonly string[]; readonly refusals: readonly Refusal[] } {
+  const isNeedNew = merges.some((merge) =>
+    [...changedBy(merge)].some((each) => !merge.target.solutions.includes(each) && !merge.takers.includes(each)),
+  );
+  if (!isNeedNew) {
+    return { notes: [], refusals: [] };
+  }
+  const { newNeeds, newCycle, steps } = needsAfter(solutionsAfterMerge(merges), index);
+  return {
+    notes: merges.flatMap(({ target, takers }) => {
+      const { logicalName } = target.reference;
+      const users = newNeeds.filter(({ needs }) => isAmong(needs, logicalName)).map(({ solution }) => solution);
+      const holders = [...new Set([...target.solutions, ...takers].map(solutionName))];
+      const held =
+        holders.length === 1
+          ? `import ${listed(holders)} before it`
+          : `${listed(holders)} have it, and one of them is imported before it`;
+      return users.map((user) => `${user} needs ${logicalName} from now on: ${held}.`);
+    }),
+    refusals: newCycle ? cycleRefusals(merges, newCycle, steps) : [],
+  };
+}
+
+function isAmong(needs: readonly NeededComponent[], logicalName: string): boolean {
+  return needs.some(({ kind, name }) => kind === 'connectionReference' && sameName(name, logicalName));
+}
+
+/** What an import in any order would fail for. */
+function cycleRefusals(
+  merges: readonly ReferenceMerge[],
+  newCycle: readonly string[],
+  steps: NeedsAfter['steps'],
+): Refusal[] {
+  return merges.flatMap(({ target: { reference } }) => {
+    const { file, logicalName } = reference;
+    const users = steps.filter(
+      ({ solution, dependsOn }) =>
+        newCycle.includes(solution) &&
+        dependsOn.some(
+          (dependency) => newCycle.includes(dependency.solution) && isAmong(dependency.needs, logicalName),
+        ),
+    );
+    return users.length === 0
+      ? []
+      : [
+          {
+            file,
+            message: `${newCycleWords(newCycle, steps)} Let another one stay, or copy ${logicalName} to ${listed(users.map(({ solution }) => solution))} first.`,
+          },
+        ];
   });
+}
+
+/** Every environment was said to have what goes, and is not said to have what its users need from then on. */
+function externalNotes(
+  { reference: { logicalName }, solutions, uses }: ReferenceScope,
+  into: string,
+  index: WorkspaceIndex,
+): string[] {
+  const files = [...solutions.map(({ root }) => root), ...uses.map(({ file }) => file)];
+  return isNoLongerExternal(files, logicalName, into, index)
+    ? [
+        `externals of .connref.json said that every environment has ${logicalName}, and does not say so of ${into}: each must have it or get it.`,
+      ]
+    : [];
 }
 
 function mergeProblem(source: ReferenceScope, target: ReferenceScope): string | undefined {
@@ -105,13 +220,17 @@ function mergeProblem(source: ReferenceScope, target: ReferenceScope): string | 
   if (sameName(a.logicalName, b.logicalName)) {
     return `${a.logicalName} cannot be merged into itself.`;
   }
+  const undecided = undecidedProblem(source) ?? undecidedProblem(target);
+  if (undecided !== undefined) {
+    return undecided;
+  }
   const torn = [source, target].find(({ conflicting }) => conflicting.length > 0);
   if (torn) {
     return `${torn.reference.logicalName} stands for several connectors. Rename one of them first.`;
   }
   const compared = compareConnectors(a, b);
   if (compared === 'unknown' || (a.apiName === '' && b.apiName === '')) {
-    return `Nothing tells whether ${a.logicalName} and ${b.logicalName} are for one connector: complete their definitions first.`;
+    return undecidedWords(a.logicalName, b.logicalName);
   }
   return compared === 'same'
     ? undefined
@@ -128,15 +247,12 @@ function mergeRefusals({ reference, solutions, uses }: ReferenceScope, index: Wo
   ].filter((refusal) => refusal !== undefined);
 }
 
-function moveUsers(
-  { reference, solutions, uses }: ReferenceScope,
-  target: ReferenceScope,
-  index: WorkspaceIndex,
-): EditOperation[] {
+function moveUsers(source: ReferenceScope, { target, takers }: ReferenceMerge, index: WorkspaceIndex): EditOperation[] {
+  const { reference, solutions, uses } = source;
   const { logicalName } = reference;
   const into = target.reference.logicalName;
   const owner = ownerOf(target.solutions);
-  const operations = [
+  return unique([
     ...rebind(
       uses.filter((use) => isReached(use.solution, index)),
       logicalName,
@@ -149,47 +265,64 @@ function moveUsers(
         file: customizationsFile,
         logicalName,
       })),
-    ...index
-      .solutions()
-      .filter((solution) => isNeededElsewhere(solution, target, index) && isNeededBy(solution, logicalName))
-      .map(({ manifestFile }): EditOperation => ({
-        kind: 'replaceReferenceName',
-        file: manifestFile,
-        holder: 'solutionManifest',
-        logicalName,
-        to: into,
-        displayName: { before: reference.displayName, value: target.reference.displayName },
-        ...(owner !== undefined && { owner }),
-      })),
-  ];
-  return [...new Map(operations.map((operation) => [JSON.stringify(operation), operation])).values()];
+    ...relisted(source, target, takers, index).map((solution): EditOperation =>
+      holds(solution, target, takers)
+        ? { kind: 'removeNeed', file: solution.manifestFile, logicalName }
+        : {
+            kind: 'replaceReferenceName',
+            file: solution.manifestFile,
+            holder: 'solutionManifest',
+            logicalName,
+            to: into,
+            displayName: { before: reference.displayName, value: target.reference.displayName },
+            ...(owner !== undefined && { owner }),
+          },
+    ),
+  ]);
 }
 
-/** Whether `Solution.xml` of a solution names the one that stays in place of what it lists: not where it defines that itself. */
-function isNeededElsewhere(solution: Solution, target: ReferenceScope, index: WorkspaceIndex): boolean {
-  return isReached(solution, index) && !target.solutions.includes(solution);
+/**
+ * The solutions whose `Solution.xml` lists what goes, and does not from then on. Where a solution has the one that stays
+ * itself, only uses that are seen tell that nothing else there needs what goes.
+ */
+function relisted(
+  { reference: { logicalName }, uses }: ReferenceScope,
+  target: ReferenceScope,
+  takers: readonly Solution[],
+  index: WorkspaceIndex,
+): Solution[] {
+  return index
+    .solutions()
+    .filter((solution) => isReached(solution, index) && isNeededBy(solution, logicalName))
+    .filter((solution) => !holds(solution, target, takers) || uses.some((use) => use.solution === solution));
+}
+
+function holds(solution: Solution, { solutions }: ReferenceScope, takers: readonly Solution[]): boolean {
+  return solutions.includes(solution) || takers.includes(solution);
 }
 
 /** What was complete in itself stays so. */
-function copies(
+function takersOf(
   sources: readonly ReferenceScope[],
-  { reference, solutions }: ReferenceScope,
+  { solutions }: ReferenceScope,
   index: WorkspaceIndex,
-): EditOperation[] {
-  const from = solutions.find(({ root }) => archiveOf(root) === undefined)?.customizationsFile ?? reference.file;
+): Solution[] {
   const incomplete = sources.flatMap((source) =>
     source.solutions.filter(
       (solution) => !solutions.includes(solution) && source.uses.some((use) => use.solution === solution),
     ),
   );
-  return [...new Set(incomplete)]
-    .filter((solution) => isReached(solution, index))
-    .map(({ customizationsFile = '' }) => ({
-      kind: 'copyReference',
-      file: customizationsFile,
-      from,
-      logicalName: reference.logicalName,
-    }));
+  return [...new Set(incomplete)].filter((solution) => isReached(solution, index));
+}
+
+function copies({ target: { reference, solutions }, takers }: ReferenceMerge): EditOperation[] {
+  const from = solutions.find(({ root }) => archiveOf(root) === undefined)?.customizationsFile ?? reference.file;
+  return takers.map(({ customizationsFile = '' }) => ({
+    kind: 'copyReference',
+    file: customizationsFile,
+    from,
+    logicalName: reference.logicalName,
+  }));
 }
 
 /** Where flows get another connection than before, and where one has to be given. */

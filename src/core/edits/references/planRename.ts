@@ -9,6 +9,7 @@ import { type CarriedSettings, carriedSettings } from './carriedSettings';
 import { retargetIgnored } from './configOperations';
 import { keptNote, prefixNotes, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from './deploymentNotes';
 import { droppedSettingsNotes } from './droppedSettings';
+import { isNoLongerExternal } from './isNoLongerExternal';
 import { type Refactoring, refused, unlessRefused } from './refactoring';
 import {
   ambiguityOf,
@@ -19,6 +20,7 @@ import {
   type ReferenceScope,
   referenceScope,
   tornRefusals,
+  undecidedProblem,
 } from './referenceScope';
 import { rebind, useInWords } from './referenceUses';
 import { pipelineNotes, settingsAtOdds, settingsOfScope, unclearSettingsNotes } from './settingsOfScope';
@@ -58,6 +60,10 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
     return refused(...undefinedRefusals(logicalName, solution, index));
   }
   const { reference } = scope;
+  const undecided = undecidedProblem(scope);
+  if (undecided !== undefined) {
+    return refused({ file: reference.file, message: undecided });
+  }
   const ambiguity = solution === undefined ? ambiguityOf(logicalName, index) : undefined;
   if (ambiguity !== undefined) {
     return refused({ file: reference.file, message: `${ambiguity} Say in which solution it is meant.` });
@@ -247,5 +253,5 @@ function wasExternal(
   index: WorkspaceIndex,
 ): boolean {
   const files = [...solutions.map(({ root }) => root), ...uses.map(({ file }) => file)];
-  return files.some((file) => index.isExternal(file, logicalName) && !index.isExternal(file, to));
+  return isNoLongerExternal(files, logicalName, to, index);
 }

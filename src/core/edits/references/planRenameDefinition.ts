@@ -1,6 +1,6 @@
-import { connectorsDiffer, settingsConnectorDiffers } from '../../model/connectorsDiffer';
+import { connectorsDiffer } from '../../model/connectorsDiffer';
 import type { FilePath } from '../../model/filePath';
-import { apiNameOf, sameName } from '../../model/names';
+import { sameName } from '../../model/names';
 import type { ConnectionReference, Solution } from '../../model/solution';
 import { solutionName } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
@@ -9,11 +9,12 @@ import { carriedSettings } from './carriedSettings';
 import { repeatIgnored } from './configOperations';
 import { prefixNotes, rebuiltNotes, roundTripNote, shownFile, unreadNotes } from './deploymentNotes';
 import { droppedSettingsNotes } from './droppedSettings';
+import { isNoLongerExternal } from './isNoLongerExternal';
 import { type Refactoring, type Refusal, refused, unlessRefused } from './refactoring';
 import { definitionsIn, editRefusal, isReached, type ReferenceScope } from './referenceScope';
 import { rebind, type ReferenceUse, useInWords, usesOf } from './referenceUses';
 import { separatedDependencies } from './separatedDependencies';
-import { entriesOf, pipelineNotes, type ScopedSettings, settingsAtOdds, unclearSettingsNotes } from './settingsOfScope';
+import { entriesOf, pipelineNotes, settingsAtOdds, settingsOfScope, unclearSettingsNotes } from './settingsOfScope';
 import { unreadableFiles } from './unreadableFiles';
 
 /** One of several definitions of a name in one solution. */
@@ -62,7 +63,16 @@ export function planRenameDefinition(
   const uses = usesOf(logicalName, index).filter(
     (use) => isOpen(use.solution, solution, logicalName) && means(use, definition, others, index),
   );
-  const mapped = settingsThatMean(definition, others, index);
+  // The one solution has the name for both, so that only a connector tells for which an entry is.
+  const scope: ReferenceScope = {
+    reference: definition,
+    solutions: [solution],
+    conflicting: [solution],
+    undecided: [],
+    uses,
+    unclear: [],
+  };
+  const mapped = settingsOfScope(scope, index);
   const settings = carriedSettings([mapped], newLogicalName, index);
   const dropped = droppedSettingsNotes(settings.operations, newLogicalName, index);
   const kept = `The settings files here keep, under the new name, the connections that are for its connector${dropped.length > 0 ? ', but where it has one' : ''}.`;
@@ -86,11 +96,8 @@ export function planRenameDefinition(
       `To Dataverse ${newLogicalName} is a new component: every environment must be mapped to it.${mapped.length > 0 ? ` ${kept}` : ''}`,
       ...dropped,
       `The other definition keeps the name ${logicalName}, and so does all that may mean it.`,
-      ...settingsNotes(
-        { reference: definition, solutions: [solution], conflicting: [solution], uses, unclear: [] },
-        mapped,
-        index,
-      ),
+      ...pipelineNotes(scope, index),
+      ...unclearSettingsNotes(scope, index),
       ...needs.notes,
       ...(ignored.length > 0
         ? [
@@ -146,43 +153,10 @@ function means(
   );
 }
 
-/** Settings files whose entry of the name is for the connector of one definition. */
-function settingsThatMean(
-  definition: ConnectionReference,
-  others: readonly ConnectionReference[],
-  index: WorkspaceIndex,
-): ScopedSettings[] {
-  return index.settings().flatMap((settings) => {
-    const entries = entriesOf(settings, definition.logicalName).filter(({ connectorId }) => {
-      const api = connectorId === undefined ? '' : apiNameOf(connectorId);
-      return (
-        api !== '' &&
-        !settingsConnectorDiffers(api, definition) &&
-        others.every((other) => settingsConnectorDiffers(api, other))
-      );
-    });
-    return entries.length > 0 ? [{ settings, entries }] : [];
-  });
-}
-
-/** @param scope The definition, with its own solution as the one that has the name on another connector. */
-function settingsNotes(scope: ReferenceScope, mapped: readonly ScopedSettings[], index: WorkspaceIndex): string[] {
-  return [...(mapped.length > 0 ? pipelineNotes(scope, index) : []), ...unclearSettingsNotes(scope, index)];
-}
-
 /** Where a settings file maps the name twice, it is not known which entry goes along. */
 function mappedTwice(logicalName: string, index: WorkspaceIndex): Refusal[] {
   return index
     .settings()
     .filter((settings) => entriesOf(settings, logicalName).length > 1)
     .map(({ file }) => ({ file, message: `${shownFile(file)} maps ${logicalName} twice. Remove one entry first.` }));
-}
-
-function isNoLongerExternal(
-  files: readonly FilePath[],
-  logicalName: string,
-  to: string,
-  index: WorkspaceIndex,
-): boolean {
-  return files.some((file) => index.isExternal(file, logicalName) && !index.isExternal(file, to));
 }

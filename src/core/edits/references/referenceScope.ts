@@ -21,6 +21,8 @@ export interface ReferenceScope {
   readonly solutions: readonly Solution[];
   /** Solutions that define the name on another connector. */
   readonly conflicting: readonly Solution[];
+  /** Solutions that define the name, of which nothing tells whether they do on the same connector. */
+  readonly undecided: readonly Solution[];
   readonly uses: readonly ReferenceUse[];
   /** Uses of the name that do not tell which connector they mean, where it stands for several: agents and canvas apps. */
   readonly unclear: readonly ReferenceUse[];
@@ -45,27 +47,42 @@ export function referenceScope(
   if (!reference) {
     return undefined;
   }
-  const stands = (solution: Solution): boolean => {
-    const other = definitionIn(solution);
-    return other !== undefined && compareConnectors(reference, other) === 'same';
-  };
-  const conflicting = defining.filter((solution) => !stands(solution));
+  const definingAs = (compared: ReturnType<typeof compareConnectors>): Solution[] =>
+    defining.filter((solution) => {
+      const own = definitionIn(solution);
+      return own !== undefined && compareConnectors(reference, own) === compared;
+    });
+  const solutions = definingAs('same');
+  const conflicting = definingAs('other');
+  const undecided = definingAs('unknown');
+  const apart = [...conflicting, ...undecided];
   const all = usesOf(logicalName, index);
   const isUnclear = (use: ReferenceUse): boolean =>
-    conflicting.length > 0 && use.kind !== 'flow' && !defining.includes(use.solution);
+    apart.length > 0 && use.kind !== 'flow' && !defining.includes(use.solution);
   const uses = all.filter(
     (use) =>
-      stands(use.solution) ||
-      (!conflicting.includes(use.solution) &&
+      solutions.includes(use.solution) ||
+      (!apart.includes(use.solution) &&
         !isUnclear(use) &&
-        (conflicting.length === 0 || use.kind !== 'flow' || !connectorsDiffer(use.entry, reference, index))),
+        (apart.length === 0 || use.kind !== 'flow' || !connectorsDiffer(use.entry, reference, index))),
   );
-  return { reference, solutions: defining.filter(stands), conflicting, uses, unclear: all.filter(isUnclear) };
+  return { reference, solutions, conflicting, undecided, uses, unclear: all.filter(isUnclear) };
+}
+
+/** Why nothing is renamed, deleted or merged while it is not known which definitions of the name are for one connector. */
+export function undecidedProblem({ reference, solutions, undecided }: ReferenceScope): string | undefined {
+  const inWords = (some: readonly Solution[]): string =>
+    `${reference.logicalName} of ${listed([...new Set(some.map(solutionName))])}`;
+  return undecided.length === 0 ? undefined : undecidedWords(inWords(solutions), inWords(undecided));
+}
+
+export function undecidedWords(one: string, other: string): string {
+  return `Nothing tells whether ${one} and ${other} are for one connector: complete their definitions first.`;
 }
 
 /** Solutions that define the name for the connector that is meant and for another one too: nothing tells their uses apart. */
-export function tornRefusals({ reference, solutions, conflicting }: ReferenceScope): Refusal[] {
-  return [...solutions, ...conflicting].flatMap((solution) => {
+export function tornRefusals({ reference, solutions, conflicting, undecided }: ReferenceScope): Refusal[] {
+  return [...solutions, ...conflicting, ...undecided].flatMap((solution) => {
     const own = definitionsIn(solution, reference.logicalName);
     const meant = own.filter((each) => compareConnectors(each, reference) === 'same');
     return meant.length === 0 || meant.length === own.length ? [] : [repeatedIn(solution, reference.logicalName, own)];

@@ -6,7 +6,7 @@ import { settingsConnectorDiffers } from '../../model/connectorsDiffer';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { shownFile } from './deploymentNotes';
 import type { Refusal } from './refactoring';
-import type { ReferenceScope } from './referenceScope';
+import { definitionsIn, type ReferenceScope } from './referenceScope';
 import { listed } from '../../text/listed';
 
 export interface ScopedSettings {
@@ -17,7 +17,7 @@ export interface ScopedSettings {
 
 /**
  * The settings files that map a reference. Where the name stands for several connectors, its entries are those of its
- * connector; one that names none, which is legal, is for what the file is for.
+ * connector; one that does not tell it, such as one that names none, which is legal, is for what the file is for.
  */
 export function settingsOfScope(scope: ReferenceScope, index: WorkspaceIndex): ScopedSettings[] {
   return entriesThat('own', scope, index);
@@ -55,7 +55,7 @@ function entriesThat(are: 'own' | 'unclear', scope: ReferenceScope, index: Works
 }
 
 function ownership(
-  { connectorId }: ReferenceSetting,
+  entry: ReferenceSetting,
   file: FilePath,
   { reference, solutions, conflicting }: ReferenceScope,
   index: WorkspaceIndex,
@@ -63,8 +63,12 @@ function ownership(
   if (conflicting.length === 0) {
     return 'own';
   }
-  if (connectorId !== undefined && connectorId !== '') {
-    return settingsConnectorDiffers(apiNameOf(connectorId), reference) ? 'foreign' : 'own';
+  const others = conflicting
+    .flatMap((solution) => definitionsIn(solution, reference.logicalName))
+    .filter((each) => each !== reference);
+  const told = toldByConnector(entry, file, reference, others, index);
+  if (told !== undefined) {
+    return told;
   }
   const targets = index.environments().flatMap(({ files }) => files.filter((target) => target.file === file));
   const isOnlyFor = (some: readonly Solution[], others: readonly Solution[]): boolean =>
@@ -76,6 +80,25 @@ function ownership(
         !others.some(({ root }) => target.solutions.includes(root)),
     );
   return isOnlyFor(solutions, conflicting) ? 'own' : isOnlyFor(conflicting, solutions) ? 'foreign' : 'unclear';
+}
+
+/**
+ * A `ConnectorId` tells for which of several definitions an entry is where it fits one side alone: not where a pipeline fills
+ * it in, nor among custom connectors, whose names are those of an environment.
+ */
+function toldByConnector(
+  { connectorId = '' }: ReferenceSetting,
+  file: FilePath,
+  reference: ConnectionReference,
+  others: readonly ConnectionReference[],
+  index: WorkspaceIndex,
+): 'own' | 'foreign' | undefined {
+  const fits = (definition: ConnectionReference): boolean =>
+    !settingsConnectorDiffers(apiNameOf(connectorId), definition);
+  if (connectorId === '' || index.tokens(file).holdsToken(connectorId) || fits(reference) === others.some(fits)) {
+    return undefined;
+  }
+  return fits(reference) ? 'own' : 'foreign';
 }
 
 export function entriesOf({ references }: DeploymentSettings, logicalName: string): ReferenceSetting[] {

@@ -35,6 +35,22 @@ describe('What is said of the connector of a new reference', () => {
     assert.equal(define(workspace, 'shared_nosuchthing').operations.length, 1);
   });
 
+  it('is in the managed twin too, whose display names count', async () => {
+    const managed: SolutionSource = {
+      root: 'repo/ContosoManaged',
+      managed: 1,
+      references: [{ name: 'cts_old', displayName: 'New' }],
+    };
+    const { engine } = await openWorkspace([{ managed: 0 } as const, managed].flatMap(solutionFiles));
+    const define = (displayName: string): unknown => {
+      const reference = { logicalName: 'cts_new', displayName, apiName: 'shared_sql', customConnectorId: undefined };
+      const { operations, refusals } = planDefine({ solution: 'repo/Contoso', reference }, engine.index);
+      return [operations.length, refusals.map(({ message }) => message)];
+    };
+    assert.deepEqual(define('New'), [0, ['cts_old has this display name already.']]);
+    assert.deepEqual(define('Newer'), [2, []]);
+  });
+
   it('announces the finding of a custom connector that no solution holds, and no other', async () => {
     for (const [source, externals, announced] of [
       [{}, [], true],

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
+import { consolidationGroups, planConsolidation } from '../../../../src/core/edits/references/planConsolidation';
 import { planCopy } from '../../../../src/core/edits/references/planCopy';
 import { planDefine } from '../../../../src/core/edits/references/planDefine';
 import { planDelete } from '../../../../src/core/edits/references/planDelete';
-import { planMerge } from '../../../../src/core/edits/references/planMerge';
+import { planMerge, planMerges } from '../../../../src/core/edits/references/planMerge';
 import { planRename } from '../../../../src/core/edits/references/planRename';
 import { planRenameDefinition } from '../../../../src/core/edits/references/planRenameDefinition';
 import type { Refactoring } from '../../../../src/core/edits/references/refactoring';
+import { solutionAt } from '../../../../src/core/model/solutionAt';
 import { applyOperations } from '../../../support/fixLaw';
 import type { MemoryFileTree } from '../../../support/memoryFileTree';
 import {
   bound,
+  childFlowCall,
   missingConnectorDependency,
   missingReference,
   type SolutionSource,
@@ -121,6 +124,47 @@ describe('What a refactoring of a connection reference reaches', () => {
             isOwn === undefined,
             shown,
           );
+        }
+      }
+    });
+
+    it('a ConnectorId decides where it fits one of them alone and is no token, else what the file is for', async () => {
+      const custom = (root: string, letter: string): SolutionSource => ({
+        root: `repo/${root}`,
+        uniqueName: root,
+        references: [
+          {
+            name: 'cts_x',
+            api: `shared_cts-5f${letter}-5f0123456789abcdef`,
+            custom: `0f000000-0000-4000-8000-00000000000${letter}`,
+          },
+        ],
+      });
+      const inEnvironment = 'shared_cts-5fb-5ffedcba9876543210';
+      for (const [pair, connectorId, isFor, isOwn] of [
+        [[custom('Stock', 'a'), custom('Chat', 'b')], inEnvironment, 'Chat', false],
+        [[custom('Stock', 'a'), custom('Chat', 'b')], inEnvironment, 'Stock', true],
+        [[custom('Stock', 'a'), custom('Chat', 'b')], inEnvironment, 'Other', undefined],
+        [[custom('Stock', 'a'), teams], 'shared_teams', 'Stock', false],
+        [[sql, teams], '#{connector}#', 'Stock', true],
+        [[sql, teams], '#{connector}#', 'Chat', false],
+        [[sql, teams], 'shared_office365', 'Stock', true],
+        [[sql, teams], 'shared_teams', 'Stock', false],
+        [[sql, teams], 'shared_sql', 'Chat', true],
+      ] as const) {
+        const before = await openWorkspace([
+          ...[...pair, other].flatMap(solutionFiles),
+          ...settingsFor(isFor).slice(-1),
+          ['repo/uat.json', settings.replace('"aaa"', `"aaa","ConnectorId":"${connectorId}"`)],
+        ]);
+        const shown = `${connectorId} for ${isFor}`;
+        for (const plan of [
+          planRename({ logicalName: 'cts_x', solution: 'repo/Stock', newLogicalName: 'cts_y' }, before.engine.index),
+          planDelete({ logicalName: 'cts_x', solution: 'repo/Stock' }, before.engine.index),
+        ]) {
+          const after = await applied(plan, before);
+          assert.equal(!after.text('repo/uat.json').includes('"cts_x"'), isOwn === true, shown);
+          assert.equal(plan.notes.join().includes('stays in uat.json'), isOwn === undefined, shown);
         }
       }
     });
@@ -258,6 +302,229 @@ describe('What a refactoring of a connection reference reaches', () => {
         );
       }
     });
+  });
+
+  describe('where a merge changes who needs whom', () => {
+    const child = '0f000000-0000-4000-8000-00000000000c';
+    const base: SolutionSource = { root: 'repo/Base', uniqueName: 'Base', references: [{ name: 'cts_a' }] };
+    const parent: SolutionSource = {
+      root: 'repo/Parent',
+      uniqueName: 'Parent',
+      references: [{ name: 'cts_b' }],
+      flows: [{ name: 'Parent', entries: { b: bound('cts_b') }, actions: { child: childFlowCall(child) } }],
+    };
+    const flow = { name: 'Child', id: child, entries: { a: bound('cts_a') } };
+    const user: SolutionSource = { root: 'repo/User', uniqueName: 'User', flows: [flow] };
+    const agent: SolutionSource = {
+      root: 'repo/User',
+      uniqueName: 'User',
+      flows: [{ ...flow, entries: {} }],
+      files: {
+        'Assets/botcomponent_connectionreferenceset.xml': `<botcomponent_connectionreferenceset>
+  <botcomponent_connectionreference botcomponentid.schemaname="cts_agent.topic" connectionreferenceid.connectionreferencelogicalname="cts_a" />
+</botcomponent_connectionreferenceset>`,
+      },
+    };
+    const listing: SolutionSource = {
+      ...user,
+      flows: [{ ...flow, entries: {} }],
+      missingDependencies: [missingReference('cts_a', 'Base (1.2.3.4)')],
+    };
+    const message =
+      'Parent and User would need each other, and neither could be imported first. Parent needs the flow Child of User. User needs the connection reference cts_b of Parent. Let another one stay, or copy cts_b to User first.';
+
+    it('refuses it where solutions would need each other, whatever uses what goes', async () => {
+      for (const needing of [user, agent, listing]) {
+        const { engine } = await openWorkspace([base, parent, needing].flatMap(solutionFiles));
+        const { refusals } = planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index);
+        assert.deepEqual(refusals, [{ file: 'repo/Parent/Other/Customizations.xml', message }]);
+        assert.deepEqual(messages(planMerge({ from: ['cts_b'], into: 'cts_a' }, engine.index)), []);
+      }
+      const holding = { ...user, references: [{ name: 'cts_a' }] };
+      const { engine } = await openWorkspace([base, parent, holding].flatMap(solutionFiles));
+      assert.deepEqual(messages(planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index)), []);
+    });
+
+    it('refuses a consolidation too, also where only all its merges together do', async () => {
+      const both = { ...parent, references: [{ name: 'cts_b' }, { name: 'cts_a' }] };
+      const one = await openWorkspace([base, both, user].flatMap(solutionFiles));
+      const solution = solutionAt('repo/Parent', one.engine.index);
+      assert.ok(solution);
+      const consolidated = planConsolidation(
+        consolidationGroups(solution, one.engine.index, ['cts_b']),
+        one.engine.index,
+      );
+      assert.deepEqual([messages(consolidated), consolidated.operations], [[message], []]);
+
+      const teams = (name: string) => ({ name, api: 'shared_teams' });
+      const { engine } = await openWorkspace(
+        [
+          { root: 'repo/Old', uniqueName: 'Old', references: [{ name: 'cts_a' }, teams('cts_s')] },
+          {
+            root: 'repo/One',
+            uniqueName: 'One',
+            references: [{ name: 'cts_b' }],
+            flows: [{ name: 'S', entries: { s: bound('cts_s', 'shared_teams') } }],
+          },
+          {
+            root: 'repo/Two',
+            uniqueName: 'Two',
+            references: [teams('cts_t')],
+            flows: [{ name: 'A', id: child, entries: { a: bound('cts_a') } }],
+          },
+        ].flatMap(solutionFiles),
+      );
+      const mail = { from: ['cts_a'], into: 'cts_b' };
+      const chat = { from: ['cts_s'], into: 'cts_t' };
+      assert.deepEqual(messages(planMerge(mail, engine.index)), []);
+      assert.deepEqual(messages(planMerge(chat, engine.index)), []);
+      assert.match(messages(planMerges([mail, chat], engine.index))[0] ?? '', /^One and Two would need each other/);
+    });
+
+    it('says what a solution needs of another one from then on, and nothing where it did before', async () => {
+      const alone = { ...parent, flows: [] };
+      const note = 'User needs cts_b from now on: import Parent before it.';
+      for (const [solutions, expected] of [
+        [[base, alone, user], [note]],
+        [[base, alone, { ...user, references: [{ name: 'cts_b' }] }], []],
+        [[{ ...base, references: [{ name: 'cts_a' }, { name: 'cts_b' }] }, user], []],
+      ] as const) {
+        const { engine } = await openWorkspace(solutions.flatMap((each) => solutionFiles(each)));
+        const { notes } = planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index);
+        assert.deepEqual(
+          notes.filter((each) => each.includes('from now on')),
+          expected,
+        );
+      }
+    });
+
+    it('a solution that holds the one that stays no longer lists the one that goes, where what uses it there is seen', async () => {
+      const kept = { ...base, references: [{ name: 'cts_a' }, { name: 'cts_b' }] };
+      const stale = 'Solution.xml of User still lists cts_a as a dependency: something there may need it.';
+      for (const [references, flows, needed, isNoted] of [
+        [[{ name: 'cts_b' }], [flow], [], false],
+        [[{ name: 'cts_b' }], [], ['cts_a'], true],
+        [[], [flow], ['cts_b'], false],
+        // It gets a copy of the one that stays.
+        [[{ name: 'cts_c' }], [{ ...flow, entries: { a: bound('cts_a'), c: bound('cts_c') } }], [], false],
+      ] as const) {
+        const holder: SolutionSource = { ...listing, references, flows };
+        const before = await openWorkspace([kept, holder].flatMap(solutionFiles));
+        const from = ['cts_a', ...references.map(({ name }) => name).filter((name) => name === 'cts_c')];
+        const plan = planMerge({ from, into: 'cts_b' }, before.engine.index);
+        const { engine } = await openWorkspace(await applied(plan, before));
+        const dependencies = solutionAt('repo/User', engine.index)?.manifest?.missingDependencies;
+        assert.deepEqual(
+          dependencies?.flatMap(({ names }) => names),
+          needed,
+        );
+        assert.equal(plan.notes.includes(stale), isNoted, plan.notes.join('\n'));
+      }
+    });
+  });
+
+  it('changes nothing while nothing tells whether two definitions are on one connector', async () => {
+    const api = 'shared_cts-5fa-5f0123456789abcdef';
+    const known: SolutionSource = {
+      root: 'repo/Stock',
+      uniqueName: 'Stock',
+      references: [{ name: 'cts_x', api, custom: '0f000000-0000-4000-8000-00000000000a' }],
+    };
+    const unknown: SolutionSource = { root: 'repo/Chat', uniqueName: 'Chat', references: [{ name: 'cts_x', api }] };
+    const third: SolutionSource = { root: 'repo/Third', uniqueName: 'Third' };
+    const { engine } = await openWorkspace([known, unknown, third].flatMap(solutionFiles));
+    const message =
+      'Nothing tells whether cts_x of Stock and cts_x of Chat are for one connector: complete their definitions first.';
+    const request = { logicalName: 'cts_x', solution: 'repo/Stock' };
+    for (const plan of [
+      planRename({ ...request, newLogicalName: 'cts_y' }, engine.index),
+      planRename({ ...request, newDisplayName: 'Y' }, engine.index),
+      planDelete(request, engine.index),
+      planCopy({ logicalName: 'cts_x', from: 'repo/Stock', to: 'repo/Chat', moves: false }, engine.index),
+      planCopy({ logicalName: 'cts_x', from: 'repo/Stock', to: 'repo/Third', moves: false }, engine.index),
+    ]) {
+      assert.deepEqual([messages(plan), plan.operations], [[message], []]);
+    }
+    assert.match(messages(planDelete({ logicalName: 'cts_x' }, engine.index)).join(), /^Nothing tells whether /);
+  });
+
+  it('says of a merged reference that it was external, where the one that stays is not', async () => {
+    const source = { references: [{ name: 'cts_a' }, { name: 'cts_b' }] };
+    const note =
+      'externals of .connref.json said that every environment has cts_a, and does not say so of cts_b: each must have it or get it.';
+    for (const [externals, expected] of [
+      [['cts_a'], [note]],
+      [['cts_a', 'cts_b'], []],
+      [['cts_*'], []],
+      [[], []],
+    ] as const) {
+      const config: [string, string] = ['repo/.connref.json', JSON.stringify({ externals })];
+      const { engine } = await openWorkspace([...solutionFiles(source), config]);
+      const { notes } = planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index);
+      assert.deepEqual(
+        notes.filter((each) => each.startsWith('externals')),
+        expected,
+      );
+    }
+  });
+
+  it('a merge completes an entry that was prepared, and says what goes beside what it has', async () => {
+    const connector = '/providers/Microsoft.PowerApps/apis/shared_cts-5fa-5ffedcba9876543210';
+    const reference = { api: 'shared_cts-5fa-5f0123456789abcdef', custom: '0f000000-0000-4000-8000-00000000000a' };
+    const source = { references: ['cts_a', 'cts_b'].map((name) => ({ ...reference, name })) };
+    const going = {
+      LogicalName: 'cts_a',
+      ConnectionId: 'aaa',
+      ConnectorId: connector,
+      ConnectionOwner: 'someone@contoso.com',
+    };
+    for (const [prepared, expected, dropped] of [
+      [{}, { ConnectorId: connector, ConnectionOwner: 'someone@contoso.com' }, []],
+      [
+        { ConnectorId: '', ConnectionOwner: 'other@contoso.com' },
+        { ConnectorId: connector, ConnectionOwner: 'other@contoso.com' },
+        [
+          'ConnectionOwner someone@contoso.com of cts_a goes from uat.json: cts_b keeps its entry in uat.json, with the connection aaa.',
+        ],
+      ],
+    ] as const) {
+      const kept = { LogicalName: 'cts_b', ConnectionId: '', ...prepared };
+      const settings = (...ConnectionReferences: object[]): string =>
+        JSON.stringify({ EnvironmentVariables: [], ConnectionReferences });
+      const before = await openWorkspace([...solutionFiles(source), ['repo/uat.json', settings(going, kept)]]);
+      const plan = planMerge({ from: ['cts_a'], into: 'cts_b' }, before.engine.index);
+      assert.deepEqual(
+        JSON.parse((await applied(plan, before)).text('repo/uat.json')),
+        JSON.parse(settings({ ...kept, ConnectionId: 'aaa', ...expected })),
+      );
+      assert.deepEqual(
+        plan.notes.filter((each) => each.includes(' from uat.json')),
+        dropped,
+      );
+    }
+  });
+
+  it('leaves a settings entry alone that may be for either of two custom connectors of one solution, and says so', async () => {
+    const [first, second] = ['a', 'b'].map((letter) => ({
+      name: 'cts_x',
+      displayName: letter,
+      api: `shared_cts-5f${letter}-5f0123456789abcdef`,
+      custom: `0f000000-0000-4000-8000-00000000000${letter}`,
+    }));
+    assert.ok(first && second);
+    const settings = JSON.stringify({
+      EnvironmentVariables: [],
+      ConnectionReferences: [{ LogicalName: 'cts_x', ConnectionId: 'aaa', ConnectorId: first.api }],
+    });
+    const before = await openWorkspace([
+      ...solutionFiles({ references: [first, second] }),
+      ['repo/uat.json', settings],
+    ]);
+    const file = 'repo/Contoso/Other/Customizations.xml';
+    const plan = planRenameDefinition({ file, logicalName: 'cts_x', occurrence: 1 }, 'cts_y', before.engine.index);
+    assert.equal((await applied(plan, before)).text('repo/uat.json'), settings);
+    const note = 'cts_x stays in uat.json, where nothing tells for which connector it is: look there.';
+    assert.ok(plan.notes.includes(note), plan.notes.join('\n'));
   });
 
   it('refuses while a solution defines the name for another connector too', async () => {
@@ -473,10 +740,12 @@ describe('What a refactoring of a connection reference reaches', () => {
           }),
         ],
       ]);
-      const { notes } = planRename({ logicalName: 'cts_from', newLogicalName: 'cts_new' }, engine.index);
+      const { notes, operations } = planRename({ logicalName: 'cts_from', newLogicalName: 'cts_new' }, engine.index);
+      const completed = operations.find(({ kind }) => kind === 'setConnection');
+      assert.deepEqual(completed?.kind === 'setConnection' && completed.others, [['ConnectorId', connector]]);
       assert.ok(
         notes.includes(
-          `ConnectorId ${connector} and ConnectionOwner b@contoso.com of cts_from go from prod.json: cts_new keeps its entry in prod.json, with the connection fff.`,
+          `ConnectionOwner b@contoso.com of cts_from goes from prod.json: cts_new keeps its entry in prod.json, with the connection fff.`,
         ),
         notes.join('\n'),
       );
