@@ -1,3 +1,4 @@
+import { counted } from '../core/text/counted';
 import { type CheckSubject, subjectFilter } from './checkReport';
 import { explainRefusal } from './explainRefusal';
 import type { Paint } from './formats/textFormat';
@@ -24,7 +25,7 @@ export async function applyFixes({ engine, tree, shownPath }: Workspace, about: 
     return nothingToFix;
   }
   const changesSolution = planned.some(({ file }) => engine.index.solutionOf(file) !== undefined);
-  const what = `${count(fixed.length, 'finding')} repaired in ${count(planned.length, 'file')}`;
+  const what = `${counted(fixed.length, 'finding')} repaired in ${counted(planned.length, 'file')}`;
   const files = planned.map(({ file }) => `  ${shownPath(file)}\n`).join('');
   return `${what}:\n${files}${changesSolution ? bumpAdvice : ''}`;
 }
@@ -51,9 +52,5 @@ export async function previewFixes(
 export function fixesLeft({ engine }: Workspace, about: CheckSubject): string {
   const { length } = preferredFixes(engine, subjectFilter(engine, about)).fixed;
   const command = about === 'settings' ? 'connref settings check' : 'connref check';
-  return length === 0 ? '' : `${count(length, 'more finding')} can be repaired now: run ${command} --fix again.\n`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+  return length === 0 ? '' : `${counted(length, 'more finding')} can be repaired now: run ${command} --fix again.\n`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../core/text/counted';
 import type { EditOperation } from '../core/edits/editOperation';
 import type { FilePath } from '../core/model/filePath';
 import type { Paint } from './formats/textFormat';
@@ -18,7 +19,7 @@ export function plannedChanges(
 
 /** How many files change, as the last line. */
 export function changedFiles({ length }: readonly PlannedFile[], isDryRun: boolean): string {
-  return `${length === 1 ? '1 file' : `${length} files`} ${isDryRun ? 'would change' : 'changed'}.`;
+  return `${counted(length, 'file')} ${isDryRun ? 'would change' : 'changed'}.`;
 }
 
 function inWords(operation: EditOperation): string {

@@ -1,3 +1,4 @@
+import { counted } from '../../core/text/counted';
 import type { Severity } from '../../core/model/finding';
 import { noSolution } from '../noSolution';
 import type { CheckReport, ReportedFinding } from '../checkReport';
@@ -24,10 +25,10 @@ function solutionLines({ solutions }: CheckReport, paint: Paint): string[] {
   }
   const width = Math.max(...solutions.map(({ name }) => name.length));
   return [
-    paint('bold', count(solutions.length, 'solution')),
+    paint('bold', counted(solutions.length, 'solution')),
     ...solutions.map(({ name, version, path, read, flows, connectionReferences }) => {
       const what = read
-        ? `${count(flows, 'flow')}, ${count(connectionReferences, 'connection reference')}`
+        ? `${counted(flows, 'flow')}, ${counted(connectionReferences, 'connection reference')}`
         : paint('yellow', 'not checked: YAML layout');
       return `  ${name.padEnd(width)}  ${what}  ${paint('gray', `${version}  ${path}`)}`;
     }),
@@ -70,7 +71,7 @@ function summaryLine({ solutions, findings, checked: { count: number, noun } }: 
   if (noun === 'flow' && findings.length === 0 && !solutions.some(({ read }) => read)) {
     return paint('yellow', 'Nothing was checked.');
   }
-  const checked = `${count(number, noun)} checked`;
+  const checked = `${counted(number, noun)} checked`;
   const without = solutions.length === 0 ? `\n${noSolution}` : '';
   if (findings.length === 0) {
     return paint('green', `${checked}: nothing found.`) + without;
@@ -79,11 +80,7 @@ function summaryLine({ solutions, findings, checked: { count: number, noun } }: 
     .map((severity) => ({ severity, found: findings.filter((finding) => finding.severity === severity).length }))
     .filter(({ found }) => found > 0)
     .map(({ severity, found }) =>
-      paint(colours[severity], severity === 'information' ? `${found} information` : count(found, severity)),
+      paint(colours[severity], severity === 'information' ? `${found} information` : counted(found, severity)),
     );
   return `${checked}: ${bySeverity.join(', ')}.${without}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../core/text/counted';
 import { createEnvironment, patternFor } from '../../core/edits/settings/createEnvironment';
 import { wrongInEnvironmentName } from '../../core/deployment/settingsFileNames';
 import { configFileName } from '../../core/config/workspaceConfig';
@@ -72,7 +73,10 @@ export async function createCommand(
   const planned = await planFiles(operations, engine, tree).catch(explainRefusal(shownPath));
   await (isDryRun ? takeForWritten(planned, workspace) : writeFiles(planned, engine));
   const written = operations.map(({ file, references, variables }) => {
-    const entries = [count(references.length, 'connection reference'), count(variables.length, 'environment variable')];
+    const entries = [
+      counted(references.length, 'connection reference'),
+      counted(variables.length, 'environment variable'),
+    ];
     return `${shownPath(file)}  ${entries.join(', ')}`;
   });
   const notes = [
@@ -85,7 +89,7 @@ export async function createCommand(
       ? [`${name} counts as a template until the first value is filled in.`]
       : []),
   ];
-  const summary = isDryRun ? [`${count(planned.length, 'file')} would be written.`] : [];
+  const summary = isDryRun ? [`${counted(planned.length, 'file')} would be written.`] : [];
   output.write([...written, ...notes.map((note) => `  ${note}`), ...summary].map((line) => `${line}\n`).join(''));
   return isDryRun ? 1 : 0;
 }
@@ -120,8 +124,4 @@ function toDeclare(
 /** Whether no entry has a value. */
 function isEmpty({ references, variables }: CreateSettings): boolean {
   return variables.length === 0 && references.every(({ connectionId }) => connectionId === '');
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../text/counted';
 import type { ImportMode } from '../../model/deploymentEnvironment';
 import { listed, listedFirst } from '../../text/listed';
 import { componentWords, failureText, flowReasonText, usersText } from './planWords';
@@ -463,10 +464,6 @@ function codeOf(command: PlanCommand): string {
 
 function item(status: OutlineItem['status'], text: string, details: readonly string[] = []): OutlineItem {
   return { status, text, details, code: '' };
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function sentence(text: string): string {
