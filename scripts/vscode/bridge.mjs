@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { note } from '../console.mjs';
 import * as workbench from './page.mjs';
 
 /**
@@ -68,7 +67,6 @@ function actionsOn(page, screenshots) {
     click: (selector = '') => page.locator(selector).click(),
     rightClick: (selector = '') => page.locator(selector).click({ button: 'right' }),
     text: (selector = '') => page.locator(selector).innerText(),
-    note: async (text = '') => note(`  ${text}`),
     screenshot: async (name = '') => {
       await page.screenshot({ path: join(screenshots, `${name}.png`) });
     },

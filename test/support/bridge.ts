@@ -23,8 +23,6 @@ export interface Bridge {
   rightClick(selector: string): Promise<void>;
   /** The text of what a Playwright selector finds. */
   text(selector: string): Promise<string>;
-  /** Says something among the results of the run. */
-  note(text: string): Promise<void>;
   /** Leaves a picture in out/screenshots. */
   screenshot(name: string): Promise<void>;
 }
