@@ -67,11 +67,21 @@ function actionsOn(page, screenshots) {
     click: (selector = '') => page.locator(selector).click(),
     rightClick: (selector = '') => page.locator(selector).click({ button: 'right' }),
     text: (selector = '') => page.locator(selector).innerText(),
+    shows: (selector = '') => workbench.shows(visible(page, selector)),
+    untilHidden: (selector = '') => visible(page, selector).waitFor({ state: 'hidden' }),
     screenshot: async (name = '') => {
       await page.screenshot({ path: join(screenshots, `${name}.png`) });
     },
   };
   return new Map(Object.entries(actions));
+}
+
+/**
+ * @param {Page} page
+ * @param {string} selector
+ */
+function visible(page, selector) {
+  return page.locator(selector).filter({ visible: true }).first();
 }
 
 /**

@@ -23,6 +23,10 @@ export interface Bridge {
   rightClick(selector: string): Promise<void>;
   /** The text of what a Playwright selector finds. */
   text(selector: string): Promise<string>;
+  /** Whether what a Playwright selector finds becomes visible within some seconds. */
+  shows(selector: string): Promise<boolean>;
+  /** Waits until nothing that a Playwright selector finds is visible. */
+  untilHidden(selector: string): Promise<void>;
   /** Leaves a picture in out/screenshots. */
   screenshot(name: string): Promise<void>;
 }
