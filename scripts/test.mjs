@@ -10,9 +10,15 @@ await runMain(async () => {
   const root = resolve(import.meta.dirname, '..');
   process.chdir(root);
   const { values } = parseArgs({
-    options: { only: { type: 'string' }, grep: { type: 'string' }, suite: { type: 'string' } },
+    options: {
+      only: { type: 'string' },
+      grep: { type: 'string' },
+      suite: { type: 'string' },
+      editor: { type: 'string', default: 'newest' },
+      seeds: { type: 'string' },
+    },
   });
-  const stages = chooseStages(values.only?.split(','));
+  const stages = chooseStages(values.only?.split(','), values.editor.split(','));
   await ensureDependencies(root);
   const tools = await prepareTools(stages, root);
   const results = [];

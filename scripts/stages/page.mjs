@@ -8,5 +8,5 @@ import { runMocha, testFilesIn } from './mocha.mjs';
  * @param {string | undefined} grep
  */
 export function runPage(browser, grep) {
-  return runMocha('page', testFilesIn('page'), { grep, timeout: 60_000, env: { CONNREF_TEST_BROWSER: browser } });
+  return runMocha('page', testFilesIn('page'), { grep, timeout: 180_000, env: { CONNREF_TEST_BROWSER: browser } });
 }

@@ -26,6 +26,7 @@ import { runUnit } from './unit.mjs';
  * @property {string} name as in `--only`
  * @property {string} title
  * @property {readonly ToolName[]} needs
+ * @property {'newest' | 'oldest'} [editor] runs only when this VS Code is wanted
  * @property {boolean} [built] needs the result of the build
  * @property {boolean} [onRequest] runs only when it is named
  * @property {(context: StageContext) => Promise<import('./results.mjs').StageResult>} run
@@ -44,20 +45,8 @@ const allStages = [
     built: true,
     run: ({ tools, grep }) => runPage(present(tools.browser), grep),
   },
-  {
-    name: 'integration',
-    title: `Integration tests in VS Code ${newest.vscode}`,
-    needs: ['newest', 'browser'],
-    built: true,
-    run: ({ tools, grep, suites }) => runIntegration(present(tools.newest), present(tools.browser), { grep, suites }),
-  },
-  {
-    name: 'integration',
-    title: `Integration tests in VS Code ${oldest.vscode}`,
-    needs: ['oldest', 'browser'],
-    built: true,
-    run: ({ tools, grep, suites }) => runIntegration(present(tools.oldest), present(tools.browser), { grep, suites }),
-  },
+  integrationIn('newest', newest),
+  integrationIn('oldest', oldest),
   {
     name: 'ui',
     title: `UI tests in VS Code ${newest.vscode}`,
@@ -76,18 +65,40 @@ const allStages = [
 ];
 
 /**
+ * @param {'newest' | 'oldest'} editor
+ * @param {import('../vscode/versions.mjs').EditorVersion} version
+ * @returns {Stage}
+ */
+function integrationIn(editor, { vscode }) {
+  return {
+    name: 'integration',
+    title: `Integration tests in VS Code ${vscode}`,
+    needs: [editor, 'browser'],
+    editor,
+    built: true,
+    run: ({ tools, grep, suites }) => runIntegration(present(tools[editor]), present(tools.browser), { grep, suites }),
+  };
+}
+
+/**
  * @param {readonly string[] | undefined} names
+ * @param {readonly string[]} editors in which of them the integration tests run
  * @returns {readonly Stage[]}
  */
-export function chooseStages(names) {
-  if (names === undefined) return allStages.filter((stage) => !stage.onRequest);
+export function chooseStages(names, editors) {
+  const unknownEditors = editors.filter((editor) => editor !== 'newest' && editor !== 'oldest');
+  if (unknownEditors.length > 0) {
+    throw new PlainError(`There is no editor ${unknownEditors.join(', ')}; the editors are newest, oldest.`);
+  }
+  const wanted = allStages.filter(({ editor }) => editor === undefined || editors.includes(editor));
+  if (names === undefined) return wanted.filter((stage) => !stage.onRequest);
   const unknown = names.filter((name) => allStages.every((stage) => stage.name !== name));
   if (unknown.length > 0) {
     const known = [...new Set(allStages.map(({ name }) => name))].join(', ');
     throw new PlainError(`There is no stage ${unknown.join(', ')}; the stages are ${known}.`);
   }
   const needsBuild = allStages.some((stage) => stage.built && names.includes(stage.name));
-  return allStages.filter(({ name }) => names.includes(name) || (name === 'build' && needsBuild));
+  return wanted.filter(({ name }) => names.includes(name) || (name === 'build' && needsBuild));
 }
 
 /**

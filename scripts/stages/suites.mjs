@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PlainError } from '../console.mjs';
 import { testFilesIn } from './mocha.mjs';
+import { entryName } from './testExtension.mjs';
 
 /**
  * A folder below test/integration. Its optional suite.json:
@@ -75,7 +76,7 @@ export async function prepareSuite({ name, options }) {
  * @param {{ bridge?: string, grep?: string | undefined }} options
  */
 export async function writeEntry(suite, { temporary, records }, { bridge, grep }) {
-  const entry = join(temporary, 'entry.js');
+  const entry = join(temporary, entryName);
   const options = {
     testFiles: suite.testFiles,
     reporter: resolve('out/test/support/recordingReporter.js'),

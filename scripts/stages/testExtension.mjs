@@ -1,15 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** Name of the module beside a suite's workspace that runs the suite: it exports `run`. */
+export const entryName = 'entry.js';
+
 /**
- * Installs a small extension that runs a suite, beside ours. The editor's own way (`extensionTestsPath`) would do, but with
- * it VS Code refuses every modal dialog, and what a user is asked before an edit is worth a test.
+ * Installs a small extension beside ours that runs the suite of whatever workspace is opened. The editor's own way
+ * (`extensionTestsPath`) would do, but with it VS Code refuses every modal dialog, and what a user is asked before an edit
+ * is worth a test.
  *
  * @param {string} extensionsDir
- * @param {string} entry module with a function `run`
- * @param {boolean} [early] whether it begins before other extensions are activated
+ * @param {boolean} [early] whether suites begin before other extensions are activated
  */
-export async function installTestExtension(extensionsDir, entry, early = false) {
+export async function installTestExtension(extensionsDir, early = false) {
   const folder = join(extensionsDir, 'connref-test.runner-0.0.1');
   const manifest = {
     publisher: 'connref-test',
@@ -22,7 +25,15 @@ export async function installTestExtension(extensionsDir, entry, early = false) 
   };
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-  // Not awaited: activation must end before the tests do.
-  const main = `exports.activate = () => void require(${JSON.stringify(entry)}).run().catch(console.error);\n`;
   await writeFile(join(folder, 'main.js'), main);
 }
+
+const main = `const { dirname, join } = require('node:path');
+const { workspace } = require('vscode');
+
+exports.activate = () => {
+  const { fsPath } = workspace.workspaceFile ?? workspace.workspaceFolders[0].uri;
+  // Not awaited: activation must end before the tests do.
+  void require(join(dirname(fsPath), ${JSON.stringify(entryName)})).run().catch(console.error);
+};
+`;

@@ -27,7 +27,7 @@ export async function runUi(editor, browser, grep) {
     const environment = { editor, browser, extensionsDir };
     return await runMocha('ui', testFilesIn('ui'), {
       grep,
-      timeout: 120_000,
+      timeout: 300_000,
       env: { CONNREF_TEST_EDITOR: JSON.stringify(environment) },
     });
   } finally {

@@ -7,5 +7,5 @@ import { runMocha, testFilesIn } from './mocha.mjs';
  */
 export function runUnit({ grep }) {
   const files = testFilesIn('.').filter((path) => !/\/out\/test\/(integration|page|ui)\//.test(path));
-  return runMocha('unit', files, { grep, timeout: 10_000 });
+  return runMocha('unit', files, { grep, timeout: 60_000 });
 }

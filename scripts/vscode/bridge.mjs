@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { note } from '../console.mjs';
 import * as workbench from './page.mjs';
 
 /**
@@ -68,12 +67,21 @@ function actionsOn(page, screenshots) {
     click: (selector = '') => page.locator(selector).click(),
     rightClick: (selector = '') => page.locator(selector).click({ button: 'right' }),
     text: (selector = '') => page.locator(selector).innerText(),
-    note: async (text = '') => note(`  ${text}`),
+    shows: (selector = '') => workbench.shows(visible(page, selector)),
+    untilHidden: (selector = '') => visible(page, selector).waitFor({ state: 'hidden' }),
     screenshot: async (name = '') => {
       await page.screenshot({ path: join(screenshots, `${name}.png`) });
     },
   };
   return new Map(Object.entries(actions));
+}
+
+/**
+ * @param {Page} page
+ * @param {string} selector
+ */
+function visible(page, selector) {
+  return page.locator(selector).filter({ visible: true }).first();
 }
 
 /**

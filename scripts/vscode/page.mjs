@@ -4,7 +4,46 @@ import { basename } from 'node:path';
  * What a user does in the workbench, by what a user sees. Shared by the UI tests and by the bridge.
  *
  * @typedef {import('playwright-core').Page} Page
+ * @typedef {import('playwright-core').Locator} Locator
  */
+
+/** How long something may take before it is looked at again, not how long it takes. */
+const patience = 5000;
+
+/**
+ * Whether something becomes visible within some seconds.
+ *
+ * @param {Locator} wanted
+ */
+export function shows(wanted) {
+  return comes(wanted.waitFor({ timeout: patience }));
+}
+
+/**
+ * Clicks something that disappears when the click is taken. A click is lost when what it hits is laid out anew in that
+ * moment: where everything stays as it was, it is clicked again.
+ *
+ * @param {Locator} shown what disappears
+ * @param {Locator} [button] what to click in it
+ */
+async function clickUntilHidden(shown, button = shown) {
+  await button.click();
+  while (!(await comes(shown.waitFor({ state: 'hidden', timeout: patience })))) {
+    await button.click({ timeout: patience }).catch(async (error) => {
+      if (await shown.isVisible()) throw error;
+    });
+  }
+}
+
+/**
+ * @param {Promise<unknown>} awaited
+ */
+function comes(awaited) {
+  return awaited.then(
+    () => true,
+    () => false,
+  );
+}
 
 /**
  * Resolves when the workbench is there and its extensions are known to the extension host.
@@ -12,7 +51,7 @@ import { basename } from 'node:path';
  * @param {Page} page
  */
 export async function untilReady(page) {
-  const timeout = 60_000;
+  const timeout = 180_000;
   await page.locator('.monaco-workbench').waitFor({ timeout });
   // A mark that VS Code sets for its own start-up measurements.
   const isMarked = () => performance.getEntriesByName('code/didLoadExtensions').length > 0;
@@ -42,8 +81,7 @@ export async function openFile(page, path) {
 }
 
 /**
- * Chooses an entry of the quick pick that is open or about to open. A click that comes while the list is being laid out is
- * lost: where the entry stays, it is clicked again, unless clicking ticks it.
+ * Chooses an entry of the quick pick that is open or about to open; where entries have boxes, ticks it.
  *
  * @param {Page} page
  * @param {string} label the entry's own text, without its description
@@ -52,13 +90,9 @@ export async function openFile(page, path) {
 export async function pick(page, label, filter) {
   if (filter !== undefined) await page.locator(quickInputBox).fill(filter);
   const entry = quickPickEntry(page, label);
-  await entry.click();
-  if ((await page.locator('.show-checkboxes').count()) > 0) return;
-  const isLost = await entry.waitFor({ state: 'hidden', timeout: 2000 }).then(
-    () => false,
-    () => true,
-  );
-  if (isLost) await entry.click();
+  await entry.waitFor();
+  const ticks = (await page.locator('.show-checkboxes').count()) > 0;
+  await (ticks ? entry.click() : clickUntilHidden(entry));
 }
 
 const quickInputBox = '.quick-input-widget .quick-input-box input';
@@ -91,7 +125,9 @@ async function reopenUntilPicked(page, key, label, filter, happened) {
     await page.keyboard.press(key);
     try {
       await input.fill(filter, { timeout: 3000 });
-      await quickPickEntry(page, label).click({ timeout: 3000 });
+      const entry = quickPickEntry(page, label);
+      await entry.waitFor({ timeout: 3000 });
+      await clickUntilHidden(entry);
       await happened?.();
       return;
     } catch (error) {
@@ -103,7 +139,7 @@ async function reopenUntilPicked(page, key, label, filter, happened) {
 }
 
 /**
- * Types into the input box that is open or about to open, and accepts it.
+ * Types into the input box that is open or about to open, and accepts it. What is not accepted stays, with the reason.
  *
  * @param {Page} page
  * @param {string} text
@@ -122,10 +158,8 @@ export async function enter(page, text) {
  */
 export async function answerDialog(page, button) {
   const dialog = page.locator('.monaco-dialog-box');
-  await dialog.waitFor();
   const message = await dialog.locator('.dialog-message-container').innerText();
-  await dialog.getByRole('button', { name: button, exact: true }).click();
-  await dialog.waitFor({ state: 'detached' });
+  await clickUntilHidden(dialog, dialog.getByRole('button', { name: button, exact: true }));
   return message;
 }
 
@@ -138,14 +172,14 @@ export async function answerDialog(page, button) {
  */
 export async function answerNotification(page, text, button) {
   const notification = page.locator('.notification-list-item').filter({ hasText: text }).first();
-  // A toast hides by itself after a while; the list keeps it.
-  const isToast = await notification.waitFor({ timeout: 5000 }).then(
-    () => true,
-    () => false,
-  );
-  if (!isToast) await runCommand(page, 'Notifications: Show Notifications');
+  // A toast hides by itself after a while, in the middle of a click too; the list keeps it.
+  if (!(await shows(notification))) await runCommand(page, 'Notifications: Show Notifications');
   const message = await notification.locator('.notification-list-item-message').innerText();
-  if (button !== undefined) await notification.getByRole('button', { name: button, exact: true }).click();
+  if (button !== undefined) {
+    // By its whole text: what comes after the answer often begins in the same way.
+    const answered = page.locator('.notification-list-item').filter({ hasText: message }).first();
+    await clickUntilHidden(answered, answered.getByRole('button', { name: button, exact: true }));
+  }
   return message;
 }
 

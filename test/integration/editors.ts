@@ -12,38 +12,35 @@ export async function openAt(uri: vscode.Uri, range = new vscode.Range(0, 0, 0, 
   });
 }
 
-/**
- * Opens the light bulb's menu where the cursor is, and chooses an entry with the keyboard. Asks again where the menu does
- * not come: VS Code drops what is asked as long as it still looks for actions by itself.
- */
+/** Opens the light bulb's menu where the cursor is, and chooses an entry with the keyboard. */
 export async function chooseQuickFix(bridge: Bridge, title: string): Promise<void> {
   await openQuickFixes(bridge, title);
   await chooseOpenQuickFix(bridge, title);
 }
 
-/** Opens the light bulb's menu, which must have an entry. */
+/**
+ * Opens the light bulb's menu, which must have an entry. VS Code looks for actions by itself when the cursor has moved,
+ * which drops what is asked meanwhile: the light bulb shows that it has found them. Other extensions may make it look again,
+ * so where no menu comes, it is asked again.
+ */
 export async function openQuickFixes(bridge: Bridge, title: string): Promise<void> {
-  await repeatUntilSeen(bridge, 'Control+.', title);
+  const entry = `.action-widget .monaco-list-row.action:has(.title:text-is(${JSON.stringify(title)}))`;
+  await bridge.shows('.monaco-editor :is(.lightBulbWidget, [class*="codicon-gutter-lightbulb"])');
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await vscode.commands.executeCommand('editor.action.quickFix');
+    if (await bridge.shows(entry)) return;
+    await bridge.press('Escape');
+  }
+  assert.fail(`the light bulb does not offer ${title}`);
 }
 
 export async function chooseOpenQuickFix(bridge: Bridge, title: string): Promise<void> {
-  const focused = '.action-widget .monaco-list-row.action.focused .title';
-  while ((await bridge.text(focused)) !== title) {
+  const menu = '.action-widget';
+  while ((await bridge.text(`${menu} .monaco-list-row.action.focused .title`)) !== title) {
     await bridge.press('ArrowDown');
   }
   await bridge.press('Enter');
-}
-
-async function repeatUntilSeen(bridge: Bridge, keys: string, text: string): Promise<void> {
-  for (let attempt = 0; attempt < 20; attempt++) {
-    await bridge.press('Escape');
-    await bridge.press(keys);
-    const patienceEnds = Date.now() + 600;
-    while (Date.now() < patienceEnds) {
-      if ((await bridge.text('body')).includes(text)) return;
-    }
-  }
-  assert.fail(`${keys} does not show ${text}`);
+  await bridge.untilHidden(menu);
 }
 
 /**

@@ -8,7 +8,8 @@ export function row(level: number, label: string, description?: string): string 
     : `${named}:has(:is(.label-description, .label-description *):text-is(${JSON.stringify(description)}))`;
 }
 
+/** A click is lost when the rows are made anew in that moment: where the row stays closed, it is clicked again. */
 export async function expand(bridge: Bridge, selector: string): Promise<void> {
-  await bridge.click(`${selector} .monaco-tl-twistie`);
-  await bridge.text(`${selector}[aria-expanded="true"]`);
+  do await bridge.click(`${selector}[aria-expanded="false"] .monaco-tl-twistie`);
+  while (!(await bridge.shows(`${selector}[aria-expanded="true"]`)));
 }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { tidinessRules } from '../support/tidinessRules';
 
 /** Shorter than mocha's own limit, so that what did not come is named. */
-const patience = 20_000;
+const patience = 60_000;
 
 /** An event whose argument nobody looks at. */
 type Occasion = (listener: () => void) => vscode.Disposable;

@@ -23,8 +23,10 @@ export interface Bridge {
   rightClick(selector: string): Promise<void>;
   /** The text of what a Playwright selector finds. */
   text(selector: string): Promise<string>;
-  /** Says something among the results of the run. */
-  note(text: string): Promise<void>;
+  /** Whether what a Playwright selector finds becomes visible within some seconds. */
+  shows(selector: string): Promise<boolean>;
+  /** Waits until nothing that a Playwright selector finds is visible. */
+  untilHidden(selector: string): Promise<void>;
   /** Leaves a picture in out/screenshots. */
   screenshot(name: string): Promise<void>;
 }

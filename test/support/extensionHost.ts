@@ -28,7 +28,7 @@ function runMocha(options: RunOptions): Promise<number> {
   const mocha = new Mocha({
     reporter: options.reporter,
     reporterOptions: { records: options.records },
-    timeout: 60_000,
+    timeout: 180_000,
     forbidOnly: true,
     ...(options.grep !== undefined && { grep: options.grep }),
   });

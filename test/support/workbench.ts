@@ -47,8 +47,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     },
   );
   try {
-    workbench.page.setDefaultTimeout(20_000);
-    workbench.page.setDefaultNavigationTimeout(60_000);
+    workbench.page.setDefaultTimeout(60_000);
+    workbench.page.setDefaultNavigationTimeout(180_000);
     await workbench.page.goto(server.address({ folder: resolve(options.folder) }));
     await actions.untilReady(workbench.page);
     return workbench;

@@ -9,6 +9,7 @@ import {
   chooseOpenQuickFix,
   chooseQuickFix,
   closeAllTabs,
+  codeActionsAt,
   dirtyFiles,
   openAt,
   openQuickFixes,
@@ -273,6 +274,20 @@ describe('edits of several files', () => {
       assert.equal(editor.document.getText(), text);
       assert.deepEqual(dirtyFiles(), []);
       assert.deepEqual(changedFiles(original), [odd]);
+    });
+
+    it('leaves nothing to look up between the choice of an entry and its command', async () => {
+      const [found] = await untilRules(uriOf(submitted), 'raw-connection');
+      await openAt(uriOf(submitted), found!.range);
+      const actions = await codeActionsAt(uriOf(submitted), found!.range);
+      const commands = actions.filter(({ command }) => command?.arguments && command.arguments.length > 0);
+      assert.ok(commands.some(({ title }) => title === 'Ignore raw-connection in this file…'));
+      assert.ok(commands.some(({ title }) => title === 'Fix all in this flow…'));
+      // VS Code resolves what has no edit, and by then may have dropped the arguments.
+      assert.deepEqual(
+        commands.map(({ edit }) => edit?.size),
+        commands.map(() => 0),
+      );
     });
 
     it('writes into .connref.json why a finding is ignored', async () => {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { type Bridge, requireBridge } from '../../support/bridge';
 import { activated, closeAllTabs, openAt, openTabs, saveAllDocuments, untilActive, untilDirty } from '../editors';
 import { assertBytes, bytesOnDisk, spliced, uriOf } from '../files';
-import { chooseInOpenMenu } from '../menus';
+import { chooseInMenu } from '../menus';
 import { row } from '../treeRows';
 import { until, untilDiagnostics } from '../waiting';
 import {
@@ -335,7 +335,8 @@ describe('navigation', () => {
   });
 
   it('reveals files, and the reference at the cursor, in the view', async function () {
-    bridge = requireBridge(this);
+    const window = requireBridge(this);
+    bridge = window;
     await vscode.commands.executeCommand('connref.revealInSolutions', uriOf(childFlow));
     await bridge.text(`${row(3, 'Child')}[aria-selected="true"]`);
     const uri = uriOf(customizations);
@@ -344,8 +345,8 @@ describe('navigation', () => {
     await vscode.commands.executeCommand('connref.revealInSolutions');
     await bridge.text(`${row(3, 'Mailbox')}[aria-selected="true"]`);
     await openAt(uriOf(parentFlow));
-    await bridge.click('.editor-actions .codicon-toolbar-more, .editor-actions .codicon-more');
-    await chooseInOpenMenu(bridge, 'Reveal in Solutions View');
+    const more = '.editor-actions .codicon-toolbar-more, .editor-actions .codicon-more';
+    await chooseInMenu(window, () => window.click(more), 'Reveal in Solutions View');
     await bridge.text(`${row(3, 'Parent')}[aria-selected="true"]`);
   });
 

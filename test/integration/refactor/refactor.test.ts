@@ -6,7 +6,7 @@ import { decodeText, encodeText } from '../../../src/core/text/decodeText';
 import { type Bridge, requireBridge } from '../../support/bridge';
 import { activated, closeAllTabs, dirtyFiles, openAt, openTabs, saveAllDocuments } from '../editors';
 import { assertBytes, diskPath, uriOf } from '../files';
-import { chooseInOpenMenu } from '../menus';
+import { chooseInContextMenu } from '../menus';
 import { expand, row } from '../treeRows';
 import { until } from '../waiting';
 import { forwardFlow, sendFlow, settingsPath } from './solutions';
@@ -181,7 +181,7 @@ describe('refactorings of connection references', () => {
 
   it('consolidates a solution, and shows who changes', async () => {
     await vscode.commands.executeCommand('connref.solutions.focus');
-    await chooseInMenu(row(1, 'Contoso solution'), 'Consolidate Connection References…');
+    await chooseInContextMenu(bridge, row(1, 'Contoso solution'), 'Consolidate Connection References…');
     const shown = await bridge.text(
       '.quick-input-widget:visible .monaco-list-rows:has-text("Post room goes, used by Send")',
     );
@@ -212,12 +212,7 @@ describe('refactorings of connection references', () => {
     await bridge.text(`${solution}[aria-expanded="false"]`);
     await expand(bridge, solution);
     await expand(bridge, row(2, 'Connection References'));
-    await chooseInMenu(row(3, label), item);
-  }
-
-  async function chooseInMenu(selector: string, item: string): Promise<void> {
-    await bridge.rightClick(selector);
-    await chooseInOpenMenu(bridge, item);
+    await chooseInContextMenu(bridge, row(3, label), item);
   }
 
   /** One undo in one of the files gives all of them back. */

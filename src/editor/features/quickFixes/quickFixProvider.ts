@@ -133,9 +133,23 @@ function isFindingOf(finding: LocatedFinding, { code, range, message }: vscode.D
 }
 
 function askingAction(fix: Fix, finding: Finding, diagnostic: vscode.Diagnostic): vscode.CodeAction {
-  const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
-  action.diagnostics = [diagnostic];
-  action.command = { command: commandIds.applyFix, title: fix.title, arguments: [fix, finding] };
+  return commandAction(fix.title, [diagnostic], commandIds.applyFix, [fix, finding]);
+}
+
+/**
+ * An action that only runs a command. Its edit is empty: an action without an edit is resolved after it is chosen, and when
+ * VS Code looks for actions again meanwhile, it drops the arguments, and the choice with them.
+ */
+function commandAction(
+  title: string,
+  diagnostics: vscode.Diagnostic[],
+  command: string,
+  args: unknown[],
+): vscode.CodeAction {
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.diagnostics = diagnostics;
+  action.command = { command, title, arguments: args };
+  action.edit = new vscode.WorkspaceEdit();
   return action;
 }
 
@@ -145,10 +159,5 @@ function fixAllActions(uri: vscode.Uri, diagnostics: vscode.Diagnostic[]): vscod
     [commandIds.fixAllInSolution, vscode.l10n.t('Fix all in this solution…')],
     [commandIds.fixAllInWorkspace, vscode.l10n.t('Fix all in the workspace…')],
   ];
-  return all.map(([command, title]) => {
-    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-    action.diagnostics = diagnostics;
-    action.command = { command, title, arguments: [uri] };
-    return action;
-  });
+  return all.map(([command, title]) => commandAction(title, diagnostics, command, [uri]));
 }
