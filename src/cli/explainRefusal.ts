@@ -1,4 +1,4 @@
-import { isEditRefused } from '../core/edits/editRefused';
+import { isEditRefused } from '../core/edits/operations/editRefused';
 import type { FilePath } from '../core/model/filePath';
 import { CommandError } from './commandError';
 

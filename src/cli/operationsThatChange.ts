@@ -1,5 +1,5 @@
 import { configFileName } from '../core/config/workspaceConfig';
-import type { EditOperation } from '../core/edits/editOperation';
+import type { EditOperation } from '../core/edits/operations/editOperation';
 import type { Engine } from '../core/engine/engine';
 import { baseName } from '../core/model/filePath';
 import type { NodeFileTree } from '../platform/nodeFileTree';

@@ -1,7 +1,7 @@
-import type { ImportPlan } from '../core/deployment/plan/importPlan';
-import { planImport } from '../core/deployment/plan/planImport';
-import { planMarkdown } from '../core/deployment/plan/planMarkdown';
-import { type PlanOutline, planOutline } from '../core/deployment/plan/planOutline';
+import type { ImportPlan } from '../core/plan/importPlan';
+import { planImport } from '../core/plan/planImport';
+import { planMarkdown } from '../core/plan/planMarkdown';
+import { type PlanOutline, planOutline } from '../core/plan/planOutline';
 import { type DeploymentEnvironment, type ImportMode, importModes } from '../core/model/deploymentEnvironment';
 import { CommandError } from './commandError';
 import { configProblems } from './configProblems';

@@ -1,5 +1,5 @@
 import { counted } from '../core/text/counted';
-import type { EditOperation } from '../core/edits/editOperation';
+import type { EditOperation } from '../core/edits/operations/editOperation';
 import type { FilePath } from '../core/model/filePath';
 import type { Paint } from './formats/textFormat';
 import type { PlannedFile } from './writeOperations';

@@ -1,4 +1,4 @@
-import { fixMakers } from '../core/edits/fixMakers';
+import { fixMakers } from '../core/edits/fixes/fixMakers';
 import type { Engine } from '../core/engine/engine';
 import type { Finding } from '../core/model/finding';
 import { type FixAll, fixAll } from '../core/rules/fixAll';

@@ -1,8 +1,8 @@
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
-import type { EditOperation } from '../core/edits/editOperation';
-import { EditRefused } from '../core/edits/editRefused';
-import { planEdits } from '../core/edits/planEdits';
+import type { EditOperation } from '../core/edits/operations/editOperation';
+import { EditRefused } from '../core/edits/operations/editRefused';
+import { planEdits } from '../core/edits/writers/planEdits';
 import type { Engine } from '../core/engine/engine';
 import type { FilePath } from '../core/model/filePath';
 import { encodeText } from '../core/text/decodeText';

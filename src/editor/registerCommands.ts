@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Fix } from '../core/edits/fix';
+import type { Fix } from '../core/edits/fixes/fix';
 import type { Finding } from '../core/model/finding';
 import { type FilePath, isBelow } from '../core/model/filePath';
 import type { Solution } from '../core/model/solution';
@@ -8,7 +8,8 @@ import { solutionAt } from '../core/model/solutionAt';
 import type { WorkspaceIndex } from '../core/model/workspaceIndex';
 import { commandIds } from './commandIds';
 import type { EditsLoader } from './features/edits/editsLoader';
-import { fixAllOf, type FixAllParts } from './features/fixAll/fixAllCommand';
+import type { EditServices } from './features/edits/editServices';
+import { fixAllOf } from './features/fixAll/fixAllCommand';
 import type { NavigationLoader } from './features/navigation/navigationLoader';
 import type { QuickFixProvider } from './features/quickFixes/quickFixProvider';
 import type { MappingLoader } from './features/mappingPage/mappingLoader';
@@ -23,7 +24,7 @@ type Argument = vscode.Uri | TreeNode | undefined;
 
 /** Registers every command of the manifest. */
 export function registerCommands(
-  parts: FixAllParts,
+  services: EditServices,
   edits: EditsLoader,
   mapping: MappingLoader,
   navigation: NavigationLoader,
@@ -31,9 +32,9 @@ export function registerCommands(
   quickFixes: QuickFixProvider,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable[] {
-  const { workspace, folders } = parts;
+  const { workspace, folders } = services;
   const references = async (action: ReferenceAction, argument: ReferenceArgument): Promise<void> =>
-    (await edits.load()).runReferenceAction(action, argument, parts);
+    (await edits.load()).runReferenceAction(action, argument, services);
   const commands: Readonly<Record<keyof typeof commandIds, (...args: never[]) => unknown>> = {
     refreshSolutions: () => view.showReading(workspace.refresh()),
     stopReading: () => {
@@ -42,24 +43,24 @@ export function registerCommands(
     showLog: () => {
       log.show();
     },
-    fixAllInFlow: (argument: Argument) => fixAllInFlow(argument, parts, edits),
-    fixAllInSolution: (argument: Argument) => fixAllInSolution(argument, parts, edits),
-    fixAllInWorkspace: () => fixAllOf(vscode.l10n.t('the workspace'), () => true, parts, edits),
+    fixAllInFlow: (argument: Argument) => fixAllInFlow(argument, services, edits),
+    fixAllInSolution: (argument: Argument) => fixAllInSolution(argument, services, edits),
+    fixAllInWorkspace: () => fixAllOf(vscode.l10n.t('the workspace'), () => true, services, edits),
     mapConnections: () => mapping.open(),
-    syncSettings: (argument: Argument) => mapping.sync(fileOf(argument, parts)),
+    syncSettings: (argument: Argument) => mapping.sync(fileOf(argument, services)),
     revealInSolutions: (argument: Argument) => navigation.reveal(argument instanceof vscode.Uri ? argument : undefined),
-    newReference: (argument: Argument) => references('new', solutionArgument(argument, parts)),
-    renameReference: (argument: Argument) => references('rename', referenceArgument(argument, parts)),
-    mergeReferences: (argument: Argument) => references('merge', referenceArgument(argument, parts)),
-    deleteReference: (argument: Argument) => references('delete', referenceArgument(argument, parts)),
-    copyReference: (argument: Argument) => references('copy', referenceArgument(argument, parts)),
-    moveReference: (argument: Argument) => references('move', referenceArgument(argument, parts)),
-    consolidateReferences: (argument: Argument) => references('consolidate', solutionArgument(argument, parts)),
+    newReference: (argument: Argument) => references('new', solutionArgument(argument, services)),
+    renameReference: (argument: Argument) => references('rename', referenceArgument(argument, services)),
+    mergeReferences: (argument: Argument) => references('merge', referenceArgument(argument, services)),
+    deleteReference: (argument: Argument) => references('delete', referenceArgument(argument, services)),
+    copyReference: (argument: Argument) => references('copy', referenceArgument(argument, services)),
+    moveReference: (argument: Argument) => references('move', referenceArgument(argument, services)),
+    consolidateReferences: (argument: Argument) => references('consolidate', solutionArgument(argument, services)),
     applyPreview: () => {
-      parts.previews.answer(true);
+      services.previews.answer(true);
     },
     discardPreview: () => {
-      parts.previews.answer(false);
+      services.previews.answer(false);
     },
     openPlace: async () => {
       const target = view.selected?.target;
@@ -67,7 +68,7 @@ export function registerCommands(
         await openPlace(target, workspace, folders);
       }
     },
-    applyFix: async (fix: Fix, finding: Finding) => (await edits.load()).applyFix(fix, finding, parts),
+    applyFix: async (fix: Fix, finding: Finding) => (await edits.load()).applyFix(fix, finding, services),
     finishFix: () => quickFixes.finish(),
   };
   return Object.entries(commands).map(([name, run]) =>
@@ -78,24 +79,24 @@ export function registerCommands(
   );
 }
 
-async function fixAllInFlow(argument: Argument, parts: FixAllParts, edits: EditsLoader): Promise<void> {
-  const { index } = parts.workspace.engine;
+async function fixAllInFlow(argument: Argument, services: EditServices, edits: EditsLoader): Promise<void> {
+  const { index } = services.workspace.engine;
   const flows = editableSolutions(index).flatMap(({ flows }) => [...flows.values()]);
-  const given = fileOf(argument, parts) ?? fileOf(vscode.window.activeTextEditor?.document.uri, parts);
+  const given = fileOf(argument, services) ?? fileOf(vscode.window.activeTextEditor?.document.uri, services);
   const file =
     given !== undefined && index.flow(given)
       ? given
       : await pick(flows.map(({ name, file }) => ({ label: name, description: file, path: file })));
   if (file !== undefined) {
-    await fixAllOf(index.flow(file)?.name ?? file, (candidate) => candidate === file, parts, edits);
+    await fixAllOf(index.flow(file)?.name ?? file, (candidate) => candidate === file, services, edits);
   }
 }
 
-async function fixAllInSolution(argument: Argument, parts: FixAllParts, edits: EditsLoader): Promise<void> {
-  const { index } = parts.workspace.engine;
+async function fixAllInSolution(argument: Argument, services: EditServices, edits: EditsLoader): Promise<void> {
+  const { index } = services.workspace.engine;
   const given = isNode(argument)
     ? argument.id
-    : solutionRootOf(argument ?? vscode.window.activeTextEditor?.document.uri, parts);
+    : solutionRootOf(argument ?? vscode.window.activeTextEditor?.document.uri, services);
   const known = given === undefined ? undefined : solutionAt(given, index);
   const root =
     known?.root ??
@@ -109,7 +110,7 @@ async function fixAllInSolution(argument: Argument, parts: FixAllParts, edits: E
   if (root !== undefined) {
     const name = solutionAt(root, index)?.manifest?.uniqueName ?? root;
     const files = (file: FilePath): boolean => isBelow(file, root) && index.solutionOf(file)?.root === root;
-    await fixAllOf(name, files, parts, edits);
+    await fixAllOf(name, files, services, edits);
   }
 }
 
@@ -121,17 +122,17 @@ function isNode(argument: Argument): argument is TreeNode {
   return argument !== undefined && 'id' in argument;
 }
 
-function fileOf(argument: Argument, { folders }: FixAllParts): FilePath | undefined {
+function fileOf(argument: Argument, { folders }: EditServices): FilePath | undefined {
   return isNode(argument) ? argument.target?.file : argument && folders.path(argument);
 }
 
-function solutionRootOf(uri: vscode.Uri | undefined, { folders, workspace }: FixAllParts): FilePath | undefined {
+function solutionRootOf(uri: vscode.Uri | undefined, { folders, workspace }: EditServices): FilePath | undefined {
   const file = uri && folders.path(uri);
   return file === undefined ? undefined : workspace.engine.index.solutionOf(file)?.root;
 }
 
 /** The reference that a row stands for. */
-function referenceArgument(argument: Argument, { workspace }: FixAllParts): ReferenceArgument {
+function referenceArgument(argument: Argument, { workspace }: EditServices): ReferenceArgument {
   const target = isNode(argument) ? argument.target : undefined;
   if (target?.place.kind !== 'xml' || target.place.component !== 'connectionReference') {
     return {};
@@ -141,9 +142,9 @@ function referenceArgument(argument: Argument, { workspace }: FixAllParts): Refe
 }
 
 /** The solution of a row or file; without one, the user chooses. */
-function solutionArgument(argument: Argument, parts: FixAllParts): ReferenceArgument {
-  const file = fileOf(argument, parts);
-  const solution = file === undefined ? undefined : parts.workspace.engine.index.solutionOf(file)?.root;
+function solutionArgument(argument: Argument, services: EditServices): ReferenceArgument {
+  const file = fileOf(argument, services);
+  const solution = file === undefined ? undefined : services.workspace.engine.index.solutionOf(file)?.root;
   return solution === undefined ? {} : { solution };
 }
 

@@ -1,7 +1,7 @@
 import type { Engine } from '../../src/core/engine/engine';
 import type { Solution } from '../../src/core/model/solution';
 import { solutionWith } from '../../src/core/model/solutionWith';
-import { fixMakers } from '../../src/core/edits/fixMakers';
+import { fixMakers } from '../../src/core/edits/fixes/fixMakers';
 import { fixesOf } from '../../src/core/rules/fixAll';
 import type { Reading } from './slowReader/slowReader';
 import { allLocatedFindings } from './workspace';

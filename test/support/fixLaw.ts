@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { EditOperation } from '../../src/core/edits/editOperation';
-import type { Fix } from '../../src/core/edits/fix';
-import { type FileEdits, planEdits, type TextSource } from '../../src/core/edits/planEdits';
-import { withChosenName } from '../../src/core/edits/references/chosenName';
+import type { EditOperation } from '../../src/core/edits/operations/editOperation';
+import type { Fix } from '../../src/core/edits/fixes/fix';
+import { type FileEdits, planEdits, type TextSource } from '../../src/core/edits/writers/planEdits';
+import { withChosenName } from '../../src/core/edits/refactorings/shared/chosenName';
 import type { Engine } from '../../src/core/engine/engine';
 import type { FilePath } from '../../src/core/model/filePath';
 import type { Finding } from '../../src/core/model/finding';

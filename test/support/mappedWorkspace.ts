@@ -1,10 +1,10 @@
-import { planEdits } from '../../src/core/edits/planEdits';
+import { planEdits } from '../../src/core/edits/writers/planEdits';
 import { applyTextEdits } from '../../src/core/text/textEdit';
 import type { Engine } from '../../src/core/engine/engine';
-import { type CellMessage, mappingEdit } from '../../src/editor/features/mappingPage/mappingEdits';
-import { MappingModel } from '../../src/editor/features/mappingPage/mappingModel';
-import { columnVerdict } from '../../src/editor/features/mappingPage/columnVerdict';
-import { mappingView } from '../../src/editor/features/mappingPage/mappingView';
+import { type CellMessage, mappingEdit } from '../../src/mapping/mappingEdits';
+import { MappingModel } from '../../src/mapping/mappingModel';
+import { columnVerdict } from '../../src/mapping/columnVerdict';
+import { mappingView } from '../../src/mapping/mappingView';
 import type { MappingView, ReferenceRow, VariableRow } from '../../src/protocol/mappingView';
 import type { MemoryFileTree } from './memoryFileTree';
 import { solutionFiles, type SolutionSource } from './solutionSource';

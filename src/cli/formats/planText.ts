@@ -1,4 +1,4 @@
-import { importModeWords, type OutlineItem, type PlanOutline } from '../../core/deployment/plan/planOutline';
+import { importModeWords, type OutlineItem, type PlanOutline } from '../../core/plan/planOutline';
 import type { Paint } from './textFormat';
 
 const labels: Readonly<Record<OutlineItem['status'], readonly [string, Parameters<Paint>[0] | undefined]>> = {

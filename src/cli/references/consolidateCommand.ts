@@ -2,10 +2,10 @@ import {
   type ConsolidationGroup,
   consolidationGroups,
   planConsolidation,
-} from '../../core/edits/references/planConsolidation';
-import { isNeededBy } from '../../core/edits/references/referenceScope';
-import { useInWords } from '../../core/edits/references/referenceUses';
-import { connectorDisplayName } from '../../core/model/connectorDisplayName';
+} from '../../core/edits/refactorings/merge/planConsolidation';
+import { isNeededBy } from '../../core/edits/refactorings/shared/referenceScope';
+import { useInWords } from '../../core/edits/refactorings/shared/referenceUses';
+import { connectorDisplayName } from '../../core/connectors/connectorDisplayName';
 import { definesReference } from '../../core/model/definesReference';
 import { sameName } from '../../core/model/names';
 import type { ConnectionReference, Solution } from '../../core/model/solution';

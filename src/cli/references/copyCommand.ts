@@ -1,6 +1,6 @@
-import { planCopy } from '../../core/edits/references/planCopy';
-import { refused } from '../../core/edits/references/refactoring';
-import { undefinedRefusals } from '../../core/edits/references/undefinedRefusals';
+import { planCopy } from '../../core/edits/refactorings/copy/planCopy';
+import { refused } from '../../core/edits/refactorings/shared/refactoring';
+import { undefinedRefusals } from '../../core/edits/refactorings/shared/undefinedRefusals';
 import { CommandError } from '../commandError';
 import { readArguments } from '../readArguments';
 import { runRefactoring } from './runRefactoring';

@@ -1,7 +1,7 @@
-import { knownConnectors } from '../../core/edits/references/knownConnectors';
-import { planDefine } from '../../core/edits/references/planDefine';
-import { proposeReference, type ReferencedConnector } from '../../core/edits/referenceNames';
-import { connectorDisplayName } from '../../core/model/connectorDisplayName';
+import { knownConnectors } from '../../core/edits/refactorings/define/knownConnectors';
+import { planDefine } from '../../core/edits/refactorings/define/planDefine';
+import { proposeReference, type ReferencedConnector } from '../../core/edits/refactorings/shared/referenceNames';
+import { connectorDisplayName } from '../../core/connectors/connectorDisplayName';
 import { apiNameOf, isCustomApiName, sameName } from '../../core/model/names';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { CommandError } from '../commandError';

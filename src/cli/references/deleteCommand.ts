@@ -1,4 +1,4 @@
-import { planDelete } from '../../core/edits/references/planDelete';
+import { planDelete } from '../../core/edits/refactorings/delete/planDelete';
 import { CommandError } from '../commandError';
 import { readArguments } from '../readArguments';
 import { runRefactoring } from './runRefactoring';

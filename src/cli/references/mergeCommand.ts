@@ -1,4 +1,4 @@
-import { planMerge } from '../../core/edits/references/planMerge';
+import { planMerge } from '../../core/edits/refactorings/merge/planMerge';
 import { CommandError } from '../commandError';
 import { readArguments } from '../readArguments';
 import { runRefactoring } from './runRefactoring';

@@ -1,4 +1,4 @@
-import { planRename } from '../../core/edits/references/planRename';
+import { planRename } from '../../core/edits/refactorings/rename/planRename';
 import { CommandError } from '../commandError';
 import { readArguments } from '../readArguments';
 import { runRefactoring } from './runRefactoring';

@@ -1,4 +1,4 @@
-import type { Refactoring } from '../../core/edits/references/refactoring';
+import type { Refactoring } from '../../core/edits/refactorings/shared/refactoring';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { CommandError } from '../commandError';
 import { configProblems } from '../configProblems';

@@ -1,4 +1,4 @@
-import { ambiguityOf } from '../../core/edits/references/referenceScope';
+import { ambiguityOf } from '../../core/edits/refactorings/shared/referenceScope';
 import type { FilePath } from '../../core/model/filePath';
 import { sameName } from '../../core/model/names';
 import type { Solution } from '../../core/model/solution';

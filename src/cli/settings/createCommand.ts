@@ -1,8 +1,8 @@
 import { counted } from '../../core/text/counted';
 import { createEnvironment, patternFor } from '../../core/edits/settings/createEnvironment';
-import { wrongInEnvironmentName } from '../../core/deployment/settingsFileNames';
+import { wrongInEnvironmentName } from '../../core/settings/settingsFileNames';
 import { configFileName } from '../../core/config/workspaceConfig';
-import type { CreateSettings } from '../../core/edits/editOperation';
+import type { CreateSettings } from '../../core/edits/operations/editOperation';
 import type { DeploymentEnvironment } from '../../core/model/deploymentEnvironment';
 import { type FilePath, pathInFolder } from '../../core/model/filePath';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';

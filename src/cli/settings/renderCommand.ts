@@ -1,10 +1,10 @@
 import { realpathSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { importFiles } from '../../core/deployment/importFiles';
-import { PipelineVariables, type VariableSource } from '../../core/deployment/pipelineVariables';
-import { renderSettings, type SettingsLayer } from '../../core/deployment/renderSettings';
-import { readVariableLines } from '../../core/deployment/variableLines';
+import { importFiles } from '../../core/settings/importFiles';
+import { PipelineVariables, type VariableSource } from '../../core/settings/pipelineVariables';
+import { renderSettings, type SettingsLayer } from '../../core/settings/renderSettings';
+import { readVariableLines } from '../../core/settings/variableLines';
 import type { DeploymentEnvironment } from '../../core/model/deploymentEnvironment';
 import { nameKey } from '../../core/model/names';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';

@@ -1,5 +1,5 @@
 import { type SettingsSync, syncEnvironment } from '../../core/edits/settings/settingsSync';
-import type { SettingsOperation } from '../../core/edits/editOperation';
+import type { SettingsOperation } from '../../core/edits/operations/editOperation';
 import { CommandError } from '../commandError';
 import { configProblems } from '../configProblems';
 import { configsNotInForce } from '../configsNotInForce';

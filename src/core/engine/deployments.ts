@@ -1,6 +1,6 @@
 import isEqual from 'fast-deep-equal';
 import type { DeclaredEnvironment } from '../config/declaredEnvironment';
-import { mapEnvironments } from '../deployment/environments';
+import { mapEnvironments } from '../settings/environments';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';

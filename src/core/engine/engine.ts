@@ -1,6 +1,6 @@
 import isEqual from 'fast-deep-equal';
 import { configFileName } from '../config/workspaceConfig';
-import { environmentProblems } from '../deployment/environmentProblems';
+import { environmentProblems } from '../settings/environmentProblems';
 import type { Locator } from '../locate/locator';
 import { archiveOf, isArchiveName } from '../model/archivePath';
 import { type FilePath, folderOf } from '../model/filePath';

@@ -1,5 +1,5 @@
 import { getLocation, type JSONPath, type Location, parse } from 'jsonc-parser';
-import { matchingReferences, type NamesConnector } from '../model/matchingReferences';
+import { matchingReferences, type NamesConnector } from '../connectors/matchingReferences';
 import { JsonSpans } from '../locate/jsonSpans';
 import type { Span } from '../locate/span';
 import type { FilePath } from '../model/filePath';

@@ -1,6 +1,6 @@
 import { getLocation } from 'jsonc-parser';
-import { compareConnectors } from '../model/compareConnectors';
-import { connectorsDiffer, settingsConnectorDiffers } from '../model/connectorsDiffer';
+import { compareConnectors } from '../connectors/compareConnectors';
+import { connectorsDiffer, settingsConnectorDiffers } from '../connectors/connectorsDiffer';
 import type { FilePath } from '../model/filePath';
 import { apiNameOf } from '../model/names';
 import { jsonPointer } from '../model/place';

@@ -1,5 +1,5 @@
-import { EnvironmentSettings } from '../deployment/environmentSettings';
-import { connectorDisplayName } from '../model/connectorDisplayName';
+import { EnvironmentSettings } from '../settings/environmentSettings';
+import { connectorDisplayName } from '../connectors/connectorDisplayName';
 import type { FilePath } from '../model/filePath';
 import { sameName } from '../model/names';
 import type { ConnectionReference } from '../model/solution';

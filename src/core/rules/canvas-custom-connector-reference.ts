@@ -1,4 +1,4 @@
-import { isOnCustomConnector } from '../model/isOnCustomConnector';
+import { isOnCustomConnector } from '../connectors/isOnCustomConnector';
 import { canvasAppPlace } from './canvasAppPlace';
 import { definedThere } from './referencePlace';
 import type { SolutionRule } from './rule';

@@ -1,4 +1,4 @@
-import { connectorDisplayName } from '../model/connectorDisplayName';
+import { connectorDisplayName } from '../connectors/connectorDisplayName';
 import { canvasAppPlace } from './canvasAppPlace';
 import type { SolutionRule } from './rule';
 

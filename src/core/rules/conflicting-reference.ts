@@ -1,5 +1,5 @@
-import { connectorDisplayName } from '../model/connectorDisplayName';
-import { conflictingDefinitions } from '../model/conflictingDefinitions';
+import { connectorDisplayName } from '../connectors/connectorDisplayName';
+import { conflictingDefinitions } from '../connectors/conflictingDefinitions';
 import type { ConnectionReference } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
 import { definedThere, referencePlace } from './referencePlace';

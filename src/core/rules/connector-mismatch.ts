@@ -1,9 +1,9 @@
 import { solutionName } from '../model/solutionIdentity';
 import { connectionReferencesPointer } from '../model/flow';
-import { connectorDisplayName } from '../model/connectorDisplayName';
+import { connectorDisplayName } from '../connectors/connectorDisplayName';
 import { jsonPointer } from '../model/place';
 
-import { connectorsDiffer } from '../model/connectorsDiffer';
+import { connectorsDiffer } from '../connectors/connectorsDiffer';
 import type { FlowRule } from './rule';
 
 export const connectorMismatch: FlowRule = {

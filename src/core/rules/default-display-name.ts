@@ -1,4 +1,4 @@
-import { connectorDisplayName } from '../model/connectorDisplayName';
+import { connectorDisplayName } from '../connectors/connectorDisplayName';
 import { referencePlace } from './referencePlace';
 import type { SolutionRule } from './rule';
 

@@ -1,4 +1,4 @@
-import { connectorDisplayName } from '../model/connectorDisplayName';
+import { connectorDisplayName } from '../connectors/connectorDisplayName';
 import { connectionReferencesPointer } from '../model/flow';
 import { nameKey } from '../model/names';
 import { jsonPointer } from '../model/place';

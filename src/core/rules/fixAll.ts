@@ -3,9 +3,9 @@ import { nameKey } from '../model/names';
 import { ruleById } from './allRules';
 import type { Finding } from '../model/finding';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
-import type { EditOperation } from '../edits/editOperation';
-import type { Fix } from '../edits/fix';
-import type { FixMakers } from '../edits/fixMakers';
+import type { EditOperation } from '../edits/operations/editOperation';
+import type { Fix } from '../edits/fixes/fix';
+import type { FixMakers } from '../edits/fixes/fixMakers';
 
 /** All ways to deal with a finding, the preferred one first. None in a zip, which nobody edits. */
 export function fixesOf(finding: Finding, index: WorkspaceIndex, makers: FixMakers): Fix[] {

@@ -1,5 +1,5 @@
 import { areTwins, solutionName } from '../model/solutionIdentity';
-import { type AbsentComponent, absentComponent, gapNote, importOwnerFirst } from '../deployment/absentComponent';
+import { type AbsentComponent, absentComponent, gapNote, importOwnerFirst } from '../dependencies/absentComponent';
 import type { FlowRule } from './rule';
 
 export const missingChildFlow: FlowRule = {

@@ -2,7 +2,7 @@ import { solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
 
-import { type AbsentComponent, absentComponent, importOwnerFirst, gapNote } from '../deployment/absentComponent';
+import { type AbsentComponent, absentComponent, importOwnerFirst, gapNote } from '../dependencies/absentComponent';
 import { referencePlace } from './referencePlace';
 import type { FlowRule } from './rule';
 import type { ConnectionEntry } from '../model/flow';

@@ -1,5 +1,5 @@
 import { connectionReferencesPointer } from '../model/flow';
-import { connectorDisplayName } from '../model/connectorDisplayName';
+import { connectorDisplayName } from '../connectors/connectorDisplayName';
 
 import type { Flow } from '../model/flow';
 import { jsonPointer } from '../model/place';

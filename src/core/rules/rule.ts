@@ -1,5 +1,5 @@
-import type { Fix } from '../edits/fix';
-import type { FixMakers } from '../edits/fixMakers';
+import type { Fix } from '../edits/fixes/fix';
+import type { FixMakers } from '../edits/fixes/fixMakers';
 import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';

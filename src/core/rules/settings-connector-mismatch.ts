@@ -1,9 +1,9 @@
-import { connectorDisplayName } from '../model/connectorDisplayName';
-import { settingsConnectorDiffers } from '../model/connectorsDiffer';
-import { isOnCustomConnector } from '../model/isOnCustomConnector';
+import { connectorDisplayName } from '../connectors/connectorDisplayName';
+import { settingsConnectorDiffers } from '../connectors/connectorsDiffer';
+import { isOnCustomConnector } from '../connectors/isOnCustomConnector';
 import { apiNameOf } from '../model/names';
 import type { SettingsRule } from './rule';
-import { isFirstOfName, SettingsDefinitions } from '../deployment/settingsDefinitions';
+import { isFirstOfName, SettingsDefinitions } from '../settings/settingsDefinitions';
 
 export const settingsConnectorMismatch: SettingsRule = {
   id: 'settings-connector-mismatch',

@@ -1,4 +1,4 @@
-import { EnvironmentSettings } from '../deployment/environmentSettings';
+import { EnvironmentSettings } from '../settings/environmentSettings';
 import { type FilePath, isBelow } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { sameName } from '../model/names';

@@ -1,5 +1,5 @@
-import { EnvironmentSettings } from '../deployment/environmentSettings';
-import { goTogether } from '../deployment/importFiles';
+import { EnvironmentSettings } from '../settings/environmentSettings';
+import { goTogether } from '../settings/importFiles';
 import type { SettingsRule } from './rule';
 
 export const settingsEmptyVariable: SettingsRule = {

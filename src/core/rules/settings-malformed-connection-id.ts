@@ -1,6 +1,6 @@
-import { bareConnectionId, bareIdAdvice, isBareConnectionId } from '../deployment/bareConnectionId';
+import { bareConnectionId, bareIdAdvice, isBareConnectionId } from '../settings/bareConnectionId';
 import type { SettingsRule } from './rule';
-import { isFirstOfName } from '../deployment/settingsDefinitions';
+import { isFirstOfName } from '../settings/settingsDefinitions';
 
 export const settingsMalformedConnectionId: SettingsRule = {
   id: 'settings-malformed-connection-id',

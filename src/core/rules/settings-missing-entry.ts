@@ -1,6 +1,6 @@
-import { EnvironmentSettings } from '../deployment/environmentSettings';
-import { importFiles } from '../deployment/importFiles';
-import { commonReferences, SettingsDefinitions } from '../deployment/settingsDefinitions';
+import { EnvironmentSettings } from '../settings/environmentSettings';
+import { importFiles } from '../settings/importFiles';
+import { commonReferences, SettingsDefinitions } from '../settings/settingsDefinitions';
 import { copiesOf } from '../model/copiesOf';
 import { sameName } from '../model/names';
 import type { ConnectionReference } from '../model/solution';

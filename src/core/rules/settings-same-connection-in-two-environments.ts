@@ -1,5 +1,5 @@
-import { isCertainId } from '../deployment/connectionLists/connectionId';
-import { EnvironmentSettings } from '../deployment/environmentSettings';
+import { isCertainId } from '../settings/connectionLists/connectionId';
+import { EnvironmentSettings } from '../settings/environmentSettings';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import { nameKey } from '../model/names';
 import type { FactIndex } from '../model/workspaceIndex';

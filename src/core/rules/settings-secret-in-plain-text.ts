@@ -1,5 +1,5 @@
 import type { SettingsRule } from './rule';
-import { SettingsDefinitions } from '../deployment/settingsDefinitions';
+import { SettingsDefinitions } from '../settings/settingsDefinitions';
 
 /** What stands for a secret: a reference to Azure Key Vault by resource id. */
 const keyVaultReference =

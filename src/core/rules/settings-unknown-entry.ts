@@ -1,7 +1,7 @@
 import { shownRoot, solutionName } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
 import type { SettingsRule } from './rule';
-import { SettingsDefinitions } from '../deployment/settingsDefinitions';
+import { SettingsDefinitions } from '../settings/settingsDefinitions';
 import { listedFirst } from '../text/listed';
 
 export const settingsUnknownEntry: SettingsRule = {

@@ -2,7 +2,7 @@ import { areTwins, shownRoot, solutionName, type SolutionIdentity } from '../mod
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
 
-import { type AbsentComponent, absentComponent, importOwnerFirst, gapNote } from '../deployment/absentComponent';
+import { type AbsentComponent, absentComponent, importOwnerFirst, gapNote } from '../dependencies/absentComponent';
 import { definedThere } from './referencePlace';
 import type { FlowRule } from './rule';
 import type { ReferenceDefinition } from '../model/workspaceIndex';

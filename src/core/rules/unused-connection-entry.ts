@@ -1,4 +1,4 @@
-import { connectorDisplayName } from '../model/connectorDisplayName';
+import { connectorDisplayName } from '../connectors/connectorDisplayName';
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
 import type { FlowRule } from './rule';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { EditRefused, isEditRefused } from '../../core/edits/editRefused';
-import type { EditOperation } from '../../core/edits/editOperation';
+import { EditRefused, isEditRefused } from '../../core/edits/operations/editRefused';
+import type { EditOperation } from '../../core/edits/operations/editOperation';
 import type { FilePath } from '../../core/model/filePath';
-import type { FileEdits, planEdits, TextSource } from '../../core/edits/planEdits';
+import type { FileEdits, planEdits, TextSource } from '../../core/edits/writers/planEdits';
 import { Pace } from './pace';
 import { saveFiles, toWorkspaceEdit, untouchedFiles } from './workspaceEdits';
 import type { WorkspaceFolders } from './workspaceFolders';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { planEdits } from '../../../src/core/edits/planEdits';
+import { planEdits } from '../../../src/core/edits/writers/planEdits';
 import { ArchiveFileTree } from '../../../src/platform/zip/archiveFileTree';
 import { PreviewDocuments, previewScheme } from '../../../src/editor/features/fixAll/previewDocuments';
 import { MappingSession } from '../../../src/editor/features/mappingPage/mappingSession';

@@ -1,5 +1,5 @@
-import { environmentProblems } from '../../../src/core/deployment/environmentProblems';
-import { mapEnvironments } from '../../../src/core/deployment/environments';
+import { environmentProblems } from '../../../src/core/settings/environmentProblems';
+import { mapEnvironments } from '../../../src/core/settings/environments';
 import { unreadableFile } from '../../../src/core/readers/fileProblems';
 import { Locator } from '../../../src/core/locate/locator';
 import { archiveOf, isArchiveName } from '../../../src/core/model/archivePath';

@@ -4,10 +4,10 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { solutionFiles, type SolutionSource } from '../../support/solutionSource';
-import { contosoFiles } from '../core/deployment/plan/contoso';
+import { contosoFiles } from '../core/plan/contoso';
 
 const cli = resolve('dist/cli.js');
-const expectedPlans = resolve('test/unit/core/deployment/plan/expected');
+const expectedPlans = resolve('test/unit/core/plan/expected');
 
 describe('connref plan', () => {
   let folder: string;

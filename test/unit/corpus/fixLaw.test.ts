@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { newReferenceRaises } from '../../../src/core/edits/bindFixes';
+import { newReferenceRaises } from '../../../src/core/edits/refactorings/shared/newReferenceRaises';
 import { configFileName } from '../../../src/core/config/workspaceConfig';
 import { offRules, ruleById } from '../../../src/core/rules/allRules';
-import { fixMakers } from '../../../src/core/edits/fixMakers';
+import { fixMakers } from '../../../src/core/edits/fixes/fixMakers';
 import { fixAll, fixesOf } from '../../../src/core/rules/fixAll';
 import type { FilePath } from '../../../src/core/model/filePath';
 import type { Finding } from '../../../src/core/model/finding';

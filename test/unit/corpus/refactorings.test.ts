@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { consolidationGroups, planConsolidation } from '../../../src/core/edits/references/planConsolidation';
-import { planCopy } from '../../../src/core/edits/references/planCopy';
-import { planDefine } from '../../../src/core/edits/references/planDefine';
-import { planDelete } from '../../../src/core/edits/references/planDelete';
-import { planRename } from '../../../src/core/edits/references/planRename';
+import { consolidationGroups, planConsolidation } from '../../../src/core/edits/refactorings/merge/planConsolidation';
+import { planCopy } from '../../../src/core/edits/refactorings/copy/planCopy';
+import { planDefine } from '../../../src/core/edits/refactorings/define/planDefine';
+import { planDelete } from '../../../src/core/edits/refactorings/delete/planDelete';
+import { planRename } from '../../../src/core/edits/refactorings/rename/planRename';
 import { nameKey } from '../../../src/core/model/names';
 import type { WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
 import { corpusAbsence, corpusRepositories, readCorpus } from '../../support/corpus';

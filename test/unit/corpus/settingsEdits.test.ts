@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { SettingsOperation } from '../../../src/core/edits/editOperation';
+import type { SettingsOperation } from '../../../src/core/edits/operations/editOperation';
 import type { SettingsListName } from '../../../src/core/model/deploymentSettings';
-import { settingsEdits } from '../../../src/core/edits/settingsEdits';
+import { settingsEdits } from '../../../src/core/edits/writers/settingsEdits';
 import { decodeText, encodeText, type TextEncodingName } from '../../../src/core/text/decodeText';
 import { applyTextEdits } from '../../../src/core/text/textEdit';
 import { corpusAbsence } from '../../support/corpus';

@@ -1,8 +1,8 @@
 import type { FilePath } from '../../model/filePath';
-import { isOnCustomConnector } from '../../model/isOnCustomConnector';
+import { isOnCustomConnector } from '../../connectors/isOnCustomConnector';
 import { connectorIdOf } from '../../model/names';
 import type { ConnectionReference } from '../../model/solution';
-import type { SetConnection } from '../editOperation';
+import type { SetConnection } from '../operations/editOperation';
 
 /**
  * Adds an entry without a connection for a reference to a settings file. It names the connector as the source does; a custom

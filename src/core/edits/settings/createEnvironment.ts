@@ -1,5 +1,5 @@
-import { isOnCustomConnector } from '../../model/isOnCustomConnector';
-import type { CreateSettings, NewReferenceSetting, NewVariableSetting } from '../editOperation';
+import { isOnCustomConnector } from '../../connectors/isOnCustomConnector';
+import type { CreateSettings, NewReferenceSetting, NewVariableSetting } from '../operations/editOperation';
 import { archiveOf } from '../../model/archivePath';
 import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../../model/deploymentSettings';
@@ -8,7 +8,7 @@ import { apiNameOf, isCustomApiName, nameKey, sameName } from '../../model/names
 import type { Solution } from '../../model/solution';
 import { isRead } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { fileNameFor, renamed, tellsEnvironment } from '../../deployment/settingsFileNames';
+import { fileNameFor, renamed, tellsEnvironment } from '../../settings/settingsFileNames';
 import { customConnectorRemark, solutionsOf, syncSettings } from './settingsSync';
 import { unsetVariables } from './unsetVariables';
 

@@ -1,14 +1,14 @@
 import { addReferenceSetting } from './addReferenceSetting';
-import { isOnCustomConnector } from '../../model/isOnCustomConnector';
-import type { RemoveSetting, SettingsOperation } from '../editOperation';
+import { isOnCustomConnector } from '../../connectors/isOnCustomConnector';
+import type { RemoveSetting, SettingsOperation } from '../operations/editOperation';
 import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../../model/deploymentSettings';
 import type { FilePath } from '../../model/filePath';
 import { nameKey } from '../../model/names';
 import type { ConnectionReference, EnvironmentVariable, Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { SettingsDefinitions } from '../../deployment/settingsDefinitions';
-import { variableToken } from '../../deployment/variableToken';
+import { SettingsDefinitions } from '../../settings/settingsDefinitions';
+import { variableToken } from '../../settings/variableToken';
 
 /** What separates a settings file from the solutions that it is for. */
 export interface SettingsSync {

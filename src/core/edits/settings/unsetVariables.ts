@@ -1,8 +1,8 @@
-import type { CreateSettings } from '../editOperation';
+import type { CreateSettings } from '../operations/editOperation';
 import { nameKey, sameName } from '../../model/names';
 import type { EnvironmentVariable, Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { EnvironmentSettings } from '../../deployment/environmentSettings';
+import { EnvironmentSettings } from '../../settings/environmentSettings';
 import { needsValue, variablesRemark } from './settingsSync';
 
 /**

@@ -4,7 +4,7 @@ import type { Locator } from '../../../core/locate/locator';
 import type { FilePath } from '../../../core/model/filePath';
 import { ruleById } from '../../../core/rules/allRules';
 import { fixesOf } from '../../../core/rules/fixAll';
-import type { FixMakers } from '../../../core/edits/fixMakers';
+import type { FixMakers } from '../../../core/edits/fixes/fixMakers';
 import { DueWork } from '../../host/dueWork';
 import { longestDocument } from '../../host/editableText';
 import { diagnosticSeverities, diagnosticTags, toVscodeRange } from '../../host/ranges';

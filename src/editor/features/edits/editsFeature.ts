@@ -1,5 +1,5 @@
-import { fixMakers } from '../../../core/edits/fixMakers';
-import { planEdits } from '../../../core/edits/planEdits';
+import { fixMakers } from '../../../core/edits/fixes/fixMakers';
+import { planEdits } from '../../../core/edits/writers/planEdits';
 import { applyFix } from '../quickFixes/applyFix';
 import { runReferenceAction } from '../references/runReferenceAction';
 

@@ -4,28 +4,18 @@ import { archiveOf } from '../../../core/model/archivePath';
 import type { FilePath } from '../../../core/model/filePath';
 import type { Finding } from '../../../core/model/finding';
 import { counted } from '../../counted';
-import type { WorkspaceEngine } from '../../host/workspaceEngine';
-import type { WorkspaceFolders } from '../../host/workspaceFolders';
-import type { EditRunner } from '../../host/editRunner';
+import type { EditServices } from '../edits/editServices';
 import type { EditsLoader } from '../edits/editsLoader';
-import type { PreviewDocuments } from './previewDocuments';
 import { readInFull } from '../../host/readInFull';
-
-export interface FixAllParts {
-  readonly workspace: WorkspaceEngine;
-  readonly folders: WorkspaceFolders;
-  readonly runner: EditRunner;
-  readonly previews: PreviewDocuments;
-}
 
 /** Shows what the preferred fixes of some findings would change, asks once, and applies all of it or nothing. */
 export async function fixAllOf(
   where: string,
   select: (file: FilePath) => boolean,
-  parts: FixAllParts,
+  services: EditServices,
   edits: EditsLoader,
 ): Promise<void> {
-  const { workspace, folders, runner, previews } = parts;
+  const { workspace, folders, runner, previews } = services;
   if (!(await readInFull(workspace))) {
     return;
   }

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { configFileName } from '../../../core/config/workspaceConfig';
 import { createEnvironment, patternFor } from '../../../core/edits/settings/createEnvironment';
-import { wrongInEnvironmentName } from '../../../core/deployment/settingsFileNames';
-import type { ConfigOperation } from '../../../core/edits/editOperation';
+import { wrongInEnvironmentName } from '../../../core/settings/settingsFileNames';
+import type { ConfigOperation } from '../../../core/edits/operations/editOperation';
 import type { ImportMode } from '../../../core/model/deploymentEnvironment';
 import { type FilePath, folderOf, pathInFolder } from '../../../core/model/filePath';
 import { sameName } from '../../../core/model/names';
-import { environmentId } from './mappingModel';
+import { environmentId } from '../../../mapping/mappingModel';
 import type { MappingParts, Tell } from './mappingParts';
 import type { SettingsEditor } from './settingsEditor';
 

@@ -1,6 +1,6 @@
 import type { Memento } from 'vscode';
-import type { KnownConnection } from '../../../core/deployment/knownConnection';
-import { mergeConnections } from '../../../core/deployment/mergeConnections';
+import type { KnownConnection } from '../../../core/settings/knownConnection';
+import { mergeConnections } from '../../../core/settings/mergeConnections';
 import { folderOf } from '../../../core/model/filePath';
 import { nameKey } from '../../../core/model/names';
 

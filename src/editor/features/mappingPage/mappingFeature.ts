@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FilePath } from '../../../core/model/filePath';
 import { MappingPanel } from './mappingPanel';
-import { environmentId } from './mappingModel';
+import { environmentId } from '../../../mapping/mappingModel';
 import type { MappingParts } from './mappingParts';
 import { MappingSession } from './mappingSession';
 import { mappingViewType } from './mappingViewType';

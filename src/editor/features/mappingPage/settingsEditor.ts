@@ -1,5 +1,5 @@
-import type { EditOperation } from '../../../core/edits/editOperation';
-import type { FileEdits } from '../../../core/edits/planEdits';
+import type { EditOperation } from '../../../core/edits/operations/editOperation';
+import type { FileEdits } from '../../../core/edits/writers/planEdits';
 import type { FilePath } from '../../../core/model/filePath';
 import { pathInFolder } from '../../../core/model/filePath';
 import { type Direction, EditHistory } from './editHistory';

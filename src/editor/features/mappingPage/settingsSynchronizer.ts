@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type SettingsSync, syncEnvironment } from '../../../core/edits/settings/settingsSync';
 import type { DeploymentEnvironment } from '../../../core/model/deploymentEnvironment';
 import { counted } from '../../counted';
-import { environmentId } from './mappingModel';
+import { environmentId } from '../../../mapping/mappingModel';
 import type { MappingParts, Tell } from './mappingParts';
 import type { SettingsEditor } from './settingsEditor';
 

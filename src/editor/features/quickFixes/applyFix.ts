@@ -1,16 +1,20 @@
 import * as vscode from 'vscode';
-import type { EditOperation } from '../../../core/edits/editOperation';
-import { EditRefused } from '../../../core/edits/editRefused';
-import type { Fix } from '../../../core/edits/fix';
-import { fixMakers } from '../../../core/edits/fixMakers';
-import { type Refactoring, refused } from '../../../core/edits/references/refactoring';
+import type { EditOperation } from '../../../core/edits/operations/editOperation';
+import { EditRefused } from '../../../core/edits/operations/editRefused';
+import type { Fix } from '../../../core/edits/fixes/fix';
+import { fixMakers } from '../../../core/edits/fixes/fixMakers';
+import { type Refactoring, refused } from '../../../core/edits/refactorings/shared/refactoring';
 import type { Finding } from '../../../core/model/finding';
 import { fixesOf } from '../../../core/rules/fixAll';
-import { displayNameProblem, logicalNameProblem, newLogicalNameProblem } from '../../../core/edits/referenceNames';
-import { proposedIn, withChosenName } from '../../../core/edits/references/chosenName';
+import {
+  displayNameProblem,
+  logicalNameProblem,
+  newLogicalNameProblem,
+} from '../../../core/edits/refactorings/shared/referenceNames';
+import { proposedIn, withChosenName } from '../../../core/edits/refactorings/shared/chosenName';
 import type { Solution } from '../../../core/model/solution';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
-import type { FixAllParts } from '../fixAll/fixAllCommand';
+import type { EditServices } from '../edits/editServices';
 import { applyRefactoring } from '../references/applyRefactoring';
 import { askDisplayName, askLogicalName, askOtherLogicalName } from '../references/askNames';
 
@@ -20,8 +24,8 @@ type Operations = readonly EditOperation[];
 type Answer = (fix: Fix) => Refactoring;
 
 /** Asks what a fix wants to know, shows what changes if it means something for a deployment, then applies it. */
-export async function applyFix(fix: Fix, finding: Finding, parts: FixAllParts): Promise<void> {
-  const { runner, workspace } = parts;
+export async function applyFix(fix: Fix, finding: Finding, services: EditServices): Promise<void> {
+  const { runner, workspace } = services;
   const { index } = workspace.engine;
   const answer = await askFor(fix, index);
   if (!answer) {
@@ -36,7 +40,7 @@ export async function applyFix(fix: Fix, finding: Finding, parts: FixAllParts): 
       }
       return answer(now);
     };
-    await applyRefactoring(fix.title.replace(/…$/, ''), planNow, parts);
+    await applyRefactoring(fix.title.replace(/…$/, ''), planNow, services);
     return;
   }
   try {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Fix } from '../../../core/edits/fix';
+import type { Fix } from '../../../core/edits/fixes/fix';
 import type { Finding } from '../../../core/model/finding';
-import type { FileEdits } from '../../../core/edits/planEdits';
+import type { FileEdits } from '../../../core/edits/writers/planEdits';
 import { applyTextEdits } from '../../../core/text/textEdit';
 import { fixesOf } from '../../../core/rules/fixAll';
 import type { LocatedFinding } from '../../../core/engine/locateFindings';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { type Refactoring, refused } from '../../../core/edits/references/refactoring';
+import { type Refactoring, refused } from '../../../core/edits/refactorings/shared/refactoring';
 import { counted } from '../../counted';
-import type { FixAllParts } from '../fixAll/fixAllCommand';
+import type { EditServices } from '../edits/editServices';
 import { readingStopped } from '../../host/readInFull';
 
 /**
@@ -11,11 +11,15 @@ import { readingStopped } from '../../host/readInFull';
  * @param planNow Plans it by what is known then: for the preview, and again for the answer, since meanwhile something else
  * may have begun to use a reference.
  */
-export async function applyRefactoring(what: string, planNow: () => Refactoring, parts: FixAllParts): Promise<void> {
-  const { runner, previews, folders } = parts;
-  const refactoring = await settledPlan(planNow, parts);
+export async function applyRefactoring(
+  what: string,
+  planNow: () => Refactoring,
+  services: EditServices,
+): Promise<void> {
+  const { runner, previews, folders } = services;
+  const refactoring = await settledPlan(planNow, services);
   if (refactoring.refusals.length > 0) {
-    await tellRefusals(what, refactoring, parts);
+    await tellRefusals(what, refactoring, services);
     return;
   }
   try {
@@ -32,9 +36,9 @@ export async function applyRefactoring(what: string, planNow: () => Refactoring,
     if (!(await previews.ask(title, [question, ...refactoring.notes].join(' '), plan, folders))) {
       return;
     }
-    const again = await settledPlan(planNow, parts);
+    const again = await settledPlan(planNow, services);
     if (again.refusals.length > 0) {
-      await tellRefusals(what, again, parts);
+      await tellRefusals(what, again, services);
     } else if (fingerprint(again) !== fingerprint(refactoring)) {
       void vscode.window.showWarningMessage(
         vscode.l10n.t(
@@ -50,7 +54,7 @@ export async function applyRefactoring(what: string, planNow: () => Refactoring,
   }
 }
 
-async function settledPlan(planNow: () => Refactoring, { workspace }: FixAllParts): Promise<Refactoring> {
+async function settledPlan(planNow: () => Refactoring, { workspace }: EditServices): Promise<Refactoring> {
   await workspace.settled();
   return workspace.engine.isPartial ? refused({ file: '', message: readingStopped() }) : planNow();
 }
@@ -63,7 +67,7 @@ function fingerprint({ operations }: Refactoring): string {
     .join('\n');
 }
 
-async function tellRefusals(what: string, { refusals }: Refactoring, { folders }: FixAllParts): Promise<void> {
+async function tellRefusals(what: string, { refusals }: Refactoring, { folders }: EditServices): Promise<void> {
   const reasons = refusals.map(({ file, message }) => {
     const uri = folders.uri(file);
     return uri ? `${message} (${vscode.workspace.asRelativePath(uri)})` : message;

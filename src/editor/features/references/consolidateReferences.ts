@@ -4,20 +4,23 @@ import {
   consolidationGroups,
   type MergedReference,
   planConsolidation,
-} from '../../../core/edits/references/planConsolidation';
-import { connectorDisplayName } from '../../../core/model/connectorDisplayName';
+} from '../../../core/edits/refactorings/merge/planConsolidation';
+import { connectorDisplayName } from '../../../core/connectors/connectorDisplayName';
 import type { FilePath } from '../../../core/model/filePath';
 import { solutionAt } from '../../../core/model/solutionAt';
 import { solutionName } from '../../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
-import type { FixAllParts } from '../fixAll/fixAllCommand';
+import type { EditServices } from '../edits/editServices';
 import { applyRefactoring } from './applyRefactoring';
 import type { ReferenceArgument } from './referenceArgument';
 import { givenOrPickedSolution } from './referencePicks';
 
 /** Consolidate Connection References: a row for each connector of a solution says who changes, then all that are ticked. */
-export async function consolidateReferences({ solution: root }: ReferenceArgument, parts: FixAllParts): Promise<void> {
-  const { index } = parts.workspace.engine;
+export async function consolidateReferences(
+  { solution: root }: ReferenceArgument,
+  services: EditServices,
+): Promise<void> {
+  const { index } = services.workspace.engine;
   const title = vscode.l10n.t('Consolidate Connection References');
   const solution = await givenOrPickedSolution(
     root,
@@ -48,7 +51,7 @@ export async function consolidateReferences({ solution: root }: ReferenceArgumen
     await applyRefactoring(
       vscode.l10n.t('Consolidate {0}', name),
       () => planConsolidation(groupsThatKeep(kept, solution.root, index), index),
-      parts,
+      services,
     );
   }
 }

@@ -1,14 +1,18 @@
 import * as vscode from 'vscode';
-import { planCopy } from '../../../core/edits/references/planCopy';
+import { planCopy } from '../../../core/edits/refactorings/copy/planCopy';
 import { solutionName } from '../../../core/model/solutionIdentity';
-import type { FixAllParts } from '../fixAll/fixAllCommand';
+import type { EditServices } from '../edits/editServices';
 import { applyRefactoring } from './applyRefactoring';
 import type { ReferenceArgument } from './referenceArgument';
 import { givenOrPickedReference, givenOrPickedSolution } from './referencePicks';
 
 /** Copy or Move Connection Reference to Solution. */
-export async function copyReference(argument: ReferenceArgument, parts: FixAllParts, moves: boolean): Promise<void> {
-  const { index } = parts.workspace.engine;
+export async function copyReference(
+  argument: ReferenceArgument,
+  services: EditServices,
+  moves: boolean,
+): Promise<void> {
+  const { index } = services.workspace.engine;
   const title = moves
     ? vscode.l10n.t('Move Connection Reference to Solution')
     : vscode.l10n.t('Copy Connection Reference to Solution');
@@ -33,7 +37,7 @@ export async function copyReference(argument: ReferenceArgument, parts: FixAllPa
     await applyRefactoring(
       moves ? vscode.l10n.t('Move {0} to {1}', logicalName, name) : vscode.l10n.t('Copy {0} to {1}', logicalName, name),
       () => planCopy({ logicalName, from: solution.root, to: taker.root, moves }, index),
-      parts,
+      services,
     );
   }
 }

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import { planMerge } from '../../../core/edits/references/planMerge';
-import { compareConnectors } from '../../../core/model/compareConnectors';
+import { planMerge } from '../../../core/edits/refactorings/merge/planMerge';
+import { compareConnectors } from '../../../core/connectors/compareConnectors';
 import { nameKey, sameName } from '../../../core/model/names';
-import type { FixAllParts } from '../fixAll/fixAllCommand';
+import type { EditServices } from '../edits/editServices';
 import { applyRefactoring } from './applyRefactoring';
 import type { ReferenceArgument } from './referenceArgument';
 import { editableReferences, givenOrPickedReference, pickReference } from './referencePicks';
 
 /** Merge Connection References: one goes, and another one of its connector takes its place. */
-export async function mergeReferences(argument: ReferenceArgument, parts: FixAllParts): Promise<void> {
-  const { index } = parts.workspace.engine;
+export async function mergeReferences(argument: ReferenceArgument, services: EditServices): Promise<void> {
+  const { index } = services.workspace.engine;
   const title = vscode.l10n.t('Merge Connection References');
   const source = await givenOrPickedReference(argument, title, index);
   if (!source) {
@@ -28,7 +28,7 @@ export async function mergeReferences(argument: ReferenceArgument, parts: FixAll
     await applyRefactoring(
       vscode.l10n.t('Merge {0} into {1}', logicalName, into),
       () => planMerge({ from: [logicalName], into }, index),
-      parts,
+      services,
     );
   }
 }

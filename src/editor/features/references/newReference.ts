@@ -1,23 +1,27 @@
 import * as vscode from 'vscode';
-import { knownConnectors } from '../../../core/edits/references/knownConnectors';
-import { planDefine } from '../../../core/edits/references/planDefine';
-import { displayNameProblem, logicalNameProblem, proposeReference } from '../../../core/edits/referenceNames';
-import type { FixAllParts } from '../fixAll/fixAllCommand';
+import { knownConnectors } from '../../../core/edits/refactorings/define/knownConnectors';
+import { planDefine } from '../../../core/edits/refactorings/define/planDefine';
+import {
+  displayNameProblem,
+  logicalNameProblem,
+  proposeReference,
+} from '../../../core/edits/refactorings/shared/referenceNames';
+import type { EditServices } from '../edits/editServices';
 import { applyRefactoring } from './applyRefactoring';
 import { askDisplayName, askLogicalName } from './askNames';
 import type { ReferenceArgument } from './referenceArgument';
 import { givenOrPickedSolution } from './referencePicks';
 
 /** New Connection Reference: solution, connector, display name, logical name, description. */
-export async function newReference({ solution: root }: ReferenceArgument, parts: FixAllParts): Promise<void> {
-  const { index } = parts.workspace.engine;
+export async function newReference({ solution: root }: ReferenceArgument, services: EditServices): Promise<void> {
+  const { index } = services.workspace.engine;
   const title = vscode.l10n.t('New Connection Reference');
   const solution = await givenOrPickedSolution(
     root,
     { title, placeHolder: vscode.l10n.t('The solution that gets it') },
     index.solutions(),
   );
-  const connector = solution && (await pickConnector(title, parts));
+  const connector = solution && (await pickConnector(title, services));
   if (!connector) {
     return;
   }
@@ -48,12 +52,12 @@ export async function newReference({ solution: root }: ReferenceArgument, parts:
     await applyRefactoring(
       vscode.l10n.t('Define {0}', logicalName),
       () => planDefine({ solution: solution.root, reference }, index),
-      parts,
+      services,
     );
   }
 }
 
-async function pickConnector(title: string, { workspace }: FixAllParts) {
+async function pickConnector(title: string, { workspace }: EditServices) {
   const items = knownConnectors(workspace.engine.index).map((connector) => ({
     label: connector.displayName,
     description: connector.apiName,

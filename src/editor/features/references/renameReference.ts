@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import { planRename } from '../../../core/edits/references/planRename';
-import { displayNameProblem, newLogicalNameProblem } from '../../../core/edits/referenceNames';
-import type { FixAllParts } from '../fixAll/fixAllCommand';
+import { planRename } from '../../../core/edits/refactorings/rename/planRename';
+import { displayNameProblem, newLogicalNameProblem } from '../../../core/edits/refactorings/shared/referenceNames';
+import type { EditServices } from '../edits/editServices';
 import { applyRefactoring } from './applyRefactoring';
 import { askDisplayName, askOtherLogicalName } from './askNames';
 import type { ReferenceArgument } from './referenceArgument';
 import { givenOrPickedReference } from './referencePicks';
 
 /** Rename Connection Reference: display name, then logical name; what is left as it is does not change. */
-export async function renameReference(argument: ReferenceArgument, parts: FixAllParts): Promise<void> {
-  const { index } = parts.workspace.engine;
+export async function renameReference(argument: ReferenceArgument, services: EditServices): Promise<void> {
+  const { index } = services.workspace.engine;
   const title = vscode.l10n.t('Rename Connection Reference');
   const picked = await givenOrPickedReference(argument, title, index);
   if (!picked) {
@@ -40,5 +40,5 @@ export async function renameReference(argument: ReferenceArgument, parts: FixAll
     ...(newDisplayName !== displayName && { newDisplayName }),
   };
   const [from, to] = newLogicalName === logicalName ? [displayName, newDisplayName] : [logicalName, newLogicalName];
-  await applyRefactoring(vscode.l10n.t('Rename {0} to {1}', from, to), () => planRename(request, index), parts);
+  await applyRefactoring(vscode.l10n.t('Rename {0} to {1}', from, to), () => planRename(request, index), services);
 }

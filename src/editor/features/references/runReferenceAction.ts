@@ -1,4 +1,4 @@
-import type { FixAllParts } from '../fixAll/fixAllCommand';
+import type { EditServices } from '../edits/editServices';
 import { consolidateReferences } from './consolidateReferences';
 import { copyReference } from './copyReference';
 import { deleteReference } from './deleteReference';
@@ -10,13 +10,15 @@ import { readInFull } from '../../host/readInFull';
 
 export type ReferenceAction = 'new' | 'rename' | 'merge' | 'delete' | 'copy' | 'move' | 'consolidate';
 
-const actions: Readonly<Record<ReferenceAction, (argument: ReferenceArgument, parts: FixAllParts) => Promise<void>>> = {
+const actions: Readonly<
+  Record<ReferenceAction, (argument: ReferenceArgument, services: EditServices) => Promise<void>>
+> = {
   new: newReference,
   rename: renameReference,
   merge: mergeReferences,
   delete: deleteReference,
-  copy: (argument, parts) => copyReference(argument, parts, false),
-  move: (argument, parts) => copyReference(argument, parts, true),
+  copy: (argument, services) => copyReference(argument, services, false),
+  move: (argument, services) => copyReference(argument, services, true),
   consolidate: consolidateReferences,
 };
 
@@ -24,9 +26,9 @@ const actions: Readonly<Record<ReferenceAction, (argument: ReferenceArgument, pa
 export async function runReferenceAction(
   action: ReferenceAction,
   argument: ReferenceArgument,
-  parts: FixAllParts,
+  services: EditServices,
 ): Promise<void> {
-  if (await readInFull(parts.workspace)) {
-    await actions[action](argument, parts);
+  if (await readInFull(services.workspace)) {
+    await actions[action](argument, services);
   }
 }

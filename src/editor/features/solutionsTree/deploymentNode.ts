@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
-import { EnvironmentSettings } from '../../../core/deployment/environmentSettings';
+import { EnvironmentSettings } from '../../../core/settings/environmentSettings';
 import type { DeploymentEnvironment, SettingsTarget } from '../../../core/model/deploymentEnvironment';
 import { pathInFolder } from '../../../core/model/filePath';
 import { nameKey } from '../../../core/model/names';
 import { wholeFile } from '../../../core/model/place';
 import type { Solution } from '../../../core/model/solution';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
-import type { NodeContext } from './solutionNodes';
-import type { TreeNode } from './treeNode';
+import type { NodeContext, TreeNode } from './treeNode';
 
 /** A settings file of an environment that a solution goes to. */
 export interface Deployment {

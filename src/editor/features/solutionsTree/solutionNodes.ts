@@ -1,6 +1,6 @@
 import { connectionReferencesPointer } from '../../../core/model/flow';
 import * as vscode from 'vscode';
-import { connectorDisplayName } from '../../../core/model/connectorDisplayName';
+import { connectorDisplayName } from '../../../core/connectors/connectorDisplayName';
 import { archiveOf, withoutArchiveMark } from '../../../core/model/archivePath';
 import type { FilePath } from '../../../core/model/filePath';
 import { baseName, pathInFolder } from '../../../core/model/filePath';
@@ -22,13 +22,7 @@ import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import { counted } from '../../counted';
 import { deploymentNode, deploymentsOf } from './deploymentNode';
 import { listedNodes } from './listedNodes';
-import type { TreeNode } from './treeNode';
-
-/** What the rows need to know beside the solution that they show. */
-export interface NodeContext {
-  readonly index: WorkspaceIndex;
-  readonly uri: (file: FilePath) => vscode.Uri | undefined;
-}
+import type { NodeContext, TreeNode } from './treeNode';
 
 export function solutionNode(solution: Solution, context: NodeContext): TreeNode {
   const { manifest, manifestFile, customizationsFile, missingFile } = solution;

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { FilePath } from '../../../core/model/filePath';
 import type { Place } from '../../../core/model/place';
+import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 
 /** One row of the tree. Its id stays while the thing it shows does, so that the tree keeps what is expanded. */
 export interface TreeNode {
@@ -23,4 +24,10 @@ export interface TreeNode {
   readonly context?: string;
   readonly expanded?: boolean;
   readonly children?: () => TreeNode[];
+}
+
+/** What the rows need to know beside the solution that they show. */
+export interface NodeContext {
+  readonly index: WorkspaceIndex;
+  readonly uri: (file: FilePath) => vscode.Uri | undefined;
 }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { EditRefused } from '../../../../src/core/edits/editRefused';
-import { planEdits } from '../../../../src/core/edits/planEdits';
+import { EditRefused } from '../../../../src/core/edits/operations/editRefused';
+import { planEdits } from '../../../../src/core/edits/writers/planEdits';
 import { Engine } from '../../../../src/core/engine/engine';
 import { defaultFolderSettings } from '../../../../src/core/engine/folderState';
 import type { FilePath } from '../../../../src/core/model/filePath';
 import { nearMissPath } from '../../../../src/core/readers/layouts/nearMisses';
-import { fixMakers } from '../../../../src/core/edits/fixMakers';
+import { fixMakers } from '../../../../src/core/edits/fixes/fixMakers';
 import { fixAll, fixesOf } from '../../../../src/core/rules/fixAll';
 import { ArchiveFileTree } from '../../../../src/platform/zip/archiveFileTree';
 import { MemoryFileTree } from '../../../support/memoryFileTree';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Engine } from '../../../../src/core/engine/engine';
 import { defaultFolderSettings } from '../../../../src/core/engine/folderState';
-import { fixMakers } from '../../../../src/core/edits/fixMakers';
+import { fixMakers } from '../../../../src/core/edits/fixes/fixMakers';
 import { fixesOf } from '../../../../src/core/rules/fixAll';
 import { ArchiveFileTree } from '../../../../src/platform/zip/archiveFileTree';
 import { MemoryFileTree } from '../../../support/memoryFileTree';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fixMakers } from '../../../../src/core/edits/fixMakers';
+import { fixMakers } from '../../../../src/core/edits/fixes/fixMakers';
 import { Engine } from '../../../../src/core/engine/engine';
 import { defaultFolderSettings } from '../../../../src/core/engine/folderState';
 import { fixesOf } from '../../../../src/core/rules/fixAll';

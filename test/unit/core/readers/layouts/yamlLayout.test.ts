@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fixMakers } from '../../../../../src/core/edits/fixMakers';
+import { fixMakers } from '../../../../../src/core/edits/fixes/fixMakers';
 import { fixAll, fixesOf } from '../../../../../src/core/rules/fixAll';
 import type { FlowSource, SolutionSource } from '../../../../support/solutionSource';
 import { bound, flowPath, raw, solutionFiles } from '../../../../support/solutionSource';

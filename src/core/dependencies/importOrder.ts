@@ -1,0 +1,65 @@
+import type { NeededComponent } from './component';
+import { compareNames, type PlannedSolution } from './planScope';
+import type { NeedsBySolution, SolutionNeed } from './solutionNeeds';
+
+export interface ImportOrder {
+  readonly solutions: readonly PlannedSolution[];
+  /** Solutions that need each other; each list by name. */
+  readonly cycles: readonly (readonly PlannedSolution[])[];
+}
+
+/** What one solution needs of another one. */
+export interface SolutionDependency {
+  readonly solution: string;
+  readonly needs: readonly NeededComponent[];
+}
+
+/** Puts each solution behind what it needs, else in the order given; those that need each other stand together. */
+export function importOrder(solutions: readonly PlannedSolution[], needsOf: NeedsBySolution): ImportOrder {
+  const place = new Map(solutions.map((solution, at) => [solution, at]));
+  const inOrder = (some: Iterable<PlannedSolution>): PlannedSolution[] =>
+    [...new Set(some)].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+  const neededBy = (user: PlannedSolution): PlannedSolution[] =>
+    inOrder((needsOf.get(user) ?? []).flatMap(({ owner }) => (owner.where === 'planned' ? [owner.by] : [])));
+  const groups = stronglyConnected(solutions, neededBy).map(inOrder);
+  return { solutions: groups.flat(), cycles: groups.filter(({ length }) => length > 1) };
+}
+
+/** What a solution needs of the others, by their names. @param needs Its own. */
+export function dependencies(needs: readonly SolutionNeed[]): SolutionDependency[] {
+  const byOwner = new Map<string, NeededComponent[]>();
+  for (const { kind, name, owner } of needs) {
+    if (owner.where === 'planned') {
+      byOwner.set(owner.by.name, [...(byOwner.get(owner.by.name) ?? []), { kind, name }]);
+    }
+  }
+  return [...byOwner]
+    .sort(([a], [b]) => compareNames(a, b))
+    .map(([solution, components]) => ({ solution, needs: components }));
+}
+
+/** Tarjan's algorithm: the groups of nodes that reach each other, those first that are reached. */
+function stronglyConnected<Node>(nodes: readonly Node[], next: (node: Node) => readonly Node[]): Node[][] {
+  const groups: Node[][] = [];
+  const order = new Map<Node, number>();
+  const open: Node[] = [];
+  const visit = (node: Node): number => {
+    const at = order.size;
+    order.set(node, at);
+    open.push(node);
+    let lowest = at;
+    for (const other of next(node)) {
+      if (!order.has(other)) {
+        lowest = Math.min(lowest, visit(other));
+      } else if (open.includes(other)) {
+        lowest = Math.min(lowest, order.get(other) ?? at);
+      }
+    }
+    if (lowest === at) {
+      groups.push(open.splice(open.indexOf(node)));
+    }
+    return lowest;
+  };
+  nodes.filter((node) => !order.has(node)).forEach((node) => order.has(node) || visit(node));
+  return groups;
+}

@@ -1,0 +1,53 @@
+import { areTwins, solutionName } from '../../model/solutionIdentity';
+
+import type { FilePath } from '../../model/filePath';
+import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import { newReferenceRaises } from '../refactorings/shared/newReferenceRaises';
+import { entryContext } from './entryContext';
+import type { Fix } from './fix';
+import { canBeDefined } from '../../connectors/matchingReferences';
+import { connectorOfEntry, newReference } from '../refactorings/shared/referenceNames';
+
+/**
+ * Ways to define, in the flow's own solution, the connection reference that an entry names.
+ * @param preferred Whether defining it here is the right thing without a person looking: not where it may come from
+ * another solution on purpose.
+ */
+export function defineHereFixes(file: FilePath, key: string, preferred: boolean, index: WorkspaceIndex): Fix[] {
+  const context = entryContext(file, key, index);
+  const logicalName = context?.entry.reference;
+  if (context?.customizationsFile === undefined || logicalName === undefined) {
+    return [];
+  }
+  const { entry, solution, customizationsFile } = context;
+  const copies: Fix[] = index
+    .definitionsOf(logicalName)
+    .filter(
+      (definition) =>
+        !areTwins(definition.solution, solution) &&
+        definition.solution.root !== solution.root &&
+        canBeDefined(definition.reference, solution, index),
+    )
+    .map(({ solution: from, reference }) => ({
+      title: `Define ${logicalName} here, as in ${solutionName(from)}`,
+      operations: [{ kind: 'copyReference', file: customizationsFile, from: reference.file, logicalName }],
+      preferred: false,
+      mayRaise: newReferenceRaises,
+    }));
+  const connector = connectorOfEntry(entry, index);
+  if (copies.length > 0 || !connector) {
+    return copies;
+  }
+  const reference = newReference(solution, connector, logicalName);
+  if (!canBeDefined(reference, solution, index)) {
+    return [];
+  }
+  return [
+    {
+      title: `Define ${logicalName} here, for ${connector.displayName}`,
+      operations: [{ kind: 'defineReference', file: customizationsFile, reference }],
+      preferred,
+      mayRaise: newReferenceRaises,
+    },
+  ];
+}

@@ -1,0 +1,25 @@
+import type { FilePath } from '../../model/filePath';
+import type { ConnectionEntry, Flow } from '../../model/flow';
+import type { Solution } from '../../model/solution';
+import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import { flowContext } from './flowContext';
+
+/** What a fix for a connection entry needs to know. */
+export interface EntryContext {
+  readonly flow: Flow;
+  readonly entry: ConnectionEntry;
+  readonly solution: Solution;
+  /** The `Customizations.xml` in which a reference can be defined; undefined while it cannot be read. */
+  readonly customizationsFile: FilePath | undefined;
+}
+
+/** Undefined when the entry is gone, or lies where nothing is edited: see {@link flowContext}. */
+export function entryContext(file: FilePath, key: string, index: WorkspaceIndex): EntryContext | undefined {
+  const context = flowContext(file, index);
+  const entry = context?.flow.entries.find((candidate) => candidate.key === key);
+  if (!context || !entry) {
+    return undefined;
+  }
+  const { customizationsReadable, customizationsFile } = context.solution;
+  return { ...context, entry, customizationsFile: customizationsReadable ? customizationsFile : undefined };
+}

@@ -1,0 +1,129 @@
+import { connectorDisplayName } from '../../connectors/connectorDisplayName';
+import type { FilePath } from '../../model/filePath';
+import type { Flow, UndeclaredUse } from '../../model/flow';
+import { sameName } from '../../model/names';
+import type { Solution } from '../../model/solution';
+import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import { newReferenceRaises } from '../refactorings/shared/newReferenceRaises';
+import type { AddConnectionsParameter } from '../operations/editOperation';
+import type { Fix } from './fix';
+import { flowContext } from './flowContext';
+import { matchingReferences } from '../../connectors/matchingReferences';
+import { connectorOfEntry, proposeReference } from '../refactorings/shared/referenceNames';
+
+/** Takes an entry away that nothing uses; its reference may then have no user left. */
+export function removeUnusedEntryFix(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
+  return flowContext(file, index)
+    ? [
+        {
+          title: `Remove the entry ${key}`,
+          operations: [{ kind: 'removeEntry', file, key }],
+          preferred: true,
+          mayRaise: ['unused-reference', 'missing-connector'],
+        },
+      ]
+    : [];
+}
+
+/** Lets the entries of a flow use its own connections, not those of whoever runs it. A person decides whose they are. */
+export function embedEntriesFix(file: FilePath, index: WorkspaceIndex): Fix[] {
+  const context = flowContext(file, index);
+  const keys = (context?.flow.entries ?? []).filter(({ runtimeSource }) => runtimeSource === 'invoker');
+  return context && keys.length > 0
+    ? [
+        {
+          title: `Let “${context.flow.name}” use its own connections for every run (${keys.map(({ key }) => key).join(', ')})`,
+          operations: keys.map(({ key }) => ({
+            kind: 'setRuntimeSource',
+            file,
+            key,
+            before: 'invoker',
+            value: 'embedded',
+          })),
+          preferred: false,
+          mayRaise: [],
+        },
+      ]
+    : [];
+}
+
+export function restoreAuthenticationFix(file: FilePath, pointer: string, index: WorkspaceIndex): Fix[] {
+  return flowContext(file, index)
+    ? [
+        {
+          title: "Write @parameters('$authentication')",
+          operations: [{ kind: 'restoreAuthentication', file, pointer }],
+          preferred: true,
+          mayRaise: [],
+        },
+      ]
+    : [];
+}
+
+export function addConnectionsParameterFix(file: FilePath, index: WorkspaceIndex): Fix[] {
+  return flowContext(file, index)
+    ? [
+        {
+          title: 'Add the parameter $connections',
+          operations: [{ kind: 'addConnectionsParameter', file }],
+          preferred: true,
+          mayRaise: [],
+        },
+      ]
+    : [];
+}
+
+/** Ways out for an action whose key the flow does not declare: a key that it declares, else an entry for the key. */
+export function declareKeyFixes(file: FilePath, pointer: string, index: WorkspaceIndex): Fix[] {
+  const context = flowContext(file, index);
+  const use = context?.flow.undeclaredUses.find((candidate) => candidate.pointer === pointer);
+  if (!context || !use) {
+    return [];
+  }
+  const others: Fix[] = context.flow.entries
+    .filter(({ apiName }) => use.apiName === undefined || sameName(apiName, use.apiName))
+    .map(({ key, apiName }) => ({
+      title: `Use the connection ${key} (${connectorDisplayName(apiName)}), which the flow declares`,
+      operations: [{ kind: 'setOperationKey', file, pointer, before: use.key, key }],
+      preferred: false,
+      mayRaise: ['raw-connection'],
+    }));
+  return [...others, ...addEntryFixes(file, use, context, others.length === 0, index)];
+}
+
+function addEntryFixes(
+  file: FilePath,
+  { key, apiName = '' }: UndeclaredUse,
+  { flow, solution }: { flow: Flow; solution: Solution },
+  preferred: boolean,
+  index: WorkspaceIndex,
+): Fix[] {
+  const connector = connectorOfEntry({ apiName, apiLogicalName: undefined }, index);
+  if (!connector || !solution.customizationsReadable || solution.customizationsFile === undefined) {
+    return [];
+  }
+  const { customizationsFile } = solution;
+  const parameter: AddConnectionsParameter[] = flow.lacksConnectionsParameter
+    ? [{ kind: 'addConnectionsParameter', file }]
+    : [];
+  const known = matchingReferences({ apiName, apiLogicalName: undefined }, solution, index);
+  const reference = proposeReference(solution, connector, index);
+  return [
+    ...known.map(({ logicalName }, at): Fix => ({
+      title: `Declare ${key} with the connection reference ${logicalName}`,
+      operations: [{ kind: 'addEntry', file, key, apiName, logicalName }, ...parameter],
+      preferred: preferred && at === 0,
+      mayRaise: ['deprecated-connector'],
+    })),
+    {
+      title: `Declare ${key} with a new connection reference for ${connector.displayName}`,
+      operations: [
+        { kind: 'defineReference', file: customizationsFile, reference },
+        { kind: 'addEntry', file, key, apiName, logicalName: reference.logicalName },
+        ...parameter,
+      ],
+      preferred: preferred && known.length === 0,
+      mayRaise: newReferenceRaises,
+    },
+  ];
+}

@@ -1,0 +1,89 @@
+import { customizationsProblem } from '../shared/customizationsProblem';
+import type { FilePath } from '../../../model/filePath';
+import { definesReference } from '../../../model/definesReference';
+import { copiesOf } from '../../../model/copiesOf';
+import { sameName } from '../../../model/names';
+import type { Solution } from '../../../model/solution';
+import { solutionAt } from '../../../model/solutionAt';
+import { solutionName } from '../../../model/solutionIdentity';
+import type { WorkspaceIndex } from '../../../model/workspaceIndex';
+import type { NewReference } from '../../operations/editOperation';
+import { canBeDefined } from '../../../connectors/matchingReferences';
+import { displayNameProblem, logicalNameProblem } from '../shared/referenceNames';
+import { knownConnectors } from './knownConnectors';
+import { prefixNotes, rebuiltNotes, roundTripNote } from '../shared/deploymentNotes';
+import { type Refactoring, refused, unlessRefused } from '../shared/refactoring';
+import { newDefinitionRaises } from '../shared/newReferenceRaises';
+import { editRefusal, isReached } from '../shared/referenceScope';
+import { settingsAtOdds } from '../shared/settingsOfScope';
+
+export interface DefineRequest {
+  /** The root of the solution. */
+  readonly solution: FilePath;
+  readonly reference: NewReference;
+}
+
+/** Defines a new connection reference in a solution, and in a twin of it that is kept beside it. */
+export function planDefine({ solution: root, reference }: DefineRequest, index: WorkspaceIndex): Refactoring {
+  const solution = solutionAt(root, index);
+  if (!solution) {
+    return refused({ file: root, message: 'There is no solution here.' });
+  }
+  const { logicalName } = reference;
+  const copies = copiesOf(solution, index);
+  const reached = copies.filter((each) => isReached(each, index) && !definesReference(each, logicalName));
+  const problem =
+    logicalNameProblem(logicalName, index) ??
+    displayNameProblem(reference.displayName, [...new Set([solution, ...reached])], logicalName) ??
+    (canBeDefined(reference, solution, index)
+      ? undefined
+      : `Flows that name ${logicalName} already want another connector.`) ??
+    customizationsProblem(solution);
+  if (problem !== undefined) {
+    return refused({ file: solution.customizationsFile ?? solution.manifestFile, message: problem });
+  }
+  const refusal = editRefusal(
+    solution.manifestFile,
+    `${solutionName(solution)} would get ${logicalName}`,
+    solution,
+    index,
+  );
+  return unlessRefused({
+    operations: reached.map(({ customizationsFile = '' }) => ({
+      kind: 'defineReference',
+      file: customizationsFile,
+      reference: { ...reference, displayName: reference.displayName.trim() },
+    })),
+    notes: [
+      ...unknownConnectorNotes(reference, solution, index),
+      `Every environment must map ${logicalName} to a connection before flows that use it can be switched on.`,
+      ...prefixNotes(logicalName, [solution]),
+      ...rebuiltNotes(copies, index),
+      roundTripNote(reached),
+    ],
+    refusals: [...(refusal ? [refusal] : []), ...settingsAtOdds(logicalName, reference, index)],
+    mayRaise: newDefinitionRaises,
+  });
+}
+
+/** A connector that nothing here holds or has heard of; what is listed in `externals` is known. */
+function unknownConnectorNotes(
+  { apiName, customConnectorId }: NewReference,
+  solution: Solution,
+  index: WorkspaceIndex,
+): string[] {
+  const file = solution.customizationsFile ?? solution.manifestFile;
+  if ([apiName, customConnectorId].some((name) => name !== undefined && index.isExternal(file, name))) {
+    return [];
+  }
+  if (customConnectorId !== undefined) {
+    return index.connectorsWithId(customConnectorId).length > 0
+      ? []
+      : [
+          `No solution here holds the custom connector ${apiName}: the import of ${solutionName(solution)} fails where the environment does not have it, and missing-connector reports that.`,
+        ];
+  }
+  return knownConnectors(index).some((known) => sameName(known.apiName, apiName))
+    ? []
+    : [`No connector ${apiName} is known here: check the name.`];
+}

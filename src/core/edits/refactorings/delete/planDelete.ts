@@ -1,0 +1,90 @@
+import type { FilePath } from '../../../model/filePath';
+import { solutionName } from '../../../model/solutionIdentity';
+import type { WorkspaceIndex } from '../../../model/workspaceIndex';
+import type { EditOperation } from '../../operations/editOperation';
+import { forgetReference } from '../shared/configOperations';
+import {
+  keptNote,
+  neededNotes,
+  rebuiltNotes,
+  roundTripNote,
+  unreadNotes,
+  upgradeNote,
+} from '../shared/deploymentNotes';
+import { type Refactoring, refused, unlessRefused } from '../shared/refactoring';
+import {
+  ambiguityOf,
+  editRefusal,
+  isReached,
+  referenceScope,
+  tornRefusals,
+  undecidedProblem,
+} from '../shared/referenceScope';
+import { useInWords } from '../shared/referenceUses';
+import { settingsOfScope, unclearSettingsNotes } from '../shared/settingsOfScope';
+import { undefinedRefusals } from '../shared/undefinedRefusals';
+import { unreadableFiles } from '../shared/unreadableFiles';
+
+export interface DeleteRequest {
+  readonly logicalName: string;
+  /** The root of the solution whose reference is meant, where the name stands for several connectors. */
+  readonly solution?: FilePath;
+}
+
+/** Deletes a connection reference that nothing uses: from every solution that defines it, and from every settings file. */
+export function planDelete({ logicalName: name, solution }: DeleteRequest, index: WorkspaceIndex): Refactoring {
+  const scope = referenceScope(name, solution, index);
+  if (!scope) {
+    return refused(...undefinedRefusals(name, solution, index));
+  }
+  const undecided = undecidedProblem(scope);
+  if (undecided !== undefined) {
+    return refused({ file: scope.reference.file, message: undecided });
+  }
+  const ambiguity = solution === undefined ? ambiguityOf(name, index) : undefined;
+  if (ambiguity !== undefined) {
+    return refused({ file: scope.reference.file, message: `${ambiguity} Say in which solution it is meant.` });
+  }
+  const { solutions, uses, unclear, conflicting } = scope;
+  const { logicalName } = scope.reference;
+  const reached = solutions.filter((each) => isReached(each, index));
+  return unlessRefused({
+    operations: [
+      ...reached.map(({ customizationsFile = '' }): EditOperation => ({
+        kind: 'removeReference',
+        file: customizationsFile,
+        logicalName,
+      })),
+      ...settingsOfScope(scope, index).flatMap(({ settings: { file }, entries }) =>
+        entries.map((entry): EditOperation => ({
+          kind: 'removeSetting',
+          file,
+          list: 'ConnectionReferences',
+          name: entry.logicalName,
+          pointer: entry.pointer,
+        })),
+      ),
+      ...(conflicting.length > 0 ? [] : forgetReference(logicalName, index)),
+    ],
+    notes: [
+      upgradeNote([logicalName], conflicting),
+      ...(conflicting.length > 0 ? [keptNote(scope)] : []),
+      ...neededNotes(index.solutions(), [logicalName]),
+      ...rebuiltNotes(solutions, index),
+      ...unclearSettingsNotes(scope, index),
+      ...unreadNotes(solutions, index),
+      roundTripNote(reached),
+    ],
+    refusals: [
+      ...tornRefusals(scope),
+      // A copy that is made anew has the same flows as its source.
+      ...[...uses, ...unclear].map((use) => ({ file: use.file, message: `${useInWords(use, logicalName)}.` })),
+      ...solutions
+        .map((each) => editRefusal(each.manifestFile, `${solutionName(each)} defines ${logicalName}`, each, index))
+        .filter((refusal) => refusal !== undefined),
+      ...unreadableFiles(index),
+    ],
+    // Which solutions a settings file is for may follow from the names in it.
+    mayRaise: ['settings-missing-entry', 'settings-unknown-entry'],
+  });
+}

@@ -1,0 +1,100 @@
+import { nameKey, sameName } from '../../../model/names';
+import { copiesOf } from '../../../model/copiesOf';
+import { definesReference } from '../../../model/definesReference';
+import type { ConnectionReference, Solution } from '../../../model/solution';
+import { solutionName } from '../../../model/solutionIdentity';
+import type { WorkspaceIndex } from '../../../model/workspaceIndex';
+import { listed } from '../../../text/listed';
+import { planMerges } from './planMerge';
+import type { Refactoring } from '../shared/refactoring';
+import { isNeededBy, isReached } from '../shared/referenceScope';
+import { type ReferenceUse, usesOf } from '../shared/referenceUses';
+import { compareConnectors } from '../../../connectors/compareConnectors';
+
+/** The references of a solution that stand for one connector, and the one that would be left. */
+export interface ConsolidationGroup {
+  readonly keep: ConnectionReference;
+  readonly merged: readonly MergedReference[];
+}
+
+export interface MergedReference {
+  readonly reference: ConnectionReference;
+  readonly uses: readonly ReferenceUse[];
+  /** The other solutions that change with it: they define it, use it, or list it as a dependency. */
+  readonly elsewhere: readonly Solution[];
+}
+
+/**
+ * Where a solution has several references for one connector. The one that most uses name stays, unless another one is asked for.
+ * @param keep Logical names of references that stay.
+ */
+export function consolidationGroups(
+  solution: Solution,
+  index: WorkspaceIndex,
+  keep: readonly string[] = [],
+): ConsolidationGroup[] {
+  const groups: ConnectionReference[][] = [];
+  const unique = new Map(solution.connectionReferences.map((each) => [nameKey(each.logicalName), each])).values();
+  for (const reference of unique) {
+    const known = groups.find(([first]) => first && compareConnectors(first, reference) === 'same');
+    if (known) {
+      known.push(reference);
+    } else if (reference.apiName !== '') {
+      groups.push([reference]);
+    }
+  }
+  const own = copiesOf(solution, index);
+  const others = index.solutions().filter((each) => isReached(each, index) && !own.includes(each));
+  const withOthers = (used: Omit<MergedReference, 'elsewhere'>): MergedReference => ({
+    ...used,
+    elsewhere: others.filter((each) => hasToDoWith(each, used)),
+  });
+  return groups
+    .filter(({ length }) => length > 1)
+    .map((references) => {
+      const used = references
+        .map((reference) => ({ reference, uses: usesOf(reference.logicalName, index) }))
+        .sort(
+          (a, b) =>
+            b.uses.length - a.uses.length ||
+            (nameKey(a.reference.logicalName) < nameKey(b.reference.logicalName) ? -1 : 1),
+        );
+      const kept = used.find(({ reference }) => keep.some((name) => sameName(name, reference.logicalName))) ?? used[0];
+      return kept && { keep: kept.reference, merged: used.filter((each) => each !== kept).map(withOthers) };
+    })
+    .filter((group) => group !== undefined);
+}
+
+function hasToDoWith(
+  solution: Solution,
+  { reference: { logicalName }, uses }: Omit<MergedReference, 'elsewhere'>,
+): boolean {
+  return (
+    definesReference(solution, logicalName) ||
+    isNeededBy(solution, logicalName) ||
+    uses.some((use) => use.solution === solution)
+  );
+}
+
+/** Merges the references of each group into the one that is left. */
+export function planConsolidation(groups: readonly ConsolidationGroup[], index: WorkspaceIndex): Refactoring {
+  const plan = planMerges(
+    groups.map(({ keep, merged }) => ({
+      from: merged.map(({ reference }) => reference.logicalName),
+      into: keep.logicalName,
+    })),
+    index,
+  );
+  return plan.refusals.length > 0 ? plan : { ...plan, notes: [...elsewhereNotes(groups), ...plan.notes] };
+}
+
+/** One solution was named, and what goes in it goes everywhere. */
+function elsewhereNotes(groups: readonly ConsolidationGroup[]): string[] {
+  const solutions = groups.flatMap(({ merged }) => merged.flatMap(({ elsewhere }) => elsewhere));
+  const names = [...new Set(solutions.map(solutionName))].sort();
+  return names.length === 0
+    ? []
+    : [
+        `${listed(names)} ${names.length === 1 ? 'changes' : 'change'} too: what goes is defined, used or listed as a dependency there.`,
+      ];
+}

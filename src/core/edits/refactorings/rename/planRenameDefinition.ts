@@ -1,0 +1,168 @@
+import { connectorsDiffer } from '../../../connectors/connectorsDiffer';
+import type { FilePath } from '../../../model/filePath';
+import { sameName } from '../../../model/names';
+import type { ConnectionReference, Solution } from '../../../model/solution';
+import { solutionName } from '../../../model/solutionIdentity';
+import type { WorkspaceIndex } from '../../../model/workspaceIndex';
+import { newLogicalNameProblem } from '../shared/referenceNames';
+import { carriedSettings } from '../shared/carriedSettings';
+import { repeatIgnored } from '../shared/configOperations';
+import { prefixNotes, rebuiltNotes, roundTripNote, shownFile, unreadNotes } from '../shared/deploymentNotes';
+import { droppedSettingsNotes } from '../shared/droppedSettings';
+import { isNoLongerExternal } from '../shared/isNoLongerExternal';
+import { type Refactoring, type Refusal, refused, unlessRefused } from '../shared/refactoring';
+import { definitionsIn, editRefusal, isReached, type ReferenceScope } from '../shared/referenceScope';
+import { rebind, type ReferenceUse, useInWords, usesOf } from '../shared/referenceUses';
+import { separatedDependencies } from './separatedDependencies';
+import {
+  entriesOf,
+  pipelineNotes,
+  settingsAtOdds,
+  settingsOfScope,
+  unclearSettingsNotes,
+} from '../shared/settingsOfScope';
+import { unreadableFiles } from '../shared/unreadableFiles';
+
+/** One of several definitions of a name in one solution. */
+export interface DuplicateDefinition {
+  readonly file: FilePath;
+  readonly logicalName: string;
+  /** Which of those of the name, from 0. */
+  readonly occurrence: number;
+}
+
+/**
+ * Two that were taken for one are each mapped, shown, and used or not; a settings file may have an entry for the new name,
+ * which nothing named before.
+ */
+const separatedRaises: readonly string[] = [
+  'settings-missing-entry',
+  'settings-unknown-entry',
+  'settings-empty-connection',
+  'settings-same-connection-in-two-environments',
+  'duplicate-display-name',
+  'several-references-per-connector',
+  'unused-reference',
+];
+
+/**
+ * Gives one of several definitions of a solution another logical name. What can only mean this one, by its connector, goes on
+ * using it, and settings files map it; all else uses the other. Changes nothing by itself.
+ */
+export function planRenameDefinition(
+  duplicate: DuplicateDefinition,
+  newLogicalName: string,
+  index: WorkspaceIndex,
+): Refactoring {
+  const { file, logicalName, occurrence } = duplicate;
+  const solution = index.solutionOf(file);
+  const { definition, others } = definitionsOf(duplicate, solution);
+  if (!solution || !definition || others.length === 0) {
+    return refused({ file, message: `${logicalName} is not defined more than once here any more.` });
+  }
+  const problem = sameName(newLogicalName, logicalName)
+    ? 'The other definition has this name.'
+    : newLogicalNameProblem(newLogicalName, logicalName, index);
+  if (problem !== undefined) {
+    return refused({ file, message: problem });
+  }
+  const uses = usesOf(logicalName, index).filter(
+    (use) => isOpen(use.solution, solution, logicalName) && means(use, definition, others, index),
+  );
+  // The one solution has the name for both, so that only a connector tells for which an entry is.
+  const scope: ReferenceScope = {
+    reference: definition,
+    solutions: [solution],
+    conflicting: [solution],
+    undecided: [],
+    uses,
+    unclear: [],
+  };
+  const mapped = settingsOfScope(scope, index);
+  const settings = carriedSettings([mapped], newLogicalName, index);
+  const dropped = droppedSettingsNotes(settings.operations, newLogicalName, index);
+  const kept = `The settings files here keep, under the new name, the connections that are for its connector${dropped.length > 0 ? ', but where it has one' : ''}.`;
+  const ignored = repeatIgnored(logicalName, newLogicalName, index);
+  const needs = separatedDependencies({ solution, definition, others, uses, to: newLogicalName }, index);
+  const losesExternal = isNoLongerExternal([file, ...uses.map((use) => use.file)], logicalName, newLogicalName, index);
+  const users = [solution, ...uses.map((use) => use.solution)];
+  return unlessRefused({
+    operations: [
+      { kind: 'renameReference', file, logicalName, occurrence, to: newLogicalName },
+      ...rebind(
+        uses.filter((use) => isReached(use.solution, index)),
+        logicalName,
+        newLogicalName,
+      ),
+      ...settings.operations,
+      ...ignored,
+      ...needs.operations,
+    ],
+    notes: [
+      `To Dataverse ${newLogicalName} is a new component: every environment must be mapped to it.${mapped.length > 0 ? ` ${kept}` : ''}`,
+      ...dropped,
+      `The other definition keeps the name ${logicalName}, and so does all that may mean it.`,
+      ...pipelineNotes(scope, index),
+      ...unclearSettingsNotes(scope, index),
+      ...needs.notes,
+      ...(ignored.length > 0
+        ? [
+            `Findings that .connref.json ignores about ${logicalName} are ignored about ${newLogicalName} too: look there which of both is meant.`,
+          ]
+        : []),
+      ...prefixNotes(newLogicalName, [solution]),
+      ...(losesExternal
+        ? [`externals of .connref.json still means ${logicalName}: no environment has ${newLogicalName} yet.`]
+        : []),
+      ...rebuiltNotes(users, index),
+      ...unreadNotes(users, index),
+      roundTripNote([...users.filter((each) => isReached(each, index)), ...needs.solutions]),
+    ],
+    refusals: [
+      ...[
+        editRefusal(file, `${solutionName(solution)} defines ${logicalName}`, solution, index),
+        ...uses.map((use) => editRefusal(use.file, useInWords(use, logicalName), use.solution, index)),
+      ].filter((refusal) => refusal !== undefined),
+      ...mappedTwice(logicalName, index),
+      ...settingsAtOdds(newLogicalName, definition, index),
+      ...settings.refusals,
+      ...unreadableFiles(index),
+    ],
+    mayRaise: [...separatedRaises, ...(losesExternal ? ['undefined-reference'] : [])],
+  });
+}
+
+/** The definition that is meant, if it is there, and the others of its name. */
+export function definitionsOf(
+  { logicalName, occurrence }: DuplicateDefinition,
+  solution: Solution | undefined,
+): { readonly definition: ConnectionReference | undefined; readonly others: readonly ConnectionReference[] } {
+  const named = solution ? definitionsIn(solution, logicalName) : [];
+  return { definition: named[occurrence], others: named.toSpliced(occurrence, 1) };
+}
+
+/** Whether the definitions of a solution are those that another one uses: it has none of its own. */
+function isOpen(user: Solution, solution: Solution, logicalName: string): boolean {
+  return user.root === solution.root || definitionsIn(user, logicalName).length === 0;
+}
+
+function means(
+  use: ReferenceUse,
+  definition: ConnectionReference,
+  others: readonly ConnectionReference[],
+  index: WorkspaceIndex,
+): boolean {
+  return (
+    use.kind === 'flow' &&
+    !connectorsDiffer(use.entry, definition, index) &&
+    others.every((other) => connectorsDiffer(use.entry, other, index))
+  );
+}
+
+/** Where a settings file maps the name twice, it is not known which entry goes along. */
+function mappedTwice(logicalName: string, index: WorkspaceIndex): Refusal[] {
+  return index
+    .settings()
+    .filter((settings) => entriesOf(settings, logicalName).length > 1)
+    .map(({ file }) => ({ file, message: `${shownFile(file)} maps ${logicalName} twice. Remove one entry first.` }));
+}

@@ -1,0 +1,85 @@
+import { EnvironmentSettings } from '../../../settings/environmentSettings';
+import type { ReferenceSetting } from '../../../model/deploymentSettings';
+import type { FilePath } from '../../../model/filePath';
+import { sameName } from '../../../model/names';
+import type { WorkspaceIndex } from '../../../model/workspaceIndex';
+import { listed } from '../../../text/listed';
+import type { EditOperation } from '../../operations/editOperation';
+import { shownFile } from './deploymentNotes';
+import { entriesOf } from './settingsOfScope';
+
+type Member = readonly [name: string, value: string];
+
+/** What an entry says, wherever it stands. */
+export type ReferenceMapping = Omit<ReferenceSetting, 'pointer'>;
+
+/**
+ * What goes with the entries that are taken out of settings files since a reference has an entry already, each file in a
+ * sentence: what that entry says is not what they said.
+ * @param into The logical name that has the entries which stay.
+ */
+export function droppedSettingsNotes(
+  operations: readonly EditOperation[],
+  into: string,
+  index: WorkspaceIndex,
+): string[] {
+  return operations.flatMap((operation) => {
+    if (operation.kind !== 'removeSetting' || operation.list !== 'ConnectionReferences') {
+      return [];
+    }
+    const { file, name, pointer } = operation;
+    const there = index.settingsIn(file);
+    const entry = there && entriesOf(there, name).find((each) => pointer === undefined || each.pointer === pointer);
+    const kept = keptEntry(into, file, index);
+    if (!entry || !kept) {
+      return [];
+    }
+    const filledIn = operations.find(
+      (each) => each.kind === 'setConnection' && each.file === kept.file && sameName(each.logicalName, into),
+    );
+    const filled = filledIn?.kind === 'setConnection' ? filledIn : undefined;
+    const connectionId = filled?.value ?? kept.entry.connectionId;
+    const others = [...(kept.entry.others ?? []), ...(filled?.others ?? [])];
+    const going = lostMembers(entry, { ...kept.entry, connectionId, others });
+    return going.length === 0
+      ? []
+      : [
+          `${listed(going.map(([member, value]) => `${member} ${value}`))} of ${name} ${going.length === 1 ? 'goes' : 'go'} from ${shownFile(file)}: ${into} keeps its entry in ${shownFile(kept.file)}, ${connectionId === '' ? 'without a connection' : `with the connection ${connectionId}`}.`,
+        ];
+  });
+}
+
+/** What an entry says that another one does not. */
+export function lostMembers(entry: ReferenceMapping, kept: ReferenceMapping): Member[] {
+  const staying = new Map(membersOf(kept));
+  return membersOf(entry).filter(([member, value]) => {
+    const other = staying.get(member) ?? '';
+    return value !== '' && !(member === 'ConnectorId' ? sameName(other, value) : other === value);
+  });
+}
+
+/** The entry of a file, or else the one that counts in an environment of the file. */
+function keptEntry(
+  logicalName: string,
+  file: FilePath,
+  index: WorkspaceIndex,
+): { readonly file: FilePath; readonly entry: ReferenceSetting } | undefined {
+  const inForce = index
+    .environments()
+    .filter(({ files }) => files.some((target) => target.file === file))
+    .flatMap(
+      (environment) => new EnvironmentSettings(environment, index).entryInForce('references', logicalName)?.file ?? [],
+    );
+  for (const candidate of [file, ...inForce]) {
+    const settings = index.settingsIn(candidate);
+    const [entry] = settings ? entriesOf(settings, logicalName) : [];
+    if (entry) {
+      return { file: candidate, entry };
+    }
+  }
+  return undefined;
+}
+
+function membersOf({ connectionId, connectorId = '', others = [] }: ReferenceMapping): Member[] {
+  return [['ConnectionId', connectionId], ['ConnectorId', connectorId], ...others];
+}

@@ -1,0 +1,29 @@
+import type { FilePath } from '../../../model/filePath';
+import type { EditOperation } from '../../operations/editOperation';
+
+/** What changes connection references across files, worked out from what is known of them: all of it, or nothing. */
+export interface Refactoring {
+  /** Empty where there is a refusal. */
+  readonly operations: readonly EditOperation[];
+  /** What it means for a deployment, in sentences, the weightiest first. */
+  readonly notes: readonly string[];
+  /** Why it cannot be done; nothing is changed then. */
+  readonly refusals: readonly Refusal[];
+  /** Rules that may report something new afterwards. */
+  readonly mayRaise: readonly string[];
+}
+
+export interface Refusal {
+  /** What stands in the way. */
+  readonly file: FilePath;
+  readonly message: string;
+}
+
+export function refused(...refusals: readonly Refusal[]): Refactoring {
+  return { operations: [], notes: [], refusals, mayRaise: [] };
+}
+
+/** As it is where nothing stands in its way. */
+export function unlessRefused(refactoring: Refactoring): Refactoring {
+  return refactoring.refusals.length > 0 ? refused(...refactoring.refusals) : refactoring;
+}

@@ -1,0 +1,138 @@
+import { isCustomApiName, nameKey, sameName } from '../../../model/names';
+import { baseName } from '../../../model/filePath';
+import type { Solution } from '../../../model/solution';
+import type { WorkspaceIndex } from '../../../model/workspaceIndex';
+import { connectorDisplayName } from '../../../connectors/connectorDisplayName';
+import type { NewReference } from '../../operations/editOperation';
+
+/** Dataverse's limit, in characters. */
+const longestLogicalName = 100;
+
+/** What a new connection reference stands for. */
+export interface ReferencedConnector {
+  readonly apiName: string;
+  /** GUID, where it is a custom connector. */
+  readonly customConnectorId: string | undefined;
+  readonly displayName: string;
+}
+
+/**
+ * The reference that a maker would get for a connector in a solution: logical name `<prefix>_shared<connector>_<5 hex>`,
+ * display name `<connector> <solution>-<5 hex>`, both unique. The same question always gets the same answer, so that a
+ * preview shows what is applied, and several flows of one fix share one new reference.
+ */
+export function proposeReference(
+  solution: Solution,
+  connector: ReferencedConnector,
+  index: WorkspaceIndex,
+): NewReference {
+  const prefix = solution.manifest?.publisher.prefix ?? '';
+  const stem = `${prefix === '' ? 'new' : prefix}_${connector.apiName.replace(/[^A-Za-z0-9]/g, '').toLowerCase()}`;
+  for (let attempt = 0; ; attempt++) {
+    const suffix = fiveHexDigits(`${solution.manifest?.uniqueName ?? ''}\n${connector.apiName}\n${attempt}`);
+    const logicalName = `${stem.slice(0, longestLogicalName - suffix.length - 1)}_${suffix}`;
+    if (index.definitionsOf(logicalName).length === 0 && index.usersOf(logicalName).size === 0) {
+      return newReference(solution, connector, logicalName, suffix);
+    }
+  }
+}
+
+/** A reference with a logical name that is given, and a display name that is unique in the solution. */
+export function newReference(
+  solution: Solution,
+  connector: ReferencedConnector,
+  logicalName: string,
+  suffix?: string,
+): NewReference {
+  const taken = new Set(solution.connectionReferences.map((reference) => nameKey(reference.displayName)));
+  const solutionName = solution.manifest?.uniqueName ?? '';
+  for (let attempt = 0; ; attempt++) {
+    const tail = attempt === 0 && suffix !== undefined ? suffix : fiveHexDigits(`${logicalName}\n${attempt}`);
+    const displayName = `${connector.displayName} ${solutionName}-${tail}`;
+    if (!taken.has(nameKey(displayName))) {
+      return { logicalName, displayName, apiName: connector.apiName, customConnectorId: connector.customConnectorId };
+    }
+  }
+}
+
+/** FNV-1a, folded to 20 bits. */
+function fiveHexDigits(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  }
+  return ((hash ^ (hash >>> 20)) & 0xfffff).toString(16).padStart(5, '0');
+}
+
+/**
+ * What an entry of a flow connects to. Undefined when the entry names no connector, or a custom one whose GUID no
+ * solution of the workspace tells: a reference without that GUID would be dead.
+ */
+export function connectorOfEntry(
+  entry: { apiName: string; apiLogicalName: string | undefined },
+  index: WorkspaceIndex,
+): ReferencedConnector | undefined {
+  if (entry.apiName === '') {
+    return undefined;
+  }
+  if (entry.apiLogicalName === undefined) {
+    return isCustomApiName(entry.apiName) ? undefined : standardConnector(entry.apiName);
+  }
+  const [held] = index.connectorsNamed(entry.apiLogicalName).filter(({ connector }) => connector.id !== '');
+  return (
+    held && { apiName: entry.apiName, customConnectorId: held.connector.id, displayName: held.connector.displayName }
+  );
+}
+
+function standardConnector(apiName: string): ReferencedConnector {
+  return { apiName, customConnectorId: undefined, displayName: connectorDisplayName(apiName) };
+}
+
+/** Why a typed logical name cannot be used; undefined when it can. */
+export function logicalNameProblem(name: string, index: WorkspaceIndex): string | undefined {
+  const [existing] = index.definitionsOf(name);
+  return (
+    logicalNameFormProblem(name) ??
+    (existing &&
+      `${existing.solution.manifest?.uniqueName ?? existing.solution.root} already defines ${existing.reference.logicalName}.`)
+  );
+}
+
+/** Why a reference cannot get another logical name; undefined when it can. What only uses the name would get it unasked. */
+export function newLogicalNameProblem(name: string, before: string, index: WorkspaceIndex): string | undefined {
+  if (sameName(name, before)) {
+    return name === before ? `It is called ${before} already.` : undefined;
+  }
+  const [user] = index.usersOf(name);
+  return (
+    logicalNameProblem(name, index) ??
+    (user === undefined ? undefined : `${index.flow(user)?.name ?? baseName(user)} names ${name} already.`)
+  );
+}
+
+/**
+ * Why a reference cannot get a display name; undefined when it can.
+ * @param logicalName Its own logical name.
+ */
+export function displayNameProblem(
+  displayName: string,
+  solutions: readonly Pick<Solution, 'connectionReferences'>[],
+  logicalName: string,
+): string | undefined {
+  const trimmed = displayName.trim();
+  if (trimmed === '') {
+    return 'A display name is needed.';
+  }
+  const other = solutions
+    .flatMap(({ connectionReferences }) => connectionReferences)
+    .find((reference) => sameName(reference.displayName, trimmed) && !sameName(reference.logicalName, logicalName));
+  return other && `${other.logicalName} has this display name already.`;
+}
+
+function logicalNameFormProblem(name: string): string | undefined {
+  // Names that the designer gives to references of agents hold dots and hyphens.
+  if (!/^[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_.-]+$/.test(name)) {
+    return 'A logical name is the publisher’s prefix, an underscore, then letters, digits, underscores, dots and hyphens.';
+  }
+  return name.length > longestLogicalName ? `A logical name has at most ${longestLogicalName} characters.` : undefined;
+}

@@ -1,0 +1,165 @@
+import { archiveOf } from '../../../model/archivePath';
+import { connectorsDiffer } from '../../../connectors/connectorsDiffer';
+import type { FilePath } from '../../../model/filePath';
+import { sameName } from '../../../model/names';
+import type { ConnectionReference, Solution } from '../../../model/solution';
+import { areTwins, isEditable, isSource, shownRoot, solutionName } from '../../../model/solutionIdentity';
+import type { WorkspaceIndex } from '../../../model/workspaceIndex';
+import { listed } from '../../../text/listed';
+import type { Refusal } from './refactoring';
+import { type ReferenceUse, usesOf } from './referenceUses';
+import { compareConnectors } from '../../../connectors/compareConnectors';
+
+/**
+ * A connection reference as Dataverse has it: one component, which several solutions of the workspace may define. The same
+ * name on another connector is another one, which an edit of this one leaves alone.
+ */
+export interface ReferenceScope {
+  /** The definition that is meant. */
+  readonly reference: ConnectionReference;
+  /** The solutions that define it. */
+  readonly solutions: readonly Solution[];
+  /** Solutions that define the name on another connector. */
+  readonly conflicting: readonly Solution[];
+  /** Solutions that define the name, of which nothing tells whether they do on the same connector. */
+  readonly undecided: readonly Solution[];
+  readonly uses: readonly ReferenceUse[];
+  /** Uses of the name that do not tell which connector they mean, where it stands for several: agents and canvas apps. */
+  readonly unclear: readonly ReferenceUse[];
+}
+
+/**
+ * @param root The solution whose definition is meant, where the name stands for several connectors.
+ * @returns Undefined where nobody, or not that solution, defines the name.
+ */
+export function referenceScope(
+  logicalName: string,
+  root: FilePath | undefined,
+  index: WorkspaceIndex,
+): ReferenceScope | undefined {
+  const definitionIn = ({ connectionReferences }: Solution): ConnectionReference | undefined =>
+    connectionReferences.find((reference) => sameName(reference.logicalName, logicalName));
+  const defining = index.solutions().filter((solution) => definitionIn(solution));
+  // What can be edited is what is meant.
+  const meant =
+    root === undefined ? (defining.find(isEditable) ?? defining[0]) : defining.find((each) => each.root === root);
+  const reference = meant && definitionIn(meant);
+  if (!reference) {
+    return undefined;
+  }
+  const definingAs = (compared: ReturnType<typeof compareConnectors>): Solution[] =>
+    defining.filter((solution) => {
+      const own = definitionIn(solution);
+      return own !== undefined && compareConnectors(reference, own) === compared;
+    });
+  const solutions = definingAs('same');
+  const conflicting = definingAs('other');
+  const undecided = definingAs('unknown');
+  const apart = [...conflicting, ...undecided];
+  const all = usesOf(logicalName, index);
+  const isUnclear = (use: ReferenceUse): boolean =>
+    apart.length > 0 && use.kind !== 'flow' && !defining.includes(use.solution);
+  const uses = all.filter(
+    (use) =>
+      solutions.includes(use.solution) ||
+      (!apart.includes(use.solution) &&
+        !isUnclear(use) &&
+        (apart.length === 0 || use.kind !== 'flow' || !connectorsDiffer(use.entry, reference, index))),
+  );
+  return { reference, solutions, conflicting, undecided, uses, unclear: all.filter(isUnclear) };
+}
+
+/** Why nothing is renamed, deleted or merged while it is not known which definitions of the name are for one connector. */
+export function undecidedProblem({ reference, solutions, undecided }: ReferenceScope): string | undefined {
+  const inWords = (some: readonly Solution[]): string =>
+    `${reference.logicalName} of ${listed([...new Set(some.map(solutionName))])}`;
+  return undecided.length === 0 ? undefined : undecidedWords(inWords(solutions), inWords(undecided));
+}
+
+export function undecidedWords(one: string, other: string): string {
+  return `Nothing tells whether ${one} and ${other} are for one connector: complete their definitions first.`;
+}
+
+/** Solutions that define the name for the connector that is meant and for another one too: nothing tells their uses apart. */
+export function tornRefusals({ reference, solutions, conflicting, undecided }: ReferenceScope): Refusal[] {
+  return [...solutions, ...conflicting, ...undecided].flatMap((solution) => {
+    const own = definitionsIn(solution, reference.logicalName);
+    const meant = own.filter((each) => compareConnectors(each, reference) === 'same');
+    return meant.length === 0 || meant.length === own.length ? [] : [repeatedIn(solution, reference.logicalName, own)];
+  });
+}
+
+/** A solution that defines a name more than once, be it for one connector: what else one says the other may not. */
+export function repeatedRefusal(solution: Solution, logicalName: string): Refusal | undefined {
+  const own = definitionsIn(solution, logicalName);
+  return own.length > 1 ? repeatedIn(solution, logicalName, own) : undefined;
+}
+
+function repeatedIn(solution: Solution, logicalName: string, own: readonly ConnectionReference[]): Refusal {
+  const connectors = listed([...new Set(own.map(({ apiName }) => apiName).filter((apiName) => apiName !== ''))]);
+  const times = own.length === 2 ? 'twice' : `${own.length} times`;
+  return {
+    file: solution.customizationsFile ?? solution.manifestFile,
+    message: `${solutionName(solution)} defines ${logicalName} ${times}${connectors === '' ? '' : `, for ${connectors}`}. Repair that first.`,
+  };
+}
+
+/** Every definition of a name in a solution: one, where it is in order. */
+export function definitionsIn({ connectionReferences }: Solution, logicalName: string): ConnectionReference[] {
+  return connectionReferences.filter((reference) => sameName(reference.logicalName, logicalName));
+}
+
+/** Why a logical name alone does not tell which reference is meant; undefined where it stands for one connector. */
+export function ambiguityOf(logicalName: string, index: WorkspaceIndex): string | undefined {
+  const scope = referenceScope(logicalName, undefined, index);
+  if (!scope || scope.conflicting.length === 0) {
+    return undefined;
+  }
+  const defining = [...scope.solutions, ...scope.conflicting].flatMap((solution) =>
+    definitionsIn(solution, logicalName).map(({ apiName }) => `${solutionName(solution)} defines it for ${apiName}`),
+  );
+  return `${scope.reference.logicalName} stands for several connectors: ${listed([...new Set(defining)])}.`;
+}
+
+/** Whether edits reach a solution: its source, and a managed twin that is kept unpacked beside it. */
+export function isReached(solution: Solution, index: WorkspaceIndex): boolean {
+  return isSource(solution) || (isEditable(solution) && hasSource(solution, index));
+}
+
+/** Whether a solution that edits do not reach is made anew from one that they do. */
+export function isRebuilt(solution: Solution, index: WorkspaceIndex): boolean {
+  return !isReached(solution, index) && hasSource(solution, index);
+}
+
+function hasSource(solution: Solution, index: WorkspaceIndex): boolean {
+  return index.solutions().some((other) => isSource(other) && areTwins(other, solution));
+}
+
+/** Why a solution that defines or uses a reference cannot be edited; undefined where it can, or is made anew anyway. */
+export function editRefusal(
+  file: FilePath,
+  what: string,
+  solution: Solution,
+  index: WorkspaceIndex,
+): Refusal | undefined {
+  if (isReached(solution, index) || isRebuilt(solution, index)) {
+    return undefined;
+  }
+  const name = solutionName(solution);
+  const reason =
+    archiveOf(solution.root) !== undefined
+      ? `${name} is in a zip, which is not edited`
+      : solution.manifest === undefined
+        ? `${shownRoot(solution)} has no Solution.xml that can be read, so it may be a managed export`
+        : `${name} is a managed export, which is built and not edited`;
+  return { file, message: `${what}, and ${reason}. Change its source, and export it again.` };
+}
+
+/** Whether `Solution.xml` lists a reference among what the solution needs and does not hold. */
+export function isNeededBy({ manifest }: Pick<Solution, 'manifest'>, logicalName: string): boolean {
+  return (
+    manifest?.missingDependencies.some(
+      ({ kind, names }) => kind === 'connectionReference' && names.some((name) => sameName(name, logicalName)),
+    ) ?? false
+  );
+}

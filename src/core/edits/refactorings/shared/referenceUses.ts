@@ -1,0 +1,98 @@
+import { baseName, type FilePath } from '../../../model/filePath';
+import type { ConnectionEntry, Flow } from '../../../model/flow';
+import { sameName } from '../../../model/names';
+import type { Solution } from '../../../model/solution';
+import { solutionName } from '../../../model/solutionIdentity';
+import type { WorkspaceIndex } from '../../../model/workspaceIndex';
+import type { BindEntry, ReplaceReferenceName } from '../../operations/editOperation';
+
+/** What names a connection reference: an entry of a flow, or a file of an agent or canvas app. */
+export type ReferenceUse = FlowUse | HolderUse;
+
+interface FlowUse {
+  readonly kind: 'flow';
+  readonly file: FilePath;
+  readonly solution: Solution;
+  readonly flow: Flow;
+  readonly entry: ConnectionEntry;
+  readonly name: string;
+}
+
+interface HolderUse {
+  readonly kind: 'agentReferences' | 'agentComponent' | 'canvasApp';
+  readonly file: FilePath;
+  readonly solution: Solution;
+  readonly name: string;
+  /** Where the app itself lies, packed, and where its connections do once it is unpacked. */
+  readonly document?: FilePath;
+  readonly source?: FilePath;
+}
+
+/** Every use of a logical name in the workspace, by file. */
+export function usesOf(logicalName: string, index: WorkspaceIndex): ReferenceUse[] {
+  return [...index.usersOf(logicalName)].sort().flatMap((file): ReferenceUse[] => {
+    const solution = index.solutionOf(file);
+    if (!solution) {
+      return [];
+    }
+    const flow = index.flow(file);
+    if (flow) {
+      return flow.entries
+        .filter(({ reference }) => reference !== undefined && sameName(reference, logicalName))
+        .map((entry) => ({ kind: 'flow', file, solution, flow, entry, name: flow.name }));
+    }
+    const apps = solution.canvasApps.filter(
+      (app) => app.file === file && app.references.some((each) => sameName(each, logicalName)),
+    );
+    if (apps.length > 0) {
+      return apps.map(({ name, displayName }) => ({
+        kind: 'canvasApp',
+        file,
+        solution,
+        name: displayName,
+        document: `${solution.root}/CanvasApps/${name}_DocumentUri.msapp`,
+        source: `${solution.root}/CanvasApps/src/${name}/Connections/Connections.json`,
+      }));
+    }
+    const agent = solution.agents.find(({ references }) => references.some((use) => use.file === file));
+    const kind = file.endsWith('.xml') ? 'agentReferences' : 'agentComponent';
+    return [{ kind, file, solution, name: agent?.displayName ?? baseName(file) }];
+  });
+}
+
+/**
+ * Lets what uses a reference use another one, or call it by another name. A file of agents or apps is changed as a whole,
+ * however many in it use the reference.
+ */
+export function rebind(
+  uses: readonly ReferenceUse[],
+  logicalName: string,
+  to: string,
+): (BindEntry | ReplaceReferenceName)[] {
+  const operations: (BindEntry | ReplaceReferenceName)[] = [];
+  const holders = new Map<FilePath, { readonly holder: HolderUse['kind']; readonly unless: FilePath[] }>();
+  for (const use of uses) {
+    const { file } = use;
+    if (use.kind === 'flow') {
+      const { key, reference } = use.entry;
+      operations.push({ kind: 'bindEntry', file, key, before: reference, logicalName: to });
+      continue;
+    }
+    const known = holders.get(file) ?? { holder: use.kind, unless: [] };
+    known.unless.push(...(use.document === undefined ? [] : [use.document]));
+    holders.set(file, known);
+    if (use.source !== undefined) {
+      operations.push({ kind: 'replaceReferenceName', file: use.source, holder: 'canvasSource', logicalName, to });
+    }
+  }
+  for (const [file, held] of holders) {
+    operations.push({ kind: 'replaceReferenceName', file, ...held, logicalName, to });
+  }
+  return operations;
+}
+
+/** A use in words: `The flow “Send” of Contoso uses cts_mail`. */
+export function useInWords({ kind, name, solution }: ReferenceUse, logicalName: string): string {
+  const noun = kind === 'flow' ? 'flow' : kind === 'canvasApp' ? 'canvas app' : 'agent';
+  return `The ${noun} “${name}” of ${solutionName(solution)} uses ${logicalName}`;
+}

@@ -1,0 +1,52 @@
+import { connectionReferencesPointer } from '../../model/flow';
+import { type Node, parseTree } from 'jsonc-parser';
+import { JsonSpans } from '../../locate/jsonSpans';
+import { jsonPointer } from '../../model/place';
+import type { TextEdit } from '../../text/textEdit';
+import type { BindEntry } from '../operations/editOperation';
+import { EditRefused } from '../operations/editRefused';
+import { endOf, innerLayout, layoutOf, memberText, objectText, valueOf } from './jsonStyle';
+
+/**
+ * Sets `connection.connectionReferenceLogicalName` of entries of a flow, in the file's own style: two spaces or tabs,
+ * CR LF, minified. Key, hosts and `authentication` stay as they are (formats.md §4.1).
+ * @throws EditRefused when the flow has no such entry any more.
+ */
+export function bindEntries(text: string, bindings: readonly BindEntry[]): TextEdit[] {
+  const spans = new JsonSpans(text);
+  return bindings.map((binding) => {
+    const span = spans.find(jsonPointer(connectionReferencesPointer, binding.key))?.value;
+    const entryText = span ? text.slice(span.start, span.end) : '';
+    const entry = parseTree(entryText);
+    if (!span || entry?.type !== 'object') {
+      throw new EditRefused(binding.file, `The flow has no connection entry ${binding.key} any more.`);
+    }
+    if (referenceOf(entry) !== binding.before) {
+      throw new EditRefused(binding.file, `The connection entry ${binding.key} is bound otherwise now.`);
+    }
+    const { start, end, newText } = bindEntry(entryText, entry, JSON.stringify(binding.logicalName));
+    return { start: span.start + start, end: span.start + end, newText };
+  });
+}
+
+/** As the reader has it: an empty name is none. */
+function referenceOf(entry: Node): string | undefined {
+  const connection = valueOf(entry, 'connection');
+  const name: unknown = connection && valueOf(connection, 'connectionReferenceLogicalName')?.value;
+  return typeof name === 'string' && name !== '' ? name : undefined;
+}
+
+/** Offsets count in the text of the entry alone. */
+function bindEntry(text: string, entry: Node, name: string): TextEdit {
+  const layout = layoutOf(text, entry) ?? { open: '', between: ' ', close: '', colon: ': ' };
+  const object = objectText([['connectionReferenceLogicalName', name]], innerLayout(layout, 'connection'));
+  const connection = valueOf(entry, 'connection');
+  if (!connection) {
+    const at = entry.offset + 1;
+    const comma = (entry.children ?? []).length === 0 ? '' : ',';
+    return { start: at, end: at, newText: `${layout.open}${memberText('connection', object, layout)}${comma}` };
+  }
+  const existing = valueOf(connection, 'connectionReferenceLogicalName');
+  const replaced = existing ?? connection;
+  return { start: replaced.offset, end: endOf(replaced), newText: existing ? name : object };
+}

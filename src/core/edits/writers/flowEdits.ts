@@ -1,0 +1,225 @@
+import { type Node, parseTree } from 'jsonc-parser';
+import { keysInExpression } from '../../locate/connectionKeys';
+import { type JsonMember, JsonSpans } from '../../locate/jsonSpans';
+import { brokenAuthentication, connectionReferencesPointer } from '../../model/flow';
+import { jsonPointer, jsonPointerMembers } from '../../model/place';
+import type { TextEdit } from '../../text/textEdit';
+import { bindEntries } from './bindEntries';
+import type { AddEntry, FlowOperation } from '../operations/editOperation';
+import { EditRefused } from '../operations/editRefused';
+import { endOf, innerLayout, type JsonLayout, layoutOf, memberText, objectText } from './jsonStyle';
+
+const propertiesPointer = '/properties';
+const definitionPointer = '/properties/definition';
+const parametersPointer = '/properties/definition/parameters';
+
+/**
+ * Changes a flow's JSON in the file's own style: two spaces or tabs, CR LF, minified.
+ * @throws EditRefused when the flow no longer holds what is to be changed.
+ */
+export function flowEdits(text: string, operations: readonly FlowOperation[]): TextEdit[] {
+  const spans = new JsonSpans(text);
+  const removed = new Set(operations.flatMap((operation) => (operation.kind === 'removeEntry' ? [operation.key] : [])));
+  // What goes needs no other change.
+  const left = operations.filter(
+    (operation) =>
+      (operation.kind !== 'bindEntry' && operation.kind !== 'setRuntimeSource') || !removed.has(operation.key),
+  );
+  const ofKind = <Kind extends FlowOperation['kind']>(kind: Kind) =>
+    left.filter((operation): operation is Extract<FlowOperation, { kind: Kind }> => operation.kind === kind);
+  const additions = ofKind('addEntry');
+  const [parameter] = ofKind('addConnectionsParameter');
+  return [
+    ...bindEntries(text, ofKind('bindEntry')),
+    ...ofKind('setRuntimeSource').map(({ file, key, before, value }) =>
+      replaceText(
+        spans,
+        text,
+        file,
+        jsonPointer(connectionReferencesPointer, key, 'runtimeSource'),
+        before,
+        () => value,
+      ),
+    ),
+    ...ofKind('restoreAuthentication').map(({ file, pointer }) =>
+      replaceText(spans, text, file, pointer, brokenAuthentication, () => "@parameters('$authentication')"),
+    ),
+    ...ofKind('setOperationKey').map(({ file, pointer, before, key }) =>
+      replaceText(spans, text, file, pointer, undefined, (old) => otherKey(old, before, key)),
+    ),
+    ...(removed.size + additions.length > 0
+      ? entriesEdits(spans, text, operations[0]?.file ?? '', removed, additions)
+      : []),
+    ...(parameter ? parameterEdits(spans, text, parameter.file) : []),
+  ];
+}
+
+/** Replaces a text value. @param before What stands there; undefined for anything. */
+function replaceText(
+  spans: JsonSpans,
+  text: string,
+  file: string,
+  pointer: string,
+  before: string | undefined,
+  replace: (old: string) => string | undefined,
+): TextEdit {
+  const span = spans.find(pointer)?.value;
+  const old = span && parseTree(text.slice(span.start, span.end));
+  const value: unknown = old?.value;
+  const newValue = typeof value === 'string' && (before === undefined || value === before) ? replace(value) : undefined;
+  if (!span || newValue === undefined) {
+    throw new EditRefused(file, 'The flow says something else there now.');
+  }
+  return { ...span, newText: JSON.stringify(newValue) };
+}
+
+/** The value in which a host names a key: the key alone, or an expression with it (formats.md §4.3). */
+function otherKey(old: string, before: string, key: string): string | undefined {
+  if (old === before) {
+    return key;
+  }
+  const named = old.startsWith('@') ? keysInExpression(old).find((each) => each.key === before) : undefined;
+  return named && old.slice(0, named.start) + key.replaceAll("'", "''") + old.slice(named.end);
+}
+
+/** Takes entries out of `connectionReferences` and adds others behind the rest. */
+function entriesEdits(
+  spans: JsonSpans,
+  text: string,
+  file: string,
+  removed: ReadonlySet<string>,
+  additions: readonly AddEntry[],
+): TextEdit[] {
+  const found = spans.find(connectionReferencesPointer);
+  if (!found) {
+    return [
+      firstMember(spans, text, file, propertiesPointer, 'connectionReferences', (layout) =>
+        entriesText(additions, layout),
+      ),
+    ];
+  }
+  const { start, end } = found.value;
+  const source = text.slice(start, end);
+  const object = parseTree(source);
+  const inside = layoutInside(text, connectionReferencesPointer, found);
+  if (object?.type !== 'object') {
+    if (removed.size > 0) {
+      throw new EditRefused(file, 'The flow has other connection entries now.');
+    }
+    return [{ start, end, newText: entriesText(additions, inside) }];
+  }
+  const properties = object.children ?? [];
+  const isRemoved = (property: Node): boolean => removed.has(String(property.children?.[0]?.value));
+  const layout = layoutOf(source, object) ?? inside;
+  const lastKept = properties.findLastIndex((property) => !isRemoved(property));
+  if (lastKept < 0) {
+    return [{ start, end, newText: additions.length === 0 ? '{}' : entriesText(additions, layout) }];
+  }
+  const firstKept = properties.findIndex((property) => !isRemoved(property));
+  const edits: TextEdit[] = [];
+  for (const [at, property] of properties.slice(0, lastKept).entries()) {
+    if (isRemoved(property)) {
+      const [from, to] =
+        at < firstKept
+          ? [property.offset, properties[at + 1]?.offset ?? 0]
+          : [endOf(properties[at - 1] ?? property), endOf(property)];
+      edits.push({ start: start + from, end: start + to, newText: '' });
+    }
+  }
+  const from = endOf(properties[lastKept] ?? object);
+  const to = endOf(properties.at(-1) ?? object);
+  if (from < to || additions.length > 0) {
+    const newText = additions.map((addition) => `,${layout.between}${entryText(addition, layout)}`).join('');
+    edits.push({ start: start + from, end: start + to, newText });
+  }
+  return edits;
+}
+
+function entriesText(additions: readonly AddEntry[], layout: JsonLayout): string {
+  return `{${layout.open}${additions.map((addition) => entryText(addition, layout)).join(`,${layout.between}`)}${layout.close}}`;
+}
+
+/** An entry as the designer writes one. */
+function entryText({ key, apiName, logicalName }: AddEntry, layout: JsonLayout): string {
+  const entry = innerLayout(layout, key);
+  const single = (name: string, inner: string, value: string): [string, string] => [
+    name,
+    objectText([[inner, JSON.stringify(value)]], innerLayout(entry, name)),
+  ];
+  const members: [string, string][] = [
+    ['runtimeSource', '"embedded"'],
+    single('connection', 'connectionReferenceLogicalName', logicalName),
+    single('api', 'name', apiName),
+  ];
+  return memberText(key, objectText(members, entry), layout);
+}
+
+/** Adds the parameter through which a run gets its connections (formats.md §4.2). */
+function parameterEdits(spans: JsonSpans, text: string, file: string): TextEdit[] {
+  if (spans.find(`${parametersPointer}/$connections`)) {
+    return [];
+  }
+  const value = (layout: JsonLayout): string =>
+    objectText(
+      [
+        ['defaultValue', '{}'],
+        ['type', '"Object"'],
+      ],
+      innerLayout(layout, '$connections'),
+    );
+  const found = spans.find(parametersPointer);
+  if (!found) {
+    return [
+      firstMember(spans, text, file, definitionPointer, 'parameters', (layout) =>
+        objectText([['$connections', value(layout)]], layout),
+      ),
+    ];
+  }
+  const { start, end } = found.value;
+  if (text[start] === '{' && !/^\{\s*\}$/.test(text.slice(start, end))) {
+    return [
+      firstMember(spans, text, file, parametersPointer, '$connections', () =>
+        value(layoutInside(text, parametersPointer, found)),
+      ),
+    ];
+  }
+  const layout = layoutInside(text, parametersPointer, found);
+  return [{ start, end, newText: objectText([['$connections', value(layout)]], layout) }];
+}
+
+/** Adds a member before the first one of an object that has some. @param value Its text, from the layout inside it. */
+function firstMember(
+  spans: JsonSpans,
+  text: string,
+  file: string,
+  pointer: string,
+  name: string,
+  value: (inside: JsonLayout) => string,
+): TextEdit {
+  const found = spans.find(pointer);
+  if (!found || text[found.value.start] !== '{') {
+    throw new EditRefused(file, 'The file is not what a flow looks like any more.');
+  }
+  const layout = layoutInside(text, pointer, found);
+  const at = found.value.start + 1;
+  const isEmpty = /^\s*\}/.test(text.slice(at, at + 256));
+  const newText = `${layout.open}${memberText(name, value(innerLayout(layout, name)), layout)}${isEmpty ? layout.close : ','}`;
+  return { start: at, end: at, newText };
+}
+
+/** The layout of the object that a member holds, as its first member shows it, else as the member's own line does. */
+function layoutInside(text: string, pointer: string, { key, value }: JsonMember): JsonLayout {
+  const keyStart = key?.start ?? 0;
+  const colon = key ? text.slice(key.end, value.start) : ': ';
+  const before = /(\r?\n)([ \t]*)$/.exec(text.slice(Math.max(0, keyStart - 256), keyStart));
+  const first = /^[{[](\s+)"/.exec(text.slice(value.start, value.start + 256));
+  const [, lineEnd = '', indent = ''] = before ?? [];
+  if (!before) {
+    return { open: '', between: '', close: '', colon };
+  }
+  const close = lineEnd + indent;
+  // The line is indented by as many levels as its pointer has members.
+  const unit = indent.slice(0, indent.length / jsonPointerMembers(pointer).length) || '  ';
+  const open = first?.[1]?.includes('\n') ? first[1] : close + unit;
+  return { open, between: open, close, colon };
+}

@@ -1,0 +1,16 @@
+import { dependencyNames } from '../../locate/dependencyNames';
+import { sameName } from '../../model/names';
+import type { TextEdit } from '../../text/textEdit';
+import type { RemoveNeed } from '../operations/editOperation';
+import { elementRemoval } from './elementRemoval';
+
+/** Removes rows of MissingDependencies whose `Required` is a reference: an export lists none that the solution has (formats.md §2). */
+export function removeNeeds(text: string, operations: readonly RemoveNeed[]): TextEdit[] {
+  const rows = dependencyNames(text)
+    .filter(
+      ({ element, reference }) =>
+        element.name === 'Required' && operations.some(({ logicalName }) => sameName(reference.name, logicalName)),
+    )
+    .map(({ row }) => row);
+  return [...new Map(rows.map((row) => [row.start, row])).values()].map((row) => elementRemoval(text, row));
+}

@@ -1,0 +1,129 @@
+import { type Node, parseTree } from 'jsonc-parser';
+import type { SettingsListName } from '../../model/deploymentSettings';
+import type { FilePath } from '../../model/filePath';
+import { lineEndingOf } from '../../text/lineEndings';
+import type { TextEdit } from '../../text/textEdit';
+import type { CreateSettings, SettingsOperation } from '../operations/editOperation';
+import { EditRefused } from '../operations/editRefused';
+import { endOf, listText, memberText, objectText, propertyOf } from './jsonStyle';
+import { SettingsListDraft } from './settingsListDraft';
+import { settingsListNames, SettingsStyle } from './settingsStyle';
+
+/**
+ * Changes a deployment settings file in its own style: two spaces or the columns of Windows PowerShell, tabs, CR LF,
+ * minified. Order, unknown members and what no operation names stay byte for byte; an entry is added in order where the
+ * others are sorted, else behind them. Offsets of the edits count in the text as it is given; they do not overlap.
+ * @throws EditRefused when the file is no valid JSON object, a list is something else, or an entry holds another value
+ * than the operation expects.
+ */
+export function settingsEdits(text: string, operations: readonly SettingsOperation[]): TextEdit[] {
+  const [first] = operations;
+  if (!first) {
+    return [];
+  }
+  const { file } = first;
+  const root = parseObject(text);
+  if (!root) {
+    throw new EditRefused(file, 'The file is no valid JSON object. Repair it first.');
+  }
+  const style = new SettingsStyle(text, root, lineEndingOf(text));
+  const drafts = new Map<SettingsListName, SettingsListDraft>();
+  const draft = (name: SettingsListName): SettingsListDraft => {
+    const list = drafts.get(name) ?? new SettingsListDraft(file, text, root, name, style);
+    drafts.set(name, list);
+    return list;
+  };
+  for (const operation of operations) {
+    carryOut(operation, draft);
+  }
+  const lists = settingsListNames.map((name) => drafts.get(name)).filter((list) => list !== undefined);
+  const newLists = lists.filter(({ exists }) => !exists);
+  return [...lists.flatMap((list) => list.edits()), ...addLists(root, newLists, style)];
+}
+
+/** @param pattern The text of the settings file whose style is taken; one that is broken has none. */
+export function newSettingsText({ file, variables, references }: CreateSettings, pattern: string | undefined): string {
+  const root = pattern === undefined ? undefined : parseObject(pattern);
+  const style = new SettingsStyle(pattern ?? '', root, lineEndingOf(pattern ?? ''));
+  const entries: Record<SettingsListName, (readonly [string, string])[][]> = {
+    EnvironmentVariables: variables.map(({ schemaName, value, others = [] }) => {
+      refuseEmpty(file, schemaName, value);
+      return [['SchemaName', schemaName], ['Value', value], ...others];
+    }),
+    ConnectionReferences: references.map(({ logicalName, connectionId, connectorId, others = [] }) => [
+      ['LogicalName', logicalName],
+      ['ConnectionId', connectionId],
+      ...(connectorId === undefined ? [] : [['ConnectorId', connectorId] as const]),
+      ...others,
+    ]),
+  };
+  const members = settingsListNames.map((name): [string, string] => {
+    const texts = entries[name].map((entry) =>
+      objectText(
+        entry.map(([key, value]): [string, string] => [key, JSON.stringify(value)]),
+        style.entry(name),
+      ),
+    );
+    return [name, listText(texts, style.list(name))];
+  });
+  const lineEnd = pattern === undefined ? '\n' : (/\r?\n$/.exec(pattern)?.[0] ?? '');
+  return objectText(members, style.root) + lineEnd;
+}
+
+/** Comments and trailing commas make a text no JSON, here as for whoever reads the file. */
+function parseObject(text: string): Node | undefined {
+  try {
+    JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const root = parseTree(text);
+  return root?.type === 'object' ? root : undefined;
+}
+
+function carryOut(operation: SettingsOperation, list: (name: SettingsListName) => SettingsListDraft): void {
+  switch (operation.kind) {
+    case 'setConnection': {
+      const { logicalName, connectorId, others = [] } = operation;
+      const added = connectorId === undefined ? {} : { ConnectorId: connectorId };
+      list('ConnectionReferences').set(logicalName, 'ConnectionId', operation, added);
+      list('ConnectionReferences').complete(logicalName, others);
+      return;
+    }
+    case 'setConnector':
+      list('ConnectionReferences').set(operation.logicalName, 'ConnectorId', operation);
+      return;
+    case 'setVariable':
+      refuseEmpty(operation.file, operation.schemaName, operation.value);
+      list('EnvironmentVariables').set(operation.schemaName, 'Value', operation, {});
+      return;
+    case 'renameSetting':
+      list('ConnectionReferences').rename(operation);
+      return;
+    case 'removeSetting':
+      list(operation.list).remove(operation);
+  }
+}
+
+function refuseEmpty(file: FilePath, schemaName: string, value: string): void {
+  if (value === '') {
+    throw new EditRefused(file, `An empty value of ${schemaName} would fail the import. Leave its entry out instead.`);
+  }
+}
+
+/** Adds lists that the file lacks: variables stand before references, and what else there is before both. */
+function addLists(root: Node, lists: readonly SettingsListDraft[], style: SettingsStyle): TextEdit[] {
+  const { open, between, close } = style.root;
+  const added = lists.map((list) => memberText(list.name, list.newText(), style.root)).join(`,${between}`);
+  if (added === '') {
+    return [];
+  }
+  const references = propertyOf(root, 'ConnectionReferences');
+  if (references) {
+    return [{ start: references.offset, end: references.offset, newText: `${added},${between}` }];
+  }
+  const anchor = propertyOf(root, 'EnvironmentVariables') ?? root.children?.at(-1);
+  return anchor
+    ? [{ start: endOf(anchor), end: endOf(anchor), newText: `,${between}${added}` }]
+    : [{ start: root.offset + 1, end: endOf(root) - 1, newText: open + added + close }];
+}

@@ -1,0 +1,265 @@
+import type { Node } from 'jsonc-parser';
+import type { OtherMembers, SettingsListName } from '../../model/deploymentSettings';
+import type { FilePath } from '../../model/filePath';
+import { nameKey } from '../../model/names';
+import { jsonPointer } from '../../model/place';
+import type { TextEdit } from '../../text/textEdit';
+import type { RemoveSetting, RenameSetting } from '../operations/editOperation';
+import { EditRefused } from '../operations/editRefused';
+import { endOf, layoutOf, listText, memberText, objectText, propertyOf, valueOf } from './jsonStyle';
+import type { SettingsStyle } from './settingsStyle';
+
+/** The members of an entry that edits write, in the order of `pac`; the first one is its name. */
+const memberNames: Readonly<Record<SettingsListName, readonly [string, string, ...string[]]>> = {
+  EnvironmentVariables: ['SchemaName', 'Value'],
+  ConnectionReferences: ['LogicalName', 'ConnectionId', 'ConnectorId'],
+};
+
+/** An entry as it stands in the text, with what is to become of it. */
+interface Entry {
+  readonly node: Node;
+  /** Undefined for what is no entry, such as the arrays of old files. */
+  readonly name: string | undefined;
+  readonly key: string | undefined;
+  readonly changes: Map<string, string>;
+  removed: boolean;
+}
+
+interface Addition {
+  readonly name: string;
+  readonly key: string;
+  readonly members: Map<string, string>;
+}
+
+/** One list of a settings file while operations are carried out on it; {@link edits} turns it into text edits. */
+export class SettingsListDraft {
+  readonly name: SettingsListName;
+  readonly #file: FilePath;
+  readonly #text: string;
+  readonly #style: SettingsStyle;
+  readonly #node: Node | undefined;
+  readonly #entries: readonly Entry[];
+  readonly #entriesByKey = new Map<string | undefined, Entry[]>();
+  readonly #additions = new Map<string, Addition>();
+
+  /** @throws EditRefused when the file has something else where the list belongs. */
+  constructor(file: FilePath, text: string, root: Node, name: SettingsListName, style: SettingsStyle) {
+    this.name = name;
+    this.#file = file;
+    this.#text = text;
+    this.#style = style;
+    this.#node = valueOf(root, name);
+    if (this.#node && this.#node.type !== 'array') {
+      throw new EditRefused(file, `“${name}” is no list in this file. Repair it first.`);
+    }
+    this.#entries = (this.#node?.children ?? []).map((node) => {
+      const entryName = node.type === 'object' ? textOf(valueOf(node, memberNames[name][0])) : undefined;
+      const key = entryName === undefined ? undefined : nameKey(entryName);
+      return { node, name: entryName, key, changes: new Map(), removed: false };
+    });
+    for (const entry of this.#entries) {
+      const sameKey = this.#entriesByKey.get(entry.key) ?? [];
+      this.#entriesByKey.set(entry.key, sameKey);
+      sameKey.push(entry);
+    }
+  }
+
+  /** Whether the file has the list. */
+  get exists(): boolean {
+    return this.#node !== undefined;
+  }
+
+  /**
+   * Sets a member of the first entry of a name.
+   * @param added The members besides of an entry that is added, where `before` is undefined and there is none.
+   */
+  set(
+    name: string,
+    member: string,
+    { before, value }: { readonly before: string | undefined; readonly value: string },
+    added?: Readonly<Record<string, string>>,
+  ): void {
+    const key = nameKey(name);
+    const { entry, addition } = this.#first(key);
+    if (!entry && !addition) {
+      if (before !== undefined || added === undefined) {
+        throw new EditRefused(this.#file, `It has no entry for ${name} any more.`);
+      }
+      const members = Object.entries({ [memberNames[this.name][0]]: name, [member]: value, ...added });
+      this.#additions.set(key, { name, key, members: new Map(members) });
+      return;
+    }
+    const held = addition ? addition.members.get(member) : entry && this.#held(entry, member);
+    // A member that is absent counts as empty; an empty one is there.
+    if (held !== before && (held !== undefined || before !== '')) {
+      throw new EditRefused(this.#file, `${member} of ${name} holds another value now.`);
+    }
+    (addition?.members ?? entry?.changes)?.set(member, value);
+  }
+
+  /** Gives the first entry of a name those of some members that it lacks, or has empty. */
+  complete(name: string, members: OtherMembers): void {
+    const { entry, addition } = this.#first(nameKey(name));
+    for (const [member, value] of members) {
+      const held = addition ? addition.members.get(member) : entry && this.#held(entry, member);
+      if ((held ?? '') === '') {
+        (addition?.members ?? entry?.changes)?.set(member, value);
+      }
+    }
+  }
+
+  /** Gives entries of a name another one; they stay where they are. */
+  rename({ logicalName, pointer, to }: RenameSetting): void {
+    const entries = this.#entriesOf(logicalName, pointer);
+    if (entries.length === 0) {
+      throw new EditRefused(this.#file, `It has no entry for ${logicalName} any more.`);
+    }
+    entries.forEach(({ changes }) => changes.set(memberNames[this.name][0], to));
+  }
+
+  remove({ name, pointer, before }: RemoveSetting): void {
+    const [entry] = this.#entriesOf(name, pointer);
+    if (!entry) {
+      throw new EditRefused(this.#file, `It has no entry for ${name} any more.`);
+    }
+    if (before !== undefined && before !== (this.#held(entry, memberNames[this.name][1]) ?? '')) {
+      throw new EditRefused(this.#file, `The entry for ${name} holds another value now.`);
+    }
+    entry.removed = true;
+  }
+
+  /** The edits of a list that the file has; they do not overlap. */
+  edits(): TextEdit[] {
+    const kept = this.#entries.filter(({ removed }) => !removed);
+    if (!this.#node || (kept.length === this.#entries.length && this.#additions.size === 0)) {
+      return kept.flatMap((entry) => this.#changesOf(entry));
+    }
+    if (kept.length === 0) {
+      return [{ start: this.#node.offset, end: endOf(this.#node), newText: this.newText() }];
+    }
+    return [...this.#removals(), ...this.#insertions(kept), ...kept.flatMap((entry) => this.#changesOf(entry))];
+  }
+
+  /** The text of the list with what is added alone. */
+  newText(): string {
+    const layout = this.#style.entry(this.name);
+    return listText(
+      [...this.#additions.values()].map(({ members }) => objectText(quoted(members), layout)),
+      this.#style.list(this.name),
+    );
+  }
+
+  /** What counts for a name: an entry of the file, or else one that is added. */
+  #first(key: string): { readonly entry: Entry | undefined; readonly addition: Addition | undefined } {
+    const entry = this.#entriesByKey.get(key)?.find(({ removed }) => !removed);
+    return { entry, addition: this.#additions.get(key) };
+  }
+
+  #entriesOf(name: string, pointer: string | undefined): Entry[] {
+    const entries = (this.#entriesByKey.get(nameKey(name)) ?? []).filter(({ removed }) => !removed);
+    return pointer === undefined
+      ? entries
+      : entries.filter((each) => pointer === jsonPointer('', this.name, String(this.#entries.indexOf(each))));
+  }
+
+  #held(entry: Entry, member: string): string | undefined {
+    const changed = entry.changes.get(member);
+    const node = valueOf(entry.node, member);
+    if (changed === undefined && node && node.type !== 'string' && node.type !== 'null') {
+      throw new EditRefused(this.#file, `${member} of ${entry.name ?? 'an entry'} is no text. Repair it first.`);
+    }
+    return changed ?? textOf(node);
+  }
+
+  /** A run of removed entries goes with the commas that it no longer needs. */
+  #removals(): TextEdit[] {
+    return this.#entries.flatMap(({ node, removed }, at) => {
+      const isFirstOfRun = removed && this.#entries[at - 1]?.removed !== true;
+      if (!isFirstOfRun) {
+        return [];
+      }
+      const following = this.#entries.slice(at).find((entry) => !entry.removed);
+      const preceding = this.#entries[at - 1];
+      return following || !preceding
+        ? [{ start: node.offset, end: following?.node.offset ?? endOf(node), newText: '' }]
+        : [{ start: endOf(preceding.node), end: endOf(this.#entries.at(-1)?.node ?? node), newText: '' }];
+    });
+  }
+
+  #insertions(kept: readonly Entry[]): TextEdit[] {
+    const isSorted = kept.every(({ key }, at) => key !== undefined && (at === 0 || (kept[at - 1]?.key ?? '') <= key));
+    const additions = [...this.#additions.values()];
+    if (isSorted) {
+      additions.sort((a, b) => (a.key < b.key ? -1 : 1));
+    }
+    return additions.map((addition) => {
+      const following = isSorted ? kept.find(({ key }) => (key ?? '') > addition.key) : undefined;
+      if (following) {
+        const { offset } = following.node;
+        const newText = `${this.#entryText(addition, following)},${this.#gapBefore(following)}`;
+        return { start: offset, end: offset, newText };
+      }
+      const last = kept.at(-1);
+      const behind = last ? endOf(last.node) : 0;
+      return {
+        start: behind,
+        end: behind,
+        newText: `,${last ? this.#gapBefore(last) : ''}${this.#entryText(addition, last)}`,
+      };
+    });
+  }
+
+  /** The text of a new entry, its members in the order and layout of a neighbour. */
+  #entryText({ members }: Addition, neighbour: Entry | undefined): string {
+    const node = neighbour?.node.type === 'object' ? neighbour.node : undefined;
+    const layout = (node && layoutOf(this.#text, node)) ?? this.#style.entry(this.name);
+    const order = (node?.children ?? []).map((property) => property.children?.[0]?.value as unknown);
+    const rank = (member: string): number => (order.includes(member) ? order.indexOf(member) : order.length);
+    return objectText(
+      quoted(members).sort(([a], [b]) => rank(a) - rank(b)),
+      layout,
+    );
+  }
+
+  /** The white space before an entry, behind the bracket or comma. */
+  #gapBefore({ node }: Entry): string {
+    const before = this.#text.slice(this.#node?.offset ?? 0, node.offset);
+    return before.slice(before.trimEnd().length);
+  }
+
+  #changesOf({ node, changes }: Entry): TextEdit[] {
+    const order = memberNames[this.name];
+    const rank = (member: string): number => (order.includes(member) ? order.indexOf(member) : order.length);
+    return quoted(changes)
+      .sort(([a], [b]) => rank(a) - rank(b))
+      .flatMap(([member, value]) => {
+        const existing = valueOf(node, member);
+        if (existing) {
+          const { offset } = existing;
+          const isSame = textOf(existing) === JSON.parse(value);
+          return isSame ? [] : [{ start: offset, end: endOf(existing), newText: value }];
+        }
+        const layout = layoutOf(this.#text, node);
+        const preceding = order.includes(member)
+          ? order
+              .slice(0, rank(member))
+              .map((each) => propertyOf(node, each))
+              .findLast((property) => property !== undefined)
+          : node.children?.at(-1);
+        if (!layout || !preceding) {
+          return [];
+        }
+        const behind = endOf(preceding);
+        return [{ start: behind, end: behind, newText: `,${layout.between}${memberText(member, value, layout)}` }];
+      });
+  }
+}
+
+function textOf(node: Node | undefined): string | undefined {
+  const value: unknown = node?.value;
+  return typeof value === 'string' ? value : undefined;
+}
+
+function quoted(members: ReadonlyMap<string, string>): [string, string][] {
+  return [...members].map(([member, value]) => [member, JSON.stringify(value)]);
+}

@@ -1,0 +1,121 @@
+import type { DeploymentEnvironment, ImportMode } from '../model/deploymentEnvironment';
+import { nameKey } from '../model/names';
+import type { WorkspaceIndex } from '../model/workspaceIndex';
+import { activationOrder, calledNames } from './activationOrder';
+import { canvasSteps } from './canvasSteps';
+import { compareVersions } from '../dependencies/compareVersions';
+import { solutionOfListing } from '../dependencies/componentOwners';
+import { activatorOf, connectionNeeds } from './connectionNeeds';
+import { connectorPasses } from './connectorPasses';
+import { EnvironmentSettings } from '../settings/environmentSettings';
+import { flowVerdicts } from './flowVerdicts';
+import { importFailures } from './importFailures';
+import { dependencies, importOrder } from '../dependencies/importOrder';
+import type { FlowPlan, ImportFailure, ImportPlan, Prerequisite } from './importPlan';
+import { pacCommands } from './pacCommands';
+import { compareNames, type PlannedSolution } from '../dependencies/planScope';
+import { PlanSettings } from './planSettings';
+import { ReferenceStates } from './referenceState';
+import { removedReferences } from './removedReferences';
+import { scopeWithNeeds } from '../dependencies/scopeWithNeeds';
+import type { SolutionNeed } from '../dependencies/solutionNeeds';
+import { variablePlans } from './variablePlans';
+
+/**
+ * Says what the import of an environment's solutions does, and what it needs (field knowledge: what an import really does).
+ * @param mode Default: what the environment says.
+ */
+export function planImport(
+  environment: DeploymentEnvironment,
+  index: WorkspaceIndex,
+  mode: ImportMode = environment.import,
+): ImportPlan {
+  const { scope, owners, needsOf, takenIn } = scopeWithNeeds(environment, index, mode);
+  const needs = [...needsOf.values()].flat();
+  const order = importOrder(scope.solutions, needsOf);
+  const settings = new PlanSettings(scope, order.solutions);
+  const states = new ReferenceStates(scope, owners, settings);
+  const flows = flowVerdicts(scope, order.solutions, owners, states);
+  const toBeOn = activationOrder(flows, owners);
+  const isToBeOn = new Set(toBeOn);
+  const inPlanOrder = flows.filter((flow) => isToBeOn.has(flow));
+  const variables = variablePlans(scope, settings);
+  const removed = removedReferences(scope, new EnvironmentSettings(environment, index), needs);
+  const passes = mode === 'first' ? connectorPasses(order.solutions) : [];
+  const failures = importFailures(scope, order, needsOf, settings, variables, removed, owners);
+  const flowPlans = flows.map(({ plan }) => plan);
+  const required = prerequisites(needs);
+  return {
+    environment: environment.name,
+    importMode: mode,
+    managed: environment.managed ?? null,
+    verdict: verdictOf(failures, flowPlans),
+    assumedPresent: required.filter(({ reason }) => reason === 'notPlanned').map(({ name }) => name),
+    solutionsKnown: scope.solutionsKnown,
+    solutions: order.solutions.map((planned) => ({
+      solution: planned.name,
+      path: planned.path,
+      version: planned.solution.manifest?.version ?? '',
+      managed: planned.managed,
+      dependsOn: dependencies(needsOf.get(planned) ?? []),
+      takenInFor: takenIn.has(planned) ? usersOf(planned, needs) : [],
+    })),
+    cycles: order.cycles.map((cycle) => cycle.map(({ name }) => name)),
+    unsupported: scope.unsupported,
+    notPlanned: scope.notPlanned,
+    prerequisites: required,
+    failures,
+    flows: flowPlans,
+    activator: activatorOf(environment),
+    connections: connectionNeeds(inPlanOrder, states, scope.connectors),
+    connectorPasses: passes,
+    canvasSteps: canvasSteps(order.solutions, owners, scope.connectors),
+    variables,
+    removedReferences: removed,
+    activation: toBeOn.map((flow) => ({
+      flow: flow.flow.name,
+      solution: flow.by.name,
+      calls: calledNames(flow, owners),
+    })),
+    commands: pacCommands(scope, order.solutions, passes, settings),
+  };
+}
+
+/** A flow that is off in the source is meant to be: it stays off without spoiling anything. */
+function verdictOf(failures: readonly ImportFailure[], flows: readonly FlowPlan[]): ImportPlan['verdict'] {
+  if (failures.length > 0) {
+    return 'fails';
+  }
+  return flows.some(({ onInSource, verdict }) => onInSource && verdict === 'off') ? 'flowsOff' : 'fine';
+}
+
+/** The names of the solutions of a plan that need one. */
+function usersOf(planned: PlannedSolution, needs: readonly SolutionNeed[]): string[] {
+  const users = needs.filter(({ owner }) => owner.where === 'planned' && owner.by === planned);
+  return [...new Set(users.map(({ user }) => user.name))].sort(compareNames);
+}
+
+function prerequisites(needs: readonly SolutionNeed[]): Prerequisite[] {
+  const found = new Map<string, Prerequisite>();
+  for (const { user, kind, name, owner } of needs) {
+    const base: Omit<Prerequisite, 'neededBy'> | undefined =
+      owner.where === 'external'
+        ? { kind, name, reason: 'external' }
+        : owner.where === 'listed' || owner.where === 'notPlanned'
+          ? { kind: 'solution', name: owner.owner, reason: owner.where }
+          : undefined;
+    if (base) {
+      const key = JSON.stringify([base.kind, nameKey(solutionOfListing(base.name))]);
+      const before = found.get(key);
+      const neededBy = [...new Set([...(before?.neededBy ?? []), user.name])];
+      found.set(key, { ...base, name: newer(before?.name ?? base.name, base.name), neededBy });
+    }
+  }
+  return [...found.values()].sort((a, b) => compareNames(a.name, b.name));
+}
+
+/** Of two listings of one solution that with the higher version: `Base (1.10)` and not `Base (1.9)`. */
+function newer(a: string, b: string): string {
+  const version = (listing: string): string => /\(([\d.]+)\)\s*$/.exec(listing)?.[1] ?? '0';
+  return compareVersions(version(a), version(b)) < 0 ? b : a;
+}

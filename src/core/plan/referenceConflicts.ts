@@ -1,0 +1,51 @@
+import { conflictingDefinitions } from '../connectors/conflictingDefinitions';
+import { nameKey } from '../model/names';
+import { solutionName } from '../model/solutionIdentity';
+import { groupBy } from '../dependencies/groupBy';
+import type { ImportFailure } from './importPlan';
+import type { PlannedSolution, PlanScope } from '../dependencies/planScope';
+
+/** References that one solution of a plan defines twice, and those that two of them define on different connectors. */
+export function referenceConflicts(
+  { index, connectors }: Pick<PlanScope, 'index' | 'connectors'>,
+  solutions: readonly PlannedSolution[],
+): ImportFailure[] {
+  const roots = new Set(solutions.map(({ solution }) => solution.root));
+  const told = new Set<string>();
+  return solutions.flatMap(({ name, solution }) =>
+    [...groupBy(solution.connectionReferences, ({ logicalName }) => nameKey(logicalName)).entries()].flatMap(
+      ([key, [reference, ...more]]): ImportFailure[] => {
+        if (!reference || key === '') {
+          return [];
+        }
+        const { logicalName } = reference;
+        const others = conflictingDefinitions(reference, solution, index).filter((other) =>
+          roots.has(other.solution.root),
+        );
+        const isNews = others.length > 0 && !told.has(key);
+        if (isNews) {
+          told.add(key);
+        }
+        return [
+          ...(more.length > 0 ? [{ kind: 'duplicateReference', solution: name, reference: logicalName } as const] : []),
+          ...(isNews
+            ? [
+                {
+                  kind: 'conflictingReference',
+                  reference: logicalName,
+                  definitions: [
+                    { solution: name, reference },
+                    ...others.map((other) => ({ ...other, solution: solutionName(other.solution) })),
+                  ].map(({ solution: holder, reference: { apiName, customConnectorId } }) => ({
+                    solution: holder,
+                    connector: apiName,
+                    connectorName: connectors.of(apiName, customConnectorId),
+                  })),
+                } as const,
+              ]
+            : []),
+        ];
+      },
+    ),
+  );
+}

@@ -1,0 +1,56 @@
+import { nameKey } from '../model/names';
+import type { EnvironmentVariable } from '../model/solution';
+import type { VariablePlan } from './importPlan';
+import { compareNames, type PlannedSolution, type PlanScope } from '../dependencies/planScope';
+import type { PlanSettings } from './planSettings';
+
+/**
+ * Which value every environment variable of a plan has after the import, by schema name: that of the environment, which one
+ * import may set for all solutions, and in which each import may fail.
+ */
+export function variablePlans({ solutions, mode, tokens }: PlanScope, settings: PlanSettings): VariablePlan[] {
+  const held = new Map<string, { variables: EnvironmentVariable[]; holders: Set<PlannedSolution> }>();
+  for (const planned of solutions) {
+    for (const variable of planned.solution.environmentVariables) {
+      const found = held.get(nameKey(variable.schemaName)) ?? { variables: [], holders: new Set() };
+      found.variables.push(variable);
+      found.holders.add(planned);
+      held.set(nameKey(variable.schemaName), found);
+    }
+  }
+  const statusOf = (
+    variables: readonly EnvironmentVariable[],
+    schemaName: string,
+    holders: ReadonlySet<PlannedSolution>,
+  ): VariablePlan['status'] => {
+    if (settings.imports.some((each) => each.settings.variable(schemaName)?.isEmptyValue)) {
+      return 'empty';
+    }
+    const value = settings.valueFor(holders, (each) => each.variable(schemaName));
+    if (value !== '') {
+      return tokens.holdsToken(value) ? 'token' : 'set';
+    }
+    if (variables.some(({ hasValue }) => hasValue)) {
+      return 'source';
+    }
+    if (variables.some(({ hasDefault }) => hasDefault)) {
+      return 'default';
+    }
+    return mode === 'first' ? 'none' : 'kept';
+  };
+  return [...held.values()]
+    .flatMap(({ variables, holders }): VariablePlan[] => {
+      const variable = variables[0]?.schemaName;
+      return variable === undefined
+        ? []
+        : [
+            {
+              variable,
+              solutions: [...holders].map(({ name }) => name),
+              status: statusOf(variables, variable, holders),
+              required: variables.some(({ isRequired }) => isRequired),
+            },
+          ];
+    })
+    .sort((a, b) => compareNames(a.variable, b.variable));
+}

@@ -1,0 +1,12 @@
+import type { EditRunner } from '../../host/editRunner';
+import type { WorkspaceEngine } from '../../host/workspaceEngine';
+import type { WorkspaceFolders } from '../../host/workspaceFolders';
+import type { PreviewDocuments } from '../fixAll/previewDocuments';
+
+/** What every command that changes files needs. */
+export interface EditServices {
+  readonly workspace: WorkspaceEngine;
+  readonly folders: WorkspaceFolders;
+  readonly runner: EditRunner;
+  readonly previews: PreviewDocuments;
+}

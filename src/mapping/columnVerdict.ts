@@ -1,0 +1,29 @@
+import { failureText } from '../core/plan/planWords';
+import type { DeploymentEnvironment } from '../core/model/deploymentEnvironment';
+import type { WorkspaceIndex } from '../core/model/workspaceIndex';
+import type { EnvironmentColumn } from '../protocol/mappingView';
+import { importPlanOf } from './plans';
+
+export type ColumnVerdict = Pick<EnvironmentColumn, 'verdict' | 'assumedPresent' | 'failures' | 'flowsOff'>;
+
+/** What the import into an environment will come to: what its plan says. */
+export function columnVerdict(
+  environment: DeploymentEnvironment,
+  index: WorkspaceIndex,
+  isComplete: boolean,
+): ColumnVerdict {
+  if (environment.isTemplate) {
+    return { verdict: 'template', assumedPresent: [], failures: [], flowsOff: [] };
+  }
+  if (!isComplete || environment.solutions.length === 0) {
+    return { verdict: 'unknown', assumedPresent: [], failures: [], flowsOff: [] };
+  }
+  const plan = importPlanOf(environment, index);
+  const off = plan.flows.filter(({ onInSource, verdict }) => onInSource && verdict === 'off');
+  return {
+    verdict: plan.verdict,
+    assumedPresent: [...plan.assumedPresent],
+    failures: plan.failures.flatMap((failure) => failureText(failure, plan)[0] ?? []),
+    flowsOff: [...new Set(off.map(({ flow }) => flow))],
+  };
+}

@@ -1,0 +1,48 @@
+import type { DeploymentEnvironment } from '../core/model/deploymentEnvironment';
+import type { WorkspaceIndex } from '../core/model/workspaceIndex';
+import type { Pause } from '../core/text/pause';
+import { type ColumnVerdict, columnVerdict } from './columnVerdict';
+import { environmentId } from './mappingModel';
+
+/** Lets others work between environments. */
+export interface Turns {
+  /** Begins a new slice of work. */
+  restart(): void;
+  readonly pause: Pause;
+}
+
+/** What the plans of all environments come to, kept until the workspace changes. */
+export class ColumnVerdicts {
+  #known = new Map<string, ColumnVerdict>();
+  #isComplete = false;
+
+  /** To be called when the workspace has changed. */
+  forget(): void {
+    this.#known = new Map();
+  }
+
+  /** Plans what is not known, with a pause between environments. @returns False where the workspace changed meanwhile. */
+  async prepare(index: WorkspaceIndex, isComplete: boolean, turns: Turns): Promise<boolean> {
+    if (this.#isComplete !== isComplete) {
+      this.#isComplete = isComplete;
+      this.forget();
+    }
+    const known = this.#known;
+    turns.restart();
+    for (const environment of index.environments()) {
+      this.of(environment, index);
+      await turns.pause();
+      if (known !== this.#known) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  of(environment: DeploymentEnvironment, index: WorkspaceIndex): ColumnVerdict {
+    const id = environmentId(environment);
+    const verdict = this.#known.get(id) ?? columnVerdict(environment, index, this.#isComplete);
+    this.#known.set(id, verdict);
+    return verdict;
+  }
+}

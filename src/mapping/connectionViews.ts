@@ -1,0 +1,64 @@
+import { isBareConnectionId } from '../core/settings/bareConnectionId';
+import type { EnvironmentSettings } from '../core/settings/environmentSettings';
+import type { KnownConnection } from '../core/settings/knownConnection';
+import { mergeConnections } from '../core/settings/mergeConnections';
+import { apiNameOf, nameKey } from '../core/model/names';
+import type { ConnectionView } from '../protocol/mappingView';
+import { environmentId, type MappingModel } from './mappingModel';
+
+/** The connections that were pasted for an environment, by its id. */
+export type RememberedConnections = (environment: string) => readonly KnownConnection[];
+
+/** What is known of connections in each environment: what was pasted, and what settings files name. */
+export function connectionViews(model: MappingModel, remembered: RememberedConnections): ConnectionView[] {
+  return model.environments.flatMap((settings) => {
+    const environment = environmentId(settings.environment);
+    const pasted = remembered(environment);
+    const isPasted = new Set(pasted.map(({ id }) => nameKey(id)));
+    const users = usersOf(settings, model);
+    return mergeConnections([...pasted, ...metIn(settings, model)]).map(
+      ({ id, apiName, name, status, owner }): ConnectionView => ({
+        environment,
+        id,
+        connector: apiName ?? '',
+        name: name ?? '',
+        status: status ?? '',
+        owner: owner ?? '',
+        usedBy: users.get(nameKey(id)) ?? [],
+        isRemembered: isPasted.has(nameKey(id)),
+      }),
+    );
+  });
+}
+
+/** The connections that an environment's files name literally. */
+function metIn({ files }: EnvironmentSettings, model: MappingModel): KnownConnection[] {
+  const connectors = new Map(model.references.map((row) => [nameKey(row.name), row.connector]));
+  return files.flatMap(({ file, references }) => {
+    const tokens = model.index.tokens(file);
+    return references
+      .filter(
+        ({ connectionId }) =>
+          connectionId !== '' && !tokens.holdsToken(connectionId) && isBareConnectionId(connectionId, tokens),
+      )
+      .map(({ logicalName, connectionId, connectorId }) => ({
+        id: connectionId,
+        apiName: connectorId ? apiNameOf(connectorId) : connectors.get(nameKey(logicalName)),
+        name: undefined,
+        status: undefined,
+        owner: undefined,
+        allowSharing: undefined,
+      }));
+  });
+}
+
+function usersOf(settings: EnvironmentSettings, model: MappingModel): Map<string, string[]> {
+  const users = new Map<string, string[]>();
+  for (const row of model.references) {
+    const { state, value } = model.cell(row, settings);
+    if (state === 'value') {
+      users.set(nameKey(value), [...(users.get(nameKey(value)) ?? []), row.id]);
+    }
+  }
+  return users;
+}

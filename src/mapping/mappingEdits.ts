@@ -1,0 +1,199 @@
+import type { EnvironmentSettings, SettingEntry, SettingKind } from '../core/settings/environmentSettings';
+import type { EditOperation } from '../core/edits/operations/editOperation';
+import type { SettingsListName } from '../core/model/deploymentSettings';
+import { pathInFolder } from '../core/model/filePath';
+import { nameKey } from '../core/model/names';
+import type { PageMessage } from '../protocol/messages';
+import type { MappingCell } from './mappingCell';
+import type { MappingModel } from './mappingModel';
+import { connectorIdFor, type MappingRow, type ReferenceMappingRow } from './mappingRows';
+
+type MessageOf<Type extends PageMessage['type']> = Extract<PageMessage, { type: Type }>;
+
+/** What the page asks to change in settings files. */
+export type CellMessage = MessageOf<
+  'setConnection' | 'setConnector' | 'setVariable' | 'setForConnector' | 'copyColumn' | 'clearColumn'
+>;
+
+export type MappingEdit =
+  | {
+      readonly operations: readonly EditOperation[];
+      /** What is done, as undo names it. */
+      readonly label: string;
+    }
+  | {
+      /** Why nothing is changed, as a sentence. */
+      readonly refusal: string;
+    };
+
+/** Names what changes, by what the files say now. Nothing to change makes no operations. */
+export function mappingEdit(message: CellMessage, model: MappingModel): MappingEdit {
+  switch (message.type) {
+    case 'setConnection':
+    case 'setConnector':
+    case 'setVariable':
+      return setCell(message, model);
+    case 'setForConnector':
+      return setForConnector(message, model);
+    case 'copyColumn':
+      return copyColumn(message, model);
+    case 'clearColumn':
+      return clearColumn(message, model);
+  }
+}
+
+const gone: MappingEdit = { refusal: 'The environment or the row is not there any more. Nothing was changed.' };
+
+function setCell(
+  message: MessageOf<'setConnection' | 'setConnector' | 'setVariable'>,
+  model: MappingModel,
+): MappingEdit {
+  const kind = message.type === 'setVariable' ? 'variables' : 'references';
+  const settings = model.environment(message.environment);
+  const row = model.rows(kind).find(({ id }) => id === message.row);
+  if (!settings || !row) {
+    return gone;
+  }
+  const cell = model.cell(row, settings);
+  const present = message.type === 'setConnector' ? cell.connectorId : cell.value;
+  const value = message.value.trim();
+  if (present !== message.expected) {
+    return {
+      refusal: `${row.name} was changed in the meantime, and is ${present === '' ? 'empty' : `“${present}”`} now. Nothing was changed.`,
+    };
+  }
+  if (cell.state === 'none') {
+    return { refusal: noFile(row, settings) };
+  }
+  const operations =
+    message.type === 'setConnector' ? connectorOperations(row, cell, value) : valueOperations(row, cell, value);
+  if (operations.length === 0 && value !== present) {
+    return { refusal: valueFromBelow(cell, settings) };
+  }
+  const { name } = settings.environment;
+  return { operations, label: value === '' ? `Clear ${row.name} in ${name}` : `Set ${row.name} in ${name}` };
+}
+
+function noFile(row: MappingRow, { environment, files }: EnvironmentSettings): string {
+  return files.length < environment.files.length
+    ? `A settings file of ${environment.name} is broken. Repair it first; nothing was changed.`
+    : `${environment.name} has no settings file for a solution that defines ${row.name}. Nothing was changed.`;
+}
+
+function valueFromBelow({ entries }: MappingCell, { environment, files }: EnvironmentSettings): string {
+  const paths = entries.map(({ file }) => pathInFolder(file)).join(', ');
+  return files.length < environment.files.length
+    ? `A settings file of ${environment.name} is broken. Repair it first; nothing was changed.`
+    : `The value comes from ${paths}, which other environments have too. Nothing was changed: change it in the file.`;
+}
+
+function setForConnector(message: MessageOf<'setForConnector'>, model: MappingModel): MappingEdit {
+  const settings = model.environment(message.environment);
+  if (!settings) {
+    return gone;
+  }
+  const value = message.value.trim();
+  const operations = model.references
+    .filter(({ connector }) => nameKey(connector) === nameKey(message.connector))
+    .map((row) => ({ row, cell: model.cell(row, settings) }))
+    .filter(({ cell }) => !message.onlyUnmapped || isUnmapped(cell))
+    .flatMap(({ row, cell }) => valueOperations(row, cell, value));
+  return { operations, label: `Set every reference on ${message.connector} in ${settings.environment.name}` };
+}
+
+function copyColumn(message: MessageOf<'copyColumn'>, model: MappingModel): MappingEdit {
+  const from = model.environment(message.from);
+  const to = model.environment(message.to);
+  if (!from || !to) {
+    return gone;
+  }
+  const operations = model.rows(message.what).flatMap((row) => {
+    const { value } = model.cell(row, from);
+    const cell = model.cell(row, to);
+    return value !== '' && isUnmapped(cell) ? valueOperations(row, cell, value) : [];
+  });
+  return { operations, label: `Copy ${from.environment.name} to ${to.environment.name}` };
+}
+
+function clearColumn(message: MessageOf<'clearColumn'>, model: MappingModel): MappingEdit {
+  const settings = model.environment(message.environment);
+  if (!settings) {
+    return gone;
+  }
+  const operations = model
+    .rows(message.what)
+    .flatMap((row) => model.cell(row, settings).own.flatMap((entry) => entryOperation(row, entry, '') ?? []));
+  return { operations, label: `Clear ${settings.environment.name}` };
+}
+
+function isUnmapped({ state }: MappingCell): boolean {
+  return state === 'empty' || state === 'missing';
+}
+
+function valueOperations(row: MappingRow, cell: MappingCell, value: string): EditOperation[] {
+  const changed = cell.edited.flatMap((entry) => entryOperation(row, entry, value) ?? []);
+  const added = value === '' ? [] : cell.added.map((file) => addOperation(row, file, value));
+  return [...changed, ...added];
+}
+
+/** Undefined where the entry says so already. An empty value of a variable would fail the import: its entry goes. */
+function entryOperation(row: MappingRow, entry: SettingEntry, value: string): EditOperation | undefined {
+  const { file, value: before } = entry;
+  if (value === (before ?? '') && !(row.kind === 'variables' && value === '')) {
+    return undefined;
+  }
+  if (row.kind === 'references') {
+    return { kind: 'setConnection', file, logicalName: row.name, before, value };
+  }
+  return value === ''
+    ? {
+        kind: 'removeSetting',
+        file,
+        list: listNames[row.kind],
+        name: row.name,
+        ...(before !== undefined && { before }),
+      }
+    : { kind: 'setVariable', file, schemaName: row.name, before, value };
+}
+
+const listNames: Readonly<Record<SettingKind, SettingsListName>> = {
+  references: 'ConnectionReferences',
+  variables: 'EnvironmentVariables',
+};
+
+function addOperation(row: MappingRow, file: string, value: string): EditOperation {
+  if (row.kind === 'variables') {
+    return { kind: 'setVariable', file, schemaName: row.name, before: undefined, value };
+  }
+  const connectorId = connectorIdFor(row as ReferenceMappingRow);
+  return {
+    kind: 'setConnection',
+    file,
+    logicalName: row.name,
+    before: undefined,
+    value,
+    ...(connectorId !== undefined && { connectorId }),
+  };
+}
+
+/** The connector of one environment: the same in every entry of its own. */
+function connectorOperations(row: MappingRow, cell: MappingCell, value: string): EditOperation[] {
+  const changed = cell.own
+    .filter(({ connectorId }) => (connectorId ?? '') !== value)
+    .map(({ file, connectorId: before }): EditOperation => ({
+      kind: 'setConnector',
+      file,
+      logicalName: row.name,
+      before,
+      value,
+    }));
+  const added = cell.added.map((file): EditOperation => ({
+    kind: 'setConnection',
+    file,
+    logicalName: row.name,
+    before: undefined,
+    value: '',
+    connectorId: value,
+  }));
+  return [...changed, ...(value === '' ? [] : added)];
+}

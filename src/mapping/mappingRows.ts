@@ -1,0 +1,166 @@
+import type { EnvironmentSettings, SettingKind } from '../core/settings/environmentSettings';
+import { connectorDisplayName } from '../core/connectors/connectorDisplayName';
+import type { FilePath } from '../core/model/filePath';
+import { apiNameOf, connectorIdOf, isCustomApiName, nameKey } from '../core/model/names';
+import type { ConnectionReference, EnvironmentVariable, Solution } from '../core/model/solution';
+import { solutionName } from '../core/model/solutionIdentity';
+import type { WorkspaceIndex } from '../core/model/workspaceIndex';
+
+/** One name over all solutions: twins of a solution, and solutions that share a component, make one row. */
+export interface MappingRow {
+  /** Unique among all rows, also of the other kind. */
+  readonly id: string;
+  readonly kind: SettingKind;
+  /** The logical or schema name, as its first solution spells it. */
+  readonly name: string;
+  /** Empty for one that only settings files know. */
+  readonly displayName: string;
+  /** The roots of the solutions that define it. */
+  readonly roots: ReadonlySet<FilePath>;
+  /** Their names, each once. */
+  readonly solutions: readonly string[];
+}
+
+export interface ReferenceMappingRow extends MappingRow {
+  readonly kind: 'references';
+  readonly connector: string;
+  readonly connectorName: string;
+  readonly isCustom: boolean;
+  /** The files of the flows that use it. */
+  readonly flows: readonly FilePath[];
+}
+
+export interface VariableMappingRow extends MappingRow {
+  readonly kind: 'variables';
+  readonly type: EnvironmentVariable['type'] | '';
+}
+
+/** By connector, then by display name. */
+export function referenceRows(index: WorkspaceIndex): ReferenceMappingRow[] {
+  const defined = grouped(
+    index.solutions().flatMap((solution) => solution.connectionReferences.map((item) => ({ solution, item }))),
+    ({ item }) => item.logicalName,
+  );
+  const rows = [...defined.values()].map((definitions) => referenceRow(definitions, index));
+  const unknown = unknownEntries(
+    index.settings().flatMap(({ references }) => references),
+    ({ logicalName }) => logicalName,
+    defined,
+  ).map((entries): ReferenceMappingRow => {
+    const name = entries[0].logicalName;
+    const connector = apiNameOf(entries.find(({ connectorId }) => connectorId !== undefined)?.connectorId ?? '');
+    return {
+      ...unknownRow(name),
+      kind: 'references',
+      id: rowId('references', name),
+      connector,
+      connectorName: connectorDisplayName(connector),
+      isCustom: isCustomApiName(connector),
+      flows: flowsUsing(name, index),
+    };
+  });
+  return [...rows, ...unknown].sort((a, b) => a.connectorName.localeCompare(b.connectorName) || compareLabels(a, b));
+}
+
+/** By display name. */
+export function variableRows(index: WorkspaceIndex): VariableMappingRow[] {
+  const defined = grouped(
+    index.solutions().flatMap((solution) => solution.environmentVariables.map((item) => ({ solution, item }))),
+    ({ item }) => item.schemaName,
+  );
+  const rows = [...defined.values()].map((definitions): VariableMappingRow => ({
+    ...commonOf(definitions, ({ schemaName }) => schemaName),
+    kind: 'variables',
+    id: rowId('variables', definitions[0].item.schemaName),
+    type: definitions[0].item.type,
+  }));
+  const unknown = unknownEntries(
+    index.settings().flatMap(({ variables }) => variables),
+    ({ schemaName }) => schemaName,
+    defined,
+  ).map(([{ schemaName }]): VariableMappingRow => ({
+    ...unknownRow(schemaName),
+    kind: 'variables',
+    id: rowId('variables', schemaName),
+    type: '',
+  }));
+  return [...rows, ...unknown].sort(compareLabels);
+}
+
+/** The `ConnectorId` of an entry that is added; undefined where every environment has another one. */
+export function connectorIdFor({ isCustom, connector }: ReferenceMappingRow): string | undefined {
+  return isCustom || connector === '' ? undefined : connectorIdOf(connector);
+}
+
+/** Whether an environment gets a solution that defines what a row stands for. */
+export function isOfEnvironment({ roots }: MappingRow, { environment }: EnvironmentSettings): boolean {
+  return environment.solutions.some((root) => roots.has(root));
+}
+
+type Filled<Item> = [Item, ...Item[]];
+type Defined<Item> = Filled<{ readonly solution: Solution; readonly item: Item }>;
+
+function referenceRow(definitions: Defined<ConnectionReference>, index: WorkspaceIndex): ReferenceMappingRow {
+  const { logicalName, apiName } = definitions[0].item;
+  const customId = definitions.find(({ item }) => item.customConnectorId !== undefined)?.item.customConnectorId;
+  const [connector] = customId === undefined ? [] : index.connectorsWithId(customId);
+  return {
+    ...commonOf(definitions, (item) => item.logicalName),
+    kind: 'references',
+    id: rowId('references', logicalName),
+    connector: apiName,
+    connectorName: connector?.connector.displayName || connectorDisplayName(apiName),
+    isCustom: customId !== undefined || isCustomApiName(apiName),
+    flows: flowsUsing(logicalName, index),
+  };
+}
+
+function commonOf<Item extends { readonly displayName: string }>(
+  definitions: Defined<Item>,
+  nameOf: (item: Item) => string,
+): Omit<MappingRow, 'id' | 'kind'> {
+  return {
+    name: nameOf(definitions[0].item),
+    displayName: definitions[0].item.displayName,
+    roots: new Set(definitions.map(({ solution }) => solution.root)),
+    solutions: [...new Set(definitions.map(({ solution }) => solutionName(solution)))],
+  };
+}
+
+function unknownRow(name: string): Omit<MappingRow, 'id' | 'kind'> {
+  return { name, displayName: '', roots: new Set(), solutions: [] };
+}
+
+function unknownEntries<Item>(
+  entries: readonly Item[],
+  nameOf: (item: Item) => string,
+  defined: ReadonlyMap<string, unknown>,
+): Filled<Item>[] {
+  return [...grouped(entries, nameOf)].filter(([key]) => key !== '' && !defined.has(key)).map(([, found]) => found);
+}
+
+function grouped<Item>(items: readonly Item[], nameOf: (item: Item) => string): Map<string, Filled<Item>> {
+  const groups = new Map<string, Filled<Item>>();
+  for (const item of items) {
+    const key = nameKey(nameOf(item));
+    const group = groups.get(key);
+    if (group) {
+      group.push(item);
+    } else {
+      groups.set(key, [item]);
+    }
+  }
+  return groups;
+}
+
+function flowsUsing(logicalName: string, index: WorkspaceIndex): FilePath[] {
+  return [...index.usersOf(logicalName)].filter((file) => index.flow(file)).sort();
+}
+
+function rowId(kind: SettingKind, name: string): string {
+  return `${kind}/${nameKey(name)}`;
+}
+
+function compareLabels(a: MappingRow, b: MappingRow): number {
+  return (a.displayName || a.name).localeCompare(b.displayName || b.name) || a.name.localeCompare(b.name);
+}

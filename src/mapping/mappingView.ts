@@ -1,0 +1,175 @@
+import type { EnvironmentSettings } from '../core/settings/environmentSettings';
+import type { FilePath } from '../core/model/filePath';
+import { pathInFolder } from '../core/model/filePath';
+import type { Finding } from '../core/model/finding';
+import { sameName } from '../core/model/names';
+import { solutionName } from '../core/model/solutionIdentity';
+import type {
+  EnvironmentColumn,
+  MappingView,
+  Problem,
+  ReferenceCell,
+  SettingsFileView,
+  VariableCell,
+} from '../protocol/mappingView';
+import type { DeploymentEnvironment } from '../core/model/deploymentEnvironment';
+import type { ColumnVerdict } from './columnVerdict';
+import { connectionViews, type RememberedConnections } from './connectionViews';
+import type { MappingCell } from './mappingCell';
+import { environmentId, type MappingModel } from './mappingModel';
+import { isOfEnvironment } from './mappingRows';
+
+export interface MappingViewSources {
+  readonly model: MappingModel;
+  /** What is said about a file, with the severities that are in force. */
+  readonly findings: (file: FilePath) => readonly Finding[];
+  /** The connections that were pasted for an environment, by its id. */
+  readonly remembered: RememberedConnections;
+  readonly undo: string;
+  readonly redo: string;
+  readonly isComplete: boolean;
+  readonly verdict: (environment: DeploymentEnvironment) => ColumnVerdict;
+}
+
+/** What the page shows of the workspace at one moment. */
+export function mappingView(sources: MappingViewSources): MappingView {
+  const { model, remembered, undo, redo, isComplete } = sources;
+  const findings = new FindingsByFile(sources.findings);
+  return {
+    environments: model.environments.map((settings) => column(settings, model, findings, sources.verdict)),
+    references: model.references.map((row) => ({
+      id: row.id,
+      logicalName: row.name,
+      displayName: row.displayName,
+      connector: row.connector,
+      connectorName: row.connectorName,
+      isCustom: row.isCustom,
+      solutions: [...row.solutions],
+      flows: flowNames(row.flows, model),
+      cells: model.environments.map((settings): ReferenceCell => {
+        const cell = model.cell(row, settings);
+        const { state, value, connectorId, isMalformed } = cell;
+        return { state, connectionId: value, connectorId, isMalformed, problems: problemsOf(cell, findings) };
+      }),
+    })),
+    variables: model.variables.map((row) => ({
+      id: row.id,
+      schemaName: row.name,
+      displayName: row.displayName,
+      type: row.type,
+      solutions: [...row.solutions],
+      cells: model.environments.map((settings): VariableCell => {
+        const cell = model.cell(row, settings);
+        return { state: cell.state, value: cell.value, problems: problemsOf(cell, findings) };
+      }),
+    })),
+    connections: connectionViews(model, remembered),
+    solutions: [...new Set(model.index.solutions().map(solutionName))].sort((a, b) => a.localeCompare(b)),
+    undo,
+    redo,
+    isComplete,
+  };
+}
+
+/** The findings of each file, asked for once: cells ask for those of their entries. */
+class FindingsByFile {
+  readonly #find: (file: FilePath) => readonly Finding[];
+  readonly #known = new Map<FilePath, readonly Finding[]>();
+
+  constructor(find: (file: FilePath) => readonly Finding[]) {
+    this.#find = find;
+  }
+
+  in(file: FilePath): readonly Finding[] {
+    const known = this.#known.get(file) ?? this.#find(file);
+    this.#known.set(file, known);
+    return known;
+  }
+
+  at(file: FilePath, pointer: string): readonly Finding[] {
+    return this.in(file).filter(
+      ({ place }) => place.kind === 'json' && (place.pointer === pointer || place.pointer.startsWith(`${pointer}/`)),
+    );
+  }
+}
+
+function column(
+  settings: EnvironmentSettings,
+  model: MappingModel,
+  findings: FindingsByFile,
+  verdict: MappingViewSources['verdict'],
+): EnvironmentColumn {
+  const { environment } = settings;
+  const rows = model.references.filter((row) => isOfEnvironment(row, settings));
+  const isMapped = ({ state, isMalformed }: MappingCell): boolean =>
+    !isMalformed && (state === 'value' || state === 'token' || state === 'differs');
+  return {
+    id: environmentId(environment),
+    name: shownName(environment, model),
+    files: environment.files.map(({ file, solutions }) => fileView(file, solutions, settings, model, findings)),
+    isTemplate: environment.isTemplate,
+    isDeclared: environment.isDeclared,
+    importMode: environment.import,
+    mapped: rows.filter((row) => isMapped(model.cell(row, settings))).length,
+    total: rows.length,
+    ...verdict(environment),
+    pipelineVariables: pipelineVariables(settings, model),
+  };
+}
+
+/** Each workspace folder may have an environment of the name. */
+function shownName({ name, folder }: DeploymentEnvironment, { index }: MappingModel): string {
+  const isAmbiguous = index.environments().some((other) => other.folder !== folder && sameName(other.name, name));
+  return isAmbiguous ? `${name} (${decodeURIComponent(folder)})` : name;
+}
+
+function fileView(
+  file: FilePath,
+  roots: readonly FilePath[],
+  settings: EnvironmentSettings,
+  { index }: MappingModel,
+  findings: FindingsByFile,
+): SettingsFileView {
+  const solutions = index.solutions().filter(({ root }) => roots.includes(root));
+  const isBroken = !settings.files.some((readable) => readable.file === file);
+  const why = findings
+    .in(file)
+    .filter(({ severity }) => severity === 'error')
+    .map(({ message }) => message);
+  return {
+    id: file,
+    path: pathInFolder(file),
+    solutions: [...new Set(solutions.map(solutionName))],
+    // The rule may be off: the file is broken all the same.
+    ...(isBroken && { broken: why[0] ?? 'This file is no valid JSON. Repair it to go on.' }),
+  };
+}
+
+function problemsOf({ state, entries }: MappingCell, findings: FindingsByFile): Problem[] {
+  const found = entries.flatMap(({ file, pointer }) =>
+    findings.at(file, pointer).map(({ severity, message }): Problem => ({ severity, message })),
+  );
+  return state === 'differs'
+    ? [...found, { severity: 'warning', message: `Files of this environment differ: ${sayings(entries)}.` }]
+    : found;
+}
+
+function sayings(entries: MappingCell['entries']): string {
+  return entries.map(({ file, value = '' }) => `${pathInFolder(file)} has ${value || 'nothing'}`).join(', ');
+}
+
+function flowNames(files: readonly FilePath[], { index }: MappingModel): string[] {
+  return [...new Set(files.flatMap((file) => index.flow(file)?.name ?? []))].sort((a, b) => a.localeCompare(b));
+}
+
+function pipelineVariables({ files }: EnvironmentSettings, { index }: MappingModel): string[] {
+  const names = files.flatMap(({ file, references, variables }) => {
+    const tokens = index.tokens(file);
+    const values = [
+      ...references.flatMap(({ connectionId, connectorId = '' }) => [connectionId, connectorId]),
+      ...variables.map(({ value = '' }) => value),
+    ];
+    return values.flatMap((value) => tokens.names(value));
+  });
+  return [...new Set(names)].sort((a, b) => a.localeCompare(b));
+}

@@ -1,0 +1,38 @@
+import { planMarkdown } from '../core/plan/planMarkdown';
+import { planImport } from '../core/plan/planImport';
+import { planOutline } from '../core/plan/planOutline';
+import type { ImportPlan } from '../core/plan/importPlan';
+import type { DeploymentEnvironment, ImportMode } from '../core/model/deploymentEnvironment';
+import type { WorkspaceIndex } from '../core/model/workspaceIndex';
+import type { PlanView } from '../protocol/planView';
+import { environmentId } from './mappingModel';
+
+/** The import plan of an environment. @param mode Default: what the environment says. */
+export function importPlanOf(
+  environment: DeploymentEnvironment,
+  index: WorkspaceIndex,
+  mode: ImportMode = environment.import,
+): ImportPlan {
+  return planImport(environment, index, mode);
+}
+
+export function planView(environment: DeploymentEnvironment, index: WorkspaceIndex, mode: ImportMode): PlanView {
+  const { headline, verdict, isConditional, importMode, sections } = planOutline(
+    importPlanOf(environment, index, mode),
+  );
+  return {
+    environment: environmentId(environment),
+    importMode,
+    verdict,
+    isConditional,
+    headline,
+    sections: sections.map(({ title, items }) => ({
+      title,
+      items: items.map(({ status, text, details, code }) => ({ status, text, details: [...details], code })),
+    })),
+  };
+}
+
+export function planAsMarkdown(environment: DeploymentEnvironment, index: WorkspaceIndex, mode: ImportMode): string {
+  return planMarkdown(planOutline(importPlanOf(environment, index, mode)));
+}

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { planDefine } from '../../../../../../src/core/edits/refactorings/define/planDefine';
+import { bound, type SolutionSource, solutionFiles } from '../../../../../support/solutionSource';
+import { allFindings, openWorkspace } from '../../../../../support/workspace';
+import { applyOperations } from '../../../../../support/fixLaw';
+
+const guid = '22222222-0000-4000-8000-000000000001';
+const custom = 'shared_cts-5ftickets-5f0123456789abcdef';
+
+describe('What is said of the connector of a new reference', () => {
+  const known: SolutionSource = {
+    flows: [
+      { name: 'Send', entries: { a: bound('cts_a', 'shared_flown'), b: bound('cts_mail', 'shared_referenced') } },
+    ],
+    references: [{ name: 'cts_mail', api: 'shared_referenced' }],
+  };
+
+  async function open(source: SolutionSource, externals: readonly string[] = []) {
+    return openWorkspace([...solutionFiles(source), ['repo/.connref.json', JSON.stringify({ externals })]]);
+  }
+
+  function define({ engine }: Awaited<ReturnType<typeof open>>, apiName: string, customConnectorId?: string) {
+    const reference = { logicalName: 'cts_new', displayName: 'New', apiName, customConnectorId };
+    return planDefine({ solution: 'repo/Contoso', reference }, engine.index);
+  }
+
+  it('is that nobody knows it, where it is neither well-known nor used nor external', async () => {
+    const workspace = await open(known, ['shared_external']);
+    const unknown = (apiName: string): string[] =>
+      define(workspace, apiName).notes.filter((note) => note.includes('known'));
+    assert.deepEqual(unknown('shared_nosuchthing'), ['No connector shared_nosuchthing is known here: check the name.']);
+    for (const name of ['shared_sql', 'SHARED_SQL', 'shared_flown', 'shared_referenced', 'shared_external']) {
+      assert.deepEqual(unknown(name), [], name);
+    }
+    assert.equal(define(workspace, 'shared_nosuchthing').operations.length, 1);
+  });
+
+  it('is in the managed twin too, whose display names count', async () => {
+    const managed: SolutionSource = {
+      root: 'repo/ContosoManaged',
+      managed: 1,
+      references: [{ name: 'cts_old', displayName: 'New' }],
+    };
+    const { engine } = await openWorkspace([{ managed: 0 } as const, managed].flatMap(solutionFiles));
+    const define = (displayName: string): unknown => {
+      const reference = { logicalName: 'cts_new', displayName, apiName: 'shared_sql', customConnectorId: undefined };
+      const { operations, refusals } = planDefine({ solution: 'repo/Contoso', reference }, engine.index);
+      return [operations.length, refusals.map(({ message }) => message)];
+    };
+    assert.deepEqual(define('New'), [0, ['cts_old has this display name already.']]);
+    assert.deepEqual(define('Newer'), [2, []]);
+  });
+
+  it('announces the finding of a custom connector that no solution holds, and no other', async () => {
+    for (const [source, externals, announced] of [
+      [{}, [], true],
+      [{ connectors: [{ name: 'cts_tickets', id: guid }] }, [], false],
+      [{}, [guid], false],
+      [{}, [custom], false],
+    ] as const) {
+      const workspace = await open(source, externals);
+      const plan = define(workspace, custom, guid);
+      const { after } = await applyOperations(plan.operations, workspace.tree);
+      const { engine } = await openWorkspace(after);
+      assert.equal(
+        allFindings(engine).some(({ ruleId }) => ruleId === 'missing-connector'),
+        announced,
+      );
+      assert.deepEqual(
+        plan.notes.filter((note) => note.includes('custom connector')),
+        announced
+          ? [
+              `No solution here holds the custom connector ${custom}: the import of Contoso fails where the environment does not have it, and missing-connector reports that.`,
+            ]
+          : [],
+      );
+    }
+  });
+});

@@ -1,0 +1,906 @@
+import assert from 'node:assert/strict';
+import {
+  consolidationGroups,
+  planConsolidation,
+} from '../../../../../src/core/edits/refactorings/merge/planConsolidation';
+import { planCopy } from '../../../../../src/core/edits/refactorings/copy/planCopy';
+import { planDefine } from '../../../../../src/core/edits/refactorings/define/planDefine';
+import { planDelete } from '../../../../../src/core/edits/refactorings/delete/planDelete';
+import { planMerge, planMerges } from '../../../../../src/core/edits/refactorings/merge/planMerge';
+import { planRename } from '../../../../../src/core/edits/refactorings/rename/planRename';
+import { planRenameDefinition } from '../../../../../src/core/edits/refactorings/rename/planRenameDefinition';
+import type { Refactoring } from '../../../../../src/core/edits/refactorings/shared/refactoring';
+import { solutionAt } from '../../../../../src/core/model/solutionAt';
+import { applyOperations } from '../../../../support/fixLaw';
+import type { MemoryFileTree } from '../../../../support/memoryFileTree';
+import {
+  bound,
+  childFlowCall,
+  missingConnectorDependency,
+  missingReference,
+  type SolutionSource,
+  solutionFiles,
+} from '../../../../support/solutionSource';
+import { openWorkspace, type OpenWorkspace } from '../../../../support/workspace';
+
+async function applied({ operations, refusals }: Refactoring, { tree }: OpenWorkspace): Promise<MemoryFileTree> {
+  assert.deepEqual(refusals, []);
+  return (await applyOperations(operations, tree)).after;
+}
+
+const messages = ({ refusals }: Refactoring): string[] => refusals.map(({ message }) => message);
+
+describe('What a refactoring of a connection reference reaches', () => {
+  describe('where a name stands for two connectors', () => {
+    const sql: SolutionSource = {
+      root: 'repo/Stock',
+      uniqueName: 'Stock',
+      references: [{ name: 'cts_x', api: 'shared_sql' }],
+    };
+    const teams: SolutionSource = {
+      root: 'repo/Chat',
+      uniqueName: 'Chat',
+      references: [{ name: 'cts_x', api: 'shared_teams' }],
+    };
+    const other: SolutionSource = { root: 'repo/Other', uniqueName: 'Other', references: [{ name: 'cts_o' }] };
+    const solutions = [sql, teams, other].flatMap(solutionFiles);
+    const settings = JSON.stringify({
+      EnvironmentVariables: [],
+      ConnectionReferences: [{ LogicalName: 'cts_x', ConnectionId: 'aaa' }],
+    });
+    const settingsFor = (...names: string[]): [string, string][] => [
+      ...solutions,
+      ['repo/uat.json', settings],
+      [
+        'repo/.connref.json',
+        JSON.stringify({ environments: { uat: { settings: [{ path: 'uat.json', solutions: names }] } } }),
+      ],
+    ];
+
+    it('none is changed by the name alone', async () => {
+      const { engine } = await openWorkspace(solutions);
+      const reason =
+        'cts_x stands for several connectors: Chat defines it for shared_teams and Stock defines it for shared_sql. Say in which solution it is meant.';
+      assert.deepEqual(messages(planDelete({ logicalName: 'CTS_X' }, engine.index)), [reason]);
+      assert.deepEqual(messages(planRename({ logicalName: 'cts_x', newLogicalName: 'cts_y' }, engine.index)), [reason]);
+      assert.deepEqual(messages(planRename({ logicalName: 'cts_x', newDisplayName: 'Y' }, engine.index)), [reason]);
+      assert.deepEqual(messages(planDelete({ logicalName: 'cts_x', solution: 'repo/Stock' }, engine.index)), []);
+    });
+
+    it('an agent of a third solution is left alone by a rename, which says so, and stands in the way of a deletion', async () => {
+      const rows = `<botcomponent_connectionreferenceset>
+  <botcomponent_connectionreference botcomponentid.schemaname="cts_agent.topic" connectionreferenceid.connectionreferencelogicalname="cts_x" />
+</botcomponent_connectionreferenceset>`;
+      const path = 'Assets/botcomponent_connectionreferenceset.xml';
+      const third: SolutionSource = { root: 'repo/Third', uniqueName: 'Third', files: { [path]: rows } };
+      const before = await openWorkspace([...solutions, ...solutionFiles(third)]);
+      const request = { logicalName: 'cts_x', solution: 'repo/Stock' };
+      const plan = planRename({ ...request, newLogicalName: 'cts_z' }, before.engine.index);
+      assert.equal((await applied(plan, before)).text(`repo/Third/${path}`), rows);
+      assert.ok(
+        plan.notes.some((note) => /^The agent “.*” of Third uses cts_x and goes on naming it/.test(note)),
+        plan.notes.join('\n'),
+      );
+      assert.match(messages(planDelete(request, before.engine.index)).join(), /^The agent “.*” of Third uses cts_x\.$/);
+    });
+
+    it('a rename leaves the entry of the other connector alone', async () => {
+      const entries = (name: string): string =>
+        JSON.stringify({
+          EnvironmentVariables: [],
+          ConnectionReferences: [
+            {
+              LogicalName: 'cts_x',
+              ConnectionId: 'bbb',
+              ConnectorId: '/providers/Microsoft.PowerApps/apis/shared_teams',
+            },
+            { LogicalName: name, ConnectionId: 'aaa', ConnectorId: '/providers/Microsoft.PowerApps/apis/shared_sql' },
+          ],
+        });
+      const before = await openWorkspace([...solutions, ['repo/uat.json', entries('cts_x')]]);
+      const plan = planRename(
+        { logicalName: 'cts_x', solution: 'repo/Stock', newLogicalName: 'cts_z' },
+        before.engine.index,
+      );
+      assert.equal((await applied(plan, before)).text('repo/uat.json'), entries('cts_z'));
+    });
+
+    it('an entry without a connector goes with the reference whose solutions the file is for', async () => {
+      for (const [names, isOwn] of [
+        [['Stock'], true],
+        [['Stock', 'Other'], true],
+        [['Chat'], false],
+        [['Stock', 'Chat'], undefined],
+        [['Other'], undefined],
+        [['Stock', 'Elsewhere'], undefined],
+      ] as const) {
+        const before = await openWorkspace(settingsFor(...names));
+        const shown = names.join();
+        for (const plan of [
+          planRename({ logicalName: 'cts_x', solution: 'repo/Stock', newLogicalName: 'cts_y' }, before.engine.index),
+          planDelete({ logicalName: 'cts_x', solution: 'repo/Stock' }, before.engine.index),
+        ]) {
+          const after = await applied(plan, before);
+          assert.equal(!after.text('repo/uat.json').includes('"cts_x"'), isOwn === true, shown);
+          assert.equal(
+            plan.notes.includes('cts_x stays in uat.json, where nothing tells for which connector it is: look there.'),
+            isOwn === undefined,
+            shown,
+          );
+        }
+      }
+    });
+
+    it('a ConnectorId decides where it fits one of them alone and is no token, else what the file is for', async () => {
+      const custom = (root: string, letter: string): SolutionSource => ({
+        root: `repo/${root}`,
+        uniqueName: root,
+        references: [
+          {
+            name: 'cts_x',
+            api: `shared_cts-5f${letter}-5f0123456789abcdef`,
+            custom: `0f000000-0000-4000-8000-00000000000${letter}`,
+          },
+        ],
+      });
+      const inEnvironment = 'shared_cts-5fb-5ffedcba9876543210';
+      for (const [pair, connectorId, isFor, isOwn] of [
+        [[custom('Stock', 'a'), custom('Chat', 'b')], inEnvironment, 'Chat', false],
+        [[custom('Stock', 'a'), custom('Chat', 'b')], inEnvironment, 'Stock', true],
+        [[custom('Stock', 'a'), custom('Chat', 'b')], inEnvironment, 'Other', undefined],
+        [[custom('Stock', 'a'), teams], 'shared_teams', 'Stock', false],
+        [[sql, teams], '#{connector}#', 'Stock', true],
+        [[sql, teams], '#{connector}#', 'Chat', false],
+        [[sql, teams], 'shared_office365', 'Stock', true],
+        [[sql, teams], 'shared_teams', 'Stock', false],
+        [[sql, teams], 'shared_sql', 'Chat', true],
+      ] as const) {
+        const before = await openWorkspace([
+          ...[...pair, other].flatMap(solutionFiles),
+          ...settingsFor(isFor).slice(-1),
+          ['repo/uat.json', settings.replace('"aaa"', `"aaa","ConnectorId":"${connectorId}"`)],
+        ]);
+        const shown = `${connectorId} for ${isFor}`;
+        for (const plan of [
+          planRename({ logicalName: 'cts_x', solution: 'repo/Stock', newLogicalName: 'cts_y' }, before.engine.index),
+          planDelete({ logicalName: 'cts_x', solution: 'repo/Stock' }, before.engine.index),
+        ]) {
+          const after = await applied(plan, before);
+          assert.equal(!after.text('repo/uat.json').includes('"cts_x"'), isOwn === true, shown);
+          assert.equal(plan.notes.join().includes('stays in uat.json'), isOwn === undefined, shown);
+        }
+      }
+    });
+  });
+
+  describe('where one of two definitions gets a name of its own', () => {
+    const file = 'repo/Contoso/Other/Customizations.xml';
+    const twice: SolutionSource = {
+      references: [{ name: 'cts_x' }, { name: 'cts_x', displayName: 'Chat', api: 'shared_teams' }],
+    };
+    const chat = bound('cts_x', 'shared_teams');
+    const renamed = ({ engine }: OpenWorkspace): Refactoring =>
+      planRenameDefinition({ file, logicalName: 'cts_x', occurrence: 1 }, 'cts_chat', engine.index);
+
+    it('what is ignored about both is ignored about each, which the notes say', async () => {
+      const entry = (rule: string, reference: string): string =>
+        `{ "rule": "${rule}", "path": "**", "reference": "${reference}", "reason": "Known." }`;
+      const config = (...entries: string[]): string => `{\n  "ignore": [\n    ${entries.join(',\n    ')}\n  ]\n}\n`;
+      const about = [entry('unused-reference', 'CTS_x'), entry('duplicate-reference', 'cts_x')];
+      const others = [entry('unused-reference', 'cts_o'), entry('default-display-name', 'cts_chat')];
+      const open = async (...entries: string[]): Promise<OpenWorkspace> =>
+        openWorkspace([...solutionFiles(twice), ['repo/.connref.json', config(...entries)]]);
+      const before = await open(...about, ...others, entry('default-display-name', 'cts_x'));
+      const plan = renamed(before);
+      const { engine } = await openWorkspace(await applied(plan, before));
+      assert.deepEqual(
+        engine.index.ignored(file).map(({ rule, path, reference, reason }) => [rule, path, reference, reason].join()),
+        [
+          'unused-reference,**,CTS_x,Known.',
+          'duplicate-reference,**,cts_x,Known.',
+          'unused-reference,**,cts_o,Known.',
+          'default-display-name,**,cts_chat,Known.',
+          'default-display-name,**,cts_x,Known.',
+          'unused-reference,**,cts_chat,Known.',
+        ],
+      );
+      const note =
+        'Findings that .connref.json ignores about cts_x are ignored about cts_chat too: look there which of both is meant.';
+      assert.ok(plan.notes.includes(note), plan.notes.join('\n'));
+      assert.doesNotMatch(renamed(await open(...others)).notes.join('\n'), /ignored/);
+    });
+
+    it('what another solution needs is called by the new name where all that uses it there means that one', async () => {
+      const needs = (entries: Record<string, unknown>): SolutionSource => ({
+        root: 'repo/User',
+        uniqueName: 'User',
+        missingDependencies: [missingReference('cts_x', 'Contoso (1.2.3.4)')],
+        flows: [{ name: 'Post', entries }],
+      });
+      const note = 'Solution.xml of User still lists cts_x as a dependency: something there may need it.';
+      for (const [entries, expected, isNoted] of [
+        [{ a: chat }, 'cts_chat', false],
+        [{ a: bound('cts_x') }, 'cts_x', false],
+        [{ a: chat, b: bound('cts_x') }, 'cts_x', true],
+        [{}, 'cts_x', true],
+      ] as const) {
+        const before = await openWorkspace([twice, needs(entries)].flatMap(solutionFiles));
+        const plan = renamed(before);
+        const { engine } = await openWorkspace(await applied(plan, before));
+        const user = engine.index.solutions().find(({ root }) => root === 'repo/User');
+        const needed = user?.manifest?.missingDependencies.map(({ names }) => names[0]);
+        assert.deepEqual([needed, plan.notes.includes(note)], [[expected], isNoted], JSON.stringify(entries));
+      }
+    });
+
+    it('what it needs itself is listed for the new name where that is a connector of its own', async () => {
+      const [weather, storm] = ['0f000000-0000-4000-8000-00000000000a', '0f000000-0000-4000-8000-00000000000b'];
+      const onWeather = {
+        name: 'cts_x',
+        displayName: 'W',
+        api: 'shared_cts-5fweather-5f0123456789abcdef',
+        custom: weather,
+      };
+      const onStorm = { name: 'cts_x', displayName: 'S', api: 'shared_cts-5fstorm-5f0123456789abcdef', custom: storm };
+      for (const [references, needed, isRenamed, isNoted] of [
+        [[{ name: 'cts_x' }, onWeather], [weather], true, false],
+        [[onWeather, { name: 'cts_x' }], [weather], false, false],
+        [[onStorm, onWeather], [weather], true, false],
+        [[onStorm, onWeather], [weather, storm], false, true],
+      ] as const) {
+        const missingDependencies = needed.map((id) => missingConnectorDependency(id, 'Active'));
+        const dependent = '<Dependent type="connectionreference" id.connectionreferencelogicalname="cts_x" />';
+        const before = await openWorkspace(
+          solutionFiles({ references, missingDependencies }).map(([path, text]) => [
+            path,
+            text.replaceAll(/<Dependent type="29".*?\/>/g, dependent),
+          ]),
+        );
+        const plan = renamed(before);
+        const text = (await applied(plan, before)).text('repo/Contoso/Other/Solution.xml');
+        assert.equal(text.includes('logicalname="cts_chat"'), isRenamed);
+        assert.equal(text.includes('logicalname="cts_x"'), !isRenamed);
+        const note =
+          'Solution.xml of Contoso goes on listing what cts_x needs, where cts_chat may need some of it: look there.';
+        assert.equal(plan.notes.includes(note), isNoted, plan.notes.join('\n'));
+      }
+    });
+
+    it('a settings file that has the new name keeps its entry, which the notes say, and gets the connection it lacks', async () => {
+      const connector = '/providers/Microsoft.PowerApps/apis/shared_teams';
+      const entry = (LogicalName: string, ConnectionId: string) => ({
+        LogicalName,
+        ConnectionId,
+        ConnectorId: connector,
+      });
+      for (const [kept, expected, notes] of [
+        ['', 'ttt', []],
+        [
+          '111',
+          '111',
+          [
+            'ConnectionId ttt of cts_x goes from uat.json: cts_chat keeps its entry in uat.json, with the connection 111.',
+          ],
+        ],
+      ] as const) {
+        const before = await openWorkspace([
+          ...solutionFiles(twice),
+          [
+            'repo/uat.json',
+            JSON.stringify({
+              EnvironmentVariables: [],
+              ConnectionReferences: [entry('cts_chat', kept), entry('cts_x', 'ttt')],
+            }),
+          ],
+        ]);
+        const plan = renamed(before);
+        const { engine } = await openWorkspace(await applied(plan, before));
+        assert.deepEqual(
+          engine.index.settings()[0]?.references.map(({ logicalName, connectionId }) => [logicalName, connectionId]),
+          [['cts_chat', expected]],
+        );
+        assert.deepEqual(
+          plan.notes.filter((each) => each.includes(' goes from ')),
+          notes,
+        );
+      }
+    });
+  });
+
+  describe('where a merge changes who needs whom', () => {
+    const child = '0f000000-0000-4000-8000-00000000000c';
+    const base: SolutionSource = { root: 'repo/Base', uniqueName: 'Base', references: [{ name: 'cts_a' }] };
+    const parent: SolutionSource = {
+      root: 'repo/Parent',
+      uniqueName: 'Parent',
+      references: [{ name: 'cts_b' }],
+      flows: [{ name: 'Parent', entries: { b: bound('cts_b') }, actions: { child: childFlowCall(child) } }],
+    };
+    const flow = { name: 'Child', id: child, entries: { a: bound('cts_a') } };
+    const user: SolutionSource = { root: 'repo/User', uniqueName: 'User', flows: [flow] };
+    const agent: SolutionSource = {
+      root: 'repo/User',
+      uniqueName: 'User',
+      flows: [{ ...flow, entries: {} }],
+      files: {
+        'Assets/botcomponent_connectionreferenceset.xml': `<botcomponent_connectionreferenceset>
+  <botcomponent_connectionreference botcomponentid.schemaname="cts_agent.topic" connectionreferenceid.connectionreferencelogicalname="cts_a" />
+</botcomponent_connectionreferenceset>`,
+      },
+    };
+    const listing: SolutionSource = {
+      ...user,
+      flows: [{ ...flow, entries: {} }],
+      missingDependencies: [missingReference('cts_a', 'Base (1.2.3.4)')],
+    };
+    const message =
+      'Parent and User would need each other, and neither could be imported first. Parent needs the flow Child of User. User needs the connection reference cts_b of Parent. Let another one stay, or copy cts_b to User first.';
+
+    it('refuses it where solutions would need each other, whatever uses what goes', async () => {
+      for (const needing of [user, agent, listing]) {
+        const { engine } = await openWorkspace([base, parent, needing].flatMap(solutionFiles));
+        const { refusals } = planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index);
+        assert.deepEqual(refusals, [{ file: 'repo/Parent/Other/Customizations.xml', message }]);
+        assert.deepEqual(messages(planMerge({ from: ['cts_b'], into: 'cts_a' }, engine.index)), []);
+      }
+      const holding = { ...user, references: [{ name: 'cts_a' }] };
+      const { engine } = await openWorkspace([base, parent, holding].flatMap(solutionFiles));
+      assert.deepEqual(messages(planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index)), []);
+    });
+
+    it('refuses a consolidation too, also where only all its merges together do', async () => {
+      const both = { ...parent, references: [{ name: 'cts_b' }, { name: 'cts_a' }] };
+      const one = await openWorkspace([base, both, user].flatMap(solutionFiles));
+      const solution = solutionAt('repo/Parent', one.engine.index);
+      assert.ok(solution);
+      const consolidated = planConsolidation(
+        consolidationGroups(solution, one.engine.index, ['cts_b']),
+        one.engine.index,
+      );
+      assert.deepEqual([messages(consolidated), consolidated.operations], [[message], []]);
+
+      const teams = (name: string) => ({ name, api: 'shared_teams' });
+      const { engine } = await openWorkspace(
+        [
+          { root: 'repo/Old', uniqueName: 'Old', references: [{ name: 'cts_a' }, teams('cts_s')] },
+          {
+            root: 'repo/One',
+            uniqueName: 'One',
+            references: [{ name: 'cts_b' }],
+            flows: [{ name: 'S', entries: { s: bound('cts_s', 'shared_teams') } }],
+          },
+          {
+            root: 'repo/Two',
+            uniqueName: 'Two',
+            references: [teams('cts_t')],
+            flows: [{ name: 'A', id: child, entries: { a: bound('cts_a') } }],
+          },
+        ].flatMap(solutionFiles),
+      );
+      const mail = { from: ['cts_a'], into: 'cts_b' };
+      const chat = { from: ['cts_s'], into: 'cts_t' };
+      assert.deepEqual(messages(planMerge(mail, engine.index)), []);
+      assert.deepEqual(messages(planMerge(chat, engine.index)), []);
+      assert.match(messages(planMerges([mail, chat], engine.index))[0] ?? '', /^One and Two would need each other/);
+    });
+
+    it('says what a solution needs of another one from then on, and nothing where it did before', async () => {
+      const alone = { ...parent, flows: [] };
+      const note = 'User needs cts_b from now on: import Parent before it.';
+      for (const [solutions, expected] of [
+        [[base, alone, user], [note]],
+        [[base, alone, { ...user, references: [{ name: 'cts_b' }] }], []],
+        [[{ ...base, references: [{ name: 'cts_a' }, { name: 'cts_b' }] }, user], []],
+      ] as const) {
+        const { engine } = await openWorkspace(solutions.flatMap((each) => solutionFiles(each)));
+        const { notes } = planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index);
+        assert.deepEqual(
+          notes.filter((each) => each.includes('from now on')),
+          expected,
+        );
+      }
+    });
+
+    it('a solution that holds the one that stays no longer lists the one that goes, where what uses it there is seen', async () => {
+      const kept = { ...base, references: [{ name: 'cts_a' }, { name: 'cts_b' }] };
+      const stale = 'Solution.xml of User still lists cts_a as a dependency: something there may need it.';
+      for (const [references, flows, needed, isNoted] of [
+        [[{ name: 'cts_b' }], [flow], [], false],
+        [[{ name: 'cts_b' }], [], ['cts_a'], true],
+        [[], [flow], ['cts_b'], false],
+        // It gets a copy of the one that stays.
+        [[{ name: 'cts_c' }], [{ ...flow, entries: { a: bound('cts_a'), c: bound('cts_c') } }], [], false],
+      ] as const) {
+        const holder: SolutionSource = { ...listing, references, flows };
+        const before = await openWorkspace([kept, holder].flatMap(solutionFiles));
+        const from = ['cts_a', ...references.map(({ name }) => name).filter((name) => name === 'cts_c')];
+        const plan = planMerge({ from, into: 'cts_b' }, before.engine.index);
+        const { engine } = await openWorkspace(await applied(plan, before));
+        const dependencies = solutionAt('repo/User', engine.index)?.manifest?.missingDependencies;
+        assert.deepEqual(
+          dependencies?.flatMap(({ names }) => names),
+          needed,
+        );
+        assert.equal(plan.notes.includes(stale), isNoted, plan.notes.join('\n'));
+      }
+    });
+  });
+
+  it('changes nothing while nothing tells whether two definitions are on one connector', async () => {
+    const api = 'shared_cts-5fa-5f0123456789abcdef';
+    const known: SolutionSource = {
+      root: 'repo/Stock',
+      uniqueName: 'Stock',
+      references: [{ name: 'cts_x', api, custom: '0f000000-0000-4000-8000-00000000000a' }],
+    };
+    const unknown: SolutionSource = { root: 'repo/Chat', uniqueName: 'Chat', references: [{ name: 'cts_x', api }] };
+    const third: SolutionSource = { root: 'repo/Third', uniqueName: 'Third' };
+    const { engine } = await openWorkspace([known, unknown, third].flatMap(solutionFiles));
+    const message =
+      'Nothing tells whether cts_x of Stock and cts_x of Chat are for one connector: complete their definitions first.';
+    const request = { logicalName: 'cts_x', solution: 'repo/Stock' };
+    for (const plan of [
+      planRename({ ...request, newLogicalName: 'cts_y' }, engine.index),
+      planRename({ ...request, newDisplayName: 'Y' }, engine.index),
+      planDelete(request, engine.index),
+      planCopy({ logicalName: 'cts_x', from: 'repo/Stock', to: 'repo/Chat', moves: false }, engine.index),
+      planCopy({ logicalName: 'cts_x', from: 'repo/Stock', to: 'repo/Third', moves: false }, engine.index),
+    ]) {
+      assert.deepEqual([messages(plan), plan.operations], [[message], []]);
+    }
+    assert.match(messages(planDelete({ logicalName: 'cts_x' }, engine.index)).join(), /^Nothing tells whether /);
+  });
+
+  it('says of a merged reference that it was external, where the one that stays is not', async () => {
+    const source = { references: [{ name: 'cts_a' }, { name: 'cts_b' }] };
+    const note =
+      'externals of .connref.json said that every environment has cts_a, and does not say so of cts_b: each must have it or get it.';
+    for (const [externals, expected] of [
+      [['cts_a'], [note]],
+      [['cts_a', 'cts_b'], []],
+      [['cts_*'], []],
+      [[], []],
+    ] as const) {
+      const config: [string, string] = ['repo/.connref.json', JSON.stringify({ externals })];
+      const { engine } = await openWorkspace([...solutionFiles(source), config]);
+      const { notes } = planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index);
+      assert.deepEqual(
+        notes.filter((each) => each.startsWith('externals')),
+        expected,
+      );
+    }
+  });
+
+  it('a merge completes an entry that was prepared, and says what goes beside what it has', async () => {
+    const connector = '/providers/Microsoft.PowerApps/apis/shared_cts-5fa-5ffedcba9876543210';
+    const reference = { api: 'shared_cts-5fa-5f0123456789abcdef', custom: '0f000000-0000-4000-8000-00000000000a' };
+    const source = { references: ['cts_a', 'cts_b'].map((name) => ({ ...reference, name })) };
+    const going = {
+      LogicalName: 'cts_a',
+      ConnectionId: 'aaa',
+      ConnectorId: connector,
+      ConnectionOwner: 'someone@contoso.com',
+    };
+    for (const [prepared, expected, dropped] of [
+      [{}, { ConnectorId: connector, ConnectionOwner: 'someone@contoso.com' }, []],
+      [
+        { ConnectorId: '', ConnectionOwner: 'other@contoso.com' },
+        { ConnectorId: connector, ConnectionOwner: 'other@contoso.com' },
+        [
+          'ConnectionOwner someone@contoso.com of cts_a goes from uat.json: cts_b keeps its entry in uat.json, with the connection aaa.',
+        ],
+      ],
+    ] as const) {
+      const kept = { LogicalName: 'cts_b', ConnectionId: '', ...prepared };
+      const settings = (...ConnectionReferences: object[]): string =>
+        JSON.stringify({ EnvironmentVariables: [], ConnectionReferences });
+      const before = await openWorkspace([...solutionFiles(source), ['repo/uat.json', settings(going, kept)]]);
+      const plan = planMerge({ from: ['cts_a'], into: 'cts_b' }, before.engine.index);
+      assert.deepEqual(
+        JSON.parse((await applied(plan, before)).text('repo/uat.json')),
+        JSON.parse(settings({ ...kept, ConnectionId: 'aaa', ...expected })),
+      );
+      assert.deepEqual(
+        plan.notes.filter((each) => each.includes(' from uat.json')),
+        dropped,
+      );
+    }
+  });
+
+  it('leaves a settings entry alone that may be for either of two custom connectors of one solution, and says so', async () => {
+    const [first, second] = ['a', 'b'].map((letter) => ({
+      name: 'cts_x',
+      displayName: letter,
+      api: `shared_cts-5f${letter}-5f0123456789abcdef`,
+      custom: `0f000000-0000-4000-8000-00000000000${letter}`,
+    }));
+    assert.ok(first && second);
+    const settings = JSON.stringify({
+      EnvironmentVariables: [],
+      ConnectionReferences: [{ LogicalName: 'cts_x', ConnectionId: 'aaa', ConnectorId: first.api }],
+    });
+    const before = await openWorkspace([
+      ...solutionFiles({ references: [first, second] }),
+      ['repo/uat.json', settings],
+    ]);
+    const file = 'repo/Contoso/Other/Customizations.xml';
+    const plan = planRenameDefinition({ file, logicalName: 'cts_x', occurrence: 1 }, 'cts_y', before.engine.index);
+    assert.equal((await applied(plan, before)).text('repo/uat.json'), settings);
+    const note = 'cts_x stays in uat.json, where nothing tells for which connector it is: look there.';
+    assert.ok(plan.notes.includes(note), plan.notes.join('\n'));
+  });
+
+  it('refuses while a solution defines the name for another connector too', async () => {
+    const twice: SolutionSource = {
+      references: [
+        { name: 'cts_x', api: 'shared_sql' },
+        { name: 'cts_X', api: 'shared_teams' },
+        { name: 'cts_y', api: 'shared_sql' },
+      ],
+      flows: [{ name: 'Post', entries: { teams: bound('cts_x', 'shared_teams') } }],
+    };
+    const other: SolutionSource = {
+      root: 'repo/Other',
+      uniqueName: 'Other',
+      references: [{ name: 'cts_x', api: 'shared_teams' }],
+    };
+    const file = 'repo/Contoso/Other/Customizations.xml';
+    const message = 'Contoso defines cts_x twice, for shared_sql and shared_teams. Repair that first.';
+    const { engine } = await openWorkspace(solutionFiles(twice));
+    for (const { operations, refusals } of [
+      planMerge({ from: ['cts_x'], into: 'cts_y' }, engine.index),
+      planMerge({ from: ['cts_y'], into: 'cts_x' }, engine.index),
+      planRename({ logicalName: 'cts_x', newLogicalName: 'cts_z' }, engine.index),
+      planRename({ logicalName: 'cts_x', newDisplayName: 'Z' }, engine.index),
+      planDelete({ logicalName: 'cts_x' }, engine.index),
+    ]) {
+      assert.deepEqual(operations, []);
+      assert.deepEqual(refusals[0], { file, message });
+    }
+    const both = await openWorkspace([twice, other].flatMap(solutionFiles));
+    const request = { logicalName: 'cts_x', solution: 'repo/Other' };
+    assert.ok(messages(planRename({ ...request, newLogicalName: 'cts_z' }, both.engine.index)).includes(message));
+  });
+
+  it('neither copies nor moves what a solution defines twice: one definition may say what the other does not', async () => {
+    const target: SolutionSource = { root: 'repo/Base', uniqueName: 'Base' };
+    const file = 'repo/Contoso/Other/Customizations.xml';
+    const mail = { name: 'cts_x', displayName: 'Mail', api: 'shared_office365' };
+    for (const [other, connectors] of [
+      [{ name: 'CTS_X', displayName: 'Chat', api: 'shared_teams' }, 'shared_office365 and shared_teams'],
+      [{ name: 'CTS_X', displayName: 'Post', api: 'shared_office365' }, 'shared_office365'],
+    ] as const) {
+      const { engine } = await openWorkspace(
+        [{ references: [mail, other] }, target].flatMap((source) => solutionFiles(source)),
+      );
+      for (const moves of [false, true]) {
+        const request = { logicalName: 'cts_x', from: 'repo/Contoso', to: 'repo/Base', moves };
+        const { operations, refusals } = planCopy(request, engine.index);
+        assert.deepEqual(operations, []);
+        const message = `Contoso defines cts_x twice, for ${connectors}. Repair that first.`;
+        assert.deepEqual(refusals, [{ file, message }]);
+      }
+    }
+  });
+
+  it('moves nothing to a solution that defines it for another connector too', async () => {
+    const own: SolutionSource = { references: [{ name: 'cts_x' }] };
+    const torn: SolutionSource = {
+      root: 'repo/Base',
+      uniqueName: 'Base',
+      references: [{ name: 'cts_x' }, { name: 'cts_x', api: 'shared_teams' }],
+    };
+    const { engine } = await openWorkspace([own, torn].flatMap(solutionFiles));
+    const request = { logicalName: 'cts_x', from: 'repo/Contoso', to: 'repo/Base', moves: true };
+    assert.deepEqual(messages(planCopy(request, engine.index)), [
+      'Base defines cts_x twice, for shared_office365 and shared_teams. Repair that first.',
+    ]);
+  });
+
+  describe('where settings files are laid over one another', () => {
+    const opened = async (
+      files: Readonly<Record<string, Readonly<Record<string, string>>>>,
+      environments: Readonly<Record<string, readonly string[]>> = { Prod: Object.keys(files) },
+    ): Promise<OpenWorkspace> =>
+      openWorkspace([
+        ...solutionFiles({ references: ['cts_from', 'cts_other', 'cts_into'].map((name) => ({ name })) }),
+        ...Object.entries(files).map(([file, entries]): [string, string] => [
+          `repo/${file}.json`,
+          JSON.stringify({
+            EnvironmentVariables: [],
+            ConnectionReferences: Object.entries(entries).map(([LogicalName, ConnectionId]) => ({
+              LogicalName,
+              ConnectionId,
+            })),
+          }),
+        ]),
+        [
+          'repo/.connref.json',
+          JSON.stringify({
+            environments: Object.fromEntries(
+              Object.entries(environments).map(([name, settings]) => [
+                name,
+                { settings: settings.map((each) => `${each}.json`) },
+              ]),
+            ),
+          }),
+        ],
+      ]);
+    const entriesAfter = async (plan: Refactoring, before: OpenWorkspace): Promise<Record<string, string[]>> => {
+      const { engine } = await openWorkspace(await applied(plan, before));
+      return Object.fromEntries(
+        engine.index
+          .settings()
+          .map(({ file, references }) => [
+            file.slice('repo/'.length, -'.json'.length),
+            references.map(({ logicalName, connectionId }) => `${logicalName}=${connectionId}`),
+          ]),
+      );
+    };
+    const another = (file: string): string => `That is another connection than before in ${file}.json.`;
+
+    it('a merge keeps the connection of the one that stays, whichever file has it, and says where that is another one', async () => {
+      for (const [prod, kept] of [
+        [{ cts_from: 'fff' }, []],
+        [{ cts_into: '', cts_from: 'fff' }, ['cts_into=']],
+      ] as const) {
+        const before = await opened({ base: { cts_into: '111' }, prod });
+        const plan = planMerge({ from: ['cts_from'], into: 'cts_into' }, before.engine.index);
+        assert.deepEqual(await entriesAfter(plan, before), { base: ['cts_into=111'], prod: kept });
+        assert.ok(plan.notes.includes(another('prod')), plan.notes.join('\n'));
+      }
+    });
+
+    it('a merge carries over all layers of one that goes where the one that stays has no connection', async () => {
+      const before = await opened({
+        base: { cts_other: '111', cts_from: '' },
+        prod: { cts_into: '', cts_other: '222', cts_from: '333' },
+      });
+      const plan = planMerge({ from: ['cts_other', 'cts_from'], into: 'cts_into' }, before.engine.index);
+      assert.deepEqual(await entriesAfter(plan, before), { base: ['cts_into=111'], prod: ['cts_into=222'] });
+      assert.ok(plan.notes.includes(another('prod')), plan.notes.join('\n'));
+    });
+
+    it('a merge refuses where a file of several environments would say the right thing for one of them alone', async () => {
+      const files = { base: { cts_from: 'fff' }, test: { cts_into: '111' } };
+      const before = await opened(files, { Prod: ['base'], Test: ['base', 'test'] });
+      const plan = planMerge({ from: ['cts_from'], into: 'cts_into' }, before.engine.index);
+      assert.deepEqual(await entriesAfter(plan, before), { base: ['cts_into=fff'], test: ['cts_into=111'] });
+      const { engine } = await opened(files, { Prod: ['base'], Test: ['test', 'base'] });
+      const refused = planMerge({ from: ['cts_from'], into: 'cts_into' }, engine.index);
+      assert.deepEqual(refused.refusals, [
+        {
+          file: 'repo/base.json',
+          message:
+            'base.json is for several environments, and Test would get another connection for cts_into than it should. Map cts_into in each of them first.',
+        },
+      ]);
+    });
+
+    it('a rename leaves what an environment has for the new name, and fills in what it lacks', async () => {
+      for (const [base, prod, expected] of [
+        [{ cts_new: '111' }, { cts_from: 'fff' }, { base: ['cts_new=111'], prod: [] }],
+        [{ cts_new: '' }, { cts_from: 'fff' }, { base: ['cts_new='], prod: ['cts_new=fff'] }],
+        [{}, { cts_new: '', cts_from: 'fff' }, { base: [], prod: ['cts_new=fff'] }],
+      ] as const) {
+        const before = await opened({ base, prod });
+        const plan = planRename({ logicalName: 'cts_from', newLogicalName: 'cts_new' }, before.engine.index);
+        assert.deepEqual(await entriesAfter(plan, before), expected);
+      }
+    });
+
+    it('a rename says which connection goes where the new name is mapped already, and which one is kept', async () => {
+      const going = async (...files: Parameters<typeof opened>): Promise<string[]> => {
+        const { engine } = await opened(...files);
+        const { notes, refusals } = planRename({ logicalName: 'cts_from', newLogicalName: 'cts_new' }, engine.index);
+        assert.deepEqual(refusals, []);
+        return notes.filter((note) => / of cts_from (?:goes|go) from /.test(note));
+      };
+      assert.deepEqual(await going({ prod: { cts_new: '111', cts_from: 'fff' } }), [
+        'ConnectionId fff of cts_from goes from prod.json: cts_new keeps its entry in prod.json, with the connection 111.',
+      ]);
+      assert.deepEqual(await going({ base: { cts_new: '111' }, prod: { cts_from: 'fff' } }), [
+        'ConnectionId fff of cts_from goes from prod.json: cts_new keeps its entry in base.json, with the connection 111.',
+      ]);
+      assert.deepEqual(
+        await going(
+          { uat: { cts_new: '111', cts_from: 'eee' }, prod: { cts_new: '222', cts_from: 'fff' } },
+          { Uat: ['uat'], Prod: ['prod'] },
+        ),
+        [
+          'ConnectionId fff of cts_from goes from prod.json: cts_new keeps its entry in prod.json, with the connection 222.',
+          'ConnectionId eee of cts_from goes from uat.json: cts_new keeps its entry in uat.json, with the connection 111.',
+        ],
+      );
+      for (const nothing of [
+        { cts_from: 'fff' },
+        { cts_new: '', cts_from: 'fff' },
+        { cts_new: '111', cts_from: '111' },
+        { cts_new: '111', cts_from: '' },
+      ]) {
+        assert.deepEqual(await going({ prod: nothing }), []);
+      }
+    });
+
+    it('a rename says what else goes with an entry, such as the owner of its connection', async () => {
+      const connector = '/providers/Microsoft.PowerApps/apis/shared_office365';
+      const { engine } = await openWorkspace([
+        ...solutionFiles({ references: [{ name: 'cts_from' }] }),
+        [
+          'repo/prod.json',
+          JSON.stringify({
+            EnvironmentVariables: [],
+            ConnectionReferences: [
+              { LogicalName: 'cts_new', ConnectionId: '', ConnectionOwner: 'a@contoso.com', Note: 'same' },
+              {
+                LogicalName: 'cts_from',
+                ConnectionId: 'fff',
+                ConnectorId: connector,
+                ConnectionOwner: 'b@contoso.com',
+                Note: 'same',
+              },
+            ],
+          }),
+        ],
+      ]);
+      const { notes, operations } = planRename({ logicalName: 'cts_from', newLogicalName: 'cts_new' }, engine.index);
+      const completed = operations.find(({ kind }) => kind === 'setConnection');
+      assert.deepEqual(completed?.kind === 'setConnection' && completed.others, [['ConnectorId', connector]]);
+      assert.ok(
+        notes.includes(
+          `ConnectionOwner b@contoso.com of cts_from goes from prod.json: cts_new keeps its entry in prod.json, with the connection fff.`,
+        ),
+        notes.join('\n'),
+      );
+    });
+  });
+
+  describe('in .connref.json', () => {
+    const config = `{
+  // What everybody knows.
+  "ignore": [
+    { "rule": "raw-connection", "path": "**", "reason": "All." },
+    { "rule": "unused-reference", "path": "**", "reference": "CTS_a", "reason": "Known." },
+    { "rule": "unused-reference", "path": "**", "reference": "cts_b", "reason": "Known." }
+  ],
+  "externals": ["cts_a", "cts_c*", "cts_B"]
+}
+`;
+    const files: [string, string][] = [
+      ...solutionFiles({ references: ['cts_a', 'cts_b', 'cts_c'].map((name) => ({ name })) }),
+      ['repo/.connref.json', config],
+    ];
+    const configAfter = async (plan: Refactoring, before: OpenWorkspace): Promise<string> =>
+      (await applied(plan, before)).text('repo/.connref.json');
+
+    it('a rename takes along what is ignored, and leaves what environments have, and says so', async () => {
+      const before = await openWorkspace(files);
+      const plan = planRename({ logicalName: 'cts_a', newLogicalName: 'cts_n' }, before.engine.index);
+      assert.equal(await configAfter(plan, before), config.replace('"CTS_a"', '"cts_n"'));
+      assert.ok(plan.notes.includes('externals of .connref.json still means cts_a: no environment has cts_n yet.'));
+      const covered = planRename({ logicalName: 'cts_c', newLogicalName: 'cts_cd' }, before.engine.index);
+      assert.doesNotMatch(covered.notes.join('\n'), /externals/);
+    });
+
+    it('a merge leaves nothing of what goes', async () => {
+      const before = await openWorkspace(files);
+      assert.equal(
+        await configAfter(planMerge({ from: ['cts_a', 'cts_b'], into: 'cts_c' }, before.engine.index), before),
+        config
+          .replace('"CTS_a"', '"cts_c"')
+          .replace('"reference": "cts_b"', '"reference": "cts_c"')
+          .replace('["cts_a", "cts_c*", "cts_B"]', '["cts_c*"]'),
+      );
+    });
+
+    it('a deletion leaves nothing either', async () => {
+      const before = await openWorkspace(files);
+      assert.equal(
+        await configAfter(planDelete({ logicalName: 'cts_b' }, before.engine.index), before),
+        config.replace(/,\s*\{[^}]*"cts_b"[^}]*\}/, '').replace(', "cts_B"', ''),
+      );
+    });
+
+    it('nothing is written where there is no such file, and nothing happens to one that names none', async () => {
+      for (const own of [undefined, '{ "externals": [] }']) {
+        const before = await openWorkspace([
+          ...files.slice(0, -1),
+          ...(own === undefined ? [] : [['repo/.connref.json', own] as [string, string]]),
+        ]);
+        const after = await applied(planMerge({ from: ['cts_a'], into: 'cts_c' }, before.engine.index), before);
+        assert.equal(after.has('repo/.connref.json') ? after.text('repo/.connref.json') : undefined, own);
+      }
+    });
+  });
+
+  it('names the solution that holds what a third one needs after a merge', async () => {
+    for (const [owner, expected] of [
+      ['Mail (1.0)', 'Post (1.2.3.4)'],
+      ['Active', 'Active'],
+    ] as const) {
+      const before = await openWorkspace([
+        ...solutionFiles({ root: 'repo/Mail', uniqueName: 'Mail', references: [{ name: 'cts_a' }] }),
+        ...solutionFiles({
+          root: 'repo/Post',
+          uniqueName: 'Post',
+          references: [{ name: 'cts_c' }],
+        }),
+        ...solutionFiles({
+          root: 'repo/User',
+          uniqueName: 'User',
+          missingDependencies: [missingReference('cts_a', owner)],
+          flows: [{ name: 'Send', entries: { a: bound('cts_a') } }],
+        }),
+      ]);
+      const after = await applied(planMerge({ from: ['cts_a'], into: 'cts_c' }, before.engine.index), before);
+      const reread = await openWorkspace(after);
+      const user = reread.engine.index.solutions().find(({ root }) => root === 'repo/User');
+      assert.deepEqual(
+        user?.manifest?.missingDependencies.map(({ names, solution }) => [names[0], solution]),
+        [['cts_c', expected]],
+      );
+    }
+  });
+
+  it('warns of what may use it and is not read', async () => {
+    const files = solutionFiles({ references: [{ name: 'cts_a' }, { name: 'cts_b' }] }).map(
+      ([file, text]): [string, string] => [
+        file,
+        text.replace('<Languages>', '<msdyn_dataflows><msdyn_dataflow /></msdyn_dataflows>\n  <Languages>'),
+      ],
+    );
+    const { engine } = await openWorkspace(files);
+    for (const { notes } of [
+      planDelete({ logicalName: 'cts_a' }, engine.index),
+      planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index),
+      planRename({ logicalName: 'cts_a', newLogicalName: 'cts_c' }, engine.index),
+    ]) {
+      assert.ok(
+        notes.includes('Contoso holds dataflows, whose connections are not read: look there whether they use it.'),
+        notes.join('\n'),
+      );
+    }
+  });
+
+  it('says that a pipeline’s variables keep the old name', async () => {
+    const settings = (connectionId: string): [string, string] => [
+      'repo/uat.deploymentsettings.json',
+      JSON.stringify({
+        EnvironmentVariables: [],
+        ConnectionReferences: [{ LogicalName: 'cts_a', ConnectionId: connectionId }],
+      }),
+    ];
+    for (const [connectionId, expected] of [
+      [
+        '#{connectionreference.CTS_a}#',
+        ['Pipeline variables that are named after cts_a keep their names: connectionreference.CTS_a.'],
+      ],
+      ['#{connection.mail}#', []],
+      ['cts_a', []],
+    ] as const) {
+      const { engine } = await openWorkspace([
+        ...solutionFiles({ references: [{ name: 'cts_a' }] }),
+        settings(connectionId),
+      ]);
+      const { notes } = planRename({ logicalName: 'cts_a', newLogicalName: 'cts_c' }, engine.index);
+      assert.deepEqual(
+        notes.filter((note) => note.startsWith('Pipeline')),
+        expected,
+      );
+    }
+  });
+
+  it('says that a new reference has a foreign prefix', async () => {
+    const { engine } = await openWorkspace(solutionFiles({ prefix: 'cts' }));
+    const notes = (logicalName: string): string[] =>
+      planDefine(
+        {
+          solution: 'repo/Contoso',
+          reference: { logicalName, displayName: 'Mail', apiName: 'shared_office365', customConnectorId: undefined },
+        },
+        engine.index,
+      ).notes.filter((note) => note.includes('prefix'));
+    assert.deepEqual(notes('CTS_mail'), []);
+    assert.deepEqual(notes('fbk_mail'), ['fbk_mail does not begin with the publisher’s prefix cts_.']);
+  });
+});

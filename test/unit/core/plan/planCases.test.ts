@@ -1,0 +1,909 @@
+import assert from 'node:assert/strict';
+import { openWorkspace } from '../../../support/workspace';
+import type { ImportPlan } from '../../../../src/core/plan/importPlan';
+import { pipelineSettings } from '../../../../src/core/settings/pipelineSettings';
+import { planMarkdown } from '../../../../src/core/plan/planMarkdown';
+import { planImport } from '../../../../src/core/plan/planImport';
+import { planOutline } from '../../../../src/core/plan/planOutline';
+import type { FilePath } from '../../../../src/core/model/filePath';
+import {
+  bound,
+  type FlowSource,
+  missingConnectorDependency,
+  missingReference,
+  raw,
+  solutionFiles,
+  type SolutionSource,
+} from '../../../support/solutionSource';
+import { variableFiles } from '../../../support/settingsSource';
+import { yamlSolutionFiles } from '../../../support/yamlSolutionSource';
+import { planOf } from './contosoWorkspace';
+
+const id = (end: string): string => `0f000000-0000-4000-8000-0000000000${end}`;
+const connection = '11000000000040008000000000000001';
+const mail = { references: [{ name: 'cts_Mail' }], flows: [{ name: 'Send', entries: { m: bound('cts_Mail') } }] };
+const calling = (name: string, own: string, ...children: string[]): FlowSource => ({
+  name,
+  id: id(own),
+  actions: Object.fromEntries(
+    children.map((child) => [
+      `Call_${child}`,
+      { type: 'Workflow', inputs: { host: { workflowReferenceName: id(child) } } },
+    ]),
+  ),
+});
+
+/** Solutions that can be packed either way, and what `.connref.json` says of their environment. */
+function workspace(
+  solutions: readonly SolutionSource[],
+  environment: Record<string, unknown> = {},
+  config: Record<string, unknown> = {},
+): [FilePath, string][] {
+  const sources = solutions.map((source) => ({ managed: 2 as const, ...source }));
+  const names = sources.map(({ uniqueName = 'Contoso' }) => uniqueName);
+  const declared = { environments: { Test: { solutions: names, settings: ['test.json'], ...environment } }, ...config };
+  return [...sources.flatMap(solutionFiles), ['repo/.connref.json', JSON.stringify(declared)]];
+}
+
+function settings(
+  references: Readonly<Record<string, string | { id: string; connector: string }>>,
+  variables: Readonly<Record<string, string>> = {},
+  path = 'test.json',
+): [FilePath, string] {
+  const json = {
+    EnvironmentVariables: Object.entries(variables).map(([SchemaName, Value]) => ({ SchemaName, Value })),
+    ConnectionReferences: Object.entries(references).map(([LogicalName, to]) =>
+      typeof to === 'string'
+        ? { LogicalName, ConnectionId: to }
+        : { LogicalName, ConnectionId: to.id, ConnectorId: `/providers/Microsoft.PowerApps/apis/${to.connector}` },
+    ),
+  };
+  return [`repo/${path}`, JSON.stringify(json)];
+}
+
+describe('an import plan', () => {
+  it('is fine where every flow that is on in the source comes up on', async () => {
+    const off = { name: 'Old', id: id('02'), state: 'off' as const };
+    const plan = await planOf([
+      ...workspace([{ ...mail, flows: [...mail.flows, off] }]),
+      settings({ cts_mail: connection }),
+    ]);
+    assert.equal(plan.verdict, 'fine');
+    assert.equal(
+      planOutline(plan).headline,
+      'The first import into Test works, and every flow that is on in the source comes up on.',
+    );
+  });
+
+  it('says that flows stay off where that is all', async () => {
+    const plan = await planOf([...workspace([mail]), settings({ cts_Mail: '' })]);
+    assert.equal(plan.verdict, 'flowsOff');
+    assert.match(planOutline(plan).headline, / works, but the flow that is on in the source stays off\.$/);
+    assert.equal(
+      (await planOf([...workspace([mail], { import: 'update' }), settings({ cts_Mail: '' })])).verdict,
+      'fine',
+    );
+  });
+
+  describe('of settings files for different solutions', () => {
+    const alpha: SolutionSource = {
+      root: 'repo/Alpha',
+      uniqueName: 'Alpha',
+      references: [{ name: 'cts_Common' }],
+      flows: [{ name: 'First', id: id('21'), entries: { c: bound('cts_Common') } }],
+      files: variableFiles('cts_Url'),
+    };
+    const beta: SolutionSource = {
+      root: 'repo/Beta',
+      uniqueName: 'Beta',
+      references: [{ name: 'cts_Common' }, { name: 'cts_Beta' }],
+      flows: [{ name: 'Second', id: id('22'), entries: { b: bound('cts_Beta'), c: bound('cts_Common') } }],
+      files: variableFiles('cts_Url'),
+    };
+    type Settings = Parameters<typeof settings>;
+    const apart = (first: Settings, second: Settings, ...more: Settings[]): Promise<ImportPlan> =>
+      planOf([
+        ...workspace([alpha, beta], { settings: ['Alpha.json', 'Beta.json', ...more.map((each) => each[2] ?? '')] }),
+        settings(first[0], first[1], 'Alpha.json'),
+        settings(second[0], second[1], 'Beta.json'),
+        ...more.map((each) => settings(...each)),
+      ]);
+    const mapped = { cts_Common: connection };
+    const reasons = ({ flows }: ImportPlan): unknown[] => flows.flatMap((flow) => flow.reasons);
+
+    it('does not map a reference that stands only in the file for another one', async () => {
+      const plan = await apart([{ ...mapped, cts_Beta: connection }], [mapped]);
+      assert.deepEqual(
+        [plan.verdict, reasons(plan)],
+        ['flowsOff', [{ kind: 'unmapped', reference: 'cts_Beta', entry: 'absent' }]],
+      );
+      const empty = await apart([{ ...mapped, cts_Beta: connection }], [{ ...mapped, cts_Beta: '' }]);
+      assert.deepEqual(reasons(empty), [{ kind: 'unmapped', reference: 'cts_Beta', entry: 'empty' }]);
+    });
+
+    it('maps what another solution of the plan defines and maps as well: the environment has it once', async () => {
+      const own = { cts_Beta: connection };
+      for (const plan of [await apart([mapped], [own]), await apart([{ cts_Common: '' }], [{ ...own, ...mapped }])]) {
+        assert.deepEqual([plan.verdict, reasons(plan)], ['fine', []]);
+      }
+    });
+
+    it('takes a file of which nothing tells what it is for together with all', async () => {
+      const both: Settings = [{ cts_Beta: connection }, {}, 'more.json'];
+      const files = [
+        ...workspace([alpha, beta], {
+          settings: ['Alpha.json', 'Beta.json', 'more.json'],
+        }),
+        settings(mapped, {}, 'Alpha.json'),
+        settings(mapped, {}, 'Beta.json'),
+        settings(...both),
+      ];
+      const { engine } = await openWorkspace(files);
+      const [environment] = engine.index.environments();
+      const untold = environment!.files.map((target) => ({
+        ...target,
+        solutions: target.file.endsWith('more.json') ? [] : target.solutions,
+      }));
+      assert.equal(planImport({ ...environment!, files: untold }, engine.index).verdict, 'fine');
+    });
+
+    it('fails with a variable that one file leaves empty and another one fills, and names the empty one', async () => {
+      const full = { ...mapped, cts_Beta: connection };
+      const plan = await apart([full, { cts_Url: 'x' }], [full, { cts_Url: '' }]);
+      assert.deepEqual(plan.failures, [{ kind: 'emptyVariable', variable: 'cts_Url', files: ['Beta.json'] }]);
+      assert.deepEqual(
+        plan.variables.map(({ status, solutions }) => [status, solutions]),
+        [['empty', ['Alpha', 'Beta']]],
+      );
+      const [set] = (await apart([full, { cts_Url: 'x' }], [full])).variables;
+      assert.equal(set?.status, 'set', 'the import of Alpha gives the environment the value');
+    });
+
+    it('fails with an id or a connector that is wrong in one file and right in another one', async () => {
+      const full = { ...mapped, cts_Beta: connection };
+      const failures = async (first: Settings[0], second: Settings[0]): Promise<unknown[]> =>
+        (await apart([first], [{ ...full, ...second }])).failures.map((failure) => [
+          failure.kind,
+          'files' in failure && failure.files,
+        ]);
+      const malformed = { cts_Common: `shared_office365/${connection}` };
+      const elsewhere = { cts_Common: { id: connection, connector: 'shared_teams' } };
+      assert.deepEqual(await failures(malformed, {}), [['malformedConnectionId', ['Alpha.json']]]);
+      assert.deepEqual(await failures(elsewhere, {}), [['connectorMismatch', ['Alpha.json']]]);
+      assert.deepEqual(
+        await failures(malformed, malformed),
+        [['malformedConnectionId', ['Alpha.json', 'Beta.json']]],
+        'what is wrong in both is said once',
+      );
+    });
+
+    it('holds each file against what its own solution defines, where solutions are at odds', async () => {
+      const teams = { ...beta, references: [{ name: 'cts_Common', api: 'shared_teams' }], flows: [] };
+      const plan = await planOf([
+        ...workspace([alpha, teams], { settings: ['Alpha.json', 'Beta.json'] }),
+        settings({ cts_Common: { id: connection, connector: 'shared_office365' } }, {}, 'Alpha.json'),
+        settings({ cts_Common: { id: `${connection}2`, connector: 'shared_teams' } }, {}, 'Beta.json'),
+      ]);
+      assert.deepEqual(
+        plan.failures.map(({ kind }) => kind),
+        ['conflictingReference'],
+      );
+    });
+
+    it('looks for mistakes only in files that go into an import', async () => {
+      const broken = ['repo/Gamma.json', '{ "ConnectionReferences": [["cts_Gamma", "x"]] }'] as const;
+      const gamma = { root: 'repo/Gamma', uniqueName: 'Gamma', references: [{ name: 'cts_Gamma' }] };
+      const kinds = async (...solutions: string[]): Promise<string[]> => {
+        const files = workspace([alpha, gamma], {
+          solutions,
+          settings: [
+            { path: 'Alpha.json', solutions: ['Alpha'] },
+            { path: 'Gamma.json', solutions: ['Gamma'] },
+          ],
+        });
+        const plan = await planOf([...files, settings(mapped, {}, 'Alpha.json'), broken]);
+        return plan.failures.map(({ kind }) => kind);
+      };
+      assert.deepEqual(await kinds('Alpha', 'Gamma'), ['brokenSettings']);
+      assert.deepEqual(await kinds('Alpha'), []);
+    });
+  });
+
+  it('leaves to the run-only user what is for the run-only user', async () => {
+    const invoker = { ...bound('cts_Mail'), runtimeSource: 'invoker' };
+    const source = { ...mail, flows: [{ name: 'Send', entries: { m: invoker } }] };
+    const without = await planOf([...workspace([source]), settings({ cts_Other: connection })]);
+    assert.deepEqual([without.flows[0]?.verdict, without.verdict], ['unknown', 'fine']);
+    assert.match(planOutline(without).headline, /Of 1 flow the source does not tell whether it comes up on/);
+    assert.deepEqual(without.connections, [], 'nobody has to share a connection for it');
+    const mapped = await planOf([...workspace([source]), settings({ cts_Mail: connection })]);
+    assert.deepEqual(mapped.flows[0]?.verdict, 'on');
+  });
+
+  describe('of a reference that its solution does not define', () => {
+    const user = { flows: mail.flows };
+
+    it('leaves the flow off where nobody knows it', async () => {
+      const plan = await planOf(workspace([user]));
+      assert.deepEqual(
+        [plan.verdict, plan.flows[0]?.reasons],
+        ['flowsOff', [{ kind: 'undefinedReference', reference: 'cts_Mail', dependency: 'unlisted' }]],
+      );
+    });
+
+    it('needs the solution that MissingDependencies names, and does not know how it is there', async () => {
+      const [first, second] = ['Base (1.9)', 'Base (1.10)'].map((base, at) => ({
+        ...user,
+        root: `repo/${at}`,
+        uniqueName: `C${at}`,
+        missingDependencies: [missingReference('cts_Mail', base)],
+      }));
+      const plan = await planOf(workspace([first!, second!]));
+      assert.deepEqual(plan.flows[0]?.reasons, [
+        { kind: 'outside', component: 'connectionReference', name: 'cts_Mail', owner: 'Base (1.9)' },
+      ]);
+      assert.deepEqual(plan.prerequisites, [
+        { kind: 'solution', name: 'Base (1.10)', reason: 'listed', neededBy: ['C0', 'C1'] },
+      ]);
+      assert.equal(plan.verdict, 'fine');
+    });
+
+    it('needs the solution of the workspace that defines it, planned or not', async () => {
+      const owner = { root: 'repo/Base', uniqueName: 'Base', references: mail.references };
+      const together = await planOf([...workspace([user, owner]), settings({ cts_Mail: connection })]);
+      assert.deepEqual(
+        together.solutions.map(({ solution }) => solution),
+        ['Base', 'Contoso'],
+      );
+      const apart = await planOf(workspace([user, owner], { solutions: ['Contoso'] }));
+      assert.deepEqual(apart.prerequisites, [
+        { kind: 'solution', name: 'Base', reason: 'notPlanned', neededBy: ['Contoso'] },
+      ]);
+    });
+
+    it('is not sure where a solution is not read', async () => {
+      const plan = await planOf([...workspace([user]), ...yamlSolutionFiles()]);
+      assert.deepEqual([plan.verdict, plan.flows[0]?.verdict], ['fine', 'unknown']);
+    });
+  });
+
+  describe('of a custom connector', () => {
+    const api = 'shared_cts-5fweather-5f0123456789abcdef';
+    const weather = {
+      references: [{ name: 'cts_W', api, custom: id('c1') }],
+      flows: [{ name: 'Fetch', entries: { w: bound('cts_W', api) } }],
+    };
+    const connector = { root: 'repo/Base', uniqueName: 'Zeta', connectors: [{ name: 'cts_5Fw', id: id('c1') }] };
+
+    it('fails where nothing holds it, and says so at the flow', async () => {
+      const plan = await planOf([...workspace([weather]), settings({ cts_W: connection })]);
+      assert.deepEqual(
+        plan.failures.map(({ kind }) => kind),
+        ['missingComponent'],
+      );
+      assert.deepEqual(
+        plan.flows[0]?.reasons.map(({ kind }) => kind),
+        ['missingConnector'],
+      );
+    });
+
+    it('counts one that is missing once, by the name that externals takes', async () => {
+      const connection = { ...bound('cts_W', api), api: { name: api, logicalName: 'cts_5Fweather' } };
+      const source = {
+        ...weather,
+        flows: [{ name: 'Fetch', entries: { w: connection } }],
+        missingDependencies: [missingConnectorDependency(id('c1'), 'Active')],
+      };
+      const { failures, flows } = await planOf([...workspace([source]), settings({ cts_W: '' })]);
+      assert.deepEqual(
+        failures.map((failure) => failure.kind === 'missingComponent' && [failure.name, failure.guid]),
+        [['cts_5Fweather', id('c1')]],
+      );
+      assert.deepEqual(
+        flows[0]?.reasons.map((reason) => reason.kind === 'missingConnector' && reason.connectorName),
+        ['cts_5Fweather', false],
+      );
+    });
+
+    it('has its commands in the order of its passes', async () => {
+      const kinds = async (...sources: SolutionSource[]): Promise<string[]> =>
+        (await planOf([...workspace(sources), settings({ cts_W: '' })])).commands.map((command) =>
+          'solution' in command ? `${command.kind} ${command.solution}` : command.kind,
+        );
+      assert.deepEqual(await kinds(weather, connector), [
+        'pack Zeta',
+        'import Zeta',
+        'createConnection Zeta',
+        'mapConnection Zeta',
+        'pack Contoso',
+        'import Contoso',
+      ]);
+      assert.deepEqual(await kinds({ ...weather, connectors: connector.connectors }), [
+        'importConnector Contoso',
+        'createConnection Contoso',
+        'mapConnection Contoso',
+        'pack Contoso',
+        'import Contoso',
+      ]);
+    });
+
+    it('is silent where it comes from outside, or is listed', async () => {
+      const external = await planOf([
+        ...workspace([weather], {}, { externals: [id('c1')] }),
+        settings({ cts_W: connection }),
+      ]);
+      assert.equal(external.verdict, 'fine');
+      const listed = { ...weather, missingDependencies: [missingConnectorDependency(id('c1'), 'Base (1.0)')] };
+      assert.equal((await planOf([...workspace([listed]), settings({ cts_W: connection })])).verdict, 'fine');
+    });
+
+    it('imports the solution that holds it first, in one pass after it', async () => {
+      const plan = await planOf([...workspace([weather, connector]), settings({ cts_W: '' })]);
+      assert.deepEqual(
+        plan.solutions.map(({ solution }) => solution),
+        ['Zeta', 'Contoso'],
+      );
+      assert.deepEqual(
+        plan.connectorPasses.map(({ holdsItsReferences, references }) => [holdsItsReferences, references]),
+        [[false, ['cts_W']]],
+      );
+    });
+  });
+
+  it('waits for children of children, and names flows that are not there', async () => {
+    const flows = [
+      calling('A', '0a', '0b'),
+      calling('B', '0b', '0c'),
+      { name: 'C', id: id('0c'), entries: { m: raw() } },
+      calling('Lost', '0d', '0e'),
+    ];
+    const plan = await planOf(workspace([{ flows }]));
+    assert.deepEqual(
+      plan.flows.map(({ flow, reasons }) => [flow, reasons.map((reason) => reason.kind)]),
+      [
+        ['A', ['childOff']],
+        ['B', ['childOff']],
+        ['C', ['raw']],
+        ['Lost', ['missingChild']],
+      ],
+    );
+    assert.deepEqual(
+      plan.activation.map(({ flow }) => flow),
+      ['C', 'B', 'A', 'Lost'],
+    );
+  });
+
+  it('ends where flows call each other', async () => {
+    const on = [calling('A', '0a', '0b'), calling('B', '0b', '0a'), calling('Self', '0c', '0c')];
+    assert.equal((await planOf(workspace([{ flows: on }]))).verdict, 'fine');
+    const [a, ...others] = on;
+    const off = await planOf(workspace([{ flows: [{ ...a!, state: 'off' }, ...others] }]));
+    assert.deepEqual(
+      off.flows.map(({ flow, verdict }) => `${flow} ${verdict}`),
+      ['A off', 'B off', 'Self on'],
+    );
+  });
+
+  it('keeps off all flows that call each other where one calls a flow that is off, whatever they are called', async () => {
+    const off = { name: 'Off', id: id('0d'), state: 'off' as const };
+    const unknown = { ...calling('Unknown', '0e'), entries: { m: { ...bound('cts_Mail'), runtimeSource: 'invoker' } } };
+    for (const [x, y, z] of [
+      ['A', 'B', 'C'],
+      ['A', 'C', 'B'],
+      ['B', 'A', 'C'],
+      ['B', 'C', 'A'],
+      ['C', 'A', 'B'],
+      ['C', 'B', 'A'],
+    ] as const) {
+      const verdicts = async (...children: string[]): Promise<unknown> => {
+        const ring = [calling(x, '0a', '0b', ...children), calling(y, '0b', '0c', '0a'), calling(z, '0c', '0b')];
+        const { flows } = await planOf(workspace([{ references: mail.references, flows: [...ring, off, unknown] }]));
+        return Object.fromEntries(
+          [x, y, z].map((name) => {
+            const found = flows.find(({ flow }) => flow === name);
+            const reasons = found?.reasons.map((reason) => ('flow' in reason ? `${reason.kind} ${reason.flow}` : ''));
+            return [name, [found?.verdict, ...(reasons ?? [])]];
+          }),
+        );
+      };
+      assert.deepEqual(await verdicts('0d'), {
+        [x]: ['off', `childOff ${y}`, 'childOff Off'],
+        [y]: ['off', `childOff ${z}`, `childOff ${x}`],
+        [z]: ['off', `childOff ${y}`],
+      });
+      assert.deepEqual(await verdicts('0e', '0d'), {
+        [x]: ['off', `childOff ${y}`, 'childUnknown Unknown', 'childOff Off'],
+        [y]: ['off', `childOff ${z}`, `childOff ${x}`],
+        [z]: ['off', `childOff ${y}`],
+      });
+      assert.deepEqual(await verdicts('0e'), {
+        [x]: ['unknown', `childUnknown ${y}`, 'childUnknown Unknown'],
+        [y]: ['unknown', `childUnknown ${z}`, `childUnknown ${x}`],
+        [z]: ['unknown', `childUnknown ${y}`],
+      });
+      assert.deepEqual(await verdicts(), { [x]: ['on'], [y]: ['on'], [z]: ['on'] });
+    }
+  });
+
+  it('says nothing more of a flow that calls itself', async () => {
+    const self = { ...calling('Self', '0c', '0c'), state: 'off' as const };
+    const { flows } = await planOf(workspace([{ flows: [self] }]));
+    assert.deepEqual(flows[0]?.reasons, [{ kind: 'offInSource' }]);
+  });
+
+  describe('of a solution that is managed or not', () => {
+    const twins = [
+      { root: 'repo/Managed', managed: 1 },
+      { root: 'repo/Unmanaged', managed: 0 },
+    ] as const;
+    const command = (line: string): string => line.replace(/ --environment.*(?= --a)/, '');
+
+    it('takes the twin that fits', async () => {
+      for (const [managed, path, flag] of [
+        [true, 'Managed', '--activate-plugins'],
+        [false, 'Unmanaged', '--activate-plugins --publish-changes'],
+        [undefined, 'Managed', '--activate-plugins'],
+      ] as const) {
+        const plan = await planOf(workspace(twins, { managed }));
+        assert.deepEqual(
+          [plan.solutions.map((each) => each.path), plan.failures],
+          [[path], []],
+          `managed: ${String(managed)}`,
+        );
+        assert.ok('line' in plan.commands[1]! && command(plan.commands[1].line).endsWith(flag));
+      }
+    });
+
+    it('does not take for held what only the other twin holds', async () => {
+      const [managed, unmanaged] = twins;
+      const plan = await planOf([
+        ...workspace(
+          [
+            { ...managed, flows: mail.flows },
+            { ...unmanaged, ...mail },
+          ],
+          { managed: true },
+        ),
+        settings({ cts_Mail: connection }),
+      ]);
+      assert.deepEqual(
+        plan.flows[0]?.reasons.map(({ kind }) => kind),
+        ['undefinedReference'],
+      );
+    });
+
+    it('refuses what its source cannot be', async () => {
+      const [managed, unmanaged] = twins;
+      const kinds = async (source: SolutionSource, wanted: boolean): Promise<string[]> =>
+        (await planOf(workspace([source], { managed: wanted }))).failures.map(({ kind }) => kind);
+      assert.deepEqual(await kinds(managed, false), ['unmanagedNotPossible']);
+      assert.deepEqual(await kinds(unmanaged, true), ['managedNotPossible']);
+      assert.deepEqual(await kinds(unmanaged, false), []);
+      assert.deepEqual(await kinds({ managed: 2 }, false), []);
+    });
+
+    it('upgrades only managed ones', async () => {
+      const plan = await planOf(workspace([{ managed: 0 }], { import: 'upgrade' }));
+      assert.ok(plan.commands.every((each) => !('line' in each && each.line.includes('--stage-and-upgrade'))));
+      assert.match(planMarkdown(planOutline(plan)), /only managed solutions can be upgraded/);
+    });
+  });
+
+  it('plans of unrelated copies the one with the higher version', async () => {
+    const copies = [{ root: 'repo/a' }, { root: 'repo/b' }];
+    const files = workspace(copies).map(([path, text]): [FilePath, string] => [
+      path,
+      path.startsWith('repo/b/') ? text.replace('1.2.3.4', '1.10') : text,
+    ]);
+    for (const [plan, path] of [
+      [await planOf(files), 'b'],
+      [await planOf(workspace(copies)), 'a'],
+    ] as const) {
+      assert.deepEqual(
+        plan.solutions.map((each) => each.path),
+        [path],
+      );
+      assert.deepEqual(
+        plan.unsupported.map(({ reason }) => reason),
+        ['otherCopy'],
+      );
+    }
+  });
+
+  it('zips extracted exports, and renders several settings files into one', async () => {
+    const plan = await planOf([
+      ...workspace([{ ...mail, layout: 'export', managed: 1, root: 'repo/My export' }], {
+        settings: ['base.json', 'test.json'],
+        url: 'https://contoso-test.crm.dynamics.com',
+      }),
+      settings({ cts_Mail: connection }, { cts_Url: '', cts_Name: 'base' }, 'base.json'),
+      settings({ cts_Mail: '' }, { cts_Url: 'x', cts_Name: '' }),
+    ]);
+    assert.equal(plan.verdict, 'fine', 'an empty value hides none');
+    assert.deepEqual(plan.commands, [
+      {
+        kind: 'render',
+        from: ['base.json', 'test.json'],
+        variables: [],
+        line: 'connref settings render --environment Test --solution Contoso --output obj/connref/Contoso.Test.deploymentsettings.json',
+      },
+      { kind: 'zip', solution: 'Contoso', from: 'My export', to: 'bin/Contoso_managed.zip' },
+      {
+        kind: 'import',
+        solution: 'Contoso',
+        line: 'pac solution import --path bin/Contoso_managed.zip --settings-file obj/connref/Contoso.Test.deploymentsettings.json --environment https://contoso-test.crm.dynamics.com --activate-plugins',
+      },
+    ]);
+  });
+
+  it('renders a settings file with tokens before pac takes it', async () => {
+    const plan = await planOf([...workspace([mail]), settings({ cts_Mail: '#{MailConnection}#' })]);
+    const [render, , last] = plan.commands;
+    assert.deepEqual(render?.kind === 'render' && [render.from, render.variables], [['test.json'], ['MailConnection']]);
+    assert.match(
+      last?.kind === 'import' ? last.line : '',
+      / --settings-file obj\/connref\/Contoso\.Test\.deploymentsettings\.json /,
+    );
+    const plain = await planOf([...workspace([mail]), settings({ cts_Mail: connection })]);
+    assert.deepEqual(
+      plain.commands.map(({ kind }) => kind),
+      ['pack', 'import'],
+    );
+  });
+
+  it('names what the environment does not get once', async () => {
+    const others = ['A', 'B'].map((name) => ({ root: `repo/${name}`, uniqueName: name }));
+    const plan = await planOf(workspace([mail, ...others], { solutions: ['Contoso'] }));
+    assert.deepEqual(plan.notPlanned, ['A', 'B']);
+    const text = planMarkdown(planOutline(plan));
+    assert.match(text, /\n- Not in this plan: A and B\.\n/);
+    const needed = { ...others[0]!, references: mail.references };
+    const user = await planOf(workspace([{ flows: mail.flows }, needed, others[1]!], { solutions: ['Contoso'] }));
+    assert.match(planMarkdown(planOutline(user)), /A must be in Test already.*\n.*\n- Not in this plan: B\.\n/);
+  });
+
+  describe('whose solutions need another one of the workspace', () => {
+    const api = 'shared_cts-5fweather-5f0123456789abcdef';
+    const user: SolutionSource = {
+      root: 'repo/User',
+      uniqueName: 'User',
+      references: [{ name: 'cts_W', api, custom: id('c1') }],
+      flows: [{ name: 'Fetch', entries: { w: bound('cts_W', api) } }],
+    };
+    const connector: SolutionSource = {
+      root: 'repo/Connector',
+      uniqueName: 'Connector',
+      connectors: [{ name: 'cts_5Fweather', id: id('c1') }],
+      flows: [calling('Keep alive', '0a', '0b')],
+    };
+    const child: SolutionSource = {
+      root: 'repo/Child',
+      uniqueName: 'Child',
+      flows: [{ name: 'Ping', id: id('0b'), entries: { m: raw() } }],
+    };
+    const other: SolutionSource = { root: 'repo/Other', uniqueName: 'Other' };
+    const sources = [user, connector, child, other];
+    const undeclared = (solutions: readonly SolutionSource[], environment: Record<string, unknown> = {}) => [
+      ...workspace(solutions, { solutions: undefined, ...environment }),
+      settings({ cts_W: connection }),
+    ];
+
+    it('takes it in where they are inferred, with what it needs itself, and says why', async () => {
+      const plan = await planOf(undeclared(sources));
+      assert.deepEqual(
+        plan.solutions.map(({ solution, takenInFor }) => [solution, takenInFor]),
+        [
+          ['Child', ['Connector']],
+          ['Connector', ['User']],
+          ['User', []],
+        ],
+      );
+      assert.deepEqual([plan.verdict, plan.assumedPresent, plan.notPlanned], ['flowsOff', [], ['Other']]);
+      assert.deepEqual(
+        plan.connectorPasses.map((pass) => pass.solution),
+        ['Connector'],
+      );
+      assert.deepEqual(plan.prerequisites, []);
+      assert.match(
+        planMarkdown(planOutline(plan)),
+        /2\. Connector .*\n.*\n {2}- Taken in because User needs it: no settings file names anything of it\.\n {2}- If Test has it already, name the solutions that Test gets in environments of \.connref\.json\.\n/,
+      );
+    });
+
+    it('takes in what only MissingDependencies of one of them names', async () => {
+      const row = '<Required key="1" type="1" schemaName="cts_table" solution="Other (1.0)" />';
+      const plan = await planOf(undeclared([{ ...user, missingDependencies: [row] }, connector, child, other]));
+      assert.deepEqual(plan.notPlanned, []);
+      assert.deepEqual(plan.solutions.find(({ solution }) => solution === 'Other')?.takenInFor, ['User']);
+    });
+
+    it('takes in no patch, no other copy of what is planned, and nothing of another workspace folder', async () => {
+      const patch: SolutionSource = { ...connector, root: 'repo/Patch', uniqueName: 'Connector_Patch' };
+      const files = undeclared([user, patch]).map(([path, text]): [FilePath, string] => [
+        path,
+        path.startsWith('repo/Patch/')
+          ? text.replace(
+              '</SolutionManifest>',
+              '<ParentSolution><UniqueName>Connector</UniqueName></ParentSolution></SolutionManifest>',
+            )
+          : text,
+      ]);
+      const patched = await planOf(files);
+      assert.deepEqual(
+        patched.solutions.map(({ solution }) => solution),
+        ['User'],
+      );
+      const copies = await planOf(undeclared([user, { ...connector, root: 'repo/z', uniqueName: 'User' }]));
+      assert.deepEqual(
+        copies.solutions.map(({ path }) => path),
+        ['User'],
+      );
+      const elsewhere = await planOf([
+        ...undeclared([user]),
+        ...solutionFiles({ ...connector, root: 'other/Connector' }),
+      ]);
+      assert.deepEqual(
+        [elsewhere.solutions.map(({ solution }) => solution), elsewhere.assumedPresent],
+        [['User'], ['Connector']],
+      );
+    });
+
+    it('maps what is taken in with the file of another solution that names something of it', async () => {
+      const base: SolutionSource = { ...mail, root: 'repo/Base', uniqueName: 'Base' };
+      const own: SolutionSource = { root: 'repo/User', uniqueName: 'User', flows: mail.flows };
+      const commands = async (connectionId: string): Promise<string[]> => {
+        const [path, text] = settings({ cts_Mail: connectionId }, {}, 'User.test.json');
+        const plan = await planOf([
+          ...workspace([own, base], { solutions: undefined, settings: undefined }),
+          [path, text],
+          ['repo/.connref.json', '{}'],
+        ]);
+        assert.deepEqual(plan.solutions[0]?.takenInFor, ['User']);
+        return plan.commands.map((each) => ('line' in each ? each.line : ''));
+      };
+      assert.match((await commands(connection))[1] ?? '', /bin\/Base_managed\.zip --settings-file User\.test\.json /);
+      const [render] = await commands('#{Mail}#');
+      assert.equal(
+        render,
+        'connref settings render --environment test --output obj/connref/Base.test.deploymentsettings.json',
+      );
+    });
+
+    it('leaves it out where they are declared, and makes the verdict conditional in every form', async () => {
+      for (const environment of [{ solutions: ['User'] }, { settings: [{ path: 'test.json', solutions: ['User'] }] }]) {
+        const plan = await planOf(undeclared(sources, environment));
+        assert.deepEqual([plan.verdict, plan.assumedPresent], ['fine', ['Connector']]);
+        const outline = planOutline(plan);
+        assert.equal(
+          outline.headline,
+          'The first import into Test works if Connector is there already, and every flow that is on in the source comes up on.',
+        );
+        assert.ok(outline.isConditional);
+        assert.match(planMarkdown(outline), /^\*\*The first import into Test works if Connector is there already/m);
+        assert.match(planMarkdown(outline), /\*\*Warning:\*\* Connector must be in Test already/);
+      }
+      const off = await planOf([
+        ...workspace([user, connector, child], { solutions: ['User'] }),
+        settings({ cts_W: '' }),
+      ]);
+      assert.match(
+        planOutline(off).headline,
+        / works if Connector is there already, but the flow that is on in the source stays off\.$/,
+      );
+    });
+  });
+
+  it('quotes for the shell what an environment may be called', async () => {
+    const name = `It's "$HOME" \\ \`x\``;
+    const declared = { environments: { [name]: { solutions: ['Contoso'], settings: ['a.json', 'b.json'] } } };
+    const plan = await planOf([
+      ...workspace([mail]).filter(([path]) => path !== 'repo/.connref.json'),
+      ['repo/.connref.json', JSON.stringify(declared)],
+      settings({ cts_Mail: connection }, {}, 'a.json'),
+      settings({ cts_Mail: connection }, {}, 'b.json'),
+    ]);
+    const [render] = plan.commands;
+    assert.ok(render?.kind === 'render');
+    assert.ok(render.line.includes(` --environment 'It'\\''s "$HOME" \\ \`x\`' --solution Contoso `), render.line);
+  });
+
+  it('says of a solution without commands that it has none', async () => {
+    const plan = await planOf(workspace([{ managed: 0 }], { managed: true }));
+    assert.match(planMarkdown(planOutline(plan)), /managed\n {2}- Not among the commands: see What fails\.\n/);
+  });
+
+  it('says in which folder the commands are run', async () => {
+    const outline = planOutline(await planOf(workspace([mail])), 'repos/contoso');
+    assert.match(planMarkdown(outline), /## Commands\n\n- Run these in repos\/contoso: /);
+  });
+
+  it('fails with two entries of different values, and not with two of the same', async () => {
+    const twice = async (first: string, second: string): Promise<unknown[]> => {
+      const entries = [first, second].map((ConnectionId, at) => ({
+        LogicalName: at ? 'CTS_Mail' : 'cts_Mail',
+        ConnectionId,
+      }));
+      const file = ['repo/test.json', JSON.stringify({ ConnectionReferences: entries })] as const;
+      return [...(await planOf([...workspace([mail]), file])).failures];
+    };
+    assert.deepEqual(await twice(connection, `${connection}2`), [
+      { kind: 'duplicateSetting', name: 'cts_Mail', files: ['test.json'] },
+    ]);
+    assert.deepEqual(await twice(connection, connection), []);
+  });
+
+  it('fails where a solution defines a reference twice', async () => {
+    const { failures, verdict } = await planOf(
+      workspace([{ references: [{ name: 'cts_Mail' }, { name: 'CTS_mail', api: 'shared_teams' }] }]),
+    );
+    assert.deepEqual(failures, [{ kind: 'duplicateReference', solution: 'Contoso', reference: 'cts_Mail' }]);
+    assert.equal(verdict, 'fails');
+  });
+
+  it('fails where two of its solutions define a reference on different connectors, and not where one is not planned', async () => {
+    const base: SolutionSource = {
+      root: 'repo/Base',
+      uniqueName: 'Base',
+      references: [{ name: 'CTS_mail', api: 'shared_teams' }],
+    };
+    const { failures } = await planOf(workspace([{ references: [{ name: 'cts_Mail' }] }, base]));
+    assert.deepEqual(failures, [
+      {
+        kind: 'conflictingReference',
+        reference: 'CTS_mail',
+        definitions: [
+          { solution: 'Base', connector: 'shared_teams', connectorName: 'Microsoft Teams' },
+          { solution: 'Contoso', connector: 'shared_office365', connectorName: 'Office 365 Outlook' },
+        ],
+      },
+    ]);
+    const one = JSON.stringify({ environments: { test: { solutions: ['Contoso'] } } });
+    const alone = await planOf([
+      ...workspace([{ references: [{ name: 'cts_Mail' }] }, base]),
+      ['repo/.connref.json', one],
+    ]);
+    assert.deepEqual(alone.failures, []);
+  });
+
+  it('sees a conflict of two solutions also where a third one does not say which connector it means', async () => {
+    const of = (uniqueName: string, api: string): SolutionSource => ({
+      root: `repo/${uniqueName}`,
+      uniqueName,
+      references: [{ name: 'cts_Mail', api }],
+    });
+    const { failures } = await planOf(workspace([of('A', ''), of('B', 'shared_teams'), of('C', 'shared_office365')]));
+    assert.deepEqual(
+      failures.map(
+        (failure) => failure.kind === 'conflictingReference' && failure.definitions.map((each) => each.solution),
+      ),
+      [['B', 'C']],
+    );
+  });
+
+  it('shows a malformed id in quotes, with the advice of the rule', async () => {
+    const plan = await planOf([...workspace([mail]), settings({ cts_Mail: ' ' })]);
+    const [item] = planOutline(plan).sections[0]?.items ?? [];
+    assert.match(item?.text ?? '', /not the bare id of a connection: “ ” in test\.json/);
+    assert.match(item?.details[0] ?? '', /^Take the part of the connection’s address/);
+    for (const [id, bareId, advice] of [
+      [`shared_office365/${connection}`, connection, /^Keep 11000000000040008000000000000001 alone\.$/],
+      ['https://example.com/connections/shared_office365/mail-1-#{part}#', null, /^Take the part/],
+    ] as const) {
+      const malformed = await planOf([...workspace([mail]), settings({ cts_Mail: id })]);
+      const [failure] = malformed.failures;
+      assert.equal(failure?.kind === 'malformedConnectionId' ? failure.bareId : undefined, bareId);
+      assert.match(planOutline(malformed).sections[0]?.items[0]?.details[0] ?? '', advice);
+    }
+  });
+
+  it('quotes what a shell would take apart', async () => {
+    const plan = await planOf(workspace([{ root: 'repo/a $b' }], { url: 'https://x/?a=1&b' }));
+    assert.deepEqual(
+      plan.commands.map((each) =>
+        'line' in each ? /(?<=--folder |--environment )\S.*?(?= --)/.exec(each.line)?.[0] : '',
+      ),
+      [`'a $b'`, '"https://x/?a=1&b"'],
+    );
+  });
+
+  it('fails with settings that pac does not take, or that name no connection of the reference', async () => {
+    const kinds = async (file: readonly [FilePath, string]): Promise<string[]> =>
+      (await planOf([...workspace([mail]), file])).failures.map(({ kind }) => kind);
+    assert.deepEqual(await kinds(settings({ cts_Mail: `shared_office365/${connection}` })), ['malformedConnectionId']);
+    assert.deepEqual(await kinds(settings({ cts_Mail: '{{ mail }}' })), []);
+    assert.deepEqual(await kinds(settings({ cts_Mail: 'shared_office365/{{ mail }}' })), ['malformedConnectionId']);
+    assert.deepEqual(await kinds(settings({ cts_Mail: { id: '{{ mail }}', connector: 'shared_teams' } })), [
+      'connectorMismatch',
+    ]);
+    assert.deepEqual(await kinds(settings({ cts_Mail: { id: connection, connector: 'shared_teams' } })), [
+      'connectorMismatch',
+    ]);
+    assert.deepEqual(await kinds(settings({ cts_Mail: { id: connection, connector: 'shared_office365' } })), []);
+    assert.deepEqual(await kinds(['repo/test.json', '{ "ConnectionReferences": [["cts_Mail", "x"]] }']), [
+      'brokenSettings',
+    ]);
+  });
+
+  it('does not take a reference for deleted that comes from elsewhere, or may be where nothing is read', async () => {
+    const removed = async (files: readonly (readonly [FilePath, string])[]): Promise<string[]> =>
+      (await planOf([...files, settings({ cts_Gone: connection })])).removedReferences.map(
+        ({ reference, outcome }) => `${reference} ${outcome}`,
+      );
+    const upgrade = { import: 'upgrade', managed: true };
+    assert.deepEqual(await removed(workspace([mail], upgrade)), ['cts_Gone deleted']);
+    assert.deepEqual(await removed(workspace([{ ...mail, managed: 0 }], { import: 'upgrade' })), [
+      'cts_Gone staysBehind',
+    ]);
+    assert.deepEqual(await removed(workspace([mail], upgrade, { externals: ['cts_G*'] })), []);
+    const user = { flows: [{ name: 'Send', entries: { m: bound('cts_Gone') } }] };
+    const listed = { ...user, missingDependencies: [missingReference('cts_Gone', 'Base (1.0)')] };
+    assert.deepEqual(await removed(workspace([listed], upgrade)), []);
+    assert.deepEqual(await removed(workspace([user], upgrade)), ['cts_Gone blocked']);
+    assert.deepEqual(await removed([...workspace([mail], upgrade), ...yamlSolutionFiles()]), []);
+  });
+
+  it('knows a service principal from a user', async () => {
+    const kind = async (importAs?: string) => (await planOf(workspace([mail], { importAs }))).activator?.kind;
+    assert.deepEqual(
+      [await kind(id('a1')), await kind('a@contoso.example'), await kind('Deployer'), await kind()],
+      ['servicePrincipal', 'user', 'unknown', undefined],
+    );
+  });
+
+  it('names what is broken, and plans all solutions where nothing says which', async () => {
+    const files = [
+      ...workspace([mail, { root: 'repo/B', uniqueName: 'B' }], { solutions: [] }),
+      ['repo/B/Other/Customizations.xml', '<a>'] as const,
+    ];
+    const plan = await planOf(files);
+    assert.deepEqual([plan.solutionsKnown, plan.solutions.length], [false, 2]);
+    assert.deepEqual(plan.failures, [{ kind: 'unreadable', solution: 'B', path: 'B' }]);
+  });
+
+  it('is Markdown in which names stay as they are', async () => {
+    const name = 'a|b `c` <d> _e_ *f* [g](h) #1 \\ $x$ &lt;';
+    const plan = await planOf(workspace([{ flows: [{ name: 'x', id: id('01') }] }]));
+    const outline = planOutline(plan);
+    const section = {
+      title: 'T',
+      items: [{ status: 'info' as const, text: `# ${name}`, details: ['- x', '1. y'], code: '' }],
+    };
+    const markdown = planMarkdown({ ...outline, sections: [section] });
+    assert.ok(
+      markdown.endsWith(
+        '- \\# a\\|b \\`c\\` \\<d\\> \\_e\\_ \\*f\\* \\[g\\](h) \\#1 \\\\ \\$x\\$ \\&lt;\n  - \\- x\n  - 1\\. y\n',
+      ),
+      markdown,
+    );
+  });
+});
+
+describe('The solutions of a plan', () => {
+  it('holds solutions that lie in another workspace folder than the settings', async () => {
+    const { engine } = await openWorkspace([
+      ...solutionFiles({ ...mail, root: 'source/Contoso' }),
+      settings({ cts_Mail: '' }),
+    ]);
+    const plans = engine.index.environments().map((each) => planImport(each, engine.index));
+    assert.deepEqual(
+      plans.map(({ environment, verdict, solutions }) => [environment, verdict, solutions.length]),
+      [['test', 'flowsOff', 1]],
+    );
+  });
+});
+
+describe('pipelineSettings', () => {
+  it('are JSON with names and filled values alone', async () => {
+    const { engine } = await openWorkspace([
+      ...workspace([mail]),
+      settings(
+        { cts_Mail: { id: connection, connector: 'shared_office365' }, cts_Empty: '' },
+        { cts_Url: 'https://contoso.example', cts_None: '' },
+      ),
+    ]);
+    assert.equal(
+      pipelineSettings(engine.index.environments()[0]!, engine.index),
+      `{"EnvironmentVariables":[{"SchemaName":"cts_Url","Value":"https://contoso.example"}],"ConnectionReferences":[{"LogicalName":"cts_Mail","ConnectionId":"${connection}"}]}`,
+    );
+  });
+});
