@@ -7,6 +7,7 @@ import type { Solution } from '../core/model/solution';
 import { isRead } from '../core/model/solutionIdentity';
 import { type Finding, type Severity, severities } from '../core/model/finding';
 import { mattersBesideSolutions, nearMissPath } from '../core/readers/layouts/nearMisses';
+import { compareTexts } from '../core/text/order';
 
 /** What `connref check` tells, before it is printed in one of its formats. */
 export interface CheckReport {
@@ -80,7 +81,9 @@ export async function reportCheck(
       }
     }
   }
-  findings.sort((a, b) => compare(a.path, b.path) || a.line - b.line || a.column - b.column || compare(a.rule, b.rule));
+  findings.sort(
+    (a, b) => compareTexts(a.path, b.path) || a.line - b.line || a.column - b.column || compareTexts(a.rule, b.rule),
+  );
   const solutions = engine.index.solutions();
   const count = (items: (solution: Solution) => readonly unknown[]): number =>
     solutions.reduce((sum, solution) => sum + items(solution).length, 0);
@@ -162,9 +165,4 @@ function countByRule(findings: readonly ReportedFinding[]): Record<string, numbe
     counts[rule] = (counts[rule] ?? 0) + 1;
   }
   return counts;
-}
-
-/** By UTF-16 code units, so that every machine sorts alike. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

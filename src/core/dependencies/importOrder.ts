@@ -1,6 +1,7 @@
 import type { NeededComponent } from './component';
-import { compareNames, type PlannedSolution } from './planScope';
+import type { PlannedSolution } from './planScope';
 import type { NeedsBySolution, SolutionNeed } from './solutionNeeds';
+import { compareNames } from '../model/names';
 
 export interface ImportOrder {
   readonly solutions: readonly PlannedSolution[];

@@ -1,14 +1,14 @@
 import type { DeploymentEnvironment, ImportMode } from '../model/deploymentEnvironment';
 import { type FilePath, folderOf, pathInFolder } from '../model/filePath';
 import { withoutArchiveMark } from '../model/archivePath';
-import { nameKey } from '../model/names';
+import { compareNames, nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
 import { areTwins, isRead, solutionName } from '../model/solutionIdentity';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { compareVersions } from './compareVersions';
 import { ConnectorNames } from '../connectors/connectorNames';
 import type { Tokens } from '../text/tokens';
-import { groupBy } from './groupBy';
+import { groupBy } from '../text/groupBy';
 
 /** What all questions of a plan are asked about. */
 export interface PlanScope {
@@ -103,12 +103,6 @@ function namesWithout(all: readonly Solution[], chosen: ReadonlySet<Solution>): 
 /** A path as a plan has it: below the workspace folder, and without the mark of a zip. */
 export function shownPath(path: FilePath): string {
   return pathInFolder(withoutArchiveMark(path)) || '.';
-}
-
-/** By names without regard to case, the same on every machine. */
-export function compareNames(a: string, b: string): number {
-  const [first, second] = [nameKey(a), nameKey(b)];
-  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 function byName(a: PlannedSolution, b: PlannedSolution): number {

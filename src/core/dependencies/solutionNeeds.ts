@@ -4,6 +4,7 @@ import { type ComponentOwners, customConnectorIds, type Owner } from './componen
 import type { ConnectorNames } from '../connectors/connectorNames';
 import type { ComponentKind } from './component';
 import type { PlannedSolution, PlanScope } from './planScope';
+import { isGuid } from '../text/guid';
 
 /** Something that a solution uses and does not hold itself. */
 export interface SolutionNeed {
@@ -110,10 +111,6 @@ class NeededConnectors {
   all(): Iterable<NeededConnector> {
     return new Set(this.#byId.values());
   }
-}
-
-function isGuid(name: string): boolean {
-  return /^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i.test(name);
 }
 
 /** Logical names that flows, canvas apps and agents of a solution name. */

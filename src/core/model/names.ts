@@ -1,3 +1,5 @@
+import { compareTexts } from '../text/order';
+
 /** Dataverse names are compared without case (formats.md §3): the form of a name that serves as a key. */
 export function nameKey(name: string): string {
   return name.toLowerCase();
@@ -5,6 +7,11 @@ export function nameKey(name: string): string {
 
 export function sameName(a: string, b: string): boolean {
   return nameKey(a) === nameKey(b);
+}
+
+/** Compares names without regard to case, the same on every machine. */
+export function compareNames(a: string, b: string): -1 | 0 | 1 {
+  return compareTexts(nameKey(a), nameKey(b));
 }
 
 /** `/providers/Microsoft.PowerApps/apis/shared_office365` → `shared_office365`; a bare API name stays as it is. */

@@ -3,7 +3,7 @@ import { matchingReferences, type NamesConnector } from '../connectors/matchingR
 import { JsonSpans } from '../locate/jsonSpans';
 import type { Span } from '../locate/span';
 import type { FilePath } from '../model/filePath';
-import { apiNameOf, nameKey, sameName } from '../model/names';
+import { apiNameOf, compareNames, nameKey, sameName } from '../model/names';
 import { jsonPointer } from '../model/place';
 import type { ConnectionReference, EnvironmentVariable, Solution } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
@@ -199,7 +199,7 @@ function definedVariables(solutions: readonly Solution[]): Proposal[] {
   return unique(
     solutions
       .flatMap((solution) => solution.environmentVariables.map((variable) => proposal(variable, solution)))
-      .sort((a, b) => (nameKey(a.name) < nameKey(b.name) ? -1 : 1)),
+      .sort((a, b) => compareNames(a.name, b.name)),
   );
 }
 
@@ -213,8 +213,7 @@ function mostUsedFirst(references: readonly ConnectionReference[], index: Worksp
 
 function byUse(index: WorkspaceIndex): (a: ConnectionReference, b: ConnectionReference) => number {
   return (a, b) =>
-    index.usersOf(b.logicalName).size - index.usersOf(a.logicalName).size ||
-    (nameKey(a.logicalName) < nameKey(b.logicalName) ? -1 : 1);
+    index.usersOf(b.logicalName).size - index.usersOf(a.logicalName).size || compareNames(a.logicalName, b.logicalName);
 }
 
 /** The first of each name: twins, and siblings that share a reference, define it again. */

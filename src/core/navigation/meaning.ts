@@ -5,6 +5,7 @@ import { guidKey, nameKey, sameName } from '../model/names';
 import type { SolutionManifest } from '../model/solution';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import type { Mention } from './mention';
+import { escapeRegExp } from '../text/escapeRegExp';
 
 /** What a name stands for in the workspace. */
 export interface Meaning {
@@ -145,7 +146,7 @@ function variableMeaning(name: string, index: WorkspaceIndex): Meaning {
     .flatMap(({ root, environmentVariables }) =>
       environmentVariables.filter(({ schemaName }) => sameName(schemaName, name)).map(({ file }) => ({ file, root })),
     );
-  const pattern = new RegExp(name.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`), 'i');
+  const pattern = new RegExp(escapeRegExp(name), 'i');
   return {
     definitions,
     covers: (mention) => mention.kind === 'variable' && sameName(mention.name, name),

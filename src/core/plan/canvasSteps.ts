@@ -2,7 +2,8 @@ import { isOnCustomConnector } from '../connectors/isOnCustomConnector';
 import type { ComponentOwners } from '../dependencies/componentOwners';
 import type { ConnectorNames } from '../connectors/connectorNames';
 import type { CanvasStep } from './importPlan';
-import { compareNames, type PlannedSolution } from '../dependencies/planScope';
+import type { PlannedSolution } from '../dependencies/planScope';
+import { compareNames } from '../model/names';
 
 /** What has to be done by hand in canvas apps after the import. */
 export function canvasSteps(

@@ -1,10 +1,10 @@
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
-import { nameKey } from '../model/names';
+import { compareNames, nameKey } from '../model/names';
 import type { ConnectorNames } from '../connectors/connectorNames';
 import type { PlannedFlow } from './flowVerdicts';
 import type { Activator, ConnectionNeed } from './importPlan';
-import { compareNames } from '../dependencies/planScope';
 import type { ReferenceStates } from './referenceState';
+import { isGuid } from '../text/guid';
 
 /**
  * The connections that whoever switches the flows on must own or may use: those of their own references, since a run-only
@@ -61,7 +61,6 @@ export function activatorOf({ activateAs, importAs }: DeploymentEnvironment): Ac
   if (name === undefined) {
     return null;
   }
-  const isGuid = /^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i.test(name);
   // A service principal is named by the id of its application, a user by an address.
-  return { name, kind: isGuid ? 'servicePrincipal' : name.includes('@') ? 'user' : 'unknown' };
+  return { name, kind: isGuid(name) ? 'servicePrincipal' : name.includes('@') ? 'user' : 'unknown' };
 }

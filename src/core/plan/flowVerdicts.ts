@@ -2,8 +2,9 @@ import type { ConnectionEntry, Flow } from '../model/flow';
 import { connectorsDiffer } from '../connectors/connectorsDiffer';
 import type { ComponentOwners } from '../dependencies/componentOwners';
 import type { FlowPlan, FlowReason } from './importPlan';
-import { compareNames, type PlannedSolution, type PlanScope, shownPath } from '../dependencies/planScope';
+import { type PlannedSolution, type PlanScope, shownPath } from '../dependencies/planScope';
 import type { ReferenceStates } from './referenceState';
+import { compareNames } from '../model/names';
 
 /** A flow of a plan, with what was found out about it. */
 export interface PlannedFlow {

@@ -1,8 +1,9 @@
 import { archiveOf } from '../model/archivePath';
 import type { FilePath } from '../model/filePath';
 import type { ConnectorPass, PlanCommand } from './importPlan';
-import { compareNames, type PlannedSolution, type PlanScope, shownPath } from '../dependencies/planScope';
+import { type PlannedSolution, type PlanScope, shownPath } from '../dependencies/planScope';
 import type { PlanSettings } from './planSettings';
+import { compareNames } from '../model/names';
 
 /** Where packed solutions and rendered settings go, below the workspace folder: nothing there is read as a source. */
 const zipFolder = 'bin';

@@ -1,5 +1,5 @@
 import type { DeploymentEnvironment, ImportMode } from '../model/deploymentEnvironment';
-import { nameKey } from '../model/names';
+import { compareNames, nameKey } from '../model/names';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { activationOrder, calledNames } from './activationOrder';
 import { canvasSteps } from './canvasSteps';
@@ -13,7 +13,7 @@ import { importFailures } from './importFailures';
 import { dependencies, importOrder } from '../dependencies/importOrder';
 import type { FlowPlan, ImportFailure, ImportPlan, Prerequisite } from './importPlan';
 import { pacCommands } from './pacCommands';
-import { compareNames, type PlannedSolution } from '../dependencies/planScope';
+import type { PlannedSolution } from '../dependencies/planScope';
 import { PlanSettings } from './planSettings';
 import { ReferenceStates } from './referenceState';
 import { removedReferences } from './removedReferences';

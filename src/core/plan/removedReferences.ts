@@ -1,9 +1,9 @@
 import { baseName, type FilePath } from '../model/filePath';
-import { nameKey } from '../model/names';
+import { compareNames, nameKey } from '../model/names';
 import { solutionName } from '../model/solutionIdentity';
 import type { EnvironmentSettings } from '../settings/environmentSettings';
 import type { ReferenceUser, RemovedReference } from './importPlan';
-import { compareNames, type PlanScope, shownPath } from '../dependencies/planScope';
+import { type PlanScope, shownPath } from '../dependencies/planScope';
 import type { SolutionNeed } from '../dependencies/solutionNeeds';
 
 /**

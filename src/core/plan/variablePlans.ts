@@ -1,7 +1,7 @@
-import { nameKey } from '../model/names';
+import { compareNames, nameKey } from '../model/names';
 import type { EnvironmentVariable } from '../model/solution';
 import type { VariablePlan } from './importPlan';
-import { compareNames, type PlannedSolution, type PlanScope } from '../dependencies/planScope';
+import type { PlannedSolution, PlanScope } from '../dependencies/planScope';
 import type { PlanSettings } from './planSettings';
 
 /**

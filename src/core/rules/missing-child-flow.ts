@@ -1,6 +1,7 @@
 import { areTwins, solutionName } from '../model/solutionIdentity';
 import { type AbsentComponent, absentComponent, gapNote, importOwnerFirst } from '../dependencies/absentComponent';
 import type { FlowRule } from './rule';
+import { isGuid } from '../text/guid';
 
 export const missingChildFlow: FlowRule = {
   id: 'missing-child-flow',
@@ -13,7 +14,7 @@ export const missingChildFlow: FlowRule = {
     for (const { workflowId, operation, pointer } of flow.childFlows) {
       const holders = index.flowsWithId(workflowId);
       if (
-        !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(workflowId) ||
+        !isGuid(workflowId) ||
         holders.some((holder) => holder.solution.root === solution.root) ||
         solution.manifest === undefined ||
         index.isExternal(flow.file, workflowId)

@@ -1,6 +1,7 @@
 import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import { nameKey } from '../model/names';
 import type { SolutionIdentity } from '../model/solutionIdentity';
+import { escapeRegExp } from '../text/escapeRegExp';
 
 /** What most people end the names of their settings files with. */
 const usualEnding = '.deploymentsettings.json';
@@ -84,7 +85,7 @@ export function renamed({ file, environment }: Pick<NamedSettings, 'file' | 'env
 
 /** Replaces a name where it stands as a word, the last one that does; else where it stands in this very spelling. */
 function replaceWord(text: string, word: string, replacement: string): string | undefined {
-  const places = [...nameKey(text).matchAll(new RegExp(escaped(nameKey(word)), 'gu'))].map(({ index }) => index);
+  const places = [...nameKey(text).matchAll(new RegExp(escapeRegExp(nameKey(word)), 'gu'))].map(({ index }) => index);
   const at =
     places.findLast((place) => !/[\p{L}\p{N}]/u.test(text.charAt(place - 1) + text.charAt(place + word.length))) ??
     text.lastIndexOf(word);
@@ -116,8 +117,4 @@ function inFileName(name: string): string {
     .trim()
     .replaceAll(/\s+/g, '-')
     .replace(/[.-]+$/, '');
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

@@ -1,3 +1,5 @@
+import { escapeRegExp } from './escapeRegExp';
+
 /** A pipeline token in a text: offsets in UTF-16 code units, `end` behind its last one. */
 interface TokenSpan {
   readonly start: number;
@@ -131,9 +133,5 @@ function ownStyle(pattern: string): TokenStyle {
   const [before = '', after = ''] = pattern.split('*');
   // An end must follow at once; without one, the name reaches as far as a name without spaces does.
   const name = after === '' ? String.raw`[\p{L}\p{N}_.:/@-]+` : String.raw`[\p{L}\p{N}_.:/@ -]+?`;
-  return new RegExp(`${escaped(before)}(${name})${escaped(after)}`, 'gu');
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  return new RegExp(`${escapeRegExp(before)}(${name})${escapeRegExp(after)}`, 'gu');
 }

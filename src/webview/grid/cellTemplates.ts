@@ -6,13 +6,32 @@ import type { EntryRow, GridCell, GroupRow } from './gridModel';
 import { headerColumn } from './gridModel';
 
 /** Where a cell is, and whether it is the one that Tab leads to. */
-export interface CellPlace {
+interface CellPlace {
   /** From 1, the row headers included. */
   readonly columnIndex: number;
   readonly isFocused: boolean;
 }
 
-export function cellTemplate(
+/**
+ * The cells of a row. @param focusedColumn 0 for the row header; −1 for none.
+ * @param editedColumn The id of the column whose cell shows the editor.
+ */
+export function entryTemplate(
+  row: EntryRow,
+  columns: readonly EnvironmentColumn[],
+  focusedColumn: number,
+  editedColumn: string | undefined,
+  editor: () => TemplateResult | undefined,
+): TemplateResult {
+  return html`${rowHeaderTemplate(row, focusedColumn === 0)}
+  ${columns.map((column, index) => {
+    const cell = row.cells[index];
+    const place = { columnIndex: index + 2, isFocused: focusedColumn === index + 1 };
+    return cell && cellTemplate(row, cell, column, place, column.id === editedColumn ? editor() : undefined);
+  })}`;
+}
+
+function cellTemplate(
   row: EntryRow,
   cell: GridCell,
   column: EnvironmentColumn,
@@ -62,7 +81,7 @@ function cellText({ text, isLiteral, detail }: GridCell): TemplateResult {
   </div>`;
 }
 
-export function rowHeaderTemplate(row: EntryRow, isFocused: boolean): TemplateResult {
+function rowHeaderTemplate(row: EntryRow, isFocused: boolean): TemplateResult {
   return html`<div
     role="rowheader"
     class="cell name ${row.field}"

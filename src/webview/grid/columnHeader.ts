@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EnvironmentColumn } from '../../protocol/mappingView';
 import { icons, type IconName } from '../icons/icons';
 import { words } from '../words';
-import { isBroken } from './gridModel';
+import { headerColumn, headerRow, isBroken, type GridModel } from './gridModel';
+import type { GridPlace } from './gridMoves';
 
 const verdictIcons: Record<EnvironmentColumn['verdict'], { icon: IconName; look: string }> = {
   fails: { icon: 'error', look: 'error' },
@@ -12,7 +13,7 @@ const verdictIcons: Record<EnvironmentColumn['verdict'], { icon: IconName; look:
   unknown: { icon: 'question', look: 'dim' },
 };
 
-export interface HeaderPlace {
+interface HeaderPlace {
   readonly columnIndex: number;
   readonly isFocused: boolean;
   readonly isMenuOpen: boolean;
@@ -20,7 +21,30 @@ export interface HeaderPlace {
   readonly progress: string;
 }
 
-export function columnHeaderTemplate(
+/** The row of headers. @param openMenu The id of the column whose menu is open. */
+export function headersTemplate(model: GridModel, focus: GridPlace, openMenu: string): TemplateResult {
+  return html`<div class="row headers" role="row" aria-rowindex="1" data-row=${headerRow}>
+    <div
+      role="columnheader"
+      class="cell name corner"
+      data-column=${headerColumn}
+      aria-colindex="1"
+      tabindex=${focus.row === -1 && focus.column === 0 ? 0 : -1}
+    >
+      <span class="ellipsis">${model.subject === 'references' ? words.reference : words.variable}</span>
+    </div>
+    ${model.columns.map((column, index) =>
+      columnHeaderTemplate(column, {
+        columnIndex: index + 2,
+        isFocused: focus.row === -1 && focus.column === index + 1,
+        isMenuOpen: openMenu === column.id,
+        progress: model.progress[index] ?? '',
+      }),
+    )}
+  </div>`;
+}
+
+function columnHeaderTemplate(
   column: EnvironmentColumn,
   { columnIndex, isFocused, isMenuOpen, progress }: HeaderPlace,
 ): TemplateResult {

@@ -3,7 +3,8 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ConnectionView, MappingView } from '../../protocol/mappingView';
 import { headerColumn, headerRow, type GridModel, type GridSubject } from '../grid/gridModel';
-import type { CellName, GridEvents, MappingGrid } from '../grid/mappingGrid';
+import type { CellName, GridEvents } from '../grid/gridEvents';
+import type { MappingGrid } from '../grid/mappingGrid';
 import '../grid/mappingGrid';
 import '../grid/popupMenu';
 import type { PageContext } from '../pageContext';

@@ -1,5 +1,10 @@
 import { archiveOf, isArchiveName, withoutArchiveMark } from '../../model/archivePath';
 import { baseName, type FilePath } from '../../model/filePath';
+import { compareTexts } from '../../text/order';
+import { guidPattern } from '../../text/guid';
+
+/** A flow as every layout names it: with its name and GUID, below `Workflows`. */
+const flowFile = new RegExp(`/workflows/[^/]+-${guidPattern}\\.json$`, 'i');
 
 /** Something that looks like a solution and was not taken for one, and what to do about it. */
 export interface NearMiss {
@@ -33,7 +38,7 @@ export function findNearMisses(
     }
   }
   const things = new Map<FilePath, NearMiss>();
-  for (const miss of found.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))) {
+  for (const miss of found.sort((a, b) => compareTexts(a.file, b.file))) {
     const thing = nearMissPath(miss);
     const known = things.get(thing);
     // What is in a zip says more about it than its name.
@@ -105,7 +110,7 @@ function nearMiss(file: FilePath, archives: OpenedArchives): NearMiss | undefine
         'It is a legacy flow package, not a solution. Add the flow to a solution in the maker portal and export that.',
     };
   }
-  if (/\/workflows\/[^/]+-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.json$/i.test(file)) {
+  if (flowFile.test(file)) {
     return {
       file,
       kind: 'looseFlow',

@@ -1,7 +1,7 @@
-const guid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+import { guidPattern } from '../../text/guid';
 
 /** The forms that ids made by the service have (field.md §3.1). */
-const certainId = new RegExp(`^([0-9a-f]{32}|${guid}|shared-[a-z0-9_-]*-${guid})$`, 'i');
+const certainId = new RegExp(`^([0-9a-f]{32}|${guidPattern}|shared-[a-z0-9_-]*-${guidPattern})$`, 'i');
 
 /**
  * Whether a text alone shows that it is a connection id: 32 hexadecimal digits, a GUID, or

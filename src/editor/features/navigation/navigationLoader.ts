@@ -1,16 +1,18 @@
 import type * as vscode from 'vscode';
+import { LazyFeature } from '../../host/lazyFeature';
 import type { NavigationFeature } from './navigationFeature';
 import type { NavigationParts } from './navigationParts';
 
 /** Loads the language features once there is a solution: no window pays for them at its start. */
 export class NavigationLoader implements vscode.Disposable {
-  readonly #parts: NavigationParts;
   readonly #subscription: vscode.Disposable;
-  #feature: Promise<NavigationFeature> | undefined;
+  readonly #feature: LazyFeature<NavigationFeature>;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: NavigationParts) {
-    this.#parts = parts;
+    this.#feature = new LazyFeature(() =>
+      import('./navigationFeature').then(({ NavigationFeature }) => new NavigationFeature(parts)),
+    );
     this.#subscription = parts.workspace.onDidChange(() => {
       if (this.#timer === undefined && parts.workspace.engine.solutions().length > 0) {
         // In a turn of its own: all that shows what was read has work to do in this one.
@@ -31,18 +33,11 @@ export class NavigationLoader implements vscode.Disposable {
   dispose(): void {
     this.#subscription.dispose();
     clearTimeout(this.#timer);
-    void this.#feature?.then(
-      (feature) => {
-        feature.dispose();
-      },
-      // It was said when it happened.
-      () => undefined,
-    );
+    this.#feature.ifLoaded((feature) => feature.dispose());
   }
 
   #load(): Promise<NavigationFeature> {
     this.#subscription.dispose();
-    this.#feature ??= import('./navigationFeature').then(({ NavigationFeature }) => new NavigationFeature(this.#parts));
-    return this.#feature;
+    return this.#feature.load();
   }
 }

@@ -7,7 +7,7 @@ import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 import { notReadNode } from './notReadNode';
 import { readingStoppedNode } from './readingStoppedNode';
-import { solutionNode } from './solutionNodes';
+import { solutionNode } from './solutionNode';
 import type { TreeNode } from './treeNode';
 
 /** The rows of the view “Solutions”, made anew from the engine's models whenever VS Code asks. */

@@ -1,0 +1,26 @@
+import { wholeFile } from '../../../core/model/place';
+import type { CanvasApp } from '../../../core/model/solution';
+import { counted } from '../../counted';
+import { referenceLink, uniqueNames } from './referenceLink';
+import type { NodeContext, TreeNode } from './treeNode';
+
+export function canvasAppNode(app: CanvasApp, parent: TreeNode, id: string, context: NodeContext): TreeNode {
+  const resource = app.inline ? undefined : context.uri(app.file);
+  const node: TreeNode = {
+    id,
+    parent,
+    label: app.displayName || app.name,
+    description: [
+      counted(app.connectionCount, 'connection'),
+      ...(app.references.length > 0 ? [counted(app.references.length, 'reference')] : []),
+    ].join(' · '),
+    tooltip: app.name,
+    icon: 'device-mobile',
+    target: { file: app.file, place: app.inline ? { kind: 'xml', component: 'canvasApp', name: app.name } : wholeFile },
+    ...(resource && { resource }),
+    ...(app.references.length > 0 && {
+      children: () => uniqueNames(app.references).map((name) => referenceLink(name, node, context)),
+    }),
+  };
+  return node;
+}

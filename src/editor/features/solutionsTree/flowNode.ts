@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import { connectorDisplayName } from '../../../core/connectors/connectorDisplayName';
+import { withoutArchiveMark } from '../../../core/model/archivePath';
+import { pathInFolder } from '../../../core/model/filePath';
+import { type ConnectionEntry, connectionReferencesPointer, type Flow } from '../../../core/model/flow';
+import { jsonPointer, wholeFile } from '../../../core/model/place';
+import type { Solution } from '../../../core/model/solution';
+import { isEditable } from '../../../core/model/solutionIdentity';
+import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
+import { counted } from '../../counted';
+import type { NodeContext, TreeNode } from './treeNode';
+
+export function flowNode(
+  flow: Flow,
+  solution: Solution,
+  parent: TreeNode,
+  id: string,
+  { index, uri }: NodeContext,
+): TreeNode {
+  const raw = flow.entries.filter(({ rawForm }) => rawForm !== undefined).length;
+  const bound = new Set(
+    flow.entries.flatMap(({ reference }) => (reference === undefined ? [] : [reference.toLowerCase()])),
+  ).size;
+  const facts = [
+    ...(flow.state === 'off' ? [vscode.l10n.t('off')] : []),
+    ...(flow.readable ? [] : [vscode.l10n.t('cannot be read')]),
+    ...(bound > 0 ? [counted(bound, 'reference')] : []),
+    ...(raw > 0 ? [vscode.l10n.t('{0} raw', raw)] : []),
+  ];
+  const resource = uri(flow.file);
+  const node: TreeNode = {
+    id,
+    parent,
+    label: flow.name,
+    description: facts.join(' · '),
+    tooltip: [flow.name, pathInFolder(withoutArchiveMark(flow.file)), stateInWords(flow)].join('\n'),
+    icon: flow.state === 'off' ? 'circle-slash' : 'zap',
+    target: {
+      file: flow.file,
+      place: flow.entries.length > 0 ? { kind: 'json', pointer: connectionReferencesPointer, part: 'key' } : wholeFile,
+    },
+    ...(resource && { resource }),
+    context: isEditable(solution) ? 'flow' : 'flowNotEdited',
+    ...(flow.entries.length > 0 && {
+      children: () => flow.entries.map((entry) => entryNode(entry, flow, solution, node, index)),
+    }),
+  };
+  return node;
+}
+
+function stateInWords({ state }: Flow): string {
+  switch (state) {
+    case 'on':
+      return vscode.l10n.t('Switched on in the source.');
+    case 'off':
+      return vscode.l10n.t('Switched off in the source: an import leaves it off.');
+    case 'unknown':
+      return vscode.l10n.t('Nothing says whether it is switched on.');
+    case 'unreadable':
+      return vscode.l10n.t('The file that says whether it is switched on cannot be read.');
+  }
+}
+
+function entryNode(
+  entry: ConnectionEntry,
+  flow: Flow,
+  solution: Solution,
+  parent: TreeNode,
+  index: WorkspaceIndex,
+): TreeNode {
+  const used =
+    entry.usedBy.length > 0
+      ? vscode.l10n.t('Used by {0}', entry.usedBy.join(', '))
+      : vscode.l10n.t('No trigger or action uses it.');
+  const connector = connectorDisplayName(entry.apiName);
+  const common = {
+    id: `${parent.id}|${entry.key}`,
+    parent,
+    target: {
+      file: flow.file,
+      place: { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, entry.key), part: 'key' },
+    },
+  } as const;
+  if (entry.reference === undefined) {
+    return {
+      ...common,
+      label: connector || entry.key,
+      description: vscode.l10n.t('raw connection'),
+      tooltip: `${entry.key}\n${used}`,
+      icon: 'debug-disconnect',
+      iconColour: 'problemsWarningIcon.foreground',
+    };
+  }
+  const { reference } = entry;
+  const definitions = index.definitionsOf(reference);
+  const own = definitions.find((definition) => definition.solution.root === solution.root);
+  const [elsewhere] = definitions;
+  return {
+    ...common,
+    label: (own ?? elsewhere)?.reference.displayName ?? reference,
+    description: [
+      own
+        ? connector
+        : elsewhere
+          ? vscode.l10n.t('from {0}', elsewhere.solution.manifest?.uniqueName ?? '')
+          : vscode.l10n.t('not defined'),
+      ...(entry.runtimeSource === 'invoker' ? [vscode.l10n.t('run-only user')] : []),
+    ].join(' · '),
+    tooltip: `${reference}\n${connector} (${entry.key})\n${used}`,
+    icon: (own ?? elsewhere) ? 'plug' : 'warning',
+    ...((own ?? elsewhere) ? {} : { iconColour: 'problemsErrorIcon.foreground' }),
+  };
+}

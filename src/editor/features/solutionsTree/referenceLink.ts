@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { nameKey } from '../../../core/model/names';
+import { uniqueBy } from '../../../core/text/unique';
+import type { NodeContext, TreeNode } from './treeNode';
+
+/** A reference as something else uses it: leads to where it is defined. */
+export function referenceLink(logicalName: string, parent: TreeNode, { index }: NodeContext): TreeNode {
+  const [definition] = index.definitionsOf(logicalName);
+  return {
+    id: `${parent.id}|${logicalName.toLowerCase()}`,
+    parent,
+    label: definition?.reference.displayName ?? logicalName,
+    description: definition ? (definition.solution.manifest?.uniqueName ?? '') : vscode.l10n.t('not defined'),
+    tooltip: logicalName,
+    icon: definition ? 'plug' : 'warning',
+    ...(definition && {
+      target: {
+        file: definition.reference.file,
+        place: { kind: 'xml', component: 'connectionReference', name: definition.reference.logicalName },
+      },
+    }),
+  };
+}
+
+/** Names that differ in case only are one. */
+export function uniqueNames(names: readonly string[]): string[] {
+  return uniqueBy(names, nameKey);
+}

@@ -1,0 +1,190 @@
+import * as vscode from 'vscode';
+import { archiveOf, withoutArchiveMark } from '../../../core/model/archivePath';
+import { baseName, pathInFolder } from '../../../core/model/filePath';
+import { wholeFile } from '../../../core/model/place';
+import type { Solution, SolutionManifest } from '../../../core/model/solution';
+import { isEditable, isRead } from '../../../core/model/solutionIdentity';
+import { agentNode } from './agentNode';
+import { canvasAppNode } from './canvasAppNode';
+import { connectorNode } from './connectorNode';
+import { deploymentNode, deploymentsOf } from './deploymentNode';
+import { flowNode } from './flowNode';
+import { listedNodes } from './listedNodes';
+import { referenceNode } from './referenceNode';
+import type { NodeContext, TreeNode } from './treeNode';
+import { variableNode } from './variableNode';
+
+export function solutionNode(solution: Solution, context: NodeContext): TreeNode {
+  const { manifest, manifestFile, customizationsFile, missingFile } = solution;
+  const read = isRead(solution);
+  const inZip = archiveOf(solution.root) !== undefined;
+  const root = withoutArchiveMark(solution.root);
+  const description = [
+    manifest?.version,
+    manifest?.managed === 'managed' ? vscode.l10n.t('managed') : undefined,
+    inZip ? vscode.l10n.t('zip') : undefined,
+    read ? undefined : vscode.l10n.t('not checked'),
+    missingFile === undefined ? undefined : vscode.l10n.t('incomplete'),
+  ];
+  const node: TreeNode = {
+    id: solution.root,
+    parent: undefined,
+    label: manifest ? manifest.displayName || manifest.uniqueName : baseName(root),
+    description: description.filter((part) => part !== undefined && part !== '').join(' · '),
+    tooltip: [
+      manifest?.uniqueName ?? vscode.l10n.t('{0} cannot be read.', baseName(manifestFile)),
+      pathInFolder(root) || root,
+      ...(manifest ? [publisherInWords(manifest)] : []),
+      ...(inZip ? [vscode.l10n.t('It lies in a zip, which is not edited.')] : []),
+      ...(solution.checked
+        ? []
+        : [vscode.l10n.t('It is not checked: the setting connref.checkZips would have it checked.')]),
+      ...(read ? [] : [notReadReason()]),
+      ...(missingFile === undefined ? [] : [vscode.l10n.t('{0} is missing.', baseName(missingFile))]),
+    ].join('\n'),
+    icon: inZip ? 'file-zip' : 'package',
+    target: { file: (missingFile === manifestFile ? customizationsFile : undefined) ?? manifestFile, place: wholeFile },
+    context: isEditable(solution) ? 'solution' : 'solutionNotEdited',
+    expanded: context.index.solutions().length === 1,
+    children: () =>
+      read ? groups(solution, node, context) : [notCheckedNode(node), ...listedNodes(solution.listedComponents, node)],
+  };
+  return node;
+}
+
+function publisherInWords({ publisher: { uniqueName, prefix } }: SolutionManifest): string {
+  return prefix === ''
+    ? vscode.l10n.t('Publisher {0}', uniqueName)
+    : vscode.l10n.t('Publisher {0}, prefix {1}', uniqueName, prefix);
+}
+
+function notCheckedNode(parent: TreeNode): TreeNode {
+  return {
+    id: `${parent.id}|notChecked`,
+    parent,
+    label: vscode.l10n.t('Shown, but not checked'),
+    description: vscode.l10n.t('YAML layout'),
+    tooltip: notReadReason(),
+    icon: 'info',
+  };
+}
+
+function notReadReason(): string {
+  return vscode.l10n.t(
+    'It is in the YAML layout of Dataverse Git integration. Connref does not read cloud flows, connection references and connectors in that layout: only the components that the solution lists are shown.',
+  );
+}
+
+function groups(solution: Solution, parent: TreeNode, context: NodeContext): TreeNode[] {
+  const found = [
+    group(
+      parent,
+      'flows',
+      vscode.l10n.t('Cloud Flows'),
+      byLabel([...solution.flows.values()], ({ name }) => name),
+      ({ file }) => file,
+      (flow, node, id) => flowNode(flow, solution, node, id, context),
+    ),
+    group(
+      parent,
+      'references',
+      vscode.l10n.t('Connection References'),
+      byLabel(solution.connectionReferences, ({ displayName }) => displayName),
+      ({ logicalName }) => logicalName.toLowerCase(),
+      (reference, node, id) => referenceNode(reference, isEditable(solution), node, id, context),
+    ),
+    group(
+      parent,
+      'connectors',
+      vscode.l10n.t('Custom Connectors'),
+      byLabel(solution.customConnectors, ({ displayName }) => displayName),
+      ({ id, name, file }) => id || name || file,
+      (connector, node, id) => connectorNode(connector, node, id, context),
+    ),
+    group(
+      parent,
+      'apps',
+      vscode.l10n.t('Canvas Apps'),
+      byLabel(solution.canvasApps, ({ displayName }) => displayName),
+      ({ name, file }) => name || file,
+      (app, node, id) => canvasAppNode(app, node, id, context),
+    ),
+    group(
+      parent,
+      'agents',
+      vscode.l10n.t('Agents'),
+      byLabel(solution.agents, ({ displayName }) => displayName),
+      ({ schemaName }) => schemaName,
+      (agent, node, id) => agentNode(agent, node, id, context),
+    ),
+    group(
+      parent,
+      'variables',
+      vscode.l10n.t('Environment Variables'),
+      byLabel(solution.environmentVariables, ({ displayName }) => displayName),
+      ({ schemaName, file }) => schemaName || file,
+      (variable, node, id) => variableNode(variable, node, id, context),
+    ),
+    group(
+      parent,
+      'deployment',
+      vscode.l10n.t('Deployment Settings'),
+      deploymentsOf(solution, context.index),
+      ({ target }) => target.file,
+      (deployment, node, id) => deploymentNode(deployment, solution, node, id, context),
+    ),
+  ].filter((node) => node !== undefined);
+  return found.length > 0 ? found : [emptyNode(parent)];
+}
+
+/**
+ * Undefined for a group with nothing in it.
+ * @param key What tells an item from its neighbours; where two have the same, they are numbered.
+ */
+function group<Item>(
+  parent: TreeNode,
+  name: string,
+  label: string,
+  items: readonly Item[],
+  key: (item: Item) => string,
+  child: (item: Item, parent: TreeNode, id: string) => TreeNode,
+): TreeNode | undefined {
+  if (items.length === 0) {
+    return undefined;
+  }
+  const node: TreeNode = {
+    id: `${parent.id}|${name}`,
+    parent,
+    label,
+    description: String(items.length),
+    icon: groupIcons[name] ?? 'folder',
+    children: () => {
+      const numbers = new Map<string, number>();
+      return items.map((item) => {
+        const id = `${node.id}|${key(item)}`;
+        const number = (numbers.get(id) ?? 0) + 1;
+        numbers.set(id, number);
+        return child(item, node, number === 1 ? id : `${id}|${number}`);
+      });
+    },
+  };
+  return node;
+}
+
+const groupIcons: Readonly<Record<string, string>> = {
+  flows: 'type-hierarchy',
+  references: 'plug',
+  connectors: 'symbol-interface',
+  apps: 'device-mobile',
+  agents: 'hubot',
+  variables: 'symbol-variable',
+  deployment: 'settings',
+};
+
+function emptyNode(parent: TreeNode): TreeNode {
+  return { id: `${parent.id}|empty`, parent, label: vscode.l10n.t('Nothing in it connects to anything'), icon: 'info' };
+}
+
+function byLabel<Item>(items: readonly Item[], label: (item: Item) => string): Item[] {
+  return items.toSorted((a, b) => label(a).localeCompare(label(b)));
+}

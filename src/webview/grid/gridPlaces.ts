@@ -1,0 +1,54 @@
+import type { EnvironmentColumn } from '../../protocol/mappingView';
+import type { CellName } from './gridEvents';
+import { headerColumn, headerRow, type EntryRow, type GridCell, type GridModel, type GridRow } from './gridModel';
+import type { GridPlace } from './gridMoves';
+
+/** A cell with a value, and the row and column that it belongs to. */
+export interface FoundCell {
+  readonly row: EntryRow;
+  readonly column: EnvironmentColumn;
+  readonly cell: GridCell;
+}
+
+/** Where the cells of one model are. */
+export class GridPlaces {
+  readonly model: GridModel;
+  readonly #rowNumbers: ReadonlyMap<string, number>;
+
+  constructor(model: GridModel) {
+    this.model = model;
+    this.#rowNumbers = new Map(model.rows.map(({ id }, index) => [id, index]));
+  }
+
+  hasRow(id: string): boolean {
+    return this.#rowNumbers.has(id);
+  }
+
+  row(id: string): GridRow | undefined {
+    return this.model.rows[this.#rowNumbers.get(id) ?? -1];
+  }
+
+  entry({ row: rowId, column: columnId }: CellName): FoundCell | undefined {
+    const row = this.row(rowId);
+    const columnNumber = this.model.columns.findIndex(({ id }) => id === columnId);
+    const column = this.model.columns[columnNumber];
+    if (row?.kind !== 'entry' || !column) return undefined;
+    const cell = row.cells[columnNumber];
+    return cell && { row, column, cell };
+  }
+
+  /** @returns Undefined for a row that is gone; the first column for a column that is. */
+  placeOf({ row, column }: CellName): GridPlace | undefined {
+    const rowNumber = row === headerRow ? -1 : this.#rowNumbers.get(row);
+    if (rowNumber === undefined) return undefined;
+    if (column === headerColumn) return { row: rowNumber, column: 0 };
+    return { row: rowNumber, column: this.model.columns.findIndex(({ id }) => id === column) + 1 || 1 };
+  }
+
+  nameOf({ row, column }: GridPlace): CellName {
+    return {
+      row: row === -1 ? headerRow : (this.model.rows[row]?.id ?? ''),
+      column: column === 0 ? headerColumn : (this.model.columns[column - 1]?.id ?? headerColumn),
+    };
+  }
+}
