@@ -85,7 +85,7 @@ describe('.connref.json', () => {
       '{ "environments": { "Test": { "file": "a", "settings": [1, { "paht": "a" }, { "path": "" }] } } }',
       ['"file"', '1', '"paht"', '', '""'],
     ],
-    ['{ "environments": { "Test": { "import": "second", "managed": "yes", "url": 1 } } }', ['"yes"', '"second"', '1']],
+    ['{ "environments": { "Test": { "import": "second", "managed": "yes", "url": 1 } } }', ['"second"', '"yes"', '1']],
     ['{ "tokens": ["<<*>>", "token", "*"] }', ['"token"', '"*"']],
     ['{ "rule": {} }', ['"rule"']],
     ['{ "rules": { "raw-conection": "off" } }', ['"raw-conection"']],
