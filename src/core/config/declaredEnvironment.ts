@@ -1,7 +1,6 @@
 import { type ImportMode, importModes } from '../model/deploymentEnvironment';
-import { jsonPointer } from '../model/place';
-import { member } from '../readers/parseJson';
-import { type Complain, isText, list, object, readTexts, refuseOthers } from './configValues';
+import { jsonPointerMembers } from '../model/place';
+import { choice, entry, list, object, required, type Shape, text, trueOrFalse } from './shape';
 
 /** A member of `environments` of `.connref.json`. */
 export interface DeclaredEnvironment {
@@ -26,53 +25,34 @@ export interface DeclaredSettings {
   readonly at: number;
 }
 
-const knownMembers = ['settings', 'solutions', 'import', 'managed', 'importAs', 'activateAs', 'url'];
-const knownSettingsMembers = ['path', 'solutions'];
+const path = text('A path or glob below the workspace folder.');
+const pathAndSolutions = entry<Omit<DeclaredSettings, 'at'>>({
+  path: required(path),
+  solutions: list(text(), 'Unique names of the solutions that the file is for.'),
+});
 
-export function readEnvironments(value: unknown, complain: Complain): DeclaredEnvironment[] {
-  return object(value, '/environments', 'An object of environments by name', complain).map(([name, environment]) =>
-    readEnvironment(name, environment, jsonPointer('/environments', name), complain),
-  );
-}
-
-function readEnvironment(name: string, value: unknown, pointer: string, complain: Complain): DeclaredEnvironment {
-  object(value, pointer, 'An object', complain);
-  refuseOthers(value, knownMembers, pointer, complain);
-  const text = (key: string): string | undefined => {
-    const found = member(value, key);
-    return found !== undefined && isText(found, jsonPointer(pointer, key), complain) ? found : undefined;
-  };
-  const managed = member(value, 'managed');
-  if (managed !== undefined && typeof managed !== 'boolean') {
-    complain(jsonPointer(pointer, 'managed'), 'true or false is expected here.');
-  }
-  const mode = text('import');
-  const known = importModes.find((each) => each === mode);
-  if (mode !== undefined && known === undefined) {
-    complain(jsonPointer(pointer, 'import'), `One of ${importModes.join(', ')} is expected here.`);
-  }
-  return {
-    name,
-    settings: readSettings(member(value, 'settings'), jsonPointer(pointer, 'settings'), complain),
-    solutions: readTexts(member(value, 'solutions'), jsonPointer(pointer, 'solutions'), complain),
-    import: known,
-    managed: typeof managed === 'boolean' ? managed : undefined,
-    importAs: text('importAs'),
-    activateAs: text('activateAs'),
-    url: text('url'),
-  };
-}
-
-function readSettings(value: unknown, pointer: string, complain: Complain): DeclaredSettings[] {
-  return list(value, pointer, complain).flatMap((entry, at) => {
-    const place = jsonPointer(pointer, String(at));
-    if (typeof entry !== 'object' || entry === null) {
-      return isText(entry, place, complain) ? [{ path: entry, solutions: [], at }] : [];
+const settings: Shape<DeclaredSettings | undefined> = {
+  read: (value, pointer, reading) => {
+    const at = Number(jsonPointerMembers(pointer).at(-1));
+    if (typeof value === 'object' && value !== null) {
+      const found = pathAndSolutions.read(value, pointer, reading);
+      return found && { ...found, at };
     }
-    refuseOthers(entry, knownSettingsMembers, place, complain);
-    const path = member(entry, 'path');
-    return isText(path, jsonPointer(place, 'path'), complain)
-      ? [{ path, solutions: readTexts(member(entry, 'solutions'), jsonPointer(place, 'solutions'), complain), at }]
-      : [];
-  });
-}
+    const alone = path.read(value, pointer, reading);
+    return alone === undefined ? undefined : { path: alone, solutions: [], at };
+  },
+  schema: (rules) => ({ anyOf: [path.schema(rules), pathAndSolutions.schema(rules)] }),
+};
+
+export const environmentShape = object<Omit<DeclaredEnvironment, 'name'>>({
+  settings: list(settings, 'Its deployment settings files; of several that name one thing, the last one counts.'),
+  solutions: list(text(), 'Unique names of the solutions that it gets.'),
+  import: choice(
+    importModes,
+    'How it gets the solutions: for the first time, as an update, which leaves what is gone from them, or as an upgrade, which deletes it.',
+  ),
+  managed: trueOrFalse('Whether it gets them managed.'),
+  importAs: text('Who imports: a service principal or a user.'),
+  activateAs: text('Who switches the flows on.'),
+  url: text('The address of the environment.'),
+});

@@ -1,6 +1,8 @@
 import { globMatcher } from '../config/globs';
 import { excludePaths, type PathFilter } from '../config/pathFilter';
-import { emptyConfig, type RuleSeverity, type WorkspaceConfig } from '../config/workspaceConfig';
+import type { WorkspaceConfig } from '../config/configShape';
+import type { RuleSeverity } from '../config/ruleSeverity';
+import { emptyConfig } from '../config/workspaceConfig';
 import { offRules } from '../rules/allRules';
 import { withoutArchiveMark } from '../model/archivePath';
 import { pathInFolder } from '../model/filePath';

@@ -1,4 +1,5 @@
-import { nameMatcher, type WorkspaceConfig } from '../config/workspaceConfig';
+import type { WorkspaceConfig } from '../config/configShape';
+import { nameMatcher } from '../config/workspaceConfig';
 import type { IgnoreEntry } from '../model/ignoreEntry';
 import { Tokens } from '../text/tokens';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';

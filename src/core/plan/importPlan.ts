@@ -5,7 +5,7 @@ import type { ImportMode } from '../model/deploymentEnvironment';
 
 /**
  * What an import into one environment does and needs, as far as source and settings tell. Plain data: it is what
- * `connref plan --format json` prints, version 1. Paths are below the workspace folder, and names as the source spells them.
+ * `connref plan --format json` prints, version 1 (`schemas/planOutput.schema.json`). Paths are below the workspace folder, and names as the source spells them.
  */
 export interface ImportPlan {
   readonly environment: string;

@@ -6,7 +6,7 @@ import type { FilePath } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import type { SolutionContent } from '../model/solution';
 import type { SolutionIdentity } from '../model/solutionIdentity';
-import type { RuleSeverity } from '../config/workspaceConfig';
+import type { RuleSeverity } from '../config/ruleSeverity';
 import type { FileProblem } from '../readers/readResult';
 import type { Finding, Severity } from '../model/finding';
 import type { FactIndex, WorkspaceIndex } from '../model/workspaceIndex';

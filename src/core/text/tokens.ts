@@ -42,10 +42,8 @@ function builtInStyles(): TokenStyle[] {
   ];
 }
 
-/** Whether a text is a pattern for tokens: one `*` for the name, and something before it. */
-export function isTokenPattern(pattern: string): boolean {
-  return /^[^*]*[^\s*][^*]*\*[^*]*$/.test(pattern);
-}
+/** A text that is a pattern for tokens: one `*` for the name, and something before it. */
+export const tokenPattern = /^[^*]*[^\s*][^*]*\*[^*]*$/;
 
 /**
  * Knows which parts of a settings file's value a pipeline will replace. Such values count as filled.
@@ -61,7 +59,7 @@ export class Tokens {
    * `[*]`. Names hold letters, digits, spaces and `_ . : / @ -`. What is no pattern is passed over.
    */
   constructor(ownPatterns: readonly string[]) {
-    this.#ownPatterns = ownPatterns.filter((pattern) => isTokenPattern(pattern));
+    this.#ownPatterns = ownPatterns.filter((pattern) => tokenPattern.test(pattern));
   }
 
   /** Whether the whole value is one token. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { escapeGlob } from '../../core/config/globs';
-import { isRuleSeverity, type RuleSeverity } from '../../core/config/workspaceConfig';
+import { isRuleSeverity, type RuleSeverity } from '../../core/config/ruleSeverity';
 import type { FolderSettings } from '../../core/engine/folderState';
 import { excludedByVscode } from './vscodeExclude';
 import type { WorkspaceFolders } from './workspaceFolders';

@@ -1,10 +1,10 @@
+import type { WorkspaceConfig } from '../../../src/core/config/configShape';
 import { globMatcher } from '../../../src/core/config/globs';
 import {
   configFileName,
   emptyConfig,
   nameMatcher,
   readWorkspaceConfig,
-  type WorkspaceConfig,
 } from '../../../src/core/config/workspaceConfig';
 import type { FolderSettings } from '../../../src/core/engine/folderState';
 import { archiveOf, withoutArchiveMark } from '../../../src/core/model/archivePath';

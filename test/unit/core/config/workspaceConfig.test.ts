@@ -85,7 +85,7 @@ describe('.connref.json', () => {
       '{ "environments": { "Test": { "file": "a", "settings": [1, { "paht": "a" }, { "path": "" }] } } }',
       ['"file"', '1', '"paht"', '', '""'],
     ],
-    ['{ "environments": { "Test": { "import": "second", "managed": "yes", "url": 1 } } }', ['"yes"', '"second"', '1']],
+    ['{ "environments": { "Test": { "import": "second", "managed": "yes", "url": 1 } } }', ['"second"', '"yes"', '1']],
     ['{ "tokens": ["<<*>>", "token", "*"] }', ['"token"', '"*"']],
     ['{ "rule": {} }', ['"rule"']],
     ['{ "rules": { "raw-conection": "off" } }', ['"raw-conection"']],
@@ -98,6 +98,8 @@ describe('.connref.json', () => {
     ['{ "ignore": [{ "rule": "raw", "path": "x", "reason": "y" }] }', ['"raw"']],
     ['{ "ignore": [{ "rule": "raw-connection", "paths": 1, "path": "x", "reason": "y" }] }', ['"paths"']],
     ['{ "ignore": [null] }', ['null']],
+    ['{ "ignore": [{ "rule": "raw-connection", "path": "x", "reference": 1, "reason": "y" }] }', ['1']],
+    ['{ "__proto__": { "rules": {} }, "rules": { "__proto__": "off" } }', ['"__proto__"', '"__proto__"']],
     ['{ "externals": "cts_a" }', ['"cts_a"']],
     ['{ "externals": ["cts_a", 1] }', ['1']],
     ['{ "exclude": [""] }', ['""']],
@@ -117,6 +119,12 @@ describe('.connref.json', () => {
       ruleIds,
     );
     assert.deepEqual([config.externals, [...config.rules]], [['cts_a'], [['raw-connection', 'hint']]]);
+  });
+
+  it('keeps an ignored finding whose rule is not known, and takes an empty reference for none', () => {
+    const entry = { rule: 'raw', path: 'x', reference: '', reason: 'y' };
+    const { config } = readWorkspaceConfig(JSON.stringify({ ignore: [entry] }), ruleIds);
+    assert.deepEqual(config.ignore, [{ ...entry, reference: undefined }]);
   });
 
   it('says in words where it is no JSON', () => {

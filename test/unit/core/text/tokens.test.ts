@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isTokenPattern, Tokens } from '../../../../src/core/text/tokens';
+import { tokenPattern, Tokens } from '../../../../src/core/text/tokens';
 
 const tokens = new Tokens([]);
 
@@ -113,10 +113,10 @@ describe('Tokens', () => {
 
   it('knows what is a pattern', () => {
     for (const pattern of ['<<*>>', '[*]', 'TODO:*']) {
-      assert.equal(isTokenPattern(pattern), true, pattern);
+      assert.equal(tokenPattern.test(pattern), true, pattern);
     }
     for (const text of ['', '*', '**', ' *', 'TODO', '*>>', '<*-*>']) {
-      assert.equal(isTokenPattern(text), false, text);
+      assert.equal(tokenPattern.test(text), false, text);
     }
     assert.deepEqual(new Tokens(['*', '', 'TODO']).names('TODO anything'), []);
   });

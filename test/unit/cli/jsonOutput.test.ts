@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { formatJson } from '../../../src/cli/formats/jsonFormat';
+import { formatPlanJson } from '../../../src/cli/formats/planJson';
+import { reportCheck } from '../../../src/cli/checkReport';
+import { planImport } from '../../../src/core/plan/planImport';
+import { Engine } from '../../../src/core/engine/engine';
+import { NodeFileTree } from '../../../src/platform/nodeFileTree';
+import { MemoryFileTree } from '../../support/memoryFileTree';
+import { OutputContract } from '../../support/outputContract';
+import { raw, solutionFiles } from '../../support/solutionSource';
+import { openWorkspace } from '../../support/workspace';
+import { planOutputCases } from './planOutputCases';
+
+describe('The JSON output of connref plan', () => {
+  it('is as its schema says, and has everything that the schema allows', async () => {
+    const contract = new OutputContract('schemas/planOutput.schema.json');
+    for (const [files, mode] of planOutputCases) {
+      const { index } = (await openWorkspace(files)).engine;
+      const plans = index.environments().map((environment) => planImport(environment, index, mode));
+      contract.hold(formatPlanJson(plans.map((plan) => ({ folder: '.', plan }))));
+    }
+    assert.deepEqual(contract.unseen(), []);
+  });
+});
+
+describe('The JSON output of connref check', () => {
+  it('is as its schema says, and has everything that the schema allows', async () => {
+    const contract = new OutputContract('schemas/checkOutput.schema.json');
+    const hints = new MemoryFileTree([
+      ...solutionFiles({ flows: [{ name: 'Send', entries: { a: raw() } }] }),
+      ['repo/.connref.json', '{ "rules": { "raw-connection": "hint" } }'],
+    ]);
+    const trees = [...['sample', 'test/fixtures'].map((folder) => new NodeFileTree(() => resolve(folder))), hints];
+    for (const files of trees) {
+      const engine = new Engine({ files });
+      engine.setFolder('repo');
+      await engine.settle();
+      contract.hold(formatJson(await reportCheck(engine, (path) => path)));
+    }
+    assert.deepEqual(contract.unseen(), []);
+  });
+});

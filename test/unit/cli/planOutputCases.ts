@@ -1,0 +1,157 @@
+import type { ImportMode } from '../../../src/core/model/deploymentEnvironment';
+import type { FilePath } from '../../../src/core/model/filePath';
+import { connection, settingsText, type SettingsSource, variableFiles } from '../../support/settingsSource';
+import {
+  bound,
+  childFlowCall,
+  connectorCall,
+  missingConnectorDependency,
+  missingReference,
+  raw,
+  solutionFiles,
+  type SolutionSource,
+} from '../../support/solutionSource';
+import { yamlSolutionFiles } from '../../support/yamlSolutionSource';
+import { contosoFiles } from '../core/plan/contoso';
+
+type Files = readonly (readonly [FilePath, string])[];
+
+const id = (end: string): string => `0f000000-0000-4000-8000-0000000000${end}`;
+const weather = 'shared_cts-5fweather-5f0123456789abcdef';
+const stock = 'shared_cts-5fstock-5f0123456789abcdef';
+
+/** A workspace whose environments are those of `.connref.json`; `a.json` and `b.json` are settings files. */
+function workspace(
+  solutions: readonly SolutionSource[],
+  config: { readonly environments: Readonly<Record<string, unknown>>; readonly externals?: readonly string[] },
+  { a, b }: { readonly a?: SettingsSource; readonly b?: SettingsSource } = {},
+): Files {
+  return [
+    ...solutions.flatMap((source) => solutionFiles({ managed: 2, ...source })),
+    ['repo/.connref.json', JSON.stringify(config)],
+    ...(a ? [['repo/a.json', settingsText(a)] as const] : []),
+    ...(b ? [['repo/b.json', settingsText(b)] as const] : []),
+  ];
+}
+
+const flowsThatAreNotOn = workspace(
+  [
+    {
+      references: [
+        { name: 'cts_Mail' },
+        { name: 'cts_Weather', api: weather, custom: id('c1') },
+        { name: 'cts_Stock', api: stock, custom: id('c2') },
+      ],
+      missingDependencies: [
+        missingConnectorDependency(id('c1'), 'Active'),
+        missingReference('cts_Listed', 'Base (1.0)'),
+        '<Required key="3" type="1" schemaName="cts_table" solution="Tables (1.0)" />',
+        '<Required key="4" type="environmentvariabledefinition" schemaName="cts_Url" solution="Tables (1.0)" />',
+      ],
+      flows: [
+        { name: 'Absent', id: id('01'), entries: { a: bound('cts_Mail') } },
+        { name: 'Undeclared', id: id('02'), actions: { Call: connectorCall('mail') } },
+        { name: 'Mismatch', id: id('03'), entries: { a: bound('cts_Mail', 'shared_teams') } },
+        { name: 'Nobody', id: id('04'), entries: { a: bound('cts_Nobody') } },
+        { name: 'Listed', id: id('05'), entries: { a: bound('cts_Listed') } },
+        { name: 'Fetch', id: id('06'), entries: { a: bound('cts_Weather', weather) } },
+        { name: 'Lost', id: id('07'), actions: { Call: childFlowCall(id('ff')) } },
+        { name: 'Uncertain', id: id('08'), metadata: false },
+        { name: 'Caller', id: id('09'), actions: { Call: childFlowCall(id('08')) } },
+      ],
+    },
+    { root: 'repo/Tables', uniqueName: 'Tables', files: variableFiles('cts_Url') },
+  ],
+  { environments: { Test: { solutions: ['Contoso', 'Tables'] } } },
+);
+
+const solutionsThatAreNotPlanned: Files = [
+  ...workspace(
+    [
+      { flows: [{ name: 'Uncertain', id: id('01'), entries: { a: bound('cts_Nobody') } }] },
+      { root: 'repo/Copy' },
+      { root: 'repo/Damaged', uniqueName: 'Damaged', flows: [{ name: 'Damaged', id: id('02'), text: '{' }] },
+      { root: 'repo/Managed', uniqueName: 'Managed', managed: 1 },
+    ],
+    { environments: { Test: { solutions: ['Contoso', 'Damaged', 'Managed', 'Fabrikam'], managed: false } } },
+  ),
+  ...yamlSolutionFiles(),
+];
+
+const mistakesInSettings: Files = [
+  ...workspace(
+    [
+      {
+        references: [
+          { name: 'cts_Mail' },
+          { name: 'cts_Users' },
+          { name: 'cts_Teams' },
+          { name: 'cts_Twice' },
+          { name: 'CTS_twice', api: 'shared_teams' },
+          { name: 'cts_Shared' },
+        ],
+      },
+      { root: 'repo/Other', uniqueName: 'Other', references: [{ name: 'cts_Shared', api: 'shared_teams' }] },
+    ],
+    { environments: { Test: { settings: ['a.json', 'b.json', 'broken.json'] } } },
+    {
+      a: {
+        references: {
+          cts_Mail: `shared_office365/${connection}`,
+          cts_Users: 'https://example.com/connections/shared_office365/mail-1-#{part}#',
+          cts_Teams: { ConnectionId: connection, ConnectorId: '/providers/Microsoft.PowerApps/apis/shared_teams' },
+          cts_Shared: connection,
+          CTS_Shared: `${connection}2`,
+        },
+      },
+    },
+  ),
+  ['repo/broken.json', '{ "ConnectionReferences": [["cts_Mail", "x"]] }'],
+];
+
+const whatElseEnvironmentsNeed = workspace(
+  [
+    {
+      root: 'repo/My export',
+      layout: 'export',
+      managed: 1,
+      references: [{ name: 'cts_Own' }],
+      flows: [{ name: 'Send', id: id('01'), entries: { a: bound('cts_Mail') } }],
+    },
+    { root: 'repo/Base', uniqueName: 'Base', references: [{ name: 'cts_Mail' }] },
+    {
+      root: 'repo/Outside',
+      uniqueName: 'Outside',
+      references: [{ name: 'cts_Weather', api: weather, custom: id('c1') }],
+      missingDependencies: [
+        '<Required key="1" type="environmentvariabledefinition" schemaName="ext_Url" solution="Active" />',
+      ],
+      flows: [
+        { name: 'Fetch', id: id('02'), entries: { a: bound('cts_Weather', weather) } },
+        { name: 'Call', id: id('03'), actions: { Call: childFlowCall(id('e1')) } },
+      ],
+    },
+    { root: 'repo/Raw', uniqueName: 'Raw', flows: [{ name: 'Raw', id: id('04'), entries: { a: raw() } }] },
+  ],
+  {
+    externals: [id('c1'), id('e1'), 'ext_*'],
+    environments: {
+      Inferred: { settings: ['a.json'] },
+      Declared: { solutions: ['Contoso'], importAs: id('a1') },
+      Outside: { solutions: ['Outside'], importAs: 'Deployer' },
+      Raw: { solutions: ['Raw'] },
+    },
+  },
+  { a: { references: { cts_Own: connection } } },
+);
+
+/** Workspaces whose plans, in these modes, have everything that a plan can say. */
+export const planOutputCases: readonly (readonly [Files, ImportMode])[] = [
+  [contosoFiles(), 'first'],
+  [contosoFiles(), 'update'],
+  [contosoFiles(), 'upgrade'],
+  [flowsThatAreNotOn, 'first'],
+  [solutionsThatAreNotPlanned, 'first'],
+  [mistakesInSettings, 'first'],
+  [whatElseEnvironmentsNeed, 'first'],
+];
