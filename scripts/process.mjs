@@ -5,7 +5,7 @@ import { PlainError } from './console.mjs';
  * @typedef {object} RunOptions
  * @property {string} [cwd]
  * @property {Record<string, string>} [env] added to this process's own
- * @property {boolean} [capture] keep the output instead of showing it
+ * @property {boolean | 'and show'} [capture] keep the output instead of showing it, or both
  * @property {boolean} [shell]
  */
 
@@ -26,8 +26,13 @@ export function run(command, args, options = {}) {
       stdio: ['ignore', options.capture ? 'pipe' : 'inherit', options.capture ? 'pipe' : 'inherit'],
     });
     let output = '';
-    child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
-    child.stderr?.setEncoding('utf8').on('data', (text) => (output += text));
+    /** @param {string} text */
+    const keep = (text) => {
+      output += text;
+      if (options.capture === 'and show') process.stdout.write(text);
+    };
+    child.stdout?.setEncoding('utf8').on('data', keep);
+    child.stderr?.setEncoding('utf8').on('data', keep);
     child.on('error', reject);
     child.on('close', (code) => resolve({ code: code ?? 1, output }));
   });

@@ -21,8 +21,8 @@ await runMain(async () => {
   const stages = chooseStages(values.only?.split(','), values.editor.split(','));
   await ensureDependencies(root);
   const tools = await prepareTools(stages, root);
-  const results = [];
-  for (const stage of stages)
-    results.push(await runStage(stage, { tools, grep: values.grep, suites: values.suite?.split(',') }));
-  process.exitCode = printSummary(results) ? 0 : 1;
+  const context = { tools, grep: values.grep, suites: values.suite?.split(','), seeds: values.seeds };
+  const outcomes = [];
+  for (const stage of stages) outcomes.push(await runStage(stage, context));
+  process.exitCode = printSummary(outcomes) ? 0 : 1;
 });

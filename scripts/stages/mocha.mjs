@@ -31,11 +31,12 @@ export async function runMocha(title, testFiles, { grep, timeout, env }) {
       '--no-config',
       '--forbid-only',
       ...['--timeout', String(timeout)],
-      ...['--reporter', resolve('out/test/support/recordingReporter.js'), '--reporter-option', `records=${records}`],
+      ...['--reporter', resolve('out/test/support/recordingReporter.js')],
+      ...['--reporter-option', `records=${records}`, '--reporter-option', 'progress=yes'],
       ...(grep === undefined ? [] : ['--grep', grep]),
       ...testFiles,
     ];
-    const { output } = await runNode(args, { capture: true, ...(env && { env }) });
+    const { output } = await runNode(args, { capture: 'and show', ...(env && { env }) });
     return readResults(records, testFiles, { title, filtered: grep !== undefined, log: () => output });
   } finally {
     await rm(temporary, { recursive: true, force: true });

@@ -3,6 +3,11 @@ import { failure, mergeResults } from './results.mjs';
 
 /**
  * @typedef {import('./results.mjs').StageResult} StageResult
+ *
+ * @typedef {object} StageOutcome
+ * @property {string} title
+ * @property {number} seconds
+ * @property {StageResult} result
  */
 
 /**
@@ -10,7 +15,7 @@ import { failure, mergeResults } from './results.mjs';
  *
  * @param {import('./stages.mjs').Stage} stage
  * @param {import('./stages.mjs').StageContext} context
- * @returns {Promise<StageResult>}
+ * @returns {Promise<StageOutcome>}
  */
 export async function runStage(stage, context) {
   heading(stage.title);
@@ -23,23 +28,35 @@ export async function runStage(stage, context) {
   printFailures(result);
   for (const { title, reason } of result.skips) note(`skipped: ${title}: ${reason}`);
   note(`${numbers(result)} in ${secondsSince(start)}`);
-  return result;
+  return { title: stage.title, seconds: (performance.now() - start) / 1000, result };
 }
 
 /**
- * @param {readonly StageResult[]} results
+ * Prints what failed, the seconds of each stage, and one line of numbers at the very end.
+ *
+ * @param {readonly StageOutcome[]} outcomes
  * @returns {boolean} whether everything is well
  */
-export function printSummary(results) {
-  const total = mergeResults(results);
+export function printSummary(outcomes) {
+  const total = mergeResults(outcomes.map(({ result }) => result));
   if (total.failures.length > 0) {
     heading('Failed');
     for (const { title } of total.failures) note(title);
   }
   const ranNothing = total.passed + total.failures.length + total.skips.length === 0;
   if (ranNothing) note('Nothing ran.');
+  printSeconds(outcomes);
   console.log(`\n${numbers(total)}`);
   return total.failures.length === 0 && !ranNothing;
+}
+
+/**
+ * @param {readonly StageOutcome[]} outcomes
+ */
+function printSeconds(outcomes) {
+  heading('Seconds');
+  const total = { title: 'all stages', seconds: outcomes.reduce((sum, { seconds }) => sum + seconds, 0) };
+  for (const { title, seconds } of [...outcomes, total]) note(`${seconds.toFixed(1).padStart(7)}  ${title}`);
 }
 
 /**

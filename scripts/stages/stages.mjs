@@ -21,6 +21,7 @@ import { runUnit } from './unit.mjs';
  * @property {Tools} tools
  * @property {string | undefined} grep
  * @property {readonly string[] | undefined} suites the only ones to run of test/integration
+ * @property {string | undefined} seeds how many the laws are tried with
  *
  * @typedef {object} Stage
  * @property {string} name as in `--only`

@@ -8,9 +8,9 @@ import { skipReasonOf } from './skip';
 class RecordingReporter extends reporters.Base {
   constructor(runner: Runner, options: MochaOptions) {
     super(runner, options);
-    const file = String((options.reporterOptions as { records: unknown }).records);
+    const { records, progress } = options.reporterOptions as { records: string; progress?: unknown };
     const write = (record: unknown) => {
-      appendFileSync(file, `${JSON.stringify(record)}\n`);
+      appendFileSync(records, `${JSON.stringify(record)}\n`);
     };
     const base = (test: Test) => ({ title: test.fullTitle(), file: test.file });
 
@@ -26,7 +26,19 @@ class RecordingReporter extends reporters.Base {
     runner.on('end', () => {
       write('end');
     });
+    if (progress !== undefined) sayProgress(runner);
   }
+}
+
+/** Says now and then how far the tests are. */
+function sayProgress(runner: Runner): void {
+  let [count, said] = [0, performance.now()];
+  runner.on('test end', (test) => {
+    count++;
+    if (performance.now() - said < 15_000) return;
+    said = performance.now();
+    console.log(`   ${count} of ${runner.total} tests: ${test.titlePath()[0] ?? ''}`);
+  });
 }
 
 function describeError(error: unknown): string {

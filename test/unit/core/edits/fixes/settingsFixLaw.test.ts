@@ -6,6 +6,7 @@ import { encodeText } from '../../../../../src/core/text/decodeText';
 import { Chance } from '../../../../support/chance';
 import { assertFixLaw, filledIn } from '../../../../support/fixLaw';
 import { MemoryFileTree } from '../../../../support/memoryFileTree';
+import { lawSeeds } from '../../../../support/seeds';
 import {
   connection,
   connectorId,
@@ -52,7 +53,7 @@ const repairable = [
 describe('The law of fixes, on generated settings files', () => {
   const seen = new Set<string>();
 
-  for (let seed = 1; seed <= 16; seed++) {
+  for (const seed of lawSeeds()) {
     it(`holds for every fix of every finding, seed ${seed}`, async () => {
       const workspace = await openWorkspace(generated(new Chance(seed)));
       for (const finding of settingsFindings(allFindings(workspace.engine))) {

@@ -29,11 +29,7 @@ import {
   textsThatName,
 } from '../../../../support/refactoringLaw';
 import type { OpenWorkspace } from '../../../../support/workspace';
-
-const seeds = Array.from(
-  { length: Number(process.env.CONNREF_SEEDS ?? 20) },
-  (_, at) => at + Number(process.env.CONNREF_SEED ?? 1),
-);
+import { lawSeeds } from '../../../../support/seeds';
 
 /** What may stand in the way beside files that nobody may edit or read. */
 const reasons: Readonly<Record<string, RegExp>> = {
@@ -80,7 +76,7 @@ describe('The law of refactorings, over generated workspaces', () => {
     }
   }
 
-  for (const seed of seeds) {
+  for (const seed of lawSeeds()) {
     it(`holds for every planner and reference, seed ${seed}`, async () => {
       const chance = new Chance(seed);
       const generated = randomReferences(chance);
