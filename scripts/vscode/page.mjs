@@ -28,11 +28,18 @@ export function shows(wanted) {
  */
 async function clickUntilHidden(shown, button = shown) {
   await button.click();
-  while (!(await comes(shown.waitFor({ state: 'hidden', timeout: patience })))) {
+  while (!(await hides(shown))) {
     await button.click({ timeout: patience }).catch(async (error) => {
       if (await shown.isVisible()) throw error;
     });
   }
+}
+
+/**
+ * @param {Locator} shown
+ */
+function hides(shown) {
+  return comes(shown.waitFor({ state: 'hidden', timeout: patience }));
 }
 
 /**
@@ -172,15 +179,32 @@ export async function answerDialog(page, button) {
  */
 export async function answerNotification(page, text, button) {
   const notification = page.locator('.notification-list-item').filter({ hasText: text }).first();
-  // A toast hides by itself after a while, in the middle of a click too; the list keeps it.
+  // A toast hides by itself after a while; the list keeps it.
   if (!(await shows(notification))) await runCommand(page, 'Notifications: Show Notifications');
   const message = await notification.locator('.notification-list-item-message').innerText();
   if (button !== undefined) {
     // By its whole text: what comes after the answer often begins in the same way.
     const answered = page.locator('.notification-list-item').filter({ hasText: message }).first();
-    await clickUntilHidden(answered, answered.getByRole('button', { name: button, exact: true }));
+    await answerShown(page, answered, answered.getByRole('button', { name: button, exact: true }));
   }
   return message;
+}
+
+/**
+ * Presses a button of a notification until it is answered, and not only hidden: then the list still has it.
+ *
+ * @param {Page} page
+ * @param {Locator} notification
+ * @param {Locator} button
+ */
+async function answerShown(page, notification, button) {
+  for (;;) {
+    const isClicked = await comes(button.click({ timeout: patience }));
+    if (isClicked && (await hides(notification))) return;
+    if (await notification.isVisible()) continue;
+    await runCommand(page, 'Notifications: Show Notifications');
+    if (!(await shows(notification))) return;
+  }
 }
 
 /**

@@ -6,6 +6,7 @@ import { requireBridge, type Bridge } from '../../support/bridge';
 import { bound, flowJson, flowPath, raw } from '../../support/solutionSource';
 import {
   activated,
+  assertTabs,
   chooseOpenQuickFix,
   chooseQuickFix,
   closeAllTabs,
@@ -93,12 +94,12 @@ describe('edits of several files', () => {
       const question = await bridge.answerNotification('Repair ', 'Apply');
       await done;
       assert.deepEqual(dirtyFiles(), []);
-      assert.deepEqual(openTabs(), []);
       const after = filesIn(diskPath(''));
       assertFiles(after, repaired, withoutInventedNames);
       const changed = [...after].filter(([path, bytes]) => !original.get(path)?.equals(bytes)).map(([path]) => path);
       const [, files] = /^Repair \d+ findings in (\d+) files/.exec(question) ?? [];
       assert.equal(changed.length, Number(files));
+      assertTabs([], changed);
       await until(
         `what is left to be ${leftByCommandLine}`,
         [vscode.languages.onDidChangeDiagnostics],
@@ -162,7 +163,7 @@ describe('edits of several files', () => {
       await done;
       await untilRules(uriOf(weekly));
       assertBytes(bytesOnDisk(weekly), repaired.get(weekly)!);
-      assert.deepEqual(openTabs(), []);
+      assertTabs([], [weekly]);
       assert.deepEqual(dirtyFiles(), []);
     });
 
@@ -178,6 +179,7 @@ describe('edits of several files', () => {
     it('asks about each of two previews for itself', async () => {
       const first = vscode.commands.executeCommand('connref.fixAllInFlow', uriOf(weekly));
       await untilTabs((tabs) => tabs.length === 1);
+      const [firstPreview] = openTabs();
       await vscode.commands.executeCommand('workbench.action.keepEditor');
       const second = vscode.commands.executeCommand('connref.fixAllInFlow', uriOf(submitted));
       await untilTabs((tabs) => tabs.length === 2);
@@ -185,11 +187,11 @@ describe('edits of several files', () => {
       await bridge.click(apply);
       await second;
       assert.deepEqual(changedFiles(original), [submitted]);
-      assert.equal(openTabs().length, 1);
+      assertTabs([firstPreview!], [submitted]);
       await bridge.click(apply);
       await first;
       assert.deepEqual(changedFiles(original), [submitted, weekly].sort());
-      assert.deepEqual(openTabs(), []);
+      assertTabs([], [submitted, weekly]);
     });
 
     it('changes nothing when a file changed on the disk meanwhile', async () => {
@@ -302,7 +304,7 @@ describe('edits of several files', () => {
       assert.deepEqual(JSON.parse(bytesOnDisk(config).toString()), expected);
       assert.deepEqual(changedFiles(original), [config]);
       assert.deepEqual(dirtyFiles(), []);
-      assert.deepEqual(openTabs(), [submitted.split('/').at(-1)]);
+      assertTabs([submitted.split('/').at(-1)!], [config]);
     });
 
     it('still knows its entries when what was found changes while its menu is open', async () => {
@@ -343,7 +345,7 @@ describe('edits of several files', () => {
         ignore: [{ rule: 'raw-connection', path: weekly, reason: 'Never imported.' }],
       });
       assert.deepEqual(dirtyFiles(), []);
-      assert.deepEqual(openTabs(), [weekly.split('/').at(-1)]);
+      assertTabs([weekly.split('/').at(-1)!], [config]);
     });
 
     it('writes into .connref.json what comes from outside', async () => {
@@ -359,7 +361,7 @@ describe('edits of several files', () => {
         ),
       );
       assert.deepEqual(dirtyFiles(), []);
-      assert.deepEqual(openTabs(), [assets.split('/').at(-1)]);
+      assertTabs([assets.split('/').at(-1)!], [config]);
     });
 
     it('asks for both names of a new reference, and takes no impossible one', async () => {

@@ -5,12 +5,12 @@ import { requireBridge, type Bridge } from '../../support/bridge';
 import { skip } from '../../support/skip';
 import {
   activated,
+  assertTabs,
   chooseQuickFix,
   closeAllTabs,
   codeActionsAt,
   dirtyFiles,
   openAt,
-  openTabs,
   saveAllDocuments,
   untilDirty,
 } from '../editors';
@@ -55,7 +55,7 @@ describe('converting raw connections of real flows', () => {
       await untilDirty(uriOf(flow), false);
       await untilDirty(uriOf(customizations), false);
       assert.deepEqual(dirtyFiles(), []);
-      assert.deepEqual(openTabs(), [flow.split('/').at(-1)]);
+      assertTabs([flow.split('/').at(-1)!], [customizations]);
       const name = /"connectionReferenceLogicalName": "(fa_sharedfishwatchip_([0-9a-f]{5}))"/.exec(document.getText());
       assert.ok(name?.[1] !== undefined && name[2] !== undefined, 'the new name is made as the designer does');
       const flowAfter = spliced(outlookBound, bound('shared_fishwatchip', name[1]));
@@ -115,7 +115,7 @@ describe('converting raw connections of real flows', () => {
       await untilRules(uriOf(flow), 'raw-connection');
       await untilDirty(uriOf(customizations), false);
       assert.deepEqual(dirtyFiles(), [flow]);
-      assert.deepEqual(openTabs(), [flow.split('/').at(-1)]);
+      assertTabs([flow.split('/').at(-1)!], [customizations]);
       assertBytes(bytesOnDisk(flow), flowBefore);
       const name = /"connectionReferenceLogicalName": "(admin_sharedoffice365users_([0-9a-f]{5}))"/.exec(
         document.getText(),
