@@ -8,7 +8,7 @@ import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { compareVersions } from './compareVersions';
 import { ConnectorNames } from '../connectors/connectorNames';
 import type { Tokens } from '../text/tokens';
-import { groupBy } from './groupBy';
+import { groupBy } from '../text/groupBy';
 
 /** What all questions of a plan are asked about. */
 export interface PlanScope {

@@ -1,5 +1,5 @@
 import { sameName } from '../model/names';
-import { groupBy } from '../dependencies/groupBy';
+import { groupBy } from '../text/groupBy';
 import type { ConnectorPass } from './importPlan';
 import type { PlannedSolution } from '../dependencies/planScope';
 

@@ -4,7 +4,7 @@ import { apiNameOf, nameKey } from '../model/names';
 import { bareConnectionId, isBareConnectionId } from '../settings/bareConnectionId';
 import type { ComponentOwners } from '../dependencies/componentOwners';
 import type { EffectiveSetting } from '../settings/environmentSettings';
-import { groupBy } from '../dependencies/groupBy';
+import { groupBy } from '../text/groupBy';
 import type { ImportFailure, RemovedReference, VariablePlan } from './importPlan';
 import type { ImportOrder } from '../dependencies/importOrder';
 import { type PlannedSolution, type PlanScope, shownPath } from '../dependencies/planScope';

@@ -5,7 +5,7 @@ import type { Solution } from '../model/solution';
 import { areTwins, solutionName } from '../model/solutionIdentity';
 import { type EffectiveSetting, EnvironmentSettings } from '../settings/environmentSettings';
 import { importFiles } from '../settings/importFiles';
-import { groupBy } from '../dependencies/groupBy';
+import { groupBy } from '../text/groupBy';
 import type { PlannedSolution, PlanScope } from '../dependencies/planScope';
 
 /** The settings of each import of a plan: a file for one solution says nothing to the import of another. */

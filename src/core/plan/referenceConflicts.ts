@@ -1,7 +1,7 @@
 import { conflictingDefinitions } from '../connectors/conflictingDefinitions';
 import { nameKey } from '../model/names';
 import { solutionName } from '../model/solutionIdentity';
-import { groupBy } from '../dependencies/groupBy';
+import { groupBy } from '../text/groupBy';
 import type { ImportFailure } from './importPlan';
 import type { PlannedSolution, PlanScope } from '../dependencies/planScope';
 

@@ -5,7 +5,7 @@ import type { ConnectionReference, Solution } from '../../../model/solution';
 import { copiesOf } from '../../../model/copiesOf';
 import { solutionAt } from '../../../model/solutionAt';
 import { solutionOfListing } from '../../../dependencies/componentOwners';
-import { groupBy } from '../../../dependencies/groupBy';
+import { groupBy } from '../../../text/groupBy';
 import type { NeededComponent } from '../../../dependencies/component';
 import { componentWords } from '../../../plan/planWords';
 import { areTwins, shownRoot, solutionName } from '../../../model/solutionIdentity';
