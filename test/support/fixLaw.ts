@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { EditOperation } from '../../src/core/edits/operations/editOperation';
 import type { Fix } from '../../src/core/edits/fixes/fix';
-import { type FileEdits, planEdits, type TextSource } from '../../src/core/edits/writers/planEdits';
+import { type FileEdits, toTextEdits } from '../../src/core/edits/writers/toTextEdits';
+import type { TextSource } from '../../src/core/edits/writers/writer';
 import { withChosenName } from '../../src/core/edits/refactorings/shared/chosenName';
 import type { Engine } from '../../src/core/engine/engine';
 import type { FilePath } from '../../src/core/model/filePath';
@@ -56,7 +57,7 @@ export async function applyOperations(
   source: TextSource = (file) => Promise.resolve(before.has(file) ? before.text(file) : undefined),
 ): Promise<{ after: MemoryFileTree; plan: FileEdits[] }> {
   const after = before.copy();
-  const plan = await planEdits(operations, source);
+  const plan = await toTextEdits(operations, source);
   for (const { file, text, edits } of plan) {
     const encoding = before.has(file) ? decodeText(before.bytes(file)).encoding : 'utf8';
     after.write(file, encodeText(applyTextEdits(text ?? '', edits), encoding));

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { EditRefused, isEditRefused } from '../../core/edits/operations/editRefused';
 import type { EditOperation } from '../../core/edits/operations/editOperation';
 import type { FilePath } from '../../core/model/filePath';
-import type { FileEdits, planEdits, TextSource } from '../../core/edits/writers/planEdits';
+import type { FileEdits, toTextEdits } from '../../core/edits/writers/toTextEdits';
+import type { TextSource } from '../../core/edits/writers/writer';
 import { Pace } from './pace';
 import { saveFiles, toWorkspaceEdit, untouchedFiles } from './workspaceEdits';
 import type { WorkspaceFolders } from './workspaceFolders';
@@ -15,24 +16,24 @@ export class EditRunner {
   readonly #texts: TextSource;
   readonly #memory: vscode.Memento;
   readonly #isSource: (file: FilePath) => boolean;
-  readonly #planEdits: typeof planEdits;
+  readonly #toTextEdits: typeof toTextEdits;
 
   /**
    * @param isSource Whether a file belongs to a solution, and so is written anew by the next export.
-   * @param plan What turns operations into text edits; it may be loaded only then.
+   * @param convert What turns operations into text edits; it may be loaded only then.
    */
   constructor(
     folders: WorkspaceFolders,
     texts: TextSource,
     memory: vscode.Memento,
     isSource: (file: FilePath) => boolean,
-    plan: typeof planEdits,
+    convert: typeof toTextEdits,
   ) {
     this.folders = folders;
     this.#texts = texts;
     this.#memory = memory;
     this.#isSource = isSource;
-    this.#planEdits = plan;
+    this.#toTextEdits = convert;
   }
 
   /**
@@ -44,9 +45,9 @@ export class EditRunner {
   }
 
   /** @throws EditRefused */
-  plan(operations: readonly EditOperation[]): Promise<FileEdits[]> {
+  toTextEdits(operations: readonly EditOperation[]): Promise<FileEdits[]> {
     const pace = new Pace();
-    return this.#planEdits(operations, this.#texts, () => pace.pause());
+    return this.#toTextEdits(operations, this.#texts, () => pace.pause());
   }
 
   /**

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { EditRefused } from '../../core/edits/operations/editRefused';
-import type { TextSource } from '../../core/edits/writers/planEdits';
+import type { TextSource } from '../../core/edits/writers/writer';
 import type { FileTree } from '../../core/engine/fileTree';
 import type { FilePath } from '../../core/model/filePath';
 import { decodeText } from '../../core/text/decodeText';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { EditRefused } from '../../core/edits/operations/editRefused';
-import type { FileEdits } from '../../core/edits/writers/planEdits';
+import type { FileEdits } from '../../core/edits/writers/toTextEdits';
 import { LineIndex } from '../../core/text/lineIndex';
 import { toVscodeRange } from './ranges';
 import type { WorkspaceFolders } from './workspaceFolders';

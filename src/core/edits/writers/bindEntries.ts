@@ -12,8 +12,7 @@ import { endOf, innerLayout, layoutOf, memberText, objectText, valueOf } from '.
  * CR LF, minified. Key, hosts and `authentication` stay as they are (formats.md §4.1).
  * @throws EditRefused when the flow has no such entry any more.
  */
-export function bindEntries(text: string, bindings: readonly BindEntry[]): TextEdit[] {
-  const spans = new JsonSpans(text);
+export function bindEntries(text: string, bindings: readonly BindEntry[], spans = new JsonSpans(text)): TextEdit[] {
   return bindings.map((binding) => {
     const span = spans.find(jsonPointer(connectionReferencesPointer, binding.key))?.value;
     const entryText = span ? text.slice(span.start, span.end) : '';

@@ -15,6 +15,14 @@ import type {
 } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
 import { endOf } from './jsonStyle';
+import type { Writer } from './writer';
+
+/** Changes a folder's `.connref.json`. */
+export const configWriter: Writer<ConfigOperation> = {
+  target: 'config',
+  sharesFile: false,
+  write: ({ text }, operations) => configEdits(text, operations),
+};
 
 /** Sets what stands at a place; undefined takes the item of a list away. A place behind the last item of a list adds one. */
 type SetAt = (path: readonly (string | number)[], value: unknown) => void;
@@ -67,6 +75,9 @@ function carryOut(operation: ConfigOperation, config: () => unknown, set: SetAt)
       return;
     case 'setImportMode':
       set(['environments', declaredName(operation, config()), 'import'], operation.import);
+      return;
+    default:
+      operation satisfies never;
   }
 }
 

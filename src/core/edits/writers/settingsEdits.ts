@@ -8,6 +8,21 @@ import { EditRefused } from '../operations/editRefused';
 import { endOf, listText, memberText, objectText, propertyOf } from './jsonStyle';
 import { SettingsListDraft } from './settingsListDraft';
 import { settingsListNames, SettingsStyle } from './settingsStyle';
+import { type FileToEdit, presentText, type Writer } from './writer';
+
+/** Changes a deployment settings file. */
+export const settingsWriter: Writer<SettingsOperation> = {
+  target: 'settings',
+  sharesFile: false,
+  write: (file, operations) => settingsEdits(presentText(file), operations),
+};
+
+/** Writes a deployment settings file that is not there yet. */
+export const newSettingsWriter: Writer<CreateSettings> = {
+  target: 'newSettings',
+  sharesFile: false,
+  write: newSettingsEdits,
+};
 
 /**
  * Changes a deployment settings file in its own style: two spaces or the columns of Windows PowerShell, tabs, CR LF,
@@ -41,8 +56,28 @@ export function settingsEdits(text: string, operations: readonly SettingsOperati
   return [...lists.flatMap((list) => list.edits()), ...addLists(root, newLists, style)];
 }
 
+async function newSettingsEdits(
+  { file, text, source }: FileToEdit,
+  [created, ...others]: readonly CreateSettings[],
+): Promise<TextEdit[]> {
+  if (!created) {
+    return [];
+  }
+  if (others.length > 0) {
+    throw new EditRefused(
+      file,
+      'Two new files would have this name. Put the name of the environment into the names of the files that they are made like.',
+    );
+  }
+  if (text !== undefined) {
+    throw new EditRefused(file, 'There is such a file already.');
+  }
+  const pattern = created.pattern === undefined ? undefined : await source(created.pattern);
+  return [{ start: 0, end: 0, newText: newSettingsText(created, pattern) }];
+}
+
 /** @param pattern The text of the settings file whose style is taken; one that is broken has none. */
-export function newSettingsText({ file, variables, references }: CreateSettings, pattern: string | undefined): string {
+function newSettingsText({ file, variables, references }: CreateSettings, pattern: string | undefined): string {
   const root = pattern === undefined ? undefined : parseObject(pattern);
   const style = new SettingsStyle(pattern ?? '', root, lineEndingOf(pattern ?? ''));
   const entries: Record<SettingsListName, (readonly [string, string])[][]> = {
@@ -102,6 +137,9 @@ function carryOut(operation: SettingsOperation, list: (name: SettingsListName) =
       return;
     case 'removeSetting':
       list(operation.list).remove(operation);
+      return;
+    default:
+      operation satisfies never;
   }
 }
 

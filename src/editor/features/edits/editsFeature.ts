@@ -1,9 +1,9 @@
 import { fixMakers } from '../../../core/edits/fixes/fixMakers';
-import { planEdits } from '../../../core/edits/writers/planEdits';
+import { toTextEdits } from '../../../core/edits/writers/toTextEdits';
 import { applyFix } from '../quickFixes/applyFix';
 import { runReferenceAction } from '../references/runReferenceAction';
 
 /** All that works out changes of files: fixes, refactorings, and the text edits of both. */
-export const editsFeature = { applyFix, fixMakers, planEdits, runReferenceAction } as const;
+export const editsFeature = { applyFix, fixMakers, toTextEdits, runReferenceAction } as const;
 
 export type EditsFeature = typeof editsFeature;

@@ -52,7 +52,7 @@ export class SettingsSynchronizer {
       return;
     }
     try {
-      const plan = await runner.plan(stale);
+      const plan = await runner.toTextEdits(stale);
       const question = vscode.l10n.t(
         'Remove {0} that no solution of {1} has, as shown?',
         counted(stale.length, 'entry'),

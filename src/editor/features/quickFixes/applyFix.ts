@@ -49,7 +49,7 @@ export async function applyFix(fix: Fix, finding: Finding, services: EditService
     if (refusal) {
       throw new EditRefused(refusal.file, refusal.message);
     }
-    await runner.apply(await runner.plan(operations));
+    await runner.apply(await runner.toTextEdits(operations));
   } catch (error) {
     await runner.tell(error);
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { EditOperation, SettingsOperation } from '../../../../../src/core/edits/operations/editOperation';
 import { EditRefused } from '../../../../../src/core/edits/operations/editRefused';
-import { planEdits } from '../../../../../src/core/edits/writers/planEdits';
+import { toTextEdits } from '../../../../../src/core/edits/writers/toTextEdits';
 import { settingsEdits } from '../../../../../src/core/edits/writers/settingsEdits';
 import { applyTextEdits } from '../../../../../src/core/text/textEdit';
 
@@ -344,7 +344,7 @@ describe('createSettings', () => {
   };
 
   async function plan(operation: EditOperation, files: Record<string, string> = {}): Promise<string> {
-    const [planned] = await planEdits([operation], (path) => Promise.resolve(files[path]));
+    const [planned] = await toTextEdits([operation], (path) => Promise.resolve(files[path]));
     assert.equal(planned?.text, undefined);
     return applyTextEdits('', planned?.edits ?? []);
   }
