@@ -28,6 +28,7 @@ export function filledIn(fix: Fix): EditOperation[] {
       return chosenFor(fix, asks, 'cts_Chosen_by-hand.1');
     case 'displayName':
       return chosenFor(fix, asks, 'Chosen by “hand” & <heart>');
+    case undefined:
     default:
       return [...operations];
   }
@@ -190,22 +191,20 @@ function isLittle(replaced: string): boolean {
 
 /** Where something is removed or renamed, it is just that. */
 function isWhatGoes(operation: EditOperation, replaced: string): boolean {
-  switch (operation.kind) {
-    case 'removeSetting':
-    case 'removeEntry':
-      return /^[\s,]*(?:"[^"]*":\s*)?\{[\s\S]*\}[\s,]*$|^\[[\s\S]*\]$/.test(replaced);
-    case 'removeReference':
-      return /^\s*(?:<connectionreferences>\s*)?<connectionreference\s[\s\S]*<\/connectionreferences?>\s*$/.test(
-        replaced,
-      );
-    case 'renameReference':
-    case 'replaceReferenceName':
-      return [operation.logicalName, operation.displayName?.before ?? ''].some((name) =>
-        sameName(decodeXmlText(replaced).trim(), name),
-      );
-    default:
-      return false;
+  if (operation.kind === 'removeSetting' || operation.kind === 'removeEntry') {
+    return /^[\s,]*(?:"[^"]*":\s*)?\{[\s\S]*\}[\s,]*$|^\[[\s\S]*\]$/.test(replaced);
   }
+  if (operation.kind === 'removeReference') {
+    return /^\s*(?:<connectionreferences>\s*)?<connectionreference\s[\s\S]*<\/connectionreferences?>\s*$/.test(
+      replaced,
+    );
+  }
+  if (operation.kind === 'renameReference' || operation.kind === 'replaceReferenceName') {
+    return [operation.logicalName, operation.displayName?.before ?? ''].some((name) =>
+      sameName(decodeXmlText(replaced).trim(), name),
+    );
+  }
+  return false;
 }
 
 /** Whether a flow's text is as the designer's export has it: two spaces, no escapes but the needed ones. */

@@ -64,6 +64,7 @@ async function askFor(fix: Fix, index: WorkspaceIndex): Promise<Answer | undefin
       return askForNewName(fix, 'displayName', index);
     case 'reason':
       return askForReason();
+    case undefined:
     default:
       return asPlanned;
   }
