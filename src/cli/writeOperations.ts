@@ -32,7 +32,7 @@ export async function planFiles(
   const plan = await toTextEdits(operations, async (file) => {
     const read = await engine.readText(file);
     if (read?.damaged) {
-      throw new EditRefused(file, 'The file holds bytes that are no text in its encoding: saving it would lose them.');
+      throw new EditRefused(file, { kind: 'damagedText' });
     }
     return read?.text;
   });
@@ -42,7 +42,7 @@ export async function planFiles(
     const encoding = (await engine.readText(file))?.encoding ?? 'utf8';
     if (path !== undefined) {
       if (await isReadOnly(path)) {
-        throw new EditRefused(file, 'The file is read-only.');
+        throw new EditRefused(file, { kind: 'readOnly' });
       }
       planned.push({ file, path, bytes: encodeText(applyTextEdits(text ?? '', edits), encoding) });
     }

@@ -32,7 +32,7 @@ async function definitionEdits(file: FileToEdit, operations: readonly (Addition 
   const between = applyTextEdits(text, changed);
   const added = addReferences(between, elements, await outlineXmlInSlices(between, file.pause));
   if (added.length === 0) {
-    throw new EditRefused(file.file, 'The connection reference is already there, or the file cannot be read.');
+    throw new EditRefused(file.file, { kind: 'definitionNotAdded' });
   }
   return composeTextEdits(changed, added);
 }
@@ -55,7 +55,7 @@ async function referenceElement(addition: Addition, { source, pause }: FileToEdi
   const text = (await source(addition.from)) ?? '';
   const element = copiedReferenceElement(text, addition.logicalName, await outlineXmlInSlices(text, pause));
   if (!element) {
-    throw new EditRefused(addition.from, `${addition.logicalName} is not defined there any more.`);
+    throw new EditRefused(addition.from, { kind: 'definitionGone', logicalName: addition.logicalName });
   }
   return element;
 }

@@ -84,7 +84,7 @@ function replaceText(
   const value: unknown = old?.value;
   const newValue = typeof value === 'string' && (before === undefined || value === before) ? replace(value) : undefined;
   if (!span || newValue === undefined) {
-    throw new EditRefused(file, 'The flow says something else there now.');
+    throw new EditRefused(file, { kind: 'flowChanged' });
   }
   return { ...span, newText: JSON.stringify(newValue) };
 }
@@ -120,7 +120,7 @@ function entriesEdits(
   const inside = layoutInside(text, connectionReferencesPointer, found);
   if (object?.type !== 'object') {
     if (removed.size > 0) {
-      throw new EditRefused(file, 'The flow has other connection entries now.');
+      throw new EditRefused(file, { kind: 'entriesChanged' });
     }
     return [{ start, end, newText: entriesText(additions, inside) }];
   }
@@ -214,7 +214,7 @@ function firstMember(
 ): TextEdit {
   const found = spans.find(pointer);
   if (!found || text[found.value.start] !== '{') {
-    throw new EditRefused(file, 'The file is not what a flow looks like any more.');
+    throw new EditRefused(file, { kind: 'notFlow' });
   }
   const layout = layoutInside(text, pointer, found);
   const at = found.value.start + 1;

@@ -38,10 +38,7 @@ async function refuseUnless(operations: readonly ReplaceReferenceName[], source:
     for (const document of unless) {
       // A `.msapp` is binary, and the source may refuse to decode it: a refusal still proves that the file exists.
       if ((await source(document).catch(() => '')) !== undefined) {
-        throw new EditRefused(
-          document,
-          `The canvas app names ${logicalName} inside its .msapp too, which is not edited. Replace the connection in the app, and export it again.`,
-        );
+        throw new EditRefused(document, { kind: 'nameInApp', logicalName });
       }
     }
   }
@@ -77,7 +74,7 @@ function renamed(names: readonly NamedSpan[], operations: readonly ReplaceRefere
   for (const { file, logicalName, to } of operations) {
     const own = after.filter((each) => sameName(each.to, logicalName));
     if (own.length === 0) {
-      throw new EditRefused(file, `It does not name ${logicalName} any more.`);
+      throw new EditRefused(file, { kind: 'nameGone', logicalName });
     }
     for (const each of own) {
       each.to = to;

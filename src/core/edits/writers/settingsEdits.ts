@@ -39,7 +39,7 @@ export function settingsEdits(text: string, operations: readonly SettingsOperati
   const { file } = first;
   const root = parseObject(text);
   if (!root) {
-    throw new EditRefused(file, 'The file is no valid JSON object. Repair it first.');
+    throw new EditRefused(file, { kind: 'invalidJson' });
   }
   const style = new SettingsStyle(text, root, lineEndingOf(text));
   const drafts = new Map<SettingsListName, SettingsListDraft>();
@@ -64,13 +64,10 @@ async function newSettingsEdits(
     return [];
   }
   if (others.length > 0) {
-    throw new EditRefused(
-      file,
-      'Two new files would have this name. Put the name of the environment into the names of the files that they are made like.',
-    );
+    throw new EditRefused(file, { kind: 'sameNewFile' });
   }
   if (text !== undefined) {
-    throw new EditRefused(file, 'There is such a file already.');
+    throw new EditRefused(file, { kind: 'fileExists' });
   }
   const pattern = created.pattern === undefined ? undefined : await source(created.pattern);
   return [{ start: 0, end: 0, newText: newSettingsText(created, pattern) }];
@@ -145,7 +142,7 @@ function carryOut(operation: SettingsOperation, list: (name: SettingsListName) =
 
 function refuseEmpty(file: FilePath, schemaName: string, value: string): void {
   if (value === '') {
-    throw new EditRefused(file, `An empty value of ${schemaName} would fail the import. Leave its entry out instead.`);
+    throw new EditRefused(file, { kind: 'emptyVariable', schemaName });
   }
 }
 

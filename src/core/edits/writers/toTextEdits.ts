@@ -30,7 +30,7 @@ export async function toTextEdits(
   const files: FileEdits[] = [];
   for (const [file, own] of groupBy(operations, (operation) => operation.file)) {
     if (archiveOf(file) !== undefined) {
-      throw new EditRefused(file, 'It is in a zip, and files in a zip are not edited.');
+      throw new EditRefused(file, { kind: 'inZip' });
     }
     const byWriter = groupBy(own, (operation): AnyWriter => writerOf[operation.kind]);
     refuseOpposed(file, [...byWriter.keys()]);
@@ -54,6 +54,6 @@ type AnyWriter = Writer<never>;
 function refuseOpposed(file: FilePath, [first, ...others]: readonly AnyWriter[]): void {
   const opposed = others.find(({ sharesFile }) => !sharesFile || first?.sharesFile === false);
   if (first && opposed) {
-    throw new EditRefused(file, `It cannot be changed as ${first.target} and as ${opposed.target} at once.`);
+    throw new EditRefused(file, { kind: 'opposedTargets', targets: [first.target, opposed.target] });
   }
 }

@@ -3,16 +3,13 @@ import type { Pause } from '../../text/pause';
 import type { TextEdit } from '../../text/textEdit';
 import type { EditOperation } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
+import type { EditTarget } from '../operations/refusalReason';
 
 /**
  * The current text of a file; undefined when there is none.
  * @throws EditRefused when the file may not be edited.
  */
 export type TextSource = (file: FilePath) => Promise<string | undefined>;
-
-/** What a writer changes in a file. */
-export type EditTarget =
-  'config' | 'newSettings' | 'settings' | 'flow' | 'definitions' | 'referenceNames' | 'missingDependencies';
 
 /** The file that a writer changes, and the means to read others. */
 export interface FileToEdit {
@@ -39,7 +36,7 @@ export interface Writer<Operation extends EditOperation> {
 /** @throws EditRefused when there is no such file. */
 export function presentText({ file, text }: FileToEdit): string {
   if (text === undefined) {
-    throw new EditRefused(file, 'The file is not there any more.');
+    throw new EditRefused(file, { kind: 'fileGone' });
   }
   return text;
 }

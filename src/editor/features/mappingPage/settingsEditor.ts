@@ -91,7 +91,7 @@ export class SettingsEditor {
         await workspace.settled();
         return await work();
       } catch (error) {
-        this.#tell('error', runner.refusal(error));
+        this.#tell('error', await runner.refusal(error));
         return false;
       } finally {
         await workspace.settled();

@@ -62,7 +62,7 @@ export class SettingsSynchronizer {
         await this.#editor.apply(`Remove what is stale in ${name}`, plan);
       }
     } catch (error) {
-      this.#tell('error', runner.refusal(error));
+      this.#tell('error', await runner.refusal(error));
     }
   }
 

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { EditOperation } from '../../../core/edits/operations/editOperation';
-import { EditRefused } from '../../../core/edits/operations/editRefused';
 import type { Fix } from '../../../core/edits/fixes/fix';
 import { fixMakers } from '../../../core/edits/fixes/fixMakers';
 import { type Refactoring, refused } from '../../../core/edits/refactorings/shared/refactoring';
@@ -47,7 +46,8 @@ export async function applyFix(fix: Fix, finding: Finding, services: EditService
     const { operations, refusals } = answer(fix);
     const [refusal] = refusals;
     if (refusal) {
-      throw new EditRefused(refusal.file, refusal.message);
+      await vscode.window.showWarningMessage(runner.refusalText(refusal.file, refusal.message));
+      return;
     }
     await runner.apply(await runner.toTextEdits(operations));
   } catch (error) {

@@ -189,7 +189,7 @@ describe('A solution in a zip', () => {
         [{ kind: 'bindEntry', file, key: 'mail', before: undefined, logicalName: 'cts_mail' }],
         async (each) => (await engine.readText(each))?.text,
       ),
-      (error) => error instanceof EditRefused && error.message.startsWith('It is in a zip'),
+      (error) => error instanceof EditRefused && error.reason.kind === 'inZip',
     );
   });
 });

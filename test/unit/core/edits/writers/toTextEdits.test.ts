@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import type { BindEntry, EditOperation } from '../../../../../src/core/edits/operations/editOperation';
 import { EditRefused } from '../../../../../src/core/edits/operations/editRefused';
+import type { EditTarget } from '../../../../../src/core/edits/operations/refusalReason';
 import { toTextEdits } from '../../../../../src/core/edits/writers/toTextEdits';
-import type { EditTarget } from '../../../../../src/core/edits/writers/writer';
 import { applyTextEdits } from '../../../../../src/core/text/textEdit';
 import { applyOperations } from '../../../../support/fixLaw';
 import { flowPath, raw, solutionFiles } from '../../../../support/solutionSource';
@@ -250,7 +251,8 @@ describe('toTextEdits', () => {
         const operations = [first.operation, { ...second.operation, file }];
         await assert.rejects(
           toTextEdits(operations, () => Promise.resolve(first.before)),
-          (error) => error instanceof EditRefused && pair.every((target) => error.message.includes(target)),
+          (error) =>
+            error instanceof EditRefused && isDeepStrictEqual(error.reason, { kind: 'opposedTargets', targets: pair }),
           pair.join(),
         );
       }
@@ -275,7 +277,7 @@ describe('toTextEdits', () => {
     const { operation } = samples.createSettings;
     await assert.rejects(
       toTextEdits([operation, operation], () => Promise.resolve(undefined)),
-      (error) => error instanceof EditRefused && error.message.startsWith('Two new files'),
+      (error) => error instanceof EditRefused && error.reason.kind === 'sameNewFile',
     );
   });
 
@@ -312,19 +314,22 @@ describe('toTextEdits', () => {
 
   it('refuses everything when one part is gone', async () => {
     const { tree } = await openWorkspace(solutionFiles({ references: [{ name: 'cts_mail' }], flows: [rawFlow] }));
-    for (const operations of [
-      [bind, define],
-      [bind, copy],
-      [bind, { ...bind, key: 'other' }],
-    ]) {
-      await assert.rejects(applyOperations(operations, tree), EditRefused);
+    for (const [operation, kind] of [
+      [define, 'definitionNotAdded'],
+      [copy, 'definitionGone'],
+      [{ ...bind, key: 'other' }, 'entryGone'],
+    ] as const) {
+      await assert.rejects(
+        applyOperations([bind, operation], tree),
+        (error) => error instanceof EditRefused && error.reason.kind === kind,
+      );
     }
     tree.delete(file);
     await assert.rejects(applyOperations([bind], tree), (error) => error instanceof EditRefused && error.file === file);
   });
 
   it('lets the host refuse a file', async () => {
-    const refused = toTextEdits([bind], (path) => Promise.reject(new EditRefused(path, 'It is damaged.')));
+    const refused = toTextEdits([bind], (path) => Promise.reject(new EditRefused(path, { kind: 'damagedText' })));
     await assert.rejects(refused, EditRefused);
   });
 });
