@@ -1,6 +1,8 @@
 import { counted } from '../core/text/counted';
 import type { EditOperation } from '../core/edits/operations/editOperation';
 import type { FilePath } from '../core/model/filePath';
+import type { IgnoreEntry } from '../core/model/ignoreEntry';
+import { listed } from '../core/text/listed';
 import type { Paint } from './formats/textFormat';
 import type { PlannedFile } from './writeOperations';
 
@@ -70,7 +72,25 @@ function inWords(operation: EditOperation): string {
         : operation.value === ''
           ? `${operation.logicalName}: no connection`
           : `${operation.logicalName} = ${operation.value}`;
-    default:
-      return operation.kind;
+    case 'setConnector':
+      return `${operation.logicalName}: ConnectorId = ${operation.value}`;
+    case 'setVariable':
+      // The value may be a secret, and what is printed ends up in logs.
+      return `${operation.schemaName} = …`;
+    case 'createSettings':
+      return `+ ${counted(operation.references.length, 'connection reference')}, ${counted(operation.variables.length, 'environment variable')}`;
+    case 'addExternal':
+      return `+ externals: ${operation.name}`;
+    case 'ignoreFinding':
+      return `+ ignore: ${ignoredFindings(operation.entry)}`;
+    case 'assignSettings':
+      return `${operation.environment}: + ${operation.path}${operation.solutions.length === 0 ? '' : ` for ${listed(operation.solutions)}`}`;
+    case 'setImportMode':
+      return `${operation.environment}: import = ${operation.import}`;
   }
+}
+
+/** Which findings an entry is about, as it says itself. */
+function ignoredFindings({ rule, path, reference }: IgnoreEntry): string {
+  return [rule, path, ...(reference === undefined ? [] : [reference])].join(', ');
 }

@@ -26,6 +26,7 @@ export async function settingsCommand(
       return checkCommand(args, output, errors, 'settings');
     case 'render':
       return renderCommand(args, output, errors);
+    case undefined:
     default:
       throw new CommandError(
         `connref settings needs one of create, sync, check and render. connref settings --help tells more.`,

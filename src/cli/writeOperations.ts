@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import type { EditOperation } from '../core/edits/operations/editOperation';
 import { EditRefused } from '../core/edits/operations/editRefused';
-import { planEdits } from '../core/edits/writers/planEdits';
+import { toTextEdits } from '../core/edits/writers/toTextEdits';
 import type { Engine } from '../core/engine/engine';
 import type { FilePath } from '../core/model/filePath';
 import { encodeText } from '../core/text/decodeText';
@@ -29,10 +29,10 @@ export async function planFiles(
   engine: Engine,
   tree: NodeFileTree,
 ): Promise<PlannedFile[]> {
-  const plan = await planEdits(operations, async (file) => {
+  const plan = await toTextEdits(operations, async (file) => {
     const read = await engine.readText(file);
     if (read?.damaged) {
-      throw new EditRefused(file, 'The file holds bytes that are no text in its encoding: saving it would lose them.');
+      throw new EditRefused(file, { kind: 'damagedText' });
     }
     return read?.text;
   });
@@ -42,7 +42,7 @@ export async function planFiles(
     const encoding = (await engine.readText(file))?.encoding ?? 'utf8';
     if (path !== undefined) {
       if (await isReadOnly(path)) {
-        throw new EditRefused(file, 'The file is read-only.');
+        throw new EditRefused(file, { kind: 'readOnly' });
       }
       planned.push({ file, path, bytes: encodeText(applyTextEdits(text ?? '', edits), encoding) });
     }

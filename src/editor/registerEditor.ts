@@ -58,7 +58,7 @@ export function registerEditor(
     editableTexts(folders, files),
     context.workspaceState,
     (file) => workspace.engine.index.solutionOf(file) !== undefined,
-    async (...args) => (await edits.load()).planEdits(...args),
+    () => edits.load(),
   );
   const quickFixes = new QuickFixProvider(workspace, folders, runner, edits);
   const previews = new PreviewDocuments();

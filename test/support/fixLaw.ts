@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { EditOperation } from '../../src/core/edits/operations/editOperation';
 import type { Fix } from '../../src/core/edits/fixes/fix';
-import { type FileEdits, planEdits, type TextSource } from '../../src/core/edits/writers/planEdits';
+import { type FileEdits, toTextEdits } from '../../src/core/edits/writers/toTextEdits';
+import type { TextSource } from '../../src/core/edits/writers/writer';
 import { withChosenName } from '../../src/core/edits/refactorings/shared/chosenName';
 import type { Engine } from '../../src/core/engine/engine';
 import type { FilePath } from '../../src/core/model/filePath';
@@ -27,6 +28,7 @@ export function filledIn(fix: Fix): EditOperation[] {
       return chosenFor(fix, asks, 'cts_Chosen_by-hand.1');
     case 'displayName':
       return chosenFor(fix, asks, 'Chosen by “hand” & <heart>');
+    case undefined:
     default:
       return [...operations];
   }
@@ -56,7 +58,7 @@ export async function applyOperations(
   source: TextSource = (file) => Promise.resolve(before.has(file) ? before.text(file) : undefined),
 ): Promise<{ after: MemoryFileTree; plan: FileEdits[] }> {
   const after = before.copy();
-  const plan = await planEdits(operations, source);
+  const plan = await toTextEdits(operations, source);
   for (const { file, text, edits } of plan) {
     const encoding = before.has(file) ? decodeText(before.bytes(file)).encoding : 'utf8';
     after.write(file, encodeText(applyTextEdits(text ?? '', edits), encoding));
@@ -189,22 +191,20 @@ function isLittle(replaced: string): boolean {
 
 /** Where something is removed or renamed, it is just that. */
 function isWhatGoes(operation: EditOperation, replaced: string): boolean {
-  switch (operation.kind) {
-    case 'removeSetting':
-    case 'removeEntry':
-      return /^[\s,]*(?:"[^"]*":\s*)?\{[\s\S]*\}[\s,]*$|^\[[\s\S]*\]$/.test(replaced);
-    case 'removeReference':
-      return /^\s*(?:<connectionreferences>\s*)?<connectionreference\s[\s\S]*<\/connectionreferences?>\s*$/.test(
-        replaced,
-      );
-    case 'renameReference':
-    case 'replaceReferenceName':
-      return [operation.logicalName, operation.displayName?.before ?? ''].some((name) =>
-        sameName(decodeXmlText(replaced).trim(), name),
-      );
-    default:
-      return false;
+  if (operation.kind === 'removeSetting' || operation.kind === 'removeEntry') {
+    return /^[\s,]*(?:"[^"]*":\s*)?\{[\s\S]*\}[\s,]*$|^\[[\s\S]*\]$/.test(replaced);
   }
+  if (operation.kind === 'removeReference') {
+    return /^\s*(?:<connectionreferences>\s*)?<connectionreference\s[\s\S]*<\/connectionreferences?>\s*$/.test(
+      replaced,
+    );
+  }
+  if (operation.kind === 'renameReference' || operation.kind === 'replaceReferenceName') {
+    return [operation.logicalName, operation.displayName?.before ?? ''].some((name) =>
+      sameName(decodeXmlText(replaced).trim(), name),
+    );
+  }
+  return false;
 }
 
 /** Whether a flow's text is as the designer's export has it: two spaces, no escapes but the needed ones. */

@@ -1,4 +1,4 @@
-import { planEdits } from '../../src/core/edits/writers/planEdits';
+import { toTextEdits } from '../../src/core/edits/writers/toTextEdits';
 import { applyTextEdits } from '../../src/core/text/textEdit';
 import type { Engine } from '../../src/core/engine/engine';
 import { type CellMessage, mappingEdit } from '../../src/mapping/mappingEdits';
@@ -104,7 +104,9 @@ export class MappedWorkspace {
     if ('refusal' in edit) {
       return edit.refusal;
     }
-    for (const { file, text, edits } of await planEdits(edit.operations, (path) => Promise.resolve(this.text(path)))) {
+    for (const { file, text, edits } of await toTextEdits(edit.operations, (path) =>
+      Promise.resolve(this.text(path)),
+    )) {
       this.write(file, applyTextEdits(text ?? '', edits));
     }
     await this.engine.settle();

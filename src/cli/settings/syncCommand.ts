@@ -1,5 +1,5 @@
 import { type SettingsSync, syncEnvironment } from '../../core/edits/settings/settingsSync';
-import type { SettingsOperation } from '../../core/edits/operations/editOperation';
+import type { RemoveSetting, SetConnection, SetVariable } from '../../core/edits/operations/editOperation';
 import { CommandError } from '../commandError';
 import { configProblems } from '../configProblems';
 import { configsNotInForce } from '../configsNotInForce';
@@ -25,7 +25,7 @@ Adds to the settings files what their solutions have and they lack. Everything e
 
 interface SyncedFile extends SettingsSync {
   /** What is done to the file. */
-  readonly operations: readonly SettingsOperation[];
+  readonly operations: readonly (SetConnection | SetVariable | RemoveSetting)[];
 }
 
 /**
@@ -106,19 +106,20 @@ function fileLines(
 ): string[] {
   const left = removesStale ? [] : stale;
   const lines = [
-    ...operations.map((operation) =>
-      operation.kind === 'removeSetting'
-        ? `  ${paint('red', '-')} ${operation.name}`
-        : `  ${paint('green', '+')} ${nameIn(operation)}`,
-    ),
+    ...operations.map((operation) => {
+      switch (operation.kind) {
+        case 'setConnection':
+          return `  ${paint('green', '+')} ${operation.logicalName}`;
+        case 'setVariable':
+          return `  ${paint('green', '+')} ${operation.schemaName} = ${operation.value}`;
+        case 'removeSetting':
+          return `  ${paint('red', '-')} ${operation.name}`;
+      }
+    }),
     ...left.map(
       ({ name }) => `  ${paint('yellow', '?')} ${name}: none of its solutions has it; --remove-stale removes it`,
     ),
     ...remarks.map((remark) => `  ${paint('yellow', '!')} ${remark}`),
   ];
   return lines.length === 0 ? [] : [paint('bold', path), ...lines, ''];
-}
-
-function nameIn(operation: Exclude<SettingsOperation, { kind: 'removeSetting' }>): string {
-  return operation.kind === 'setVariable' ? `${operation.schemaName} = ${operation.value}` : operation.logicalName;
 }

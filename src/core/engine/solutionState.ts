@@ -205,7 +205,18 @@ export class SolutionState implements Solution {
       case 'customizations':
         this.#lists.clear();
         return this.#updateInlineMetadata();
-      default:
+      case 'agent':
+      case 'agentComponent':
+      case 'agentReferences':
+      case 'canvasApp':
+      case 'customConnector':
+      case 'deploymentSettings':
+      case 'environmentVariable':
+      case 'environmentVariableValue':
+      case 'solutionManifest':
+      case 'yamlComponents':
+      case 'yamlManifest':
+      case 'yamlMissingDependencies':
         this.#lists.clear();
         return [];
     }

@@ -408,7 +408,13 @@ function isBroken({ reasons }: FlowPlan, flows: readonly FlowPlan[], above: read
             ({ flow, ...each }) => flow === reason.flow && isBroken({ flow, ...each }, flows, [...above, flow]),
           )
         );
-      default:
+      case 'childUnknown':
+      case 'keepsConnection':
+      case 'offInSource':
+      case 'outside':
+      case 'runOnlyUser':
+      case 'stateUnknown':
+      case 'unmapped':
         return false;
     }
   });

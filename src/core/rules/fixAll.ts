@@ -46,7 +46,27 @@ function targetOf(operation: EditOperation): string {
       return JSON.stringify(['reference', operation.file, nameKey(operation.reference.logicalName)]);
     case 'copyReference':
       return JSON.stringify(['reference', operation.file, nameKey(operation.logicalName)]);
-    default:
+    case 'addConnectionsParameter':
+    case 'addExternal':
+    case 'assignSettings':
+    case 'createSettings':
+    case 'forgetReference':
+    case 'ignoreFinding':
+    case 'removeEntry':
+    case 'removeNeed':
+    case 'removeReference':
+    case 'removeSetting':
+    case 'renameReference':
+    case 'renameSetting':
+    case 'replaceReferenceName':
+    case 'restoreAuthentication':
+    case 'retargetIgnored':
+    case 'setConnection':
+    case 'setConnector':
+    case 'setImportMode':
+    case 'setOperationKey':
+    case 'setRuntimeSource':
+    case 'setVariable':
       return JSON.stringify(operation);
   }
 }

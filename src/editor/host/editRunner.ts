@@ -2,12 +2,20 @@ import * as vscode from 'vscode';
 import { EditRefused, isEditRefused } from '../../core/edits/operations/editRefused';
 import type { EditOperation } from '../../core/edits/operations/editOperation';
 import type { FilePath } from '../../core/model/filePath';
-import type { FileEdits, planEdits, TextSource } from '../../core/edits/writers/planEdits';
+import type { FileEdits, toTextEdits } from '../../core/edits/writers/toTextEdits';
+import type { editRefusalWords } from '../../core/words/editRefusalWords';
+import type { TextSource } from '../../core/edits/writers/writer';
 import { Pace } from './pace';
 import { saveFiles, toWorkspaceEdit, untouchedFiles } from './workspaceEdits';
 import type { WorkspaceFolders } from './workspaceFolders';
 
 const adviceGivenKey = 'connref.roundTripAdviceGiven';
+
+/** What the core does with operations. It is loaded when somebody first asks for it. */
+export interface EditTools {
+  readonly toTextEdits: typeof toTextEdits;
+  readonly editRefusalWords: typeof editRefusalWords;
+}
 
 /** Turns operations into edits of documents, applies them, and does what belongs to it afterwards. */
 export class EditRunner {
@@ -15,24 +23,23 @@ export class EditRunner {
   readonly #texts: TextSource;
   readonly #memory: vscode.Memento;
   readonly #isSource: (file: FilePath) => boolean;
-  readonly #planEdits: typeof planEdits;
+  readonly #tools: () => Promise<EditTools>;
 
   /**
    * @param isSource Whether a file belongs to a solution, and so is written anew by the next export.
-   * @param plan What turns operations into text edits; it may be loaded only then.
    */
   constructor(
     folders: WorkspaceFolders,
     texts: TextSource,
     memory: vscode.Memento,
     isSource: (file: FilePath) => boolean,
-    plan: typeof planEdits,
+    tools: () => Promise<EditTools>,
   ) {
     this.folders = folders;
     this.#texts = texts;
     this.#memory = memory;
     this.#isSource = isSource;
-    this.#planEdits = plan;
+    this.#tools = tools;
   }
 
   /**
@@ -44,9 +51,10 @@ export class EditRunner {
   }
 
   /** @throws EditRefused */
-  plan(operations: readonly EditOperation[]): Promise<FileEdits[]> {
+  async toTextEdits(operations: readonly EditOperation[]): Promise<FileEdits[]> {
+    const { toTextEdits } = await this.#tools();
     const pace = new Pace();
-    return this.#planEdits(operations, this.#texts, () => pace.pause());
+    return toTextEdits(operations, this.#texts, () => pace.pause());
   }
 
   /**
@@ -56,14 +64,14 @@ export class EditRunner {
   async apply(plan: readonly FileEdits[]): Promise<void> {
     for (const { file, text } of plan) {
       if ((await this.#texts(file)) !== text) {
-        throw new EditRefused(file, vscode.l10n.t('It changed in the meantime. Look again, then repeat the fix.'));
+        throw new EditRefused(file, { kind: 'changedMeanwhile' });
       }
     }
     const toSave = untouchedFiles(plan, this.folders);
     // As a refactoring, an edit of several files is saved where the user wants refactorings saved.
     const edit = toWorkspaceEdit(plan, this.folders);
     if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: plan.length > 1 }))) {
-      throw new EditRefused(plan[0]?.file ?? '', vscode.l10n.t('VS Code did not apply the edit. Nothing was changed.'));
+      throw new EditRefused(plan[0]?.file ?? '', { kind: 'notApplied' });
     }
     await this.finish(plan, toSave);
   }
@@ -84,16 +92,21 @@ export class EditRunner {
 
   /** Says why nothing was changed. Other errors are defects and go on. */
   async tell(error: unknown): Promise<void> {
-    await vscode.window.showWarningMessage(this.refusal(error));
+    await vscode.window.showWarningMessage(await this.refusal(error));
   }
 
   /** Why nothing was changed, in words. Other errors are defects and go on. */
-  refusal(error: unknown): string {
+  async refusal(error: unknown): Promise<string> {
     if (!isEditRefused(error)) {
       throw error;
     }
-    const uri = this.folders.uri(error.file);
-    const name = uri ? vscode.workspace.asRelativePath(uri) : error.file;
-    return vscode.l10n.t('Nothing was changed. {0}: {1}', name, error.message);
+    const { editRefusalWords } = await this.#tools();
+    return this.refusalText(error.file, editRefusalWords(error.reason));
+  }
+
+  /** That nothing was changed, for a reason that has its sentence. */
+  refusalText(file: FilePath, why: string): string {
+    const uri = this.folders.uri(file);
+    return vscode.l10n.t('Nothing was changed. {0}: {1}', uri ? vscode.workspace.asRelativePath(uri) : file, why);
   }
 }

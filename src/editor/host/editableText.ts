@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { EditRefused } from '../../core/edits/operations/editRefused';
-import type { TextSource } from '../../core/edits/writers/planEdits';
+import type { TextSource } from '../../core/edits/writers/writer';
 import type { FileTree } from '../../core/engine/fileTree';
 import type { FilePath } from '../../core/model/filePath';
 import { decodeText } from '../../core/text/decodeText';
@@ -22,18 +22,13 @@ export function editableTexts(folders: WorkspaceFolders, files: FileTree): TextS
       return undefined;
     }
     if (content.kind === 'unreadable') {
-      throw new EditRefused(file, vscode.l10n.t('It cannot be read: {0}', content.reason));
+      throw new EditRefused(file, { kind: 'unreadable', cause: content.reason });
     }
     const onDisk = checkedText(file, content.bytes);
     const document = await vscode.workspace.openTextDocument(uri);
     const text = document.getText();
     if (!document.isDirty && text !== onDisk) {
-      throw new EditRefused(
-        file,
-        vscode.l10n.t(
-          'VS Code reads it in another encoding than its bytes have, or it changed a moment ago. Check files.encoding, then try again.',
-        ),
-      );
+      throw new EditRefused(file, { kind: 'otherEncoding' });
     }
     return text;
   };
@@ -42,26 +37,13 @@ export function editableTexts(folders: WorkspaceFolders, files: FileTree): TextS
 function checkedText(file: FilePath, bytes: Uint8Array): string {
   const { text, damaged } = decodeText(bytes);
   if (text.length > longestDocument) {
-    throw new EditRefused(
-      file,
-      vscode.l10n.t(
-        'It is over 50 MB, which VS Code does not let extensions edit. Use connref check --fix on the command line.',
-      ),
-    );
+    throw new EditRefused(file, { kind: 'tooLarge' });
   }
   if (damaged) {
-    throw new EditRefused(
-      file,
-      vscode.l10n.t('It holds bytes that are no text in its encoding: saving it would lose them.'),
-    );
+    throw new EditRefused(file, { kind: 'damagedText' });
   }
   if (hasMixedLineEndings(text)) {
-    throw new EditRefused(
-      file,
-      vscode.l10n.t(
-        'It mixes line ends, which VS Code would make one when it saves the file. Use connref check --fix on the command line, or save it with one kind first.',
-      ),
-    );
+    throw new EditRefused(file, { kind: 'mixedLineEndings' });
   }
   return text;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { EditRefused } from '../../core/edits/operations/editRefused';
-import type { FileEdits } from '../../core/edits/writers/planEdits';
+import type { FileEdits } from '../../core/edits/writers/toTextEdits';
 import { LineIndex } from '../../core/text/lineIndex';
 import { toVscodeRange } from './ranges';
 import type { WorkspaceFolders } from './workspaceFolders';
@@ -11,7 +11,7 @@ export function toWorkspaceEdit(plan: readonly FileEdits[], folders: WorkspaceFo
   for (const { file, text, edits } of plan) {
     const uri = folders.uri(file);
     if (!uri) {
-      throw new EditRefused(file, vscode.l10n.t('Its workspace folder is gone.'));
+      throw new EditRefused(file, { kind: 'folderGone' });
     }
     if (text === undefined) {
       const contents = new TextEncoder().encode(edits.map(({ newText }) => newText).join(''));

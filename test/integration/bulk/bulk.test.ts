@@ -235,7 +235,7 @@ describe('edits of several files', () => {
         bytes: Buffer.from(flowJson({ name: 'Odd', entries: { shared_office365: raw() } }).replace('\n', '\r\n')),
       },
       'undecodable bytes': {
-        reason: /bytes that are no text/,
+        reason: /bytes that are not text/,
         bytes: Buffer.from(
           flowJson({ name: 'Odd', entries: { shared_office365: raw() } }).replace(
             '"templateName": ""',

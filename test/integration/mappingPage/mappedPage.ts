@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { planEdits } from '../../../src/core/edits/writers/planEdits';
+import { toTextEdits } from '../../../src/core/edits/writers/toTextEdits';
+import { editRefusalWords } from '../../../src/core/words/editRefusalWords';
 import { ArchiveFileTree } from '../../../src/platform/zip/archiveFileTree';
 import { PreviewDocuments, previewScheme } from '../../../src/editor/features/fixAll/previewDocuments';
 import { MappingSession } from '../../../src/editor/features/mappingPage/mappingSession';
@@ -28,7 +29,13 @@ export class MappedPage {
     const files = new ArchiveFileTree(new VscodeFileTree(folders), () => undefined);
     this.#workspace = new WorkspaceEngine(folders, files, this.#log);
     const memory = new Memory();
-    const runner = new EditRunner(folders, editableTexts(folders, files), memory, () => false, planEdits);
+    const runner = new EditRunner(
+      folders,
+      editableTexts(folders, files),
+      memory,
+      () => false,
+      () => Promise.resolve({ toTextEdits, editRefusalWords }),
+    );
     const previews = new PreviewDocuments();
     this.#provider = vscode.workspace.registerTextDocumentContentProvider(previewScheme, previews);
     this.#session = new MappingSession({

@@ -1,12 +1,16 @@
 import type { FilePath } from '../../model/filePath';
+import type { RefusalReason } from './refusalReason';
 
-/** An edit that would damage something, or whose ground has moved. Nothing was changed; the message says what to do. */
+/** An edit that would damage something, or whose ground has moved. Nothing was changed. */
 export class EditRefused extends Error {
   readonly file: FilePath;
+  readonly reason: RefusalReason;
 
-  constructor(file: FilePath, message: string) {
-    super(message);
+  constructor(file: FilePath, reason: RefusalReason) {
+    // For logs; `editRefusalWords` makes the sentence that a person reads.
+    super(`${file}: ${reason.kind}`);
     this.file = file;
+    this.reason = reason;
     this.name = 'EditRefused';
   }
 }

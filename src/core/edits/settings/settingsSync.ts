@@ -1,6 +1,6 @@
 import { addReferenceSetting } from './addReferenceSetting';
 import { isOnCustomConnector } from '../../connectors/isOnCustomConnector';
-import type { RemoveSetting, SettingsOperation } from '../operations/editOperation';
+import type { RemoveSetting, SetConnection, SetVariable } from '../operations/editOperation';
 import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../../model/deploymentSettings';
 import type { FilePath } from '../../model/filePath';
@@ -14,7 +14,7 @@ import { variableToken } from '../../settings/variableToken';
 export interface SettingsSync {
   readonly file: FilePath;
   /** Adds what the solutions have and the file lacks. */
-  readonly add: readonly SettingsOperation[];
+  readonly add: readonly (SetConnection | SetVariable)[];
   /** Removes what the solutions do not have: to be asked for, since it may be on its way. */
   readonly stale: readonly RemoveSetting[];
   /** What is left to a person, in sentences. */
@@ -104,7 +104,7 @@ export function syncSettings(
     file,
     add: [
       ...references.map((reference) => addReferenceSetting(file, reference)),
-      ...(options.variables === 'token' ? variables : []).map(({ schemaName }): SettingsOperation => {
+      ...(options.variables === 'token' ? variables : []).map(({ schemaName }): SetVariable => {
         const value = variableToken(schemaName, settings, index.tokens(file));
         return { kind: 'setVariable', file, schemaName, before: undefined, value };
       }),

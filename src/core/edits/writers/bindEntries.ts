@@ -12,17 +12,16 @@ import { endOf, innerLayout, layoutOf, memberText, objectText, valueOf } from '.
  * CR LF, minified. Key, hosts and `authentication` stay as they are (formats.md §4.1).
  * @throws EditRefused when the flow has no such entry any more.
  */
-export function bindEntries(text: string, bindings: readonly BindEntry[]): TextEdit[] {
-  const spans = new JsonSpans(text);
+export function bindEntries(text: string, bindings: readonly BindEntry[], spans = new JsonSpans(text)): TextEdit[] {
   return bindings.map((binding) => {
     const span = spans.find(jsonPointer(connectionReferencesPointer, binding.key))?.value;
     const entryText = span ? text.slice(span.start, span.end) : '';
     const entry = parseTree(entryText);
     if (!span || entry?.type !== 'object') {
-      throw new EditRefused(binding.file, `The flow has no connection entry ${binding.key} any more.`);
+      throw new EditRefused(binding.file, { kind: 'entryGone', key: binding.key });
     }
     if (referenceOf(entry) !== binding.before) {
-      throw new EditRefused(binding.file, `The connection entry ${binding.key} is bound otherwise now.`);
+      throw new EditRefused(binding.file, { kind: 'entryRebound', key: binding.key });
     }
     const { start, end, newText } = bindEntry(entryText, entry, JSON.stringify(binding.logicalName));
     return { start: span.start + start, end: span.start + end, newText };

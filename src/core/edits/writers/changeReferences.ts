@@ -28,7 +28,7 @@ export function changeReferences(
     });
     const meant = occurrence === undefined ? found : found.slice(occurrence, occurrence + 1);
     if (meant.length === 0) {
-      throw new EditRefused(file, `It does not define ${logicalName} any more.`);
+      throw new EditRefused(file, { kind: 'definitionGone', logicalName });
     }
     return meant;
   };
@@ -64,7 +64,7 @@ function setDisplayName(
   const content = child && (decodeXmlContent(text.slice(child.contentStart, child.contentEnd)) ?? '').trim();
   // Without a display name the logical one is shown.
   if ((content || logicalName) !== before) {
-    throw new EditRefused(file, `The display name of ${logicalName} is another one now.`);
+    throw new EditRefused(file, { kind: 'displayNameChanged', logicalName });
   }
   if (child && child.contentEnd < child.end) {
     return { start: child.contentStart, end: child.contentEnd, newText: encodeXmlText(value) };

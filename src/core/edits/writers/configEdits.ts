@@ -15,6 +15,14 @@ import type {
 } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
 import { endOf } from './jsonStyle';
+import type { Writer } from './writer';
+
+/** Changes a folder's `.connref.json`. */
+export const configWriter: Writer<ConfigOperation> = {
+  target: 'config',
+  sharesFile: false,
+  write: ({ text }, operations) => configEdits(text, operations),
+};
 
 /** Sets what stands at a place; undefined takes the item of a list away. A place behind the last item of a list adds one. */
 type SetAt = (path: readonly (string | number)[], value: unknown) => void;
@@ -67,6 +75,9 @@ function carryOut(operation: ConfigOperation, config: () => unknown, set: SetAt)
       return;
     case 'setImportMode':
       set(['environments', declaredName(operation, config()), 'import'], operation.import);
+      return;
+    default:
+      operation satisfies never;
   }
 }
 
@@ -74,7 +85,7 @@ function parseConfig(text: string, { file }: ConfigOperation): unknown {
   const errors: ParseError[] = [];
   const json: unknown = text.trim() === '' ? {} : parse(text, errors, { allowTrailingComma: true });
   if (errors.length > 0 || !isObject(json)) {
-    throw new EditRefused(file, 'The file is no valid JSON object. Repair it first.');
+    throw new EditRefused(file, { kind: 'invalidJson' });
   }
   return json;
 }
@@ -88,7 +99,7 @@ function addToList(
 ): void {
   const found = member(config, list);
   if (found !== undefined && !Array.isArray(found)) {
-    throw new EditRefused(file, `“${list}” is no list in this file. Repair it first.`);
+    throw new EditRefused(file, { kind: 'wrongType', member: list, expected: 'list' });
   }
   set([list, -1], value);
 }
@@ -150,16 +161,13 @@ function assignSettings(operation: AssignSettings, config: () => unknown, set: S
 }
 
 function refuseGlob(environment: string, glob: string, { file, path }: AssignSettings): never {
-  throw new EditRefused(
-    file,
-    `“${glob}” of the environment ${environment} holds for several files, ${path} among them. Change it by hand.`,
-  );
+  throw new EditRefused(file, { kind: 'sharedGlob', glob, environment, path });
 }
 
 function settingsOf(environment: string, { file }: AssignSettings, config: unknown): readonly unknown[] {
   const settings = member(member(member(config, 'environments'), environment), 'settings') ?? [];
   if (!Array.isArray(settings)) {
-    throw new EditRefused(file, `“settings” of ${environment} is no list in this file. Repair it first.`);
+    throw new EditRefused(file, { kind: 'wrongType', member: 'settings', of: environment, expected: 'list' });
   }
   return settings as unknown[];
 }
@@ -173,11 +181,11 @@ function globOf(entry: unknown): string | undefined {
 function declaredName({ file, environment }: AssignSettings | SetImportMode, config: unknown): string {
   const environments = member(config, 'environments') ?? {};
   if (!isObject(environments)) {
-    throw new EditRefused(file, '“environments” is no object in this file. Repair it first.');
+    throw new EditRefused(file, { kind: 'wrongType', member: 'environments', expected: 'object' });
   }
   const known = members(environments).find(([name]) => sameName(name, environment));
   if (known && !isObject(known[1])) {
-    throw new EditRefused(file, `“${known[0]}” of “environments” is no object in this file. Repair it first.`);
+    throw new EditRefused(file, { kind: 'wrongType', member: known[0], of: 'environments', expected: 'object' });
   }
   return known?.[0] ?? environment;
 }

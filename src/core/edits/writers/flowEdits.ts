@@ -8,50 +8,66 @@ import { bindEntries } from './bindEntries';
 import type { AddEntry, FlowOperation } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
 import { endOf, innerLayout, type JsonLayout, layoutOf, memberText, objectText } from './jsonStyle';
+import { presentText, type Writer } from './writer';
 
 const propertiesPointer = '/properties';
 const definitionPointer = '/properties/definition';
 const parametersPointer = '/properties/definition/parameters';
 
+/** Changes the JSON of a flow. */
+export const flowWriter: Writer<FlowOperation> = {
+  target: 'flow',
+  sharesFile: true,
+  write: (file, operations) => flowEdits(presentText(file), operations),
+};
+
 /**
  * Changes a flow's JSON in the file's own style: two spaces or tabs, CR LF, minified.
  * @throws EditRefused when the flow no longer holds what is to be changed.
  */
-export function flowEdits(text: string, operations: readonly FlowOperation[]): TextEdit[] {
+function flowEdits(text: string, operations: readonly FlowOperation[]): TextEdit[] {
   const spans = new JsonSpans(text);
   const removed = new Set(operations.flatMap((operation) => (operation.kind === 'removeEntry' ? [operation.key] : [])));
-  // What goes needs no other change.
-  const left = operations.filter(
-    (operation) =>
-      (operation.kind !== 'bindEntry' && operation.kind !== 'setRuntimeSource') || !removed.has(operation.key),
-  );
-  const ofKind = <Kind extends FlowOperation['kind']>(kind: Kind) =>
-    left.filter((operation): operation is Extract<FlowOperation, { kind: Kind }> => operation.kind === kind);
-  const additions = ofKind('addEntry');
-  const [parameter] = ofKind('addConnectionsParameter');
+  const additions = operations.filter((operation) => operation.kind === 'addEntry');
+  const parameter = operations.find((operation) => operation.kind === 'addConnectionsParameter');
   return [
-    ...bindEntries(text, ofKind('bindEntry')),
-    ...ofKind('setRuntimeSource').map(({ file, key, before, value }) =>
-      replaceText(
-        spans,
-        text,
-        file,
-        jsonPointer(connectionReferencesPointer, key, 'runtimeSource'),
-        before,
-        () => value,
-      ),
-    ),
-    ...ofKind('restoreAuthentication').map(({ file, pointer }) =>
-      replaceText(spans, text, file, pointer, brokenAuthentication, () => "@parameters('$authentication')"),
-    ),
-    ...ofKind('setOperationKey').map(({ file, pointer, before, key }) =>
-      replaceText(spans, text, file, pointer, undefined, (old) => otherKey(old, before, key)),
-    ),
+    ...operations.flatMap((operation) => valueEdits(spans, text, operation, removed)),
     ...(removed.size + additions.length > 0
       ? entriesEdits(spans, text, operations[0]?.file ?? '', removed, additions)
       : []),
     ...(parameter ? parameterEdits(spans, text, parameter.file) : []),
   ];
+}
+
+/** What an operation changes by itself. Entries and the parameter are added and removed all at once. */
+function valueEdits(
+  spans: JsonSpans,
+  text: string,
+  operation: FlowOperation,
+  removed: ReadonlySet<string>,
+): TextEdit[] {
+  const { file } = operation;
+  switch (operation.kind) {
+    case 'bindEntry':
+      return removed.has(operation.key) ? [] : bindEntries(text, [operation], spans);
+    case 'setRuntimeSource': {
+      const { key, before, value } = operation;
+      const pointer = jsonPointer(connectionReferencesPointer, key, 'runtimeSource');
+      return removed.has(key) ? [] : [replaceText(spans, text, file, pointer, before, () => value)];
+    }
+    case 'restoreAuthentication': {
+      const restored = (): string => "@parameters('$authentication')";
+      return [replaceText(spans, text, file, operation.pointer, brokenAuthentication, restored)];
+    }
+    case 'setOperationKey': {
+      const { pointer, before, key } = operation;
+      return [replaceText(spans, text, file, pointer, undefined, (old) => otherKey(old, before, key))];
+    }
+    case 'addEntry':
+    case 'removeEntry':
+    case 'addConnectionsParameter':
+      return [];
+  }
 }
 
 /** Replaces a text value. @param before What stands there; undefined for anything. */
@@ -68,7 +84,7 @@ function replaceText(
   const value: unknown = old?.value;
   const newValue = typeof value === 'string' && (before === undefined || value === before) ? replace(value) : undefined;
   if (!span || newValue === undefined) {
-    throw new EditRefused(file, 'The flow says something else there now.');
+    throw new EditRefused(file, { kind: 'flowChanged' });
   }
   return { ...span, newText: JSON.stringify(newValue) };
 }
@@ -104,7 +120,7 @@ function entriesEdits(
   const inside = layoutInside(text, connectionReferencesPointer, found);
   if (object?.type !== 'object') {
     if (removed.size > 0) {
-      throw new EditRefused(file, 'The flow has other connection entries now.');
+      throw new EditRefused(file, { kind: 'entriesChanged' });
     }
     return [{ start, end, newText: entriesText(additions, inside) }];
   }
@@ -198,7 +214,7 @@ function firstMember(
 ): TextEdit {
   const found = spans.find(pointer);
   if (!found || text[found.value.start] !== '{') {
-    throw new EditRefused(file, 'The file is not what a flow looks like any more.');
+    throw new EditRefused(file, { kind: 'notFlow' });
   }
   const layout = layoutInside(text, pointer, found);
   const at = found.value.start + 1;

@@ -13,6 +13,36 @@ import type { ReferenceHolder, ReplaceReferenceName } from '../operations/editOp
 import { EditRefused } from '../operations/editRefused';
 import { elementRemoval } from './elementRemoval';
 import { endOf } from './jsonStyle';
+import { type FileToEdit, presentText, type TextSource, type Writer } from './writer';
+
+/** Changes which connection references a file names that does not define them: an agent, a canvas app, `Solution.xml`. */
+export const referenceNameWriter: Writer<ReplaceReferenceName> = {
+  target: 'referenceNames',
+  sharesFile: true,
+  write: referenceNameEdits,
+};
+
+async function referenceNameEdits(file: FileToEdit, operations: readonly ReplaceReferenceName[]): Promise<TextEdit[]> {
+  // Only an app that is kept unpacked has it.
+  if (file.text === undefined && operations.some(({ holder }) => holder === 'canvasSource')) {
+    return [];
+  }
+  const text = presentText(file);
+  await refuseUnless(operations, file.source);
+  return replaceReferenceNames(text, operations);
+}
+
+/** A file that is not edited and would go on naming what the others do not. */
+async function refuseUnless(operations: readonly ReplaceReferenceName[], source: TextSource): Promise<void> {
+  for (const { unless = [], logicalName } of operations) {
+    for (const document of unless) {
+      // A `.msapp` is binary, and the source may refuse to decode it: a refusal still proves that the file exists.
+      if ((await source(document).catch(() => '')) !== undefined) {
+        throw new EditRefused(document, { kind: 'nameInApp', logicalName });
+      }
+    }
+  }
+}
 
 /**
  * Replaces logical names of connection references wherever a file names them: whole names only, in any case.
@@ -20,8 +50,12 @@ import { endOf } from './jsonStyle';
  * @throws EditRefused when an agent or canvas app does not name one of them any more.
  */
 export function replaceReferenceNames(text: string, operations: readonly ReplaceReferenceName[]): TextEdit[] {
-  const [first] = operations;
-  return first ? holders[first.holder](text, operations) : [];
+  return [...new Set(operations.map(({ holder }) => holder))].flatMap((holder) =>
+    holders[holder](
+      text,
+      operations.filter((operation) => operation.holder === holder),
+    ),
+  );
 }
 
 const holders: Readonly<
@@ -40,7 +74,7 @@ function renamed(names: readonly NamedSpan[], operations: readonly ReplaceRefere
   for (const { file, logicalName, to } of operations) {
     const own = after.filter((each) => sameName(each.to, logicalName));
     if (own.length === 0) {
-      throw new EditRefused(file, `It does not name ${logicalName} any more.`);
+      throw new EditRefused(file, { kind: 'nameGone', logicalName });
     }
     for (const each of own) {
       each.to = to;

@@ -8,6 +8,21 @@ import { EditRefused } from '../operations/editRefused';
 import { endOf, listText, memberText, objectText, propertyOf } from './jsonStyle';
 import { SettingsListDraft } from './settingsListDraft';
 import { settingsListNames, SettingsStyle } from './settingsStyle';
+import { type FileToEdit, presentText, type Writer } from './writer';
+
+/** Changes a deployment settings file. */
+export const settingsWriter: Writer<SettingsOperation> = {
+  target: 'settings',
+  sharesFile: false,
+  write: (file, operations) => settingsEdits(presentText(file), operations),
+};
+
+/** Writes a deployment settings file that is not there yet. */
+export const newSettingsWriter: Writer<CreateSettings> = {
+  target: 'newSettings',
+  sharesFile: false,
+  write: newSettingsEdits,
+};
 
 /**
  * Changes a deployment settings file in its own style: two spaces or the columns of Windows PowerShell, tabs, CR LF,
@@ -24,7 +39,7 @@ export function settingsEdits(text: string, operations: readonly SettingsOperati
   const { file } = first;
   const root = parseObject(text);
   if (!root) {
-    throw new EditRefused(file, 'The file is no valid JSON object. Repair it first.');
+    throw new EditRefused(file, { kind: 'invalidJson' });
   }
   const style = new SettingsStyle(text, root, lineEndingOf(text));
   const drafts = new Map<SettingsListName, SettingsListDraft>();
@@ -41,8 +56,25 @@ export function settingsEdits(text: string, operations: readonly SettingsOperati
   return [...lists.flatMap((list) => list.edits()), ...addLists(root, newLists, style)];
 }
 
+async function newSettingsEdits(
+  { file, text, source }: FileToEdit,
+  [created, ...others]: readonly CreateSettings[],
+): Promise<TextEdit[]> {
+  if (!created) {
+    return [];
+  }
+  if (others.length > 0) {
+    throw new EditRefused(file, { kind: 'sameNewFile' });
+  }
+  if (text !== undefined) {
+    throw new EditRefused(file, { kind: 'fileExists' });
+  }
+  const pattern = created.pattern === undefined ? undefined : await source(created.pattern);
+  return [{ start: 0, end: 0, newText: newSettingsText(created, pattern) }];
+}
+
 /** @param pattern The text of the settings file whose style is taken; one that is broken has none. */
-export function newSettingsText({ file, variables, references }: CreateSettings, pattern: string | undefined): string {
+function newSettingsText({ file, variables, references }: CreateSettings, pattern: string | undefined): string {
   const root = pattern === undefined ? undefined : parseObject(pattern);
   const style = new SettingsStyle(pattern ?? '', root, lineEndingOf(pattern ?? ''));
   const entries: Record<SettingsListName, (readonly [string, string])[][]> = {
@@ -102,12 +134,15 @@ function carryOut(operation: SettingsOperation, list: (name: SettingsListName) =
       return;
     case 'removeSetting':
       list(operation.list).remove(operation);
+      return;
+    default:
+      operation satisfies never;
   }
 }
 
 function refuseEmpty(file: FilePath, schemaName: string, value: string): void {
   if (value === '') {
-    throw new EditRefused(file, `An empty value of ${schemaName} would fail the import. Leave its entry out instead.`);
+    throw new EditRefused(file, { kind: 'emptyVariable', schemaName });
   }
 }
 

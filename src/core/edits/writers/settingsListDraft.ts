@@ -50,7 +50,7 @@ export class SettingsListDraft {
     this.#style = style;
     this.#node = valueOf(root, name);
     if (this.#node && this.#node.type !== 'array') {
-      throw new EditRefused(file, `“${name}” is no list in this file. Repair it first.`);
+      throw new EditRefused(file, { kind: 'wrongType', member: name, expected: 'list' });
     }
     this.#entries = (this.#node?.children ?? []).map((node) => {
       const entryName = node.type === 'object' ? textOf(valueOf(node, memberNames[name][0])) : undefined;
@@ -83,7 +83,7 @@ export class SettingsListDraft {
     const { entry, addition } = this.#first(key);
     if (!entry && !addition) {
       if (before !== undefined || added === undefined) {
-        throw new EditRefused(this.#file, `It has no entry for ${name} any more.`);
+        throw new EditRefused(this.#file, { kind: 'settingGone', name });
       }
       const members = Object.entries({ [memberNames[this.name][0]]: name, [member]: value, ...added });
       this.#additions.set(key, { name, key, members: new Map(members) });
@@ -92,7 +92,7 @@ export class SettingsListDraft {
     const held = addition ? addition.members.get(member) : entry && this.#held(entry, member);
     // A member that is absent counts as empty; an empty one is there.
     if (held !== before && (held !== undefined || before !== '')) {
-      throw new EditRefused(this.#file, `${member} of ${name} holds another value now.`);
+      throw new EditRefused(this.#file, { kind: 'settingChanged', name, member });
     }
     (addition?.members ?? entry?.changes)?.set(member, value);
   }
@@ -112,7 +112,7 @@ export class SettingsListDraft {
   rename({ logicalName, pointer, to }: RenameSetting): void {
     const entries = this.#entriesOf(logicalName, pointer);
     if (entries.length === 0) {
-      throw new EditRefused(this.#file, `It has no entry for ${logicalName} any more.`);
+      throw new EditRefused(this.#file, { kind: 'settingGone', name: logicalName });
     }
     entries.forEach(({ changes }) => changes.set(memberNames[this.name][0], to));
   }
@@ -120,10 +120,10 @@ export class SettingsListDraft {
   remove({ name, pointer, before }: RemoveSetting): void {
     const [entry] = this.#entriesOf(name, pointer);
     if (!entry) {
-      throw new EditRefused(this.#file, `It has no entry for ${name} any more.`);
+      throw new EditRefused(this.#file, { kind: 'settingGone', name });
     }
     if (before !== undefined && before !== (this.#held(entry, memberNames[this.name][1]) ?? '')) {
-      throw new EditRefused(this.#file, `The entry for ${name} holds another value now.`);
+      throw new EditRefused(this.#file, { kind: 'settingChanged', name });
     }
     entry.removed = true;
   }
@@ -166,7 +166,12 @@ export class SettingsListDraft {
     const changed = entry.changes.get(member);
     const node = valueOf(entry.node, member);
     if (changed === undefined && node && node.type !== 'string' && node.type !== 'null') {
-      throw new EditRefused(this.#file, `${member} of ${entry.name ?? 'an entry'} is no text. Repair it first.`);
+      throw new EditRefused(this.#file, {
+        kind: 'wrongType',
+        member,
+        ...(entry.name !== undefined && { of: entry.name }),
+        expected: 'text',
+      });
     }
     return changed ?? textOf(node);
   }

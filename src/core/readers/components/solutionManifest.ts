@@ -50,6 +50,7 @@ function kindOf(type: string | undefined): MissingDependency['kind'] {
       return 'customConnector';
     case 'environmentvariabledefinition':
       return 'environmentVariable';
+    case undefined:
     default:
       return 'other';
   }

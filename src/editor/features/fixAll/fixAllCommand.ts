@@ -33,7 +33,7 @@ export async function fixAllOf(
   try {
     const plan = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Working out the edit') },
-      () => runner.plan(operations),
+      () => runner.toTextEdits(operations),
     );
     const question = vscode.l10n.t(
       'Repair {0} in {1} of {2}, as shown?',

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FileEdits } from '../../../core/edits/writers/planEdits';
+import type { FileEdits } from '../../../core/edits/writers/toTextEdits';
 import { applyTextEdits } from '../../../core/text/textEdit';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 

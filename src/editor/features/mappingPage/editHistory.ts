@@ -1,4 +1,4 @@
-import type { FileEdits } from '../../../core/edits/writers/planEdits';
+import type { FileEdits } from '../../../core/edits/writers/toTextEdits';
 import type { FilePath } from '../../../core/model/filePath';
 import type { TextEdit } from '../../../core/text/textEdit';
 

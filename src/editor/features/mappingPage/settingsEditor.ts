@@ -1,5 +1,5 @@
 import type { EditOperation } from '../../../core/edits/operations/editOperation';
-import type { FileEdits } from '../../../core/edits/writers/planEdits';
+import type { FileEdits } from '../../../core/edits/writers/toTextEdits';
 import type { FilePath } from '../../../core/model/filePath';
 import { pathInFolder } from '../../../core/model/filePath';
 import { type Direction, EditHistory } from './editHistory';
@@ -42,7 +42,7 @@ export class SettingsEditor {
     return this.#inTurn(async () => {
       const edit = name();
       return edit !== undefined && edit.operations.length > 0
-        ? this.#apply(edit.label, await this.#parts.runner.plan(edit.operations))
+        ? this.#apply(edit.label, await this.#parts.runner.toTextEdits(edit.operations))
         : false;
     });
   }
@@ -91,7 +91,7 @@ export class SettingsEditor {
         await workspace.settled();
         return await work();
       } catch (error) {
-        this.#tell('error', runner.refusal(error));
+        this.#tell('error', await runner.refusal(error));
         return false;
       } finally {
         await workspace.settled();

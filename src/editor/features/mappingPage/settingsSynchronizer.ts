@@ -52,7 +52,7 @@ export class SettingsSynchronizer {
       return;
     }
     try {
-      const plan = await runner.plan(stale);
+      const plan = await runner.toTextEdits(stale);
       const question = vscode.l10n.t(
         'Remove {0} that no solution of {1} has, as shown?',
         counted(stale.length, 'entry'),
@@ -62,7 +62,7 @@ export class SettingsSynchronizer {
         await this.#editor.apply(`Remove what is stale in ${name}`, plan);
       }
     } catch (error) {
-      this.#tell('error', runner.refusal(error));
+      this.#tell('error', await runner.refusal(error));
     }
   }
 

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { EditOperation } from '../../../core/edits/operations/editOperation';
-import { EditRefused } from '../../../core/edits/operations/editRefused';
 import type { Fix } from '../../../core/edits/fixes/fix';
 import { fixMakers } from '../../../core/edits/fixes/fixMakers';
 import { type Refactoring, refused } from '../../../core/edits/refactorings/shared/refactoring';
@@ -47,9 +46,10 @@ export async function applyFix(fix: Fix, finding: Finding, services: EditService
     const { operations, refusals } = answer(fix);
     const [refusal] = refusals;
     if (refusal) {
-      throw new EditRefused(refusal.file, refusal.message);
+      await vscode.window.showWarningMessage(runner.refusalText(refusal.file, refusal.message));
+      return;
     }
-    await runner.apply(await runner.plan(operations));
+    await runner.apply(await runner.toTextEdits(operations));
   } catch (error) {
     await runner.tell(error);
   }
@@ -64,6 +64,7 @@ async function askFor(fix: Fix, index: WorkspaceIndex): Promise<Answer | undefin
       return askForNewName(fix, 'displayName', index);
     case 'reason':
       return askForReason();
+    case undefined:
     default:
       return asPlanned;
   }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Fix } from '../../../core/edits/fixes/fix';
 import type { Finding } from '../../../core/model/finding';
-import type { FileEdits } from '../../../core/edits/writers/planEdits';
+import type { FileEdits } from '../../../core/edits/writers/toTextEdits';
 import { applyTextEdits } from '../../../core/text/textEdit';
 import { fixesOf } from '../../../core/rules/fixAll';
 import type { LocatedFinding } from '../../../core/engine/locateFindings';
@@ -90,7 +90,7 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
     if (action instanceof FixAction) {
       try {
-        const plan = await this.#runner.plan(action.fix.operations);
+        const plan = await this.#runner.toTextEdits(action.fix.operations);
         action.edit = toWorkspaceEdit(plan, this.#folders);
         this.#resolved.push({ plan, toSave: untouchedFiles(plan, this.#folders) });
       } catch (error) {

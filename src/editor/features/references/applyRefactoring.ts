@@ -25,7 +25,7 @@ export async function applyRefactoring(
   try {
     const plan = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Working out the edit') },
-      () => runner.plan(refactoring.operations),
+      () => runner.toTextEdits(refactoring.operations),
     );
     if (plan.length === 0) {
       void vscode.window.showInformationMessage(vscode.l10n.t('{0}: there is nothing to change.', what));

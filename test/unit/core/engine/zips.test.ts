@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { EditRefused } from '../../../../src/core/edits/operations/editRefused';
-import { planEdits } from '../../../../src/core/edits/writers/planEdits';
+import { toTextEdits } from '../../../../src/core/edits/writers/toTextEdits';
 import { Engine } from '../../../../src/core/engine/engine';
 import { defaultFolderSettings } from '../../../../src/core/engine/folderState';
 import type { FilePath } from '../../../../src/core/model/filePath';
@@ -177,7 +177,7 @@ describe('A solution in a zip', () => {
       operations.some((operation) => operation.kind === 'copyReference' && operation.from.startsWith(zip)),
       'a reference is copied from it',
     );
-    const plan = await planEdits(operations, async (file) => (await engine.readText(file))?.text);
+    const plan = await toTextEdits(operations, async (file) => (await engine.readText(file))?.text);
     assert.ok(plan.length > 0);
   });
 
@@ -185,11 +185,11 @@ describe('A solution in a zip', () => {
     const { engine } = await open([[zip, solutionZip(base)]], true);
     const file = flowPath(`${zip}!`, rawFlow);
     await assert.rejects(
-      planEdits(
+      toTextEdits(
         [{ kind: 'bindEntry', file, key: 'mail', before: undefined, logicalName: 'cts_mail' }],
         async (each) => (await engine.readText(each))?.text,
       ),
-      (error) => error instanceof EditRefused && error.message.startsWith('It is in a zip'),
+      (error) => error instanceof EditRefused && error.reason.kind === 'inZip',
     );
   });
 });

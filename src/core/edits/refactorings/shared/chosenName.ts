@@ -8,16 +8,12 @@ export function withChosenName(
 ): EditOperation[] {
   const proposed = proposedIn(operations, asks);
   return operations.map((operation) => {
-    switch (operation.kind) {
-      case 'defineReference':
-        return { ...operation, reference: { ...operation.reference, [asks]: chosen } };
-      case 'bindEntry':
-        return asks === 'logicalName' && operation.logicalName === proposed
-          ? { ...operation, logicalName: chosen }
-          : operation;
-      default:
-        return operation;
+    if (operation.kind === 'defineReference') {
+      return { ...operation, reference: { ...operation.reference, [asks]: chosen } };
     }
+    return operation.kind === 'bindEntry' && asks === 'logicalName' && operation.logicalName === proposed
+      ? { ...operation, logicalName: chosen }
+      : operation;
   });
 }
 

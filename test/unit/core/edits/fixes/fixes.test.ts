@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { newReferenceRaises } from '../../../../../src/core/edits/refactorings/shared/newReferenceRaises';
-import type { BindEntry, EditOperation } from '../../../../../src/core/edits/operations/editOperation';
-import { EditRefused } from '../../../../../src/core/edits/operations/editRefused';
+import type { EditOperation } from '../../../../../src/core/edits/operations/editOperation';
 import { fixMakers } from '../../../../../src/core/edits/fixes/fixMakers';
 import { fixAll, fixesOf } from '../../../../../src/core/rules/fixAll';
-import { planEdits } from '../../../../../src/core/edits/writers/planEdits';
 import { logicalNameProblem, proposeReference } from '../../../../../src/core/edits/refactorings/shared/referenceNames';
-import { applyOperations, assertFixLaw, filledIn } from '../../../../support/fixLaw';
+import { assertFixLaw, filledIn } from '../../../../support/fixLaw';
 import { bound, flowPath, raw, type SolutionSource, solutionFiles } from '../../../../support/solutionSource';
 import { graveFindings, type OpenWorkspace, openWorkspace } from '../../../../support/workspace';
 
@@ -243,50 +241,6 @@ describe('proposeReference', () => {
       assert.notEqual(logicalNameProblem(name, engine.index), undefined, name);
     }
     assert.equal(logicalNameProblem(`cts_${'x'.repeat(96)}`, engine.index), undefined);
-  });
-});
-
-describe('planEdits', () => {
-  const file = flowPath('repo/Contoso', rawFlow);
-  const customizations = 'repo/Contoso/Other/Customizations.xml';
-  const bind: BindEntry = { kind: 'bindEntry', file, key: 'mail', before: undefined, logicalName: 'cts_mail' };
-  const define: EditOperation = {
-    kind: 'defineReference',
-    file: customizations,
-    reference: { logicalName: 'cts_mail', displayName: 'Mail', apiName: 'shared_x', customConnectorId: undefined },
-  };
-  const copy: EditOperation = { kind: 'copyReference', file: customizations, from: 'repo/F/x.xml', logicalName: 'a_b' };
-
-  it('edits each file once, with its text', async () => {
-    const { tree } = await openWorkspace(
-      solutionFiles({ flows: [{ name: 'Send', entries: { mail: raw(), b: raw() } }] }),
-    );
-    const { plan } = await applyOperations([bind, define, { ...bind, key: 'b' }], tree);
-    assert.deepEqual(
-      plan.map(({ file, text, edits }) => [file, text === tree.text(file), edits.length]),
-      [
-        [file, true, 2],
-        [customizations, true, 1],
-      ],
-    );
-  });
-
-  it('refuses everything when one part is gone', async () => {
-    const { tree } = await openWorkspace(solutionFiles({ references: [{ name: 'cts_mail' }], flows: [rawFlow] }));
-    for (const operations of [
-      [bind, define],
-      [bind, copy],
-      [bind, { ...bind, key: 'other' }],
-    ]) {
-      await assert.rejects(applyOperations(operations, tree), EditRefused);
-    }
-    tree.delete(file);
-    await assert.rejects(applyOperations([bind], tree), (error) => error instanceof EditRefused && error.file === file);
-  });
-
-  it('lets the host refuse a file', async () => {
-    const refused = planEdits([bind], (path) => Promise.reject(new EditRefused(path, 'It is damaged.')));
-    await assert.rejects(refused, EditRefused);
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { bindEntries } from '../../../../../src/core/edits/writers/bindEntries';
 import { EditRefused } from '../../../../../src/core/edits/operations/editRefused';
+import type { RefusalReason } from '../../../../../src/core/edits/operations/refusalReason';
 import { applyTextEdits } from '../../../../../src/core/text/textEdit';
 
 const file = 'repo/Contoso/Workflows/Send.json';
@@ -13,6 +14,12 @@ function bindAfter(before: string | undefined, text: string, ...keys: string[]):
   const bindings = keys.map((key) => ({ kind: 'bindEntry', file, key, before, logicalName: 'cts_mail' }) as const);
   return applyTextEdits(text, bindEntries(text, bindings));
 }
+
+const refused = (reason: RefusalReason) => (error: unknown) => {
+  assert.ok(error instanceof EditRefused);
+  assert.deepEqual([error.file, error.reason], [file, reason]);
+  return true;
+};
 
 describe('bindEntries', () => {
   it('writes as the designer does, with two spaces', () => {
@@ -91,7 +98,7 @@ describe('bindEntries', () => {
     const text =
       '{"properties":{"connectionReferences":{"mail":{"connection":{"connectionReferenceLogicalName":"cts_new"}}}}}';
     for (const before of [undefined, 'cts_old']) {
-      assert.throws(() => bindAfter(before, text, 'mail'), EditRefused);
+      assert.throws(() => bindAfter(before, text, 'mail'), refused({ kind: 'entryRebound', key: 'mail' }));
     }
   });
 
@@ -146,10 +153,7 @@ describe('bindEntries', () => {
 
   it('refuses when the entry is gone or is no object', () => {
     for (const text of ['{}', '', '{"properties":{"connectionReferences":{"mail":[]}}}', '[{"mail":{}}]']) {
-      assert.throws(
-        () => bind(text, 'mail'),
-        (error) => error instanceof EditRefused && error.file === file,
-      );
+      assert.throws(() => bind(text, 'mail'), refused({ kind: 'entryGone', key: 'mail' }));
     }
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { configEdits } from '../../../../../src/core/edits/writers/configEdits';
 import { EditRefused } from '../../../../../src/core/edits/operations/editRefused';
+import type { RefusalReason } from '../../../../../src/core/edits/operations/refusalReason';
 import { applyTextEdits } from '../../../../../src/core/text/textEdit';
 
 const file = 'repo/.connref.json';
@@ -15,6 +16,12 @@ const ignored = (reference: string | undefined) =>
 function edit(text: string | undefined, ...additions: Parameters<typeof configEdits>[1][number][]): string {
   return applyTextEdits(text ?? '', configEdits(text, additions));
 }
+
+const refused = (reason: RefusalReason) => (error: unknown) => {
+  assert.ok(error instanceof EditRefused);
+  assert.deepEqual([error.file, error.reason], [file, reason]);
+  return true;
+};
 
 describe('configEdits', () => {
   it('writes a new file', () => {
@@ -62,8 +69,12 @@ describe('configEdits', () => {
   });
 
   it('refuses what would damage the file', () => {
-    for (const text of ['{', '[]', 'null', '{"externals":{}}', '{"externals":"a"}', '// nothing', '<<<<<<< HEAD\n{}']) {
-      assert.throws(() => configEdits(text, [external('cts_a')]), EditRefused, text);
+    for (const text of ['{', '[]', 'null', '// nothing', '<<<<<<< HEAD\n{}']) {
+      assert.throws(() => configEdits(text, [external('cts_a')]), refused({ kind: 'invalidJson' }), text);
+    }
+    for (const text of ['{"externals":{}}', '{"externals":"a"}']) {
+      const reason = { kind: 'wrongType', member: 'externals', expected: 'list' } as const;
+      assert.throws(() => configEdits(text, [external('cts_a')]), refused(reason), text);
     }
   });
 
@@ -129,17 +140,18 @@ describe('configEdits', () => {
       const before = '{"environments":{"a":{"settings":["settings/*.json"]}}}';
       assert.throws(
         () => edit(before, assign('settings/x.json', 'b')),
-        (error) => error instanceof EditRefused && error.message.includes('settings/*.json'),
+        refused({ kind: 'sharedGlob', glob: 'settings/*.json', environment: 'a', path: 'settings/x.json' }),
       );
     });
 
     it('refuses what is no object or no list', () => {
-      for (const before of [
-        '{"environments":[]}',
-        '{"environments":{"a":1}}',
-        '{"environments":{"a":{"settings":1}}}',
-      ]) {
-        assert.throws(() => edit(before, assign('x.json', 'a')), EditRefused);
+      const wrongType = { kind: 'wrongType', expected: 'object' } as const;
+      for (const [before, reason] of [
+        ['{"environments":[]}', { ...wrongType, member: 'environments' }],
+        ['{"environments":{"a":1}}', { ...wrongType, member: 'a', of: 'environments' }],
+        ['{"environments":{"a":{"settings":1}}}', { ...wrongType, member: 'settings', of: 'a', expected: 'list' }],
+      ] as const) {
+        assert.throws(() => edit(before, assign('x.json', 'a')), refused(reason));
       }
     });
   });

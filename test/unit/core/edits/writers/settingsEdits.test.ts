@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { EditOperation, SettingsOperation } from '../../../../../src/core/edits/operations/editOperation';
 import { EditRefused } from '../../../../../src/core/edits/operations/editRefused';
-import { planEdits } from '../../../../../src/core/edits/writers/planEdits';
+import type { RefusalReason } from '../../../../../src/core/edits/operations/refusalReason';
+import { toTextEdits } from '../../../../../src/core/edits/writers/toTextEdits';
 import { settingsEdits } from '../../../../../src/core/edits/writers/settingsEdits';
 import { applyTextEdits } from '../../../../../src/core/text/textEdit';
 
@@ -24,8 +25,11 @@ function remove(name: string, extra: { pointer?: string; before?: string } = {})
   return { kind: 'removeSetting', file, list: 'ConnectionReferences', name, ...extra };
 }
 
-const refused = (message: RegExp) => (error: unknown) =>
-  error instanceof EditRefused && error.file === file && message.test(error.message);
+const refused = (reason: RefusalReason) => (error: unknown) => {
+  assert.ok(error instanceof EditRefused);
+  assert.deepEqual([error.file, error.reason], [file, reason]);
+  return true;
+};
 
 const plain = `{
   "EnvironmentVariables": [],
@@ -183,7 +187,10 @@ describe('settingsEdits', () => {
       edit(twice, remove('cts_mail', { pointer: '/ConnectionReferences/1' })),
       edit(plain, remove('cts_sql')),
     );
-    assert.throws(() => edit(plain, remove('cts_mail', { pointer: '/ConnectionReferences/1' })), refused(/no entry/));
+    assert.throws(
+      () => edit(plain, remove('cts_mail', { pointer: '/ConnectionReferences/1' })),
+      refused({ kind: 'settingGone', name: 'cts_mail' }),
+    );
   });
 
   it('removes a run behind what it keeps, and adds behind it', () => {
@@ -292,34 +299,52 @@ describe('settingsEdits', () => {
   });
 
   it('refuses what has moved', () => {
-    assert.throws(() => edit(plain, connect('cts_mail', 'old', '1')), refused(/another value now/));
-    assert.throws(() => edit(plain, connect('cts_gone', '', '1')), refused(/no entry for cts_gone/));
-    assert.throws(() => edit(plain, connect('cts_sql', undefined, '1')), refused(/another value now/));
-    assert.throws(() => edit(plain, remove('cts_sql', { before: '1' })), refused(/another value/));
-    assert.throws(() => edit(plain, remove('cts_sql'), remove('cts_sql')), refused(/no entry/));
+    assert.throws(
+      () => edit(plain, connect('cts_mail', 'old', '1')),
+      refused({ kind: 'settingChanged', name: 'cts_mail', member: 'ConnectionId' }),
+    );
+    assert.throws(() => edit(plain, connect('cts_gone', '', '1')), refused({ kind: 'settingGone', name: 'cts_gone' }));
+    assert.throws(
+      () => edit(plain, connect('cts_sql', undefined, '1')),
+      refused({ kind: 'settingChanged', name: 'cts_sql', member: 'ConnectionId' }),
+    );
+    assert.throws(
+      () => edit(plain, remove('cts_sql', { before: '1' })),
+      refused({ kind: 'settingChanged', name: 'cts_sql' }),
+    );
+    assert.throws(
+      () => edit(plain, remove('cts_sql'), remove('cts_sql')),
+      refused({ kind: 'settingGone', name: 'cts_sql' }),
+    );
     assert.throws(
       () => edit(plain, { kind: 'setConnector', file, logicalName: 'cts_gone', before: undefined, value: 'x' }),
-      refused(/no entry/),
+      refused({ kind: 'settingGone', name: 'cts_gone' }),
     );
   });
 
   it('does not add an entry that has come in the meantime, even an empty one', () => {
-    assert.throws(() => edit(plain, connect('cts_mail', undefined, '')), refused(/another value now/));
+    assert.throws(
+      () => edit(plain, connect('cts_mail', undefined, '')),
+      refused({ kind: 'settingChanged', name: 'cts_mail', member: 'ConnectionId' }),
+    );
   });
 
   it('refuses an empty value of a variable', () => {
     const text = '{"EnvironmentVariables":[{"SchemaName":"v","Value":"1"}]}';
-    assert.throws(() => edit(text, setVariable('v', '1', '')), refused(/would fail the import/));
+    assert.throws(() => edit(text, setVariable('v', '1', '')), refused({ kind: 'emptyVariable', schemaName: 'v' }));
   });
 
   it('refuses what is broken, no object, or no list', () => {
     for (const text of ['', '{', '[]', 'null', '{"ConnectionReferences":[],}', '{/**/}']) {
-      assert.throws(() => edit(text, connect('a', undefined, '')), refused(/no valid JSON object/), text);
+      assert.throws(() => edit(text, connect('a', undefined, '')), refused({ kind: 'invalidJson' }), text);
     }
-    assert.throws(() => edit('{"ConnectionReferences":{}}', connect('a', undefined, '')), refused(/is no list/));
+    assert.throws(
+      () => edit('{"ConnectionReferences":{}}', connect('a', undefined, '')),
+      refused({ kind: 'wrongType', member: 'ConnectionReferences', expected: 'list' }),
+    );
     assert.throws(
       () => edit('{"ConnectionReferences":[{"LogicalName":"a","ConnectionId":1}]}', connect('a', '', '1')),
-      refused(/is no text/),
+      refused({ kind: 'wrongType', member: 'ConnectionId', of: 'a', expected: 'text' }),
     );
   });
 });
@@ -344,7 +369,7 @@ describe('createSettings', () => {
   };
 
   async function plan(operation: EditOperation, files: Record<string, string> = {}): Promise<string> {
-    const [planned] = await planEdits([operation], (path) => Promise.resolve(files[path]));
+    const [planned] = await toTextEdits([operation], (path) => Promise.resolve(files[path]));
     assert.equal(planned?.text, undefined);
     return applyTextEdits('', planned?.edits ?? []);
   }
@@ -369,7 +394,10 @@ describe('createSettings', () => {
   });
 
   it('refuses a file that is there already, and an empty value', async () => {
-    await assert.rejects(plan(create, { [file]: '{}' }), refused(/such a file already/));
-    await assert.rejects(plan({ ...create, variables: [{ schemaName: 'v', value: '' }] }), refused(/fail the import/));
+    await assert.rejects(plan(create, { [file]: '{}' }), refused({ kind: 'fileExists' }));
+    await assert.rejects(
+      plan({ ...create, variables: [{ schemaName: 'v', value: '' }] }),
+      refused({ kind: 'emptyVariable', schemaName: 'v' }),
+    );
   });
 });

@@ -1,0 +1,61 @@
+import { applyTextEdits, composeTextEdits, type TextEdit } from '../../text/textEdit';
+import { outlineXmlInSlices } from '../../text/xmlOutline';
+import type { CopyReference, DefineReference, RemoveReference, RenameReference } from '../operations/editOperation';
+import { EditRefused } from '../operations/editRefused';
+import { addReferences, copiedReferenceElement, newReferenceElement, type ReferenceElement } from './addReferences';
+import { changeReferences } from './changeReferences';
+import { type FileToEdit, presentText, type Writer } from './writer';
+
+type Addition = DefineReference | CopyReference;
+type Change = RenameReference | RemoveReference;
+
+/** Changes the connection references of a `Customizations.xml`. */
+export const definitionWriter: Writer<Addition | Change> = {
+  target: 'definitions',
+  sharesFile: true,
+  write: definitionEdits,
+};
+
+/** What is renamed or removed makes room for what is added. */
+async function definitionEdits(file: FileToEdit, operations: readonly (Addition | Change)[]): Promise<TextEdit[]> {
+  const text = presentText(file);
+  const changes = operations.filter((operation) => !isAddition(operation));
+  const additions = operations.filter(isAddition);
+  const changed = changes.length > 0 ? changeReferences(text, changes, await outlineXmlInSlices(text, file.pause)) : [];
+  if (additions.length === 0) {
+    return changed;
+  }
+  const elements: ReferenceElement[] = [];
+  for (const addition of additions) {
+    elements.push(await referenceElement(addition, file));
+  }
+  const between = applyTextEdits(text, changed);
+  const added = addReferences(between, elements, await outlineXmlInSlices(between, file.pause));
+  if (added.length === 0) {
+    throw new EditRefused(file.file, { kind: 'definitionNotAdded' });
+  }
+  return composeTextEdits(changed, added);
+}
+
+function isAddition(operation: Addition | Change): operation is Addition {
+  switch (operation.kind) {
+    case 'defineReference':
+    case 'copyReference':
+      return true;
+    case 'renameReference':
+    case 'removeReference':
+      return false;
+  }
+}
+
+async function referenceElement(addition: Addition, { source, pause }: FileToEdit): Promise<ReferenceElement> {
+  if (addition.kind === 'defineReference') {
+    return newReferenceElement(addition.reference);
+  }
+  const text = (await source(addition.from)) ?? '';
+  const element = copiedReferenceElement(text, addition.logicalName, await outlineXmlInSlices(text, pause));
+  if (!element) {
+    throw new EditRefused(addition.from, { kind: 'definitionGone', logicalName: addition.logicalName });
+  }
+  return element;
+}

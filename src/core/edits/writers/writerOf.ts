@@ -1,0 +1,41 @@
+import type { EditOperation } from '../operations/editOperation';
+import { configWriter } from './configEdits';
+import { definitionWriter } from './definitionEdits';
+import { flowWriter } from './flowEdits';
+import { missingDependencyWriter } from './removeNeeds';
+import { referenceNameWriter } from './replaceReferenceNames';
+import { newSettingsWriter, settingsWriter } from './settingsEdits';
+import type { Writer } from './writer';
+
+type WritersByKind = {
+  readonly [Kind in EditOperation['kind']]: Writer<Extract<EditOperation, { readonly kind: Kind }>>;
+};
+
+/** The writer of each kind of operation. A kind without one, or with one that does not take it, does not compile. */
+export const writerOf: WritersByKind = {
+  addExternal: configWriter,
+  ignoreFinding: configWriter,
+  retargetIgnored: configWriter,
+  forgetReference: configWriter,
+  assignSettings: configWriter,
+  setImportMode: configWriter,
+  createSettings: newSettingsWriter,
+  setConnection: settingsWriter,
+  setConnector: settingsWriter,
+  setVariable: settingsWriter,
+  renameSetting: settingsWriter,
+  removeSetting: settingsWriter,
+  bindEntry: flowWriter,
+  addEntry: flowWriter,
+  removeEntry: flowWriter,
+  setRuntimeSource: flowWriter,
+  setOperationKey: flowWriter,
+  restoreAuthentication: flowWriter,
+  addConnectionsParameter: flowWriter,
+  defineReference: definitionWriter,
+  copyReference: definitionWriter,
+  renameReference: definitionWriter,
+  removeReference: definitionWriter,
+  replaceReferenceName: referenceNameWriter,
+  removeNeed: missingDependencyWriter,
+};
