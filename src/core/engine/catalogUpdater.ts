@@ -38,12 +38,12 @@ export class CatalogUpdater {
   async update({ changed, deleted }: PendingChanges): Promise<CatalogUpdate> {
     const { catalog, pause } = this.#parts;
     const paths = [...new Set([...changed, ...deleted])];
-    const present = new Set<FilePath>();
+    const presentFiles = new Set<FilePath>();
     // Reading the file of a component shows whether it is still there.
-    const known = new Set(
+    const knownComponents = new Set(
       paths.filter((path) => !deleted.has(path) && catalog.component(path) && !this.#isLeftOut(path)),
     );
-    const toList = paths.filter((path) => !known.has(path) && !this.#isLeftOut(path));
+    const toList = paths.filter((path) => !knownComponents.has(path) && !this.#isLeftOut(path));
     const archives = new Set<FilePath>();
     const onArchive: OnArchive = (archive, problem) => {
       catalog.noteArchive(archive, problem);
@@ -53,27 +53,33 @@ export class CatalogUpdater {
       const batch = toList.slice(start, start + lookAhead);
       const lists = await Promise.all(batch.map((path) => this.#list(path, onArchive)));
       await eachInTurns(lists.flat(), pause, (file) => {
-        present.add(file);
+        presentFiles.add(file);
       });
     }
     // A change to a known file affects only that file. Any other change (a zip, or a path that turned from directory to file
     // or back) can affect its children too. A cancelled listing tells nothing about the paths that it did not reach.
-    const reached = this.#parts.isStopping() ? [...deleted] : paths;
+    const reachedPaths = this.#parts.isStopping() ? [...deleted] : paths;
     const withChildren = new Set(
-      reached.filter((path) => !known.has(path) && (!present.has(path) || !catalog.has(path) || isArchiveName(path))),
+      reachedPaths.filter(
+        (path) => !knownComponents.has(path) && (!presentFiles.has(path) || !catalog.has(path) || isArchiveName(path)),
+      ),
     );
     const before = withChildren.size > 0 ? catalog.atOrBelow(withChildren) : [];
     await pause();
-    const contradicted = await catalog.filesAboveOthers(present, pause);
-    contradicted.forEach((file) => present.delete(file));
-    [...known].filter((path) => !pathsTo(path).some((each) => present.has(each))).forEach((path) => present.add(path));
-    const leaving = new Set([...before, ...contradicted].filter((file) => catalog.has(file) && !present.has(file)));
-    const gone = catalog.remove([...leaving]);
-    await eachInTurns(present, pause, (file) => {
+    const contradictedFiles = await catalog.filesAboveOthers(presentFiles, pause);
+    contradictedFiles.forEach((file) => presentFiles.delete(file));
+    [...knownComponents]
+      .filter((path) => !pathsTo(path).some((each) => presentFiles.has(each)))
+      .forEach((path) => presentFiles.add(path));
+    const missingFiles = new Set(
+      [...before, ...contradictedFiles].filter((file) => catalog.has(file) && !presentFiles.has(file)),
+    );
+    const gone = catalog.remove([...missingFiles]);
+    await eachInTurns(presentFiles, pause, (file) => {
       catalog.add(file);
     });
     gone.filter(({ file }) => isArchiveName(file)).forEach(({ file }) => archives.add(file));
-    return { changed: present, gone, archives };
+    return { changed: presentFiles, gone, archives };
   }
 
   #isLeftOut(path: FilePath): boolean {

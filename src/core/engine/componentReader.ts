@@ -34,11 +34,11 @@ export class ComponentReader {
     for (let start = 0; start < all.length && !isStopping(); start += components.readAhead) {
       const batch = all.slice(start, start + components.readAhead);
       progress(start, all.length);
-      const begun = batch.map(([file, { kind }]) =>
+      const finishers = batch.map(([file, { kind }]) =>
         texts.unsaved(file) === undefined ? components.begin(file, kind) : undefined,
       );
       await eachInTurns(batch.entries(), pause, async ([at, [file, component]]) => {
-        const read = isStopping() ? undefined : await this.#finish(file, component.kind, begun[at]);
+        const read = isStopping() ? undefined : await this.#finish(file, component.kind, finishers[at]);
         if (read) {
           onRead(file, component, read);
         }
@@ -46,7 +46,7 @@ export class ComponentReader {
     }
   }
 
-  /** @param finish Undefined when an editor held the file's text as the reading began. */
+  /** @param finish Undefined when an editor held the file's text when its reading began. */
   async #finish<Kind extends ComponentKind>(
     file: FilePath,
     kind: Kind,

@@ -258,12 +258,12 @@ export class Round {
   async #refreshGraphs(): Promise<void> {
     const { graphs, pause } = this.#parts;
     await eachInTurns(this.#solutionsToRefresh, pause, (solution) => {
-      const { facts, identityChanged } = graphs.refresh(solution);
-      if (solution.checked) {
-        this.#checks.facts.addAll(facts);
+      const refresh = graphs.refresh(solution);
+      if (refresh) {
+        this.#checks.facts.addAll(refresh.facts);
         this.#checks.facts.add({ kind: 'solutions' });
         this.#checks.subjects.add({ scope: 'solution', path: solution.root });
-        if (identityChanged) {
+        if (refresh.identityChanged) {
           [...solution.flows.keys()].forEach((path) => {
             this.#checks.subjects.add({ scope: 'flow', path });
           });

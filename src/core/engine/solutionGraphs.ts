@@ -4,7 +4,7 @@ import type { Deployments } from './deployments';
 import type { Fact } from './facts';
 import { overallIndex } from './overallIndex';
 import type { SolutionState } from './solutionState';
-import { WorkspaceGraph } from './workspaceGraph';
+import { type SolutionRefresh, WorkspaceGraph } from './workspaceGraph';
 
 /** All solutions of the workspace: those that are checked, and those that are only shown. */
 export class SolutionGraphs {
@@ -38,11 +38,11 @@ export class SolutionGraphs {
 
   /**
    * Brings the graph up to date with what a solution holds besides its flows.
-   * @returns The facts that change, and whether rules read the solution itself differently now.
+   * @returns What changes for verdicts; undefined for a solution that has no part in them.
    */
-  refresh(solution: SolutionState): { facts: Fact[]; identityChanged: boolean } {
-    const change = this.#graphOf(solution).refreshSolution(solution);
-    return solution.checked ? change : { facts: [], identityChanged: false };
+  refresh(solution: SolutionState): SolutionRefresh | undefined {
+    const refresh = this.#graphOf(solution).refreshSolution(solution);
+    return solution.checked ? refresh : undefined;
   }
 
   /** Joins a flow's file with what its solution says about the flow. @returns The facts that change. */

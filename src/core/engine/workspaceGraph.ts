@@ -38,6 +38,13 @@ interface FolderConfig {
   readonly ignore: readonly IgnoreEntry[];
 }
 
+/** What changes when a solution is refreshed. */
+export interface SolutionRefresh {
+  readonly facts: readonly Fact[];
+  /** Whether rules that look at one of its flows read something else of the solution now. */
+  readonly identityChanged: boolean;
+}
+
 const noOwnTokens = new Tokens([]);
 
 /** Who defines what and who uses it, over all solutions of the workspace. */
@@ -210,11 +217,8 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return [...removed, ...added].map((name) => ({ kind: 'users', name }));
   }
 
-  /**
-   * Brings the graph up to date with what a solution holds besides its flows.
-   * @returns The facts that change, and whether rules read the solution itself differently now.
-   */
-  refreshSolution(solution: SolutionState): { facts: Fact[]; identityChanged: boolean } {
+  /** Brings the graph up to date with what a solution holds besides its flows. */
+  refreshSolution(solution: SolutionState): SolutionRefresh {
     const { root } = solution;
     const identity = identityOf(solution);
     const identityChanged = this.#contributionOf(root).identity !== identity;
