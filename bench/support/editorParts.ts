@@ -4,7 +4,8 @@ import { SolutionsTree } from '../../src/editor/features/solutionsTree/solutions
 import { SolutionsView } from '../../src/editor/features/solutionsTree/solutionsView';
 import { WorkspaceEngine } from '../../src/editor/host/workspaceEngine';
 import { WorkspaceFolders } from '../../src/editor/host/workspaceFolders';
-import type { Engine, EngineChange } from '../../src/core/engine/engine';
+import type { Engine } from '../../src/core/engine/engine';
+import type { EngineChange } from '../../src/core/engine/round';
 import { type FilePath, pathInFolder } from '../../src/core/model/filePath';
 import { NodeFileTree } from '../../src/platform/nodeFileTree';
 import { basename } from 'node:path';

@@ -1,16 +1,15 @@
 import { isArchiveName } from '../model/archivePath';
-import { directoryOf, type FilePath, folderOf } from '../model/filePath';
+import { directoryOf, type FilePath } from '../model/filePath';
 import { eachInTurns, type Pause } from '../text/pause';
 import type { CatalogFile, FileCatalog } from './fileCatalog';
 import type { FileTree, OnArchive } from './fileTree';
-import type { FolderState } from './folderState';
-import type { Pending } from './round';
+import type { FolderStates } from './folderStates';
+import type { PendingChanges } from './pendingChanges';
 
 export interface CatalogUpdaterParts {
   readonly catalog: FileCatalog;
   readonly files: FileTree;
-  /** Undefined for a workspace folder that is gone: nothing in it is listed. */
-  readonly folderState: (folder: string) => FolderState | undefined;
+  readonly folders: FolderStates;
   /** Whether somebody wants the listing to end. */
   readonly isStopping: () => boolean;
   readonly pause: Pause;
@@ -35,16 +34,16 @@ export class CatalogUpdater {
     this.#parts = parts;
   }
 
-  /** What was told is only where to look: what is there now counts. */
-  async update({ changed, deleted }: Pick<Pending, 'changed' | 'deleted'>): Promise<CatalogUpdate> {
+  /** Pending changes only say where to look: a file that is listed now is there, whatever was said about it. */
+  async update({ changed, deleted }: PendingChanges): Promise<CatalogUpdate> {
     const { catalog, pause } = this.#parts;
     const paths = [...new Set([...changed, ...deleted])];
-    const there = new Set<FilePath>();
+    const presentFiles = new Set<FilePath>();
     // Reading the file of a component shows whether it is still there.
-    const known = new Set(
+    const knownComponents = new Set(
       paths.filter((path) => !deleted.has(path) && catalog.component(path) && !this.#isLeftOut(path)),
     );
-    const toList = paths.filter((path) => !known.has(path) && !this.#isLeftOut(path));
+    const toList = paths.filter((path) => !knownComponents.has(path) && !this.#isLeftOut(path));
     const archives = new Set<FilePath>();
     const onArchive: OnArchive = (archive, problem) => {
       catalog.noteArchive(archive, problem);
@@ -54,38 +53,43 @@ export class CatalogUpdater {
       const batch = toList.slice(start, start + lookAhead);
       const lists = await Promise.all(batch.map((path) => this.#list(path, onArchive)));
       await eachInTurns(lists.flat(), pause, (file) => {
-        there.add(file);
+        presentFiles.add(file);
       });
     }
-    // Only a known file says nothing of others: a zip has some below it, and a directory may have become a file, or been one.
-    // A listing that was stopped says nothing of what it did not come to.
-    const listed = this.#parts.isStopping() ? [...deleted] : paths;
-    const looked = new Set(
-      listed.filter((path) => !known.has(path) && (!there.has(path) || !catalog.has(path) || isArchiveName(path))),
+    // A change to a known file affects only that file. Any other change (a zip, or a path that turned from directory to file
+    // or back) can affect its children too. A cancelled listing tells nothing about the paths that it did not reach.
+    const reachedPaths = this.#parts.isStopping() ? [...deleted] : paths;
+    const withChildren = new Set(
+      reachedPaths.filter(
+        (path) => !knownComponents.has(path) && (!presentFiles.has(path) || !catalog.has(path) || isArchiveName(path)),
+      ),
     );
-    const before = looked.size > 0 ? catalog.atOrBelow(looked) : [];
+    const before = withChildren.size > 0 ? catalog.atOrBelow(withChildren) : [];
     await pause();
-    // What was looked up while something changed may not fit together; what changed is told in the next round.
-    const above = await catalog.above(there, pause);
-    above.forEach((file) => there.delete(file));
-    [...known].filter((path) => !pathsTo(path).some((each) => there.has(each))).forEach((path) => there.add(path));
-    const leaving = new Set([...before, ...above].filter((file) => catalog.has(file) && !there.has(file)));
-    const gone = catalog.remove([...leaving]);
-    await eachInTurns(there, pause, (file) => {
+    const contradictedFiles = await catalog.filesAboveOthers(presentFiles, pause);
+    contradictedFiles.forEach((file) => presentFiles.delete(file));
+    [...knownComponents]
+      .filter((path) => !pathsTo(path).some((each) => presentFiles.has(each)))
+      .forEach((path) => presentFiles.add(path));
+    const missingFiles = new Set(
+      [...before, ...contradictedFiles].filter((file) => catalog.has(file) && !presentFiles.has(file)),
+    );
+    const gone = catalog.remove([...missingFiles]);
+    await eachInTurns(presentFiles, pause, (file) => {
       catalog.add(file);
     });
     gone.filter(({ file }) => isArchiveName(file)).forEach(({ file }) => archives.add(file));
-    return { changed: there, gone, archives };
+    return { changed: presentFiles, gone, archives };
   }
 
   #isLeftOut(path: FilePath): boolean {
-    const folder = this.#parts.folderState(folderOf(path));
+    const folder = this.#parts.folders.stateOf(path);
     return !folder || pathsTo(path).some((each) => folder.excluded(each));
   }
 
   /** The files at or below a path that are not left out. */
   #list(path: FilePath, onArchive: OnArchive): Promise<FilePath[]> {
-    const folder = this.#parts.folderState(folderOf(path));
+    const folder = this.#parts.folders.stateOf(path);
     return this.#parts.files.list(
       path,
       (below) => this.#parts.isStopping() || !folder || folder.excluded(below),

@@ -1,73 +1,86 @@
 import isEqual from 'fast-deep-equal';
 import { archiveOf } from '../model/archivePath';
-import { type FilePath, folderOf } from '../model/filePath';
+import type { FilePath } from '../model/filePath';
+import type { FileProblem } from '../readers/readResult';
 import { checksOf } from '../rules/allRules';
 import type { Finding } from '../model/finding';
 import type { RuleScope, RuleSubjects } from '../rules/rule';
 import { shownRoot } from '../model/solutionIdentity';
 import type { FactIndex, OutOfReach } from '../model/workspaceIndex';
+import { type Fact, type FactKey, FactSet } from './facts';
 import { MultiMap } from './multiMap';
-import { type Fact, factOf } from './workspaceGraph';
+import { recordingIndex } from './recordingIndex';
+import type { IndexScope, Subject } from './subjects';
 
-/** Names what is checked as one piece: a file by itself, or the flow in it. */
-export type SubjectId = `${RuleScope} ${FilePath}`;
+interface CheckedSubject<Scope extends RuleScope> extends Subject<Scope> {
+  findings: readonly Finding[];
+  /** What the findings rest on. */
+  facts: ReadonlySet<FactKey>;
+}
+
+const noFacts: ReadonlySet<FactKey> = new Set();
 
 /** Runs rules over subjects, keeps what they find, and remembers on which facts each verdict rests. */
 export class Checker {
-  readonly #findings = new Map<SubjectId, readonly Finding[]>();
-  readonly #subjectsOfFile = new MultiMap<FilePath, SubjectId>();
+  readonly #index: FactIndex;
+  readonly #recordingIndex: FactIndex;
+  /** What the check that is running has asked for. */
+  #asked = new FactSet();
+  readonly #subjects: { readonly [Scope in RuleScope]: Map<FilePath, CheckedSubject<Scope>> } = {
+    file: new Map(),
+    solution: new Map(),
+    flow: new Map(),
+    settings: new Map(),
+  };
+  readonly #subjectsWithFindingsIn = new MultiMap<FilePath, CheckedSubject<RuleScope>>();
   readonly #filesRelatedTo = new MultiMap<FilePath, FilePath>();
-  readonly #factsOf = new Map<SubjectId, ReadonlySet<Fact>>();
-  readonly #subjectsOn = new MultiMap<Fact, SubjectId>();
+  readonly #subjectsOn = new MultiMap<FactKey, CheckedSubject<IndexScope>>();
 
-  /** Runs the rules of a scope over a subject. @returns The files whose findings changed. */
-  check<Scope extends RuleScope>(
-    scope: Scope,
-    id: SubjectId,
-    subjects: readonly RuleSubjects[Scope][],
-    index: FactIndex,
-  ): FilePath[] {
-    const facts = new Set<Fact>();
-    const noted = noteFacts(index, facts);
-    const findings: Finding[] = [];
-    // A file by itself is checked when it is read, and not again when more is known of its solution.
-    const outOfReach = (file: FilePath): OutOfReach | undefined =>
-      scope !== 'file'
-        ? noted.outOfReach(file)
-        : archiveOf(file) === undefined
-          ? undefined
-          : { kind: 'zip', name: undefined, source: undefined };
-    const elsewhere = (file: FilePath): string => {
-      const found = outOfReach(file);
-      return found ? nextStep(found) : '';
-    };
-    for (const [rule, check] of checksOf(scope)) {
-      const usual = rule.defaultSeverity === 'off' ? 'hint' : rule.defaultSeverity;
-      subjects.forEach((subject) => {
-        check(subject, noted, ({ severity = usual, message, ...rest }) =>
-          findings.push({ ruleId: rule.id, severity, message: message + elsewhere(rest.file), ...rest }),
-        );
-      });
-    }
-    this.#rest(id, facts);
-    // A settings file of several environments says most things about each of them.
-    return this.#keep(id, subjects.length > 1 ? distinct(findings) : findings);
+  constructor(index: FactIndex) {
+    this.#index = index;
+    this.#recordingIndex = recordingIndex(index, (fact: Fact) => {
+      this.#asked.add(fact);
+    });
   }
 
-  /** Forgets a subject that is gone. @returns The files whose findings changed. */
-  forget(id: SubjectId): FilePath[] {
-    this.#rest(id, new Set());
-    return this.#keep(id, []);
+  /**
+   * Runs the rules of a scope over a subject.
+   * @param values What the rules look at; empty when the subject is gone.
+   * @returns The files whose findings changed.
+   */
+  check<Scope extends IndexScope>({ scope, path }: Subject<Scope>, values: readonly RuleSubjects[Scope][]): FilePath[] {
+    this.#asked = new FactSet();
+    const findings = findingsOf(scope, values, this.#recordingIndex, (file) => this.#recordingIndex.outOfReach(file));
+    const subject = this.#subject(scope, path);
+    this.#setFacts(subject, this.#asked.keys);
+    return this.#setFindings(subject, findings);
+  }
+
+  /**
+   * Runs the rules about a file by itself, which ask the index nothing: they are not run again when more is known of the
+   * file's solution.
+   * @param problems Empty when the file is gone.
+   * @returns The files whose findings changed.
+   */
+  checkFile(file: FilePath, problems: readonly FileProblem[]): FilePath[] {
+    const values = problems.map((problem) => ({ file, problem }));
+    return this.#setFindings(this.#subject('file', file), findingsOf('file', values, this.#index, outOfReachInZip));
+  }
+
+  /** Takes back what was said about a subject. @returns The files whose findings changed. */
+  forget(subject: Subject): FilePath[] {
+    return this.check(subject, []);
   }
 
   findingsIn(file: FilePath): Finding[] {
-    return [...this.#subjectsOfFile.get(file)].flatMap((id) =>
-      (this.#findings.get(id) ?? []).filter((finding) => finding.file === file),
+    return [...this.#subjectsWithFindingsIn.get(file)].flatMap(({ findings }) =>
+      findings.filter((finding) => finding.file === file),
     );
   }
 
+  /** The files that have findings. */
   files(): Iterable<FilePath> {
-    return new Set([...this.#findings.values()].flatMap((findings) => findings.map(({ file }) => file)));
+    return this.#subjectsWithFindingsIn.keys();
   }
 
   /** Files whose findings point at something in this file. */
@@ -75,53 +88,74 @@ export class Checker {
     return this.#filesRelatedTo.get(file);
   }
 
-  subjectsOn(facts: Iterable<Fact>): Set<SubjectId> {
-    const subjects = new Set<SubjectId>();
-    for (const fact of facts) {
-      this.#subjectsOn.get(fact).forEach((id) => subjects.add(id));
-    }
-    return subjects;
+  /** The subjects whose findings rest on one of these facts; one that rests on several may come several times. */
+  subjectsOn(facts: FactSet): Subject[] {
+    return [...facts.keys].flatMap((fact) => [...this.#subjectsOn.get(fact)]);
   }
 
-  #rest(id: SubjectId, facts: ReadonlySet<Fact>): void {
-    this.#factsOf.get(id)?.forEach((fact) => {
-      this.#subjectsOn.delete(fact, id);
+  #subject<Scope extends RuleScope>(scope: Scope, path: FilePath): CheckedSubject<Scope> {
+    return this.#subjects[scope].get(path) ?? { scope, path, findings: [], facts: noFacts };
+  }
+
+  #setFacts(subject: CheckedSubject<IndexScope>, facts: ReadonlySet<FactKey>): void {
+    subject.facts.forEach((fact) => {
+      this.#subjectsOn.delete(fact, subject);
     });
     facts.forEach((fact) => {
-      this.#subjectsOn.add(fact, id);
+      this.#subjectsOn.add(fact, subject);
     });
-    if (facts.size > 0) {
-      this.#factsOf.set(id, facts);
-    } else {
-      this.#factsOf.delete(id);
-    }
+    subject.facts = facts;
   }
 
-  #keep(id: SubjectId, findings: readonly Finding[]): FilePath[] {
-    const before = this.#findings.get(id) ?? [];
-    if (before.length === 0 && findings.length === 0) {
-      return [];
-    }
-    const changed = !isEqual(before, findings);
+  #setFindings<Scope extends RuleScope>(subject: CheckedSubject<Scope>, findings: readonly Finding[]): FilePath[] {
+    const before = subject.findings;
     for (const { file, related } of before) {
-      this.#subjectsOfFile.delete(file, id);
+      this.#subjectsWithFindingsIn.delete(file, subject);
       related.forEach((place) => {
         this.#filesRelatedTo.delete(place.file, file);
       });
     }
     for (const { file, related } of findings) {
-      this.#subjectsOfFile.add(file, id);
+      this.#subjectsWithFindingsIn.add(file, subject);
       related.forEach((place) => {
         this.#filesRelatedTo.add(place.file, file);
       });
     }
-    if (findings.length > 0) {
-      this.#findings.set(id, findings);
+    subject.findings = findings;
+    if (findings.length + subject.facts.size > 0) {
+      this.#subjects[subject.scope].set(subject.path, subject);
     } else {
-      this.#findings.delete(id);
+      this.#subjects[subject.scope].delete(subject.path);
     }
-    return changed ? [...new Set([...before, ...findings].map(({ file }) => file))] : [];
+    return isEqual(before, findings) ? [] : [...new Set([...before, ...findings].map(({ file }) => file))];
   }
+}
+
+function findingsOf<Scope extends RuleScope>(
+  scope: Scope,
+  values: readonly RuleSubjects[Scope][],
+  index: FactIndex,
+  outOfReach: (file: FilePath) => OutOfReach | undefined,
+): Finding[] {
+  const findings: Finding[] = [];
+  const editingHint = (file: FilePath): string => {
+    const found = outOfReach(file);
+    return found ? nextStep(found) : '';
+  };
+  for (const [rule, check] of checksOf(scope)) {
+    const usual = rule.defaultSeverity === 'off' ? 'hint' : rule.defaultSeverity;
+    values.forEach((value) => {
+      check(value, index, ({ severity = usual, message, ...rest }) =>
+        findings.push({ ruleId: rule.id, severity, message: message + editingHint(rest.file), ...rest }),
+      );
+    });
+  }
+  // A settings file of several environments says most things about each of them.
+  return values.length > 1 ? distinct(findings) : findings;
+}
+
+function outOfReachInZip(file: FilePath): OutOfReach | undefined {
+  return archiveOf(file) === undefined ? undefined : { kind: 'zip', name: undefined, source: undefined };
 }
 
 function distinct(findings: readonly Finding[]): Finding[] {
@@ -133,78 +167,4 @@ function nextStep({ kind, source }: OutOfReach): string {
   const what = kind === 'zip' ? 'in a zip, which is not edited' : 'in a managed export, which is built and not edited';
   const where = source ? `in its source, ${shownRoot(source)}` : 'where the solution was exported from';
   return ` This is ${what}: repair it ${where}, and export it again.`;
-}
-
-/** An index that writes down which facts were asked. */
-function noteFacts(index: FactIndex, facts: Set<Fact>): FactIndex {
-  return {
-    definitionsOf: (name) => {
-      facts.add(factOf.definitions(name));
-      return index.definitionsOf(name);
-    },
-    usersOf: (name) => {
-      facts.add(factOf.users(name));
-      return index.usersOf(name);
-    },
-    connectorsWithId: (id) => {
-      facts.add(factOf.connectorId(id));
-      return index.connectorsWithId(id);
-    },
-    connectorsNamed: (name) => {
-      facts.add(factOf.connectorName(name));
-      return index.connectorsNamed(name);
-    },
-    isUsedByFlow: (name) => {
-      facts.add(factOf.users(name));
-      return index.isUsedByFlow(name);
-    },
-    usersGap: () => {
-      facts.add(factOf.usersGap);
-      return index.usersGap();
-    },
-    flowsWithId: (id) => {
-      facts.add(factOf.flowsWithId(id));
-      return index.flowsWithId(id);
-    },
-    outOfReach: (file) => {
-      // Where a file lies is known when it is checked; which other solutions there are changes.
-      const found = index.outOfReach(file);
-      if (found?.name !== undefined) {
-        facts.add(factOf.solutionsNamed(found.name));
-      }
-      return found;
-    },
-    isExternal: (file, name) => {
-      facts.add(factOf.config(folderOf(file)));
-      return index.isExternal(file, name);
-    },
-    gap: () => {
-      facts.add(factOf.gap);
-      return index.gap();
-    },
-    tokens: (file) => {
-      facts.add(factOf.config(folderOf(file)));
-      return index.tokens(file);
-    },
-    flow: (file) => {
-      facts.add(factOf.flow(file));
-      return index.flow(file);
-    },
-    solutions: () => {
-      facts.add(factOf.solutions);
-      return index.solutions();
-    },
-    settings: () => {
-      facts.add(factOf.deployments);
-      return index.settings();
-    },
-    settingsIn: (file) => {
-      facts.add(factOf.deployments);
-      return index.settingsIn(file);
-    },
-    environments: () => {
-      facts.add(factOf.deployments);
-      return index.environments();
-    },
-  };
 }

@@ -79,7 +79,7 @@ function readDecoded<Kind extends ComponentKind>(
   { text, damaged }: Pick<DecodedText, 'text' | 'damaged'>,
   pause: Pause,
 ): Awaitable<ReadComponent<Kind>> {
-  const tell = (result: ReadResult<ComponentFacts[Kind]>): ReadComponent<Kind> => ({
+  const withProblems = (result: ReadResult<ComponentFacts[Kind]>): ReadComponent<Kind> => ({
     facts: result.facts,
     problems: [
       ...(damaged ? [damagedText(text)] : []),
@@ -87,5 +87,5 @@ function readDecoded<Kind extends ComponentKind>(
     ],
   });
   const read = componentReaders[kind](text, pause);
-  return read instanceof Promise ? read.then(tell) : tell(read);
+  return read instanceof Promise ? read.then(withProblems) : withProblems(read);
 }

@@ -99,31 +99,31 @@ export class FileCatalog implements FileNames {
   }
 
   /**
-   * Those, of these files and the known ones, that stand where others of these need a directory. Listings made at different
-   * moments say such things; who made them so is still to be told.
+   * Files whose path is also a parent directory of another listed file. Listings taken at different times can contradict
+   * each other like this; the event that resolves it has not arrived yet.
    */
-  async above(files: ReadonlySet<FilePath>, pause: Pause): Promise<FilePath[]> {
+  async filesAboveOthers(files: ReadonlySet<FilePath>, pause: Pause): Promise<FilePath[]> {
     const seen = new Set<FilePath>();
-    const above: FilePath[] = [];
+    const found: FilePath[] = [];
     await eachInTurns(files, pause, (file) => {
       for (
         let path = file, up = directoryOf(path);
         up !== undefined && !seen.has(up);
         path = up, up = directoryOf(up)
       ) {
-        // What is in a zip lies below a file as it should.
+        // A zip is a file with others below it.
         if (path !== archiveRoot(up)) {
           seen.add(up);
           if (files.has(up) || this.#files.has(up)) {
-            above.push(up);
+            found.push(up);
           }
         }
       }
     });
-    return above;
+    return found;
   }
 
-  /** Lets go of some roots: they come back as new ones, with all their files. */
+  /** Forgets some roots: the next assignment finds them again as new ones, with all their files. */
   forgetRoots(chosen: (root: FilePath) => boolean): SolutionRoot[] {
     const forgotten = [...this.#roots.values()].filter(({ root }) => chosen(root));
     forgotten.forEach(({ root }) => this.#roots.delete(root));
@@ -236,18 +236,18 @@ export class FileCatalog implements FileNames {
     return roots;
   }
 
-  #noteCandidate(file: FilePath, isOne: boolean): void {
-    if (this.#candidates.has(file) !== isOne) {
-      this.#candidates[isOne ? 'add' : 'delete'](file);
+  #noteCandidate(file: FilePath, isCandidate: boolean): void {
+    if (this.#candidates.has(file) !== isCandidate) {
+      this.#candidates[isCandidate ? 'add' : 'delete'](file);
       this.#nearMisses = undefined;
     }
   }
 
-  #noteMarker(file: FilePath, there: boolean): void {
+  #noteMarker(file: FilePath, isPresent: boolean): void {
     const markers = this.#markers.get(baseName(file).toLowerCase());
     if (markers) {
       this.#markersChanged = true;
-      markers[there ? 'add' : 'delete'](directoryOf(file) ?? '', file);
+      markers[isPresent ? 'add' : 'delete'](directoryOf(file) ?? '', file);
     }
   }
 }

@@ -2,11 +2,12 @@ import { globMatcher } from '../config/globs';
 import { excludePaths, type PathFilter } from '../config/pathFilter';
 import type { WorkspaceConfig } from '../config/configShape';
 import type { RuleSeverity } from '../config/ruleSeverity';
-import { emptyConfig } from '../config/workspaceConfig';
+import { type ConfigResult, emptyConfig } from '../config/workspaceConfig';
 import { offRules } from '../rules/allRules';
 import { withoutArchiveMark } from '../model/archivePath';
 import { pathInFolder } from '../model/filePath';
 import type { Finding } from '../model/finding';
+import type { FileProblem } from '../readers/readResult';
 
 /** What the host knows about a workspace folder beside its files: the editor's own settings. */
 export interface FolderSettings {
@@ -23,15 +24,18 @@ export const defaultFolderSettings: FolderSettings = { rules: new Map(), exclude
 /** A workspace folder's configuration, and what it does to files and findings. */
 export class FolderState {
   readonly config: WorkspaceConfig;
+  /** What is wrong in `.connref.json` by itself. */
+  readonly configProblems: readonly FileProblem[];
   readonly excluded: PathFilter;
   readonly checkZips: boolean;
   readonly #rules: ReadonlyMap<string, RuleSeverity>;
   readonly #ignored: readonly ((finding: Finding) => boolean)[];
 
-  /** @param config Undefined when the folder has no `.connref.json`. */
-  constructor(settings: FolderSettings, config: WorkspaceConfig | undefined) {
-    this.config = config ?? emptyConfig;
-    this.#rules = config ? config.rules : settings.rules;
+  /** @param read Undefined when the folder has no `.connref.json`. */
+  constructor(settings: FolderSettings, read: ConfigResult | undefined) {
+    this.config = read?.config ?? emptyConfig;
+    this.configProblems = read?.problems ?? [];
+    this.#rules = read ? read.config.rules : settings.rules;
     this.checkZips = settings.checkZips;
     this.excluded = excludePaths([...settings.exclude, ...this.config.exclude]);
     this.#ignored = this.config.ignore.map(({ rule, path, reference }) => {

@@ -14,28 +14,33 @@ export interface LocatedFinding extends Finding {
 
 /**
  * The findings of a file with their ranges in its present text, in order.
- * @param elsewhere What was needed of other files, to be shared by calls between which no text changes: findings of many
- * files point into one `Customizations.xml`.
+ * @param relatedLocators Those of other files, to be shared by calls between which no text changes: findings of many files
+ * point into one `Customizations.xml`.
  */
 export async function locateFindings(
   file: FilePath,
   findings: readonly Finding[],
   texts: PresentTexts,
-  elsewhere = new Map<FilePath, Locator>(),
+  relatedLocators = new Map<FilePath, Locator>(),
 ): Promise<LocatedFinding[]> {
   if (findings.length === 0) {
     return [];
   }
-  const here = await texts.locator(file);
+  const ownLocator = await texts.locator(file);
   const located: LocatedFinding[] = [];
   for (const finding of findings) {
     const related = [];
     for (const place of finding.related) {
-      const locator = elsewhere.get(place.file) ?? (await texts.locator(place.file));
-      elsewhere.set(place.file, locator);
+      const locator = relatedLocators.get(place.file) ?? (await texts.locator(place.file));
+      relatedLocators.set(place.file, locator);
       related.push({ ...place, range: await locator.range(place.place) });
     }
-    located.push({ ...finding, range: await here.range(finding.place), textLength: here.textLength, related });
+    located.push({
+      ...finding,
+      range: await ownLocator.range(finding.place),
+      textLength: ownLocator.textLength,
+      related,
+    });
   }
   return located.sort(
     (a, b) =>

@@ -7,6 +7,10 @@ export class MultiMap<Key, Value> {
     return this.#values.get(key) ?? this.#none;
   }
 
+  keys(): Iterable<Key> {
+    return this.#values.keys();
+  }
+
   /** All values of all keys. */
   values(): Value[] {
     return [...this.#values.values()].flatMap((values) => [...values]);
@@ -26,5 +30,13 @@ export class MultiMap<Key, Value> {
     if (values?.delete(value) && values.size === 0) {
       this.#values.delete(key);
     }
+  }
+}
+
+export function setOrDelete<Key, Value>(map: Map<Key, Value>, key: Key, value: Value | undefined): void {
+  if (value === undefined) {
+    map.delete(key);
+  } else {
+    map.set(key, value);
   }
 }

@@ -1,113 +1,50 @@
-import type { IgnoreEntry } from '../model/ignoreEntry';
-import type { Tokens } from '../text/tokens';
-import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
-import type { DeploymentSettings } from '../model/deploymentSettings';
-import type { FilePath } from '../model/filePath';
-import type { Flow } from '../model/flow';
 import type { Solution } from '../model/solution';
-import type {
-  ConnectorDefinition,
-  FlowHolder,
-  Gap,
-  OutOfReach,
-  ReferenceDefinition,
-  WorkspaceIndex,
-} from '../model/workspaceIndex';
+import type { WorkspaceIndex } from '../model/workspaceIndex';
+import { worstGap } from './worstGap';
 
-/** What is checked and what is only shown, as one: for the eye, and for no verdict. */
-export class OverallIndex implements WorkspaceIndex {
-  readonly #checked: WorkspaceIndex;
-  readonly #unchecked: WorkspaceIndex;
-  #merged: Readonly<Record<'checked' | 'unchecked' | 'all', readonly Solution[]>> | undefined;
-
-  constructor(checked: WorkspaceIndex, unchecked: WorkspaceIndex) {
-    this.#checked = checked;
-    this.#unchecked = unchecked;
-  }
-
-  definitionsOf(logicalName: string): readonly ReferenceDefinition[] {
-    return [...this.#unchecked.definitionsOf(logicalName), ...this.#checked.definitionsOf(logicalName)];
-  }
-
-  connectorsWithId(id: string): readonly ConnectorDefinition[] {
-    return [...this.#unchecked.connectorsWithId(id), ...this.#checked.connectorsWithId(id)];
-  }
-
-  connectorsNamed(name: string): readonly ConnectorDefinition[] {
-    return [...this.#unchecked.connectorsNamed(name), ...this.#checked.connectorsNamed(name)];
-  }
-
-  usersOf(logicalName: string): ReadonlySet<FilePath> {
-    return new Set([...this.#unchecked.usersOf(logicalName), ...this.#checked.usersOf(logicalName)]);
-  }
-
-  isUsedByFlow(logicalName: string): boolean {
-    return this.#unchecked.isUsedByFlow(logicalName) || this.#checked.isUsedByFlow(logicalName);
-  }
-
-  usersGap(): Gap | undefined {
-    return worse(this.#checked.usersGap(), this.#unchecked.usersGap());
-  }
-
-  flowsWithId(workflowId: string): readonly FlowHolder[] {
-    return [...this.#unchecked.flowsWithId(workflowId), ...this.#checked.flowsWithId(workflowId)];
-  }
-
-  outOfReach(file: FilePath): OutOfReach | undefined {
-    return this.#unchecked.outOfReach(file) ?? this.#checked.outOfReach(file);
-  }
-
-  isExternal(file: FilePath, name: string): boolean {
-    return this.#checked.isExternal(file, name);
-  }
-
-  ignored(file: FilePath): readonly IgnoreEntry[] {
-    return this.#checked.ignored(file);
-  }
-
-  gap(): Gap | undefined {
-    return worse(this.#checked.gap(), this.#unchecked.gap());
-  }
-
-  solutions(): readonly Solution[] {
-    const unchecked = this.#unchecked.solutions();
-    const checked = this.#checked.solutions();
-    if (unchecked.length === 0) {
-      return checked;
-    }
-    // Both lists stay the same objects until a solution comes or goes.
-    if (this.#merged?.checked !== checked || this.#merged.unchecked !== unchecked) {
-      const all = [...checked, ...unchecked].sort((a, b) => (a.root < b.root ? -1 : 1));
-      this.#merged = { checked, unchecked, all };
-    }
-    return this.#merged.all;
-  }
-
-  solutionOf(file: FilePath): Solution | undefined {
-    return this.#unchecked.solutionOf(file) ?? this.#checked.solutionOf(file);
-  }
-
-  flow(file: FilePath): Flow | undefined {
-    return this.#unchecked.flow(file) ?? this.#checked.flow(file);
-  }
-
-  tokens(file: FilePath): Tokens {
-    return this.#checked.tokens(file);
-  }
-
-  settings(): readonly DeploymentSettings[] {
-    return this.#checked.settings();
-  }
-
-  settingsIn(file: FilePath): DeploymentSettings | undefined {
-    return this.#checked.settingsIn(file);
-  }
-
-  environments(): readonly DeploymentEnvironment[] {
-    return this.#checked.environments();
-  }
+/**
+ * What is checked and what is only shown, as one: for the eye, and for no verdict. Configuration and deployments are the same
+ * for both, so one of them answers.
+ */
+export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex): WorkspaceIndex {
+  const inBoth = <Item>(query: (index: WorkspaceIndex) => Iterable<Item>): Item[] => [
+    ...query(unchecked),
+    ...query(checked),
+  ];
+  const inEither = <Answer>(query: (index: WorkspaceIndex) => Answer | undefined): Answer | undefined =>
+    query(unchecked) ?? query(checked);
+  return {
+    definitionsOf: (logicalName) => inBoth((index) => index.definitionsOf(logicalName)),
+    connectorsWithId: (id) => inBoth((index) => index.connectorsWithId(id)),
+    connectorsNamed: (name) => inBoth((index) => index.connectorsNamed(name)),
+    flowsWithId: (workflowId) => inBoth((index) => index.flowsWithId(workflowId)),
+    usersOf: (logicalName) => new Set(inBoth((index) => index.usersOf(logicalName))),
+    isUsedByFlow: (logicalName) => unchecked.isUsedByFlow(logicalName) || checked.isUsedByFlow(logicalName),
+    usersGap: () => worstGap([checked.usersGap(), unchecked.usersGap()]),
+    gap: () => worstGap([checked.gap(), unchecked.gap()]),
+    solutions: mergedSolutions(checked, unchecked),
+    solutionOf: (file) => inEither((index) => index.solutionOf(file)),
+    flow: (file) => inEither((index) => index.flow(file)),
+    outOfReach: (file) => inEither((index) => index.outOfReach(file)),
+    isExternal: (file, name) => checked.isExternal(file, name),
+    ignored: (file) => checked.ignored(file),
+    tokens: (file) => checked.tokens(file),
+    settings: () => checked.settings(),
+    settingsIn: (file) => checked.settingsIn(file),
+    environments: () => checked.environments(),
+  };
 }
 
-function worse(...gaps: readonly (Gap | undefined)[]): Gap | undefined {
-  return gaps.find((gap) => gap === 'unreadable') ?? gaps.find((gap) => gap !== undefined);
+/** @returns A query whose answer is the same list until a solution comes or goes. */
+function mergedSolutions(checked: WorkspaceIndex, unchecked: WorkspaceIndex): () => readonly Solution[] {
+  let lists: readonly (readonly Solution[])[] = [];
+  let merged: readonly Solution[] = [];
+  return () => {
+    const present = [checked.solutions(), unchecked.solutions()] as const;
+    if (present.some((list, at) => list !== lists[at])) {
+      lists = present;
+      merged = present[1].length === 0 ? present[0] : present.flat().sort((a, b) => (a.root < b.root ? -1 : 1));
+    }
+    return merged;
+  };
 }

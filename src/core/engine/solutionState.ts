@@ -2,10 +2,10 @@ import isEqual from 'fast-deep-equal';
 import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { nameKey } from '../model/names';
-import { MultiMap } from './multiMap';
+import { buildAgents, type ReadFile } from './buildAgents';
+import { MultiMap, setOrDelete } from './multiMap';
 import type {
   Agent,
-  AgentReference,
   CanvasApp,
   ConnectionReference,
   CustomConnector,
@@ -30,7 +30,8 @@ export class SolutionState implements Solution {
   readonly customizationsFile: FilePath | undefined;
   readonly missingFile: FilePath | undefined;
   readonly checked: boolean;
-  readonly flows = new Map<FilePath, Flow>();
+  readonly #flows = new Map<FilePath, Flow>();
+  readonly flows: ReadonlyMap<FilePath, Flow> = this.#flows;
   readonly #loaded = new Map<ComponentKind, Map<FilePath, unknown>>();
   /** By flow file in lower case: an export's `<Workflow>` elements, and the files beside the flows. */
   readonly #inlineMetadata = new Map<string, FlowMetadata>();
@@ -50,22 +51,27 @@ export class SolutionState implements Solution {
   }
 
   /**
-   * Takes up what was read of a file; facts are undefined for a broken one.
-   * @returns The flow files that must be built again.
+   * Sets what a file says; facts are undefined for a broken one.
+   * @returns The flow files that must be rebuilt.
    */
   set<Kind extends ComponentKind>(file: FilePath, kind: Kind, facts: ComponentFacts[Kind] | undefined): FilePath[] {
     this.#filesOf(kind).set(file, facts);
     return this.#changed(file, kind);
   }
 
-  /** Whether a file said just this when it was last read. */
-  says<Kind extends ComponentKind>(file: FilePath, kind: Kind, facts: ComponentFacts[Kind] | undefined): boolean {
+  /** Whether a file said the same when it was last read. */
+  isUnchanged<Kind extends ComponentKind>(
+    file: FilePath,
+    kind: Kind,
+    facts: ComponentFacts[Kind] | undefined,
+  ): boolean {
     return this.#filesOf(kind).has(file) && isEqual(this.#facts(file, kind), facts);
   }
 
-  /** Forgets a file. @returns The flow files that must be built again. */
+  /** Forgets a file, and the flow in it. @returns The flow files that must be rebuilt. */
   delete(file: FilePath, kind: ComponentKind): FilePath[] {
     this.#filesOf(kind).delete(file);
+    this.#flows.delete(file);
     return this.#changed(file, kind);
   }
 
@@ -109,7 +115,7 @@ export class SolutionState implements Solution {
   }
 
   get agents(): readonly Agent[] {
-    return this.#list('agents', () => this.#buildAgents());
+    return this.#list('agents', () => buildAgents((kind) => this.#all(kind)));
   }
 
   get environmentVariables(): readonly EnvironmentVariable[] {
@@ -164,8 +170,17 @@ export class SolutionState implements Solution {
     });
   }
 
-  /** The flow that a file holds, joined with what the solution says about it; undefined when it is no cloud flow. */
-  buildFlow(file: FilePath): Flow | undefined {
+  /**
+   * Joins what a flow's file says with what the solution says about the flow.
+   * @returns The flow; undefined when the file is gone or isn't a cloud flow.
+   */
+  rebuildFlow(file: FilePath): Flow | undefined {
+    const flow = this.#buildFlow(file);
+    setOrDelete(this.#flows, file, flow);
+    return flow;
+  }
+
+  #buildFlow(file: FilePath): Flow | undefined {
     if (!this.#filesOf('flowDefinition').has(file)) {
       return undefined;
     }
@@ -232,7 +247,7 @@ export class SolutionState implements Solution {
     return { metadata, readable: separate.length === 0 && this.#inlineReadable };
   }
 
-  /** @returns The flow files that are described otherwise now. */
+  /** @returns The flow files whose description changed. */
   #updateInlineMetadata(): FilePath[] {
     const facts = this.#customizations;
     const after = new Map((facts?.flows ?? []).map((flow) => [nameKey(`${this.root}/${flow.jsonFile}`), flow]));
@@ -241,45 +256,13 @@ export class SolutionState implements Solution {
     different.forEach((key) => {
       setOrDelete(this.#inlineMetadata, key, after.get(key));
     });
-    // Only in an export is it the place where flows are described.
+    // Only exports describe flows in this file.
     const readable = this.layout !== 'export' || facts !== undefined;
     const all = readable !== this.#inlineReadable;
     this.#inlineReadable = readable;
     return all
       ? [...this.#filesOf('flowDefinition').keys()]
       : different.flatMap((key) => [...this.#flowFiles.get(key)]);
-  }
-
-  #buildAgents(): Agent[] {
-    const uses: { component: string; reference: AgentReference }[] = [
-      ...this.#all('agentReferences').flatMap(({ file, facts }) =>
-        facts.uses.map(({ component, reference }) => ({ component, reference: { reference, file } })),
-      ),
-      ...this.#all('agentComponent').flatMap(({ file, facts }) =>
-        facts.references.map((reference) => ({ component: schemaNameOf(file), reference: { reference, file } })),
-      ),
-    ];
-    const agents = new Map<string, Agent & { references: AgentReference[] }>();
-    const agentOf = (component: string, file: FilePath, displayName?: string): { references: AgentReference[] } => {
-      const schemaName = component.split('.')[0] ?? component;
-      const known = agents.get(nameKey(schemaName));
-      if (known) {
-        return known;
-      }
-      const agent = { schemaName, displayName: displayName ?? schemaName, file, references: [] };
-      agents.set(nameKey(schemaName), agent);
-      return agent;
-    };
-    for (const { file, facts } of this.#all('agent')) {
-      agentOf(schemaNameOf(file), file, facts.displayName);
-    }
-    for (const { file } of this.#all('agentComponent')) {
-      agentOf(schemaNameOf(file), file);
-    }
-    for (const { component, reference } of uses) {
-      agentOf(component, reference.file).references.push(reference);
-    }
-    return [...agents.values()];
   }
 
   /** What `Customizations.xml` says; undefined while it cannot be read, or where there is none. */
@@ -320,7 +303,7 @@ export class SolutionState implements Solution {
   }
 
   /** Every component of a kind that could be read, sorted by file. */
-  #all<Kind extends ComponentKind>(kind: Kind): { file: FilePath; facts: ComponentFacts[Kind] }[] {
+  #all<Kind extends ComponentKind>(kind: Kind): ReadFile<Kind>[] {
     return [...this.#filesOf(kind)]
       .filter((entry): entry is [FilePath, ComponentFacts[Kind]] => entry[1] !== undefined)
       .map(([file, facts]) => ({ file, facts }))
@@ -332,18 +315,5 @@ export class SolutionState implements Solution {
       this.#lists.set(name, build());
     }
     return this.#lists.get(name) as Value;
-  }
-}
-
-/** `…/botcomponents/<schema name>/data` and `…/bots/<schema name>/bot.xml` → the schema name. */
-function schemaNameOf(file: FilePath): string {
-  return baseName(directoryOf(file) ?? file);
-}
-
-function setOrDelete<Value>(map: Map<string, Value>, key: string, value: Value | undefined): void {
-  if (value === undefined) {
-    map.delete(key);
-  } else {
-    map.set(key, value);
   }
 }

@@ -19,54 +19,31 @@ import type {
   WorkspaceIndex,
 } from '../model/workspaceIndex';
 import type { Deployments } from './deployments';
-import { MultiMap } from './multiMap';
+import type { Fact } from './facts';
+import { flowFacts, referencesUsedBy } from './flowFacts';
+import { MultiMap, setOrDelete } from './multiMap';
+import {
+  contributionOf,
+  forEachDifference,
+  identityOf,
+  noContribution,
+  type SolutionContribution,
+} from './solutionContribution';
 import type { SolutionState } from './solutionState';
-
-/**
- * Names one thing that a verdict may rest on: a logical name's definitions, a connector, a name's users, a folder's
- * configuration. A change says which of them it touches; a check notes which of them it asked.
- */
-export type Fact = string;
-
-export const factOf = {
-  definitions: (logicalName: string): Fact => `definitions of ${nameKey(logicalName)}`,
-  users: (logicalName: string): Fact => `users of ${nameKey(logicalName)}`,
-  connectorId: (id: string): Fact => `connector ${guidKey(id)}`,
-  connectorName: (name: string): Fact => `connector named ${nameKey(name)}`,
-  config: (folder: string): Fact => `config of ${folder}`,
-  flow: (file: FilePath): Fact => `flow ${file}`,
-  flowsWithId: (workflowId: string): Fact => `flows with the id ${guidKey(workflowId)}`,
-  solutionsNamed: (uniqueName: string): Fact => `solutions named ${nameKey(uniqueName)}`,
-  gap: 'gap',
-  usersGap: 'gap among users',
-  /** What solutions hold beside their flows. */
-  solutions: 'solutions',
-  /** Settings files and environments. */
-  deployments: 'deployments',
-} as const;
-
-/** What a solution has told the graph, so that the next telling changes only what differs. */
-interface Told {
-  readonly definitions: ReadonlyMap<string, ReferenceDefinition>;
-  readonly connectors: ReadonlyMap<string, ConnectorDefinition>;
-  readonly uses: ReadonlyMap<string, { readonly name: string; readonly file: FilePath }>;
-  readonly identity: string;
-  readonly uniqueName: string | undefined;
-}
-
-const nothingTold: Told = {
-  definitions: new Map(),
-  connectors: new Map(),
-  uses: new Map(),
-  identity: '',
-  uniqueName: undefined,
-};
+import { worstGap } from './worstGap';
 
 /** What `.connref.json` says that verdicts ask for. */
 interface FolderConfig {
   readonly isExternal: (name: string) => boolean;
   readonly tokens: Tokens;
   readonly ignore: readonly IgnoreEntry[];
+}
+
+/** What changes when a solution is refreshed. */
+export interface SolutionRefresh {
+  readonly facts: readonly Fact[];
+  /** Whether rules that look at one of its flows read something else of the solution now. */
+  readonly identityChanged: boolean;
 }
 
 const noOwnTokens = new Tokens([]);
@@ -76,7 +53,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   readonly #solutions = new Map<FilePath, SolutionState>();
   /** Until one comes or goes. */
   #sorted: readonly SolutionState[] | undefined;
-  readonly #told = new Map<FilePath, Told>();
+  readonly #contributions = new Map<FilePath, SolutionContribution>();
   readonly #gaps = new Map<FilePath, Gap>();
   readonly #definitions = new MultiMap<string, ReferenceDefinition>();
   readonly #connectorsById = new MultiMap<string, ConnectorDefinition>();
@@ -84,8 +61,8 @@ export class WorkspaceGraph implements WorkspaceIndex {
   readonly #users = new MultiMap<string, FilePath>();
   readonly #flows = new Map<FilePath, Flow>();
   readonly #flowFilesById = new MultiMap<string, FilePath>();
-  /** Flows whose files give no text, so that nobody knows what they use. */
-  readonly #blankFlows = new Set<FilePath>();
+  /** Flows whose files could not be read as text. */
+  readonly #flowsWithUnknownUses = new Set<FilePath>();
   readonly #usersGaps = new Map<FilePath, Gap>();
   readonly #solutionOf: (file: FilePath) => FilePath | undefined;
   readonly #deployments: Deployments;
@@ -123,7 +100,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   usersGap(): Gap | undefined {
-    return this.#blankFlows.size > 0 ? 'unreadable' : worstOf(this.#usersGaps.values());
+    return this.#flowsWithUnknownUses.size > 0 ? 'unreadable' : worstGap(this.#usersGaps.values());
   }
 
   flowsWithId(workflowId: string): readonly FlowHolder[] {
@@ -158,7 +135,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   gap(): Gap | undefined {
-    return worstOf(this.#gaps.values());
+    return worstGap(this.#gaps.values());
   }
 
   solutions(): readonly Solution[] {
@@ -204,7 +181,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   removeSolution(root: FilePath): Fact[] {
     this.#solutions.delete(root);
     this.#sorted = undefined;
-    return [...this.#tell(root, nothingTold), ...this.#setGaps(root, undefined, undefined)];
+    return [...this.#setContribution(root, noContribution), ...this.#setGaps(root, undefined, undefined)];
   }
 
   setConfig(folder: string, { externals, tokens, ignore }: WorkspaceConfig): void {
@@ -213,110 +190,100 @@ export class WorkspaceGraph implements WorkspaceIndex {
 
   /** Replaces or removes a flow. @returns The facts that change. */
   setFlow(file: FilePath, flow: Flow | undefined): Fact[] {
-    const known = this.#flows.get(file);
-    const before = namesUsedBy(known);
-    const after = namesUsedBy(flow);
-    if (flow) {
-      this.#flows.set(file, flow);
-    } else {
-      this.#flows.delete(file);
-    }
-    const gone = [...before].filter((name) => !after.has(name));
-    const come = [...after].filter((name) => !before.has(name));
-    gone.forEach((name) => {
-      this.#users.delete(name, file);
-    });
-    come.forEach((name) => {
-      this.#users.add(name, file);
-    });
-    const facts = [...gone, ...come].map(factOf.users);
-    if (whatRulesAsk(known) !== whatRulesAsk(flow)) {
-      facts.push(factOf.flow(file));
-    }
-    facts.push(...this.#setFlowId(file, known, flow));
-    const gap = this.usersGap();
-    this.#blankFlows[flow && flow.namedReferences === undefined ? 'add' : 'delete'](file);
-    return gap === this.usersGap() ? facts : [...facts, factOf.usersGap];
-  }
-
-  /** Callers of a flow look at its name, whether it could be read, and whose connections it uses. */
-  #setFlowId(file: FilePath, before: Flow | undefined, after: Flow | undefined): Fact[] {
-    const ids = new Set([before, after].flatMap((flow) => flow?.workflowId ?? []));
-    const same =
-      before !== undefined &&
-      after !== undefined &&
-      ids.size < 2 &&
-      before.name === after.name &&
-      before.readable === after.readable &&
-      invokerEntries(before) === invokerEntries(after);
+    const before = this.#flows.get(file);
+    setOrDelete(this.#flows, file, flow);
+    const facts = [...this.#setFlowUses(file, before, flow), ...flowFacts(file, before, flow)];
     if (before?.workflowId !== undefined) {
       this.#flowFilesById.delete(before.workflowId, file);
     }
-    if (after?.workflowId !== undefined) {
-      this.#flowFilesById.add(after.workflowId, file);
+    if (flow?.workflowId !== undefined) {
+      this.#flowFilesById.add(flow.workflowId, file);
     }
-    return same ? [] : [...ids].map(factOf.flowsWithId);
+    const gap = this.usersGap();
+    this.#flowsWithUnknownUses[flow && flow.namedReferences === undefined ? 'add' : 'delete'](file);
+    return gap === this.usersGap() ? facts : [...facts, { kind: 'usersGap' }];
   }
 
-  /** Takes up what a solution holds beside its flows. @returns The facts that change, and whether its identity did. */
-  refreshSolution(solution: SolutionState): { facts: Fact[]; identityChanged: boolean } {
-    const identity = JSON.stringify([solution.manifest, solution.customizationsReadable]);
-    const identityChanged = this.#told.get(solution.root)?.identity !== identity;
-    // Rules read a definition's solution too, so with a new identity all its definitions are new.
-    const facts = identityChanged ? this.#tell(solution.root, nothingTold) : [];
-    facts.push(
-      ...this.#tell(solution.root, whatIsTold(solution, identity, this.#told.get(solution.root) ?? nothingTold)),
-    );
+  #setFlowUses(file: FilePath, before: Flow | undefined, after: Flow | undefined): Fact[] {
+    const namesBefore = referencesUsedBy(before);
+    const namesAfter = referencesUsedBy(after);
+    const removed = [...namesBefore].filter((name) => !namesAfter.has(name));
+    const added = [...namesAfter].filter((name) => !namesBefore.has(name));
+    removed.forEach((name) => {
+      this.#users.delete(name, file);
+    });
+    added.forEach((name) => {
+      this.#users.add(name, file);
+    });
+    return [...removed, ...added].map((name) => ({ kind: 'users', name }));
+  }
+
+  /** Brings the graph up to date with what a solution holds besides its flows. */
+  refreshSolution(solution: SolutionState): SolutionRefresh {
+    const { root } = solution;
+    const identity = identityOf(solution);
+    const identityChanged = this.#contributionOf(root).identity !== identity;
+    const facts: Fact[] = [];
     if (identityChanged) {
-      facts.push(...[...solution.flows.values()].flatMap(({ workflowId }) => workflowId ?? []).map(factOf.flowsWithId));
+      // Rules read the solution of a definition too, so with a new identity all its definitions are new.
+      facts.push(...this.#setContribution(root, noContribution));
     }
-    return { facts: [...facts, ...this.#setGaps(solution.root, solution.gap, solution.usersGap)], identityChanged };
+    facts.push(...this.#setContribution(root, contributionOf(solution, identity, this.#contributionOf(root))));
+    if (identityChanged) {
+      const ids = [...solution.flows.values()].flatMap(({ workflowId }) => workflowId ?? []);
+      facts.push(...ids.map((id) => ({ kind: 'flowsWithId', id }) as const));
+    }
+    return { facts: [...facts, ...this.#setGaps(root, solution.gap, solution.usersGap)], identityChanged };
   }
 
   /** @param gap Why definitions may not be known. @param usersGap Why uses may not be. */
   #setGaps(root: FilePath, gap: Gap | undefined, usersGap: Gap | undefined): Fact[] {
-    const before = [this.gap(), this.usersGap()];
+    const before = { gap: this.gap(), usersGap: this.usersGap() };
     setOrDelete(this.#gaps, root, gap);
     setOrDelete(this.#usersGaps, root, usersGap);
-    return [
-      ...(before[0] === this.gap() ? [] : [factOf.gap]),
-      ...(before[1] === this.usersGap() ? [] : [factOf.usersGap]),
-    ];
+    const facts: Fact[] = [];
+    if (before.gap !== this.gap()) {
+      facts.push({ kind: 'gap' });
+    }
+    if (before.usersGap !== this.usersGap()) {
+      facts.push({ kind: 'usersGap' });
+    }
+    return facts;
   }
 
-  #tell(root: FilePath, told: Told): Fact[] {
-    const before = this.#told.get(root) ?? nothingTold;
-    if (told === nothingTold) {
-      this.#told.delete(root);
-    } else {
-      this.#told.set(root, told);
-    }
+  #contributionOf(root: FilePath): SolutionContribution {
+    return this.#contributions.get(root) ?? noContribution;
+  }
+
+  #setContribution(root: FilePath, after: SolutionContribution): Fact[] {
+    const before = this.#contributionOf(root);
+    setOrDelete(this.#contributions, root, after === noContribution ? undefined : after);
     const facts: Fact[] = [];
-    if (before.identity !== told.identity) {
-      for (const [{ uniqueName }, change] of [
+    if (before.identity !== after.identity) {
+      for (const [{ uniqueName }, action] of [
         [before, 'delete'],
-        [told, 'add'],
+        [after, 'add'],
       ] as const) {
         if (uniqueName !== undefined) {
-          this.#rootsByName[change](nameKey(uniqueName), root);
-          facts.push(factOf.solutionsNamed(uniqueName));
+          this.#rootsByName[action](nameKey(uniqueName), root);
+          facts.push({ kind: 'solutionsNamed', name: uniqueName });
         }
       }
     }
-    replace(before.definitions, told.definitions, (definition, there) => {
-      const key = nameKey(definition.reference.logicalName);
-      this.#definitions[there ? 'add' : 'delete'](key, definition);
-      facts.push(factOf.definitions(key));
+    forEachDifference(before.definitions, after.definitions, (definition, action) => {
+      const name = nameKey(definition.reference.logicalName);
+      this.#definitions[action](name, definition);
+      facts.push({ kind: 'definitions', name });
     });
-    replace(before.connectors, told.connectors, (definition, there) => {
+    forEachDifference(before.connectors, after.connectors, (definition, action) => {
       const { id, name } = definition.connector;
-      this.#connectorsById[there ? 'add' : 'delete'](guidKey(id), definition);
-      this.#connectorsByName[there ? 'add' : 'delete'](nameKey(name), definition);
-      facts.push(factOf.connectorId(id), factOf.connectorName(name));
+      this.#connectorsById[action](guidKey(id), definition);
+      this.#connectorsByName[action](nameKey(name), definition);
+      facts.push({ kind: 'connectorsWithId', id }, { kind: 'connectorsNamed', name });
     });
-    replace(before.uses, told.uses, ({ name, file }, there) => {
-      this.#users[there ? 'add' : 'delete'](nameKey(name), file);
-      facts.push(factOf.users(name));
+    forEachDifference(before.uses, after.uses, ({ name, file }, action) => {
+      this.#users[action](name, file);
+      facts.push({ kind: 'users', name });
     });
     return facts;
   }
@@ -333,96 +300,4 @@ function inOrder<Definition extends { readonly solution: { readonly root: FilePa
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Calls back for what is gone, then for what is new; what has the same key on both sides is the same. */
-function replace<Value>(
-  before: ReadonlyMap<string, Value>,
-  after: ReadonlyMap<string, Value>,
-  change: (value: Value, there: boolean) => void,
-): void {
-  for (const [key, value] of before) {
-    if (!after.has(key)) {
-      change(value, false);
-    }
-  }
-  for (const [key, value] of after) {
-    if (!before.has(key)) {
-      change(value, true);
-    }
-  }
-}
-
-/** What was told before and still holds is told as the same object: the index holds that one. */
-function whatIsTold(solution: SolutionState, identity: string, before: Told): Told {
-  // A file may spell one name in two ways: it uses it until it has neither.
-  const uses = [
-    ...solution.agents.flatMap(({ references }) =>
-      references.map(({ reference, file }) => ({ name: nameKey(reference), file })),
-    ),
-    ...solution.canvasApps.flatMap(({ references, file }) => references.map((name) => ({ name: nameKey(name), file }))),
-  ];
-  return {
-    identity,
-    uniqueName: solution.manifest?.uniqueName,
-    definitions: tellAgain(before.definitions, solution.connectionReferences, (reference) => ({ solution, reference })),
-    connectors: tellAgain(before.connectors, solution.customConnectors, (connector) => ({ solution, connector })),
-    uses: tellAgain(before.uses, uses, (use) => use),
-  };
-}
-
-function tellAgain<Item, Value>(
-  before: ReadonlyMap<string, Value>,
-  items: readonly Item[],
-  value: (item: Item) => Value,
-): Map<string, Value> {
-  return new Map(
-    items.map((item) => {
-      const key = JSON.stringify(item);
-      return [key, before.get(key) ?? value(item)];
-    }),
-  );
-}
-
-/** What checks of other subjects read of a flow. */
-function whatRulesAsk(flow: Flow | undefined): string {
-  return JSON.stringify(
-    flow && [
-      flow.name,
-      flow.state,
-      flow.entries.map(({ reference, runtimeSource }) => [reference, runtimeSource === 'invoker']),
-    ],
-  );
-}
-
-function namesUsedBy(flow: Flow | undefined): Set<string> {
-  const names = new Set<string>();
-  flow?.entries.forEach(({ reference }) => reference !== undefined && names.add(nameKey(reference)));
-  flow?.namedReferences?.forEach((name) => names.add(nameKey(name)));
-  return names;
-}
-
-/** The entries for the connections of whoever runs the flow, as one text. */
-function invokerEntries({ entries }: Flow): string {
-  const invoker = entries.filter(({ runtimeSource }) => runtimeSource === 'invoker');
-  return invoker.length === 0 ? '' : JSON.stringify(invoker.map(({ key, apiName }) => [key, apiName]));
-}
-
-function worstOf(gaps: Iterable<Gap>): Gap | undefined {
-  let worst: Gap | undefined;
-  for (const gap of gaps) {
-    if (gap === 'unreadable') {
-      return gap;
-    }
-    worst = gap;
-  }
-  return worst;
-}
-
-function setOrDelete<Value>(map: Map<FilePath, Value>, key: FilePath, value: Value | undefined): void {
-  if (value === undefined) {
-    map.delete(key);
-  } else {
-    map.set(key, value);
-  }
 }

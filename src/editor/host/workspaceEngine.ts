@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isNeverRead } from '../../core/config/pathFilter';
-import { Engine, type EngineChange } from '../../core/engine/engine';
+import { Engine } from '../../core/engine/engine';
+import type { EngineChange } from '../../core/engine/round';
 import type { FileTree } from '../../core/engine/fileTree';
 import { type FilePath, isBelow } from '../../core/model/filePath';
 import { Debouncer } from './debouncer';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { Engine, type EngineChange } from '../../../../src/core/engine/engine';
+import { Engine } from '../../../../src/core/engine/engine';
+import type { EngineChange } from '../../../../src/core/engine/round';
 import { defaultFolderSettings } from '../../../../src/core/engine/folderState';
 import { MemoryFileTree } from '../../../support/memoryFileTree';
 import {

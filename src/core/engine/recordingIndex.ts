@@ -1,0 +1,54 @@
+import { folderOf } from '../model/filePath';
+import type { FactIndex } from '../model/workspaceIndex';
+import type { Fact } from './facts';
+
+type Query = keyof FactIndex;
+type Answer<Name extends Query> = ReturnType<FactIndex[Name]>;
+
+/** The fact that the answer to a query rests on; undefined where nothing can change the answer. */
+type FactBehind<Name extends Query> = (
+  ...parametersAndAnswer: [...Parameters<FactIndex[Name]>, Answer<Name>]
+) => Fact | undefined;
+
+const factBehind: { readonly [Name in Query]: FactBehind<Name> } = {
+  definitionsOf: (name) => ({ kind: 'definitions', name }),
+  usersOf: (name) => ({ kind: 'users', name }),
+  isUsedByFlow: (name) => ({ kind: 'users', name }),
+  connectorsWithId: (id) => ({ kind: 'connectorsWithId', id }),
+  connectorsNamed: (name) => ({ kind: 'connectorsNamed', name }),
+  flow: (file) => ({ kind: 'flow', file }),
+  flowsWithId: (id) => ({ kind: 'flowsWithId', id }),
+  // Where a file lies is known when it is checked. What can change is which other solutions have the name of its own.
+  outOfReach: (_file, answer) =>
+    answer?.name === undefined ? undefined : { kind: 'solutionsNamed', name: answer.name },
+  isExternal: (file) => ({ kind: 'config', folder: folderOf(file) }),
+  tokens: (file) => ({ kind: 'config', folder: folderOf(file) }),
+  gap: () => ({ kind: 'gap' }),
+  usersGap: () => ({ kind: 'usersGap' }),
+  solutions: () => ({ kind: 'solutions' }),
+  settings: () => ({ kind: 'deployments' }),
+  settingsIn: () => ({ kind: 'deployments' }),
+  environments: () => ({ kind: 'deployments' }),
+};
+
+/** An index that answers as another does, and records the fact behind each answer. */
+export function recordingIndex(index: FactIndex, record: (fact: Fact) => void): FactIndex {
+  const queries = Object.keys(factBehind) as Query[];
+  return Object.fromEntries(queries.map((name) => [name, recordingQuery(index, name, record)])) as unknown as FactIndex;
+}
+
+function recordingQuery<Name extends Query>(
+  index: FactIndex,
+  name: Name,
+  record: (fact: Fact) => void,
+): (...parameters: Parameters<FactIndex[Name]>) => Answer<Name> {
+  const query = index[name].bind(index) as (...parameters: Parameters<FactIndex[Name]>) => Answer<Name>;
+  return (...parameters) => {
+    const answer = query(...parameters);
+    const fact = factBehind[name](...parameters, answer);
+    if (fact) {
+      record(fact);
+    }
+    return answer;
+  };
+}
