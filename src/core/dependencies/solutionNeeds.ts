@@ -68,7 +68,7 @@ function solutionNeeds(user: PlannedSolution, owners: ComponentOwners, connector
     const owner = owners.ofConnector(ids, user);
     if (owner.where !== 'own') {
       const name =
-        connectors.of(apiName || (apiLogicalName ?? ''), customConnectorId, apiLogicalName) || (ids[0] ?? '');
+        connectors.nameOf(apiName || (apiLogicalName ?? ''), customConnectorId, apiLogicalName) || (ids[0] ?? '');
       needs.set(`customConnector ${ids.map(nameKey).join(' ')}`, {
         user,
         kind: 'customConnector',

@@ -172,6 +172,11 @@ export class Engine {
     return this.#overall.solutions();
   }
 
+  /** The solution with a root, checked or not. */
+  solution(root: FilePath): Solution | undefined {
+    return this.#overall.solution(root);
+  }
+
   /** What was not taken for a solution although it looks like one: the same list as long as nothing changes in it. */
   nearMisses(): readonly NearMiss[] {
     return this.#catalog.nearMisses();

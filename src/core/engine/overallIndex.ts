@@ -83,6 +83,10 @@ export class OverallIndex implements WorkspaceIndex {
     return this.#merged.all;
   }
 
+  solution(root: FilePath): Solution | undefined {
+    return this.#unchecked.solution(root) ?? this.#checked.solution(root);
+  }
+
   solutionOf(file: FilePath): Solution | undefined {
     return this.#unchecked.solutionOf(file) ?? this.#checked.solutionOf(file);
   }

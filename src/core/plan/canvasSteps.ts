@@ -1,4 +1,4 @@
-import { isOnCustomConnector } from '../connectors/isOnCustomConnector';
+import { isCustomConnector } from '../connectors/connectorIdentity';
 import type { ComponentOwners } from '../dependencies/componentOwners';
 import type { ConnectorNames } from '../connectors/connectorNames';
 import type { CanvasStep } from './importPlan';
@@ -17,13 +17,13 @@ export function canvasSteps(
         const step = { app: app.displayName, solution: by.name, makesUnmanagedLayer: by.managed };
         const custom = [...new Set(app.references)].flatMap((name): CanvasStep[] => {
           const definition = owners.definition(name, by);
-          return definition && isOnCustomConnector(definition)
+          return definition && isCustomConnector(definition)
             ? [
                 {
                   ...step,
                   kind: 'customConnectorReference',
                   connector: definition.apiName,
-                  connectorName: connectors.of(definition.apiName, definition.customConnectorId),
+                  connectorName: connectors.nameOf(definition.apiName, definition.customConnectorId),
                   reference: name,
                 },
               ]
@@ -35,7 +35,7 @@ export function canvasSteps(
             ...step,
             kind: 'sharedConnection',
             connector,
-            connectorName: connectors.of(connector),
+            connectorName: connectors.nameOf(connector),
             reference: null,
           })),
         ];

@@ -1,5 +1,5 @@
 import type { ConnectionEntry, Flow } from '../model/flow';
-import { connectorsDiffer } from '../connectors/connectorsDiffer';
+import { compareEntry } from '../connectors/connectorIdentity';
 import type { ComponentOwners } from '../dependencies/componentOwners';
 import type { FlowPlan, FlowReason } from './importPlan';
 import { compareNames, type PlannedSolution, type PlanScope, shownPath } from '../dependencies/planScope';
@@ -119,15 +119,15 @@ function entryReasons(
             kind: 'raw',
             key,
             connector: apiName,
-            connectorName: scope.connectors.of(apiName, undefined, apiLogicalName),
+            connectorName: scope.connectors.nameOf(apiName, undefined, apiLogicalName),
           },
         ];
   }
   const state = states.of(reference, by);
   const reasons: FlowReason[] = [];
-  if (state.definition && connectorsDiffer(entry, state.definition, scope.index)) {
+  if (state.definition && compareEntry(entry, state.definition, scope.index) === 'other') {
     const { apiName: connector, customConnectorId } = state.definition;
-    const connectorName = scope.connectors.of(connector, customConnectorId);
+    const connectorName = scope.connectors.nameOf(connector, customConnectorId);
     reasons.push({ kind: 'connectorMismatch', reference, connector, connectorName });
   }
   const missing = states.missingConnector(entry, state.definition, by);

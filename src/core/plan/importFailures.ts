@@ -1,5 +1,5 @@
 import type { DeploymentSettings } from '../model/deploymentSettings';
-import { settingsConnectorDiffers } from '../connectors/connectorsDiffer';
+import { settingsConnectorDiffers } from '../connectors/connectorIdentity';
 import { apiNameOf, nameKey } from '../model/names';
 import { bareConnectionId, isBareConnectionId } from '../settings/bareConnectionId';
 import type { ComponentOwners } from '../dependencies/componentOwners';
@@ -141,9 +141,9 @@ function settingFailures(
           kind: 'connectorMismatch',
           reference,
           connector: definition.apiName,
-          connectorName: connectors.of(definition.apiName, definition.customConnectorId),
+          connectorName: connectors.nameOf(definition.apiName, definition.customConnectorId),
           settingsConnector,
-          settingsConnectorName: connectors.of(settingsConnector),
+          settingsConnectorName: connectors.nameOf(settingsConnector),
           files: shown,
         },
       ]

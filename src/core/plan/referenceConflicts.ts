@@ -39,7 +39,7 @@ export function referenceConflicts(
                   ].map(({ solution: holder, reference: { apiName, customConnectorId } }) => ({
                     solution: holder,
                     connector: apiName,
-                    connectorName: connectors.of(apiName, customConnectorId),
+                    connectorName: connectors.nameOf(apiName, customConnectorId),
                   })),
                 } as const,
               ]

@@ -74,7 +74,11 @@ export class ReferenceStates {
     return owner?.where === 'missing'
       ? {
           connector: entry.apiLogicalName ?? (entry.apiName || (ids?.[0] ?? '')),
-          connectorName: this.#scope.connectors.of(entry.apiName, definition?.customConnectorId, entry.apiLogicalName),
+          connectorName: this.#scope.connectors.nameOf(
+            entry.apiName,
+            definition?.customConnectorId,
+            entry.apiLogicalName,
+          ),
           dependency: owner.dependency,
         }
       : undefined;

@@ -1,6 +1,6 @@
 import { connectionReferencesPointer } from '../../../core/model/flow';
 import * as vscode from 'vscode';
-import { connectorDisplayName } from '../../../core/connectors/connectorDisplayName';
+import { connectorDisplayName } from '../../../core/connectors/connectorNames';
 import { archiveOf, withoutArchiveMark } from '../../../core/model/archivePath';
 import type { FilePath } from '../../../core/model/filePath';
 import { baseName, pathInFolder } from '../../../core/model/filePath';
