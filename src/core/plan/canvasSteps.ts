@@ -2,7 +2,8 @@ import { isCustomConnector } from '../connectors/connectorIdentity';
 import type { ComponentOwners } from '../dependencies/componentOwners';
 import type { ConnectorNames } from '../connectors/connectorNames';
 import type { CanvasStep } from './importPlan';
-import { compareNames, type PlannedSolution } from '../dependencies/planScope';
+import { compareNames } from '../dependencies/compareNames';
+import type { PlannedSolution } from './planScope';
 
 /** What has to be done by hand in canvas apps after the import. */
 export function canvasSteps(
@@ -16,7 +17,7 @@ export function canvasSteps(
       .flatMap((app): CanvasStep[] => {
         const step = { app: app.displayName, solution: by.name, makesUnmanagedLayer: by.managed };
         const custom = [...new Set(app.references)].flatMap((name): CanvasStep[] => {
-          const definition = owners.definition(name, by);
+          const definition = owners.definition(name, by.solution);
           return definition && isCustomConnector(definition)
             ? [
                 {

@@ -3,7 +3,7 @@ import { nameKey } from '../model/names';
 import type { ConnectorNames } from '../connectors/connectorNames';
 import type { PlannedFlow } from './flowVerdicts';
 import type { Activator, ConnectionNeed } from './importPlan';
-import { compareNames } from '../dependencies/planScope';
+import { compareNames } from '../dependencies/compareNames';
 import type { ReferenceStates } from './referenceState';
 
 /**

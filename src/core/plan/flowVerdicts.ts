@@ -2,7 +2,8 @@ import type { ConnectionEntry, Flow } from '../model/flow';
 import { compareEntry } from '../connectors/connectorIdentity';
 import type { ComponentOwners } from '../dependencies/componentOwners';
 import type { FlowPlan, FlowReason } from './importPlan';
-import { compareNames, type PlannedSolution, type PlanScope, shownPath } from '../dependencies/planScope';
+import { compareNames } from '../dependencies/compareNames';
+import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
 import type { ReferenceStates } from './referenceState';
 
 /** A flow of a plan, with what was found out about it. */
@@ -33,7 +34,7 @@ export function flowVerdicts(
   const verdicts = withThoseOfChildren(flows, owners, ownReasonsOf);
   return flows.map(({ flow, by }) => {
     const children = flow.childFlows.flatMap(({ workflowId }): FlowReason[] => {
-      const child = owners.childFlow(workflowId, by)?.flow;
+      const child = owners.childFlow(workflowId, by.solution);
       const verdict = child && child !== flow ? verdicts.get(child) : undefined;
       return !child || verdict === undefined || verdict === 'on'
         ? []
@@ -66,7 +67,7 @@ function withThoseOfChildren(
   const callers = new Map<Flow, Flow[]>();
   for (const { flow, by } of flows) {
     for (const { workflowId } of flow.childFlows) {
-      const child = owners.childFlow(workflowId, by)?.flow;
+      const child = owners.childFlow(workflowId, by.solution);
       if (child) {
         const known = callers.get(child) ?? [];
         known.push(flow);
@@ -158,17 +159,20 @@ function entryReasons(
   return reasons;
 }
 
-function absentChild(by: PlannedSolution, owners: ComponentOwners): (call: { workflowId: string }) => FlowReason[] {
+function absentChild(
+  { solution }: PlannedSolution,
+  owners: ComponentOwners,
+): (call: { workflowId: string }) => FlowReason[] {
   return ({ workflowId }) => {
-    const owner = owners.childFlow(workflowId, by) ? undefined : owners.ofChildFlow(workflowId, by);
+    const owner = owners.childFlow(workflowId, solution) ? undefined : owners.ofChildFlow(workflowId, solution);
     switch (owner?.where) {
       case 'listed':
-      case 'notPlanned':
+      case 'inWorkspace':
         return [{ kind: 'outside', component: 'childFlow', name: workflowId, owner: owner.owner }];
       case 'missing':
         return [{ kind: 'missingChild', flow: workflowId, dependency: owner.dependency }];
       case 'own':
-      case 'planned':
+      case 'inSet':
       case 'external':
       case undefined:
         return [];

@@ -1,7 +1,8 @@
 import { archiveOf } from '../model/archivePath';
 import type { FilePath } from '../model/filePath';
 import type { ConnectorPass, PlanCommand } from './importPlan';
-import { compareNames, type PlannedSolution, type PlanScope, shownPath } from '../dependencies/planScope';
+import { compareNames } from '../dependencies/compareNames';
+import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
 import type { PlanSettings } from './planSettings';
 
 /** Where packed solutions and rendered settings go, below the workspace folder: nothing there is read as a source. */
@@ -56,7 +57,7 @@ interface SettingsFile {
 }
 
 function settingsOf(planned: PlannedSolution, scope: PlanScope, settings: PlanSettings): SettingsFile {
-  const { files, hasOwn } = settings.of(planned);
+  const { files, hasOwn } = settings.of(planned.solution);
   const variables = [...new Set(files.flatMap((file) => pipelineVariables(file, scope)))].sort(compareNames);
   const shown = files.map(shownPath);
   const rendered = `${settingsFolder}/${planned.name}.${scope.environment.name}.deploymentsettings.json`;

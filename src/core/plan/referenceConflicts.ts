@@ -3,7 +3,7 @@ import { nameKey } from '../model/names';
 import { solutionName } from '../model/solutionIdentity';
 import { groupBy } from '../dependencies/groupBy';
 import type { ImportFailure } from './importPlan';
-import type { PlannedSolution, PlanScope } from '../dependencies/planScope';
+import type { PlannedSolution, PlanScope } from './planScope';
 
 /** References that one solution of a plan defines twice, and those that two of them define on different connectors. */
 export function referenceConflicts(

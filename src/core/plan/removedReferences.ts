@@ -3,7 +3,8 @@ import { nameKey } from '../model/names';
 import { solutionName } from '../model/solutionIdentity';
 import type { EnvironmentSettings } from '../settings/environmentSettings';
 import type { ReferenceUser, RemovedReference } from './importPlan';
-import { compareNames, type PlanScope, shownPath } from '../dependencies/planScope';
+import { compareNames } from '../dependencies/compareNames';
+import { type PlanScope, shownPath } from './planScope';
 import type { SolutionNeed } from '../dependencies/solutionNeeds';
 
 /**

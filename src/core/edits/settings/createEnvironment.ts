@@ -6,7 +6,7 @@ import type { DeploymentSettings } from '../../model/deploymentSettings';
 import { type FilePath, folderOf, pathInFolder } from '../../model/filePath';
 import { apiNameOf, nameKey, sameName } from '../../model/names';
 import type { Solution } from '../../model/solution';
-import { isRead } from '../../model/solutionIdentity';
+import { canParse } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { fileNameFor, renamed, tellsEnvironment } from '../../settings/settingsFileNames';
 import { customConnectorRemark, solutionsOf, syncSettings } from './settingsSync';
@@ -178,7 +178,7 @@ function newFile(
 function solutionsWithoutTwins(folder: string, index: WorkspaceIndex): Solution[] {
   const sources = index
     .solutions()
-    .filter((each) => folderOf(each.root) === folder && archiveOf(each.root) === undefined && isRead(each))
+    .filter((each) => folderOf(each.root) === folder && archiveOf(each.root) === undefined && canParse(each))
     .sort((a, b) => Number(a.manifest?.managed === 'managed') - Number(b.manifest?.managed === 'managed'));
   return onceEach(sources, ({ root, manifest }) => manifest?.uniqueName ?? root);
 }

@@ -17,7 +17,7 @@ import type {
   SolutionManifest,
 } from '../../../core/model/solution';
 
-import { isEditable, isRead } from '../../../core/model/solutionIdentity';
+import { isEditable, canParse } from '../../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import { counted } from '../../counted';
 import { deploymentNode, deploymentsOf } from './deploymentNode';
@@ -26,7 +26,7 @@ import type { NodeContext, TreeNode } from './treeNode';
 
 export function solutionNode(solution: Solution, context: NodeContext): TreeNode {
   const { manifest, manifestFile, customizationsFile, missingFile } = solution;
-  const read = isRead(solution);
+  const read = canParse(solution);
   const inZip = archiveOf(solution.root) !== undefined;
   const root = withoutArchiveMark(solution.root);
   const description = [
