@@ -4,7 +4,7 @@ import type { LocatedFinding } from '../core/engine/locateFindings';
 import type { Locator } from '../core/locate/locator';
 import { type FilePath, pathInFolder } from '../core/model/filePath';
 import type { Solution } from '../core/model/solution';
-import { isRead } from '../core/model/solutionIdentity';
+import { canParse } from '../core/model/solutionIdentity';
 import { type Finding, type Severity, severities } from '../core/model/finding';
 import { mattersBesideSolutions, nearMissPath } from '../core/readers/layouts/nearMisses';
 import { compareTexts } from '../core/text/order';
@@ -92,12 +92,12 @@ export async function reportCheck(
       path: shownPath(solution.root),
       name: solution.manifest?.uniqueName ?? '',
       version: solution.manifest?.version ?? '',
-      read: isRead(solution),
+      read: canParse(solution),
       flows: solution.flows.size,
       connectionReferences: solution.connectionReferences.length,
     })),
     summary: {
-      solutions: solutions.filter(isRead).length,
+      solutions: solutions.filter(canParse).length,
       flows: count(({ flows }) => [...flows.keys()]),
       connectionEntries: count(({ flows }) => [...flows.values()].flatMap(({ entries }) => entries)),
       connectionReferences: count(({ connectionReferences }) => connectionReferences),

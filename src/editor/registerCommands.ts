@@ -4,7 +4,6 @@ import type { Finding } from '../core/model/finding';
 import { type FilePath, isBelow } from '../core/model/filePath';
 import type { Solution } from '../core/model/solution';
 import { isEditable } from '../core/model/solutionIdentity';
-import { solutionAt } from '../core/model/solutionAt';
 import type { WorkspaceIndex } from '../core/model/workspaceIndex';
 import { commandIds } from './commandIds';
 import type { EditsLoader } from './features/edits/editsLoader';
@@ -97,7 +96,7 @@ async function fixAllInSolution(argument: Argument, services: EditServices, edit
   const given = isNode(argument)
     ? argument.id
     : solutionRootOf(argument ?? vscode.window.activeTextEditor?.document.uri, services);
-  const known = given === undefined ? undefined : solutionAt(given, index);
+  const known = given === undefined ? undefined : index.solution(given);
   const root =
     known?.root ??
     (await pick(
@@ -108,7 +107,7 @@ async function fixAllInSolution(argument: Argument, services: EditServices, edit
       })),
     ));
   if (root !== undefined) {
-    const name = solutionAt(root, index)?.manifest?.uniqueName ?? root;
+    const name = index.solution(root)?.manifest?.uniqueName ?? root;
     const files = (file: FilePath): boolean => isBelow(file, root) && index.solutionOf(file)?.root === root;
     await fixAllOf(name, files, services, edits);
   }

@@ -1,7 +1,8 @@
 import type { EnvironmentSettings, SettingKind } from '../core/settings/environmentSettings';
-import { connectorDisplayName } from '../core/connectors/connectorDisplayName';
+import { isCustomApiName, isCustomConnector } from '../core/connectors/connectorIdentity';
+import { connectorDisplayName, connectorNameToChoose } from '../core/connectors/connectorNames';
 import type { FilePath } from '../core/model/filePath';
-import { apiNameOf, connectorIdOf, isCustomApiName, nameKey } from '../core/model/names';
+import { apiNameOf, connectorIdOf, nameKey } from '../core/model/names';
 import type { ConnectionReference, EnvironmentVariable, Solution } from '../core/model/solution';
 import { solutionName } from '../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../core/model/workspaceIndex';
@@ -102,15 +103,15 @@ type Defined<Item> = Filled<{ readonly solution: Solution; readonly item: Item }
 
 function referenceRow(definitions: Defined<ConnectionReference>, index: WorkspaceIndex): ReferenceMappingRow {
   const { logicalName, apiName } = definitions[0].item;
-  const customId = definitions.find(({ item }) => item.customConnectorId !== undefined)?.item.customConnectorId;
-  const [connector] = customId === undefined ? [] : index.connectorsWithId(customId);
+  const { customConnectorId } = definitions.find(({ item }) => item.customConnectorId !== undefined)?.item ?? {};
+  const connector = { apiName, customConnectorId };
   return {
     ...commonOf(definitions, (item) => item.logicalName),
     kind: 'references',
     id: rowId('references', logicalName),
     connector: apiName,
-    connectorName: connector?.connector.displayName || connectorDisplayName(apiName),
-    isCustom: customId !== undefined || isCustomApiName(apiName),
+    connectorName: connectorNameToChoose(connector, index),
+    isCustom: isCustomConnector(connector),
     flows: flowsUsing(logicalName, index),
   };
 }

@@ -1,6 +1,6 @@
 import type { Engine } from '../../src/core/engine/engine';
 import type { Solution } from '../../src/core/model/solution';
-import { solutionWith } from '../../src/core/model/solutionWith';
+import { solutionWith } from '../../src/core/edits/refactorings/shared/solutionWith';
 import { fixMakers } from '../../src/core/edits/fixes/fixMakers';
 import { fixesOf } from '../../src/core/rules/fixAll';
 import type { Reading } from './slowReader/slowReader';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Refactoring } from '../../src/core/edits/refactorings/shared/refactoring';
-import { compareConnectors } from '../../src/core/connectors/compareConnectors';
+import { compareConnectors } from '../../src/core/connectors/connectorIdentity';
 import type { FilePath } from '../../src/core/model/filePath';
 import type { Finding } from '../../src/core/model/finding';
 import { nameKey } from '../../src/core/model/names';

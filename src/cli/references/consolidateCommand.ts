@@ -5,8 +5,8 @@ import {
 } from '../../core/edits/refactorings/merge/planConsolidation';
 import { isNeededBy } from '../../core/edits/refactorings/shared/referenceScope';
 import { useInWords } from '../../core/edits/refactorings/shared/referenceUses';
-import { connectorDisplayName } from '../../core/connectors/connectorDisplayName';
-import { definesReference } from '../../core/model/definesReference';
+import { connectorDisplayName } from '../../core/connectors/connectorNames';
+import { definesReference } from '../../core/dependencies/definesReference';
 import { sameName } from '../../core/model/names';
 import type { ConnectionReference, Solution } from '../../core/model/solution';
 import { solutionName } from '../../core/model/solutionIdentity';

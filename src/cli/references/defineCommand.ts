@@ -1,8 +1,9 @@
 import { knownConnectors } from '../../core/edits/refactorings/define/knownConnectors';
 import { planDefine } from '../../core/edits/refactorings/define/planDefine';
 import { proposeReference, type ReferencedConnector } from '../../core/edits/refactorings/shared/referenceNames';
-import { connectorDisplayName } from '../../core/connectors/connectorDisplayName';
-import { apiNameOf, isCustomApiName, sameName } from '../../core/model/names';
+import { isCustomApiName } from '../../core/connectors/connectorIdentity';
+import { connectorDisplayName } from '../../core/connectors/connectorNames';
+import { apiNameOf, sameName } from '../../core/model/names';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { CommandError } from '../commandError';
 import { readArguments } from '../readArguments';

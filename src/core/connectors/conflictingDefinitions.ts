@@ -1,4 +1,4 @@
-import { compareConnectors } from './compareConnectors';
+import { compareConnectors } from './connectorIdentity';
 import { sameName } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
 import { type SolutionIdentity, solutionName } from '../model/solutionIdentity';

@@ -1,41 +1,20 @@
-import { conflictingDefinitions } from './conflictingDefinitions';
-import type { ConnectionEntry } from '../model/flow';
-import { isCustomApiName, nameKey, sameName } from '../model/names';
-import { connectorsDiffer } from './connectorsDiffer';
+import { nameKey, sameName } from '../model/names';
 import type { ConnectionReference, Solution } from '../model/solution';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
-
-/** What says which connector an entry is for. */
-export type NamesConnector = Pick<ConnectionEntry, 'apiName' | 'apiLogicalName'>;
+import { conflictingDefinitions } from './conflictingDefinitions';
+import { compareEntry, type EntryConnector } from './connectorIdentity';
 
 /** The references of a solution that an entry could use, those that most flows of the solution use first. */
 export function matchingReferences(
-  entry: NamesConnector,
+  entry: EntryConnector,
   solution: Solution,
   index: WorkspaceIndex,
 ): ConnectionReference[] {
   return solution.connectionReferences
-    .filter((reference) => stands(reference, entry, index))
+    .filter((reference) => compareEntry(entry, reference, index) === 'same')
     .map((reference) => ({ reference, users: countFlowsOf(solution, reference, index) }))
     .sort((a, b) => b.users - a.users || compareNames(a.reference, b.reference))
     .map(({ reference }) => reference);
-}
-
-/**
- * Whether a reference is for the connector of an entry: custom connectors by GUID where the workspace holds them, and
- * everything else by API name.
- */
-function stands(reference: ConnectionReference, entry: NamesConnector, index: WorkspaceIndex): boolean {
-  const held = entry.apiLogicalName === undefined ? [] : index.connectorsNamed(entry.apiLogicalName);
-  if (held.length > 0) {
-    return held.some(({ connector }) => connector.id !== '' && connector.id === reference.customConnectorId);
-  }
-  const entryIsCustom = entry.apiLogicalName !== undefined || isCustomApiName(entry.apiName);
-  return (
-    entry.apiName !== '' &&
-    sameName(reference.apiName, entry.apiName) &&
-    (reference.customConnectorId === undefined || entryIsCustom)
-  );
 }
 
 /**
@@ -53,7 +32,7 @@ export function canBeDefined(
   return [...index.usersOf(reference.logicalName)]
     .flatMap((file) => index.flow(file)?.entries ?? [])
     .filter((entry) => entry.reference !== undefined && sameName(entry.reference, reference.logicalName))
-    .every((entry) => entry.apiName === '' || !connectorsDiffer(entry, reference, index));
+    .every((entry) => entry.apiName === '' || compareEntry(entry, reference, index) !== 'other');
 }
 
 function countFlowsOf(solution: Solution, reference: ConnectionReference, index: WorkspaceIndex): number {

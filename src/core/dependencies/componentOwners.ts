@@ -6,84 +6,84 @@ import { areTwins, solutionName, type SolutionIdentity } from '../model/solution
 import type { ReferenceDefinition } from '../model/workspaceIndex';
 import { absentComponent } from './absentComponent';
 import type { Absence } from './component';
-import type { PlannedSolution, PlanScope } from './planScope';
+import type { SolutionSet } from './solutionSet';
 
 /** Where a component comes from that a solution needs. */
 export type Owner =
   | { readonly where: 'own' }
-  | { readonly where: 'planned'; readonly by: PlannedSolution }
+  /** Another solution of the set. */
+  | { readonly where: 'inSet'; readonly holder: Solution }
   | { readonly where: 'external' }
-  /** A solution of the workspace that does not go into the environment. */
-  | { readonly where: 'notPlanned'; readonly owner: string; readonly root: FilePath }
+  /** A solution of the workspace that is not in the set. */
+  | { readonly where: 'inWorkspace'; readonly owner: string; readonly root: FilePath }
   /** One that MissingDependencies names and the workspace lacks. */
   | { readonly where: 'listed'; readonly owner: string }
   | { readonly where: 'missing'; readonly dependency: Absence };
 
-/** Who holds what, as seen from the solutions of a plan. */
+/** Who holds what, as seen from the solutions of a set. */
 export class ComponentOwners {
-  readonly #scope: PlanScope;
-  readonly #references = new Map<string, PlannedSolution[]>();
-  readonly #connectors = new Map<string, PlannedSolution[]>();
-  readonly #variables = new Map<string, PlannedSolution[]>();
-  readonly #flows = new Map<string, { readonly by: PlannedSolution; readonly flow: Flow }[]>();
-  readonly #byName = new Map<string, PlannedSolution>();
+  readonly #set: SolutionSet;
+  readonly #references = new Map<string, Solution[]>();
+  readonly #connectors = new Map<string, Solution[]>();
+  readonly #variables = new Map<string, Solution[]>();
+  readonly #flows = new Map<string, { readonly holder: Solution; readonly flow: Flow }[]>();
+  readonly #byName = new Map<string, Solution>();
   readonly #definitions = new Map<string, readonly ReferenceDefinition[]>();
-  readonly #known = new Map<PlannedSolution, Map<string, Owner>>();
-  #flowsElsewhere: ReadonlyMap<string, readonly Solution[]> | undefined;
-  #variablesElsewhere: ReadonlyMap<string, readonly Solution[]> | undefined;
+  readonly #known = new Map<Solution, Map<string, Owner>>();
+  /** Over the whole workspace, once they are needed. */
+  #holdersOfFlows: ReadonlyMap<string, readonly Solution[]> | undefined;
+  #holdersOfVariables: ReadonlyMap<string, readonly Solution[]> | undefined;
 
-  constructor(scope: PlanScope) {
-    this.#scope = scope;
-    for (const by of scope.solutions) {
-      if (!this.#byName.has(nameKey(by.name))) {
-        this.#byName.set(nameKey(by.name), by);
+  constructor(set: SolutionSet) {
+    this.#set = set;
+    for (const holder of set.solutions) {
+      const name = nameKey(solutionName(holder));
+      if (!this.#byName.has(name)) {
+        this.#byName.set(name, holder);
       }
-      for (const { logicalName } of by.solution.connectionReferences) {
-        append(this.#references, nameKey(logicalName), by);
+      for (const { logicalName } of holder.connectionReferences) {
+        append(this.#references, nameKey(logicalName), holder);
       }
-      for (const { id, name } of by.solution.customConnectors) {
+      for (const { id, name } of holder.customConnectors) {
         for (const key of id === '' ? [nameKey(name)] : [nameKey(name), id]) {
-          append(this.#connectors, key, by);
+          append(this.#connectors, key, holder);
         }
       }
-      for (const { schemaName } of by.solution.environmentVariables) {
-        append(this.#variables, nameKey(schemaName), by);
+      for (const { schemaName } of holder.environmentVariables) {
+        append(this.#variables, nameKey(schemaName), holder);
       }
-      for (const flow of by.solution.flows.values()) {
+      for (const flow of holder.flows.values()) {
         if (flow.workflowId !== undefined) {
-          append(this.#flows, flow.workflowId, { by, flow });
+          append(this.#flows, flow.workflowId, { holder, flow });
         }
       }
     }
   }
 
-  /** The definition that a solution's flows get: its own, else that of another solution of the plan, else of the workspace. */
-  definition(logicalName: string, user: PlannedSolution): ConnectionReference | undefined {
+  /** The definition that a solution's flows get: its own, else that of another solution of the set, else of the workspace. */
+  definition(logicalName: string, user: Solution): ConnectionReference | undefined {
     const definitions = this.#definitionsOf(logicalName);
-    const own = definitions.find(({ solution }) => solution.root === user.solution.root)?.reference;
-    return own ?? this.plannedDefinition(logicalName) ?? definitions[0]?.reference;
+    const own = definitions.find(({ solution }) => solution.root === user.root)?.reference;
+    return own ?? this.definitionInSet(logicalName) ?? definitions[0]?.reference;
   }
 
-  /** The definition of a reference in the first solution of the plan that has one, rather in one of some. */
-  plannedDefinition(logicalName: string, preferred: readonly PlannedSolution[] = []): ConnectionReference | undefined {
+  /** The definition of a reference in the first solution of the set that has one, rather in one of some. */
+  definitionInSet(logicalName: string, preferred: readonly Solution[] = []): ConnectionReference | undefined {
     const holders = this.#references.get(nameKey(logicalName)) ?? [];
-    const planned = holders.find((each) => preferred.includes(each)) ?? holders[0];
-    return (
-      planned &&
-      this.#definitionsOf(logicalName).find(({ solution }) => solution.root === planned.solution.root)?.reference
-    );
+    const holder = holders.find((each) => preferred.includes(each)) ?? holders[0];
+    return holder && this.#definitionsOf(logicalName).find(({ solution }) => solution.root === holder.root)?.reference;
   }
 
-  /** The solutions of the plan whose import can give a reference its connection: the user first, where it is one. */
-  plannedHolders(logicalName: string, user: PlannedSolution): readonly PlannedSolution[] {
+  /** The solutions of the set whose import can give a reference its connection: the user first, where it is one. */
+  holdersInSet(logicalName: string, user: Solution): readonly Solution[] {
     const holders = this.#references.get(nameKey(logicalName)) ?? [];
     const owner = this.ofReference(logicalName, user);
-    // What is listed for a solution of the plan comes with it, whether or not that is read.
-    const [first] = owner.where === 'own' ? [user] : owner.where === 'planned' ? [owner.by] : [];
+    // What is listed for a solution of the set comes with it, whether or not that is read.
+    const [first] = owner.where === 'own' ? [user] : owner.where === 'inSet' ? [owner.holder] : [];
     return first ? [first, ...holders.filter((each) => each !== first)] : holders;
   }
 
-  ofReference(logicalName: string, user: PlannedSolution): Owner {
+  ofReference(logicalName: string, user: Solution): Owner {
     return this.#once(user, 'connectionReference', [logicalName], () =>
       this.#owner(
         user,
@@ -96,35 +96,35 @@ export class ComponentOwners {
   }
 
   /** @param ids GUID, encoded name and API name, as far as they are known. */
-  ofConnector(ids: readonly string[], user: PlannedSolution): Owner {
+  ofConnector(ids: readonly string[], user: Solution): Owner {
     return this.#once(user, 'customConnector', ids, () => {
-      const { index } = this.#scope;
+      const { index } = this.#set;
       const holders = ids.flatMap((id) => [
         ...(this.#connectors.get(nameKey(id)) ?? []),
         ...(this.#connectors.get(guidKey(id)) ?? []),
       ]);
-      const elsewhere = ids.flatMap((id) => [...index.connectorsWithId(id), ...index.connectorsNamed(id)]);
+      const all = ids.flatMap((id) => [...index.connectorsWithId(id), ...index.connectorsNamed(id)]);
       return this.#owner(
         user,
         'customConnector',
         ids,
-        this.#inPlanOrder(holders),
-        elsewhere.map(({ solution }) => solution).sort((a, b) => (a.root < b.root ? -1 : 1)),
+        this.#inSetOrder(holders),
+        all.map(({ solution }) => solution).sort((a, b) => (a.root < b.root ? -1 : 1)),
       );
     });
   }
 
-  ofChildFlow(workflowId: string, user: PlannedSolution): Owner {
-    const holders = (this.#flows.get(workflowId) ?? []).map(({ by }) => by);
+  ofChildFlow(workflowId: string, user: Solution): Owner {
+    const holders = (this.#flows.get(workflowId) ?? []).map(({ holder }) => holder);
     if (holders.length > 0) {
       return this.#owner(user, 'other', [workflowId], holders, []);
     }
-    this.#flowsElsewhere ??= this.#all(({ flows }) => [...flows.values()].flatMap((flow) => flow.workflowId ?? []));
-    return this.#owner(user, 'other', [workflowId], [], this.#flowsElsewhere.get(workflowId) ?? []);
+    this.#holdersOfFlows ??= this.#all(({ flows }) => [...flows.values()].flatMap((flow) => flow.workflowId ?? []));
+    return this.#owner(user, 'other', [workflowId], [], this.#holdersOfFlows.get(workflowId) ?? []);
   }
 
-  ofVariable(schemaName: string, user: PlannedSolution): Owner {
-    this.#variablesElsewhere ??= this.#all(({ environmentVariables }) =>
+  ofVariable(schemaName: string, user: Solution): Owner {
+    this.#holdersOfVariables ??= this.#all(({ environmentVariables }) =>
       environmentVariables.map((variable) => nameKey(variable.schemaName)),
     );
     return this.#owner(
@@ -132,26 +132,26 @@ export class ComponentOwners {
       'environmentVariable',
       [schemaName],
       this.#variables.get(nameKey(schemaName)) ?? [],
-      this.#variablesElsewhere.get(nameKey(schemaName)) ?? [],
+      this.#holdersOfVariables.get(nameKey(schemaName)) ?? [],
     );
   }
 
-  /** The flow of a plan that has an id, and its solution: the user's own where several have it. */
-  childFlow(workflowId: string, user: PlannedSolution): { by: PlannedSolution; flow: Flow } | undefined {
+  /** The flow of the set that has an id: the user's own where several have it. */
+  childFlow(workflowId: string, user: Solution): Flow | undefined {
     const found = this.#flows.get(workflowId) ?? [];
-    return found.find(({ by }) => by === user) ?? found[0];
+    return (found.find(({ holder }) => holder === user) ?? found[0])?.flow;
   }
 
-  /** The solution that MissingDependencies of another one names: of the plan, of the workspace, or of neither. */
-  ofListing(listing: string, user: PlannedSolution): Exclude<Owner, { where: 'external' | 'missing' }> {
+  /** The solution that MissingDependencies of another one names: of the set, of the workspace, or of neither. */
+  ofListing(listing: string, user: Solution): Exclude<Owner, { where: 'external' | 'missing' }> {
     const name = solutionOfListing(listing);
-    const by = this.#byName.get(nameKey(name));
-    if (by) {
-      return by === user ? { where: 'own' } : { where: 'planned', by };
+    const holder = this.#byName.get(nameKey(name));
+    if (holder) {
+      return holder === user ? { where: 'own' } : { where: 'inSet', holder };
     }
     return (
-      notPlanned(
-        this.#scope.index.solutions().filter((solution) => sameName(solutionName(solution), name)),
+      ownerInWorkspace(
+        this.#set.index.solutions().filter((solution) => sameName(solutionName(solution), name)),
         user,
       ) ?? { where: 'listed', owner: listing }
     );
@@ -159,7 +159,7 @@ export class ComponentOwners {
 
   #definitionsOf(logicalName: string): readonly ReferenceDefinition[] {
     const known = this.#definitions.get(logicalName);
-    const definitions = known ?? this.#scope.index.definitionsOf(logicalName);
+    const definitions = known ?? this.#set.index.definitionsOf(logicalName);
     if (!known) {
       this.#definitions.set(logicalName, definitions);
     }
@@ -167,7 +167,7 @@ export class ComponentOwners {
   }
 
   /** Flows by the thousand ask for the same. */
-  #once(user: PlannedSolution, kind: string, names: readonly string[], find: () => Owner): Owner {
+  #once(user: Solution, kind: string, names: readonly string[], find: () => Owner): Owner {
     const known = this.#known.get(user) ?? new Map<string, Owner>();
     this.#known.set(user, known);
     const key = [kind, ...names].join('\n');
@@ -179,7 +179,7 @@ export class ComponentOwners {
   /** The solutions of the workspace by what they have. */
   #all(keys: (solution: Solution) => readonly string[]): Map<string, Solution[]> {
     const found = new Map<string, Solution[]>();
-    for (const solution of this.#scope.index.solutions()) {
+    for (const solution of this.#set.index.solutions()) {
       for (const key of keys(solution)) {
         append(found, key, solution);
       }
@@ -187,50 +187,51 @@ export class ComponentOwners {
     return found;
   }
 
-  #inPlanOrder(holders: readonly PlannedSolution[]): readonly PlannedSolution[] {
+  #inSetOrder(holders: readonly Solution[]): readonly Solution[] {
     const unique = new Set(holders);
-    return unique.size < 2 ? [...unique] : this.#scope.solutions.filter((each) => unique.has(each));
+    return unique.size < 2 ? [...unique] : this.#set.solutions.filter((each) => unique.has(each));
   }
 
   #owner(
-    user: PlannedSolution,
+    user: Solution,
     kind: MissingDependency['kind'],
     names: readonly string[],
-    holders: readonly PlannedSolution[],
-    elsewhere: readonly SolutionIdentity[],
+    holders: readonly Solution[],
+    all: readonly SolutionIdentity[],
   ): Owner {
     if (holders.includes(user)) {
       return { where: 'own' };
     }
-    if (names.some((name) => this.#scope.index.isExternal(user.solution.manifestFile, name))) {
+    if (names.some((name) => this.#set.index.isExternal(user.manifestFile, name))) {
       return { where: 'external' };
     }
-    const [by] = holders;
-    if (by) {
-      return { where: 'planned', by };
+    const [holder] = holders;
+    if (holder) {
+      return { where: 'inSet', holder };
     }
-    const elsewhereOnly = notPlanned(elsewhere, user);
-    if (elsewhereOnly) {
-      return elsewhereOnly;
+    const inWorkspace = ownerInWorkspace(all, user);
+    if (inWorkspace) {
+      return inWorkspace;
     }
-    const absent = absentComponent(user.solution, kind, names, false, this.#scope.index);
+    const absent = absentComponent(user, kind, names, false, this.#set.index);
     if (absent.owner !== undefined) {
       return this.ofListing(absent.owner, user);
     }
     // What is absent from a file that cannot be read may be there.
-    const uncertain = absent.gap !== undefined || user.refusal === 'unreadable' || absent.dependency === 'listed';
+    const isUnreadable = user.manifest === undefined || !user.customizationsReadable;
+    const uncertain = absent.gap !== undefined || isUnreadable || absent.dependency === 'listed';
     return { where: 'missing', dependency: uncertain ? 'notRead' : absent.dependency };
   }
 }
 
-/** Of the solutions that hold something and have no part in the plan one, rather of the user's workspace folder. */
-function notPlanned(
+/** Of the solutions outside the set that hold something one, rather of the user's workspace folder. */
+function ownerInWorkspace(
   holders: readonly SolutionIdentity[],
-  { solution: user }: PlannedSolution,
-): Extract<Owner, { where: 'notPlanned' }> | undefined {
+  user: Solution,
+): Extract<Owner, { where: 'inWorkspace' }> | undefined {
   const others = holders.filter((solution) => !areTwins(solution, user));
   const owner = others.find(({ root }) => folderOf(root) === folderOf(user.root)) ?? others[0];
-  return owner && { where: 'notPlanned', owner: solutionName(owner), root: owner.root };
+  return owner && { where: 'inWorkspace', owner: solutionName(owner), root: owner.root };
 }
 
 /** The custom connector that an entry uses: everything by which it may be called; undefined for a standard one. */

@@ -1,12 +1,13 @@
+import type { Solution } from '../model/solution';
+import { solutionName } from '../model/solutionIdentity';
 import type { NeededComponent } from './component';
-import type { PlannedSolution } from './planScope';
 import type { NeedsBySolution, SolutionNeed } from './solutionNeeds';
 import { compareNames } from '../model/names';
 
 export interface ImportOrder {
-  readonly solutions: readonly PlannedSolution[];
+  readonly solutions: readonly Solution[];
   /** Solutions that need each other; each list by name. */
-  readonly cycles: readonly (readonly PlannedSolution[])[];
+  readonly cycles: readonly (readonly Solution[])[];
 }
 
 /** What one solution needs of another one. */
@@ -16,12 +17,12 @@ export interface SolutionDependency {
 }
 
 /** Puts each solution behind what it needs, else in the order given; those that need each other stand together. */
-export function importOrder(solutions: readonly PlannedSolution[], needsOf: NeedsBySolution): ImportOrder {
+export function importOrder(solutions: readonly Solution[], needsOf: NeedsBySolution): ImportOrder {
   const place = new Map(solutions.map((solution, at) => [solution, at]));
-  const inOrder = (some: Iterable<PlannedSolution>): PlannedSolution[] =>
+  const inOrder = (some: Iterable<Solution>): Solution[] =>
     [...new Set(some)].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
-  const neededBy = (user: PlannedSolution): PlannedSolution[] =>
-    inOrder((needsOf.get(user) ?? []).flatMap(({ owner }) => (owner.where === 'planned' ? [owner.by] : [])));
+  const neededBy = (user: Solution): Solution[] =>
+    inOrder((needsOf.get(user) ?? []).flatMap(({ owner }) => (owner.where === 'inSet' ? [owner.holder] : [])));
   const groups = stronglyConnected(solutions, neededBy).map(inOrder);
   return { solutions: groups.flat(), cycles: groups.filter(({ length }) => length > 1) };
 }
@@ -30,8 +31,9 @@ export function importOrder(solutions: readonly PlannedSolution[], needsOf: Need
 export function dependencies(needs: readonly SolutionNeed[]): SolutionDependency[] {
   const byOwner = new Map<string, NeededComponent[]>();
   for (const { kind, name, owner } of needs) {
-    if (owner.where === 'planned') {
-      byOwner.set(owner.by.name, [...(byOwner.get(owner.by.name) ?? []), { kind, name }]);
+    if (owner.where === 'inSet') {
+      const holder = solutionName(owner.holder);
+      byOwner.set(holder, [...(byOwner.get(holder) ?? []), { kind, name }]);
     }
   }
   return [...byOwner]

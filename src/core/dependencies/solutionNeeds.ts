@@ -1,14 +1,14 @@
 import { guidKey, nameKey } from '../model/names';
-import type { MissingDependency } from '../model/solution';
+import type { MissingDependency, Solution } from '../model/solution';
 import { type ComponentOwners, customConnectorIds, type Owner } from './componentOwners';
-import type { ConnectorNames } from '../connectors/connectorNames';
+import { ConnectorNames } from '../connectors/connectorNames';
 import type { ComponentKind } from './component';
-import type { PlannedSolution, PlanScope } from './planScope';
+import type { SolutionSet } from './solutionSet';
 import { isGuid } from '../text/guid';
 
 /** Something that a solution uses and does not hold itself. */
 export interface SolutionNeed {
-  readonly user: PlannedSolution;
+  readonly user: Solution;
   readonly kind: ComponentKind;
   /** Of a custom connector the one that people call it by. */
   readonly name: string;
@@ -17,15 +17,16 @@ export interface SolutionNeed {
   readonly owner: Exclude<Owner, { where: 'own' }>;
 }
 
-export type NeedsBySolution = ReadonlyMap<PlannedSolution, readonly SolutionNeed[]>;
+export type NeedsBySolution = ReadonlyMap<Solution, readonly SolutionNeed[]>;
 
-/** What each solution of a plan needs. */
-export function needsBySolution({ solutions, connectors }: PlanScope, owners: ComponentOwners): NeedsBySolution {
+/** What each solution of a set needs. */
+export function needsBySolution({ solutions, index }: SolutionSet, owners: ComponentOwners): NeedsBySolution {
+  const connectors = new ConnectorNames(index);
   return new Map(solutions.map((solution) => [solution, solutionNeeds(solution, owners, connectors)]));
 }
 
 /** What a solution uses, and what the exporting environment listed besides, sorted by kind and name; each once. */
-function solutionNeeds(user: PlannedSolution, owners: ComponentOwners, connectors: ConnectorNames): SolutionNeed[] {
+function solutionNeeds(user: Solution, owners: ComponentOwners, connectors: ConnectorNames): SolutionNeed[] {
   const needs = new Map<string, SolutionNeed>();
   const add = (kind: ComponentKind, name: string, owner: Owner): void => {
     if (owner.where !== 'own') {
@@ -33,18 +34,17 @@ function solutionNeeds(user: PlannedSolution, owners: ComponentOwners, connector
     }
   };
   const needed = new NeededConnectors();
-  const { solution } = user;
   for (const name of usedReferences(user)) {
     add('connectionReference', name, owners.ofReference(name, user));
   }
-  for (const reference of solution.connectionReferences) {
+  for (const reference of user.connectionReferences) {
     const ids =
       reference.customConnectorId === undefined ? undefined : [reference.customConnectorId, reference.apiName];
     if (ids) {
       needed.add(ids, reference);
     }
   }
-  for (const flow of solution.flows.values()) {
+  for (const flow of user.flows.values()) {
     for (const entry of flow.entries) {
       const definition = entry.reference === undefined ? undefined : owners.definition(entry.reference, user);
       const ids = customConnectorIds(entry, definition);
@@ -54,11 +54,11 @@ function solutionNeeds(user: PlannedSolution, owners: ComponentOwners, connector
       }
     }
     for (const { workflowId } of flow.childFlows) {
-      const name = owners.childFlow(workflowId, user)?.flow.name ?? workflowId;
+      const name = owners.childFlow(workflowId, user)?.name ?? workflowId;
       add('childFlow', name, owners.ofChildFlow(workflowId, user));
     }
   }
-  for (const dependency of solution.manifest?.missingDependencies ?? []) {
+  for (const dependency of user.manifest?.missingDependencies ?? []) {
     if (dependency.kind === 'customConnector') {
       const guid = dependency.names.find((name) => isGuid(name));
       needed.add(dependency.names, { apiName: '', customConnectorId: guid });
@@ -69,7 +69,7 @@ function solutionNeeds(user: PlannedSolution, owners: ComponentOwners, connector
     const owner = owners.ofConnector(ids, user);
     if (owner.where !== 'own') {
       const name =
-        connectors.of(apiName || (apiLogicalName ?? ''), customConnectorId, apiLogicalName) || (ids[0] ?? '');
+        connectors.nameOf(apiName || (apiLogicalName ?? ''), customConnectorId, apiLogicalName) || (ids[0] ?? '');
       needs.set(`customConnector ${ids.map(nameKey).join(' ')}`, {
         user,
         kind: 'customConnector',
@@ -114,18 +114,18 @@ class NeededConnectors {
 }
 
 /** Logical names that flows, canvas apps and agents of a solution name. */
-function usedReferences({ solution }: PlannedSolution): string[] {
+function usedReferences({ flows, canvasApps, agents }: Solution): string[] {
   return [
-    ...[...solution.flows.values()].flatMap(({ entries }) => entries.map(({ reference }) => reference)),
-    ...solution.canvasApps.flatMap(({ references }) => references),
-    ...solution.agents.flatMap(({ references }) => references.map(({ reference }) => reference)),
+    ...[...flows.values()].flatMap(({ entries }) => entries.map(({ reference }) => reference)),
+    ...canvasApps.flatMap(({ references }) => references),
+    ...agents.flatMap(({ references }) => references.map(({ reference }) => reference)),
   ].filter((name) => name !== undefined);
 }
 
 /** What the solution does not use in a way that is read here, or has by now: the list is that of the last export. */
 function addListed(
   { kind, names, solution }: MissingDependency,
-  user: PlannedSolution,
+  user: Solution,
   owners: ComponentOwners,
   add: (kind: ComponentKind, name: string, owner: Owner) => void,
 ): void {

@@ -155,6 +155,11 @@ export class Engine {
     return this.#graphs.all.solutions();
   }
 
+  /** The solution with a root, checked or not. */
+  solution(root: FilePath): Solution | undefined {
+    return this.#graphs.all.solution(root);
+  }
+
   /** What was not taken for a solution although it looks like one: the same list as long as nothing changes in it. */
   nearMisses(): readonly NearMiss[] {
     return this.#catalog.nearMisses();

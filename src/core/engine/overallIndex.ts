@@ -23,6 +23,7 @@ export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex)
     usersGap: () => worstGap([checked.usersGap(), unchecked.usersGap()]),
     gap: () => worstGap([checked.gap(), unchecked.gap()]),
     solutions: mergedSolutions(checked, unchecked),
+    solution: (root) => inEither((index) => index.solution(root)),
     solutionOf: (file) => inEither((index) => index.solutionOf(file)),
     flow: (file) => inEither((index) => index.flow(file)),
     outOfReach: (file) => inEither((index) => index.outOfReach(file)),

@@ -16,7 +16,7 @@ import type {
   SolutionManifest,
   UnreadKind,
 } from '../model/solution';
-import { isRead } from '../model/solutionIdentity';
+import { canParse } from '../model/solutionIdentity';
 import type { Gap } from '../model/workspaceIndex';
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
 import type { FlowMetadata } from '../readers/components/flowMetadata';
@@ -88,7 +88,7 @@ export class SolutionState implements Solution {
   /** Why references and connectors may be defined here that are not known. */
   get gap(): Gap | undefined {
     return this.#list('gap', () => {
-      if (!isRead(this)) {
+      if (!canParse(this)) {
         return 'notRead';
       }
       const connectors = [...this.#filesOf('customConnector').values()];
@@ -153,7 +153,7 @@ export class SolutionState implements Solution {
   /** Why agents and canvas apps here may use references that nothing is seen to use. */
   get usersGap(): Gap | undefined {
     return this.#list('usersGap', () => {
-      if (!isRead(this)) {
+      if (!canParse(this)) {
         return 'notRead';
       }
       return this.customizationsReadable && this.unreadableUsers.length === 0 ? undefined : 'unreadable';

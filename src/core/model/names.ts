@@ -28,11 +28,3 @@ export function connectorIdOf(apiName: string): string {
 export function guidKey(guid: string): string {
   return guid.replace(/[{}]/g, '').trim().toLowerCase();
 }
-
-/**
- * Whether an API name has the form that only custom connectors have: it ends in the hash of an environment
- * (formats.md §6). Such names differ from environment to environment, so they are never compared.
- */
-export function isCustomApiName(apiName: string): boolean {
-  return /-5f[0-9a-f]{16,}$/i.test(apiName);
-}

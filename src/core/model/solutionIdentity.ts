@@ -9,14 +9,14 @@ export type SolutionIdentity = Pick<
   'root' | 'layout' | 'manifest' | 'manifestFile' | 'customizationsFile' | 'customizationsReadable'
 >;
 
-/** Whether what a solution defines and uses is read. Of one in the YAML layout only names are (formats.md §9). */
-export function isRead({ layout }: Pick<Solution, 'layout'>): boolean {
+/** Whether the layout of a solution is one whose files are read. Of the YAML layout only names are (formats.md §9). */
+export function canParse({ layout }: Pick<Solution, 'layout'>): boolean {
   return layout !== 'yaml';
 }
 
 /** Whether edits may touch a solution: not in a zip, and not where nobody knows what is in it. */
 export function isEditable(solution: Pick<Solution, 'root' | 'layout'>): boolean {
-  return archiveOf(solution.root) === undefined && isRead(solution);
+  return archiveOf(solution.root) === undefined && canParse(solution);
 }
 
 /**

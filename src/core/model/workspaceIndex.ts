@@ -76,5 +76,8 @@ export interface FactIndex {
 export interface WorkspaceIndex extends FactIndex {
   /** The findings that `.connref.json` of the file's folder leaves out. */
   ignored(file: FilePath): readonly IgnoreEntry[];
+  /** The solution with a root. */
+  solution(root: FilePath): Solution | undefined;
+  /** The solution that holds a file. */
   solutionOf(file: FilePath): Solution | undefined;
 }

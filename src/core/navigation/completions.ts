@@ -1,5 +1,6 @@
 import { getLocation, type JSONPath, type Location, parse } from 'jsonc-parser';
-import { matchingReferences, type NamesConnector } from '../connectors/matchingReferences';
+import type { EntryConnector } from '../connectors/connectorIdentity';
+import { matchingReferences } from '../connectors/matchingReferences';
 import { JsonSpans } from '../locate/jsonSpans';
 import type { Span } from '../locate/span';
 import type { FilePath } from '../model/filePath';
@@ -87,7 +88,7 @@ function proposeInFlow({ file, text, path, index }: Place): readonly Proposal[] 
 }
 
 /** What an entry's text says about its connector, also while the rest of the flow is no valid JSON. */
-function entryAt(text: string, path: JSONPath): NamesConnector {
+function entryAt(text: string, path: JSONPath): EntryConnector {
   const api = member(valueAt(text, path.slice(0, 3)), 'api');
   return { apiName: textMember(api, 'name') ?? '', apiLogicalName: textMember(api, 'logicalName') };
 }
@@ -102,7 +103,7 @@ function valueAt(text: string, path: JSONPath): unknown {
 }
 
 /** Those of the own solution first, then those of its siblings; of each, those that most flows use first. */
-function referencesFor(entry: NamesConnector, own: Solution, index: WorkspaceIndex): Proposal[] {
+function referencesFor(entry: EntryConnector, own: Solution, index: WorkspaceIndex): Proposal[] {
   const fitting = (solution: Solution): readonly ConnectionReference[] =>
     entry.apiName === ''
       ? mostUsedFirst(solution.connectionReferences, index)

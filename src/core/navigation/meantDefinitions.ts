@@ -1,6 +1,5 @@
 import { getLocation } from 'jsonc-parser';
-import { compareConnectors } from '../connectors/compareConnectors';
-import { connectorsDiffer, settingsConnectorDiffers } from '../connectors/connectorsDiffer';
+import { compareConnectors, compareEntry, settingsConnectorDiffers } from '../connectors/connectorIdentity';
 import type { FilePath } from '../model/filePath';
 import { apiNameOf } from '../model/names';
 import { jsonPointer } from '../model/place';
@@ -59,5 +58,5 @@ function connectorAt(
     return api === '' ? undefined : (reference) => settingsConnectorDiffers(api, reference);
   }
   const entry = writtenEntries(text).find(({ key }) => key === path[2]);
-  return entry && entry.apiName !== '' ? (reference) => connectorsDiffer(entry, reference, index) : undefined;
+  return entry && entry.apiName !== '' ? (reference) => compareEntry(entry, reference, index) === 'other' : undefined;
 }

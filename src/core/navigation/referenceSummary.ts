@@ -1,5 +1,5 @@
 import { EnvironmentSettings } from '../settings/environmentSettings';
-import { connectorDisplayName } from '../connectors/connectorDisplayName';
+import { connectorDisplayName, heldConnectors } from '../connectors/connectorNames';
 import type { FilePath } from '../model/filePath';
 import { sameName } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
@@ -91,11 +91,9 @@ function connectorOf(
   users: readonly FilePath[],
   index: WorkspaceIndex,
 ): string {
-  if (definition?.customConnectorId !== undefined) {
-    const [held] = index.connectorsWithId(definition.customConnectorId);
-    if (held) {
-      return held.connector.displayName;
-    }
+  const [held] = definition ? heldConnectors(definition, index) : [];
+  if (held) {
+    return held.displayName;
   }
   const entries = definition ? [] : users.flatMap((file) => index.flow(file)?.entries ?? []);
   const entry = entries.find(({ reference }) => reference !== undefined && sameName(reference, logicalName));

@@ -24,7 +24,7 @@ export function activationOrder(flows: readonly PlannedFlow[], owners: Component
 /** The names of the flows of the plan that a flow calls. */
 export function calledNames(flow: PlannedFlow, owners: ComponentOwners): string[] {
   return flow.flow.childFlows
-    .flatMap(({ workflowId }) => owners.childFlow(workflowId, flow.by)?.flow.name ?? [])
+    .flatMap(({ workflowId }) => owners.childFlow(workflowId, flow.by.solution)?.name ?? [])
     .filter((name, at, all) => all.indexOf(name) === at);
 }
 
@@ -34,6 +34,6 @@ function calledFlows(
   byFlow: ReadonlyMap<PlannedFlow['flow'], PlannedFlow>,
 ): PlannedFlow[] {
   return flow.childFlows
-    .map(({ workflowId }) => owners.childFlow(workflowId, by)?.flow)
+    .map(({ workflowId }) => owners.childFlow(workflowId, by.solution))
     .flatMap((child) => (child && byFlow.get(child)) ?? []);
 }

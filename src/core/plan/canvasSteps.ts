@@ -1,8 +1,8 @@
-import { isOnCustomConnector } from '../connectors/isOnCustomConnector';
+import { isCustomConnector } from '../connectors/connectorIdentity';
 import type { ComponentOwners } from '../dependencies/componentOwners';
 import type { ConnectorNames } from '../connectors/connectorNames';
 import type { CanvasStep } from './importPlan';
-import type { PlannedSolution } from '../dependencies/planScope';
+import type { PlannedSolution } from './planScope';
 import { compareNames } from '../model/names';
 
 /** What has to be done by hand in canvas apps after the import. */
@@ -17,14 +17,14 @@ export function canvasSteps(
       .flatMap((app): CanvasStep[] => {
         const step = { app: app.displayName, solution: by.name, makesUnmanagedLayer: by.managed };
         const custom = [...new Set(app.references)].flatMap((name): CanvasStep[] => {
-          const definition = owners.definition(name, by);
-          return definition && isOnCustomConnector(definition)
+          const definition = owners.definition(name, by.solution);
+          return definition && isCustomConnector(definition)
             ? [
                 {
                   ...step,
                   kind: 'customConnectorReference',
                   connector: definition.apiName,
-                  connectorName: connectors.of(definition.apiName, definition.customConnectorId),
+                  connectorName: connectors.nameOf(definition.apiName, definition.customConnectorId),
                   reference: name,
                 },
               ]
@@ -36,7 +36,7 @@ export function canvasSteps(
             ...step,
             kind: 'sharedConnection',
             connector,
-            connectorName: connectors.of(connector),
+            connectorName: connectors.nameOf(connector),
             reference: null,
           })),
         ];

@@ -36,7 +36,7 @@ export function connectionNeeds(
           status: state.status,
           connectionId,
           connector,
-          connectorName: connectors.of(connector, state.definition?.customConnectorId, apiLogicalName),
+          connectorName: connectors.nameOf(connector, state.definition?.customConnectorId, apiLogicalName),
         },
         names: new Map<string, string>(),
         flows: new Set<string>(),

@@ -1,7 +1,7 @@
 import { sameName } from '../model/names';
 import { groupBy } from '../text/groupBy';
 import type { ConnectorPass } from './importPlan';
-import type { PlannedSolution } from '../dependencies/planScope';
+import type { PlannedSolution } from './planScope';
 
 /** The custom connectors whose references have to wait until the environment has them, and a connection for each. */
 export function connectorPasses(solutions: readonly PlannedSolution[]): ConnectorPass[] {

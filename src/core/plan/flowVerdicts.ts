@@ -1,8 +1,8 @@
 import type { ConnectionEntry, Flow } from '../model/flow';
-import { connectorsDiffer } from '../connectors/connectorsDiffer';
+import { compareEntry } from '../connectors/connectorIdentity';
 import type { ComponentOwners } from '../dependencies/componentOwners';
 import type { FlowPlan, FlowReason } from './importPlan';
-import { type PlannedSolution, type PlanScope, shownPath } from '../dependencies/planScope';
+import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
 import type { ReferenceStates } from './referenceState';
 import { compareNames } from '../model/names';
 
@@ -34,7 +34,7 @@ export function flowVerdicts(
   const verdicts = withThoseOfChildren(flows, owners, ownReasonsOf);
   return flows.map(({ flow, by }) => {
     const children = flow.childFlows.flatMap(({ workflowId }): FlowReason[] => {
-      const child = owners.childFlow(workflowId, by)?.flow;
+      const child = owners.childFlow(workflowId, by.solution);
       const verdict = child && child !== flow ? verdicts.get(child) : undefined;
       return !child || verdict === undefined || verdict === 'on'
         ? []
@@ -67,7 +67,7 @@ function withThoseOfChildren(
   const callers = new Map<Flow, Flow[]>();
   for (const { flow, by } of flows) {
     for (const { workflowId } of flow.childFlows) {
-      const child = owners.childFlow(workflowId, by)?.flow;
+      const child = owners.childFlow(workflowId, by.solution);
       if (child) {
         const known = callers.get(child) ?? [];
         known.push(flow);
@@ -120,15 +120,15 @@ function entryReasons(
             kind: 'raw',
             key,
             connector: apiName,
-            connectorName: scope.connectors.of(apiName, undefined, apiLogicalName),
+            connectorName: scope.connectors.nameOf(apiName, undefined, apiLogicalName),
           },
         ];
   }
   const state = states.of(reference, by);
   const reasons: FlowReason[] = [];
-  if (state.definition && connectorsDiffer(entry, state.definition, scope.index)) {
+  if (state.definition && compareEntry(entry, state.definition, scope.index) === 'other') {
     const { apiName: connector, customConnectorId } = state.definition;
-    const connectorName = scope.connectors.of(connector, customConnectorId);
+    const connectorName = scope.connectors.nameOf(connector, customConnectorId);
     reasons.push({ kind: 'connectorMismatch', reference, connector, connectorName });
   }
   const missing = states.missingConnector(entry, state.definition, by);
@@ -159,17 +159,20 @@ function entryReasons(
   return reasons;
 }
 
-function absentChild(by: PlannedSolution, owners: ComponentOwners): (call: { workflowId: string }) => FlowReason[] {
+function absentChild(
+  { solution }: PlannedSolution,
+  owners: ComponentOwners,
+): (call: { workflowId: string }) => FlowReason[] {
   return ({ workflowId }) => {
-    const owner = owners.childFlow(workflowId, by) ? undefined : owners.ofChildFlow(workflowId, by);
+    const owner = owners.childFlow(workflowId, solution) ? undefined : owners.ofChildFlow(workflowId, solution);
     switch (owner?.where) {
       case 'listed':
-      case 'notPlanned':
+      case 'inWorkspace':
         return [{ kind: 'outside', component: 'childFlow', name: workflowId, owner: owner.owner }];
       case 'missing':
         return [{ kind: 'missingChild', flow: workflowId, dependency: owner.dependency }];
       case 'own':
-      case 'planned':
+      case 'inSet':
       case 'external':
       case undefined:
         return [];

@@ -1,13 +1,13 @@
 import type { DeploymentSettings } from '../model/deploymentSettings';
-import { settingsConnectorDiffers } from '../connectors/connectorsDiffer';
+import { settingsConnectorDiffers } from '../connectors/connectorIdentity';
 import { apiNameOf, nameKey } from '../model/names';
+import { solutionName } from '../model/solutionIdentity';
 import { bareConnectionId, isBareConnectionId } from '../settings/bareConnectionId';
 import type { ComponentOwners } from '../dependencies/componentOwners';
 import type { EffectiveSetting } from '../settings/environmentSettings';
 import { groupBy } from '../text/groupBy';
 import type { ImportFailure, RemovedReference, VariablePlan } from './importPlan';
-import type { ImportOrder } from '../dependencies/importOrder';
-import { type PlannedSolution, type PlanScope, shownPath } from '../dependencies/planScope';
+import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
 import type { PlanSettings } from './planSettings';
 import { referenceConflicts } from './referenceConflicts';
 import type { NeedsBySolution, SolutionNeed } from '../dependencies/solutionNeeds';
@@ -15,7 +15,8 @@ import type { NeedsBySolution, SolutionNeed } from '../dependencies/solutionNeed
 /** What makes the import fail as a whole. */
 export function importFailures(
   scope: PlanScope,
-  order: ImportOrder,
+  solutions: readonly PlannedSolution[],
+  cycles: readonly (readonly string[])[],
   needsOf: NeedsBySolution,
   settings: PlanSettings,
   variables: readonly VariablePlan[],
@@ -24,24 +25,24 @@ export function importFailures(
 ): ImportFailure[] {
   const files = filesOf(scope, settings);
   return [
-    ...order.solutions.flatMap(({ refusal, name, path, solution }): ImportFailure[] => [
+    ...solutions.flatMap(({ refusal, name, path, solution }): ImportFailure[] => [
       ...(refusal === undefined ? [] : [{ kind: refusal, solution: name, path }]),
       ...[...solution.flows.values()]
         .filter(({ readable }) => !readable)
         .map(({ file }): ImportFailure => ({ kind: 'unreadable', solution: name, path: shownPath(file) })),
     ]),
     // Later on, each finds what it needs in the earlier version of the other.
-    ...(scope.mode === 'first' ? order.cycles : []).map((cycle): ImportFailure => ({
+    ...(scope.mode === 'first' ? cycles : []).map((cycle): ImportFailure => ({
       kind: 'dependencyCycle',
-      solutions: cycle.map(({ name }) => name),
+      solutions: cycle,
     })),
-    ...order.solutions.flatMap((user) => (needsOf.get(user) ?? []).flatMap(missing)),
-    ...referenceConflicts(scope, order.solutions),
+    ...solutions.flatMap(({ solution }) => (needsOf.get(solution) ?? []).flatMap(missing)),
+    ...referenceConflicts(scope, solutions),
     ...brokenSettings(files).map(({ file }): ImportFailure => ({ kind: 'brokenSettings', files: [shownPath(file)] })),
     ...duplicates(files),
     ...withFilesTogether(
-      settings.imports.flatMap(({ settings: each, solutions }) =>
-        each.references().flatMap((setting) => settingFailures(setting, solutions, scope, owners)),
+      settings.imports.flatMap(({ settings: each, solutions: users }) =>
+        each.references().flatMap((setting) => settingFailures(setting, users, scope, owners)),
       ),
     ),
     ...variables
@@ -103,7 +104,7 @@ function missing({ kind, name, guid, owner, user }: SolutionNeed): ImportFailure
     ? [
         {
           kind: 'missingComponent',
-          solution: user.name,
+          solution: solutionName(user),
           component: kind,
           name,
           guid: guid ?? null,
@@ -122,7 +123,10 @@ function settingFailures(
   { tokens, connectors }: PlanScope,
   owners: ComponentOwners,
 ): SettingFailure[] {
-  const definition = owners.plannedDefinition(name, solutions);
+  const definition = owners.definitionInSet(
+    name,
+    solutions.map(({ solution }) => solution),
+  );
   if (definition === undefined || value === '') {
     return [];
   }
@@ -141,9 +145,9 @@ function settingFailures(
           kind: 'connectorMismatch',
           reference,
           connector: definition.apiName,
-          connectorName: connectors.of(definition.apiName, definition.customConnectorId),
+          connectorName: connectors.nameOf(definition.apiName, definition.customConnectorId),
           settingsConnector,
-          settingsConnectorName: connectors.of(settingsConnector),
+          settingsConnectorName: connectors.nameOf(settingsConnector),
           files: shown,
         },
       ]

@@ -1,6 +1,6 @@
 import type { Absence, ComponentKind } from '../dependencies/component';
 import type { SolutionDependency } from '../dependencies/importOrder';
-import type { PackProblem, UnsupportedSolution } from '../dependencies/planScope';
+import type { PackProblem, UnsupportedSolution } from './planScope';
 import type { ImportMode } from '../model/deploymentEnvironment';
 
 /**

@@ -1,7 +1,7 @@
 import { archiveOf } from '../model/archivePath';
 import type { FilePath } from '../model/filePath';
 import type { ConnectorPass, PlanCommand } from './importPlan';
-import { type PlannedSolution, type PlanScope, shownPath } from '../dependencies/planScope';
+import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
 import type { PlanSettings } from './planSettings';
 import { compareNames } from '../model/names';
 
@@ -57,7 +57,7 @@ interface SettingsFile {
 }
 
 function settingsOf(planned: PlannedSolution, scope: PlanScope, settings: PlanSettings): SettingsFile {
-  const { files, hasOwn } = settings.of(planned);
+  const { files, hasOwn } = settings.of(planned.solution);
   const variables = [...new Set(files.flatMap((file) => pipelineVariables(file, scope)))].sort(compareNames);
   const shown = files.map(shownPath);
   const rendered = `${settingsFolder}/${planned.name}.${scope.environment.name}.deploymentsettings.json`;

@@ -1,4 +1,6 @@
 import type { DeploymentEnvironment, ImportMode } from '../model/deploymentEnvironment';
+import type { Solution } from '../model/solution';
+import { solutionName } from '../model/solutionIdentity';
 import { compareNames, nameKey } from '../model/names';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { activationOrder, calledNames } from './activationOrder';
@@ -13,11 +15,10 @@ import { importFailures } from './importFailures';
 import { dependencies, importOrder } from '../dependencies/importOrder';
 import type { FlowPlan, ImportFailure, ImportPlan, Prerequisite } from './importPlan';
 import { pacCommands } from './pacCommands';
-import type { PlannedSolution } from '../dependencies/planScope';
 import { PlanSettings } from './planSettings';
 import { ReferenceStates } from './referenceState';
 import { removedReferences } from './removedReferences';
-import { scopeWithNeeds } from '../dependencies/scopeWithNeeds';
+import { scopeWithNeeds } from './scopeWithNeeds';
 import type { SolutionNeed } from '../dependencies/solutionNeeds';
 import { variablePlans } from './variablePlans';
 
@@ -30,19 +31,22 @@ export function planImport(
   index: WorkspaceIndex,
   mode: ImportMode = environment.import,
 ): ImportPlan {
-  const { scope, owners, needsOf, takenIn } = scopeWithNeeds(environment, index, mode);
+  const { scope, set, owners, needsOf, takenIn } = scopeWithNeeds(environment, index, mode);
   const needs = [...needsOf.values()].flat();
-  const order = importOrder(scope.solutions, needsOf);
-  const settings = new PlanSettings(scope, order.solutions);
+  const order = importOrder(set.solutions, needsOf);
+  const planned = new Map(scope.solutions.map((each) => [each.solution, each]));
+  const solutions = order.solutions.flatMap((solution) => planned.get(solution) ?? []);
+  const cycles = order.cycles.map((cycle) => cycle.map(solutionName));
+  const settings = new PlanSettings(scope, solutions);
   const states = new ReferenceStates(scope, owners, settings);
-  const flows = flowVerdicts(scope, order.solutions, owners, states);
+  const flows = flowVerdicts(scope, solutions, owners, states);
   const toBeOn = activationOrder(flows, owners);
   const isToBeOn = new Set(toBeOn);
   const inPlanOrder = flows.filter((flow) => isToBeOn.has(flow));
   const variables = variablePlans(scope, settings);
   const removed = removedReferences(scope, new EnvironmentSettings(environment, index), needs);
-  const passes = mode === 'first' ? connectorPasses(order.solutions) : [];
-  const failures = importFailures(scope, order, needsOf, settings, variables, removed, owners);
+  const passes = mode === 'first' ? connectorPasses(solutions) : [];
+  const failures = importFailures(scope, solutions, cycles, needsOf, settings, variables, removed, owners);
   const flowPlans = flows.map(({ plan }) => plan);
   const required = prerequisites(needs);
   return {
@@ -52,15 +56,15 @@ export function planImport(
     verdict: verdictOf(failures, flowPlans),
     assumedPresent: required.filter(({ reason }) => reason === 'notPlanned').map(({ name }) => name),
     solutionsKnown: scope.solutionsKnown,
-    solutions: order.solutions.map((planned) => ({
-      solution: planned.name,
-      path: planned.path,
-      version: planned.solution.manifest?.version ?? '',
-      managed: planned.managed,
-      dependsOn: dependencies(needsOf.get(planned) ?? []),
-      takenInFor: takenIn.has(planned) ? usersOf(planned, needs) : [],
+    solutions: solutions.map((each) => ({
+      solution: each.name,
+      path: each.path,
+      version: each.solution.manifest?.version ?? '',
+      managed: each.managed,
+      dependsOn: dependencies(needsOf.get(each.solution) ?? []),
+      takenInFor: takenIn.has(each) ? usersOf(each.solution, needs) : [],
     })),
-    cycles: order.cycles.map((cycle) => cycle.map(({ name }) => name)),
+    cycles,
     unsupported: scope.unsupported,
     notPlanned: scope.notPlanned,
     prerequisites: required,
@@ -69,7 +73,7 @@ export function planImport(
     activator: activatorOf(environment),
     connections: connectionNeeds(inPlanOrder, states, scope.connectors),
     connectorPasses: passes,
-    canvasSteps: canvasSteps(order.solutions, owners, scope.connectors),
+    canvasSteps: canvasSteps(solutions, owners, scope.connectors),
     variables,
     removedReferences: removed,
     activation: toBeOn.map((flow) => ({
@@ -77,7 +81,7 @@ export function planImport(
       solution: flow.by.name,
       calls: calledNames(flow, owners),
     })),
-    commands: pacCommands(scope, order.solutions, passes, settings),
+    commands: pacCommands(scope, solutions, passes, settings),
   };
 }
 
@@ -90,9 +94,9 @@ function verdictOf(failures: readonly ImportFailure[], flows: readonly FlowPlan[
 }
 
 /** The names of the solutions of a plan that need one. */
-function usersOf(planned: PlannedSolution, needs: readonly SolutionNeed[]): string[] {
-  const users = needs.filter(({ owner }) => owner.where === 'planned' && owner.by === planned);
-  return [...new Set(users.map(({ user }) => user.name))].sort(compareNames);
+function usersOf(solution: Solution, needs: readonly SolutionNeed[]): string[] {
+  const users = needs.filter(({ owner }) => owner.where === 'inSet' && owner.holder === solution);
+  return [...new Set(users.map(({ user }) => solutionName(user)))].sort(compareNames);
 }
 
 function prerequisites(needs: readonly SolutionNeed[]): Prerequisite[] {
@@ -101,13 +105,13 @@ function prerequisites(needs: readonly SolutionNeed[]): Prerequisite[] {
     const base: Omit<Prerequisite, 'neededBy'> | undefined =
       owner.where === 'external'
         ? { kind, name, reason: 'external' }
-        : owner.where === 'listed' || owner.where === 'notPlanned'
-          ? { kind: 'solution', name: owner.owner, reason: owner.where }
+        : owner.where === 'listed' || owner.where === 'inWorkspace'
+          ? { kind: 'solution', name: owner.owner, reason: owner.where === 'listed' ? 'listed' : 'notPlanned' }
           : undefined;
     if (base) {
       const key = JSON.stringify([base.kind, nameKey(solutionOfListing(base.name))]);
       const before = found.get(key);
-      const neededBy = [...new Set([...(before?.neededBy ?? []), user.name])];
+      const neededBy = [...new Set([...(before?.neededBy ?? []), solutionName(user)])];
       found.set(key, { ...base, name: newer(before?.name ?? base.name, base.name), neededBy });
     }
   }

@@ -1,4 +1,4 @@
-import type { UnsupportedSolution } from '../dependencies/planScope';
+import type { UnsupportedSolution } from './planScope';
 import { counted } from '../text/counted';
 import type { ImportMode } from '../model/deploymentEnvironment';
 import { listed, listedFirst } from '../text/listed';

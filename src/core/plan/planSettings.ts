@@ -6,13 +6,13 @@ import { areTwins, solutionName } from '../model/solutionIdentity';
 import { type EffectiveSetting, EnvironmentSettings } from '../settings/environmentSettings';
 import { importFiles } from '../settings/importFiles';
 import { groupBy } from '../text/groupBy';
-import type { PlannedSolution, PlanScope } from '../dependencies/planScope';
+import type { PlannedSolution, PlanScope } from './planScope';
 
 /** The settings of each import of a plan: a file for one solution says nothing to the import of another. */
 export class PlanSettings {
   /** In the order of import; solutions with the same files are together. */
   readonly imports: readonly ImportSettings[];
-  readonly #of: ReadonlyMap<PlannedSolution, ImportSettings>;
+  readonly #of: ReadonlyMap<Solution, ImportSettings>;
 
   /** @param solutions Those of the scope, in the order of import. */
   constructor(scope: PlanScope, solutions: readonly PlannedSolution[]) {
@@ -31,13 +31,13 @@ export class PlanSettings {
         settings: new EnvironmentSettings(scope.environment, scope.index, targets),
       })),
     );
-    this.#of = new Map(this.imports.flatMap((each) => each.solutions.map((planned) => [planned, each])));
+    this.#of = new Map(this.imports.flatMap((each) => each.solutions.map(({ solution }) => [solution, each])));
   }
 
-  of(planned: PlannedSolution): ImportSettings {
-    const found = this.#of.get(planned);
+  of(solution: Solution): ImportSettings {
+    const found = this.#of.get(solution);
     if (!found) {
-      throw new Error(`${planned.name} is not in the plan.`);
+      throw new Error(`${solutionName(solution)} is not in the plan.`);
     }
     return found;
   }
@@ -47,11 +47,11 @@ export class PlanSettings {
    * @returns That of the first which has one; else empty.
    */
   valueFor(
-    solutions: Iterable<PlannedSolution>,
+    solutions: Iterable<Solution>,
     settingIn: (settings: EnvironmentSettings) => EffectiveSetting | undefined,
   ): string {
-    for (const planned of solutions) {
-      const value = settingIn(this.of(planned).settings)?.value ?? '';
+    for (const solution of solutions) {
+      const value = settingIn(this.of(solution).settings)?.value ?? '';
       if (value !== '') {
         return value;
       }

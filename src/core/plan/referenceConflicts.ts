@@ -3,7 +3,7 @@ import { nameKey } from '../model/names';
 import { solutionName } from '../model/solutionIdentity';
 import { groupBy } from '../text/groupBy';
 import type { ImportFailure } from './importPlan';
-import type { PlannedSolution, PlanScope } from '../dependencies/planScope';
+import type { PlannedSolution, PlanScope } from './planScope';
 
 /** References that one solution of a plan defines twice, and those that two of them define on different connectors. */
 export function referenceConflicts(
@@ -39,7 +39,7 @@ export function referenceConflicts(
                   ].map(({ solution: holder, reference: { apiName, customConnectorId } }) => ({
                     solution: holder,
                     connector: apiName,
-                    connectorName: connectors.of(apiName, customConnectorId),
+                    connectorName: connectors.nameOf(apiName, customConnectorId),
                   })),
                 } as const,
               ]

@@ -1,7 +1,7 @@
-import type { ConnectionReference } from '../model/solution';
+import type { ConnectionReference, Solution } from '../model/solution';
 import { type ComponentOwners, customConnectorIds } from '../dependencies/componentOwners';
 import type { Absence } from '../dependencies/component';
-import type { PlannedSolution, PlanScope } from '../dependencies/planScope';
+import type { PlannedSolution, PlanScope } from './planScope';
 import type { PlanSettings } from './planSettings';
 
 /** Which connection a reference has once the import is done. */
@@ -35,9 +35,9 @@ export class ReferenceStates {
   }
 
   #find(logicalName: string, user: PlannedSolution): ReferenceState {
-    const definition = this.#owners.definition(logicalName, user);
-    const owner = this.#owners.ofReference(logicalName, user);
-    const holders = this.#owners.plannedHolders(logicalName, user);
+    const definition = this.#owners.definition(logicalName, user.solution);
+    const owner = this.#owners.ofReference(logicalName, user.solution);
+    const holders = this.#owners.holdersInSet(logicalName, user.solution);
     const connectionId = this.#settings.valueFor(holders, (each) => each.reference(logicalName));
     if (owner.where === 'missing') {
       return { status: 'undefined', dependency: owner.dependency, definition };
@@ -49,17 +49,17 @@ export class ReferenceStates {
       case 'external':
         return { status: 'external', definition };
       case 'listed':
-      case 'notPlanned':
+      case 'inWorkspace':
         return { status: 'outside', owner: owner.owner, definition };
       case 'own':
-      case 'planned':
+      case 'inSet':
         return this.#scope.mode === 'first'
           ? { status: 'unmapped', entry: this.#isListed(logicalName, holders) ? 'empty' : 'absent', definition }
           : { status: 'kept', definition };
     }
   }
 
-  #isListed(logicalName: string, holders: readonly PlannedSolution[]): boolean {
+  #isListed(logicalName: string, holders: readonly Solution[]): boolean {
     return holders.some((each) => this.#settings.of(each).settings.reference(logicalName) !== undefined);
   }
 
@@ -70,11 +70,15 @@ export class ReferenceStates {
     user: PlannedSolution,
   ): { readonly connector: string; readonly connectorName: string; readonly dependency: Absence } | undefined {
     const ids = customConnectorIds(entry, definition);
-    const owner = ids && this.#owners.ofConnector(ids, user);
+    const owner = ids && this.#owners.ofConnector(ids, user.solution);
     return owner?.where === 'missing'
       ? {
           connector: entry.apiLogicalName ?? (entry.apiName || (ids?.[0] ?? '')),
-          connectorName: this.#scope.connectors.of(entry.apiName, definition?.customConnectorId, entry.apiLogicalName),
+          connectorName: this.#scope.connectors.nameOf(
+            entry.apiName,
+            definition?.customConnectorId,
+            entry.apiLogicalName,
+          ),
           dependency: owner.dependency,
         }
       : undefined;

@@ -3,7 +3,7 @@ import { compareNames, nameKey } from '../model/names';
 import { solutionName } from '../model/solutionIdentity';
 import type { EnvironmentSettings } from '../settings/environmentSettings';
 import type { ReferenceUser, RemovedReference } from './importPlan';
-import { type PlanScope, shownPath } from '../dependencies/planScope';
+import { type PlanScope, shownPath } from './planScope';
 import type { SolutionNeed } from '../dependencies/solutionNeeds';
 
 /**

@@ -1,7 +1,8 @@
-import { compareNames, nameKey } from '../model/names';
-import type { EnvironmentVariable } from '../model/solution';
+import type { EnvironmentVariable, Solution } from '../model/solution';
+import { solutionName } from '../model/solutionIdentity';
 import type { VariablePlan } from './importPlan';
-import type { PlannedSolution, PlanScope } from '../dependencies/planScope';
+import type { PlanScope } from './planScope';
+import { compareNames, nameKey } from '../model/names';
 import type { PlanSettings } from './planSettings';
 
 /**
@@ -9,19 +10,19 @@ import type { PlanSettings } from './planSettings';
  * import may set for all solutions, and in which each import may fail.
  */
 export function variablePlans({ solutions, mode, tokens }: PlanScope, settings: PlanSettings): VariablePlan[] {
-  const held = new Map<string, { variables: EnvironmentVariable[]; holders: Set<PlannedSolution> }>();
-  for (const planned of solutions) {
-    for (const variable of planned.solution.environmentVariables) {
+  const held = new Map<string, { variables: EnvironmentVariable[]; holders: Set<Solution> }>();
+  for (const { solution } of solutions) {
+    for (const variable of solution.environmentVariables) {
       const found = held.get(nameKey(variable.schemaName)) ?? { variables: [], holders: new Set() };
       found.variables.push(variable);
-      found.holders.add(planned);
+      found.holders.add(solution);
       held.set(nameKey(variable.schemaName), found);
     }
   }
   const statusOf = (
     variables: readonly EnvironmentVariable[],
     schemaName: string,
-    holders: ReadonlySet<PlannedSolution>,
+    holders: ReadonlySet<Solution>,
   ): VariablePlan['status'] => {
     if (settings.imports.some((each) => each.settings.variable(schemaName)?.isEmptyValue)) {
       return 'empty';
@@ -46,7 +47,7 @@ export function variablePlans({ solutions, mode, tokens }: PlanScope, settings: 
         : [
             {
               variable,
-              solutions: [...holders].map(({ name }) => name),
+              solutions: [...holders].map(solutionName),
               status: statusOf(variables, variable, holders),
               required: variables.some(({ isRequired }) => isRequired),
             },

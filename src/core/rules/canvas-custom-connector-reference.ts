@@ -1,4 +1,4 @@
-import { isOnCustomConnector } from '../connectors/isOnCustomConnector';
+import { isCustomConnector } from '../connectors/connectorIdentity';
 import { canvasAppPlace } from './canvasAppPlace';
 import { definedThere } from './referencePlace';
 import type { SolutionRule } from './rule';
@@ -15,7 +15,7 @@ export const canvasCustomConnectorReference: SolutionRule = {
       for (const name of new Set(app.references)) {
         const definitions = index.definitionsOf(name);
         const definition = definitions.find((candidate) => candidate.solution.root === solution.root) ?? definitions[0];
-        if (definition && isOnCustomConnector(definition.reference)) {
+        if (definition && isCustomConnector(definition.reference)) {
           report({
             file: app.file,
             place: canvasAppPlace(app),

@@ -1,4 +1,4 @@
-import { connectorDisplayName } from '../connectors/connectorDisplayName';
+import { connectorDisplayName } from '../connectors/connectorNames';
 import { canvasAppPlace } from './canvasAppPlace';
 import type { SolutionRule } from './rule';
 

@@ -1,4 +1,4 @@
-import { connectorDisplayName } from '../connectors/connectorDisplayName';
+import { connectorDisplayName } from '../connectors/connectorNames';
 import { conflictingDefinitions } from '../connectors/conflictingDefinitions';
 import type { ConnectionReference } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';

@@ -1,9 +1,9 @@
 import { solutionName } from '../model/solutionIdentity';
 import { connectionReferencesPointer } from '../model/flow';
-import { connectorDisplayName } from '../connectors/connectorDisplayName';
+import { connectorDisplayName } from '../connectors/connectorNames';
 import { jsonPointer } from '../model/place';
 
-import { connectorsDiffer } from '../connectors/connectorsDiffer';
+import { compareEntry } from '../connectors/connectorIdentity';
 import type { FlowRule } from './rule';
 
 export const connectorMismatch: FlowRule = {
@@ -22,7 +22,10 @@ export const connectorMismatch: FlowRule = {
       const own = definitions.filter((definition) => definition.solution.root === solution.root);
       const candidates = own.length > 0 ? own : definitions;
       const [first] = candidates;
-      if (first === undefined || candidates.some(({ reference }) => !connectorsDiffer(entry, reference, index))) {
+      if (
+        first === undefined ||
+        candidates.some(({ reference }) => compareEntry(entry, reference, index) !== 'other')
+      ) {
         continue;
       }
       report({

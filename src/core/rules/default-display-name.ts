@@ -1,4 +1,4 @@
-import { connectorDisplayName } from '../connectors/connectorDisplayName';
+import { connectorDisplayName } from '../connectors/connectorNames';
 import { referencePlace } from './referencePlace';
 import type { SolutionRule } from './rule';
 

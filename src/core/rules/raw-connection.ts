@@ -1,5 +1,5 @@
 import { connectionReferencesPointer } from '../model/flow';
-import { connectorDisplayName } from '../connectors/connectorDisplayName';
+import { connectorDisplayName } from '../connectors/connectorNames';
 
 import type { Flow } from '../model/flow';
 import { jsonPointer } from '../model/place';

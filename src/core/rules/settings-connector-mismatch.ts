@@ -1,6 +1,5 @@
-import { connectorDisplayName } from '../connectors/connectorDisplayName';
-import { settingsConnectorDiffers } from '../connectors/connectorsDiffer';
-import { isOnCustomConnector } from '../connectors/isOnCustomConnector';
+import { connectorDisplayName } from '../connectors/connectorNames';
+import { isCustomConnector, settingsConnectorDiffers } from '../connectors/connectorIdentity';
 import { apiNameOf } from '../model/names';
 import type { SettingsRule } from './rule';
 import { isFirstOfName, SettingsDefinitions } from '../settings/settingsDefinitions';
@@ -22,7 +21,7 @@ export const settingsConnectorMismatch: SettingsRule = {
         continue;
       }
       const apiName = apiNameOf(connectorId);
-      const isCustom = isOnCustomConnector(reference);
+      const isCustom = isCustomConnector(reference);
       if (apiName === '' || !references.every((each) => settingsConnectorDiffers(apiName, each))) {
         continue;
       }

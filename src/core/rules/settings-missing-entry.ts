@@ -1,7 +1,7 @@
 import { EnvironmentSettings } from '../settings/environmentSettings';
 import { importFiles } from '../settings/importFiles';
 import { commonReferences, SettingsDefinitions } from '../settings/settingsDefinitions';
-import { copiesOf } from '../model/copiesOf';
+import { copiesOf } from '../dependencies/copiesOf';
 import { sameName } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';

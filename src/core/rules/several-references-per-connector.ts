@@ -1,5 +1,6 @@
-import { connectorDisplayName } from '../connectors/connectorDisplayName';
-import { nameKey, sameName } from '../model/names';
+import { connectorKey } from '../connectors/connectorIdentity';
+import { connectorDisplayName } from '../connectors/connectorNames';
+import { sameName } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
 import { referencePlace } from './referencePlace';
@@ -15,7 +16,7 @@ export const severalReferencesPerConnector: SolutionRule = {
   check: ({ solution }, _index, report) => {
     const groups = new Map<string, [ConnectionReference, ...ConnectionReference[]]>();
     for (const reference of solution.connectionReferences) {
-      const connector = reference.customConnectorId ?? nameKey(reference.apiName);
+      const connector = connectorKey(reference);
       const group = groups.get(connector);
       // One that is defined twice is for duplicate-reference to report.
       if (connector !== '' && !group?.some(({ logicalName }) => sameName(logicalName, reference.logicalName))) {

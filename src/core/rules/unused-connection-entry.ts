@@ -1,4 +1,4 @@
-import { connectorDisplayName } from '../connectors/connectorDisplayName';
+import { connectorDisplayName } from '../connectors/connectorNames';
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
 import type { FlowRule } from './rule';

@@ -54,6 +54,7 @@ export function slowIndex(
     settings: () => settings,
     settingsIn: (file) => settings.find((each) => each.file === file),
     environments: () => environments,
+    solution: (root) => solutions.find((solution) => solution.root === root),
     solutionOf: (file) =>
       solutions.find(
         (solution) =>

@@ -5,7 +5,7 @@ import { defaultFolderSettings, type FolderSettings } from '../../../src/core/en
 import { withoutArchiveMark } from '../../../src/core/model/archivePath';
 import { pathInFolder } from '../../../src/core/model/filePath';
 import type { Solution } from '../../../src/core/model/solution';
-import { isRead } from '../../../src/core/model/solutionIdentity';
+import { canParse } from '../../../src/core/model/solutionIdentity';
 import { allRules } from '../../../src/core/rules/allRules';
 import type { Finding } from '../../../src/core/model/finding';
 import { NodeFileTree } from '../../../src/platform/nodeFileTree';
@@ -130,7 +130,7 @@ describe('The corpus of real solutions', () => {
     assert.deepEqual(
       engine
         .solutions()
-        .filter((solution) => !isRead(solution))
+        .filter((solution) => !canParse(solution))
         .map(({ root, manifest, listedComponents }) => [
           pathInFolder(root),
           manifest?.uniqueName,
@@ -276,7 +276,7 @@ async function readWholeFolder(settings: Partial<FolderSettings>): Promise<Engin
 
 /** Of those in YAML nothing is expected. */
 function readSolutions(engine: Engine): Solution[] {
-  return engine.solutions().filter(isRead);
+  return engine.solutions().filter(canParse);
 }
 
 function rootsOf(engine: Engine): object[] {

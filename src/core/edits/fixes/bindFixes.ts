@@ -6,7 +6,7 @@ import type { ConnectionReference, Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { newReferenceRaises } from '../refactorings/shared/newReferenceRaises';
 import type { BindEntry } from '../operations/editOperation';
-import { definesReference } from '../../model/definesReference';
+import { definesReference } from '../../dependencies/definesReference';
 import { type EntryContext, entryContext } from './entryContext';
 import type { Fix } from './fix';
 import { canBeDefined, matchingReferences } from '../../connectors/matchingReferences';

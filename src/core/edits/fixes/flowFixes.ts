@@ -1,4 +1,4 @@
-import { connectorDisplayName } from '../../connectors/connectorDisplayName';
+import { connectorDisplayName } from '../../connectors/connectorNames';
 import type { FilePath } from '../../model/filePath';
 import type { Flow, UndeclaredUse } from '../../model/flow';
 import { sameName } from '../../model/names';

@@ -1,4 +1,4 @@
-import { connectorDisplayName } from '../../connectors/connectorDisplayName';
+import { connectorDisplayName } from '../../connectors/connectorNames';
 import type { FilePath } from '../../model/filePath';
 import { sameName } from '../../model/names';
 import type { ConnectionReference, Solution } from '../../model/solution';
@@ -17,7 +17,7 @@ import {
 } from '../refactorings/rename/planRenameDefinition';
 import type { Refactoring } from '../refactorings/shared/refactoring';
 import { referenceScope } from '../refactorings/shared/referenceScope';
-import { compareConnectors } from '../../connectors/compareConnectors';
+import { compareConnectors } from '../../connectors/connectorIdentity';
 
 /** Deletes a reference that nothing uses, from settings files too. @param file Where a source defines it. */
 export function deleteReferenceFixes(file: FilePath, logicalName: string, index: WorkspaceIndex): Fix[] {

@@ -1,5 +1,5 @@
 import type { FilePath } from '../../model/filePath';
-import { isOnCustomConnector } from '../../connectors/isOnCustomConnector';
+import { isCustomConnector } from '../../connectors/connectorIdentity';
 import { connectorIdOf } from '../../model/names';
 import type { ConnectionReference } from '../../model/solution';
 import type { SetConnection } from '../operations/editOperation';
@@ -10,7 +10,7 @@ import type { SetConnection } from '../operations/editOperation';
  */
 export function addReferenceSetting(file: FilePath, reference: ConnectionReference): SetConnection {
   const { logicalName, apiName } = reference;
-  const isTold = apiName !== '' && !isOnCustomConnector(reference);
+  const isTold = apiName !== '' && !isCustomConnector(reference);
   return {
     kind: 'setConnection',
     file,

@@ -1,12 +1,12 @@
-import { isOnCustomConnector } from '../../connectors/isOnCustomConnector';
+import { isCustomApiName, isCustomConnector } from '../../connectors/connectorIdentity';
 import type { CreateSettings, NewReferenceSetting, NewVariableSetting } from '../operations/editOperation';
 import { archiveOf } from '../../model/archivePath';
 import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../../model/deploymentSettings';
 import { type FilePath, folderOf, pathInFolder } from '../../model/filePath';
-import { apiNameOf, isCustomApiName, nameKey, sameName } from '../../model/names';
+import { apiNameOf, nameKey, sameName } from '../../model/names';
 import type { Solution } from '../../model/solution';
-import { isRead } from '../../model/solutionIdentity';
+import { canParse } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { fileNameFor, renamed, tellsEnvironment } from '../../settings/settingsFileNames';
 import { customConnectorRemark, solutionsOf, syncSettings } from './settingsSync';
@@ -134,7 +134,7 @@ function newFile(
   const tokens = index.tokens(file);
   const solutions = solutionsOf(target, index);
   const custom = onceEach(
-    solutions.flatMap((solution) => solution.connectionReferences.filter(isOnCustomConnector)),
+    solutions.flatMap((solution) => solution.connectionReferences.filter(isCustomConnector)),
     ({ logicalName }) => logicalName,
   ).map(({ logicalName }) => logicalName);
   const isCustom = (logicalName: string, connectorId = ''): boolean =>
@@ -178,7 +178,7 @@ function newFile(
 function solutionsWithoutTwins(folder: string, index: WorkspaceIndex): Solution[] {
   const sources = index
     .solutions()
-    .filter((each) => folderOf(each.root) === folder && archiveOf(each.root) === undefined && isRead(each))
+    .filter((each) => folderOf(each.root) === folder && archiveOf(each.root) === undefined && canParse(each))
     .sort((a, b) => Number(a.manifest?.managed === 'managed') - Number(b.manifest?.managed === 'managed'));
   return onceEach(sources, ({ root, manifest }) => manifest?.uniqueName ?? root);
 }

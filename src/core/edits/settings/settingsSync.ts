@@ -1,5 +1,5 @@
 import { addReferenceSetting } from './addReferenceSetting';
-import { isOnCustomConnector } from '../../connectors/isOnCustomConnector';
+import { isCustomConnector } from '../../connectors/connectorIdentity';
 import type { RemoveSetting, SetConnection, SetVariable } from '../operations/editOperation';
 import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../../model/deploymentSettings';
@@ -98,7 +98,7 @@ export function syncSettings(
     lacking.flatMap((each) => each.variables).filter(({ schemaName }) => needsValue(schemaName, solutions)),
     ({ schemaName }) => schemaName,
   );
-  const custom = references.filter(isOnCustomConnector);
+  const custom = references.filter(isCustomConnector);
   const untold = options.variables === 'token' ? [] : variables;
   return {
     file,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { connectorDisplayName } from '../../../core/connectors/connectorDisplayName';
+import { connectorDisplayName } from '../../../core/connectors/connectorNames';
 import { completionsAt, type Proposal } from '../../../core/navigation/completions';
 import { indexFor, namingFileKind } from '../../../core/navigation/namingFiles';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../../core/engine/engine';
-import { connectorDisplayName } from '../../../core/connectors/connectorDisplayName';
+import { connectorDisplayName } from '../../../core/connectors/connectorNames';
 import type { FilePath } from '../../../core/model/filePath';
 import { sameName } from '../../../core/model/names';
 import { solutionName } from '../../../core/model/solutionIdentity';

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { directoryOf, type FilePath } from '../../../core/model/filePath';
 import type { Solution } from '../../../core/model/solution';
-import { solutionAt } from '../../../core/model/solutionAt';
 import { DueWork } from '../../host/dueWork';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
@@ -23,7 +22,7 @@ function keepPathsKey(
   const known = new Map<FilePath, readonly string[]>();
   let changed = false;
   const update = (root: FilePath): void => {
-    const solution = solutionAt(root, engine);
+    const solution = engine.solution(root);
     const now = solution ? filesOf(solution).flatMap((file) => folders.resourcePaths(file)) : [];
     changed ||= JSON.stringify(known.get(root) ?? []) !== JSON.stringify(now);
     if (now.length > 0) {

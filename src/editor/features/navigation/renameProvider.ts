@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Refactoring } from '../../../core/edits/refactorings/shared/refactoring';
 import { planRename, type RenameRequest } from '../../../core/edits/refactorings/rename/planRename';
 import { archiveOf } from '../../../core/model/archivePath';
-import { connectorDisplayName } from '../../../core/connectors/connectorDisplayName';
+import { connectorDisplayName } from '../../../core/connectors/connectorNames';
 import type { FilePath } from '../../../core/model/filePath';
 import { isEditable, solutionName } from '../../../core/model/solutionIdentity';
 import type { ReferenceDefinition } from '../../../core/model/workspaceIndex';

@@ -5,9 +5,8 @@ import {
   type MergedReference,
   planConsolidation,
 } from '../../../core/edits/refactorings/merge/planConsolidation';
-import { connectorDisplayName } from '../../../core/connectors/connectorDisplayName';
+import { connectorDisplayName } from '../../../core/connectors/connectorNames';
 import type { FilePath } from '../../../core/model/filePath';
-import { solutionAt } from '../../../core/model/solutionAt';
 import { solutionName } from '../../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import type { EditServices } from '../edits/editServices';
@@ -58,7 +57,7 @@ export async function consolidateReferences(
 
 /** As they are now: since the list was shown, one may have come or gone. */
 function groupsThatKeep(logicalNames: readonly string[], root: FilePath, index: WorkspaceIndex): ConsolidationGroup[] {
-  const solution = solutionAt(root, index);
+  const solution = index.solution(root);
   return (solution ? consolidationGroups(solution, index, logicalNames) : []).filter(({ keep }) =>
     logicalNames.includes(keep.logicalName),
   );

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { planMerge } from '../../../core/edits/refactorings/merge/planMerge';
-import { compareConnectors } from '../../../core/connectors/compareConnectors';
+import { compareConnectors } from '../../../core/connectors/connectorIdentity';
 import { nameKey, sameName } from '../../../core/model/names';
 import type { EditServices } from '../edits/editServices';
 import { applyRefactoring } from './applyRefactoring';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { connectorDisplayName } from '../../../core/connectors/connectorDisplayName';
+import { connectorDisplayName } from '../../../core/connectors/connectorNames';
 import type { FilePath } from '../../../core/model/filePath';
 import { nameKey, sameName } from '../../../core/model/names';
 import type { ConnectionReference, Solution } from '../../../core/model/solution';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { connectorDisplayName } from '../../../core/connectors/connectorDisplayName';
+import { connectorDisplayName } from '../../../core/connectors/connectorNames';
 import { withoutArchiveMark } from '../../../core/model/archivePath';
 import { pathInFolder } from '../../../core/model/filePath';
 import { type ConnectionEntry, connectionReferencesPointer, type Flow } from '../../../core/model/flow';

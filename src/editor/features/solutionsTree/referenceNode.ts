@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { connectorDisplayName } from '../../../core/connectors/connectorDisplayName';
+import { connectorDisplayName } from '../../../core/connectors/connectorNames';
 import { withoutArchiveMark } from '../../../core/model/archivePath';
 import { baseName, type FilePath, pathInFolder } from '../../../core/model/filePath';
 import { connectionReferencesPointer } from '../../../core/model/flow';

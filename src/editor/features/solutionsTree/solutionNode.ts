@@ -3,7 +3,7 @@ import { archiveOf, withoutArchiveMark } from '../../../core/model/archivePath';
 import { baseName, pathInFolder } from '../../../core/model/filePath';
 import { wholeFile } from '../../../core/model/place';
 import type { Solution, SolutionManifest } from '../../../core/model/solution';
-import { isEditable, isRead } from '../../../core/model/solutionIdentity';
+import { isEditable, canParse } from '../../../core/model/solutionIdentity';
 import { agentNode } from './agentNode';
 import { canvasAppNode } from './canvasAppNode';
 import { connectorNode } from './connectorNode';
@@ -16,7 +16,7 @@ import { variableNode } from './variableNode';
 
 export function solutionNode(solution: Solution, context: NodeContext): TreeNode {
   const { manifest, manifestFile, customizationsFile, missingFile } = solution;
-  const read = isRead(solution);
+  const read = canParse(solution);
   const inZip = archiveOf(solution.root) !== undefined;
   const root = withoutArchiveMark(solution.root);
   const description = [

@@ -2,15 +2,14 @@ import { customizationsProblem } from '../shared/customizationsProblem';
 import type { FilePath } from '../../../model/filePath';
 import { nameKey, sameName } from '../../../model/names';
 import type { ConnectionReference, Solution } from '../../../model/solution';
-import { copiesOf } from '../../../model/copiesOf';
-import { solutionAt } from '../../../model/solutionAt';
+import { copiesOf } from '../../../dependencies/copiesOf';
 import { solutionOfListing } from '../../../dependencies/componentOwners';
 import { groupBy } from '../../../text/groupBy';
 import type { NeededComponent } from '../../../dependencies/component';
 import { componentWords } from '../../../plan/planWords';
 import { areTwins, shownRoot, solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
-import { isOnCustomConnector } from '../../../connectors/isOnCustomConnector';
+import { isCustomConnector } from '../../../connectors/connectorIdentity';
 import type { EditOperation } from '../../operations/editOperation';
 import { rebuiltNotes, roundTripNote } from '../shared/deploymentNotes';
 import { type NeedsAfter, needsAfter, newCycleWords } from '../shared/needsAfter';
@@ -32,7 +31,7 @@ import { settingsAtOdds } from '../shared/settingsOfScope';
 import { solutionsAfterCopy } from './solutionsAfterCopy';
 import { undefinedRefusals } from '../shared/undefinedRefusals';
 import { listedFirst } from '../../../text/listed';
-import { definesReference } from '../../../model/definesReference';
+import { definesReference } from '../../../dependencies/definesReference';
 
 export interface CopyRequest {
   readonly logicalName: string;
@@ -47,8 +46,8 @@ export interface CopyRequest {
 /** Copies a connection reference to another solution, with all that its definition holds, or moves it there. */
 export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, index: WorkspaceIndex): Refactoring {
   const scope = referenceScope(name, from, index);
-  const giver = solutionAt(from, index);
-  const taker = solutionAt(to, index);
+  const giver = index.solution(from);
+  const taker = index.solution(to);
   if (!scope || !giver) {
     return refused(...undefinedRefusals(name, from, index));
   }
@@ -95,7 +94,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
     notes: [
       ...(moves ? orderNotes(giver, taker, needs) : [copyNote(giver, taker)]),
       ...(moves ? userNotes(scope, givers, takers, solutionName(taker)) : []),
-      ...(isOnCustomConnector(reference) && !(moves && holdsConnectorOf(reference, giver))
+      ...(isCustomConnector(reference) && !(moves && holdsConnectorOf(reference, giver))
         ? [`It is on a custom connector, which must be in the environment before ${solutionName(taker)} is imported.`]
         : []),
       ...settings.notes,
@@ -242,7 +241,7 @@ function cycleRefusals(
   const to = solutionName(taker);
   const needed = newCycle.flatMap((owner) => neededOf(owner, to, { steps }));
   const advice =
-    isOnCustomConnector(reference) && needed.some(({ kind }) => kind === 'customConnector')
+    isCustomConnector(reference) && needed.some(({ kind }) => kind === 'customConnector')
       ? `Put its custom connector into ${to} first, or into a solution of its own.`
       : 'Choose a solution that needs none of them.';
   return [

@@ -1,6 +1,6 @@
 import { sameName } from '../../../model/names';
 import type { ConnectionReference, Solution } from '../../../model/solution';
-import { solutionWith } from '../../../model/solutionWith';
+import { solutionWith } from '../shared/solutionWith';
 import type { ChangedSolutions } from '../shared/needsAfter';
 
 /** A reference that other solutions get. */

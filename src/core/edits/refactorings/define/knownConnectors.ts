@@ -1,5 +1,10 @@
-import { connectorDisplayName, wellKnownConnectors } from '../../../connectors/connectorDisplayName';
-import { isCustomApiName, nameKey } from '../../../model/names';
+import { connectorKey, isCustomApiName, isCustomConnector } from '../../../connectors/connectorIdentity';
+import {
+  connectorDisplayName,
+  connectorNameToChoose,
+  heldConnectors,
+  wellKnownConnectors,
+} from '../../../connectors/connectorNames';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { ReferencedConnector } from '../shared/referenceNames';
 
@@ -15,24 +20,23 @@ export interface KnownConnector extends ReferencedConnector {
 export function knownConnectors(index: WorkspaceIndex): KnownConnector[] {
   const found = new Map<string, ReferencedConnector & { uses: number }>();
   const note = (connector: ReferencedConnector): void => {
-    const key = connector.customConnectorId ?? nameKey(connector.apiName);
+    const key = connectorKey(connector);
     const known = found.get(key) ?? { ...connector, uses: 0 };
     known.uses++;
     found.set(key, known);
   };
   for (const solution of index.solutions()) {
     for (const { apiName, customConnectorId } of solution.connectionReferences) {
-      const [held] = customConnectorId === undefined ? [] : index.connectorsWithId(customConnectorId);
       if (apiName !== '' && (customConnectorId !== undefined || !isCustomApiName(apiName))) {
-        note({ apiName, customConnectorId, displayName: held?.connector.displayName || connectorDisplayName(apiName) });
+        const displayName = connectorNameToChoose({ apiName, customConnectorId }, index);
+        note({ apiName, customConnectorId, displayName });
       }
     }
-    for (const { apiName, apiLogicalName } of [...solution.flows.values()].flatMap(({ entries }) => entries)) {
-      const [held] = apiLogicalName === undefined ? [] : index.connectorsNamed(apiLogicalName);
-      const customConnectorId = held?.connector.id || undefined;
-      const isCustom = apiLogicalName !== undefined || isCustomApiName(apiName);
-      if (apiName !== '' && isCustom === (customConnectorId !== undefined)) {
-        note({ apiName, customConnectorId, displayName: held?.connector.displayName || connectorDisplayName(apiName) });
+    for (const entry of [...solution.flows.values()].flatMap(({ entries }) => entries)) {
+      const { apiName } = entry;
+      const customConnectorId = heldConnectors(entry, index)[0]?.id || undefined;
+      if (apiName !== '' && isCustomConnector(entry) === (customConnectorId !== undefined)) {
+        note({ apiName, customConnectorId, displayName: connectorNameToChoose(entry, index) });
       }
     }
   }

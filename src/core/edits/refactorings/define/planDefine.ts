@@ -1,10 +1,9 @@
 import { customizationsProblem } from '../shared/customizationsProblem';
 import type { FilePath } from '../../../model/filePath';
-import { definesReference } from '../../../model/definesReference';
-import { copiesOf } from '../../../model/copiesOf';
+import { definesReference } from '../../../dependencies/definesReference';
+import { copiesOf } from '../../../dependencies/copiesOf';
 import { sameName } from '../../../model/names';
 import type { Solution } from '../../../model/solution';
-import { solutionAt } from '../../../model/solutionAt';
 import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { NewReference } from '../../operations/editOperation';
@@ -25,7 +24,7 @@ export interface DefineRequest {
 
 /** Defines a new connection reference in a solution, and in a twin of it that is kept beside it. */
 export function planDefine({ solution: root, reference }: DefineRequest, index: WorkspaceIndex): Refactoring {
-  const solution = solutionAt(root, index);
+  const solution = index.solution(root);
   if (!solution) {
     return refused({ file: root, message: 'There is no solution here.' });
   }

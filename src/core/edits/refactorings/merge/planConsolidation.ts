@@ -1,6 +1,6 @@
 import { nameKey, sameName } from '../../../model/names';
-import { copiesOf } from '../../../model/copiesOf';
-import { definesReference } from '../../../model/definesReference';
+import { copiesOf } from '../../../dependencies/copiesOf';
+import { definesReference } from '../../../dependencies/definesReference';
 import type { ConnectionReference, Solution } from '../../../model/solution';
 import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
@@ -9,7 +9,7 @@ import { planMerges } from './planMerge';
 import type { Refactoring } from '../shared/refactoring';
 import { isNeededBy, isReached } from '../shared/referenceScope';
 import { type ReferenceUse, usesOf } from '../shared/referenceUses';
-import { compareConnectors } from '../../../connectors/compareConnectors';
+import { compareConnectors } from '../../../connectors/connectorIdentity';
 
 /** The references of a solution that stand for one connector, and the one that would be left. */
 export interface ConsolidationGroup {

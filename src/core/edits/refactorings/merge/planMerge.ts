@@ -35,7 +35,7 @@ import {
 import { rebind, useInWords } from '../shared/referenceUses';
 import { settingsOfScope } from '../shared/settingsOfScope';
 import { changedBy, type ReferenceMerge, solutionsAfterMerge } from './solutionsAfterMerge';
-import { compareConnectors } from '../../../connectors/compareConnectors';
+import { compareConnectors } from '../../../connectors/connectorIdentity';
 import { undefinedRefusals } from '../shared/undefinedRefusals';
 import { unreadableFiles } from '../shared/unreadableFiles';
 import { listed } from '../../../text/listed';

@@ -1,4 +1,4 @@
-import { connectorsDiffer } from '../../../connectors/connectorsDiffer';
+import { compareEntry } from '../../../connectors/connectorIdentity';
 import type { FilePath } from '../../../model/filePath';
 import { sameName } from '../../../model/names';
 import type { ConnectionReference, Solution } from '../../../model/solution';
@@ -154,8 +154,8 @@ function means(
 ): boolean {
   return (
     use.kind === 'flow' &&
-    !connectorsDiffer(use.entry, definition, index) &&
-    others.every((other) => connectorsDiffer(use.entry, other, index))
+    compareEntry(use.entry, definition, index) !== 'other' &&
+    others.every((other) => compareEntry(use.entry, other, index) === 'other')
   );
 }
 

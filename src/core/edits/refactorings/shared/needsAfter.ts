@@ -2,12 +2,12 @@ import { ComponentOwners } from '../../../dependencies/componentOwners';
 import { dependencies, importOrder } from '../../../dependencies/importOrder';
 import type { NeededComponent } from '../../../dependencies/component';
 import type { PlannedSolutionStep } from '../../../plan/importPlan';
-import { type PlanScope, planScope } from '../../../dependencies/planScope';
 import { cycleWords } from '../../../plan/planWords';
 import { needsBySolution } from '../../../dependencies/solutionNeeds';
-import type { DeploymentEnvironment } from '../../../model/deploymentEnvironment';
+import { chooseSolutions, type SolutionSet } from '../../../dependencies/solutionSet';
 import { type FilePath, folderOf } from '../../../model/filePath';
 import type { Solution } from '../../../model/solution';
+import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { listed } from '../../../text/listed';
 
@@ -30,32 +30,28 @@ interface NewNeed {
 
 /** Works out what solutions need of each other once some of them are changed. */
 export function needsAfter(changed: ChangedSolutions, index: WorkspaceIndex): NeedsAfter {
-  const now = planScope(everySource(changed, index), index, 'first');
-  const solutions = now.solutions.map((planned) => ({
-    ...planned,
-    solution: changed.get(planned.solution.root) ?? planned.solution,
-  }));
-  const then: PlanScope = { ...now, solutions };
+  const now = sourcesAround(changed, index);
+  const then: SolutionSet = { ...now, solutions: now.solutions.map((each) => changed.get(each.root) ?? each) };
   const needsNow = needsBySolution(now, new ComponentOwners(now));
   const needsThen = needsBySolution(then, new ComponentOwners(then));
-  const known = importOrder(now.solutions, needsNow).cycles.map((cycle) => cycle.map(({ solution }) => solution.root));
+  const known = importOrder(now.solutions, needsNow).cycles.map((cycle) => cycle.map(({ root }) => root));
   const after = importOrder(then.solutions, needsThen);
   const newCycle = after.cycles.find(
-    (cycle) => !known.some((roots) => cycle.every(({ solution }) => roots.includes(solution.root))),
+    (cycle) => !known.some((roots) => cycle.every(({ root }) => roots.includes(root))),
   );
   return {
-    steps: after.solutions.map((planned) => ({
-      solution: planned.name,
-      dependsOn: dependencies(needsThen.get(planned) ?? []),
+    steps: after.solutions.map((solution) => ({
+      solution: solutionName(solution),
+      dependsOn: dependencies(needsThen.get(solution) ?? []),
     })),
-    newNeeds: now.solutions.flatMap((planned, at) => {
-      const before = dependencies(needsNow.get(planned) ?? []).map(({ solution }) => solution);
-      const changedTo = solutions[at];
+    newNeeds: now.solutions.flatMap((solution, at) => {
+      const before = dependencies(needsNow.get(solution) ?? []).map((each) => each.solution);
+      const changedTo = then.solutions[at];
       return dependencies((changedTo && needsThen.get(changedTo)) ?? [])
-        .filter(({ solution }) => !before.includes(solution))
-        .map(({ needs }) => ({ solution: planned.name, needs }));
+        .filter((each) => !before.includes(each.solution))
+        .map(({ needs }) => ({ solution: solutionName(solution), needs }));
     }),
-    newCycle: newCycle?.map(({ name }) => name),
+    newCycle: newCycle?.map(solutionName),
   };
 }
 
@@ -64,23 +60,9 @@ export function newCycleWords(newCycle: readonly string[], steps: NeedsAfter['st
   return `${listed(newCycle)} would need each other, and ${newCycle.length === 2 ? 'neither' : 'none'} could be imported first. ${cycleWords(newCycle, steps).join(' ')}`;
 }
 
-/** An environment that gets all that the folders of the solutions have: of twins the one that is edited. */
-function everySource(changed: ChangedSolutions, index: WorkspaceIndex): DeploymentEnvironment {
+/** All that the folders of the solutions have: of twins the one that is edited. */
+function sourcesAround(changed: ChangedSolutions, index: WorkspaceIndex): SolutionSet {
   const folders = [...changed.keys()].map(folderOf);
-  const solutions = index.solutions().filter(({ root }) => folders.includes(folderOf(root)));
-  return {
-    name: '',
-    folder: folders[0] ?? '',
-    files: [],
-    solutions: solutions.map(({ root }) => root),
-    areSolutionsDeclared: true,
-    import: 'first',
-    managed: false,
-    importAs: undefined,
-    activateAs: undefined,
-    url: undefined,
-    isTemplate: false,
-    isDeclared: false,
-    isNamed: false,
-  };
+  const all = index.solutions().filter(({ root }) => folders.includes(folderOf(root)));
+  return { solutions: chooseSolutions(all, false, index).solutions, index };
 }

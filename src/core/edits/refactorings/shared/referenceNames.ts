@@ -1,8 +1,9 @@
-import { isCustomApiName, nameKey, sameName } from '../../../model/names';
+import { nameKey, sameName } from '../../../model/names';
 import { baseName } from '../../../model/filePath';
 import type { Solution } from '../../../model/solution';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
-import { connectorDisplayName } from '../../../connectors/connectorDisplayName';
+import { type EntryConnector, isCustomApiName } from '../../../connectors/connectorIdentity';
+import { connectorDisplayName, heldConnectors } from '../../../connectors/connectorNames';
 import type { NewReference } from '../../operations/editOperation';
 
 /** Dataverse's limit, in characters. */
@@ -68,20 +69,15 @@ function fiveHexDigits(text: string): string {
  * What an entry of a flow connects to. Undefined when the entry names no connector, or a custom one whose GUID no
  * solution of the workspace tells: a reference without that GUID would be dead.
  */
-export function connectorOfEntry(
-  entry: { apiName: string; apiLogicalName: string | undefined },
-  index: WorkspaceIndex,
-): ReferencedConnector | undefined {
+export function connectorOfEntry(entry: EntryConnector, index: WorkspaceIndex): ReferencedConnector | undefined {
   if (entry.apiName === '') {
     return undefined;
   }
   if (entry.apiLogicalName === undefined) {
     return isCustomApiName(entry.apiName) ? undefined : standardConnector(entry.apiName);
   }
-  const [held] = index.connectorsNamed(entry.apiLogicalName).filter(({ connector }) => connector.id !== '');
-  return (
-    held && { apiName: entry.apiName, customConnectorId: held.connector.id, displayName: held.connector.displayName }
-  );
+  const held = heldConnectors(entry, index).find(({ id }) => id !== '');
+  return held && { apiName: entry.apiName, customConnectorId: held.id, displayName: held.displayName };
 }
 
 function standardConnector(apiName: string): ReferencedConnector {

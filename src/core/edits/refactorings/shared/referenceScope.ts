@@ -1,5 +1,5 @@
 import { archiveOf } from '../../../model/archivePath';
-import { connectorsDiffer } from '../../../connectors/connectorsDiffer';
+import { compareConnectors, compareEntry, type ConnectorComparison } from '../../../connectors/connectorIdentity';
 import type { FilePath } from '../../../model/filePath';
 import { sameName } from '../../../model/names';
 import type { ConnectionReference, Solution } from '../../../model/solution';
@@ -8,7 +8,6 @@ import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { listed } from '../../../text/listed';
 import type { Refusal } from './refactoring';
 import { type ReferenceUse, usesOf } from './referenceUses';
-import { compareConnectors } from '../../../connectors/compareConnectors';
 
 /**
  * A connection reference as Dataverse has it: one component, which several solutions of the workspace may define. The same
@@ -47,7 +46,7 @@ export function referenceScope(
   if (!reference) {
     return undefined;
   }
-  const definingAs = (compared: ReturnType<typeof compareConnectors>): Solution[] =>
+  const definingAs = (compared: ConnectorComparison): Solution[] =>
     defining.filter((solution) => {
       const own = definitionIn(solution);
       return own !== undefined && compareConnectors(reference, own) === compared;
@@ -64,7 +63,7 @@ export function referenceScope(
       solutions.includes(use.solution) ||
       (!apart.includes(use.solution) &&
         !isUnclear(use) &&
-        (apart.length === 0 || use.kind !== 'flow' || !connectorsDiffer(use.entry, reference, index))),
+        (apart.length === 0 || use.kind !== 'flow' || compareEntry(use.entry, reference, index) !== 'other')),
   );
   return { reference, solutions, conflicting, undecided, uses, unclear: all.filter(isUnclear) };
 }

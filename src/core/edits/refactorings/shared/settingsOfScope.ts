@@ -2,7 +2,7 @@ import type { DeploymentSettings, ReferenceSetting } from '../../../model/deploy
 import type { FilePath } from '../../../model/filePath';
 import { apiNameOf, nameKey, sameName } from '../../../model/names';
 import type { ConnectionReference, Solution } from '../../../model/solution';
-import { settingsConnectorDiffers } from '../../../connectors/connectorsDiffer';
+import { settingsConnectorDiffers } from '../../../connectors/connectorIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { shownFile } from './deploymentNotes';
 import type { Refusal } from './refactoring';

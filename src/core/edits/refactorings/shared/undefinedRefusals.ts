@@ -1,6 +1,5 @@
 import type { FilePath } from '../../../model/filePath';
 import { nameKey } from '../../../model/names';
-import { solutionAt } from '../../../model/solutionAt';
 import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { listed, listedFirst } from '../../../text/listed';
@@ -12,7 +11,7 @@ import { unreadableDefinitions } from './unreadableFiles';
  * @param root The solution whose definition is asked for; undefined for any.
  */
 export function undefinedRefusals(logicalName: string, root: FilePath | undefined, index: WorkspaceIndex): Refusal[] {
-  const asked = root === undefined ? undefined : solutionAt(root, index);
+  const asked = root === undefined ? undefined : index.solution(root);
   const holding = [...new Set(index.definitionsOf(logicalName).map(({ solution }) => solutionName(solution)))];
   const unreadable = unreadableDefinitions(index);
   if (asked && holding.length > 0) {

@@ -1,6 +1,6 @@
 import type { FilePath } from '../../../model/filePath';
 import type { Solution } from '../../../model/solution';
-import { isRead } from '../../../model/solutionIdentity';
+import { canParse } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { shownFile } from './deploymentNotes';
 import type { Refusal } from './refactoring';
@@ -35,7 +35,7 @@ export function unreadableDefinitions(index: WorkspaceIndex): Refusal[] {
 
 /** What is made anew names what its source does. */
 function readSolutions(index: WorkspaceIndex): Solution[] {
-  return index.solutions().filter((solution) => isRead(solution) && !isRebuilt(solution, index));
+  return index.solutions().filter((solution) => canParse(solution) && !isRebuilt(solution, index));
 }
 
 function refusal(file: FilePath, may: string): Refusal {

@@ -12,7 +12,6 @@ import {
   renameDuplicateFixes,
   renameReferenceFixes,
 } from '../../../../../src/core/edits/fixes/referenceFixes';
-import { solutionAt } from '../../../../../src/core/model/solutionAt';
 import type { WorkspaceIndex } from '../../../../../src/core/model/workspaceIndex';
 import { applyOperations } from '../../../../support/fixLaw';
 import {
@@ -45,9 +44,9 @@ const twice: SolutionSource = {
 };
 
 function references({ engine }: OpenWorkspace): string[] {
-  return solutionAt(root, engine.index)!.connectionReferences.map(
-    ({ logicalName, displayName }) => `${logicalName}: ${displayName}`,
-  );
+  return engine.index
+    .solution(root)!
+    .connectionReferences.map(({ logicalName, displayName }) => `${logicalName}: ${displayName}`);
 }
 
 async function apply({ operations }: Pick<Fix, 'operations'>, { tree }: OpenWorkspace): Promise<OpenWorkspace> {
@@ -279,7 +278,7 @@ describe('Removing and adding in one file', () => {
     for (const names of [['cts_a'], ['cts_a', 'cts_b'], ['cts_a', 'cts_c'], ['cts_b', 'cts_a'], []]) {
       for (const removed of names) {
         const workspace = await openWorkspace(solutionFiles({ references: names.map((name) => ({ name })) }));
-        const file = solutionAt(root, workspace.engine.index)!.customizationsFile!;
+        const file = workspace.engine.index.solution(root)!.customizationsFile!;
         const reference = {
           logicalName: 'cts_aa',
           displayName: 'New',

@@ -10,7 +10,6 @@ import { planMerge, planMerges } from '../../../../../src/core/edits/refactoring
 import { planRename } from '../../../../../src/core/edits/refactorings/rename/planRename';
 import { planRenameDefinition } from '../../../../../src/core/edits/refactorings/rename/planRenameDefinition';
 import type { Refactoring } from '../../../../../src/core/edits/refactorings/shared/refactoring';
-import { solutionAt } from '../../../../../src/core/model/solutionAt';
 import { applyOperations } from '../../../../support/fixLaw';
 import type { MemoryFileTree } from '../../../../support/memoryFileTree';
 import {
@@ -351,7 +350,7 @@ describe('What a refactoring of a connection reference reaches', () => {
     it('refuses a consolidation too, also where only all its merges together do', async () => {
       const both = { ...parent, references: [{ name: 'cts_b' }, { name: 'cts_a' }] };
       const one = await openWorkspace([base, both, user].flatMap(solutionFiles));
-      const solution = solutionAt('repo/Parent', one.engine.index);
+      const solution = one.engine.index.solution('repo/Parent');
       assert.ok(solution);
       const consolidated = planConsolidation(
         consolidationGroups(solution, one.engine.index, ['cts_b']),
@@ -416,7 +415,7 @@ describe('What a refactoring of a connection reference reaches', () => {
         const from = ['cts_a', ...references.map(({ name }) => name).filter((name) => name === 'cts_c')];
         const plan = planMerge({ from, into: 'cts_b' }, before.engine.index);
         const { engine } = await openWorkspace(await applied(plan, before));
-        const dependencies = solutionAt('repo/User', engine.index)?.manifest?.missingDependencies;
+        const dependencies = engine.index.solution('repo/User')?.manifest?.missingDependencies;
         assert.deepEqual(
           dependencies?.flatMap(({ names }) => names),
           needed,

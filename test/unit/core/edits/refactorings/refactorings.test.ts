@@ -9,7 +9,6 @@ import { planDelete } from '../../../../../src/core/edits/refactorings/delete/pl
 import { planMerge } from '../../../../../src/core/edits/refactorings/merge/planMerge';
 import { planRename } from '../../../../../src/core/edits/refactorings/rename/planRename';
 import type { Refactoring } from '../../../../../src/core/edits/refactorings/shared/refactoring';
-import { solutionAt } from '../../../../../src/core/model/solutionAt';
 import { applyOperations, assertBytesOutsideKept } from '../../../../support/fixLaw';
 import type { MemoryFileTree } from '../../../../support/memoryFileTree';
 import { bound, missingReference, type SolutionSource, solutionFiles } from '../../../../support/solutionSource';
@@ -495,9 +494,9 @@ describe('Refactorings of connection references', () => {
       for (const style of textStyles) {
         const before = await openWorkspace(inStyle(files([contoso, own]), style));
         const after = await apply(planMerge({ from: ['fbk_mail'], into: 'cts_mail' }, before.engine.index), before);
-        const names = solutionAt('repo/Fabrikam', after.engine.index)?.connectionReferences.map(
-          ({ logicalName, displayName }) => [logicalName, displayName],
-        );
+        const names = after.engine.index
+          .solution('repo/Fabrikam')
+          ?.connectionReferences.map(({ logicalName, displayName }) => [logicalName, displayName]);
         assert.deepEqual(names, [['cts_mail', 'Contoso mail & more']]);
         assert.deepEqual(
           findings(after).filter((each) => each.includes('"error"')),
@@ -581,7 +580,7 @@ describe('Refactorings of connection references', () => {
             findings(after).filter((each) => each.includes('"error"')),
             [],
           );
-          assert.equal(solutionAt('repo/Contoso', after.engine.index)?.connectionReferences.length, 2);
+          assert.equal(after.engine.index.solution('repo/Contoso')?.connectionReferences.length, 2);
         }
       }
     });
@@ -911,7 +910,7 @@ describe('Refactorings of connection references', () => {
   it('consolidates: one reference for each connector, the most used one', async () => {
     for (const style of textStyles) {
       const before = await openWorkspace(inStyle(files(), style));
-      const groups = consolidationGroups(solutionAt('repo/Contoso', before.engine.index)!, before.engine.index);
+      const groups = consolidationGroups(before.engine.index.solution('repo/Contoso')!, before.engine.index);
       assert.deepEqual(
         groups.map(({ keep, merged }) => [
           keep.logicalName,
@@ -920,7 +919,7 @@ describe('Refactorings of connection references', () => {
         [['cts_mail', ['cts_mailCurrent 4']]],
       );
       const after = await apply(planConsolidation(groups, before.engine.index), before);
-      assert.deepEqual(consolidationGroups(solutionAt('repo/Contoso', after.engine.index)!, after.engine.index), []);
+      assert.deepEqual(consolidationGroups(after.engine.index.solution('repo/Contoso')!, after.engine.index), []);
       assert.equal(after.engine.index.usersOf('cts_mailCurrent').size, 0);
     }
   });

@@ -1,6 +1,6 @@
-import type { Solution } from './solution';
-import { areTwins } from './solutionIdentity';
-import type { FactIndex } from './workspaceIndex';
+import type { Solution } from '../model/solution';
+import { areTwins } from '../model/solutionIdentity';
+import type { FactIndex } from '../model/workspaceIndex';
 
 /** A solution and its twins: what the workspace has of it. */
 export function copiesOf(solution: Solution, index: Pick<FactIndex, 'solutions'>): Solution[] {

@@ -1,5 +1,5 @@
-import { sameName } from './names';
-import type { Solution } from './solution';
+import { sameName } from '../model/names';
+import type { Solution } from '../model/solution';
 
 export function definesReference({ connectionReferences }: Solution, logicalName: string): boolean {
   return connectionReferences.some((reference) => sameName(reference.logicalName, logicalName));

@@ -1,4 +1,4 @@
-import type { Solution } from './solution';
+import type { Solution } from '../../../model/solution';
 
 /** A solution as plain data, some of it changed. What the engine gives is read through accessors, which a spread leaves out. */
 export function solutionWith(solution: Solution, changes: Partial<Solution>): Solution {

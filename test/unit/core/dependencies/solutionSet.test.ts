@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { chooseSolutions } from '../../../../src/core/dependencies/solutionSet';
+import type { Solution } from '../../../../src/core/model/solution';
+
+const solution = (
+  root: string,
+  uniqueName: string,
+  {
+    managed = 'unmanaged',
+    version = '1.0',
+    patchOf,
+    layout = 'packager',
+  }: Partial<Solution['manifest'] & Solution> = {},
+): Solution => ({ root, layout, manifest: { uniqueName, managed, version, patchOf } }) as unknown as Solution;
+
+describe('The solutions that go into one environment', () => {
+  const source = solution('repo/src/Contoso', 'Contoso');
+  const managedExport = solution('repo/out/Contoso.zip!', 'Contoso', { managed: 'managed' });
+  const either = solution('repo/both/Fabrikam', 'Fabrikam', { managed: 'both' });
+  const patch = solution('repo/patch', 'Contoso_Patch', { patchOf: 'Contoso' });
+  const yaml = solution('repo/yaml', 'Adatum', { layout: 'yaml' });
+  const older = solution('repo/a/Litware', 'litware', { version: '1.9' });
+  const newer = solution('repo/b/Litware', 'Litware', { version: '1.10' });
+  const newest = solution('repo/c/Litware', 'Litware', { version: '1.10.0' });
+  const all = [source, managedExport, either, patch, yaml, older, newer, newest];
+
+  const cases: readonly [string, readonly Solution[], boolean | undefined, readonly Solution[], string][] = [
+    ['the managed twin, where nothing is said', [source], undefined, [managedExport], ''],
+    ['the unmanaged twin, where that is asked for', [managedExport], false, [source], ''],
+    ['one of both twins', [source, managedExport], true, [managedExport], ''],
+    ['what is packed either way', [either], true, [either], ''],
+    ['what has no twin that fits', [newer], true, [newer], ''],
+    ['no patch, and nothing that is not read', [patch, source, yaml], false, [source], 'patch yamlLayout'],
+    ['the newest copy, the first of equal ones', [newest, older, newer], false, [newer], 'otherCopy otherCopy'],
+    ['all by name', [newer, either, source], false, [source, either, newer], ''],
+    ['none where none is wanted', [], false, [], ''],
+  ];
+  for (const [what, wanted, managed, expected, exclusions] of cases) {
+    it(`are ${what}`, () => {
+      const choice = chooseSolutions(wanted, managed, { solutions: () => all });
+      assert.deepEqual(
+        choice.solutions.map(({ root }) => root),
+        expected.map(({ root }) => root),
+      );
+      assert.equal([...choice.exclusions.values()].join(' '), exclusions);
+    });
+  }
+
+  it('are twins of the same workspace folder', () => {
+    const elsewhere = solution('other/out/Contoso', 'Contoso', { managed: 'managed' });
+    const { solutions } = chooseSolutions([source], true, { solutions: () => [elsewhere, source] });
+    assert.deepEqual(solutions, [source]);
+  });
+});
