@@ -1,5 +1,6 @@
 import { type SettingsSync, syncEnvironment } from '../../core/edits/settings/settingsSync';
 import type { SettingsOperation } from '../../core/edits/operations/editOperation';
+import { remarkTexts } from '../../core/words/settingsRemarkWords';
 import { CommandError } from '../commandError';
 import { configProblems } from '../configProblems';
 import { configsNotInForce } from '../configsNotInForce';
@@ -93,7 +94,7 @@ function oncePerFile(syncs: readonly SettingsSync[]): SettingsSync[] {
       stale: (same[0]?.stale ?? []).filter(({ pointer }) =>
         same.every(({ stale }) => stale.some((other) => other.pointer === pointer)),
       ),
-      remarks: [...new Set(same.flatMap(({ remarks }) => remarks))],
+      remarks: same.flatMap(({ remarks }) => remarks),
     };
   });
 }
@@ -114,7 +115,7 @@ function fileLines(
     ...left.map(
       ({ name }) => `  ${paint('yellow', '?')} ${name}: none of its solutions has it; --remove-stale removes it`,
     ),
-    ...remarks.map((remark) => `  ${paint('yellow', '!')} ${remark}`),
+    ...remarkTexts(remarks).map((remark) => `  ${paint('yellow', '!')} ${remark}`),
   ];
   return lines.length === 0 ? [] : [paint('bold', path), ...lines, ''];
 }

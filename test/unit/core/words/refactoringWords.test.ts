@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import type { RefactoringNote } from '../../../../src/core/edits/refactorings/shared/refactoringNote';
 import type { RefusalReason } from '../../../../src/core/edits/refactorings/shared/refusalReason';
+import type { SettingsRemark } from '../../../../src/core/edits/settings/settingsRemark';
 import { noteText, noteTexts } from '../../../../src/core/words/refactoringNoteWords';
 import { refusalText, severalConnectorsText } from '../../../../src/core/words/refusalWords';
+import { remarkText, remarkTexts } from '../../../../src/core/words/settingsRemarkWords';
 
 /** For every kind its fields, and what is said of them: one that is forgotten does not compile. */
 type Samples<Data extends { readonly kind: string }> = {
@@ -461,6 +463,56 @@ const reasons: Samples<RefusalReason> = {
   ],
 };
 
+const remarks: Samples<SettingsRemark> = {
+  invalidJson: [[{}, 'It is not valid JSON. Repair it first.']],
+  solutionsUnknown: [[{}, 'Nothing tells which solutions it is for. Name them in environments of .connref.json.']],
+  solutionsUnread: [
+    [
+      {},
+      'Not all of its solutions are known and can be read: what they lack is not known, so nothing is called stale.',
+    ],
+  ],
+  customConnectors: [
+    [
+      { references: ['cts_api', 'cts_ticketing'] },
+      'cts_api, cts_ticketing: on a custom connector, which has another id in every environment. Add the ConnectorId of the environment once the connector is there.',
+    ],
+  ],
+  valuesNeeded: [
+    [
+      { variables: ['cts_key', 'cts_url'] },
+      'cts_key, cts_url: neither a default nor a value in the solution. Add an entry with a value; an empty one would fail the import.',
+    ],
+  ],
+  valuesOfOthers: [
+    [
+      {
+        variables: [
+          { variable: 'cts_limit', environments: ['prod', 'test'] },
+          { variable: 'cts_url', environments: ['test'] },
+        ],
+        environment: 'uat',
+        value: 'shipped',
+      },
+      'cts_limit (prod, test), cts_url (test): set there, but not in uat, which gets the value that the solution ships. Add an entry with a value for another; an empty one would fail the import.',
+    ],
+    [
+      { variables: [{ variable: 'cts_url', environments: ['test'] }], environment: 'uat', value: 'default' },
+      'cts_url (test): set there, but not in uat, which gets the default of the solution. Add an entry with a value for another; an empty one would fail the import.',
+    ],
+  ],
+  fileOfOthers: [
+    [
+      { file: 'repo/settings/base.json', owner: 'Live', environment: 'Uat' },
+      'settings/base.json also applies to Live. To use it for Uat as well, add it to Uat’s `settings` in .connref.json.',
+    ],
+    [
+      { file: 'repo/base.json', owner: undefined, environment: 'Uat' },
+      'base.json also applies to several environments. To use it for Uat as well, add it to Uat’s `settings` in .connref.json.',
+    ],
+  ],
+};
+
 /** All data of some samples, each with its sentence. */
 function each<Data extends { readonly kind: string }>(samples: Samples<Data>): [data: Data, sentence: string][] {
   const kinds = Object.entries<readonly (readonly [object, string])[]>(samples);
@@ -469,7 +521,7 @@ function each<Data extends { readonly kind: string }>(samples: Samples<Data>): [
   );
 }
 
-describe('The words of refactorings', () => {
+describe('The words of refactorings and of settings files', () => {
   for (const [note, sentence] of each(notes)) {
     it(`of a note: ${sentence}`, () => {
       assert.equal(noteText(note), sentence);
@@ -482,9 +534,19 @@ describe('The words of refactorings', () => {
     });
   }
 
+  for (const [remark, sentence] of each(remarks)) {
+    it(`of a remark: ${sentence}`, () => {
+      assert.equal(remarkText(remark), sentence);
+    });
+  }
+
+  it('say a remark once', () => {
+    const [one, other] = [{ kind: 'invalidJson' }, { kind: 'solutionsUnknown' }] as const;
+    assert.deepEqual(remarkTexts([one, other, one]), [remarkText(one), remarkText(other)]);
+  });
+
   it('say a note once', () => {
-    const [one, other] = ['yamlNotRead', 'sameComponent'].map((kind) => ({ kind }) as RefactoringNote);
-    assert.ok(one && other);
+    const [one, other] = [{ kind: 'yamlNotRead' }, { kind: 'sameComponent' }] as const;
     assert.deepEqual(noteTexts([one, other, one]), [noteText(one), noteText(other)]);
   });
 
