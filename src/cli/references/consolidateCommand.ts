@@ -4,13 +4,14 @@ import {
   planConsolidation,
 } from '../../core/edits/refactorings/merge/planConsolidation';
 import { isNeededBy } from '../../core/edits/refactorings/shared/referenceScope';
-import { useInWords } from '../../core/edits/refactorings/shared/referenceUses';
+import { namedUse } from '../../core/edits/refactorings/shared/referenceUses';
 import { connectorDisplayName } from '../../core/connectors/connectorNames';
 import { definesReference } from '../../core/dependencies/definesReference';
 import { sameName } from '../../core/model/names';
 import type { ConnectionReference, Solution } from '../../core/model/solution';
 import { solutionName } from '../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
+import { useText } from '../../core/words/useWords';
 import { CommandError } from '../commandError';
 import { readArguments } from '../readArguments';
 import { runRefactoring } from './runRefactoring';
@@ -79,7 +80,7 @@ function groupLines({ keep, merged }: ConsolidationGroup): string[] {
     ...merged.flatMap(({ reference: { logicalName }, uses, elsewhere }) => [
       `  ${logicalName} goes${uses.length === 0 ? '; nothing uses it' : ''}`,
       ...new Set([
-        ...uses.map((use) => `    ${useInWords(use, logicalName)}`),
+        ...uses.map((use) => `    ${useText(namedUse(use), logicalName)}`),
         ...elsewhere
           .filter((each) => isNeededBy(each, logicalName))
           .map((each) => `    Solution.xml of ${solutionName(each)} lists ${logicalName}`),

@@ -1,4 +1,8 @@
 import { planRename } from '../../core/edits/refactorings/rename/planRename';
+import { planRenameDisplayName } from '../../core/edits/refactorings/rename/planRenameDisplayName';
+import type { RenamedReference } from '../../core/edits/refactorings/rename/renamedReference';
+import type { Refactoring } from '../../core/edits/refactorings/shared/refactoring';
+import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { CommandError } from '../commandError';
 import { readArguments } from '../readArguments';
 import { runRefactoring } from './runRefactoring';
@@ -17,8 +21,8 @@ export function renameCommand(
     'dry-run': { type: 'boolean' },
   });
   const [logicalName, ...folders] = positionals;
-  const { to, 'display-name': displayName, solution } = values;
-  if (logicalName === undefined || (to === undefined && displayName === undefined)) {
+  const plan = planOf(values.to, values['display-name']);
+  if (logicalName === undefined || plan === undefined) {
     throw new CommandError('Which reference, and to what? connref rename contoso_mail --to contoso_outlook');
   }
   return runRefactoring({
@@ -26,15 +30,20 @@ export function renameCommand(
     isDryRun: values['dry-run'] ?? false,
     output,
     errors,
-    plan: (index) =>
-      planRename(
-        {
-          logicalName,
-          ...(to !== undefined && { newLogicalName: to }),
-          ...(displayName !== undefined && { newDisplayName: displayName }),
-          ...solutionMeant(solution, logicalName, index),
-        },
-        index,
-      ),
+    plan: (index) => plan({ logicalName, ...solutionMeant(values.solution, logicalName, index) }, index),
   });
+}
+
+/** Undefined where no new name is given. */
+function planOf(
+  newLogicalName: string | undefined,
+  newDisplayName: string | undefined,
+): ((renamed: RenamedReference, index: WorkspaceIndex) => Refactoring) | undefined {
+  if (newLogicalName !== undefined) {
+    const names = { newLogicalName, ...(newDisplayName !== undefined && { newDisplayName }) };
+    return (renamed, index) => planRename({ ...renamed, ...names }, index);
+  }
+  return newDisplayName === undefined
+    ? undefined
+    : (renamed, index) => planRenameDisplayName({ ...renamed, newDisplayName }, index);
 }

@@ -1,5 +1,7 @@
 import type { Refactoring } from '../../core/edits/refactorings/shared/refactoring';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
+import { noteTexts } from '../../core/words/refactoringNoteWords';
+import { refusalText } from '../../core/words/refusalWords';
 import { CommandError } from '../commandError';
 import { configProblems } from '../configProblems';
 import { configsNotInForce } from '../configsNotInForce';
@@ -35,7 +37,10 @@ export async function runRefactoring(run: RefactoringRun): Promise<number> {
   const introduction = run.introduction?.(engine.index) ?? [];
   const { operations, notes, refusals } = run.plan(engine.index);
   if (refusals.length > 0) {
-    const reasons = refusals.map(({ file, message }) => (file === '' ? message : `${shownPath(file)}: ${message}`));
+    const reasons = refusals.map((refusal) => {
+      const text = refusalText(refusal);
+      return refusal.file === '' ? text : `${shownPath(refusal.file)}: ${text}`;
+    });
     throw new CommandError(['Nothing was changed.', ...new Set(reasons)].join('\n  '));
   }
   const planned = await planFiles(operations, engine, tree).catch(explainRefusal(shownPath));
@@ -47,7 +52,7 @@ export async function runRefactoring(run: RefactoringRun): Promise<number> {
   const lines = [
     ...introduction,
     ...plannedChanges(planned, carriedOut, shownPath, paint),
-    ...(planned.length > 0 ? ['', ...notes.map((note) => `  ${paint('yellow', '!')} ${note}`), ''] : []),
+    ...(planned.length > 0 ? ['', ...noteTexts(notes).map((note) => `  ${paint('yellow', '!')} ${note}`), ''] : []),
     changedFiles(planned, isDryRun),
   ];
   output.write(lines.map((line) => `${line}\n`).join(''));

@@ -4,6 +4,7 @@ import { sameName } from '../../core/model/names';
 import type { Solution } from '../../core/model/solution';
 import { areTwins, isSource, shownRoot, solutionName } from '../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
+import { severalConnectorsText } from '../../core/words/refusalWords';
 import { CommandError } from '../commandError';
 
 /**
@@ -44,7 +45,7 @@ export function solutionMeant(
   }
   const ambiguity = ambiguityOf(logicalName, index);
   if (ambiguity !== undefined) {
-    throw new CommandError(`${ambiguity} Name one with --solution.`);
+    throw new CommandError(`${severalConnectorsText(ambiguity)} Name one with --solution.`);
   }
   return {};
 }

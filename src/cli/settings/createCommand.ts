@@ -6,6 +6,7 @@ import type { CreateSettings } from '../../core/edits/operations/editOperation';
 import type { DeploymentEnvironment } from '../../core/model/deploymentEnvironment';
 import { type FilePath, pathInFolder } from '../../core/model/filePath';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
+import { remarkTexts } from '../../core/words/settingsRemarkWords';
 import { sameName } from '../../core/model/names';
 import { decodeText } from '../../core/text/decodeText';
 import { CommandError } from '../commandError';
@@ -83,7 +84,7 @@ export async function createCommand(
     ...(pattern && pattern.files.length > 0
       ? [`Made like ${pattern.name}: ${pattern.files.map(({ file }) => shownPath(file)).join(', ')}.`]
       : []),
-    ...remarks,
+    ...remarkTexts(remarks),
     ...toDeclare(name, pattern, files, index),
     ...(index.environments().some((each) => sameName(each.name, name) && each.isTemplate) && operations.every(isEmpty)
       ? [`${name} counts as a template until the first value is filled in.`]

@@ -1,4 +1,5 @@
 import { type SettingsSync, syncEnvironment } from '../../core/edits/settings/settingsSync';
+import { remarkTexts } from '../../core/words/settingsRemarkWords';
 import type { RemoveSetting, SetConnection, SetVariable } from '../../core/edits/operations/editOperation';
 import { CommandError } from '../commandError';
 import { configProblems } from '../configProblems';
@@ -93,7 +94,7 @@ function oncePerFile(syncs: readonly SettingsSync[]): SettingsSync[] {
       stale: (same[0]?.stale ?? []).filter(({ pointer }) =>
         same.every(({ stale }) => stale.some((other) => other.pointer === pointer)),
       ),
-      remarks: [...new Set(same.flatMap(({ remarks }) => remarks))],
+      remarks: same.flatMap(({ remarks }) => remarks),
     };
   });
 }
@@ -119,7 +120,7 @@ function fileLines(
     ...left.map(
       ({ name }) => `  ${paint('yellow', '?')} ${name}: none of its solutions has it; --remove-stale removes it`,
     ),
-    ...remarks.map((remark) => `  ${paint('yellow', '!')} ${remark}`),
+    ...remarkTexts(remarks).map((remark) => `  ${paint('yellow', '!')} ${remark}`),
   ];
   return lines.length === 0 ? [] : [paint('bold', path), ...lines, ''];
 }

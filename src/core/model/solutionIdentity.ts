@@ -44,7 +44,7 @@ export function solutionName(solution: SolutionIdentity): string {
 }
 
 /** The path of a solution below its workspace folder: how the folder is identified is nobody's business. */
-export function shownRoot({ root }: SolutionIdentity): string {
+export function shownRoot({ root }: Pick<SolutionIdentity, 'root'>): string {
   return pathInFolder(withoutArchiveMark(root)) || '.';
 }
 

@@ -185,7 +185,10 @@ uat.deploymentsettings.json
       write('uat.deploymentsettings.json', settings({ cts_mail: '2' }));
       const { code, out, errors } = run('create', 'prod');
       assert.deepEqual([code, errors], [0, '']);
-      assert.match(out, /^prod\.deploymentsettings\.json .*\n(.*\n)* {2}base\.deploymentsettings\.json lies below/);
+      assert.match(
+        out,
+        /^prod\.deploymentsettings\.json .*\n(.*\n)* {2}base\.deploymentsettings\.json also applies to several environments\. /,
+      );
       assert.equal(read('prod.deploymentsettings.json'), settings({ cts_mail: '', cts_new: '' }));
     });
 

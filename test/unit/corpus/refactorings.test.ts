@@ -4,6 +4,7 @@ import { planCopy } from '../../../src/core/edits/refactorings/copy/planCopy';
 import { planDefine } from '../../../src/core/edits/refactorings/define/planDefine';
 import { planDelete } from '../../../src/core/edits/refactorings/delete/planDelete';
 import { planRename } from '../../../src/core/edits/refactorings/rename/planRename';
+import { planRenameDisplayName } from '../../../src/core/edits/refactorings/rename/planRenameDisplayName';
 import { nameKey } from '../../../src/core/model/names';
 import type { WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
 import { corpusAbsence, corpusRepositories, readCorpus } from '../../support/corpus';
@@ -63,7 +64,7 @@ describe('Refactorings of connection references, on the corpus', () => {
       for (const logicalName of sample(definedNames(workspace.engine.index))) {
         const { index } = workspace.engine;
         const names = new Set(index.definitionsOf(logicalName).map(({ reference }) => reference.displayName));
-        const there = planRename({ logicalName, newDisplayName: 'A <new> & "better" name' }, index);
+        const there = planRenameDisplayName({ logicalName, newDisplayName: 'A <new> & "better" name' }, index);
         if (there.refusals.length > 0 || names.size > 1) {
           continue;
         }
@@ -71,7 +72,7 @@ describe('Refactorings of connection references, on the corpus', () => {
         assertNothingNewBut(there.mayRaise, workspace, after);
         assertSameUses(workspace, after);
         assert.deepEqual(settingsOf(after), settingsOf(workspace));
-        const back = planRename({ logicalName, newDisplayName: [...names].join('') }, after.engine.index);
+        const back = planRenameDisplayName({ logicalName, newDisplayName: [...names].join('') }, after.engine.index);
         if (back.refusals.length === 0) {
           renamed++;
           assertSameBytes((await applyRefactoring(back, after, openWorkspace)).tree, workspace.tree, logicalName);

@@ -1,5 +1,6 @@
 import type { EditOperation } from '../operations/editOperation';
 import type { Refactoring } from '../refactorings/shared/refactoring';
+import type { RefactoringNote } from '../refactorings/shared/refactoringNote';
 
 /** A way to repair a finding, as data: the editor and the command line carry out the same operations. */
 export interface Fix {
@@ -11,8 +12,8 @@ export interface Fix {
   readonly mayRaise: readonly string[];
   /** What a person may want to choose before the fix is made. */
   readonly asks?: 'logicalName' | 'displayName' | 'reason';
-  /** What it means for a deployment, in sentences: a person sees them, and all that changes, before it is made. */
-  readonly notes?: readonly string[];
+  /** What it means for a deployment: a person sees it, and all that changes, before it is made. */
+  readonly notes?: readonly RefactoringNote[];
   /** For what renames: planned for the name that a person chose. What stands in the way and what it means depend on it. */
   readonly planFor?: (name: string) => Refactoring;
 }

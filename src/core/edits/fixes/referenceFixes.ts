@@ -10,6 +10,7 @@ import { planDelete } from '../refactorings/delete/planDelete';
 import { consolidationGroups } from '../refactorings/merge/planConsolidation';
 import { planMerge } from '../refactorings/merge/planMerge';
 import { planRename } from '../refactorings/rename/planRename';
+import { planRenameDisplayName } from '../refactorings/rename/planRenameDisplayName';
 import {
   definitionsOf,
   type DuplicateDefinition,
@@ -91,7 +92,7 @@ export function renameDisplayNameFixes(file: FilePath, logicalName: string, inde
         `Change the display name of ${logicalName}…`,
         'displayName',
         proposedDisplayName(solution, scope.reference, scope.solutions),
-        (newDisplayName) => planRename({ logicalName, solution: solution.root, newDisplayName }, index),
+        (newDisplayName) => planRenameDisplayName({ logicalName, solution: solution.root, newDisplayName }, index),
       )
     : [];
 }

@@ -3,14 +3,16 @@ import type { CreateSettings, NewReferenceSetting, NewVariableSetting } from '..
 import { archiveOf } from '../../model/archivePath';
 import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../../model/deploymentSettings';
-import { type FilePath, folderOf, pathInFolder } from '../../model/filePath';
+import { type FilePath, folderOf } from '../../model/filePath';
 import { apiNameOf, nameKey, sameName } from '../../model/names';
 import type { Solution } from '../../model/solution';
 import { canParse } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { fileNameFor, renamed, tellsEnvironment } from '../../settings/settingsFileNames';
-import { customConnectorRemark, solutionsOf, syncSettings } from './settingsSync';
+import type { SettingsRemark } from './settingsRemark';
+import { customConnectorRemarks, solutionsOf, syncSettings } from './settingsSync';
 import { unsetVariables } from './unsetVariables';
+import { unique } from '../../text/unique';
 
 /** The settings files of a new environment. */
 export interface NewEnvironment {
@@ -19,8 +21,8 @@ export interface NewEnvironment {
   readonly files: readonly FilePath[];
   /** Those of them that are there, and that only `.connref.json` can give it. */
   readonly shared: readonly FilePath[];
-  /** What is left to a person, in sentences. */
-  readonly remarks: readonly string[];
+  /** What is left to a person. */
+  readonly remarks: readonly SettingsRemark[];
 }
 
 /**
@@ -48,12 +50,12 @@ export function createEnvironment(
     files: pattern ? layersLike(pattern, own, shared, operations) : operations.map(({ file }) => file),
     shared: shared.map(({ file }) => file),
     remarks: [
-      ...new Set(files.flatMap(({ remarks }) => remarks)),
+      ...unique(files.flatMap(({ remarks }) => remarks)),
       ...unsetVariables(name, operations, solutions, index),
-      ...shared.map(
-        ({ file }) =>
-          `${pathInFolder(file)} lies below the files of ${pattern && isOfOne(file, index) ? pattern.name : 'several environments'}: name it in environments of .connref.json if ${name} is to have it too.`,
-      ),
+      ...shared.map(({ file }): SettingsRemark => {
+        const owner = pattern && isOfOne(file, index) ? pattern.name : undefined;
+        return { kind: 'fileOfOthers', file, owner, environment: name };
+      }),
     ],
   };
 }
@@ -109,7 +111,7 @@ interface NewFile {
   readonly operation: CreateSettings;
   /** Those that it is for. */
   readonly solutions: readonly Solution[];
-  readonly remarks: readonly string[];
+  readonly remarks: readonly SettingsRemark[];
 }
 
 function fileLike(name: string, environment: string, target: SettingsTarget, index: WorkspaceIndex): NewFile {
@@ -170,7 +172,7 @@ function newFile(
       pattern,
     },
     solutions,
-    remarks: custom.length > 0 ? [customConnectorRemark(custom)] : [],
+    remarks: customConnectorRemarks(custom),
   };
 }
 

@@ -1,6 +1,8 @@
 import { addReferenceSetting } from './addReferenceSetting';
+import type { SettingsRemark } from './settingsRemark';
 import { isCustomConnector } from '../../connectors/connectorIdentity';
-import type { RemoveSetting, SetConnection, SetVariable } from '../operations/editOperation';
+import type { RemoveSetting } from '../operations/editOperation';
+import type { SetConnection, SetVariable } from '../operations/editOperation';
 import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../../model/deploymentSettings';
 import type { FilePath } from '../../model/filePath';
@@ -17,8 +19,8 @@ export interface SettingsSync {
   readonly add: readonly (SetConnection | SetVariable)[];
   /** Removes what the solutions do not have: to be asked for, since it may be on its way. */
   readonly stale: readonly RemoveSetting[];
-  /** What is left to a person, in sentences. */
-  readonly remarks: readonly string[];
+  /** What is left to a person. */
+  readonly remarks: readonly SettingsRemark[];
 }
 
 export interface SyncOptions {
@@ -69,12 +71,11 @@ export function syncSettings(
 ): SettingsSync {
   const { file } = settings;
   if (!settings.readable) {
-    return { file, add: [], stale: [], remarks: ['It is no valid JSON. Repair it first.'] };
+    return { file, add: [], stale: [], remarks: [{ kind: 'invalidJson' }] };
   }
   const solutions = solutionsOf(target, index);
   if (solutions.length === 0) {
-    const remark = 'Nothing tells which solutions it is for. Name them in environments of .connref.json.';
-    return { file, add: [], stale: [], remarks: [remark] };
+    return { file, add: [], stale: [], remarks: [{ kind: 'solutionsUnknown' }] };
   }
   const definitions = new SettingsDefinitions(target, index);
   const own = namesOf(settings);
@@ -111,25 +112,21 @@ export function syncSettings(
     ],
     stale: definitions.areComplete ? staleEntries(settings, definitions) : [],
     remarks: [
-      ...(custom.length > 0 ? [customConnectorRemark(custom.map(({ logicalName }) => logicalName))] : []),
-      ...(untold.length > 0 ? [variablesRemark(untold.map(({ schemaName }) => schemaName))] : []),
-      ...(definitions.areComplete
-        ? []
-        : [
-            'Not all of its solutions are known and can be read: what they lack is not known, so nothing is called stale.',
-          ]),
+      ...customConnectorRemarks(custom.map(({ logicalName }) => logicalName)),
+      ...variableRemarks(untold.map(({ schemaName }) => schemaName)),
+      ...(definitions.areComplete ? [] : [{ kind: 'solutionsUnread' } as const]),
     ],
   };
 }
 
-/** @param names Logical names of references whose entries get no `ConnectorId`. */
-export function customConnectorRemark(names: readonly string[]): string {
-  return `${names.join(', ')}: on a custom connector, which has another id in every environment. Add the ConnectorId of the environment once the connector is there.`;
+/** @param references Logical names of those whose entries get no `ConnectorId`. */
+export function customConnectorRemarks(references: readonly string[]): SettingsRemark[] {
+  return references.length === 0 ? [] : [{ kind: 'customConnectors', references }];
 }
 
-/** @param names Schema names of variables that get no entry. */
-export function variablesRemark(names: readonly string[]): string {
-  return `${names.join(', ')}: neither a default nor a value in the solution. Add an entry with a value; an empty one would fail the import.`;
+/** @param variables Schema names of those that get no entry and need a value. */
+export function variableRemarks(variables: readonly string[]): SettingsRemark[] {
+  return variables.length === 0 ? [] : [{ kind: 'valuesNeeded', variables }];
 }
 
 /** Whether an environment must give a variable its value: no solution ships one, or a default. */

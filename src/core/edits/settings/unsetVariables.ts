@@ -3,10 +3,11 @@ import { nameKey, sameName } from '../../model/names';
 import type { EnvironmentVariable, Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { EnvironmentSettings } from '../../settings/environmentSettings';
-import { needsValue, variablesRemark } from './settingsSync';
+import type { SettingsRemark } from './settingsRemark';
+import { needsValue, variableRemarks } from './settingsSync';
 
 /**
- * What a new environment gets for variables that its files leave out, in sentences: for those that it must give a value, and
+ * What a new environment gets for variables that its files leave out: for those that it must give a value, and
  * for those that other environments give one of their own.
  * @param solutions Those that the new files are for.
  */
@@ -15,7 +16,7 @@ export function unsetVariables(
   operations: readonly CreateSettings[],
   solutions: readonly Solution[],
   index: WorkspaceIndex,
-): string[] {
+): SettingsRemark[] {
   const isSet = ({ schemaName }: EnvironmentVariable): boolean =>
     operations.some(({ variables }) => variables.some((each) => sameName(each.schemaName, schemaName)));
   const defined = solutions.flatMap(({ environmentVariables }) => environmentVariables);
@@ -32,24 +33,16 @@ export function unsetVariables(
       isShipped: defined.some((each) => sameName(each.schemaName, schemaName) && each.hasValue),
     }))
     .filter(({ environments }) => environments.length > 0);
-  const remark = (isShipped: boolean, present: string): string[] => {
-    const names = setElsewhere
-      .filter((each) => each.isShipped === isShipped)
-      .map(
-        ({ schemaName, environments }) =>
-          `${schemaName} (${environments.map((each) => each.environment.name).join(', ')})`,
-      );
-    return names.length === 0
-      ? []
-      : [
-          `${names.join(', ')}: set there, but not in ${environment}, which gets ${present}. Add an entry with a value for another; an empty one would fail the import.`,
-        ];
+  const remarks = (value: 'shipped' | 'default'): SettingsRemark[] => {
+    const variables = setElsewhere
+      .filter((each) => each.isShipped === (value === 'shipped'))
+      .map(({ schemaName, environments }) => ({
+        variable: schemaName,
+        environments: environments.map((each) => each.environment.name),
+      }));
+    return variables.length === 0 ? [] : [{ kind: 'valuesOfOthers', variables, environment, value }];
   };
-  return [
-    ...(needed.length > 0 ? [variablesRemark(needed.map(({ schemaName }) => schemaName))] : []),
-    ...remark(true, 'the value that the solution ships'),
-    ...remark(false, 'the default of the solution'),
-  ];
+  return [...variableRemarks(needed.map(({ schemaName }) => schemaName)), ...remarks('shipped'), ...remarks('default')];
 }
 
 /** The other environments with files for one of the solutions; of each, those files alone. */

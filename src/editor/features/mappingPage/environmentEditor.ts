@@ -6,6 +6,7 @@ import type { ConfigOperation } from '../../../core/edits/operations/editOperati
 import type { ImportMode } from '../../../core/model/deploymentEnvironment';
 import { type FilePath, folderOf, pathInFolder } from '../../../core/model/filePath';
 import { sameName } from '../../../core/model/names';
+import { remarkTexts } from '../../../core/words/settingsRemarkWords';
 import { environmentId } from '../../../mapping/mappingModel';
 import type { MappingParts, Tell } from './mappingParts';
 import type { SettingsEditor } from './settingsEditor';
@@ -65,7 +66,7 @@ export class EnvironmentEditor {
       await this.#configure(folder, `Declare ${name}`, assignments);
     }
     const files = operations.map(({ file }) => pathInFolder(file)).join(', ');
-    this.#tell('information', [vscode.l10n.t('Created: {0}.', files), ...remarks].join(' '));
+    this.#tell('information', [vscode.l10n.t('Created: {0}.', files), ...remarkTexts(remarks)].join(' '));
   }
 
   /** @param environment The id of one, or the name of a new one. */

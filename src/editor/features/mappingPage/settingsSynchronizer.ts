@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type SettingsSync, syncEnvironment } from '../../../core/edits/settings/settingsSync';
 import type { DeploymentEnvironment } from '../../../core/model/deploymentEnvironment';
+import { remarkTexts } from '../../../core/words/settingsRemarkWords';
 import { counted } from '../../counted';
 import { environmentId } from '../../../mapping/mappingModel';
 import type { MappingParts, Tell } from './mappingParts';
@@ -36,7 +37,7 @@ export class SettingsSynchronizer {
     if (missing.length > 0 && !(await this.#editor.edit(() => ({ label, operations: this.#missing(environment) })))) {
       return;
     }
-    const remarks = [...new Set(syncs.files.flatMap((file) => file.remarks))];
+    const remarks = remarkTexts(syncs.files.flatMap((file) => file.remarks));
     const added =
       missing.length > 0
         ? vscode.l10n.t('{0} added to {1}.', counted(missing.length, 'entry'), name)

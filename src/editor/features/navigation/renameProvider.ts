@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { Refactoring } from '../../../core/edits/refactorings/shared/refactoring';
-import { planRename, type RenameRequest } from '../../../core/edits/refactorings/rename/planRename';
+import type { Refusal } from '../../../core/edits/refactorings/shared/refactoring';
+import { planRename } from '../../../core/edits/refactorings/rename/planRename';
+import { renameRefusals } from '../../../core/edits/refactorings/rename/renamedReference';
 import { archiveOf } from '../../../core/model/archivePath';
 import { connectorDisplayName } from '../../../core/connectors/connectorNames';
 import type { FilePath } from '../../../core/model/filePath';
@@ -9,6 +10,7 @@ import type { ReferenceDefinition } from '../../../core/model/workspaceIndex';
 import { areOnOneConnector, meantDefinitions } from '../../../core/navigation/meantDefinitions';
 import type { Mention, MentionKind } from '../../../core/navigation/mention';
 import { listed } from '../../../core/text/listed';
+import { refusalText } from '../../../core/words/refusalWords';
 import { applyRefactoring } from '../references/applyRefactoring';
 import { readingStopped } from '../../host/readInFull';
 import type { DocumentName, DocumentNames } from './documentNames';
@@ -33,7 +35,7 @@ export class RenameProvider implements vscode.RenameProvider {
     const name = await this.#reference(document, position, token);
     const { mention } = name;
     const solution = this.#meantSolution(name, document);
-    throwRefusal(this.#plan({ logicalName: mention.name, ...solution }));
+    throwRefusal(renameRefusals({ logicalName: mention.name, ...solution }, this.#parts.workspace.engine.index));
     return { range: name.range, placeholder: mention.name };
   }
 
@@ -51,9 +53,10 @@ export class RenameProvider implements vscode.RenameProvider {
     const logicalName = name.mention.name;
     const newLogicalName = newName.trim();
     const request = { logicalName, newLogicalName, ...this.#meantSolution(name, document) };
-    throwRefusal(this.#plan(request));
+    const { index } = this.#parts.workspace.engine;
+    throwRefusal(planRename(request, index).refusals);
     const what = vscode.l10n.t('Rename {0} to {1}', logicalName, newLogicalName);
-    await applyRefactoring(what, () => this.#plan(request), this.#parts);
+    await applyRefactoring(what, () => planRename(request, index), this.#parts);
     return new vscode.WorkspaceEdit();
   }
 
@@ -88,16 +91,12 @@ export class RenameProvider implements vscode.RenameProvider {
     const solution = (solutions.find(isEditable) ?? solutions[0])?.root;
     return solution === undefined ? {} : { solution };
   }
-
-  #plan(request: RenameRequest): Refactoring {
-    return planRename(request, this.#parts.workspace.engine.index);
-  }
 }
 
 /** @throws Why a refactoring cannot be carried out, as VS Code shows it beside the name. */
-function throwRefusal({ refusals: [refusal] }: Refactoring): void {
+function throwRefusal([refusal]: readonly Refusal[]): void {
   if (refusal) {
-    throw new Error(refusal.message);
+    throw new Error(refusalText(refusal));
   }
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { EditOperation } from '../../../core/edits/operations/editOperation';
 import type { Fix } from '../../../core/edits/fixes/fix';
 import { fixMakers } from '../../../core/edits/fixes/fixMakers';
-import { type Refactoring, refused } from '../../../core/edits/refactorings/shared/refactoring';
+import type { Refactoring } from '../../../core/edits/refactorings/shared/refactoring';
 import type { Finding } from '../../../core/model/finding';
 import { fixesOf } from '../../../core/rules/fixAll';
 import {
@@ -13,8 +13,9 @@ import {
 import { proposedIn, withChosenName } from '../../../core/edits/refactorings/shared/chosenName';
 import type { Solution } from '../../../core/model/solution';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
+import { refusalText } from '../../../core/words/refusalWords';
 import type { EditServices } from '../edits/editServices';
-import { applyRefactoring } from '../references/applyRefactoring';
+import { applyRefactoring, type Planned } from '../references/applyRefactoring';
 import { askDisplayName, askLogicalName, askOtherLogicalName } from '../references/askNames';
 
 type Operations = readonly EditOperation[];
@@ -31,13 +32,9 @@ export async function applyFix(fix: Fix, finding: Finding, services: EditService
     return;
   }
   if (fix.notes) {
-    const planNow = (): Refactoring => {
+    const planNow = (): Planned => {
       const now = fixesOf(finding, index, fixMakers).find(({ title }) => title === fix.title);
-      if (!now) {
-        const message = vscode.l10n.t('The files have changed, and this repairs nothing any more.');
-        return refused({ file: finding.file, message });
-      }
-      return answer(now);
+      return now ? answer(now) : vscode.l10n.t('The files have changed, and this repairs nothing any more.');
     };
     await applyRefactoring(fix.title.replace(/…$/, ''), planNow, services);
     return;
@@ -46,7 +43,7 @@ export async function applyFix(fix: Fix, finding: Finding, services: EditService
     const { operations, refusals } = answer(fix);
     const [refusal] = refusals;
     if (refusal) {
-      await vscode.window.showWarningMessage(runner.refusalText(refusal.file, refusal.message));
+      await vscode.window.showWarningMessage(runner.refusalText(refusal.file, refusalText(refusal)));
       return;
     }
     await runner.apply(await runner.toTextEdits(operations));

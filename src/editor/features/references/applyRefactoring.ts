@@ -1,8 +1,13 @@
 import * as vscode from 'vscode';
-import { type Refactoring, refused } from '../../../core/edits/refactorings/shared/refactoring';
+import type { Refactoring } from '../../../core/edits/refactorings/shared/refactoring';
+import { noteTexts } from '../../../core/words/refactoringNoteWords';
+import { refusalText } from '../../../core/words/refusalWords';
 import { counted } from '../../counted';
 import type { EditServices } from '../edits/editServices';
 import { readingStopped } from '../../host/readInFull';
+
+/** A refactoring, or a sentence why there is none. */
+export type Planned = Refactoring | string;
 
 /**
  * Shows what a refactoring changes, asks once, with what it means for a deployment, and applies all of it or nothing. Where
@@ -11,15 +16,12 @@ import { readingStopped } from '../../host/readInFull';
  * @param planNow Plans it by what is known then: for the preview, and again for the answer, since meanwhile something else
  * may have begun to use a reference.
  */
-export async function applyRefactoring(
-  what: string,
-  planNow: () => Refactoring,
-  services: EditServices,
-): Promise<void> {
+export async function applyRefactoring(what: string, planNow: () => Planned, services: EditServices): Promise<void> {
   const { runner, previews, folders } = services;
   const refactoring = await settledPlan(planNow, services);
-  if (refactoring.refusals.length > 0) {
-    await tellRefusals(what, refactoring, services);
+  const obstacles = obstaclesTo(refactoring, services);
+  if (typeof refactoring === 'string' || obstacles.length > 0) {
+    await tellObstacles(what, obstacles);
     return;
   }
   try {
@@ -33,12 +35,13 @@ export async function applyRefactoring(
     }
     const question = vscode.l10n.t('{0} in {1}, as shown?', what, counted(plan.length, 'file'));
     const title = vscode.l10n.t('{0}: preview', what);
-    if (!(await previews.ask(title, [question, ...refactoring.notes].join(' '), plan, folders))) {
+    if (!(await previews.ask(title, [question, ...noteTexts(refactoring.notes)].join(' '), plan, folders))) {
       return;
     }
     const again = await settledPlan(planNow, services);
-    if (again.refusals.length > 0) {
-      await tellRefusals(what, again, services);
+    const newObstacles = obstaclesTo(again, services);
+    if (typeof again === 'string' || newObstacles.length > 0) {
+      await tellObstacles(what, newObstacles);
     } else if (fingerprint(again) !== fingerprint(refactoring)) {
       void vscode.window.showWarningMessage(
         vscode.l10n.t(
@@ -54,9 +57,9 @@ export async function applyRefactoring(
   }
 }
 
-async function settledPlan(planNow: () => Refactoring, { workspace }: EditServices): Promise<Refactoring> {
+async function settledPlan(planNow: () => Planned, { workspace }: EditServices): Promise<Planned> {
   await workspace.settled();
-  return workspace.engine.isPartial ? refused({ file: '', message: readingStopped() }) : planNow();
+  return workspace.engine.isPartial ? readingStopped() : planNow();
 }
 
 /** The same for the same operations, in whatever order. */
@@ -67,13 +70,21 @@ function fingerprint({ operations }: Refactoring): string {
     .join('\n');
 }
 
-async function tellRefusals(what: string, { refusals }: Refactoring, { folders }: EditServices): Promise<void> {
-  const reasons = refusals.map(({ file, message }) => {
-    const uri = folders.uri(file);
-    return uri ? `${message} (${vscode.workspace.asRelativePath(uri)})` : message;
+/** Why it is not carried out, each reason with its file. */
+function obstaclesTo(planned: Planned, { folders }: EditServices): string[] {
+  if (typeof planned === 'string') {
+    return [planned];
+  }
+  return planned.refusals.map((refusal) => {
+    const uri = folders.uri(refusal.file);
+    const text = refusalText(refusal);
+    return uri ? `${text} (${vscode.workspace.asRelativePath(uri)})` : text;
   });
+}
+
+async function tellObstacles(what: string, obstacles: readonly string[]): Promise<void> {
   await vscode.window.showWarningMessage(vscode.l10n.t('{0}: nothing was changed', what), {
     modal: true,
-    detail: [...new Set(reasons)].join('\n'),
+    detail: [...new Set(obstacles)].join('\n'),
   });
 }

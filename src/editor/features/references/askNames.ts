@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import type { NameProblem } from '../../../core/edits/refactorings/shared/refusalReason';
+import { nameProblemText } from '../../../core/words/refusalWords';
 
 interface NameQuestion {
   readonly title: string;
   readonly value: string;
   /** Why a name cannot be used; undefined when it can. */
-  readonly problem: (value: string) => string | undefined;
+  readonly problem: (value: string) => NameProblem | undefined;
 }
 
 /** Without blanks around it; undefined when the user gives up. */
@@ -34,7 +36,10 @@ async function ask({ title, value, problem }: NameQuestion, prompt: string): Pro
     prompt,
     value,
     ignoreFocusOut: true,
-    validateInput: (typed) => problem(typed.trim()),
+    validateInput: (typed) => {
+      const found = problem(typed.trim());
+      return found && nameProblemText(found);
+    },
   });
   return answer?.trim();
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { planRename } from '../../../core/edits/refactorings/rename/planRename';
+import { planRenameDisplayName } from '../../../core/edits/refactorings/rename/planRenameDisplayName';
 import { displayNameProblem, newLogicalNameProblem } from '../../../core/edits/refactorings/shared/referenceNames';
 import type { EditServices } from '../edits/editServices';
 import { applyRefactoring } from './applyRefactoring';
@@ -33,12 +34,18 @@ export async function renameReference(argument: ReferenceArgument, services: Edi
   if (newLogicalName === undefined || (newLogicalName === logicalName && newDisplayName === displayName)) {
     return;
   }
-  const request = {
-    logicalName,
-    solution: solution.root,
-    ...(newLogicalName !== logicalName && { newLogicalName }),
-    ...(newDisplayName !== displayName && { newDisplayName }),
-  };
-  const [from, to] = newLogicalName === logicalName ? [displayName, newDisplayName] : [logicalName, newLogicalName];
-  await applyRefactoring(vscode.l10n.t('Rename {0} to {1}', from, to), () => planRename(request, index), services);
+  const renamed = { logicalName, solution: solution.root };
+  if (newLogicalName === logicalName) {
+    await applyRefactoring(
+      vscode.l10n.t('Rename {0} to {1}', displayName, newDisplayName),
+      () => planRenameDisplayName({ ...renamed, newDisplayName }, index),
+      services,
+    );
+    return;
+  }
+  await applyRefactoring(
+    vscode.l10n.t('Rename {0} to {1}', logicalName, newLogicalName),
+    () => planRename({ ...renamed, newLogicalName, ...(newDisplayName !== displayName && { newDisplayName }) }, index),
+    services,
+  );
 }

@@ -6,31 +6,32 @@ import { copiesOf } from '../../../dependencies/copiesOf';
 import { solutionOfListing } from '../../../dependencies/componentOwners';
 import { groupBy } from '../../../text/groupBy';
 import type { NeededComponent } from '../../../dependencies/component';
-import { componentWords } from '../../../plan/planWords';
-import { areTwins, shownRoot, solutionName } from '../../../model/solutionIdentity';
+import { areTwins, solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { isCustomConnector } from '../../../connectors/connectorIdentity';
 import type { EditOperation } from '../../operations/editOperation';
 import { rebuiltNotes, roundTripNote } from '../shared/deploymentNotes';
-import { type NeedsAfter, needsAfter, newCycleWords } from '../shared/needsAfter';
+import { dependencyCycle, type NeedsAfter, needsAfter } from '../shared/needsAfter';
 import { newDefinitionRaises } from '../shared/newReferenceRaises';
 import { ownerOf } from '../shared/ownerOf';
 import { type Refactoring, type Refusal, refused, unlessRefused } from '../shared/refactoring';
+import type { RefactoringNote } from '../shared/refactoringNote';
 import {
-  editRefusal,
+  definitionRefusal,
   isNeededBy,
   isReached,
+  newDefinitionRefusal,
   repeatedRefusal,
   type ReferenceScope,
   referenceScope,
   tornRefusals,
   undecidedProblem,
 } from '../shared/referenceScope';
+import type { RefusalReason } from '../shared/refusalReason';
 import { settingsAfterCopy } from './settingsAfterCopy';
 import { settingsAtOdds } from '../shared/settingsOfScope';
 import { solutionsAfterCopy } from './solutionsAfterCopy';
 import { undefinedRefusals } from '../shared/undefinedRefusals';
-import { listedFirst } from '../../../text/listed';
 import { definesReference } from '../../../dependencies/definesReference';
 
 export interface CopyRequest {
@@ -52,7 +53,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
     return refused(...undefinedRefusals(name, from, index));
   }
   if (!taker) {
-    return refused({ file: to, message: 'There is no solution here.' });
+    return refused({ file: to, reason: { kind: 'noSolution' } });
   }
   const { reference } = scope;
   const { logicalName } = reference;
@@ -95,7 +96,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
       ...(moves ? orderNotes(giver, taker, needs) : [copyNote(giver, taker)]),
       ...(moves ? userNotes(scope, givers, takers, solutionName(taker)) : []),
       ...(isCustomConnector(reference) && !(moves && holdsConnectorOf(reference, giver))
-        ? [`It is on a custom connector, which must be in the environment before ${solutionName(taker)} is imported.`]
+        ? [{ kind: 'customConnectorFirst', solution: solutionName(taker) } as const]
         : []),
       ...settings.notes,
       ...sameDisplayNames(reference, lacking),
@@ -103,12 +104,8 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
       roundTripNote(moves ? [...reached(givers), ...reached(takers)] : reached(takers)),
     ],
     refusals: [
-      ...takers.map((each) =>
-        editRefusal(each.manifestFile, `${solutionName(each)} would get ${logicalName}`, each, index),
-      ),
-      ...leaving.map((each) =>
-        editRefusal(each.manifestFile, `${solutionName(each)} defines ${logicalName}`, each, index),
-      ),
+      ...takers.map((each) => newDefinitionRefusal(each, logicalName, index)),
+      ...leaving.map((each) => definitionRefusal(each, logicalName, index)),
       ...tornRefusals(scope),
       ...cycleRefusals(reference, taker, needs),
       ...settingsAtOdds(logicalName, reference, index),
@@ -122,33 +119,36 @@ function copyProblem(scope: ReferenceScope, giver: Solution, taker: Solution, mo
   const { conflicting, undecided } = scope;
   const { logicalName, file } = scope.reference;
   const name = solutionName(taker);
-  const inTaker = (message: string): Refusal => ({ file: taker.customizationsFile ?? taker.manifestFile, message });
+  const inTaker = (reason: RefusalReason): Refusal => ({
+    file: taker.customizationsFile ?? taker.manifestFile,
+    reason,
+  });
   if (giver.root === taker.root) {
-    return inTaker(`${name} has it already.`);
+    return inTaker({ kind: 'referencePresent', solution: name });
   }
   if (areTwins(giver, taker)) {
     return inTaker(
       definesReference(taker, logicalName)
-        ? `${name} has it already.`
-        : `${shownRoot(giver)} and ${shownRoot(taker)} are one solution, ${name}: export it again instead of copying ${logicalName}.`,
+        ? { kind: 'referencePresent', solution: name }
+        : { kind: 'sameSolution', roots: [giver.root, taker.root], solution: name, reference: logicalName },
     );
   }
   const unknown = undecidedProblem(scope);
   if (unknown !== undefined) {
-    return undecided.includes(taker) ? inTaker(unknown) : { file, message: unknown };
+    return undecided.includes(taker) ? inTaker(unknown) : { file, reason: unknown };
   }
   if (conflicting.includes(taker)) {
-    return inTaker(`${name} defines ${logicalName} for another connector.`);
+    return inTaker({ kind: 'definedForOtherConnector', solution: name, reference: logicalName });
   }
   if (conflicting.length > 0) {
-    return { file, message: `${logicalName} stands for several connectors. Rename one of them first.` };
+    return { file, reason: { kind: 'nameOfSeveral', reference: logicalName } };
   }
   const problem = customizationsProblem(taker);
   if (problem !== undefined) {
     return inTaker(problem);
   }
   return !moves && definesReference(taker, logicalName)
-    ? inTaker(`${name} defines ${logicalName} already.`)
+    ? inTaker({ kind: 'definedAlready', solution: name, reference: logicalName })
     : undefined;
 }
 
@@ -182,31 +182,34 @@ function newOwner(
 }
 
 /** Where the copy looks like another reference to whoever chooses one. */
-function sameDisplayNames({ displayName, logicalName }: ConnectionReference, lacking: readonly Solution[]): string[] {
-  const notes = lacking.flatMap((solution) =>
+function sameDisplayNames(
+  { displayName, logicalName }: ConnectionReference,
+  lacking: readonly Solution[],
+): RefactoringNote[] {
+  return lacking.flatMap((solution) =>
     solution.connectionReferences
       .filter((other) => displayName !== '' && sameName(other.displayName, displayName))
-      .map(
-        (other) =>
-          `${solutionName(solution)} then calls both ${other.logicalName} and ${logicalName} “${displayName}”: rename one of them.`,
-      ),
+      .map((other): RefactoringNote => ({
+        kind: 'sameDisplayName',
+        solution: solutionName(solution),
+        references: [other.logicalName, logicalName],
+        displayName,
+      })),
   );
-  return [...new Set(notes)];
 }
 
-function copyNote(giver: Solution, taker: Solution): string {
-  return `${solutionName(giver)} and ${solutionName(taker)} then hold the same component: an environment maps it once, and an upgrade of one leaves it there while the other has it.`;
+function copyNote(giver: Solution, taker: Solution): RefactoringNote {
+  return { kind: 'componentShared', solutions: [solutionName(giver), solutionName(taker)] };
 }
 
-function orderNotes(giver: Solution, taker: Solution, needs: NeedsAfter): string[] {
-  const [from, to] = [solutionName(giver), solutionName(taker)];
-  const needed = neededOf(from, to, needs);
-  const upgrade = `else a managed upgrade of ${from} deletes the reference with what it is mapped to, or fails because something uses it.`;
-  return needed.length === 0 || neededOf(to, from, needs).length > 0
-    ? [`Import ${to} before ${from}: ${upgrade}`]
+function orderNotes(giver: Solution, taker: Solution, needs: NeedsAfter): RefactoringNote[] {
+  const [source, target] = [solutionName(giver), solutionName(taker)];
+  const components = neededOf(source, target, needs);
+  return components.length === 0 || neededOf(target, source, needs).length > 0
+    ? [{ kind: 'importBefore', target, source }]
     : [
-        `Where an environment has ${from} already, import ${to} before ${from} is upgraded: ${upgrade}`,
-        `In a new environment import ${from} first: ${to} needs ${componentWords(needed)} of ${from}.`,
+        { kind: 'importBeforeUpgrade', target, source },
+        { kind: 'importSourceFirst', target, source, components },
       ];
 }
 
@@ -215,18 +218,19 @@ function userNotes(
   { solutions, uses }: ReferenceScope,
   givers: readonly Solution[],
   takers: readonly Solution[],
-  to: string,
-): string[] {
+  target: string,
+): RefactoringNote[] {
   const having = [...solutions.filter((each) => !givers.includes(each)), ...takers];
   const users = groupBy(
     uses.filter(({ solution }) => !having.includes(solution)),
     ({ solution }) => solutionName(solution),
   );
-  return [...users].map(([user, its]) => {
-    const names = [...new Set(its.map(({ name }) => `“${name}”`))];
-    const verb = names.length === 1 ? 'uses' : 'use';
-    return `${listedFirst(names)} of ${user} still ${verb} it, so ${user} needs ${to} from now on.`;
-  });
+  return [...users].map(([solution, its]) => ({
+    kind: 'usersLeft',
+    solution,
+    users: [...new Set(its.map(({ name }) => name))],
+    target,
+  }));
 }
 
 /** What an import in any order would fail for. */
@@ -238,16 +242,13 @@ function cycleRefusals(
   if (newCycle.length === 0) {
     return [];
   }
-  const to = solutionName(taker);
-  const needed = newCycle.flatMap((owner) => neededOf(owner, to, { steps }));
-  const advice =
-    isCustomConnector(reference) && needed.some(({ kind }) => kind === 'customConnector')
-      ? `Put its custom connector into ${to} first, or into a solution of its own.`
-      : 'Choose a solution that needs none of them.';
+  const target = solutionName(taker);
+  const needed = newCycle.flatMap((owner) => neededOf(owner, target, { steps }));
+  const isForConnector = isCustomConnector(reference) && needed.some(({ kind }) => kind === 'customConnector');
   return [
     {
       file: taker.customizationsFile ?? taker.manifestFile,
-      message: `${newCycleWords(newCycle, steps)} ${advice}`,
+      reason: { kind: 'copyCycle', cycle: dependencyCycle(newCycle, steps), target, isForConnector },
     },
   ];
 }

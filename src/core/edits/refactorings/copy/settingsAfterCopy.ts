@@ -4,11 +4,10 @@ import type { ReferenceSetting } from '../../../model/deploymentSettings';
 import type { FilePath } from '../../../model/filePath';
 import type { Solution } from '../../../model/solution';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
-import { listed } from '../../../text/listed';
 import type { EditOperation } from '../../operations/editOperation';
-import { shownFile } from '../shared/deploymentNotes';
 import { lostMembers, type ReferenceMapping } from '../shared/droppedSettings';
 import type { Refusal } from '../shared/refactoring';
+import type { RefactoringNote } from '../shared/refactoringNote';
 import type { ReferenceScope } from '../shared/referenceScope';
 import { entriesOf } from '../shared/settingsOfScope';
 import { sharedFileRefusal } from '../shared/sharedFileRefusal';
@@ -16,7 +15,7 @@ import { sharedFileRefusal } from '../shared/sharedFileRefusal';
 export interface SettingsAfterCopy {
   readonly operations: readonly EditOperation[];
   /** What goes with entries that are taken out. */
-  readonly notes: readonly string[];
+  readonly notes: readonly RefactoringNote[];
   readonly refusals: readonly Refusal[];
 }
 
@@ -198,20 +197,25 @@ function lossNotes(
   arrivals: ReadonlyMap<FilePath, Arrival>,
   { scope: { reference } }: Movement,
   index: WorkspaceIndex,
-): string[] {
+): RefactoringNote[] {
   const { logicalName } = reference;
   const kept = mapped
     .filter(({ there }) => there.files.some((each) => each.file === file))
     .flatMap(({ there }) => inForceOf(mappingsAfter(there, gone, arrivals, logicalName, index)) ?? []);
-  return entriesIn(file, logicalName, index).flatMap((entry) => {
+  return entriesIn(file, logicalName, index).flatMap((entry): RefactoringNote[] => {
     const losses = kept.map((each) => ({ ...each, lost: lostMembers(entry, each.mapping) }));
     const [least] = losses.toSorted((a, b) => a.lost.length - b.lost.length);
     if (!least || least.lost.length === 0) {
       return [];
     }
-    const { connectionId } = least.mapping;
     return [
-      `${listed(least.lost.map(([member, value]) => `${member} ${value}`))} of ${logicalName} ${least.lost.length === 1 ? 'goes' : 'go'} from ${shownFile(file)}: ${shownFile(least.file)} has its entry${connectionId === '' ? '' : `, with the connection ${connectionId}`}.`,
+      {
+        kind: 'entryMoved',
+        reference: logicalName,
+        file,
+        members: least.lost,
+        kept: { file: least.file, connectionId: least.mapping.connectionId },
+      },
     ];
   });
 }
@@ -237,10 +241,7 @@ function refusalsOf(
       ? [{ file, environment: name }]
       : [];
   });
-  const refusals = [...torn, ...changed].map(({ file, environment }) =>
-    sharedFileRefusal(file, environment, logicalName),
-  );
-  return [...new Map(refusals.map((refusal) => [refusal.message, refusal])).values()];
+  return [...torn, ...changed].map(({ file, environment }) => sharedFileRefusal(file, environment, logicalName));
 }
 
 /** What the files of an environment say in the end, in their order. */

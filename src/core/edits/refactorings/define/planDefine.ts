@@ -12,8 +12,9 @@ import { displayNameProblem, logicalNameProblem } from '../shared/referenceNames
 import { knownConnectors } from './knownConnectors';
 import { prefixNotes, rebuiltNotes, roundTripNote } from '../shared/deploymentNotes';
 import { type Refactoring, refused, unlessRefused } from '../shared/refactoring';
+import type { RefactoringNote } from '../shared/refactoringNote';
 import { newDefinitionRaises } from '../shared/newReferenceRaises';
-import { editRefusal, isReached } from '../shared/referenceScope';
+import { isReached, newDefinitionRefusal } from '../shared/referenceScope';
 import { settingsAtOdds } from '../shared/settingsOfScope';
 
 export interface DefineRequest {
@@ -26,7 +27,7 @@ export interface DefineRequest {
 export function planDefine({ solution: root, reference }: DefineRequest, index: WorkspaceIndex): Refactoring {
   const solution = index.solution(root);
   if (!solution) {
-    return refused({ file: root, message: 'There is no solution here.' });
+    return refused({ file: root, reason: { kind: 'noSolution' } });
   }
   const { logicalName } = reference;
   const copies = copiesOf(solution, index);
@@ -36,17 +37,12 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
     displayNameProblem(reference.displayName, [...new Set([solution, ...reached])], logicalName) ??
     (canBeDefined(reference, solution, index)
       ? undefined
-      : `Flows that name ${logicalName} already want another connector.`) ??
+      : ({ kind: 'flowsOnOtherConnector', reference: logicalName } as const)) ??
     customizationsProblem(solution);
   if (problem !== undefined) {
-    return refused({ file: solution.customizationsFile ?? solution.manifestFile, message: problem });
+    return refused({ file: solution.customizationsFile ?? solution.manifestFile, reason: problem });
   }
-  const refusal = editRefusal(
-    solution.manifestFile,
-    `${solutionName(solution)} would get ${logicalName}`,
-    solution,
-    index,
-  );
+  const refusal = newDefinitionRefusal(solution, logicalName, index);
   return unlessRefused({
     operations: reached.map(({ customizationsFile = '' }) => ({
       kind: 'defineReference',
@@ -55,7 +51,7 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
     })),
     notes: [
       ...unknownConnectorNotes(reference, solution, index),
-      `Every environment must map ${logicalName} to a connection before flows that use it can be switched on.`,
+      { kind: 'mappingNeeded', reference: logicalName },
       ...prefixNotes(logicalName, [solution]),
       ...rebuiltNotes(copies, index),
       roundTripNote(reached),
@@ -70,7 +66,7 @@ function unknownConnectorNotes(
   { apiName, customConnectorId }: NewReference,
   solution: Solution,
   index: WorkspaceIndex,
-): string[] {
+): RefactoringNote[] {
   const file = solution.customizationsFile ?? solution.manifestFile;
   if ([apiName, customConnectorId].some((name) => name !== undefined && index.isExternal(file, name))) {
     return [];
@@ -78,11 +74,9 @@ function unknownConnectorNotes(
   if (customConnectorId !== undefined) {
     return index.connectorsWithId(customConnectorId).length > 0
       ? []
-      : [
-          `No solution here holds the custom connector ${apiName}: the import of ${solutionName(solution)} fails where the environment does not have it, and missing-connector reports that.`,
-        ];
+      : [{ kind: 'customConnectorMissing', connector: apiName, solution: solutionName(solution) }];
   }
   return knownConnectors(index).some((known) => sameName(known.apiName, apiName))
     ? []
-    : [`No connector ${apiName} is known here: check the name.`];
+    : [{ kind: 'connectorUnknown', connector: apiName }];
 }

@@ -1,5 +1,4 @@
 import type { FilePath } from '../../../model/filePath';
-import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { EditOperation } from '../../operations/editOperation';
 import { forgetReference } from '../shared/configOperations';
@@ -14,13 +13,13 @@ import {
 import { type Refactoring, refused, unlessRefused } from '../shared/refactoring';
 import {
   ambiguityOf,
-  editRefusal,
+  definitionRefusal,
   isReached,
   referenceScope,
   tornRefusals,
   undecidedProblem,
 } from '../shared/referenceScope';
-import { useInWords } from '../shared/referenceUses';
+import { namedUse } from '../shared/referenceUses';
 import { settingsOfScope, unclearSettingsNotes } from '../shared/settingsOfScope';
 import { undefinedRefusals } from '../shared/undefinedRefusals';
 import { unreadableFiles } from '../shared/unreadableFiles';
@@ -39,11 +38,11 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
   }
   const undecided = undecidedProblem(scope);
   if (undecided !== undefined) {
-    return refused({ file: scope.reference.file, message: undecided });
+    return refused({ file: scope.reference.file, reason: undecided });
   }
   const ambiguity = solution === undefined ? ambiguityOf(name, index) : undefined;
   if (ambiguity !== undefined) {
-    return refused({ file: scope.reference.file, message: `${ambiguity} Say in which solution it is meant.` });
+    return refused({ file: scope.reference.file, reason: ambiguity });
   }
   const { solutions, uses, unclear, conflicting } = scope;
   const { logicalName } = scope.reference;
@@ -78,9 +77,12 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
     refusals: [
       ...tornRefusals(scope),
       // A copy that is made anew has the same flows as its source.
-      ...[...uses, ...unclear].map((use) => ({ file: use.file, message: `${useInWords(use, logicalName)}.` })),
+      ...[...uses, ...unclear].map((use) => ({
+        file: use.file,
+        reason: { kind: 'used' as const, use: namedUse(use), reference: logicalName },
+      })),
       ...solutions
-        .map((each) => editRefusal(each.manifestFile, `${solutionName(each)} defines ${logicalName}`, each, index))
+        .map((each) => definitionRefusal(each, logicalName, index))
         .filter((refusal) => refusal !== undefined),
       ...unreadableFiles(index),
     ],

@@ -4,9 +4,9 @@ import { definesReference } from '../../../dependencies/definesReference';
 import type { ConnectionReference, Solution } from '../../../model/solution';
 import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
-import { listed } from '../../../text/listed';
 import { planMerges } from './planMerge';
 import type { Refactoring } from '../shared/refactoring';
+import type { RefactoringNote } from '../shared/refactoringNote';
 import { isNeededBy, isReached } from '../shared/referenceScope';
 import { type ReferenceUse, usesOf } from '../shared/referenceUses';
 import { compareConnectors } from '../../../connectors/connectorIdentity';
@@ -89,12 +89,8 @@ export function planConsolidation(groups: readonly ConsolidationGroup[], index: 
 }
 
 /** One solution was named, and what goes in it goes everywhere. */
-function elsewhereNotes(groups: readonly ConsolidationGroup[]): string[] {
+function elsewhereNotes(groups: readonly ConsolidationGroup[]): RefactoringNote[] {
   const solutions = groups.flatMap(({ merged }) => merged.flatMap(({ elsewhere }) => elsewhere));
   const names = [...new Set(solutions.map(solutionName))].sort();
-  return names.length === 0
-    ? []
-    : [
-        `${listed(names)} ${names.length === 1 ? 'changes' : 'change'} too: what goes is defined, used or listed as a dependency there.`,
-      ];
+  return names.length === 0 ? [] : [{ kind: 'otherSolutions', solutions: names }];
 }

@@ -3,42 +3,35 @@ import { archiveOf } from '../../../model/archivePath';
 import type { FilePath } from '../../../model/filePath';
 import { nameKey, sameName } from '../../../model/names';
 import type { ConnectionReference, Solution } from '../../../model/solution';
-import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { EditOperation } from '../../operations/editOperation';
-import type { NeededComponent } from '../../../dependencies/component';
 import { carriedSettings } from '../shared/carriedSettings';
 import { forgetReference, retargetIgnored } from '../shared/configOperations';
-import {
-  neededNotes,
-  rebuiltNotes,
-  roundTripNote,
-  shownFile,
-  unreadNotes,
-  upgradeNote,
-} from '../shared/deploymentNotes';
+import { neededNotes, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from '../shared/deploymentNotes';
 import { droppedSettingsNotes } from '../shared/droppedSettings';
 import { isNoLongerExternal } from '../shared/isNoLongerExternal';
-import { type NeedsAfter, needsAfter, newCycleWords } from '../shared/needsAfter';
 import { newDefinitionRaises } from '../shared/newReferenceRaises';
 import { type Refactoring, type Refusal, refused, unlessRefused } from '../shared/refactoring';
+import type { RefactoringNote } from '../shared/refactoringNote';
 import {
-  editRefusal,
+  definitionRefusal,
   isNeededBy,
   isReached,
   type ReferenceScope,
   referenceScope,
   tornRefusals,
   undecidedProblem,
-  undecidedWords,
+  useRefusal,
 } from '../shared/referenceScope';
-import { rebind, useInWords } from '../shared/referenceUses';
+import { rebind } from '../shared/referenceUses';
+import type { RefusalReason } from '../shared/refusalReason';
 import { settingsOfScope } from '../shared/settingsOfScope';
-import { changedBy, type ReferenceMerge, solutionsAfterMerge } from './solutionsAfterMerge';
+import { needsAfterMerges } from './needsAfterMerges';
+import type { ReferenceMerge } from './solutionsAfterMerge';
 import { compareConnectors } from '../../../connectors/connectorIdentity';
 import { undefinedRefusals } from '../shared/undefinedRefusals';
 import { unreadableFiles } from '../shared/unreadableFiles';
-import { listed } from '../../../text/listed';
+import { unique } from '../../../text/unique';
 
 export interface MergeRequest {
   /** Logical names of the references that go. */
@@ -60,21 +53,17 @@ export function planMerges(requests: readonly MergeRequest[], index: WorkspaceIn
   const read = requests.map((request) => readMerge(request, index));
   const failed = read.flatMap((each) => ('refusals' in each ? each.refusals : []));
   if (failed.length > 0) {
-    return refused(...unique(failed));
+    return refused(...failed);
   }
   const merges = read.flatMap((each) => ('refusals' in each ? [] : [each]));
   const planned = merges.map((merge) => plannedMerge(merge, index));
-  const needs = needsOf(merges, index);
+  const needs = needsAfterMerges(merges, index);
   return unlessRefused({
     operations: planned.flatMap(({ operations }) => operations),
-    notes: unique([...needs.notes, ...planned.flatMap(({ notes }) => notes)]),
-    refusals: unique([...planned.flatMap(({ refusals }) => refusals), ...needs.refusals, ...unreadableFiles(index)]),
+    notes: [...needs.notes, ...planned.flatMap(({ notes }) => notes)],
+    refusals: [...planned.flatMap(({ refusals }) => refusals), ...needs.refusals, ...unreadableFiles(index)],
     mayRaise: [...newDefinitionRaises, 'undefined-reference'],
   });
-}
-
-function unique<Item>(items: readonly Item[]): Item[] {
-  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 
 function readMerge(
@@ -100,7 +89,7 @@ function readMerge(
     }
     const problem = mergeProblem(source, target);
     if (problem !== undefined) {
-      return { refusals: [{ file: source.reference.file, message: problem }] };
+      return { refusals: [{ file: source.reference.file, reason: problem }] };
     }
     sources.push(source);
   }
@@ -151,81 +140,22 @@ function plannedMerge(
   };
 }
 
-/** What solutions need of each other then. Only one that does not hold what stays can come to need another one. */
-function needsOf(
-  merges: readonly ReferenceMerge[],
-  index: WorkspaceIndex,
-): { readonly notes: readonly string[]; readonly refusals: readonly Refusal[] } {
-  const isNeedNew = merges.some((merge) =>
-    [...changedBy(merge)].some((each) => !merge.target.solutions.includes(each) && !merge.takers.includes(each)),
-  );
-  if (!isNeedNew) {
-    return { notes: [], refusals: [] };
-  }
-  const { newNeeds, newCycle, steps } = needsAfter(solutionsAfterMerge(merges), index);
-  return {
-    notes: merges.flatMap(({ target, takers }) => {
-      const { logicalName } = target.reference;
-      const users = newNeeds.filter(({ needs }) => isAmong(needs, logicalName)).map(({ solution }) => solution);
-      const holders = [...new Set([...target.solutions, ...takers].map(solutionName))];
-      const held =
-        holders.length === 1
-          ? `import ${listed(holders)} before it`
-          : `${listed(holders)} have it, and one of them is imported before it`;
-      return users.map((user) => `${user} needs ${logicalName} from now on: ${held}.`);
-    }),
-    refusals: newCycle ? cycleRefusals(merges, newCycle, steps) : [],
-  };
-}
-
-function isAmong(needs: readonly NeededComponent[], logicalName: string): boolean {
-  return needs.some(({ kind, name }) => kind === 'connectionReference' && sameName(name, logicalName));
-}
-
-/** What an import in any order would fail for. */
-function cycleRefusals(
-  merges: readonly ReferenceMerge[],
-  newCycle: readonly string[],
-  steps: NeedsAfter['steps'],
-): Refusal[] {
-  return merges.flatMap(({ target: { reference } }) => {
-    const { file, logicalName } = reference;
-    const users = steps.filter(
-      ({ solution, dependsOn }) =>
-        newCycle.includes(solution) &&
-        dependsOn.some(
-          (dependency) => newCycle.includes(dependency.solution) && isAmong(dependency.needs, logicalName),
-        ),
-    );
-    return users.length === 0
-      ? []
-      : [
-          {
-            file,
-            message: `${newCycleWords(newCycle, steps)} Let another one stay, or copy ${logicalName} to ${listed(users.map(({ solution }) => solution))} first.`,
-          },
-        ];
-  });
-}
-
 /** Every environment was said to have what goes, and is not said to have what its users need from then on. */
 function externalNotes(
   { reference: { logicalName }, solutions, uses }: ReferenceScope,
   into: string,
   index: WorkspaceIndex,
-): string[] {
+): RefactoringNote[] {
   const files = [...solutions.map(({ root }) => root), ...uses.map(({ file }) => file)];
   return isNoLongerExternal(files, logicalName, into, index)
-    ? [
-        `externals of .connref.json said that every environment has ${logicalName}, and does not say so of ${into}: each must have it or get it.`,
-      ]
+    ? [{ kind: 'noLongerExternal', reference: logicalName, target: into }]
     : [];
 }
 
-function mergeProblem(source: ReferenceScope, target: ReferenceScope): string | undefined {
+function mergeProblem(source: ReferenceScope, target: ReferenceScope): RefusalReason | undefined {
   const [a, b] = [source.reference, target.reference];
   if (sameName(a.logicalName, b.logicalName)) {
-    return `${a.logicalName} cannot be merged into itself.`;
+    return { kind: 'mergedIntoItself', reference: a.logicalName };
   }
   const undecided = undecidedProblem(source) ?? undecidedProblem(target);
   if (undecided !== undefined) {
@@ -233,24 +163,34 @@ function mergeProblem(source: ReferenceScope, target: ReferenceScope): string | 
   }
   const torn = [source, target].find(({ conflicting }) => conflicting.length > 0);
   if (torn) {
-    return `${torn.reference.logicalName} stands for several connectors. Rename one of them first.`;
+    return { kind: 'nameOfSeveral', reference: torn.reference.logicalName };
   }
   const compared = compareConnectors(a, b);
   if (compared === 'unknown' || (a.apiName === '' && b.apiName === '')) {
-    return undecidedWords(a.logicalName, b.logicalName);
+    return {
+      kind: 'connectorsUndecided',
+      definitions: [
+        { reference: a.logicalName, solutions: [] },
+        { reference: b.logicalName, solutions: [] },
+      ],
+    };
   }
   return compared === 'same'
     ? undefined
-    : `${a.logicalName} is for ${a.apiName} and ${b.logicalName} for ${b.apiName}: only references of one connector can be merged.`;
+    : {
+        kind: 'connectorsDiffer',
+        definitions: [
+          { reference: a.logicalName, connector: a.apiName },
+          { reference: b.logicalName, connector: b.apiName },
+        ],
+      };
 }
 
 function mergeRefusals({ reference, solutions, uses }: ReferenceScope, index: WorkspaceIndex): Refusal[] {
   const { logicalName } = reference;
   return [
-    ...solutions.map((each) =>
-      editRefusal(each.manifestFile, `${solutionName(each)} defines ${logicalName}`, each, index),
-    ),
-    ...uses.map((use) => editRefusal(use.file, useInWords(use, logicalName), use.solution, index)),
+    ...solutions.map((each) => definitionRefusal(each, logicalName, index)),
+    ...uses.map((use) => useRefusal(use, logicalName, index)),
   ].filter((refusal) => refusal !== undefined);
 }
 
@@ -337,10 +277,9 @@ function connectionNotes(
   sources: readonly ReferenceScope[],
   { logicalName }: ConnectionReference,
   changed: readonly FilePath[],
-): string[] {
-  const subject = sources.length === 1 ? 'What used the other one runs' : 'All that used the others runs';
+): RefactoringNote[] {
   return [
-    `${subject} with the connection that ${logicalName} has in each environment: whoever switches the flows on must own it or may use it.`,
-    ...(changed.length > 0 ? [`That is another connection than before in ${listed(changed.map(shownFile))}.`] : []),
+    { kind: 'mergedUsersChangeConnection', reference: logicalName, merged: sources.length },
+    ...(changed.length > 0 ? [{ kind: 'otherConnection', files: changed } as const] : []),
   ];
 }

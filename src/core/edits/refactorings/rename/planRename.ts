@@ -1,10 +1,6 @@
-import type { FilePath } from '../../../model/filePath';
 import { sameName } from '../../../model/names';
-import type { ConnectionReference, Solution } from '../../../model/solution';
-import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
-import type { EditOperation, NameChange } from '../../operations/editOperation';
-import { displayNameProblem, newLogicalNameProblem } from '../shared/referenceNames';
+import type { EditOperation } from '../../operations/editOperation';
 import { type CarriedSettings, carriedSettings } from '../shared/carriedSettings';
 import { retargetIgnored } from '../shared/configOperations';
 import {
@@ -15,30 +11,27 @@ import {
   unreadNotes,
   upgradeNote,
 } from '../shared/deploymentNotes';
-import { droppedSettingsNotes } from '../shared/droppedSettings';
+import { droppedSettingsNotes, renamedEntries } from '../shared/droppedSettings';
 import { isNoLongerExternal } from '../shared/isNoLongerExternal';
 import { type Refactoring, refused, unlessRefused } from '../shared/refactoring';
-import {
-  ambiguityOf,
-  definitionsIn,
-  editRefusal,
-  isNeededBy,
-  isReached,
-  type ReferenceScope,
-  referenceScope,
-  tornRefusals,
-  undecidedProblem,
-} from '../shared/referenceScope';
-import { rebind, useInWords } from '../shared/referenceUses';
+import type { RefactoringNote } from '../shared/refactoringNote';
+import { displayNameProblem, newLogicalNameProblem } from '../shared/referenceNames';
+import { isReached, type ReferenceScope, useRefusal } from '../shared/referenceScope';
+import { namedUse, rebind } from '../shared/referenceUses';
 import { pipelineNotes, settingsAtOdds, settingsOfScope, unclearSettingsNotes } from '../shared/settingsOfScope';
-import { undefinedRefusals } from '../shared/undefinedRefusals';
 import { unreadableFiles } from '../shared/unreadableFiles';
+import { displayNameRefactoring } from './planRenameDisplayName';
+import {
+  definitionRefusals,
+  renameDefinitions,
+  type RenamedReference,
+  renameInManifests,
+  renameScope,
+} from './renamedReference';
 
-export interface RenameRequest {
-  readonly logicalName: string;
-  /** The root of the solution whose reference is meant, where the name stands for several connectors. */
-  readonly solution?: FilePath;
-  readonly newLogicalName?: string;
+export interface RenameRequest extends RenamedReference {
+  readonly newLogicalName: string;
+  /** Where it gets another one at the same time. */
   readonly newDisplayName?: string;
 }
 
@@ -56,104 +49,52 @@ const newNameRaises: readonly string[] = [
 ];
 
 /**
- * Renames a connection reference in every solution that defines it, and in all that names it: flows, agents, canvas apps,
- * settings files, `Solution.xml`, `.connref.json`. Changes nothing by itself.
+ * Gives a connection reference another logical name in every solution that defines it, and in all that names it: flows,
+ * agents, canvas apps, settings files, `Solution.xml`, `.connref.json`. Changes nothing by itself.
  */
 export function planRename(request: RenameRequest, index: WorkspaceIndex): Refactoring {
-  const { logicalName, solution } = request;
+  const scope = renameScope(request, index);
+  if ('refusals' in scope) {
+    return refused(...scope.refusals);
+  }
+  const { newLogicalName: to } = request;
+  const { reference, solutions, uses } = scope;
+  const { logicalName } = reference;
   const newDisplayName = request.newDisplayName?.trim();
-  const scope = referenceScope(logicalName, solution, index);
-  if (!scope) {
-    return refused(...undefinedRefusals(logicalName, solution, index));
+  if (to === logicalName) {
+    return displayNameRefactoring(scope, newDisplayName, index);
   }
-  const { reference } = scope;
-  const undecided = undecidedProblem(scope);
-  if (undecided !== undefined) {
-    return refused({ file: reference.file, message: undecided });
-  }
-  const ambiguity = solution === undefined ? ambiguityOf(logicalName, index) : undefined;
-  if (ambiguity !== undefined) {
-    return refused({ file: reference.file, message: `${ambiguity} Say in which solution it is meant.` });
-  }
-  const to = request.newLogicalName === reference.logicalName ? undefined : request.newLogicalName;
   const problem =
-    (to === undefined ? undefined : newLogicalNameProblem(to, reference.logicalName, index)) ??
-    (newDisplayName === undefined
-      ? undefined
-      : displayNameProblem(newDisplayName, scope.solutions, reference.logicalName));
+    newLogicalNameProblem(to, logicalName, index) ??
+    (newDisplayName === undefined ? undefined : displayNameProblem(newDisplayName, solutions, logicalName));
   if (problem !== undefined) {
-    return refused({ file: reference.file, message: problem });
+    return refused({ file: reference.file, reason: problem });
   }
-  const settings = renamedSettings(scope, to ?? reference.logicalName, index);
-  const renamed = scope.solutions.filter((each) => isReached(each, index));
-  const refusals = [
-    ...tornRefusals(scope),
-    ...scope.solutions.map((each) =>
-      editRefusal(each.manifestFile, `${solutionName(each)} defines ${reference.logicalName}`, each, index),
-    ),
-    ...(to === undefined
-      ? []
-      : scope.uses.map((use) => editRefusal(use.file, useInWords(use, reference.logicalName), use.solution, index))),
-  ].filter((refusal) => refusal !== undefined);
+  const settings = renamedSettings(scope, to, index);
+  const names = { logicalName: to, displayName: newDisplayName };
+  const renamed = solutions.filter((each) => isReached(each, index));
+  const users = uses.map((use) => use.solution);
   return unlessRefused({
     operations: [
-      ...renamed.flatMap((each) => renameDefinitions(each, scope, to, newDisplayName)),
-      ...(to === undefined ? [] : renameUses(scope, to, settings, index)),
-      ...renameInManifests(scope, to, newDisplayName, index),
+      ...renamed.flatMap((each) => renameDefinitions(each, scope, names)),
+      ...renameUses(scope, to, settings, index),
+      ...renameInManifests(scope, names, index),
     ],
     notes: [
-      ...(to === undefined
-        ? ['Only the display name changes: every environment keeps what it is mapped to.']
-        : renameNotes(scope, to, settings, index)),
-      ...rebuiltNotes([...scope.solutions, ...scope.uses.map((use) => use.solution)], index),
-      ...(to === undefined ? [] : unreadNotes([...scope.solutions, ...scope.uses.map((use) => use.solution)], index)),
-      roundTripNote([
-        ...renamed,
-        ...(to === undefined ? [] : scope.uses.map((use) => use.solution).filter((each) => isReached(each, index))),
-      ]),
+      ...renameNotes(scope, to, settings, index),
+      ...rebuiltNotes([...solutions, ...users], index),
+      ...unreadNotes([...solutions, ...users], index),
+      roundTripNote([...renamed, ...users.filter((each) => isReached(each, index))]),
     ],
-    refusals:
-      to === undefined
-        ? refusals
-        : [
-            ...refusals,
-            ...(sameName(to, reference.logicalName) ? [] : settingsAtOdds(to, reference, index)),
-            ...settings.refusals,
-            ...unreadableFiles(index),
-          ],
-    mayRaise:
-      to === undefined
-        ? ['default-display-name']
-        : [...newNameRaises, ...(wasExternal(scope, to, index) ? ['undefined-reference'] : [])],
+    refusals: [
+      ...definitionRefusals(scope, index),
+      ...uses.map((use) => useRefusal(use, logicalName, index)).filter((refusal) => refusal !== undefined),
+      ...(sameName(to, logicalName) ? [] : settingsAtOdds(to, reference, index)),
+      ...settings.refusals,
+      ...unreadableFiles(index),
+    ],
+    mayRaise: [...newNameRaises, ...(wasExternal(scope, to, index) ? ['undefined-reference'] : [])],
   });
-}
-
-function renameDefinitions(
-  solution: Solution,
-  { reference: { logicalName } }: ReferenceScope,
-  to: string | undefined,
-  newDisplayName: string | undefined,
-): EditOperation[] {
-  const own = definitionsIn(solution, logicalName);
-  return own.flatMap((each, occurrence): EditOperation[] => {
-    const displayName = displayNameChange(each, newDisplayName);
-    return to === undefined && !displayName
-      ? []
-      : [
-          {
-            kind: 'renameReference',
-            file: each.file,
-            logicalName,
-            ...(own.length > 1 && { occurrence }),
-            ...(to !== undefined && { to }),
-            ...(displayName && { displayName }),
-          },
-        ];
-  });
-}
-
-function displayNameChange({ displayName }: ConnectionReference, value: string | undefined): NameChange | undefined {
-  return value === undefined || value === displayName ? undefined : { before: displayName, value };
 }
 
 function renameUses(
@@ -187,56 +128,26 @@ function renamedSettings(scope: ReferenceScope, to: string, index: WorkspaceInde
   return { operations, changed: [], refusals: [] };
 }
 
-/** The solutions that define it name what it lacks itself; the others, that they need it. */
-function renameInManifests(
-  { reference, solutions, conflicting, uses }: ReferenceScope,
-  to = reference.logicalName,
-  newDisplayName: string | undefined,
-  index: WorkspaceIndex,
-): EditOperation[] {
-  const { logicalName } = reference;
-  const displayName = displayNameChange(reference, newDisplayName);
-  return index
-    .solutions()
-    .filter((solution) => isReached(solution, index) && !conflicting.includes(solution))
-    .filter(
-      (solution) =>
-        solutions.includes(solution) ||
-        // Where the name stands for several connectors, only what is used there tells which one is needed.
-        (conflicting.length > 0 && uses.some((use) => use.solution === solution)) ||
-        (conflicting.length === 0 && isNeededBy(solution, logicalName)),
-    )
-    .map(({ manifestFile }) => ({
-      kind: 'replaceReferenceName',
-      file: manifestFile,
-      holder: 'solutionManifest',
-      logicalName,
-      to,
-      ...(displayName && { displayName }),
-    }));
-}
-
 function renameNotes(
   scope: ReferenceScope,
   to: string,
   settings: Pick<CarriedSettings, 'operations'>,
   index: WorkspaceIndex,
-): string[] {
+): RefactoringNote[] {
   const { logicalName } = scope.reference;
   if (sameName(logicalName, to)) {
-    return ['Dataverse does not tell names by case: it stays the same component.'];
+    return [{ kind: 'sameComponent' }];
   }
   const mapped = settingsOfScope(scope, index).length;
   const dropped = droppedSettingsNotes(settings.operations, to, index);
-  const kept = `The settings files here keep their connections under the new name${dropped.length > 0 ? ', but where it has one' : ''}.`;
   return [
-    `To Dataverse ${to} is a new component: every environment must be mapped again.${mapped > 0 ? ` ${kept}` : ''}`,
+    { kind: 'newComponent', reference: to, entries: renamedEntries(mapped, dropped.length) },
     ...dropped,
     upgradeNote([logicalName], scope.conflicting),
     ...pipelineNotes(scope, index),
     ...prefixNotes(to, scope.solutions),
     ...(wasExternal(scope, to, index)
-      ? [`externals of .connref.json still means ${logicalName}: no environment has ${to} yet.`]
+      ? [{ kind: 'externalByOldName', reference: logicalName, newName: to } as const]
       : []),
     ...(scope.conflicting.length > 0
       ? [keptNote(scope), ...unclearUsesNotes(scope), ...unclearSettingsNotes(scope, index)]
@@ -245,12 +156,8 @@ function renameNotes(
 }
 
 /** Uses that stay, since nothing tells which reference of the name they mean. */
-function unclearUsesNotes({ reference: { logicalName }, unclear }: ReferenceScope): string[] {
-  const notes = unclear.map(
-    (use) =>
-      `${useInWords(use, logicalName)} and goes on naming it, since nothing tells for which connector it is: look there.`,
-  );
-  return [...new Set(notes)];
+function unclearUsesNotes({ reference: { logicalName }, unclear }: ReferenceScope): RefactoringNote[] {
+  return unclear.map((use) => ({ kind: 'useUnclear', use: namedUse(use), reference: logicalName }));
 }
 
 /** Whether every environment is said to have what it was, which is not said of what it becomes. */

@@ -2,17 +2,16 @@ import { compareEntry } from '../../../connectors/connectorIdentity';
 import type { FilePath } from '../../../model/filePath';
 import { sameName } from '../../../model/names';
 import type { ConnectionReference, Solution } from '../../../model/solution';
-import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { newLogicalNameProblem } from '../shared/referenceNames';
 import { carriedSettings } from '../shared/carriedSettings';
 import { repeatIgnored } from '../shared/configOperations';
-import { prefixNotes, rebuiltNotes, roundTripNote, shownFile, unreadNotes } from '../shared/deploymentNotes';
-import { droppedSettingsNotes } from '../shared/droppedSettings';
+import { prefixNotes, rebuiltNotes, roundTripNote, unreadNotes } from '../shared/deploymentNotes';
+import { droppedSettingsNotes, renamedEntries } from '../shared/droppedSettings';
 import { isNoLongerExternal } from '../shared/isNoLongerExternal';
 import { type Refactoring, type Refusal, refused, unlessRefused } from '../shared/refactoring';
-import { definitionsIn, editRefusal, isReached, type ReferenceScope } from '../shared/referenceScope';
-import { rebind, type ReferenceUse, useInWords, usesOf } from '../shared/referenceUses';
+import { definitionRefusal, definitionsIn, isReached, type ReferenceScope, useRefusal } from '../shared/referenceScope';
+import { rebind, type ReferenceUse, usesOf } from '../shared/referenceUses';
 import { separatedDependencies } from './separatedDependencies';
 import {
   entriesOf,
@@ -58,13 +57,13 @@ export function planRenameDefinition(
   const solution = index.solutionOf(file);
   const { definition, others } = definitionsOf(duplicate, solution);
   if (!solution || !definition || others.length === 0) {
-    return refused({ file, message: `${logicalName} is not defined more than once here any more.` });
+    return refused({ file, reason: { kind: 'definedOnce', reference: logicalName } });
   }
   const problem = sameName(newLogicalName, logicalName)
-    ? 'The other definition has this name.'
+    ? ({ kind: 'nameOfOtherDefinition' } as const)
     : newLogicalNameProblem(newLogicalName, logicalName, index);
   if (problem !== undefined) {
-    return refused({ file, message: problem });
+    return refused({ file, reason: problem });
   }
   const uses = usesOf(logicalName, index).filter(
     (use) => isOpen(use.solution, solution, logicalName) && means(use, definition, others, index),
@@ -81,7 +80,6 @@ export function planRenameDefinition(
   const mapped = settingsOfScope(scope, index);
   const settings = carriedSettings([mapped], newLogicalName, index);
   const dropped = droppedSettingsNotes(settings.operations, newLogicalName, index);
-  const kept = `The settings files here keep, under the new name, the connections that are for its connector${dropped.length > 0 ? ', but where it has one' : ''}.`;
   const ignored = repeatIgnored(logicalName, newLogicalName, index);
   const needs = separatedDependencies({ solution, definition, others, uses, to: newLogicalName }, index);
   const losesExternal = isNoLongerExternal([file, ...uses.map((use) => use.file)], logicalName, newLogicalName, index);
@@ -99,20 +97,22 @@ export function planRenameDefinition(
       ...needs.operations,
     ],
     notes: [
-      `To Dataverse ${newLogicalName} is a new component: every environment must be mapped to it.${mapped.length > 0 ? ` ${kept}` : ''}`,
+      {
+        kind: 'definitionSeparated',
+        reference: newLogicalName,
+        entries: renamedEntries(mapped.length, dropped.length),
+      },
       ...dropped,
-      `The other definition keeps the name ${logicalName}, and so does all that may mean it.`,
+      { kind: 'otherDefinition', reference: logicalName },
       ...pipelineNotes(scope, index),
       ...unclearSettingsNotes(scope, index),
       ...needs.notes,
       ...(ignored.length > 0
-        ? [
-            `Findings that .connref.json ignores about ${logicalName} are ignored about ${newLogicalName} too: look there which of both is meant.`,
-          ]
+        ? [{ kind: 'ignoredForBoth', reference: logicalName, newName: newLogicalName } as const]
         : []),
       ...prefixNotes(newLogicalName, [solution]),
       ...(losesExternal
-        ? [`externals of .connref.json still means ${logicalName}: no environment has ${newLogicalName} yet.`]
+        ? [{ kind: 'externalByOldName', reference: logicalName, newName: newLogicalName } as const]
         : []),
       ...rebuiltNotes(users, index),
       ...unreadNotes(users, index),
@@ -120,8 +120,8 @@ export function planRenameDefinition(
     ],
     refusals: [
       ...[
-        editRefusal(file, `${solutionName(solution)} defines ${logicalName}`, solution, index),
-        ...uses.map((use) => editRefusal(use.file, useInWords(use, logicalName), use.solution, index)),
+        definitionRefusal(solution, logicalName, index, file),
+        ...uses.map((use) => useRefusal(use, logicalName, index)),
       ].filter((refusal) => refusal !== undefined),
       ...mappedTwice(logicalName, index),
       ...settingsAtOdds(newLogicalName, definition, index),
@@ -164,5 +164,5 @@ function mappedTwice(logicalName: string, index: WorkspaceIndex): Refusal[] {
   return index
     .settings()
     .filter((settings) => entriesOf(settings, logicalName).length > 1)
-    .map(({ file }) => ({ file, message: `${shownFile(file)} maps ${logicalName} twice. Remove one entry first.` }));
+    .map(({ file }) => ({ file, reason: { kind: 'mappedTwice', reference: logicalName } }));
 }

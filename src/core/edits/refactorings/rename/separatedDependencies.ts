@@ -3,6 +3,7 @@ import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { ReplaceReferenceName } from '../../operations/editOperation';
 import { neededNotes } from '../shared/deploymentNotes';
+import type { RefactoringNote } from '../shared/refactoringNote';
 import { definitionsIn, isNeededBy, isReached } from '../shared/referenceScope';
 import { type ReferenceUse, usesOf } from '../shared/referenceUses';
 
@@ -21,7 +22,7 @@ export interface SeparatedDependencies {
   /** The solutions whose `Solution.xml` changes. */
   readonly solutions: readonly Solution[];
   /** Where nothing tells which of the definitions is listed. */
-  readonly notes: readonly string[];
+  readonly notes: readonly RefactoringNote[];
 }
 
 /**
@@ -57,7 +58,12 @@ export function separatedDependencies(separated: SeparatedDefinition, index: Wor
       ),
       ...(isShared
         ? [
-            `Solution.xml of ${solutionName(solution)} goes on listing what ${logicalName} needs, where ${to} may need some of it: look there.`,
+            {
+              kind: 'dependenciesUnclear',
+              solution: solutionName(solution),
+              reference: logicalName,
+              newName: to,
+            } as const,
           ]
         : []),
     ],

@@ -1,10 +1,11 @@
 import type { Solution } from '../../../model/solution';
 import { canParse, solutionName } from '../../../model/solutionIdentity';
+import type { CustomizationsProblem } from './refusalReason';
 
-/** Why nothing can be added to the `Customizations.xml` of a solution, as a sentence; undefined where it can. */
-export function customizationsProblem(solution: Solution): string | undefined {
+/** Why nothing can be added to the `Customizations.xml` of a solution; undefined where it can. */
+export function customizationsProblem(solution: Solution): CustomizationsProblem | undefined {
   if (!canParse(solution)) {
-    return `${solutionName(solution)} is in the YAML layout of Dataverse Git integration, which is shown and not edited.`;
+    return { kind: 'yamlSolution', solution: solutionName(solution) };
   }
-  return solution.customizationsReadable ? undefined : 'Customizations.xml cannot be read. Repair it first.';
+  return solution.customizationsReadable ? undefined : { kind: 'customizationsUnreadable' };
 }

@@ -3,27 +3,24 @@ import type { ReferenceSetting } from '../../../model/deploymentSettings';
 import type { FilePath } from '../../../model/filePath';
 import { sameName } from '../../../model/names';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
-import { listed } from '../../../text/listed';
 import type { EditOperation } from '../../operations/editOperation';
-import { shownFile } from './deploymentNotes';
+import type { EntryMember, RefactoringNote, RenamedEntries } from './refactoringNote';
 import { entriesOf } from './settingsOfScope';
-
-type Member = readonly [name: string, value: string];
 
 /** What an entry says, wherever it stands. */
 export type ReferenceMapping = Omit<ReferenceSetting, 'pointer'>;
 
 /**
- * What goes with the entries that are taken out of settings files since a reference has an entry already, each file in a
- * sentence: what that entry says is not what they said.
+ * What goes with the entries that are taken out of settings files since a reference has an entry already, where that
+ * entry does not say what they said.
  * @param into The logical name that has the entries which stay.
  */
 export function droppedSettingsNotes(
   operations: readonly EditOperation[],
   into: string,
   index: WorkspaceIndex,
-): string[] {
-  return operations.flatMap((operation) => {
+): RefactoringNote[] {
+  return operations.flatMap((operation): RefactoringNote[] => {
     if (operation.kind !== 'removeSetting' || operation.list !== 'ConnectionReferences') {
       return [];
     }
@@ -40,17 +37,28 @@ export function droppedSettingsNotes(
     const filled = filledIn?.kind === 'setConnection' ? filledIn : undefined;
     const connectionId = filled?.value ?? kept.entry.connectionId;
     const others = [...(kept.entry.others ?? []), ...(filled?.others ?? [])];
-    const going = lostMembers(entry, { ...kept.entry, connectionId, others });
-    return going.length === 0
+    const members = lostMembers(entry, { ...kept.entry, connectionId, others });
+    return members.length === 0
       ? []
       : [
-          `${listed(going.map(([member, value]) => `${member} ${value}`))} of ${name} ${going.length === 1 ? 'goes' : 'go'} from ${shownFile(file)}: ${into} keeps its entry in ${shownFile(kept.file)}, ${connectionId === '' ? 'without a connection' : `with the connection ${connectionId}`}.`,
+          {
+            kind: 'entryReplaced',
+            reference: name,
+            file,
+            members,
+            kept: { reference: into, file: kept.file, connectionId },
+          },
         ];
   });
 }
 
+/** What becomes of the entries of a reference that gets another name. @param dropped How many lose something. */
+export function renamedEntries(count: number, dropped: number): RenamedEntries {
+  return count === 0 ? 'none' : dropped === 0 ? 'renamed' : 'renamedUnlessPresent';
+}
+
 /** What an entry says that another one does not. */
-export function lostMembers(entry: ReferenceMapping, kept: ReferenceMapping): Member[] {
+export function lostMembers(entry: ReferenceMapping, kept: ReferenceMapping): EntryMember[] {
   const staying = new Map(membersOf(kept));
   return membersOf(entry).filter(([member, value]) => {
     const other = staying.get(member) ?? '';
@@ -80,6 +88,6 @@ function keptEntry(
   return undefined;
 }
 
-function membersOf({ connectionId, connectorId = '', others = [] }: ReferenceMapping): Member[] {
+function membersOf({ connectionId, connectorId = '', others = [] }: ReferenceMapping): EntryMember[] {
   return [['ConnectionId', connectionId], ['ConnectorId', connectorId], ...others];
 }

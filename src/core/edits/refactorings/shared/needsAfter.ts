@@ -2,14 +2,12 @@ import { ComponentOwners } from '../../../dependencies/componentOwners';
 import { dependencies, importOrder } from '../../../dependencies/importOrder';
 import type { NeededComponent } from '../../../dependencies/component';
 import type { PlannedSolutionStep } from '../../../plan/importPlan';
-import { cycleWords } from '../../../plan/planWords';
 import { needsBySolution } from '../../../dependencies/solutionNeeds';
 import { chooseSolutions, type SolutionSet } from '../../../dependencies/solutionSet';
 import { type FilePath, folderOf } from '../../../model/filePath';
 import type { Solution } from '../../../model/solution';
 import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
-import { listed } from '../../../text/listed';
 
 /** Solutions as an edit leaves them, by their roots. */
 export type ChangedSolutions = ReadonlyMap<FilePath, Solution>;
@@ -21,6 +19,12 @@ export interface NeedsAfter {
   readonly newNeeds: readonly NewNeed[];
   /** The names of solutions that then need each other and did not before: no order of import serves them. */
   readonly newCycle: readonly string[] | undefined;
+}
+
+/** Solutions that would need each other, and what each would need of the others. */
+export interface DependencyCycle {
+  readonly solutions: readonly string[];
+  readonly steps: NeedsAfter['steps'];
 }
 
 interface NewNeed {
@@ -55,9 +59,16 @@ export function needsAfter(changed: ChangedSolutions, index: WorkspaceIndex): Ne
   };
 }
 
-/** Why an edit is refused that lets solutions need each other. */
-export function newCycleWords(newCycle: readonly string[], steps: NeedsAfter['steps']): string {
-  return `${listed(newCycle)} would need each other, and ${newCycle.length === 2 ? 'neither' : 'none'} could be imported first. ${cycleWords(newCycle, steps).join(' ')}`;
+/** What solutions of a new cycle would need of each other, without what they need of others. */
+export function dependencyCycle(solutions: readonly string[], steps: NeedsAfter['steps']): DependencyCycle {
+  const inCycle = steps.filter(({ solution }) => solutions.includes(solution));
+  return {
+    solutions,
+    steps: inCycle.map(({ solution, dependsOn }) => ({
+      solution,
+      dependsOn: dependsOn.filter((dependency) => solutions.includes(dependency.solution)),
+    })),
+  };
 }
 
 /** All that the folders of the solutions have: of twins the one that is edited. */

@@ -1,12 +1,15 @@
 import type { FilePath } from '../../../model/filePath';
+import { unique } from '../../../text/unique';
 import type { EditOperation } from '../../operations/editOperation';
+import type { RefactoringNote } from './refactoringNote';
+import type { RefusalReason } from './refusalReason';
 
 /** What changes connection references across files, worked out from what is known of them: all of it, or nothing. */
 export interface Refactoring {
   /** Empty where there is a refusal. */
   readonly operations: readonly EditOperation[];
-  /** What it means for a deployment, in sentences, the weightiest first. */
-  readonly notes: readonly string[];
+  /** What it means for a deployment, the weightiest first. */
+  readonly notes: readonly RefactoringNote[];
   /** Why it cannot be done; nothing is changed then. */
   readonly refusals: readonly Refusal[];
   /** Rules that may report something new afterwards. */
@@ -16,14 +19,16 @@ export interface Refactoring {
 export interface Refusal {
   /** What stands in the way. */
   readonly file: FilePath;
-  readonly message: string;
+  readonly reason: RefusalReason;
 }
 
 export function refused(...refusals: readonly Refusal[]): Refactoring {
-  return { operations: [], notes: [], refusals, mayRaise: [] };
+  return { operations: [], notes: [], refusals: unique(refusals), mayRaise: [] };
 }
 
-/** As it is where nothing stands in its way. */
+/** As it is where nothing stands in its way, with each note once. */
 export function unlessRefused(refactoring: Refactoring): Refactoring {
-  return refactoring.refusals.length > 0 ? refused(...refactoring.refusals) : refactoring;
+  return refactoring.refusals.length > 0
+    ? refused(...refactoring.refusals)
+    : { ...refactoring, notes: unique(refactoring.notes) };
 }

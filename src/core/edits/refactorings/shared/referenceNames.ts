@@ -5,6 +5,7 @@ import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { type EntryConnector, isCustomApiName } from '../../../connectors/connectorIdentity';
 import { connectorDisplayName, heldConnectors } from '../../../connectors/connectorNames';
 import type { NewReference } from '../../operations/editOperation';
+import type { NameProblem } from './refusalReason';
 
 /** Dataverse's limit, in characters. */
 const longestLogicalName = 100;
@@ -85,24 +86,29 @@ function standardConnector(apiName: string): ReferencedConnector {
 }
 
 /** Why a typed logical name cannot be used; undefined when it can. */
-export function logicalNameProblem(name: string, index: WorkspaceIndex): string | undefined {
+export function logicalNameProblem(name: string, index: WorkspaceIndex): NameProblem | undefined {
   const [existing] = index.definitionsOf(name);
   return (
     logicalNameFormProblem(name) ??
-    (existing &&
-      `${existing.solution.manifest?.uniqueName ?? existing.solution.root} already defines ${existing.reference.logicalName}.`)
+    (existing && {
+      kind: 'nameDefined',
+      solution: existing.solution.manifest?.uniqueName ?? existing.solution.root,
+      reference: existing.reference.logicalName,
+    })
   );
 }
 
 /** Why a reference cannot get another logical name; undefined when it can. What only uses the name would get it unasked. */
-export function newLogicalNameProblem(name: string, before: string, index: WorkspaceIndex): string | undefined {
+export function newLogicalNameProblem(name: string, before: string, index: WorkspaceIndex): NameProblem | undefined {
   if (sameName(name, before)) {
-    return name === before ? `It is called ${before} already.` : undefined;
+    return name === before ? { kind: 'nameUnchanged', reference: before } : undefined;
   }
   const [user] = index.usersOf(name);
   return (
     logicalNameProblem(name, index) ??
-    (user === undefined ? undefined : `${index.flow(user)?.name ?? baseName(user)} names ${name} already.`)
+    (user === undefined
+      ? undefined
+      : { kind: 'nameUsed', user: index.flow(user)?.name ?? baseName(user), reference: name })
   );
 }
 
@@ -114,21 +120,21 @@ export function displayNameProblem(
   displayName: string,
   solutions: readonly Pick<Solution, 'connectionReferences'>[],
   logicalName: string,
-): string | undefined {
+): NameProblem | undefined {
   const trimmed = displayName.trim();
   if (trimmed === '') {
-    return 'A display name is needed.';
+    return { kind: 'displayNameEmpty' };
   }
   const other = solutions
     .flatMap(({ connectionReferences }) => connectionReferences)
     .find((reference) => sameName(reference.displayName, trimmed) && !sameName(reference.logicalName, logicalName));
-  return other && `${other.logicalName} has this display name already.`;
+  return other && { kind: 'displayNameTaken', reference: other.logicalName };
 }
 
-function logicalNameFormProblem(name: string): string | undefined {
+function logicalNameFormProblem(name: string): NameProblem | undefined {
   // Names that the designer gives to references of agents hold dots and hyphens.
   if (!/^[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_.-]+$/.test(name)) {
-    return 'A logical name is the publisher’s prefix, an underscore, then letters, digits, underscores, dots and hyphens.';
+    return { kind: 'nameMalformed' };
   }
-  return name.length > longestLogicalName ? `A logical name has at most ${longestLogicalName} characters.` : undefined;
+  return name.length > longestLogicalName ? { kind: 'nameTooLong', limit: longestLogicalName } : undefined;
 }

@@ -2,12 +2,19 @@ import { archiveOf } from '../../../model/archivePath';
 import { compareConnectors, compareEntry, type ConnectorComparison } from '../../../connectors/connectorIdentity';
 import type { FilePath } from '../../../model/filePath';
 import { sameName } from '../../../model/names';
+import { unique } from '../../../text/unique';
 import type { ConnectionReference, Solution } from '../../../model/solution';
-import { areTwins, isEditable, isSource, shownRoot, solutionName } from '../../../model/solutionIdentity';
+import { areTwins, isEditable, isSource, solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
-import { listed } from '../../../text/listed';
 import type { Refusal } from './refactoring';
-import { type ReferenceUse, usesOf } from './referenceUses';
+import type {
+  ConnectorsUndecided,
+  EditedPart,
+  NamedDefinitions,
+  NotEditable,
+  SeveralConnectors,
+} from './refusalReason';
+import { namedUse, type ReferenceUse, usesOf } from './referenceUses';
 
 /**
  * A connection reference as Dataverse has it: one component, which several solutions of the workspace may define. The same
@@ -69,14 +76,14 @@ export function referenceScope(
 }
 
 /** Why nothing is renamed, deleted or merged while it is not known which definitions of the name are for one connector. */
-export function undecidedProblem({ reference, solutions, undecided }: ReferenceScope): string | undefined {
-  const inWords = (some: readonly Solution[]): string =>
-    `${reference.logicalName} of ${listed([...new Set(some.map(solutionName))])}`;
-  return undecided.length === 0 ? undefined : undecidedWords(inWords(solutions), inWords(undecided));
-}
-
-export function undecidedWords(one: string, other: string): string {
-  return `Nothing tells whether ${one} and ${other} are for one connector: complete their definitions first.`;
+export function undecidedProblem({ reference, solutions, undecided }: ReferenceScope): ConnectorsUndecided | undefined {
+  const named = (some: readonly Solution[]): NamedDefinitions => ({
+    reference: reference.logicalName,
+    solutions: [...new Set(some.map(solutionName))],
+  });
+  return undecided.length === 0
+    ? undefined
+    : { kind: 'connectorsUndecided', definitions: [named(solutions), named(undecided)] };
 }
 
 /** Solutions that define the name for the connector that is meant and for another one too: nothing tells their uses apart. */
@@ -95,11 +102,15 @@ export function repeatedRefusal(solution: Solution, logicalName: string): Refusa
 }
 
 function repeatedIn(solution: Solution, logicalName: string, own: readonly ConnectionReference[]): Refusal {
-  const connectors = listed([...new Set(own.map(({ apiName }) => apiName).filter((apiName) => apiName !== ''))]);
-  const times = own.length === 2 ? 'twice' : `${own.length} times`;
   return {
     file: solution.customizationsFile ?? solution.manifestFile,
-    message: `${solutionName(solution)} defines ${logicalName} ${times}${connectors === '' ? '' : `, for ${connectors}`}. Repair that first.`,
+    reason: {
+      kind: 'definedRepeatedly',
+      solution: solutionName(solution),
+      reference: logicalName,
+      count: own.length,
+      connectors: [...new Set(own.map(({ apiName }) => apiName).filter((apiName) => apiName !== ''))],
+    },
   };
 }
 
@@ -109,15 +120,22 @@ export function definitionsIn({ connectionReferences }: Solution, logicalName: s
 }
 
 /** Why a logical name alone does not tell which reference is meant; undefined where it stands for one connector. */
-export function ambiguityOf(logicalName: string, index: WorkspaceIndex): string | undefined {
+export function ambiguityOf(logicalName: string, index: WorkspaceIndex): SeveralConnectors | undefined {
   const scope = referenceScope(logicalName, undefined, index);
   if (!scope || scope.conflicting.length === 0) {
     return undefined;
   }
   const defining = [...scope.solutions, ...scope.conflicting].flatMap((solution) =>
-    definitionsIn(solution, logicalName).map(({ apiName }) => `${solutionName(solution)} defines it for ${apiName}`),
+    definitionsIn(solution, logicalName).map(({ apiName }) => ({
+      solution: solutionName(solution),
+      connector: apiName,
+    })),
   );
-  return `${scope.reference.logicalName} stands for several connectors: ${listed([...new Set(defining)])}.`;
+  return {
+    kind: 'severalConnectors',
+    reference: scope.reference.logicalName,
+    definitions: unique(defining),
+  };
 }
 
 /** Whether edits reach a solution: its source, and a managed twin that is kept unpacked beside it. */
@@ -134,24 +152,44 @@ function hasSource(solution: Solution, index: WorkspaceIndex): boolean {
   return index.solutions().some((other) => isSource(other) && areTwins(other, solution));
 }
 
-/** Why a solution that defines or uses a reference cannot be edited; undefined where it can, or is made anew anyway. */
-export function editRefusal(
-  file: FilePath,
-  what: string,
+/** Why what defines a reference cannot be edited; undefined where it can, or is made anew anyway. */
+export function definitionRefusal(
   solution: Solution,
+  reference: string,
+  index: WorkspaceIndex,
+  file = solution.manifestFile,
+): Refusal | undefined {
+  const part = { kind: 'definition', solution: solutionName(solution), reference } as const;
+  return editRefusal(file, part, solution, index);
+}
+
+/** The same of a solution that is to define it. */
+export function newDefinitionRefusal(
+  solution: Solution,
+  reference: string,
   index: WorkspaceIndex,
 ): Refusal | undefined {
+  const part = { kind: 'newDefinition', solution: solutionName(solution), reference } as const;
+  return editRefusal(solution.manifestFile, part, solution, index);
+}
+
+/** The same of what uses it. */
+export function useRefusal(use: ReferenceUse, reference: string, index: WorkspaceIndex): Refusal | undefined {
+  return editRefusal(use.file, { kind: 'use', use: namedUse(use), reference }, use.solution, index);
+}
+
+/** @param part What would be edited in the solution. */
+function editRefusal(file: FilePath, part: EditedPart, solution: Solution, index: WorkspaceIndex): Refusal | undefined {
   if (isReached(solution, index) || isRebuilt(solution, index)) {
     return undefined;
   }
-  const name = solutionName(solution);
-  const reason =
+  const obstacle: NotEditable['obstacle'] =
     archiveOf(solution.root) !== undefined
-      ? `${name} is in a zip, which is not edited`
+      ? { kind: 'zip', solution: solutionName(solution) }
       : solution.manifest === undefined
-        ? `${shownRoot(solution)} has no Solution.xml that can be read, so it may be a managed export`
-        : `${name} is a managed export, which is built and not edited`;
-  return { file, message: `${what}, and ${reason}. Change its source, and export it again.` };
+        ? { kind: 'noManifest', root: solution.root }
+        : { kind: 'managedExport', solution: solutionName(solution) };
+  return { file, reason: { kind: 'notEditable', part, obstacle } };
 }
 
 /** Whether `Solution.xml` lists a reference among what the solution needs and does not hold. */

@@ -28,6 +28,13 @@ interface HolderUse {
   readonly source?: FilePath;
 }
 
+/** A use, by the name of what uses the reference and of its solution. */
+export interface NamedUse {
+  readonly component: 'flow' | 'canvasApp' | 'agent';
+  readonly name: string;
+  readonly solution: string;
+}
+
 /** Every use of a logical name in the workspace, by file. */
 export function usesOf(logicalName: string, index: WorkspaceIndex): ReferenceUse[] {
   return [...index.usersOf(logicalName)].sort().flatMap((file): ReferenceUse[] => {
@@ -91,8 +98,7 @@ export function rebind(
   return operations;
 }
 
-/** A use in words: `The flow “Send” of Contoso uses cts_mail`. */
-export function useInWords({ kind, name, solution }: ReferenceUse, logicalName: string): string {
-  const noun = kind === 'flow' ? 'flow' : kind === 'canvasApp' ? 'canvas app' : 'agent';
-  return `The ${noun} “${name}” of ${solutionName(solution)} uses ${logicalName}`;
+export function namedUse({ kind, name, solution }: ReferenceUse): NamedUse {
+  const component = kind === 'flow' || kind === 'canvasApp' ? kind : 'agent';
+  return { component, name, solution: solutionName(solution) };
 }

@@ -4,10 +4,9 @@ import { apiNameOf, nameKey, sameName } from '../../../model/names';
 import type { ConnectionReference, Solution } from '../../../model/solution';
 import { settingsConnectorDiffers } from '../../../connectors/connectorIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
-import { shownFile } from './deploymentNotes';
 import type { Refusal } from './refactoring';
+import type { RefactoringNote } from './refactoringNote';
 import { definitionsIn, type ReferenceScope } from './referenceScope';
-import { listed } from '../../../text/listed';
 
 export interface ScopedSettings {
   readonly settings: DeploymentSettings;
@@ -24,25 +23,19 @@ export function settingsOfScope(scope: ReferenceScope, index: WorkspaceIndex): S
 }
 
 /** Entries that stay, since nothing tells which reference of the name they are for. */
-export function unclearSettingsNotes(scope: ReferenceScope, index: WorkspaceIndex): string[] {
-  const files = entriesThat('unclear', scope, index).map(({ settings }) => shownFile(settings.file));
-  return files.length === 0
-    ? []
-    : [
-        `${scope.reference.logicalName} stays in ${listed(files)}, where nothing tells for which connector it is: look there.`,
-      ];
+export function unclearSettingsNotes(scope: ReferenceScope, index: WorkspaceIndex): RefactoringNote[] {
+  const files = entriesThat('unclear', scope, index).map(({ settings }) => settings.file);
+  return files.length === 0 ? [] : [{ kind: 'entriesUnclear', reference: scope.reference.logicalName, files }];
 }
 
 /** Variables of a pipeline that are named after the reference, and fill in its connections: they are not ours to rename. */
-export function pipelineNotes(scope: ReferenceScope, index: WorkspaceIndex): string[] {
+export function pipelineNotes(scope: ReferenceScope, index: WorkspaceIndex): RefactoringNote[] {
   const { logicalName } = scope.reference;
   const variables = settingsOfScope(scope, index).flatMap(({ settings: { file }, entries }) =>
     entries.flatMap(({ connectionId }) => index.tokens(file).names(connectionId)),
   );
   const named = [...new Set(variables)].filter((variable) => nameKey(variable).includes(nameKey(logicalName)));
-  return named.length === 0
-    ? []
-    : [`Pipeline variables that are named after ${logicalName} keep their names: ${listed(named)}.`];
+  return named.length === 0 ? [] : [{ kind: 'pipelineVariables', reference: logicalName, variables: named }];
 }
 
 function entriesThat(are: 'own' | 'unclear', scope: ReferenceScope, index: WorkspaceIndex): ScopedSettings[] {
@@ -121,8 +114,5 @@ export function settingsAtOdds(
           settingsConnectorDiffers(apiNameOf(connectorId), reference),
       ),
     )
-    .map(({ file }) => ({
-      file,
-      message: `${shownFile(file)} maps ${logicalName} to another connector. Correct its ConnectorId or remove the entry first.`,
-    }));
+    .map(({ file }) => ({ file, reason: { kind: 'mappedToOtherConnector', reference: logicalName } }));
 }

@@ -2,7 +2,6 @@ import type { FilePath } from '../../../model/filePath';
 import { nameKey } from '../../../model/names';
 import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
-import { listed, listedFirst } from '../../../text/listed';
 import type { Refusal } from './refactoring';
 import { unreadableDefinitions } from './unreadableFiles';
 
@@ -17,23 +16,27 @@ export function undefinedRefusals(logicalName: string, root: FilePath | undefine
   if (asked && holding.length > 0) {
     const file = asked.customizationsFile ?? asked.manifestFile;
     const own = unreadable.filter((refusal) => refusal.file === file);
-    const does = holding.length === 1 ? 'does' : 'do';
+    const solution = solutionName(asked);
     return own.length > 0
       ? own
-      : [{ file, message: `${solutionName(asked)} does not define ${logicalName}: ${listed(holding)} ${does}.` }];
+      : [
+          {
+            file,
+            reason: { kind: 'notDefinedInSolution', solution, reference: logicalName, definingSolutions: holding },
+          },
+        ];
   }
-  const message = `No solution that is read defines ${logicalName}.${knownNames(logicalName, index)}`;
-  return [{ file: '', message }, ...unreadable];
+  const known = knownNames(logicalName, index);
+  return [{ file: '', reason: { kind: 'notDefined', reference: logicalName, known } }, ...unreadable];
 }
 
 /** Those that are defined, the ones that begin most like the name first: most slips are in its end. */
-function knownNames(logicalName: string, index: WorkspaceIndex): string {
+function knownNames(logicalName: string, index: WorkspaceIndex): string[] {
   const defined = index.solutions().flatMap(({ connectionReferences }) => connectionReferences);
-  const names = [...new Map(defined.map((each) => [nameKey(each.logicalName), each.logicalName])).values()]
+  return [...new Map(defined.map((each) => [nameKey(each.logicalName), each.logicalName])).values()]
     .map((name) => ({ name, alike: commonStart(nameKey(name), nameKey(logicalName)) }))
     .sort((a, b) => b.alike - a.alike || (a.name < b.name ? -1 : 1))
     .map(({ name }) => name);
-  return names.length === 0 ? '' : ` There are: ${listedFirst(names)}.`;
 }
 
 /** How many code units two texts have in common at their beginning. */

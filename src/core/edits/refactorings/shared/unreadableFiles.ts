@@ -2,7 +2,6 @@ import type { FilePath } from '../../../model/filePath';
 import type { Solution } from '../../../model/solution';
 import { canParse } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
-import { shownFile } from './deploymentNotes';
 import type { Refusal } from './refactoring';
 import { isRebuilt } from './referenceScope';
 
@@ -17,19 +16,19 @@ export function unreadableFiles(index: WorkspaceIndex): Refusal[] {
     ...solutions
       .flatMap(({ flows }) => [...flows.values()])
       .filter(({ readable }) => !readable)
-      .map(({ file, name }) => ({ file, message: `“${name}” cannot be read, and may use it. Repair the file first.` })),
-    ...solutions.flatMap(({ unreadableUsers }) => unreadableUsers).map((file) => refusal(file, 'use it')),
+      .map(({ file, name }) => ({ file, reason: { kind: 'flowUnreadable' as const, flow: name } })),
+    ...solutions.flatMap(({ unreadableUsers }) => unreadableUsers).map((file) => refusal(file, 'use')),
     ...index
       .settings()
       .filter(({ readable }) => !readable)
-      .map(({ file }) => ({ file, message: 'The settings file cannot be read, and may name it. Repair it first.' })),
+      .map(({ file }) => ({ file, reason: { kind: 'settingsUnreadable' as const } })),
   ];
 }
 
 /** The files of definitions among them. */
 export function unreadableDefinitions(index: WorkspaceIndex): Refusal[] {
   return readSolutions(index).flatMap(({ customizationsFile, customizationsReadable }) =>
-    customizationsReadable || customizationsFile === undefined ? [] : [refusal(customizationsFile, 'define it')],
+    customizationsReadable || customizationsFile === undefined ? [] : [refusal(customizationsFile, 'definition')],
   );
 }
 
@@ -38,6 +37,7 @@ function readSolutions(index: WorkspaceIndex): Solution[] {
   return index.solutions().filter((solution) => canParse(solution) && !isRebuilt(solution, index));
 }
 
-function refusal(file: FilePath, may: string): Refusal {
-  return { file, message: `${shownFile(file)} cannot be read, and may ${may}. Repair the file first.` };
+/** @param content What the file may hold of the reference. */
+function refusal(file: FilePath, content: 'definition' | 'use'): Refusal {
+  return { file, reason: { kind: 'fileUnreadable', content } };
 }

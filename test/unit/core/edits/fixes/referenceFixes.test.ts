@@ -122,11 +122,17 @@ describe('Fixes of connection references', () => {
           ?.references.map(({ logicalName, connectionId }) => `${logicalName}=${connectionId}`),
         ['cts_next=b'],
       );
-      assert.ok(fix.planFor!('fbk_next').notes.includes('fbk_next does not begin with the publisher’s prefix cts_.'));
+      assert.deepEqual(
+        fix.planFor!('fbk_next').notes.filter(({ kind }) => kind === 'otherPrefix'),
+        [{ kind: 'otherPrefix', reference: 'fbk_next', prefix: 'cts' }],
+      );
       const atOdds = await openWorkspace([...solutionFiles(source), settings(outlook.replace('office365', 'teams'))]);
       const { operations, refusals } = fixes(atOdds.engine.index)[0]!.planFor!('cts_next');
       assert.deepEqual(operations, []);
-      assert.match(refusals[0]?.message ?? '', /maps cts_next to another connector/);
+      assert.deepEqual(
+        refusals.map(({ reason }) => reason),
+        [{ kind: 'mappedToOtherConnector', reference: 'cts_next' }],
+      );
     }
   });
 
@@ -156,21 +162,21 @@ describe('Fixes of connection references', () => {
     assert.ok(fix?.notes);
     const plan = fix.planFor!('cts_next');
     assert.deepEqual(plan.notes, [
-      'To Dataverse cts_next is a new component: every environment must be mapped to it. The settings files here keep, under the new name, the connections that are for its connector.',
-      'The other definition keeps the name cts_mail, and so does all that may mean it.',
-      'cts_mail stays in settings/prod.deploymentsettings.json, where nothing tells for which connector it is: look there.',
-      'Bump the version of Contoso, pack it, and import it into the development environment, or the next export brings back what was.',
+      { kind: 'definitionSeparated', reference: 'cts_next', entries: 'renamed' },
+      { kind: 'otherDefinition', reference: 'cts_mail' },
+      { kind: 'entriesUnclear', reference: 'cts_mail', files: ['repo/settings/prod.deploymentsettings.json'] },
+      { kind: 'versions', solutions: ['Contoso'] },
     ]);
     assert.deepEqual(
-      ['CTS_mail', 'cts mail'].map((name) => fix.planFor!(name).refusals.map(({ message }) => message.slice(0, 14))),
-      [['The other defi'], ['A logical name']],
+      ['CTS_mail', 'cts mail'].map((name) => fix.planFor!(name).refusals.map(({ reason }) => reason)),
+      [[{ kind: 'nameOfOtherDefinition' }], [{ kind: 'nameMalformed' }]],
     );
     const torn: SolutionSource = { root: 'repo/Torn', uniqueName: 'Torn', flows: [{ name: 'Torn', text: '{' }] };
     const unread = await openWorkspace([source, torn].flatMap(solutionFiles));
     assert.deepEqual(renameDuplicateFixes(duplicate, unread.engine.index), []);
-    assert.match(
-      planRenameDefinition(duplicate, 'cts_next', unread.engine.index).refusals[0]?.message ?? '',
-      /“Torn” cannot be read/,
+    assert.deepEqual(
+      planRenameDefinition(duplicate, 'cts_next', unread.engine.index).refusals.map(({ reason }) => reason),
+      [{ kind: 'flowUnreadable', flow: 'Torn' }],
     );
   });
 

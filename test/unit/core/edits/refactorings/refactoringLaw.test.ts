@@ -11,7 +11,9 @@ import { planDefine } from '../../../../../src/core/edits/refactorings/define/pl
 import { planDelete } from '../../../../../src/core/edits/refactorings/delete/planDelete';
 import { planMerge } from '../../../../../src/core/edits/refactorings/merge/planMerge';
 import { planRename } from '../../../../../src/core/edits/refactorings/rename/planRename';
+import { planRenameDisplayName } from '../../../../../src/core/edits/refactorings/rename/planRenameDisplayName';
 import type { Refactoring } from '../../../../../src/core/edits/refactorings/shared/refactoring';
+import type { RefusalReason } from '../../../../../src/core/edits/refactorings/shared/refusalReason';
 import { nameKey, sameName } from '../../../../../src/core/model/names';
 import type { Solution } from '../../../../../src/core/model/solution';
 import type { WorkspaceIndex } from '../../../../../src/core/model/workspaceIndex';
@@ -32,14 +34,25 @@ import type { OpenWorkspace } from '../../../../support/workspace';
 import { lawSeeds } from '../../../../support/seeds';
 
 /** What may stand in the way beside files that nobody may edit or read. */
-const reasons: Readonly<Record<string, RegExp>> = {
-  rename: /Repair that first|already|to another connector|Nothing tells|No solution/,
-  display: /Repair that first|already|Nothing tells|No solution/,
-  merge:
-    /Repair that first|several connectors|only references of one connector|Nothing tells|No solution|would need each other/,
-  delete: /Repair that first| uses | names |Nothing tells|No solution/,
-  define: /already|to another connector/,
-  copy: /Repair that first|already|several connectors|another connector|Nothing tells|cannot be read|no connection reference|would need each other|are one solution|for several environments/,
+const reasons: Readonly<Record<string, readonly RefusalReason['kind'][]>> = {
+  rename: ['definedRepeatedly', 'nameDefined', 'nameUsed', 'mappedToOtherConnector', 'connectorsUndecided'],
+  display: ['definedRepeatedly', 'displayNameTaken', 'connectorsUndecided'],
+  merge: ['definedRepeatedly', 'nameOfSeveral', 'connectorsDiffer', 'connectorsUndecided', 'mergeCycle'],
+  delete: ['definedRepeatedly', 'used', 'connectorsUndecided'],
+  define: ['nameDefined', 'displayNameTaken', 'flowsOnOtherConnector', 'mappedToOtherConnector'],
+  copy: [
+    'definedRepeatedly',
+    'referencePresent',
+    'definedAlready',
+    'definedForOtherConnector',
+    'nameOfSeveral',
+    'mappedToOtherConnector',
+    'connectorsUndecided',
+    'customizationsUnreadable',
+    'copyCycle',
+    'sameSolution',
+    'settingsShared',
+  ],
 };
 
 describe('The law of refactorings, over generated workspaces', () => {
@@ -57,8 +70,7 @@ describe('The law of refactorings, over generated workspaces', () => {
     if (plan.refusals.length > 0) {
       refused.set(kind, (refused.get(kind) ?? 0) + 1);
       assert.deepEqual(plan.operations, []);
-      const reason = plan.refusals.map(({ message }) => message).join('\n');
-      assert.ok(unreached || reasons[kind]?.test(reason), `refused without need: ${reason}`);
+      assert.ok(unreached || isRefusedFor(kind, plan), `refused without need: ${JSON.stringify(plan.refusals)}`);
       return undefined;
     }
     assert.ok(!mustRefuse, 'done, although a file cannot be edited or read');
@@ -153,7 +165,8 @@ describe('The law of refactorings, over generated workspaces', () => {
 
   async function displayNames(name: string, workspace: OpenWorkspace & ReferenceWorkspace): Promise<void> {
     const { index } = workspace.engine;
-    const plan = planRename({ ...meant(name, index), newDisplayName: 'A <new> & "better" name' }, index);
+    const request = { ...meant(name, index), newDisplayName: 'A <new> & "better" name' };
+    const plan = planRenameDisplayName(request, index);
     const unreached = outOfReachNames(workspace, [name], 'definitions');
     const after = await attempt('display', plan, workspace, unreached && !isTorn(name, index), unreached);
     if (after) {
@@ -168,7 +181,7 @@ describe('The law of refactorings, over generated workspaces', () => {
     for (const into of knownNames.filter((each) => each !== name && index.definitionsOf(each).length > 0)) {
       const plan = planMerge({ from: [name], into }, index);
       // Other reasons come first.
-      const isPossible = !plan.refusals.some(({ message }) => reasons.merge?.test(message));
+      const isPossible = !isRefusedFor('merge', plan);
       const mustRefuse = isPossible && (isBroken || outOfReachNames(workspace, [name]));
       const after = await attempt('merge', plan, workspace, mustRefuse);
       if (after) {
@@ -187,7 +200,7 @@ describe('The law of refactorings, over generated workspaces', () => {
     for (const group of solution.root.includes('!') ? [] : consolidationGroups(solution, index)) {
       const plan = planConsolidation([group], index);
       const names = group.merged.map(({ reference }) => reference.logicalName);
-      const isPossible = !plan.refusals.some(({ message }) => reasons.merge?.test(message));
+      const isPossible = !isRefusedFor('merge', plan);
       const mustRefuse = isPossible && (isBroken || outOfReachNames(workspace, names));
       const after = await attempt('merge', plan, workspace, mustRefuse);
       if (after) {
@@ -299,6 +312,10 @@ describe('The law of refactorings, over generated workspaces', () => {
     }
   }
 });
+
+function isRefusedFor(kind: keyof typeof reasons, { refusals }: Refactoring): boolean {
+  return refusals.some(({ reason }) => reasons[kind]?.includes(reason.kind));
+}
 
 /** A reference, and the solution whose one is meant where the name stands for several connectors. */
 function meant(logicalName: string, index: WorkspaceIndex): { logicalName: string; solution?: string } {

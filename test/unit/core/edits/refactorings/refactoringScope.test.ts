@@ -8,8 +8,11 @@ import { planDefine } from '../../../../../src/core/edits/refactorings/define/pl
 import { planDelete } from '../../../../../src/core/edits/refactorings/delete/planDelete';
 import { planMerge, planMerges } from '../../../../../src/core/edits/refactorings/merge/planMerge';
 import { planRename } from '../../../../../src/core/edits/refactorings/rename/planRename';
+import { planRenameDisplayName } from '../../../../../src/core/edits/refactorings/rename/planRenameDisplayName';
 import { planRenameDefinition } from '../../../../../src/core/edits/refactorings/rename/planRenameDefinition';
 import type { Refactoring } from '../../../../../src/core/edits/refactorings/shared/refactoring';
+import type { RefactoringNote } from '../../../../../src/core/edits/refactorings/shared/refactoringNote';
+import type { RefusalReason } from '../../../../../src/core/edits/refactorings/shared/refusalReason';
 import { applyOperations } from '../../../../support/fixLaw';
 import type { MemoryFileTree } from '../../../../support/memoryFileTree';
 import {
@@ -27,7 +30,11 @@ async function applied({ operations, refusals }: Refactoring, { tree }: OpenWork
   return (await applyOperations(operations, tree)).after;
 }
 
-const messages = ({ refusals }: Refactoring): string[] => refusals.map(({ message }) => message);
+const reasons = ({ refusals }: Refactoring): RefusalReason[] => refusals.map(({ reason }) => reason);
+
+/** The notes of some kinds. */
+const notesOf = ({ notes }: Refactoring, ...kinds: readonly RefactoringNote['kind'][]): RefactoringNote[] =>
+  notes.filter(({ kind }) => kinds.includes(kind));
 
 describe('What a refactoring of a connection reference reaches', () => {
   describe('where a name stands for two connectors', () => {
@@ -58,12 +65,20 @@ describe('What a refactoring of a connection reference reaches', () => {
 
     it('none is changed by the name alone', async () => {
       const { engine } = await openWorkspace(solutions);
-      const reason =
-        'cts_x stands for several connectors: Chat defines it for shared_teams and Stock defines it for shared_sql. Say in which solution it is meant.';
-      assert.deepEqual(messages(planDelete({ logicalName: 'CTS_X' }, engine.index)), [reason]);
-      assert.deepEqual(messages(planRename({ logicalName: 'cts_x', newLogicalName: 'cts_y' }, engine.index)), [reason]);
-      assert.deepEqual(messages(planRename({ logicalName: 'cts_x', newDisplayName: 'Y' }, engine.index)), [reason]);
-      assert.deepEqual(messages(planDelete({ logicalName: 'cts_x', solution: 'repo/Stock' }, engine.index)), []);
+      const reason = {
+        kind: 'severalConnectors',
+        reference: 'cts_x',
+        definitions: [
+          { solution: 'Chat', connector: 'shared_teams' },
+          { solution: 'Stock', connector: 'shared_sql' },
+        ],
+      };
+      assert.deepEqual(reasons(planDelete({ logicalName: 'CTS_X' }, engine.index)), [reason]);
+      assert.deepEqual(reasons(planRename({ logicalName: 'cts_x', newLogicalName: 'cts_y' }, engine.index)), [reason]);
+      assert.deepEqual(reasons(planRenameDisplayName({ logicalName: 'cts_x', newDisplayName: 'Y' }, engine.index)), [
+        reason,
+      ]);
+      assert.deepEqual(reasons(planDelete({ logicalName: 'cts_x', solution: 'repo/Stock' }, engine.index)), []);
     });
 
     it('an agent of a third solution is left alone by a rename, which says so, and stands in the way of a deletion', async () => {
@@ -76,11 +91,9 @@ describe('What a refactoring of a connection reference reaches', () => {
       const request = { logicalName: 'cts_x', solution: 'repo/Stock' };
       const plan = planRename({ ...request, newLogicalName: 'cts_z' }, before.engine.index);
       assert.equal((await applied(plan, before)).text(`repo/Third/${path}`), rows);
-      assert.ok(
-        plan.notes.some((note) => /^The agent “.*” of Third uses cts_x and goes on naming it/.test(note)),
-        plan.notes.join('\n'),
-      );
-      assert.match(messages(planDelete(request, before.engine.index)).join(), /^The agent “.*” of Third uses cts_x\.$/);
+      const use = { component: 'agent', name: 'cts_agent', solution: 'Third' } as const;
+      assert.deepEqual(notesOf(plan, 'useUnclear'), [{ kind: 'useUnclear', use, reference: 'cts_x' }]);
+      assert.deepEqual(reasons(planDelete(request, before.engine.index)), [{ kind: 'used', use, reference: 'cts_x' }]);
     });
 
     it('a rename leaves the entry of the other connector alone', async () => {
@@ -121,9 +134,9 @@ describe('What a refactoring of a connection reference reaches', () => {
         ]) {
           const after = await applied(plan, before);
           assert.equal(!after.text('repo/uat.json').includes('"cts_x"'), isOwn === true, shown);
-          assert.equal(
-            plan.notes.includes('cts_x stays in uat.json, where nothing tells for which connector it is: look there.'),
-            isOwn === undefined,
+          assert.deepEqual(
+            notesOf(plan, 'entriesUnclear'),
+            isOwn === undefined ? [{ kind: 'entriesUnclear', reference: 'cts_x', files: ['repo/uat.json'] }] : [],
             shown,
           );
         }
@@ -166,7 +179,7 @@ describe('What a refactoring of a connection reference reaches', () => {
         ]) {
           const after = await applied(plan, before);
           assert.equal(!after.text('repo/uat.json').includes('"cts_x"'), isOwn === true, shown);
-          assert.equal(plan.notes.join().includes('stays in uat.json'), isOwn === undefined, shown);
+          assert.equal(notesOf(plan, 'entriesUnclear').length, isOwn === undefined ? 1 : 0, shown);
         }
       }
     });
@@ -203,10 +216,10 @@ describe('What a refactoring of a connection reference reaches', () => {
           'unused-reference,**,cts_chat,Known.',
         ],
       );
-      const note =
-        'Findings that .connref.json ignores about cts_x are ignored about cts_chat too: look there which of both is meant.';
-      assert.ok(plan.notes.includes(note), plan.notes.join('\n'));
-      assert.doesNotMatch(renamed(await open(...others)).notes.join('\n'), /ignored/);
+      assert.deepEqual(notesOf(plan, 'ignoredForBoth'), [
+        { kind: 'ignoredForBoth', reference: 'cts_x', newName: 'cts_chat' },
+      ]);
+      assert.deepEqual(notesOf(renamed(await open(...others)), 'ignoredForBoth'), []);
     });
 
     it('what another solution needs is called by the new name where all that uses it there means that one', async () => {
@@ -216,7 +229,7 @@ describe('What a refactoring of a connection reference reaches', () => {
         missingDependencies: [missingReference('cts_x', 'Contoso (1.2.3.4)')],
         flows: [{ name: 'Post', entries }],
       });
-      const note = 'Solution.xml of User still lists cts_x as a dependency: something there may need it.';
+      const note = { kind: 'dependencyListed', reference: 'cts_x', solutions: ['User'] };
       for (const [entries, expected, isNoted] of [
         [{ a: chat }, 'cts_chat', false],
         [{ a: bound('cts_x') }, 'cts_x', false],
@@ -228,7 +241,8 @@ describe('What a refactoring of a connection reference reaches', () => {
         const { engine } = await openWorkspace(await applied(plan, before));
         const user = engine.index.solutions().find(({ root }) => root === 'repo/User');
         const needed = user?.manifest?.missingDependencies.map(({ names }) => names[0]);
-        assert.deepEqual([needed, plan.notes.includes(note)], [[expected], isNoted], JSON.stringify(entries));
+        const notes = notesOf(plan, 'dependencyListed');
+        assert.deepEqual([needed, notes], [[expected], isNoted ? [note] : []], JSON.stringify(entries));
       }
     });
 
@@ -259,9 +273,8 @@ describe('What a refactoring of a connection reference reaches', () => {
         const text = (await applied(plan, before)).text('repo/Contoso/Other/Solution.xml');
         assert.equal(text.includes('logicalname="cts_chat"'), isRenamed);
         assert.equal(text.includes('logicalname="cts_x"'), !isRenamed);
-        const note =
-          'Solution.xml of Contoso goes on listing what cts_x needs, where cts_chat may need some of it: look there.';
-        assert.equal(plan.notes.includes(note), isNoted, plan.notes.join('\n'));
+        const note = { kind: 'dependenciesUnclear', solution: 'Contoso', reference: 'cts_x', newName: 'cts_chat' };
+        assert.deepEqual(notesOf(plan, 'dependenciesUnclear'), isNoted ? [note] : []);
       }
     });
 
@@ -278,7 +291,13 @@ describe('What a refactoring of a connection reference reaches', () => {
           '111',
           '111',
           [
-            'ConnectionId ttt of cts_x goes from uat.json: cts_chat keeps its entry in uat.json, with the connection 111.',
+            {
+              kind: 'entryReplaced',
+              reference: 'cts_x',
+              file: 'repo/uat.json',
+              members: [['ConnectionId', 'ttt']],
+              kept: { reference: 'cts_chat', file: 'repo/uat.json', connectionId: '111' },
+            },
           ],
         ],
       ] as const) {
@@ -298,10 +317,7 @@ describe('What a refactoring of a connection reference reaches', () => {
           engine.index.settings()[0]?.references.map(({ logicalName, connectionId }) => [logicalName, connectionId]),
           [['cts_chat', expected]],
         );
-        assert.deepEqual(
-          plan.notes.filter((each) => each.includes(' goes from ')),
-          notes,
-        );
+        assert.deepEqual(notesOf(plan, 'entryReplaced'), notes);
       }
     });
   });
@@ -332,19 +348,32 @@ describe('What a refactoring of a connection reference reaches', () => {
       flows: [{ ...flow, entries: {} }],
       missingDependencies: [missingReference('cts_a', 'Base (1.2.3.4)')],
     };
-    const message =
-      'Parent and User would need each other, and neither could be imported first. Parent needs the flow Child of User. User needs the connection reference cts_b of Parent. Let another one stay, or copy cts_b to User first.';
+    const reason = {
+      kind: 'mergeCycle',
+      cycle: {
+        solutions: ['Parent', 'User'],
+        steps: [
+          { solution: 'Parent', dependsOn: [{ solution: 'User', needs: [{ kind: 'childFlow', name: 'Child' }] }] },
+          {
+            solution: 'User',
+            dependsOn: [{ solution: 'Parent', needs: [{ kind: 'connectionReference', name: 'cts_b' }] }],
+          },
+        ],
+      },
+      reference: 'cts_b',
+      users: ['User'],
+    };
 
     it('refuses it where solutions would need each other, whatever uses what goes', async () => {
       for (const needing of [user, agent, listing]) {
         const { engine } = await openWorkspace([base, parent, needing].flatMap(solutionFiles));
         const { refusals } = planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index);
-        assert.deepEqual(refusals, [{ file: 'repo/Parent/Other/Customizations.xml', message }]);
-        assert.deepEqual(messages(planMerge({ from: ['cts_b'], into: 'cts_a' }, engine.index)), []);
+        assert.deepEqual(refusals, [{ file: 'repo/Parent/Other/Customizations.xml', reason }]);
+        assert.deepEqual(reasons(planMerge({ from: ['cts_b'], into: 'cts_a' }, engine.index)), []);
       }
       const holding = { ...user, references: [{ name: 'cts_a' }] };
       const { engine } = await openWorkspace([base, parent, holding].flatMap(solutionFiles));
-      assert.deepEqual(messages(planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index)), []);
+      assert.deepEqual(reasons(planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index)), []);
     });
 
     it('refuses a consolidation too, also where only all its merges together do', async () => {
@@ -356,7 +385,7 @@ describe('What a refactoring of a connection reference reaches', () => {
         consolidationGroups(solution, one.engine.index, ['cts_b']),
         one.engine.index,
       );
-      assert.deepEqual([messages(consolidated), consolidated.operations], [[message], []]);
+      assert.deepEqual([reasons(consolidated), consolidated.operations], [[reason], []]);
 
       const teams = (name: string) => ({ name, api: 'shared_teams' });
       const { engine } = await openWorkspace(
@@ -378,31 +407,35 @@ describe('What a refactoring of a connection reference reaches', () => {
       );
       const mail = { from: ['cts_a'], into: 'cts_b' };
       const chat = { from: ['cts_s'], into: 'cts_t' };
-      assert.deepEqual(messages(planMerge(mail, engine.index)), []);
-      assert.deepEqual(messages(planMerge(chat, engine.index)), []);
-      assert.match(messages(planMerges([mail, chat], engine.index))[0] ?? '', /^One and Two would need each other/);
+      assert.deepEqual(reasons(planMerge(mail, engine.index)), []);
+      assert.deepEqual(reasons(planMerge(chat, engine.index)), []);
+      assert.deepEqual(
+        reasons(planMerges([mail, chat], engine.index)).map(
+          (each) => each.kind === 'mergeCycle' && each.cycle.solutions,
+        ),
+        [
+          ['One', 'Two'],
+          ['One', 'Two'],
+        ],
+      );
     });
 
     it('says what a solution needs of another one from then on, and nothing where it did before', async () => {
       const alone = { ...parent, flows: [] };
-      const note = 'User needs cts_b from now on: import Parent before it.';
+      const note = { kind: 'newNeed', solution: 'User', reference: 'cts_b', holders: ['Parent'] };
       for (const [solutions, expected] of [
         [[base, alone, user], [note]],
         [[base, alone, { ...user, references: [{ name: 'cts_b' }] }], []],
         [[{ ...base, references: [{ name: 'cts_a' }, { name: 'cts_b' }] }, user], []],
       ] as const) {
         const { engine } = await openWorkspace(solutions.flatMap((each) => solutionFiles(each)));
-        const { notes } = planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index);
-        assert.deepEqual(
-          notes.filter((each) => each.includes('from now on')),
-          expected,
-        );
+        assert.deepEqual(notesOf(planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index), 'newNeed'), expected);
       }
     });
 
     it('a solution that holds the one that stays no longer lists the one that goes, where what uses it there is seen', async () => {
       const kept = { ...base, references: [{ name: 'cts_a' }, { name: 'cts_b' }] };
-      const stale = 'Solution.xml of User still lists cts_a as a dependency: something there may need it.';
+      const stale = { kind: 'dependencyListed', reference: 'cts_a', solutions: ['User'] };
       for (const [references, flows, needed, isNoted] of [
         [[{ name: 'cts_b' }], [flow], [], false],
         [[{ name: 'cts_b' }], [], ['cts_a'], true],
@@ -420,7 +453,7 @@ describe('What a refactoring of a connection reference reaches', () => {
           dependencies?.flatMap(({ names }) => names),
           needed,
         );
-        assert.equal(plan.notes.includes(stale), isNoted, plan.notes.join('\n'));
+        assert.deepEqual(notesOf(plan, 'dependencyListed'), isNoted ? [stale] : []);
       }
     });
   });
@@ -435,25 +468,25 @@ describe('What a refactoring of a connection reference reaches', () => {
     const unknown: SolutionSource = { root: 'repo/Chat', uniqueName: 'Chat', references: [{ name: 'cts_x', api }] };
     const third: SolutionSource = { root: 'repo/Third', uniqueName: 'Third' };
     const { engine } = await openWorkspace([known, unknown, third].flatMap(solutionFiles));
-    const message =
-      'Nothing tells whether cts_x of Stock and cts_x of Chat are for one connector: complete their definitions first.';
+    const definitions = ['Stock', 'Chat'].map((name) => ({ reference: 'cts_x', solutions: [name] }));
     const request = { logicalName: 'cts_x', solution: 'repo/Stock' };
     for (const plan of [
       planRename({ ...request, newLogicalName: 'cts_y' }, engine.index),
-      planRename({ ...request, newDisplayName: 'Y' }, engine.index),
+      planRenameDisplayName({ ...request, newDisplayName: 'Y' }, engine.index),
       planDelete(request, engine.index),
       planCopy({ logicalName: 'cts_x', from: 'repo/Stock', to: 'repo/Chat', moves: false }, engine.index),
       planCopy({ logicalName: 'cts_x', from: 'repo/Stock', to: 'repo/Third', moves: false }, engine.index),
     ]) {
-      assert.deepEqual([messages(plan), plan.operations], [[message], []]);
+      assert.deepEqual([reasons(plan), plan.operations], [[{ kind: 'connectorsUndecided', definitions }], []]);
     }
-    assert.match(messages(planDelete({ logicalName: 'cts_x' }, engine.index)).join(), /^Nothing tells whether /);
+    assert.deepEqual(reasons(planDelete({ logicalName: 'cts_x' }, engine.index)), [
+      { kind: 'connectorsUndecided', definitions: definitions.toReversed() },
+    ]);
   });
 
   it('says of a merged reference that it was external, where the one that stays is not', async () => {
     const source = { references: [{ name: 'cts_a' }, { name: 'cts_b' }] };
-    const note =
-      'externals of .connref.json said that every environment has cts_a, and does not say so of cts_b: each must have it or get it.';
+    const note = { kind: 'noLongerExternal', reference: 'cts_a', target: 'cts_b' };
     for (const [externals, expected] of [
       [['cts_a'], [note]],
       [['cts_a', 'cts_b'], []],
@@ -462,11 +495,8 @@ describe('What a refactoring of a connection reference reaches', () => {
     ] as const) {
       const config: [string, string] = ['repo/.connref.json', JSON.stringify({ externals })];
       const { engine } = await openWorkspace([...solutionFiles(source), config]);
-      const { notes } = planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index);
-      assert.deepEqual(
-        notes.filter((each) => each.startsWith('externals')),
-        expected,
-      );
+      const plan = planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index);
+      assert.deepEqual(notesOf(plan, 'noLongerExternal'), expected);
     }
   });
 
@@ -486,7 +516,13 @@ describe('What a refactoring of a connection reference reaches', () => {
         { ConnectorId: '', ConnectionOwner: 'other@contoso.com' },
         { ConnectorId: connector, ConnectionOwner: 'other@contoso.com' },
         [
-          'ConnectionOwner someone@contoso.com of cts_a goes from uat.json: cts_b keeps its entry in uat.json, with the connection aaa.',
+          {
+            kind: 'entryReplaced',
+            reference: 'cts_a',
+            file: 'repo/uat.json',
+            members: [['ConnectionOwner', 'someone@contoso.com']],
+            kept: { reference: 'cts_b', file: 'repo/uat.json', connectionId: 'aaa' },
+          },
         ],
       ],
     ] as const) {
@@ -499,10 +535,7 @@ describe('What a refactoring of a connection reference reaches', () => {
         JSON.parse((await applied(plan, before)).text('repo/uat.json')),
         JSON.parse(settings({ ...kept, ConnectionId: 'aaa', ...expected })),
       );
-      assert.deepEqual(
-        plan.notes.filter((each) => each.includes(' from uat.json')),
-        dropped,
-      );
+      assert.deepEqual(notesOf(plan, 'entryReplaced'), dropped);
     }
   });
 
@@ -525,8 +558,9 @@ describe('What a refactoring of a connection reference reaches', () => {
     const file = 'repo/Contoso/Other/Customizations.xml';
     const plan = planRenameDefinition({ file, logicalName: 'cts_x', occurrence: 1 }, 'cts_y', before.engine.index);
     assert.equal((await applied(plan, before)).text('repo/uat.json'), settings);
-    const note = 'cts_x stays in uat.json, where nothing tells for which connector it is: look there.';
-    assert.ok(plan.notes.includes(note), plan.notes.join('\n'));
+    assert.deepEqual(notesOf(plan, 'entriesUnclear'), [
+      { kind: 'entriesUnclear', reference: 'cts_x', files: ['repo/uat.json'] },
+    ]);
   });
 
   it('refuses while a solution defines the name for another connector too', async () => {
@@ -544,21 +578,27 @@ describe('What a refactoring of a connection reference reaches', () => {
       references: [{ name: 'cts_x', api: 'shared_teams' }],
     };
     const file = 'repo/Contoso/Other/Customizations.xml';
-    const message = 'Contoso defines cts_x twice, for shared_sql and shared_teams. Repair that first.';
+    const reason = {
+      kind: 'definedRepeatedly',
+      solution: 'Contoso',
+      reference: 'cts_x',
+      count: 2,
+      connectors: ['shared_sql', 'shared_teams'],
+    };
     const { engine } = await openWorkspace(solutionFiles(twice));
     for (const { operations, refusals } of [
       planMerge({ from: ['cts_x'], into: 'cts_y' }, engine.index),
       planMerge({ from: ['cts_y'], into: 'cts_x' }, engine.index),
       planRename({ logicalName: 'cts_x', newLogicalName: 'cts_z' }, engine.index),
-      planRename({ logicalName: 'cts_x', newDisplayName: 'Z' }, engine.index),
+      planRenameDisplayName({ logicalName: 'cts_x', newDisplayName: 'Z' }, engine.index),
       planDelete({ logicalName: 'cts_x' }, engine.index),
     ]) {
       assert.deepEqual(operations, []);
-      assert.deepEqual(refusals[0], { file, message });
+      assert.deepEqual(refusals[0], { file, reason });
     }
     const both = await openWorkspace([twice, other].flatMap(solutionFiles));
     const request = { logicalName: 'cts_x', solution: 'repo/Other' };
-    assert.ok(messages(planRename({ ...request, newLogicalName: 'cts_z' }, both.engine.index)).includes(message));
+    assert.deepEqual(reasons(planRename({ ...request, newLogicalName: 'cts_z' }, both.engine.index)), [reason]);
   });
 
   it('neither copies nor moves what a solution defines twice: one definition may say what the other does not', async () => {
@@ -566,8 +606,8 @@ describe('What a refactoring of a connection reference reaches', () => {
     const file = 'repo/Contoso/Other/Customizations.xml';
     const mail = { name: 'cts_x', displayName: 'Mail', api: 'shared_office365' };
     for (const [other, connectors] of [
-      [{ name: 'CTS_X', displayName: 'Chat', api: 'shared_teams' }, 'shared_office365 and shared_teams'],
-      [{ name: 'CTS_X', displayName: 'Post', api: 'shared_office365' }, 'shared_office365'],
+      [{ name: 'CTS_X', displayName: 'Chat', api: 'shared_teams' }, ['shared_office365', 'shared_teams']],
+      [{ name: 'CTS_X', displayName: 'Post', api: 'shared_office365' }, ['shared_office365']],
     ] as const) {
       const { engine } = await openWorkspace(
         [{ references: [mail, other] }, target].flatMap((source) => solutionFiles(source)),
@@ -576,8 +616,8 @@ describe('What a refactoring of a connection reference reaches', () => {
         const request = { logicalName: 'cts_x', from: 'repo/Contoso', to: 'repo/Base', moves };
         const { operations, refusals } = planCopy(request, engine.index);
         assert.deepEqual(operations, []);
-        const message = `Contoso defines cts_x twice, for ${connectors}. Repair that first.`;
-        assert.deepEqual(refusals, [{ file, message }]);
+        const reason = { kind: 'definedRepeatedly', solution: 'Contoso', reference: 'cts_x', count: 2, connectors };
+        assert.deepEqual(refusals, [{ file, reason }]);
       }
     }
   });
@@ -591,8 +631,9 @@ describe('What a refactoring of a connection reference reaches', () => {
     };
     const { engine } = await openWorkspace([own, torn].flatMap(solutionFiles));
     const request = { logicalName: 'cts_x', from: 'repo/Contoso', to: 'repo/Base', moves: true };
-    assert.deepEqual(messages(planCopy(request, engine.index)), [
-      'Base defines cts_x twice, for shared_office365 and shared_teams. Repair that first.',
+    const connectors = ['shared_office365', 'shared_teams'];
+    assert.deepEqual(reasons(planCopy(request, engine.index)), [
+      { kind: 'definedRepeatedly', solution: 'Base', reference: 'cts_x', count: 2, connectors },
     ]);
   });
 
@@ -636,7 +677,7 @@ describe('What a refactoring of a connection reference reaches', () => {
           ]),
       );
     };
-    const another = (file: string): string => `That is another connection than before in ${file}.json.`;
+    const another: RefactoringNote[] = [{ kind: 'otherConnection', files: ['repo/prod.json'] }];
 
     it('a merge keeps the connection of the one that stays, whichever file has it, and says where that is another one', async () => {
       for (const [prod, kept] of [
@@ -646,7 +687,7 @@ describe('What a refactoring of a connection reference reaches', () => {
         const before = await opened({ base: { cts_into: '111' }, prod });
         const plan = planMerge({ from: ['cts_from'], into: 'cts_into' }, before.engine.index);
         assert.deepEqual(await entriesAfter(plan, before), { base: ['cts_into=111'], prod: kept });
-        assert.ok(plan.notes.includes(another('prod')), plan.notes.join('\n'));
+        assert.deepEqual(notesOf(plan, 'otherConnection'), another);
       }
     });
 
@@ -657,7 +698,7 @@ describe('What a refactoring of a connection reference reaches', () => {
       });
       const plan = planMerge({ from: ['cts_other', 'cts_from'], into: 'cts_into' }, before.engine.index);
       assert.deepEqual(await entriesAfter(plan, before), { base: ['cts_into=111'], prod: ['cts_into=222'] });
-      assert.ok(plan.notes.includes(another('prod')), plan.notes.join('\n'));
+      assert.deepEqual(notesOf(plan, 'otherConnection'), another);
     });
 
     it('a merge refuses where a file of several environments would say the right thing for one of them alone', async () => {
@@ -670,8 +711,7 @@ describe('What a refactoring of a connection reference reaches', () => {
       assert.deepEqual(refused.refusals, [
         {
           file: 'repo/base.json',
-          message:
-            'base.json is for several environments, and Test would get another connection for cts_into than it should. Map cts_into in each of them first.',
+          reason: { kind: 'settingsShared', environment: 'Test', reference: 'cts_into' },
         },
       ]);
     });
@@ -689,27 +729,29 @@ describe('What a refactoring of a connection reference reaches', () => {
     });
 
     it('a rename says which connection goes where the new name is mapped already, and which one is kept', async () => {
-      const going = async (...files: Parameters<typeof opened>): Promise<string[]> => {
+      const going = async (...files: Parameters<typeof opened>): Promise<RefactoringNote[]> => {
         const { engine } = await opened(...files);
-        const { notes, refusals } = planRename({ logicalName: 'cts_from', newLogicalName: 'cts_new' }, engine.index);
-        assert.deepEqual(refusals, []);
-        return notes.filter((note) => / of cts_from (?:goes|go) from /.test(note));
+        const plan = planRename({ logicalName: 'cts_from', newLogicalName: 'cts_new' }, engine.index);
+        assert.deepEqual(plan.refusals, []);
+        return notesOf(plan, 'entryReplaced');
       };
-      assert.deepEqual(await going({ prod: { cts_new: '111', cts_from: 'fff' } }), [
-        'ConnectionId fff of cts_from goes from prod.json: cts_new keeps its entry in prod.json, with the connection 111.',
-      ]);
+      const goes = (id: string, file: string, keptId: string, keptFile = file): RefactoringNote => ({
+        kind: 'entryReplaced',
+        reference: 'cts_from',
+        file: `repo/${file}.json`,
+        members: [['ConnectionId', id]],
+        kept: { reference: 'cts_new', file: `repo/${keptFile}.json`, connectionId: keptId },
+      });
+      assert.deepEqual(await going({ prod: { cts_new: '111', cts_from: 'fff' } }), [goes('fff', 'prod', '111')]);
       assert.deepEqual(await going({ base: { cts_new: '111' }, prod: { cts_from: 'fff' } }), [
-        'ConnectionId fff of cts_from goes from prod.json: cts_new keeps its entry in base.json, with the connection 111.',
+        goes('fff', 'prod', '111', 'base'),
       ]);
       assert.deepEqual(
         await going(
           { uat: { cts_new: '111', cts_from: 'eee' }, prod: { cts_new: '222', cts_from: 'fff' } },
           { Uat: ['uat'], Prod: ['prod'] },
         ),
-        [
-          'ConnectionId fff of cts_from goes from prod.json: cts_new keeps its entry in prod.json, with the connection 222.',
-          'ConnectionId eee of cts_from goes from uat.json: cts_new keeps its entry in uat.json, with the connection 111.',
-        ],
+        [goes('fff', 'prod', '222'), goes('eee', 'uat', '111')],
       );
       for (const nothing of [
         { cts_from: 'fff' },
@@ -742,15 +784,19 @@ describe('What a refactoring of a connection reference reaches', () => {
           }),
         ],
       ]);
-      const { notes, operations } = planRename({ logicalName: 'cts_from', newLogicalName: 'cts_new' }, engine.index);
-      const completed = operations.find(({ kind }) => kind === 'setConnection');
+      const plan = planRename({ logicalName: 'cts_from', newLogicalName: 'cts_new' }, engine.index);
+      const completed = plan.operations.find(({ kind }) => kind === 'setConnection');
       assert.deepEqual(completed?.kind === 'setConnection' && completed.others, [['ConnectorId', connector]]);
-      assert.ok(
-        notes.includes(
-          `ConnectionOwner b@contoso.com of cts_from goes from prod.json: cts_new keeps its entry in prod.json, with the connection fff.`,
-        ),
-        notes.join('\n'),
-      );
+      assert.deepEqual(notesOf(plan, 'newComponent', 'entryReplaced'), [
+        { kind: 'newComponent', reference: 'cts_new', entries: 'renamedUnlessPresent' },
+        {
+          kind: 'entryReplaced',
+          reference: 'cts_from',
+          file: 'repo/prod.json',
+          members: [['ConnectionOwner', 'b@contoso.com']],
+          kept: { reference: 'cts_new', file: 'repo/prod.json', connectionId: 'fff' },
+        },
+      ]);
     });
   });
 
@@ -776,9 +822,11 @@ describe('What a refactoring of a connection reference reaches', () => {
       const before = await openWorkspace(files);
       const plan = planRename({ logicalName: 'cts_a', newLogicalName: 'cts_n' }, before.engine.index);
       assert.equal(await configAfter(plan, before), config.replace('"CTS_a"', '"cts_n"'));
-      assert.ok(plan.notes.includes('externals of .connref.json still means cts_a: no environment has cts_n yet.'));
+      assert.deepEqual(notesOf(plan, 'externalByOldName'), [
+        { kind: 'externalByOldName', reference: 'cts_a', newName: 'cts_n' },
+      ]);
       const covered = planRename({ logicalName: 'cts_c', newLogicalName: 'cts_cd' }, before.engine.index);
-      assert.doesNotMatch(covered.notes.join('\n'), /externals/);
+      assert.deepEqual(notesOf(covered, 'externalByOldName'), []);
     });
 
     it('a merge leaves nothing of what goes', async () => {
@@ -849,15 +897,14 @@ describe('What a refactoring of a connection reference reaches', () => {
       ],
     );
     const { engine } = await openWorkspace(files);
-    for (const { notes } of [
+    for (const plan of [
       planDelete({ logicalName: 'cts_a' }, engine.index),
       planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index),
       planRename({ logicalName: 'cts_a', newLogicalName: 'cts_c' }, engine.index),
     ]) {
-      assert.ok(
-        notes.includes('Contoso holds dataflows, whose connections are not read: look there whether they use it.'),
-        notes.join('\n'),
-      );
+      assert.deepEqual(notesOf(plan, 'componentsNotRead'), [
+        { kind: 'componentsNotRead', solution: 'Contoso', components: ['dataflows'] },
+      ]);
     }
   });
 
@@ -872,7 +919,7 @@ describe('What a refactoring of a connection reference reaches', () => {
     for (const [connectionId, expected] of [
       [
         '#{connectionreference.CTS_a}#',
-        ['Pipeline variables that are named after cts_a keep their names: connectionreference.CTS_a.'],
+        [{ kind: 'pipelineVariables', reference: 'cts_a', variables: ['connectionreference.CTS_a'] }],
       ],
       ['#{connection.mail}#', []],
       ['cts_a', []],
@@ -881,25 +928,18 @@ describe('What a refactoring of a connection reference reaches', () => {
         ...solutionFiles({ references: [{ name: 'cts_a' }] }),
         settings(connectionId),
       ]);
-      const { notes } = planRename({ logicalName: 'cts_a', newLogicalName: 'cts_c' }, engine.index);
-      assert.deepEqual(
-        notes.filter((note) => note.startsWith('Pipeline')),
-        expected,
-      );
+      const plan = planRename({ logicalName: 'cts_a', newLogicalName: 'cts_c' }, engine.index);
+      assert.deepEqual(notesOf(plan, 'pipelineVariables'), expected);
     }
   });
 
   it('says that a new reference has a foreign prefix', async () => {
     const { engine } = await openWorkspace(solutionFiles({ prefix: 'cts' }));
-    const notes = (logicalName: string): string[] =>
-      planDefine(
-        {
-          solution: 'repo/Contoso',
-          reference: { logicalName, displayName: 'Mail', apiName: 'shared_office365', customConnectorId: undefined },
-        },
-        engine.index,
-      ).notes.filter((note) => note.includes('prefix'));
+    const notes = (logicalName: string): RefactoringNote[] => {
+      const reference = { logicalName, displayName: 'Mail', apiName: 'shared_office365', customConnectorId: undefined };
+      return notesOf(planDefine({ solution: 'repo/Contoso', reference }, engine.index), 'otherPrefix');
+    };
     assert.deepEqual(notes('CTS_mail'), []);
-    assert.deepEqual(notes('fbk_mail'), ['fbk_mail does not begin with the publisher’s prefix cts_.']);
+    assert.deepEqual(notes('fbk_mail'), [{ kind: 'otherPrefix', reference: 'fbk_mail', prefix: 'cts' }]);
   });
 });

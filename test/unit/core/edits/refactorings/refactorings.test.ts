@@ -8,7 +8,10 @@ import { planDefine } from '../../../../../src/core/edits/refactorings/define/pl
 import { planDelete } from '../../../../../src/core/edits/refactorings/delete/planDelete';
 import { planMerge } from '../../../../../src/core/edits/refactorings/merge/planMerge';
 import { planRename } from '../../../../../src/core/edits/refactorings/rename/planRename';
+import { planRenameDisplayName } from '../../../../../src/core/edits/refactorings/rename/planRenameDisplayName';
 import type { Refactoring } from '../../../../../src/core/edits/refactorings/shared/refactoring';
+import type { RefactoringNote } from '../../../../../src/core/edits/refactorings/shared/refactoringNote';
+import type { RefusalReason } from '../../../../../src/core/edits/refactorings/shared/refusalReason';
 import { applyOperations, assertBytesOutsideKept } from '../../../../support/fixLaw';
 import type { MemoryFileTree } from '../../../../support/memoryFileTree';
 import { bound, missingReference, type SolutionSource, solutionFiles } from '../../../../support/solutionSource';
@@ -98,6 +101,8 @@ function files(solutions: readonly SolutionSource[] = [contoso, fabrikam]): [str
   return [...solutions.flatMap(solutionFiles), ...settings];
 }
 
+const reasons = ({ refusals }: Refactoring): RefusalReason[] => refusals.map(({ reason }) => reason);
+
 /** Applies a refactoring that nothing stands in the way of, and looks at every byte outside its edits. */
 async function apply({ operations, refusals }: Refactoring, { tree }: OpenWorkspace): Promise<OpenWorkspace> {
   assert.deepEqual(refusals, []);
@@ -185,7 +190,10 @@ describe('Refactorings of connection references', () => {
           ],
         };
         const before = await openWorkspace(inStyle(files([contoso, repeated]), style));
-        const plan = planRename({ logicalName: 'cts_mail', newDisplayName: ' <Mail> & "more" ' }, before.engine.index);
+        const plan = planRenameDisplayName(
+          { logicalName: 'cts_mail', newDisplayName: ' <Mail> & "more" ' },
+          before.engine.index,
+        );
         const after = await apply(plan, before);
         assert.deepEqual(changedFiles(before.tree, after.tree), [
           'repo/Contoso/Other/Customizations.xml',
@@ -197,7 +205,10 @@ describe('Refactorings of connection references', () => {
         );
         const [definition] = after.engine.index.definitionsOf('cts_mail');
         assert.equal(definition?.reference.displayName, '<Mail> & "more"');
-        const back = planRename({ logicalName: 'cts_mail', newDisplayName: 'Contoso mail & more' }, after.engine.index);
+        const back = planRenameDisplayName(
+          { logicalName: 'cts_mail', newDisplayName: 'Contoso mail & more' },
+          after.engine.index,
+        );
         assert.deepEqual(changedFiles(before.tree, (await apply(back, after)).tree), []);
       }
     });
@@ -206,40 +217,39 @@ describe('Refactorings of connection references', () => {
       const { engine } = await openWorkspace(files());
       const { notes } = planRename({ logicalName: 'cts_mail', newLogicalName: 'fbk_mail' }, engine.index);
       assert.deepEqual(notes, [
-        'To Dataverse fbk_mail is a new component: every environment must be mapped again. The settings files here keep their connections under the new name.',
-        'A managed upgrade deletes cts_mail from the environment, and fails while something else there uses it.',
-        'fbk_mail does not begin with the publisher’s prefix cts_.',
-        'Bump the versions of Contoso and Fabrikam, pack them, and import them into the development environment, or the next export brings back what was.',
+        { kind: 'newComponent', reference: 'fbk_mail', entries: 'renamed' },
+        { kind: 'deletedByUpgrade', references: ['cts_mail'], keepers: [] },
+        { kind: 'otherPrefix', reference: 'fbk_mail', prefix: 'cts' },
+        { kind: 'versions', solutions: ['Contoso', 'Fabrikam'] },
       ]);
-      assert.match(
-        planRename({ logicalName: 'cts_mail', newLogicalName: 'CTS_Mail' }, engine.index).notes[0] ?? '',
-        /same component/,
-      );
-      assert.deepEqual(planRename({ logicalName: 'cts_mail', newDisplayName: 'Mail' }, engine.index).notes, [
-        'Only the display name changes: every environment keeps what it is mapped to.',
-        'Bump the version of Contoso, pack it, and import it into the development environment, or the next export brings back what was.',
+      assert.deepEqual(planRename({ logicalName: 'cts_mail', newLogicalName: 'CTS_Mail' }, engine.index).notes, [
+        { kind: 'sameComponent' },
+        { kind: 'versions', solutions: ['Contoso', 'Fabrikam'] },
+      ]);
+      assert.deepEqual(planRenameDisplayName({ logicalName: 'cts_mail', newDisplayName: 'Mail' }, engine.index).notes, [
+        { kind: 'displayNameOnly' },
+        { kind: 'versions', solutions: ['Contoso'] },
       ]);
     });
 
     it('refuses names that are taken, used or malformed', async () => {
       const gone = { ...fabrikam, flows: [{ name: 'Forward', entries: { mail: bound('cts_gone') } }] };
       const { engine } = await openWorkspace(files([contoso, gone]));
-      const problem = (newLogicalName: string): string | undefined =>
-        planRename({ logicalName: 'cts_mail', newLogicalName }, engine.index).refusals[0]?.message;
-      assert.equal(problem('CTS_teams'), 'Contoso already defines cts_teams.');
-      assert.equal(problem('cts_gone'), 'Forward names cts_gone already.');
-      assert.match(problem('mail box') ?? '', /^A logical name is/);
-      assert.match(problem(`cts_${'x'.repeat(100)}`) ?? '', /at most 100/);
-      const shown = planRename({ logicalName: 'cts_mail', newDisplayName: 'CONTOSO current mail' }, engine.index);
-      assert.deepEqual(
-        shown.refusals.map(({ message }) => message),
-        ['cts_mailCurrent has this display name already.'],
+      const problem = (newLogicalName: string): RefusalReason | undefined =>
+        planRename({ logicalName: 'cts_mail', newLogicalName }, engine.index).refusals[0]?.reason;
+      assert.deepEqual(problem('CTS_teams'), { kind: 'nameDefined', solution: 'Contoso', reference: 'cts_teams' });
+      assert.deepEqual(problem('cts_gone'), { kind: 'nameUsed', user: 'Forward', reference: 'cts_gone' });
+      assert.deepEqual(problem('mail box'), { kind: 'nameMalformed' });
+      assert.deepEqual(problem(`cts_${'x'.repeat(100)}`), { kind: 'nameTooLong', limit: 100 });
+      const shown = planRenameDisplayName(
+        { logicalName: 'cts_mail', newDisplayName: 'CONTOSO current mail' },
+        engine.index,
       );
+      assert.deepEqual(reasons(shown), [{ kind: 'displayNameTaken', reference: 'cts_mailCurrent' }]);
       assert.deepEqual(shown.operations, []);
-      assert.match(
-        planRename({ logicalName: 'cts_none', newLogicalName: 'cts_x' }, engine.index).refusals[0]?.message ?? '',
-        /defines cts_none/,
-      );
+      assert.deepEqual(reasons(planRename({ logicalName: 'cts_none', newLogicalName: 'cts_x' }, engine.index)), [
+        { kind: 'notDefined', reference: 'cts_none', known: ['cts_mail', 'cts_mailCurrent', 'cts_teams'] },
+      ]);
     });
 
     it('refuses while a managed export, a broken flow or a broken settings file may use it, and names them', async () => {
@@ -256,28 +266,30 @@ describe('Refactorings of connection references', () => {
         ...files([contoso, managed, broken]),
         ['repo/settings/bad.deploymentsettings.json', '{ "ConnectionReferences": [{ "LogicalName": '],
       ]);
-      const { refusals, operations } = planRename({ logicalName: 'cts_mail', newLogicalName: 'cts_x' }, engine.index);
-      assert.deepEqual(operations, []);
-      assert.deepEqual(
-        refusals.map(({ message }) => message),
-        [
-          'The flow “Forward” of Fabrikam uses cts_mail, and Fabrikam is a managed export, which is built and not edited. Change its source, and export it again.',
-          '“Torn” cannot be read, and may use it. Repair the file first.',
-          'The settings file cannot be read, and may name it. Repair it first.',
-        ],
-      );
+      const plan = planRename({ logicalName: 'cts_mail', newLogicalName: 'cts_x' }, engine.index);
+      assert.deepEqual(plan.operations, []);
+      const use = { component: 'flow', name: 'Forward', solution: 'Fabrikam' } as const;
+      assert.deepEqual(reasons(plan), [
+        {
+          kind: 'notEditable',
+          part: { kind: 'use', use, reference: 'cts_mail' },
+          obstacle: { kind: 'managedExport', solution: 'Fabrikam' },
+        },
+        { kind: 'flowUnreadable', flow: 'Torn' },
+        { kind: 'settingsUnreadable' },
+      ]);
     });
 
     it('refuses while an agent, a canvas app or a Customizations.xml cannot be read, and names it; so do merge and delete', async () => {
       const conflict = '<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> main\n';
       const tornList = '<CanvasApp><Name>cts_app</Name><ConnectionReferences>{</ConnectionReferences></CanvasApp>';
       const unused: SolutionSource = { references: [{ name: 'cts_a' }, { name: 'cts_b' }] };
-      for (const [file, text, may] of [
+      for (const [file, text, content] of [
         ['repo/Contoso/CanvasApps/cts_app.meta.xml', '<', 'use'],
         ['repo/Contoso/CanvasApps/cts_app.meta.xml', tornList, 'use'],
         ['repo/Contoso/botcomponents/cts_agent.topic/data', conflict, 'use'],
         ['repo/Contoso/Assets/botcomponent_connectionreferenceset.xml', '<', 'use'],
-        ['repo/Torn/Other/Customizations.xml', '<', 'define'],
+        ['repo/Torn/Other/Customizations.xml', '<', 'definition'],
       ] as const) {
         const torn: SolutionSource = { root: 'repo/Torn', uniqueName: 'Torn' };
         const { engine } = await openWorkspace([...[unused, torn].flatMap(solutionFiles), [file, text]]);
@@ -289,16 +301,11 @@ describe('Refactorings of connection references', () => {
           assert.deepEqual(plan, {
             operations: [],
             notes: [],
-            refusals: [
-              {
-                file,
-                message: `${file.slice('repo/'.length)} cannot be read, and may ${may} it. Repair the file first.`,
-              },
-            ],
+            refusals: [{ file, reason: { kind: 'fileUnreadable', content } }],
             mayRaise: [],
           });
         }
-        const shown = planRename({ logicalName: 'cts_a', newDisplayName: 'A' }, engine.index);
+        const shown = planRenameDisplayName({ logicalName: 'cts_a', newDisplayName: 'A' }, engine.index);
         assert.deepEqual([shown.refusals, shown.mayRaise], [[], ['default-display-name']]);
       }
     });
@@ -347,7 +354,10 @@ describe('Refactorings of connection references', () => {
         ['repo/uat.deploymentsettings.json', settingsText({ cts_gone: '1' })],
         ['repo/prod.deploymentsettings.json', settingsText({ cts_teams: '1' }).replace('shared_teams', 'shared_sql')],
       ]);
-      const gone = { file: 'repo/uat.deploymentsettings.json', message: message('uat', 'cts_gone') };
+      const gone = {
+        file: 'repo/uat.deploymentsettings.json',
+        reason: { kind: 'mappedToOtherConnector', reference: 'cts_gone' },
+      };
       const renamed = planRename({ logicalName: 'cts_teams', newLogicalName: 'cts_gone' }, engine.index);
       assert.deepEqual(renamed.refusals, [gone]);
       assert.deepEqual(planRename({ logicalName: 'cts_mail', newLogicalName: 'cts_gone' }, engine.index).refusals, []);
@@ -362,11 +372,11 @@ describe('Refactorings of connection references', () => {
         engine.index,
       );
       assert.deepEqual(copied.refusals, [
-        { file: 'repo/prod.deploymentsettings.json', message: message('prod', 'cts_teams') },
+        {
+          file: 'repo/prod.deploymentsettings.json',
+          reason: { kind: 'mappedToOtherConnector', reference: 'cts_teams' },
+        },
       ]);
-      function message(name: string, logicalName: string): string {
-        return `${name}.deploymentsettings.json maps ${logicalName} to another connector. Correct its ConnectorId or remove the entry first.`;
-      }
     });
 
     it('refuses while the name is inside a .msapp', async () => {
@@ -389,7 +399,7 @@ describe('Refactorings of connection references', () => {
         await assert.rejects(applyOperations(operations, tree), { name: 'EditRefused', file });
       }
       const { engine, tree } = await openWorkspace(files());
-      const { operations } = planRename({ logicalName: 'cts_mail', newDisplayName: 'Mail' }, engine.index);
+      const { operations } = planRenameDisplayName({ logicalName: 'cts_mail', newDisplayName: 'Mail' }, engine.index);
       tree.write(
         'repo/Contoso/Other/Customizations.xml',
         tree.text('repo/Contoso/Other/Customizations.xml').replace('Contoso mail &amp; more', 'Other'),
@@ -464,12 +474,11 @@ describe('Refactorings of connection references', () => {
     it('says whose connection is used from then on', async () => {
       const { engine } = await openWorkspace(files());
       const { notes } = planMerge({ from: ['cts_mail'], into: 'cts_mailCurrent' }, engine.index);
-      assert.match(
-        notes[0] ?? '',
-        /^What used the other one runs with the connection that cts_mailCurrent has in each environment/,
-      );
-      assert.equal(notes[1], 'That is another connection than before in settings/test.deploymentsettings.json.');
-      assert.match(notes[2] ?? '', /deletes cts_mail from/);
+      assert.deepEqual(notes.slice(0, 3), [
+        { kind: 'mergedUsersChangeConnection', reference: 'cts_mailCurrent', merged: 1 },
+        { kind: 'otherConnection', files: ['repo/settings/test.deploymentsettings.json'] },
+        { kind: 'deletedByUpgrade', references: ['cts_mail'], keepers: [] },
+      ]);
     });
 
     it('tells one other reference from several, however many use it', async () => {
@@ -479,9 +488,11 @@ describe('Refactorings of connection references', () => {
           flows: [{ name: 'Send', entries: { a: bound('cts_a'), b: bound('cts_b') } }],
         }),
       );
-      const first = (...from: string[]): string => planMerge({ from, into: 'cts_c' }, engine.index).notes[0] ?? '';
-      assert.match(first('cts_a'), /^What used the other one runs /);
-      assert.match(first('cts_a', 'cts_b'), /^All that used the others runs /);
+      const first = (...from: string[]): RefactoringNote | undefined =>
+        planMerge({ from, into: 'cts_c' }, engine.index).notes[0];
+      const note = { kind: 'mergedUsersChangeConnection', reference: 'cts_c' };
+      assert.deepEqual(first('cts_a'), { ...note, merged: 1 });
+      assert.deepEqual(first('cts_a', 'cts_b'), { ...note, merged: 2 });
     });
 
     it('gives a solution that was complete in itself a copy of what stays', async () => {
@@ -512,14 +523,26 @@ describe('Refactorings of connection references', () => {
         references: [{ name: 'cts_mail', api: 'shared_teams' }],
       };
       const { engine } = await openWorkspace(files());
-      const message = (from: string, into: string, index = engine.index): string =>
-        planMerge({ from: [from], into }, index).refusals[0]?.message ?? '';
-      assert.match(message('cts_mail', 'cts_teams'), /only references of one connector can be merged/);
-      assert.match(message('cts_mail', 'CTS_MAIL'), /into itself/);
-      assert.match(message('cts_none', 'cts_mail'), /defines cts_none/);
-      assert.match(message('cts_mail', 'cts_none'), /defines cts_none/);
+      const refused = (from: string, into: string, index = engine.index): RefusalReason[] =>
+        reasons(planMerge({ from: [from], into }, index));
+      assert.deepEqual(refused('cts_mail', 'cts_teams'), [
+        {
+          kind: 'connectorsDiffer',
+          definitions: [
+            { reference: 'cts_mail', connector: 'shared_office365' },
+            { reference: 'cts_teams', connector: 'shared_teams' },
+          ],
+        },
+      ]);
+      assert.deepEqual(refused('cts_mail', 'CTS_MAIL'), [{ kind: 'mergedIntoItself', reference: 'cts_mail' }]);
+      const known = ['cts_mail', 'cts_mailCurrent', 'cts_teams'];
+      const notDefined = [{ kind: 'notDefined', reference: 'cts_none', known }];
+      assert.deepEqual(refused('cts_none', 'cts_mail'), notDefined);
+      assert.deepEqual(refused('cts_mail', 'cts_none'), notDefined);
       const torn = await openWorkspace(files([contoso, other]));
-      assert.match(message('cts_mail', 'cts_mailCurrent', torn.engine.index), /several connectors/);
+      assert.deepEqual(refused('cts_mail', 'cts_mailCurrent', torn.engine.index), [
+        { kind: 'nameOfSeveral', reference: 'cts_mail' },
+      ]);
     });
 
     it('refuses where nothing tells whether it is one connector', async () => {
@@ -536,8 +559,10 @@ describe('Refactorings of connection references', () => {
         ['cts_a', 'cts_c'],
         ['cts_c', 'cts_d'],
       ] as const) {
-        const { refusals } = planMerge({ from: [from], into }, engine.index);
-        assert.match(refusals[0]?.message ?? '', /Nothing tells whether/, `${from} into ${into}`);
+        const definitions = [from, into].map((reference) => ({ reference, solutions: [] }));
+        assert.deepEqual(reasons(planMerge({ from: [from], into }, engine.index)), [
+          { kind: 'connectorsUndecided', definitions },
+        ]);
       }
     });
   });
@@ -545,16 +570,18 @@ describe('Refactorings of connection references', () => {
   describe('delete', () => {
     it('refuses while it is used, and lists the users', async () => {
       const { engine } = await openWorkspace(files());
-      const { refusals, operations } = planDelete({ logicalName: 'cts_mail' }, engine.index);
-      assert.deepEqual(operations, []);
+      const plan = planDelete({ logicalName: 'cts_mail' }, engine.index);
+      assert.deepEqual(plan.operations, []);
+      const uses = [
+        { component: 'agent', name: 'Helper', solution: 'Contoso' },
+        { component: 'canvasApp', name: 'Inbox', solution: 'Contoso' },
+        { component: 'flow', name: 'Send', solution: 'Contoso' },
+        { component: 'agent', name: 'Helper', solution: 'Contoso' },
+        { component: 'flow', name: 'Forward', solution: 'Fabrikam' },
+      ];
       assert.deepEqual(
-        [...new Set(refusals.map(({ message }) => message))],
-        [
-          'The agent “Helper” of Contoso uses cts_mail.',
-          'The canvas app “Inbox” of Contoso uses cts_mail.',
-          'The flow “Send” of Contoso uses cts_mail.',
-          'The flow “Forward” of Fabrikam uses cts_mail.',
-        ],
+        reasons(plan),
+        uses.map((use) => ({ kind: 'used', use, reference: 'cts_mail' })),
       );
     });
 
@@ -614,27 +641,25 @@ describe('Refactorings of connection references', () => {
       references: [{ name: 'cts_spare', api: 'shared_sql' }],
     }));
     const spare: SolutionSource = { references: [{ name: 'cts_spare', api: 'shared_teams' }] };
-    const notes = async (solutions: readonly SolutionSource[]): Promise<readonly (readonly string[])[]> => {
+    const notes = async (solutions: readonly SolutionSource[]): Promise<readonly (readonly RefactoringNote[])[]> => {
       const { engine } = await openWorkspace(solutions.flatMap(solutionFiles));
       const meant = { logicalName: 'cts_spare', solution: 'repo/Contoso' };
       const plans = [
         planDelete(meant, engine.index),
         planRename({ ...meant, newLogicalName: 'cts_new' }, engine.index),
       ];
-      return plans.map((plan) => plan.notes.filter((note) => /upgrade|keep/.test(note)));
+      return plans.map((plan) => plan.notes.filter(({ kind }) => ['deletedByUpgrade', 'nameOfOthers'].includes(kind)));
     };
-    const one = [
-      'A managed upgrade deletes cts_spare where Helpdesk is not installed, and fails while something else there uses it.',
-      'Helpdesk keeps cts_spare, which stands for another connector there.',
+    const kept = (...keepers: string[]): RefactoringNote[] => [
+      { kind: 'deletedByUpgrade', references: ['cts_spare'], keepers },
+      { kind: 'nameOfOthers', reference: 'cts_spare', solutions: keepers },
     ];
+    const one = kept('Helpdesk');
     assert.deepEqual(await notes([spare, ...keeping.slice(0, 1)]), [one, one]);
     const [both] = await notes([spare, ...keeping]);
-    assert.match(both?.[0] ?? '', /deletes cts_spare where none of Assets and Helpdesk is installed, and/);
-    assert.equal(both?.[1], 'Assets and Helpdesk keep cts_spare, which stands for another connector there.');
+    assert.deepEqual(both, kept('Assets', 'Helpdesk'));
     const [alone] = await notes([spare]);
-    assert.deepEqual(alone, [
-      'A managed upgrade deletes cts_spare from the environment, and fails while something else there uses it.',
-    ]);
+    assert.deepEqual(alone, kept().slice(0, 1));
   });
 
   describe('copy and move', () => {
@@ -705,10 +730,11 @@ describe('Refactorings of connection references', () => {
           { logicalName: 'cts_mail', from: 'repo/Contoso', to: 'repo/Base', moves: true },
           before.engine.index,
         );
-        assert.match(
-          plan.notes.join('\n'),
-          /^Import Base before Contoso: .*\n“Helper”, “Inbox” and “Send” of Contoso still use it, so Contoso needs Base from now on\.\n“Forward” of Fabrikam still uses it, so Fabrikam needs Base/,
-        );
+        assert.deepEqual(plan.notes.slice(0, 3), [
+          { kind: 'importBefore', target: 'Base', source: 'Contoso' },
+          { kind: 'usersLeft', solution: 'Contoso', users: ['Helper', 'Inbox', 'Send'], target: 'Base' },
+          { kind: 'usersLeft', solution: 'Fabrikam', users: ['Forward'], target: 'Base' },
+        ]);
         const after = await apply(plan, before);
         assert.deepEqual(
           after.engine.index.definitionsOf('cts_mail').map(({ solution }) => solution.root),
@@ -763,11 +789,10 @@ describe('Refactorings of connection references', () => {
 
     it('refuses where it is already', async () => {
       const { engine } = await openWorkspace(files([contoso, { ...empty, references: [{ name: 'cts_mail' }] }]));
-      const problem = (to: string): string =>
-        planCopy({ logicalName: 'cts_mail', from: 'repo/Contoso', to, moves: false }, engine.index).refusals[0]
-          ?.message ?? '';
-      assert.equal(problem('repo/Base'), 'Base defines cts_mail already.');
-      assert.equal(problem('repo/Contoso'), 'Contoso has it already.');
+      const problem = (to: string): RefusalReason[] =>
+        reasons(planCopy({ logicalName: 'cts_mail', from: 'repo/Contoso', to, moves: false }, engine.index));
+      assert.deepEqual(problem('repo/Base'), [{ kind: 'definedAlready', solution: 'Base', reference: 'cts_mail' }]);
+      assert.deepEqual(problem('repo/Contoso'), [{ kind: 'referencePresent', solution: 'Contoso' }]);
       const teams = {
         root: 'repo/Teams',
         uniqueName: 'Teams',
@@ -782,11 +807,13 @@ describe('Refactorings of connection references', () => {
           .refusals[0]?.file,
         'repo/Contoso/Other/Customizations.xml',
       );
-      const tornProblem = (logicalName: string, to: string): string =>
-        planCopy({ logicalName, from: 'repo/Contoso', to, moves: true }, torn.engine.index).refusals[0]?.message ?? '';
-      assert.equal(tornProblem('cts_mail', 'repo/Teams'), 'Teams defines cts_mail for another connector.');
-      assert.match(tornProblem('cts_mail', 'repo/Base'), /^cts_mail stands for several connectors/);
-      assert.match(tornProblem('cts_teams', 'repo/Broken'), /^Customizations\.xml cannot be read/);
+      const tornProblem = (logicalName: string, to: string): RefusalReason[] =>
+        reasons(planCopy({ logicalName, from: 'repo/Contoso', to, moves: true }, torn.engine.index));
+      assert.deepEqual(tornProblem('cts_mail', 'repo/Teams'), [
+        { kind: 'definedForOtherConnector', solution: 'Teams', reference: 'cts_mail' },
+      ]);
+      assert.deepEqual(tornProblem('cts_mail', 'repo/Base'), [{ kind: 'nameOfSeveral', reference: 'cts_mail' }]);
+      assert.deepEqual(tornProblem('cts_teams', 'repo/Broken'), [{ kind: 'customizationsUnreadable' }]);
     });
 
     it('asks for another export where the two are one solution', async () => {
@@ -796,17 +823,19 @@ describe('Refactorings of connection references', () => {
         references: [{ name: 'cts_mail' }, { name: 'cts_old' }],
       };
       const { engine } = await openWorkspace(files([contoso, built]));
-      const problem = (logicalName: string, from: string, to: string): string | undefined =>
-        planCopy({ logicalName, from, to, moves: false }, engine.index).refusals[0]?.message;
-      assert.equal(
-        problem('cts_teams', 'repo/Contoso', 'repo/Built'),
-        'Contoso and Built are one solution, Contoso: export it again instead of copying cts_teams.',
-      );
-      assert.equal(
-        problem('cts_old', 'repo/Built', 'repo/Contoso'),
-        'Built and Contoso are one solution, Contoso: export it again instead of copying cts_old.',
-      );
-      assert.equal(problem('cts_mail', 'repo/Contoso', 'repo/Built'), 'Contoso has it already.');
+      const problem = (reference: string, from: string, to: string): RefusalReason[] =>
+        reasons(planCopy({ logicalName: reference, from, to, moves: false }, engine.index));
+      for (const [reference, from, to] of [
+        ['cts_teams', 'repo/Contoso', 'repo/Built'],
+        ['cts_old', 'repo/Built', 'repo/Contoso'],
+      ] as const) {
+        assert.deepEqual(problem(reference, from, to), [
+          { kind: 'sameSolution', roots: [from, to], solution: 'Contoso', reference },
+        ]);
+      }
+      assert.deepEqual(problem('cts_mail', 'repo/Contoso', 'repo/Built'), [
+        { kind: 'referencePresent', solution: 'Contoso' },
+      ]);
     });
 
     it('says where the other solution then calls two references the same', async () => {
@@ -814,14 +843,19 @@ describe('Refactorings of connection references', () => {
         ...empty,
         references: [{ name: 'cts_base', displayName }],
       });
-      const notes = async (displayName: string, own = 'Contoso current mail'): Promise<string[]> => {
+      const notes = async (displayName: string, own = 'Contoso current mail'): Promise<RefactoringNote[]> => {
         const giver: SolutionSource = { references: [{ name: 'cts_mail', displayName: own }] };
         const { engine } = await openWorkspace([giver, base(displayName)].flatMap(solutionFiles));
         const request = { logicalName: 'cts_mail', from: 'repo/Contoso', to: 'repo/Base', moves: false };
-        return planCopy(request, engine.index).notes.filter((note) => note.includes('calls both'));
+        return planCopy(request, engine.index).notes.filter(({ kind }) => kind === 'sameDisplayName');
       };
       assert.deepEqual(await notes('CONTOSO current mail'), [
-        'Base then calls both cts_base and cts_mail “Contoso current mail”: rename one of them.',
+        {
+          kind: 'sameDisplayName',
+          solution: 'Base',
+          references: ['cts_base', 'cts_mail'],
+          displayName: 'Contoso current mail',
+        },
       ]);
       assert.deepEqual(await notes('Contoso mail'), []);
     });
@@ -882,7 +916,7 @@ describe('Refactorings of connection references', () => {
       planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index),
     ]) {
       assert.deepEqual(plan.operations, []);
-      assert.match(plan.refusals[0]?.message ?? '', /“Torn” cannot be read/);
+      assert.deepEqual(reasons(plan), [{ kind: 'flowUnreadable', flow: 'Torn' }]);
     }
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createEnvironment, patternFor } from '../../../../../src/core/edits/settings/createEnvironment';
+import type { SettingsRemark } from '../../../../../src/core/edits/settings/settingsRemark';
 import { type SettingsSync, syncEnvironment } from '../../../../../src/core/edits/settings/settingsSync';
 import { solutionFiles, type SolutionSource } from '../../../../support/solutionSource';
 import { applyOperations } from '../../../../support/fixLaw';
@@ -88,10 +89,10 @@ describe('Syncing a settings file', () => {
       { LogicalName: 'cts_ticketing', ConnectionId: '' },
     ]);
     assert.deepEqual(EnvironmentVariables, []);
-    const [{ remarks } = { remarks: [] }] = sync(workspace, 'uat');
-    assert.equal(remarks.length, 2);
-    assert.match(remarks[0] ?? '', /^cts_ticketing: on a custom connector/);
-    assert.match(remarks[1] ?? '', /^cts_url: neither a default nor a value/);
+    assert.deepEqual(sync(workspace, 'uat')[0]?.remarks, [
+      { kind: 'customConnectors', references: ['cts_ticketing'] },
+      { kind: 'valuesNeeded', variables: ['cts_url'] },
+    ]);
   });
 
   it('has nothing to do a second time', async () => {
@@ -141,16 +142,16 @@ describe('Syncing a settings file', () => {
     const broken = { ...source, files: { ...source.files, 'Other/Customizations.xml': '<ImportExportXml>' } };
     const [{ add, stale, remarks } = { add: [], stale: [], remarks: [] }] = sync(await open(files, [broken]), 'uat');
     assert.deepEqual([add, stale], [[], []]);
-    assert.match(remarks.at(-1) ?? '', /nothing is called stale/);
+    assert.deepEqual(remarks.at(-1), { kind: 'solutionsUnread' });
   });
 
   it('says what it cannot do: a broken file, a file for no known solution', async () => {
     const broken = await open({
       'uat.deploymentsettings.json': '{"ConnectionReferences":[{"LogicalName":"cts_mail",]}',
     });
-    assert.match(sync(broken, 'uat')[0]?.remarks[0] ?? '', /no valid JSON/);
+    assert.deepEqual(sync(broken, 'uat')[0]?.remarks, [{ kind: 'invalidJson' }]);
     const lone = await open({ 'uat.deploymentsettings.json': settings({ cts_mail: '' }) }, []);
-    assert.match(sync(lone, 'uat')[0]?.remarks[0] ?? '', /Nothing tells which solutions/);
+    assert.deepEqual(sync(lone, 'uat')[0]?.remarks, [{ kind: 'solutionsUnknown' }]);
   });
 
   it('takes twins of a solution for one', async () => {
@@ -183,7 +184,7 @@ describe('Creating an environment', () => {
   async function created(
     workspace: OpenWorkspace,
     name: string,
-  ): Promise<{ files: Record<string, Settings>; remarks: readonly string[] }> {
+  ): Promise<{ files: Record<string, Settings>; remarks: readonly SettingsRemark[] }> {
     const { index } = workspace.engine;
     const { operations, remarks } = createEnvironment(name, 'repo', patternFor('repo', index), index);
     const { after, plan } = await applyOperations(operations, workspace.tree);
@@ -237,9 +238,15 @@ describe('Creating an environment', () => {
         ],
       },
     });
-    assert.equal(remarks.length, 2);
-    assert.match(remarks[0] ?? '', /^cts_ticketing: on a custom connector/);
-    assert.match(remarks[1] ?? '', /^cts_limit \(Test\): set there, but not in uat/);
+    assert.deepEqual(remarks, [
+      { kind: 'customConnectors', references: ['cts_ticketing'] },
+      {
+        kind: 'valuesOfOthers',
+        variables: [{ variable: 'cts_limit', environments: ['Test'] }],
+        environment: 'uat',
+        value: 'default',
+      },
+    ]);
   });
 
   it('names the variables that other environments set, and what it gets without an entry', async () => {
@@ -250,15 +257,22 @@ describe('Creating an environment', () => {
     });
     const { files, remarks } = await created(workspace, 'uat');
     assert.deepEqual(files['repo/uat.deploymentsettings.json']?.EnvironmentVariables, []);
-    const end = 'Add an entry with a value for another; an empty one would fail the import.';
-    assert.deepEqual(
-      remarks.filter((remark) => !remark.startsWith('cts_ticketing: ')),
-      [
-        'cts_url: neither a default nor a value in the solution. Add an entry with a value; an empty one would fail the import.',
-        `cts_shipped (test): set there, but not in uat, which gets the value that the solution ships. ${end}`,
-        `cts_limit (prod, test): set there, but not in uat, which gets the default of the solution. ${end}`,
-      ],
-    );
+    assert.deepEqual(remarks, [
+      { kind: 'customConnectors', references: ['cts_ticketing'] },
+      { kind: 'valuesNeeded', variables: ['cts_url'] },
+      {
+        kind: 'valuesOfOthers',
+        variables: [{ variable: 'cts_shipped', environments: ['test'] }],
+        environment: 'uat',
+        value: 'shipped',
+      },
+      {
+        kind: 'valuesOfOthers',
+        variables: [{ variable: 'cts_limit', environments: ['prod', 'test'] }],
+        environment: 'uat',
+        value: 'default',
+      },
+    ]);
   });
 
   it('says nothing of variables that another of the new files sets, or that are set for other solutions', async () => {
@@ -278,10 +292,7 @@ describe('Creating an environment', () => {
       [source, other],
     );
     const { remarks } = await created(workspace, 'uat');
-    assert.deepEqual(
-      remarks.filter((remark) => !remark.startsWith('cts_ticketing: ')),
-      [],
-    );
+    assert.deepEqual(remarks, [{ kind: 'customConnectors', references: ['cts_ticketing'] }]);
   });
 
   it('takes all files of the environment that has most, a template before others', async () => {
@@ -318,7 +329,12 @@ describe('Creating an environment', () => {
         inFolder(created),
       );
       assert.deepEqual([rest.files, rest.shared], [inFolder(files), inFolder(['base.json'])]);
-      assert.ok(rest.remarks.some((remark) => remark.startsWith('settings/base.json lies below the files of Live: ')));
+      assert.deepEqual(rest.remarks.at(-1), {
+        kind: 'fileOfOthers',
+        file: 'repo/settings/base.json',
+        owner: 'Live',
+        environment: 'Uat',
+      });
     });
   }
 
@@ -333,6 +349,9 @@ describe('Creating an environment', () => {
         ['repo/Fabrikam.uat.deploymentsettings.json', 1],
       ],
     );
-    assert.equal(remarks.length, 2);
+    assert.deepEqual(remarks, [
+      { kind: 'customConnectors', references: ['cts_ticketing'] },
+      { kind: 'valuesNeeded', variables: ['cts_url'] },
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { planMerge } from '../../../../../src/core/edits/refactorings/merge/planMerge';
 import { planRename } from '../../../../../src/core/edits/refactorings/rename/planRename';
+import { planRenameDisplayName } from '../../../../../src/core/edits/refactorings/rename/planRenameDisplayName';
 import { replaceReferenceNames } from '../../../../../src/core/edits/writers/replaceReferenceNames';
 import { mentionsIn } from '../../../../../src/core/navigation/mentionsIn';
 import { applyTextEdits } from '../../../../../src/core/text/textEdit';
@@ -146,8 +147,8 @@ describe('Names in agents, canvas apps and Solution.xml', () => {
     );
     assert.ok(after.text('repo/Owner/Other/Solution.xml').includes(row('cts_a', 'Send')));
     assert.deepEqual(
-      plan.notes.filter((note) => note.includes('Solution.xml')),
-      ['Solution.xml of Owner still lists cts_a as a dependency: something there may need it.'],
+      plan.notes.filter(({ kind }) => kind === 'dependencyListed'),
+      [{ kind: 'dependencyListed', reference: 'cts_a', solutions: ['Owner'] }],
     );
   });
 
@@ -160,7 +161,8 @@ describe('Names in agents, canvas apps and Solution.xml', () => {
       ...solutionFiles({ references: [{ name: 'cts_mail', displayName: 'Mail' }] }),
       ...solutionFiles({ root: 'repo/Fabrikam', uniqueName: 'Fabrikam', missingDependencies: [quoted] }),
     ]);
-    const { operations } = planRename({ logicalName: 'cts_mail', newDisplayName: `Bob's "mail"` }, engine.index);
+    const request = { logicalName: 'cts_mail', newDisplayName: `Bob's "mail"` };
+    const { operations } = planRenameDisplayName(request, engine.index);
     const { after } = await applyOperations(operations, tree);
     assert.match(after.text('repo/Fabrikam/Other/Solution.xml'), /displayName='Bob&apos;s &quot;mail&quot;'/);
     const reread = await openWorkspace(after);

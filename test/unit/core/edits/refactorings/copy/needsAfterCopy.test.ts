@@ -44,8 +44,24 @@ describe('What solutions need of each other once a reference is copied or moved'
     assert.deepEqual(refusals, [
       {
         file: 'repo/Base/Other/Customizations.xml',
-        message:
-          'Base and Desk would need each other, and neither could be imported first. Base needs the custom connector cts_tickets connector of Desk. Desk needs the connection reference cts_api of Base. Put its custom connector into Base first, or into a solution of its own.',
+        reason: {
+          kind: 'copyCycle',
+          cycle: {
+            solutions: ['Base', 'Desk'],
+            steps: [
+              {
+                solution: 'Base',
+                dependsOn: [{ solution: 'Desk', needs: [{ kind: 'customConnector', name: 'cts_tickets connector' }] }],
+              },
+              {
+                solution: 'Desk',
+                dependsOn: [{ solution: 'Base', needs: [{ kind: 'connectionReference', name: 'cts_api' }] }],
+              },
+            ],
+          },
+          target: 'Base',
+          isForConnector: true,
+        },
       },
     ]);
   });
@@ -61,9 +77,28 @@ describe('What solutions need of each other once a reference is copied or moved'
       flows: [{ name: 'Remind', entries: { a: bound('cts_mail') } }],
     };
     const moved = await plan([desk, needing, owning], { logicalName: 'cts_mail', to: 'Base' });
-    assert.match(
-      moved.refusals[0]?.message ?? '',
-      /^Base and Other would need each other, and neither could be imported first\. Base needs .* of Other\. Other needs .* of Base\. Choose a solution that needs none of them\.$/,
+    assert.deepEqual(
+      moved.refusals.map(({ reason }) => reason),
+      [
+        {
+          kind: 'copyCycle',
+          cycle: {
+            solutions: ['Base', 'Other'],
+            steps: [
+              {
+                solution: 'Base',
+                dependsOn: [{ solution: 'Other', needs: [{ kind: 'connectionReference', name: 'oth_sql' }] }],
+              },
+              {
+                solution: 'Other',
+                dependsOn: [{ solution: 'Base', needs: [{ kind: 'connectionReference', name: 'cts_mail' }] }],
+              },
+            ],
+          },
+          target: 'Base',
+          isForConnector: false,
+        },
+      ],
     );
     const desks: SolutionSource = {
       ...desk,
@@ -71,7 +106,10 @@ describe('What solutions need of each other once a reference is copied or moved'
     };
     const own: SolutionSource = { ...base, references: [{ name: 'oth_sql', api: 'shared_sql' }] };
     const copied = await plan([desks, own], { logicalName: 'cts_api', to: 'Base', moves: false });
-    assert.match(copied.refusals[0]?.message ?? '', /^Base and Desk would need each other/);
+    assert.deepEqual(
+      copied.refusals.map(({ reason }) => reason.kind === 'copyCycle' && reason.cycle.solutions),
+      [['Base', 'Desk']],
+    );
     assert.deepEqual((await plan([desks, own], { logicalName: 'cts_mail', to: 'Base', moves: false })).refusals, []);
   });
 
@@ -84,7 +122,7 @@ describe('What solutions need of each other once a reference is copied or moved'
     const owning: SolutionSource = { ...torn, references: [{ name: 'bas_sql', api: 'shared_sql' }] };
     const { refusals, notes } = await plan([tornDesk, owning], { logicalName: 'cts_api', to: 'Base' });
     assert.deepEqual(refusals, []);
-    assert.match(notes[0] ?? '', /^Import Base before Desk: /);
+    assert.deepEqual(notes[0], { kind: 'importBefore', target: 'Base', source: 'Desk' });
     const known = await plan([desk, base], {
       logicalName: 'cts_api',
       to: 'Base',
@@ -96,33 +134,39 @@ describe('What solutions need of each other once a reference is copied or moved'
   it('names every solution that needs the taker from now on, with what uses it', async () => {
     const { notes } = await plan([desk, base, other], { logicalName: 'cts_mail', to: 'Base' });
     assert.deepEqual(notes, [
-      'Import Base before Desk: else a managed upgrade of Desk deletes the reference with what it is mapped to, or fails because something uses it.',
-      '“Answer” of Desk still uses it, so Desk needs Base from now on.',
-      '“Close” and “Remind” of Other still use it, so Other needs Base from now on.',
-      'Bump the versions of Desk and Base, pack them, and import them into the development environment, or the next export brings back what was.',
+      { kind: 'importBefore', target: 'Base', source: 'Desk' },
+      { kind: 'usersLeft', solution: 'Desk', users: ['Answer'], target: 'Base' },
+      { kind: 'usersLeft', solution: 'Other', users: ['Close', 'Remind'], target: 'Base' },
+      { kind: 'versions', solutions: ['Desk', 'Base'] },
     ]);
     const having: SolutionSource = { ...other, references: [{ name: 'cts_mail' }] };
-    assert.doesNotMatch(
-      (await plan([desk, base, having], { logicalName: 'cts_mail', to: 'Base' })).notes.join('\n'),
-      /Other/,
+    const had = await plan([desk, base, having], { logicalName: 'cts_mail', to: 'Base' });
+    assert.deepEqual(
+      had.notes.filter(({ kind }) => kind === 'usersLeft'),
+      [{ kind: 'usersLeft', solution: 'Desk', users: ['Answer'], target: 'Base' }],
     );
   });
 
   it('tells an upgrade from a new environment where the taker needs what stays behind', async () => {
     const { notes } = await plan([{ ...desk, flows: [] }, base, other], { logicalName: 'cts_api', to: 'Base' });
     assert.deepEqual(notes, [
-      'Where an environment has Desk already, import Base before Desk is upgraded: else a managed upgrade of Desk deletes the reference with what it is mapped to, or fails because something uses it.',
-      'In a new environment import Desk first: Base needs the custom connector cts_tickets connector of Desk.',
-      '“Remind” of Other still uses it, so Other needs Base from now on.',
-      'Bump the versions of Desk and Base, pack them, and import them into the development environment, or the next export brings back what was.',
+      { kind: 'importBeforeUpgrade', target: 'Base', source: 'Desk' },
+      {
+        kind: 'importSourceFirst',
+        target: 'Base',
+        source: 'Desk',
+        components: [{ kind: 'customConnector', name: 'cts_tickets connector' }],
+      },
+      { kind: 'usersLeft', solution: 'Other', users: ['Remind'], target: 'Base' },
+      { kind: 'versions', solutions: ['Desk', 'Base'] },
     ]);
     const elsewhere = await plan([{ ...desk, connectors: [], flows: [] }, base], {
       logicalName: 'cts_api',
       to: 'Base',
     });
-    assert.match(
-      elsewhere.notes.join('\n'),
-      /^Import Base before Desk: .*\nIt is on a custom connector, which must be in/,
-    );
+    assert.deepEqual(elsewhere.notes.slice(0, 2), [
+      { kind: 'importBefore', target: 'Base', source: 'Desk' },
+      { kind: 'customConnectorFirst', solution: 'Base' },
+    ]);
   });
 });

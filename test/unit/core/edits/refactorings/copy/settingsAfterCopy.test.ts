@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { EnvironmentSettings } from '../../../../../../src/core/settings/environmentSettings';
 import { planCopy } from '../../../../../../src/core/edits/refactorings/copy/planCopy';
+import type { RefactoringNote } from '../../../../../../src/core/edits/refactorings/shared/refactoringNote';
 import type { Refactoring } from '../../../../../../src/core/edits/refactorings/shared/refactoring';
+import { sharedFileRefusal } from '../../../../../../src/core/edits/refactorings/shared/sharedFileRefusal';
 import { Chance } from '../../../../../support/chance';
 import { applyOperations } from '../../../../../support/fixLaw';
 import { type SolutionSource, solutionFiles } from '../../../../../support/solutionSource';
@@ -73,9 +75,9 @@ async function entriesAfter(layers: Layers, moves: boolean): Promise<Record<stri
   return entries(await applied(refactoring, before));
 }
 
-async function lossesOf(layers: Layers): Promise<string[]> {
+async function lossesOf(layers: Layers): Promise<RefactoringNote[]> {
   const { notes } = plan(await opened(layers), true);
-  return notes.filter((note) => / of cts_a (?:goes|go) from /.test(note));
+  return notes.filter(({ kind }) => kind === 'entryMoved');
 }
 
 describe('What a copied or moved reference is mapped to', () => {
@@ -118,7 +120,16 @@ describe('What a copied or moved reference is mapped to', () => {
     assert.deepEqual(await entriesAfter(layered(' eva', 'real'), true), { ...gone, 'taker.uat': 'real eva' });
     assert.deepEqual(await entriesAfter(layered('base ben', 'real'), true), { ...gone, 'taker.uat': 'real' });
     assert.deepEqual(await lossesOf(layered('base ben', 'real eva')), [
-      'ConnectionId base and ConnectionOwner ben of cts_a go from giver.base.json: taker.uat.json has its entry, with the connection real.',
+      {
+        kind: 'entryMoved',
+        reference: 'cts_a',
+        file: 'repo/giver.base.json',
+        members: [
+          ['ConnectionId', 'base'],
+          ['ConnectionOwner', 'ben'],
+        ],
+        kept: { file: 'repo/taker.uat.json', connectionId: 'real' },
+      },
     ]);
     assert.deepEqual(await lossesOf(layered('', 'real eva')), []);
   });
@@ -132,7 +143,13 @@ describe('What a copied or moved reference is mapped to', () => {
       'taker.uat': 'real ben',
     });
     assert.deepEqual(await lossesOf(layered('', 'real eva', 'real ben')), [
-      'ConnectionOwner eva of cts_a goes from giver.uat.json: taker.uat.json has its entry, with the connection real.',
+      {
+        kind: 'entryMoved',
+        reference: 'cts_a',
+        file: 'repo/giver.uat.json',
+        members: [['ConnectionOwner', 'eva']],
+        kept: { file: 'repo/taker.uat.json', connectionId: 'real' },
+      },
     ]);
     // The file of the taker lies below that of the giver, which is in force.
     const other: Layers = {
@@ -169,14 +186,12 @@ describe('What a copied or moved reference is mapped to', () => {
       'taker.uat': 'uat',
     });
     assert.deepEqual(await entriesAfter(shared('uat'), true), { ...gone, taker: 'uat' });
-    const refusal = (environment: string): string =>
-      `taker.json is for several environments, and ${environment} would get another connection for cts_a than it should. Map cts_a in each of them first.`;
     for (const prod of ['prod', '', undefined, 'uat eva']) {
       for (const moves of [true, false]) {
         const { operations, refusals } = plan(await opened(shared(prod)), moves);
         assert.deepEqual(operations, []);
         const environment = prod === undefined ? 'prod' : 'uat';
-        assert.deepEqual(refusals, [{ file: 'repo/taker.json', message: refusal(environment) }], String(prod));
+        assert.deepEqual(refusals, [sharedFileRefusal('repo/taker.json', environment, 'cts_a')], String(prod));
       }
     }
   });
@@ -187,7 +202,7 @@ describe('What a copied or moved reference is mapped to', () => {
       environments: { uat: ['taker', 'giver.uat'], prod: ['taker.prod', 'taker', 'giver.prod'] },
     };
     const { refusals } = plan(await opened(layers), true);
-    assert.match(refusals[0]?.message ?? '', /^taker\.json is for several environments, and prod would get another/);
+    assert.deepEqual(refusals, [sharedFileRefusal('repo/taker.json', 'prod', 'cts_a')]);
     const known: Layers = {
       files: { 'giver.uat': 'uat', 'giver.prod': 'prod', taker: '' },
       environments: { uat: ['taker', 'giver.uat'], prod: ['taker', 'giver.prod'] },
@@ -240,11 +255,12 @@ describe('What a copied or moved reference is mapped to', () => {
       const [had, has] = [entries(before), entries(after)];
       for (const [name, own] of Object.entries(layers.environments)) {
         const said = own.flatMap((file) => (had[file] !== has[file] ? (had[file] ?? '').split(' ') : []));
-        const lost = said.filter((word) => !own.some((file) => (has[file] ?? '').split(' ').includes(word)));
+        const lost = said.filter(
+          (word) => word !== '' && !own.some((file) => (has[file] ?? '').split(' ').includes(word)),
+        );
         assert.ok(
           lost.every(
-            (word) =>
-              refactoring.notes.some((note) => note.includes(` ${word}`)) || isElsewhere(word, name, layers, has),
+            (word) => refactoring.notes.some((note) => isLost(word, note)) || isElsewhere(word, name, layers, has),
           ),
           `${lost.join()} lost in ${name}: ${shown}`,
         );
@@ -254,6 +270,10 @@ describe('What a copied or moved reference is mapped to', () => {
     assert.ok(done > seeds.length / 3, `${done} of ${seeds.length} done`);
   });
 });
+
+function isLost(word: string, note: RefactoringNote): boolean {
+  return note.kind === 'entryMoved' && note.members.some(([, value]) => value === word);
+}
 
 /** What a file of several environments said may be in force in another one of them. */
 function isElsewhere(

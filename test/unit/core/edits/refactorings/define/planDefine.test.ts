@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { RefactoringNote } from '../../../../../../src/core/edits/refactorings/shared/refactoringNote';
 import { planDefine } from '../../../../../../src/core/edits/refactorings/define/planDefine';
 import { bound, type SolutionSource, solutionFiles } from '../../../../../support/solutionSource';
 import { allFindings, openWorkspace } from '../../../../../support/workspace';
@@ -26,9 +27,9 @@ describe('What is said of the connector of a new reference', () => {
 
   it('is that nobody knows it, where it is neither well-known nor used nor external', async () => {
     const workspace = await open(known, ['shared_external']);
-    const unknown = (apiName: string): string[] =>
-      define(workspace, apiName).notes.filter((note) => note.includes('known'));
-    assert.deepEqual(unknown('shared_nosuchthing'), ['No connector shared_nosuchthing is known here: check the name.']);
+    const unknown = (apiName: string): RefactoringNote[] =>
+      define(workspace, apiName).notes.filter(({ kind }) => kind === 'connectorUnknown');
+    assert.deepEqual(unknown('shared_nosuchthing'), [{ kind: 'connectorUnknown', connector: 'shared_nosuchthing' }]);
     for (const name of ['shared_sql', 'SHARED_SQL', 'shared_flown', 'shared_referenced', 'shared_external']) {
       assert.deepEqual(unknown(name), [], name);
     }
@@ -45,9 +46,9 @@ describe('What is said of the connector of a new reference', () => {
     const define = (displayName: string): unknown => {
       const reference = { logicalName: 'cts_new', displayName, apiName: 'shared_sql', customConnectorId: undefined };
       const { operations, refusals } = planDefine({ solution: 'repo/Contoso', reference }, engine.index);
-      return [operations.length, refusals.map(({ message }) => message)];
+      return [operations.length, refusals.map(({ reason }) => reason)];
     };
-    assert.deepEqual(define('New'), [0, ['cts_old has this display name already.']]);
+    assert.deepEqual(define('New'), [0, [{ kind: 'displayNameTaken', reference: 'cts_old' }]]);
     assert.deepEqual(define('Newer'), [2, []]);
   });
 
@@ -67,12 +68,8 @@ describe('What is said of the connector of a new reference', () => {
         announced,
       );
       assert.deepEqual(
-        plan.notes.filter((note) => note.includes('custom connector')),
-        announced
-          ? [
-              `No solution here holds the custom connector ${custom}: the import of Contoso fails where the environment does not have it, and missing-connector reports that.`,
-            ]
-          : [],
+        plan.notes.filter(({ kind }) => kind === 'customConnectorMissing'),
+        announced ? [{ kind: 'customConnectorMissing', connector: custom, solution: 'Contoso' }] : [],
       );
     }
   });

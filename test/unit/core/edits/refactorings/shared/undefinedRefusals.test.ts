@@ -3,6 +3,7 @@ import { planCopy } from '../../../../../../src/core/edits/refactorings/copy/pla
 import { planDelete } from '../../../../../../src/core/edits/refactorings/delete/planDelete';
 import { planMerge } from '../../../../../../src/core/edits/refactorings/merge/planMerge';
 import { planRename } from '../../../../../../src/core/edits/refactorings/rename/planRename';
+import { planRenameDisplayName } from '../../../../../../src/core/edits/refactorings/rename/planRenameDisplayName';
 import type { WorkspaceIndex } from '../../../../../../src/core/model/workspaceIndex';
 import { solutionFiles } from '../../../../../support/solutionSource';
 import { openWorkspace } from '../../../../../support/workspace';
@@ -24,16 +25,13 @@ describe('A reference that is not defined where it is looked for', () => {
   it('may be defined in a file that cannot be read, which is named', async () => {
     const index = await openIndex();
     const refusals = [
-      { file: '', message: 'No solution that is read defines cts_none. There are: cts_mail.' },
-      {
-        file: torn,
-        message: 'Torn/Other/Customizations.xml cannot be read, and may define it. Repair the file first.',
-      },
+      { file: '', reason: { kind: 'notDefined', reference: 'cts_none', known: ['cts_mail'] } },
+      { file: torn, reason: { kind: 'fileUnreadable', content: 'definition' } },
     ];
     const logicalName = 'cts_none';
     for (const plan of [
       planRename({ logicalName, newLogicalName: 'cts_new' }, index),
-      planRename({ logicalName, newDisplayName: 'New' }, index),
+      planRenameDisplayName({ logicalName, newDisplayName: 'New' }, index),
       planDelete({ logicalName, solution: 'repo/Base' }, index),
       planMerge({ from: [logicalName], into: 'cts_mail' }, index),
       planMerge({ from: ['cts_mail'], into: logicalName }, index),
@@ -54,7 +52,12 @@ describe('A reference that is not defined where it is looked for', () => {
       assert.deepEqual(plan.refusals, [
         {
           file: 'repo/Third/Other/Customizations.xml',
-          message: 'Third does not define cts_mail: Contoso does.',
+          reason: {
+            kind: 'notDefinedInSolution',
+            solution: 'Third',
+            reference: 'cts_mail',
+            definingSolutions: ['Contoso'],
+          },
         },
       ]);
     }

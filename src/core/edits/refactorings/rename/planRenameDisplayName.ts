@@ -1,0 +1,53 @@
+import type { WorkspaceIndex } from '../../../model/workspaceIndex';
+import { rebuiltNotes, roundTripNote } from '../shared/deploymentNotes';
+import { type Refactoring, refused, unlessRefused } from '../shared/refactoring';
+import { displayNameProblem } from '../shared/referenceNames';
+import { isReached, type ReferenceScope } from '../shared/referenceScope';
+import {
+  definitionRefusals,
+  renameDefinitions,
+  type RenamedReference,
+  renameInManifests,
+  renameScope,
+} from './renamedReference';
+
+export interface DisplayNameRequest extends RenamedReference {
+  readonly newDisplayName: string;
+}
+
+/** Gives a connection reference another display name in every solution that defines it, and where `Solution.xml` repeats it. */
+export function planRenameDisplayName(request: DisplayNameRequest, index: WorkspaceIndex): Refactoring {
+  const scope = renameScope(request, index);
+  return 'refusals' in scope
+    ? refused(...scope.refusals)
+    : displayNameRefactoring(scope, request.newDisplayName.trim(), index);
+}
+
+/** @param newDisplayName Undefined where the display name stays, too. */
+export function displayNameRefactoring(
+  scope: ReferenceScope,
+  newDisplayName: string | undefined,
+  index: WorkspaceIndex,
+): Refactoring {
+  const { reference, solutions, uses } = scope;
+  const problem =
+    newDisplayName === undefined ? undefined : displayNameProblem(newDisplayName, solutions, reference.logicalName);
+  if (problem !== undefined) {
+    return refused({ file: reference.file, reason: problem });
+  }
+  const names = { displayName: newDisplayName };
+  const renamed = solutions.filter((each) => isReached(each, index));
+  return unlessRefused({
+    operations: [
+      ...renamed.flatMap((each) => renameDefinitions(each, scope, names)),
+      ...renameInManifests(scope, names, index),
+    ],
+    notes: [
+      { kind: 'displayNameOnly' },
+      ...rebuiltNotes([...solutions, ...uses.map((use) => use.solution)], index),
+      roundTripNote(renamed),
+    ],
+    refusals: definitionRefusals(scope, index),
+    mayRaise: ['default-display-name'],
+  });
+}
