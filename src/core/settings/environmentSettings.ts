@@ -6,6 +6,7 @@ import type { FactIndex } from '../model/workspaceIndex';
 import type { Tokens } from '../text/tokens';
 import { isBareConnectionId } from './bareConnectionId';
 import { goesInto } from './importFiles';
+import { layerInForce } from './layerInForce';
 
 export type SettingKind = 'references' | 'variables';
 
@@ -102,7 +103,7 @@ export class EnvironmentSettings {
 
   /** The entry that counts: the last one with a value, and else the last one. @param definers As for entries. */
   entryInForce(kind: SettingKind, name: string, definers: readonly FilePath[] = []): SettingEntry | undefined {
-    return inForce(this.entries(kind, name, definers));
+    return entryThatCounts(this.entries(kind, name, definers));
   }
 
   /** @param definers As for entries. */
@@ -135,13 +136,13 @@ export class EnvironmentSettings {
   }
 }
 
-function inForce(entries: readonly SettingEntry[]): SettingEntry | undefined {
-  return entries.findLast(({ value }) => value !== undefined && value !== '') ?? entries.at(-1);
+function entryThatCounts(entries: readonly SettingEntry[]): SettingEntry | undefined {
+  return layerInForce(entries, ({ value }) => value) ?? entries.at(-1);
 }
 
 function layOver(entries: readonly SettingEntry[]): EffectiveSetting | undefined {
   const [first] = entries;
-  const value = inForce(entries)?.value ?? '';
+  const value = layerInForce(entries, (entry) => entry.value)?.value ?? '';
   return (
     first && {
       name: first.name,

@@ -3,6 +3,7 @@ import { nameKey } from '../model/names';
 import { members } from '../readers/parseJson';
 import { listed } from '../text/listed';
 import { bareConnectionId, bareIdAdvice, isBareConnectionId } from './bareConnectionId';
+import { layerInForce, saysNothing } from './layerInForce';
 import type { PipelineVariables } from './pipelineVariables';
 import type { Tokens } from '../text/tokens';
 
@@ -31,10 +32,13 @@ const lists: Readonly<Record<SettingsListName, { readonly name: string; readonly
   ConnectionReferences: { name: 'LogicalName', value: 'ConnectionId' },
 };
 
-interface Entry {
+/** What one file says about a name, without its empty members. */
+interface LayeredEntry {
   readonly layer: string;
   readonly members: Json;
 }
+
+type EntryLayers = readonly [LayeredEntry, ...LayeredEntry[]];
 
 /**
  * The effective settings of an environment: later files lie over earlier ones, member by member of each entry, and an empty
@@ -60,7 +64,7 @@ class Renderer {
   readonly #remarks: string[] = [];
   /** The members of the file besides its lists, and where each comes from. */
   readonly #others = new Map<string, { readonly layer: string; readonly value: unknown }>();
-  readonly #entries: Readonly<Record<SettingsListName, Map<string, Entry>>> = {
+  readonly #entries: Readonly<Record<SettingsListName, Map<string, EntryLayers>>> = {
     EnvironmentVariables: new Map(),
     ConnectionReferences: new Map(),
   };
@@ -101,7 +105,7 @@ class Renderer {
     const { name: nameMember, value: valueMember } = lists[list];
     const seen = new Map<string, Json>();
     for (const [at, item] of items.entries()) {
-      const entry: Json = Object.fromEntries(members(item).filter(([, value]) => !isEmpty(value)));
+      const entry: Json = Object.fromEntries(members(item).filter(([, value]) => !saysNothing(value)));
       const name = entry[nameMember];
       if (typeof name !== 'string') {
         this.#problems.push(`${layer}: entry ${at + 1} of ${list} has no ${nameMember}.`);
@@ -114,10 +118,8 @@ class Renderer {
       }
       seen.set(nameKey(name), entry);
       const below = this.#entries[list].get(nameKey(name));
-      this.#entries[list].set(nameKey(name), {
-        layer: below && entry[valueMember] === undefined ? below.layer : layer,
-        members: { ...below?.members, ...entry },
-      });
+      const added = { layer, members: entry };
+      this.#entries[list].set(nameKey(name), below ? [...below, added] : [added]);
     }
   }
 
@@ -132,12 +134,14 @@ class Renderer {
 
   #list(list: SettingsListName): Json[] {
     const { name: nameMember, value: valueMember } = lists[list];
-    return [...this.#entries[list].values()].flatMap(({ layer, members: entry }) => {
+    return [...this.#entries[list].values()].flatMap((layers) => {
+      const entry = overlaid(layers);
+      const { layer } = layerInForce(layers, (each) => each.members[valueMember]) ?? layers[0];
       const name = String(entry[nameMember]);
       const place = `${layer}: ${name}, ${valueMember}`;
       const known = this.#problems.length;
       const value = this.#replaced(entry[valueMember], place);
-      if (isEmpty(value)) {
+      if (saysNothing(value)) {
         this.#remarks.push(
           list === 'ConnectionReferences'
             ? `${layer}: ${name} has no connection, so its entry is left out: its flows stay off unless the environment has one.`
@@ -155,7 +159,7 @@ class Renderer {
           key,
           key === valueMember ? value : this.#replaced(each, `${layer}: ${name}, ${key}`),
         ])
-        .filter(([, each]) => !isEmpty(each));
+        .filter(([, each]) => !saysNothing(each));
       return [Object.fromEntries(replaced)];
     });
   }
@@ -203,8 +207,12 @@ function saysSame(one: Json, other: Json, valueMember: string): boolean {
   return one[valueMember] === other[valueMember] && connectorOf(one) === connectorOf(other);
 }
 
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === '';
+/** Each member as the layer in force for it has it. */
+function overlaid(layers: readonly LayeredEntry[]): Json {
+  const keys = new Set(layers.flatMap((layer) => Object.keys(layer.members)));
+  return Object.fromEntries(
+    [...keys].map((key) => [key, layerInForce(layers, (layer) => layer.members[key])?.members[key]]),
+  );
 }
 
 function parseObject(text: string): object | undefined {

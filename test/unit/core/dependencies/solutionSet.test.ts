@@ -51,4 +51,10 @@ describe('The solutions that go into one environment', () => {
     const { solutions } = chooseSolutions([source], true, { solutions: () => [elsewhere, source] });
     assert.deepEqual(solutions, [source]);
   });
+
+  it('are no twin that fits no better', () => {
+    const unmanagedExport = solution('repo/out/Contoso.zip!', 'Contoso');
+    const { solutions } = chooseSolutions([source], true, { solutions: () => [unmanagedExport, source] });
+    assert.deepEqual(solutions, [source]);
+  });
 });

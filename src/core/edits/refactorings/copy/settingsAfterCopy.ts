@@ -1,4 +1,5 @@
 import { EnvironmentSettings } from '../../../settings/environmentSettings';
+import { layerInForce } from '../../../settings/layerInForce';
 import type { SettingsTarget } from '../../../model/deploymentEnvironment';
 import type { ReferenceSetting } from '../../../model/deploymentSettings';
 import type { FilePath } from '../../../model/filePath';
@@ -116,7 +117,7 @@ function arrivalIn(
       .slice(0, 1)
       .map((entry) => ({ file, entry })),
   );
-  const kept = held.findLast(({ entry }) => entry.connectionId !== '') ?? held.at(-1);
+  const kept = layerInForce(held, ({ entry }) => entry.connectionId) ?? held.at(-1);
   if (!kept) {
     const file = targets.find(isOwn) ?? targets[0];
     return file === undefined ? [] : [{ file, environment: environment.name, before: undefined, after: inForce }];
@@ -260,7 +261,7 @@ function mappingsAfter(
 }
 
 function inForceOf<T extends { readonly mapping: ReferenceMapping }>(mappings: readonly T[]): T | undefined {
-  return mappings.findLast(({ mapping }) => mapping.connectionId !== '') ?? mappings.at(-1);
+  return layerInForce(mappings, ({ mapping }) => mapping.connectionId) ?? mappings.at(-1);
 }
 
 function sameMapping(a: ReferenceMapping | undefined, b: ReferenceMapping): boolean {

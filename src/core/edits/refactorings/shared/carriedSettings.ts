@@ -1,4 +1,5 @@
 import { EnvironmentSettings } from '../../../settings/environmentSettings';
+import { layerInForce } from '../../../settings/layerInForce';
 import type { ReferenceSetting } from '../../../model/deploymentSettings';
 import type { FilePath } from '../../../model/filePath';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
@@ -64,14 +65,14 @@ export function carriedSettings(sources: readonly Source[], into: string, index:
       ...new Set(
         outcomes.flatMap(({ files, value }) =>
           sources.flatMap((source) => {
-            const file = inForce(files, (each) => valueIn(source, each));
+            const file = layerInForce(files, (each) => valueIn(source, each));
             return value !== '' && file !== undefined && valueIn(source, file) !== value ? [file] : [];
           }),
         ),
       ),
     ],
     refusals: outcomes.flatMap(({ name, files, value }) => {
-      const file = inForce(files, valueAfter);
+      const file = layerInForce(files, valueAfter);
       return file === undefined || valueAfter(file) === value ? [] : [sharedFileRefusal(file, name, into)];
     }),
   };
@@ -99,7 +100,7 @@ function outcomesOf(sources: readonly Source[], into: string, index: WorkspaceIn
     const there = new EnvironmentSettings(environment, index);
     const files = there.files.map(({ file }) => file);
     const own = there.reference(into)?.value ?? '';
-    const mapped = (source: Source): FilePath | undefined => inForce(files, (file) => valueIn(source, file));
+    const mapped = (source: Source): FilePath | undefined => layerInForce(files, (file) => valueIn(source, file));
     const chosen =
       own === ''
         ? (sources.find((source) => mapped(source) !== undefined) ??
@@ -121,11 +122,6 @@ function carriedIn(file: FilePath, outcomes: readonly Outcome[]): Source | undef
     .filter(({ files }) => files.includes(file))
     .flatMap((outcome) => (firstIn(outcome.chosen, file) ? [outcome.chosen] : []));
   return chosen.find((source) => source && valueIn(source, file) !== '') ?? chosen[0];
-}
-
-/** The last file that has a value: empty ones mean that nothing is known yet. */
-function inForce(files: readonly FilePath[], valueOf: (file: FilePath) => string): FilePath | undefined {
-  return files.findLast((file) => valueOf(file) !== '');
 }
 
 function valueIn(source: Source, file: FilePath): string {
