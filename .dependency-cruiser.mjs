@@ -15,6 +15,7 @@ const coreFolders = [
   'rules',
   'engine',
   'navigation',
+  'words',
 ];
 
 /** The folders of src/core/edits, from the ground up. */

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { openWorkspace } from '../../../support/workspace';
 import type { ImportPlan } from '../../../../src/core/plan/importPlan';
 import { pipelineSettings } from '../../../../src/core/settings/pipelineSettings';
-import { planMarkdown } from '../../../../src/core/plan/planMarkdown';
+import { planMarkdown } from '../../../../src/core/words/plan/planMarkdown';
 import { planImport } from '../../../../src/core/plan/planImport';
-import { planOutline } from '../../../../src/core/plan/planOutline';
+import { planOutline } from '../../../../src/core/words/plan/planOutline';
 import type { FilePath } from '../../../../src/core/model/filePath';
 import {
   bound,

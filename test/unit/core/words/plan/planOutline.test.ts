@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
-import { planText } from '../../../../src/cli/formats/planText';
-import { planMarkdown } from '../../../../src/core/plan/planMarkdown';
-import { planOutline } from '../../../../src/core/plan/planOutline';
-import { importModes } from '../../../../src/core/model/deploymentEnvironment';
-import { type PlanView, planView } from '../../../../src/protocol/planView';
-import { contosoPlan } from './contosoWorkspace';
+import { planText } from '../../../../../src/cli/formats/planText';
+import { planMarkdown } from '../../../../../src/core/words/plan/planMarkdown';
+import { planOutline } from '../../../../../src/core/words/plan/planOutline';
+import { importModes } from '../../../../../src/core/model/deploymentEnvironment';
+import { type PlanView, planView } from '../../../../../src/protocol/planView';
+import { contosoPlan } from '../../plan/contosoWorkspace';
 
 describe('planOutline', () => {
   it('puts the plan of a first import into the words that were written by hand, as Markdown', async () => {
