@@ -7,6 +7,7 @@ import { CommandError } from './commandError';
 import { configProblems } from './configProblems';
 import { configsNotInForce } from './configsNotInForce';
 import { environmentsNamed, noEnvironment } from './environmentsNamed';
+import { planJson } from './formats/planJson';
 import { planText } from './formats/planText';
 import { painter } from './painter';
 import { readArguments } from './readArguments';
@@ -69,12 +70,6 @@ function outline({ folder, plan }: { readonly folder: string; readonly plan: Imp
 
 function notPlanned({ name }: DeploymentEnvironment): string {
   return `${name} is not planned: it is a template, by its name or because no value is filled in. Plan it with --environment ${name}.\n`;
-}
-
-/** Version 1 of the output for scripts: documented in the README, and stable. */
-function planJson(plans: readonly { readonly folder: string; readonly plan: ImportPlan }[]): string {
-  const flat = plans.map(({ folder, plan }) => ({ folder, ...plan }));
-  return `${JSON.stringify({ version: 1, plans: flat }, null, 2)}\n`;
 }
 
 function chosenEnvironments(

@@ -368,9 +368,29 @@ describe('an import plan', () => {
       ],
     );
     assert.deepEqual(
-      plan.activation.map(({ flow }) => flow),
-      ['C', 'B', 'A', 'Lost'],
+      plan.activation.map(({ flow, needsFix }) => [flow, needsFix]),
+      ['C', 'B', 'A', 'Lost'].map((flow) => [flow, true]),
     );
+  });
+
+  it('tells flows of one name apart, in two solutions and in one', async () => {
+    const ping = (own: string, entry: object): FlowSource => ({ name: 'Ping', id: id(own), entries: { m: entry } });
+    const flows = [calling('Main', '0a', '0b'), ping('0b', bound('cts_Mail')), calling('Other', '0c', '0d')];
+    const broken = ping('0d', raw());
+    const alone = { references: mail.references, flows: [...flows, broken] };
+    const apart = [
+      { ...alone, flows },
+      { root: 'repo/Base', uniqueName: 'Base', flows: [broken] },
+    ];
+    for (const sources of [[alone], apart]) {
+      const { activation } = await planOf(workspace(sources));
+      assert.deepEqual(activation.map(({ flow, needsFix }) => `${flow} ${String(needsFix)}`).sort(), [
+        'Main false',
+        'Other true',
+        'Ping false',
+        'Ping true',
+      ]);
+    }
   });
 
   it('ends where flows call each other', async () => {

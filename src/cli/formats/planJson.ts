@@ -1,0 +1,11 @@
+import type { ImportPlan } from '../../core/plan/importPlan';
+
+/** Version 1 of the output for scripts: documented in the README, and stable. */
+export function planJson(plans: readonly { readonly folder: string; readonly plan: ImportPlan }[]): string {
+  const flat = plans.map(({ folder, plan }) => ({
+    folder,
+    ...plan,
+    activation: plan.activation.map(({ flow, solution, calls }) => ({ flow, solution, calls })),
+  }));
+  return `${JSON.stringify({ version: 1, plans: flat }, null, 2)}\n`;
+}
