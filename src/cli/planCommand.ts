@@ -7,7 +7,7 @@ import { CommandError } from './commandError';
 import { configProblems } from './configProblems';
 import { configsNotInForce } from './configsNotInForce';
 import { environmentsNamed, noEnvironment } from './environmentsNamed';
-import { planJson } from './formats/planJson';
+import { formatPlanJson } from './formats/planJson';
 import { planText } from './formats/planText';
 import { painter } from './painter';
 import { readArguments } from './readArguments';
@@ -57,7 +57,7 @@ export async function planCommand(
       output.write(plans.map((each) => planMarkdown(outline(each))).join('\n'));
       break;
     case 'json':
-      output.write(planJson(plans));
+      output.write(formatPlanJson(plans));
       break;
   }
   return plans.every(({ plan }) => plan.verdict === 'fine') ? 0 : 1;

@@ -1,7 +1,7 @@
 import type { ImportPlan } from '../../core/plan/importPlan';
 
 /** Version 1 of the output for scripts: documented in the README, and stable. */
-export function planJson(plans: readonly { readonly folder: string; readonly plan: ImportPlan }[]): string {
+export function formatPlanJson(plans: readonly { readonly folder: string; readonly plan: ImportPlan }[]): string {
   const flat = plans.map(({ folder, plan }) => ({
     folder,
     ...plan,

@@ -4,6 +4,7 @@ import { isTokenPattern } from '../text/tokens';
 import { jsonPointer } from '../model/place';
 import { jsonErrorWords } from '../readers/jsonErrorWords';
 import { member, textMember } from '../readers/parseJson';
+import { meaninglessConfig } from '../readers/fileProblems';
 import { type FileProblem, readProblem } from '../readers/readResult';
 import { type Severity, severities } from '../model/finding';
 import { type Complain, list, object, readTexts, refuseOthers } from './configValues';
@@ -58,8 +59,8 @@ export function readWorkspaceConfig(text: string, ruleIds: ReadonlySet<string>):
         place: { kind: 'span', start: offset, end: offset + length },
       }).problem,
   );
-  const complain: Complain = (pointer, message, part = 'value') => {
-    problems.push({ ruleId: 'invalid-configuration', message, place: { kind: 'json', pointer, part } });
+  const complain: Complain = (...problem) => {
+    problems.push(meaninglessConfig(...problem));
   };
   if (errors.length === 0 && (typeof json !== 'object' || json === null || Array.isArray(json))) {
     complain('', 'An object is expected here.');

@@ -1,5 +1,6 @@
 import isEqual from 'fast-deep-equal';
 import { configFileName } from '../config/workspaceConfig';
+import { environmentFileProblem } from '../rules/invalid-configuration';
 import { environmentProblems } from '../settings/environmentProblems';
 import type { Locator } from '../locate/locator';
 import { archiveOf, isArchiveName } from '../model/archivePath';
@@ -527,7 +528,9 @@ export class Engine {
       const own = this.#configProblems.get(folder) ?? [];
       const unknown = this.#partial
         ? []
-        : environmentProblems(folder, config.environments, this.#deployments.settings(), this.#graph.solutions());
+        : environmentProblems(folder, config.environments, this.#deployments.settings(), this.#graph.solutions()).map(
+            environmentFileProblem,
+          );
       this.#checkFile(`${folder}/${configFileName}`, [...own, ...unknown], round);
     }
   }

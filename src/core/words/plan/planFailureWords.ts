@@ -1,6 +1,6 @@
 import type { ImportFailure, ImportPlan } from '../../plan/importPlan';
 import { componentWords, cycleWords } from '../../plan/planWords';
-import { bareIdAdvice } from '../../settings/bareConnectionId';
+import { bareIdAdvice } from '../../rules/settings-malformed-connection-id';
 import { listed } from '../../text/listed';
 import { referenceUserWords } from './referenceUserWords';
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { planJson } from '../../../../src/cli/formats/planJson';
+import { formatPlanJson } from '../../../../src/cli/formats/planJson';
 import { type ImportMode, importModes } from '../../../../src/core/model/deploymentEnvironment';
 import { contosoPlan } from './contosoWorkspace';
 
 describe('planImport', () => {
   for (const mode of importModes) {
     it(`plans the invented solutions as was written by hand: ${mode}`, async () => {
-      const printed = JSON.parse(planJson([{ folder: '.', plan: await contosoPlan(mode) }])) as unknown;
+      const printed = JSON.parse(formatPlanJson([{ folder: '.', plan: await contosoPlan(mode) }])) as unknown;
       assert.deepEqual(printed, { version: 1, plans: [{ folder: '.', ...expected(mode) }] });
     });
   }
