@@ -6,6 +6,7 @@ import { planImport } from '../../../../src/core/plan/planImport';
 import type { FilePath } from '../../../../src/core/model/filePath';
 import {
   bound,
+  flowPath,
   type FlowSource,
   missingConnectorDependency,
   missingReference,
@@ -391,6 +392,21 @@ describe('an import plan', () => {
         'Ping true',
       ]);
     }
+  });
+
+  it('says which flows need a fix: those that their source, or that of a called flow, keeps off', async () => {
+    const fixes = async (files: readonly (readonly [FilePath, string])[]): Promise<string[]> =>
+      (await planOf(files)).activation.map(({ flow, needsFix }) => `${flow} ${String(needsFix)}`);
+    const broken = { name: 'Broken', id: id('0b') };
+    const caller = workspace([{ root: 'repo/Contoso', flows: [calling('Caller', '0a', '0b'), broken] }]);
+    assert.deepEqual(await fixes([...caller, [flowPath('repo/Contoso', broken), '{']]), [
+      'Broken true',
+      'Caller false',
+    ]);
+    const undefinedUser = workspace([{ flows: mail.flows }]);
+    assert.deepEqual(await fixes(undefinedUser), ['Send true']);
+    assert.deepEqual(await fixes([...undefinedUser, ...yamlSolutionFiles()]), ['Send false']);
+    assert.deepEqual(await fixes(workspace([mail])), ['Send false']);
   });
 
   it('ends where flows call each other', async () => {
