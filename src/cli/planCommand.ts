@@ -1,7 +1,7 @@
 import type { ImportPlan } from '../core/plan/importPlan';
 import { planImport } from '../core/plan/planImport';
-import { planMarkdown } from '../core/plan/planMarkdown';
-import { type PlanOutline, planOutline } from '../core/plan/planOutline';
+import { planMarkdown } from '../core/words/plan/planMarkdown';
+import { type PlanOutline, planOutline } from '../core/words/plan/planOutline';
 import { type DeploymentEnvironment, type ImportMode, importModes } from '../core/model/deploymentEnvironment';
 import { CommandError } from './commandError';
 import { configProblems } from './configProblems';

@@ -1,4 +1,4 @@
-import { failureText } from '../core/plan/planWords';
+import { planFailureWords } from '../core/words/plan/planFailureWords';
 import type { DeploymentEnvironment } from '../core/model/deploymentEnvironment';
 import type { WorkspaceIndex } from '../core/model/workspaceIndex';
 import type { EnvironmentColumn } from '../protocol/mappingView';
@@ -23,7 +23,7 @@ export function columnVerdict(
   return {
     verdict: plan.verdict,
     assumedPresent: [...plan.assumedPresent],
-    failures: plan.failures.flatMap((failure) => failureText(failure, plan)[0] ?? []),
+    failures: plan.failures.flatMap((failure) => planFailureWords(failure, plan)[0] ?? []),
     flowsOff: [...new Set(off.map(({ flow }) => flow))],
   };
 }

@@ -1,5 +1,6 @@
 import type { KnownConnection } from '../core/settings/knownConnection';
 import { type ConnectionListResult, readConnectionList } from '../core/settings/connectionLists/readConnectionList';
+import { connectionListWords } from '../core/words/settings/connectionListWords';
 import { nameKey } from '../core/model/names';
 import type { HostMessage } from '../protocol/messages';
 import type { MappingView } from '../protocol/mappingView';
@@ -23,7 +24,7 @@ export async function rememberPasted(
 ): Promise<Extract<HostMessage, { type: 'pasted' }>> {
   const read = readConnectionList(text);
   const remarks = [
-    ...read.problems.map(({ line, message }) => (line === undefined ? message : `Line ${line}: ${message}`)),
+    ...read.problems.map(connectionListWords),
     ...environmentRemarks(environment, read, view, known),
     ...connectionRemarks(environment, read, view),
   ];

@@ -1,6 +1,6 @@
-import { planMarkdown } from '../core/plan/planMarkdown';
+import { planMarkdown } from '../core/words/plan/planMarkdown';
 import { planImport } from '../core/plan/planImport';
-import { planOutline } from '../core/plan/planOutline';
+import { planOutline } from '../core/words/plan/planOutline';
 import type { ImportPlan } from '../core/plan/importPlan';
 import type { DeploymentEnvironment, ImportMode } from '../core/model/deploymentEnvironment';
 import type { WorkspaceIndex } from '../core/model/workspaceIndex';

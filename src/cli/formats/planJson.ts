@@ -2,6 +2,10 @@ import type { ImportPlan } from '../../core/plan/importPlan';
 
 /** Version 1 of the output for scripts, as `schemas/planOutput.schema.json` describes it. */
 export function formatPlanJson(plans: readonly { readonly folder: string; readonly plan: ImportPlan }[]): string {
-  const flat = plans.map(({ folder, plan }) => ({ folder, ...plan }));
+  const flat = plans.map(({ folder, plan }) => ({
+    folder,
+    ...plan,
+    activation: plan.activation.map(({ flow, solution, calls }) => ({ flow, solution, calls })),
+  }));
   return `${JSON.stringify({ version: 1, plans: flat }, null, 2)}\n`;
 }

@@ -1,4 +1,5 @@
-import { importModeWords, type OutlineItem, type PlanOutline } from '../../core/plan/planOutline';
+import type { OutlineItem } from '../../core/words/plan/outlineItem';
+import { importModeWords, type PlanOutline } from '../../core/words/plan/planOutline';
 import type { Paint } from './textFormat';
 
 const labels: Readonly<Record<OutlineItem['status'], readonly [string, Parameters<Paint>[0] | undefined]>> = {

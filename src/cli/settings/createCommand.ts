@@ -1,6 +1,7 @@
 import { counted } from '../../core/text/counted';
 import { createEnvironment, patternFor } from '../../core/edits/settings/createEnvironment';
 import { wrongInEnvironmentName } from '../../core/settings/settingsFileNames';
+import { environmentNameWords } from '../../core/words/settings/environmentNameWords';
 import { configFileName } from '../../core/config/workspaceConfig';
 import type { CreateSettings } from '../../core/edits/operations/editOperation';
 import type { DeploymentEnvironment } from '../../core/model/deploymentEnvironment';
@@ -43,7 +44,7 @@ export async function createCommand(
   }
   const wrong = wrongInEnvironmentName(name);
   if (wrong !== undefined) {
-    throw new CommandError(wrong);
+    throw new CommandError(environmentNameWords(wrong));
   }
   if (directories.length > 1) {
     throw new CommandError('An environment is created in one folder.');

@@ -5,6 +5,7 @@ import { importFiles } from '../../core/settings/importFiles';
 import { PipelineVariables, type VariableSource } from '../../core/settings/pipelineVariables';
 import { renderSettings, type SettingsLayer } from '../../core/settings/renderSettings';
 import { readVariableLines } from '../../core/settings/variableLines';
+import { renderProblemWords, renderRemarkWords } from '../../core/words/settings/renderWords';
 import type { DeploymentEnvironment } from '../../core/model/deploymentEnvironment';
 import { nameKey } from '../../core/model/names';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
@@ -80,7 +81,8 @@ export async function renderCommand(
     { name: 'the environment of the process', values: process.env },
   ]);
   const { text, remarks, problems } = renderSettings(layers, tokens, variables);
-  errors.write([...remarks, ...problems].map((line) => `${line}\n`).join(''));
+  const lines = [...remarks.map(renderRemarkWords), ...problems.map(renderProblemWords)];
+  errors.write(lines.map((line) => `${line}\n`).join(''));
   if (problems.length > 0) {
     return 1;
   }

@@ -1,3 +1,4 @@
+import { meaninglessConfig } from '../readers/fileProblems';
 import { getNodeValue, type ParseError, parseTree } from 'jsonc-parser';
 import { jsonErrorWords } from '../readers/jsonErrorWords';
 import { type FileProblem, readProblem } from '../readers/readResult';
@@ -34,8 +35,8 @@ export function readWorkspaceConfig(text: string, ruleIds: ReadonlySet<string>):
   const isRead = root !== undefined && (errors.length === 0 || root.type === 'object');
   const config = configShape.read(isRead ? getNodeValue(root) : undefined, '', {
     ruleIds,
-    complain: (pointer, message, part = 'value') => {
-      problems.push({ ruleId: 'invalid-configuration', message, place: { kind: 'json', pointer, part } });
+    complain: (...problem) => {
+      problems.push(meaninglessConfig(...problem));
     },
   });
   return { config, problems };

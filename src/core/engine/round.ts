@@ -6,6 +6,7 @@ import type { SolutionComponentKind } from '../readers/components/allComponents'
 import { unreadableFile } from '../readers/fileProblems';
 import { environmentProblems } from '../settings/environmentProblems';
 import { eachInTurns, type Pause } from '../text/pause';
+import { environmentFileProblem } from '../rules/invalid-configuration';
 import type { CatalogUpdater } from './catalogUpdater';
 import type { Checker } from './checker';
 import type { ComponentReader } from './componentReader';
@@ -302,7 +303,9 @@ export class Round {
     for (const [folder, { config, configProblems }] of folders.states()) {
       const unknownNames = this.#isPartial
         ? []
-        : environmentProblems(folder, config.environments, deployments.settings(), graphs.checked.solutions());
+        : environmentProblems(folder, config.environments, deployments.settings(), graphs.checked.solutions()).map(
+            environmentFileProblem,
+          );
       this.#checks.checkFile(configFileOf(folder), [...configProblems, ...unknownNames]);
     }
   }

@@ -11,6 +11,8 @@ export interface PlannedFlow {
   readonly flow: Flow;
   readonly by: PlannedSolution;
   readonly plan: FlowPlan;
+  /** Whether it cannot be on until its source, or that of a flow that it calls, is fixed. */
+  readonly needsFix: boolean;
 }
 
 /** Which flows come up on, in the order of import and then by name. */
@@ -31,7 +33,9 @@ export function flowVerdicts(
       [...ownReasons(flow, by, scope, states), ...flow.childFlows.flatMap(absentChild(by, owners))],
     ]),
   );
-  const verdicts = withThoseOfChildren(flows, owners, ownReasonsOf);
+  const callers = callersOf(flows, owners);
+  const verdicts = withThoseOfChildren(ownReasonsOf, callers);
+  const broken = brokenFlows(ownReasonsOf, verdicts, callers);
   return flows.map(({ flow, by }) => {
     const children = flow.childFlows.flatMap(({ workflowId }): FlowReason[] => {
       const child = owners.childFlow(workflowId, by.solution);
@@ -49,21 +53,14 @@ export function flowVerdicts(
       verdict: verdictFor(reasons),
       reasons,
     };
-    return { flow, by, plan };
+    return { flow, by, plan, needsFix: broken.has(flow) };
   });
 }
 
-/**
- * The verdict of every flow: what is wrong with it or with a flow that it calls, directly or through others. Spread from
- * where it arises to the callers, so that flows which call each other get the same whichever is looked at first.
- * @param reasons Of each flow, but for the flows of the plan that it calls.
- */
-function withThoseOfChildren(
-  flows: readonly Omit<PlannedFlow, 'plan'>[],
-  owners: ComponentOwners,
-  reasons: ReadonlyMap<Flow, readonly FlowReason[]>,
-): ReadonlyMap<Flow, FlowPlan['verdict']> {
-  const verdicts = new Map([...reasons].map(([flow, own]) => [flow, verdictFor(own)]));
+/** The flows of a plan that call a flow of it. */
+type Callers = ReadonlyMap<Flow, readonly Flow[]>;
+
+function callersOf(flows: readonly Pick<PlannedFlow, 'flow' | 'by'>[], owners: ComponentOwners): Callers {
   const callers = new Map<Flow, Flow[]>();
   for (const { flow, by } of flows) {
     for (const { workflowId } of flow.childFlows) {
@@ -75,6 +72,19 @@ function withThoseOfChildren(
       }
     }
   }
+  return callers;
+}
+
+/**
+ * The verdict of every flow: what is wrong with it or with a flow that it calls, directly or through others. Spread from
+ * where it arises to the callers, so that flows which call each other get the same whichever is looked at first.
+ * @param reasons Of each flow, but for the flows of the plan that it calls.
+ */
+function withThoseOfChildren(
+  reasons: ReadonlyMap<Flow, readonly FlowReason[]>,
+  callers: Callers,
+): ReadonlyMap<Flow, FlowPlan['verdict']> {
+  const verdicts = new Map([...reasons].map(([flow, own]) => [flow, verdictFor(own)]));
   // What is off stays so where something unknown comes in as well.
   for (const verdict of ['off', 'unknown'] as const) {
     const open = [...verdicts].filter(([, each]) => each === verdict).map(([flow]) => flow);
@@ -89,6 +99,22 @@ function withThoseOfChildren(
     }
   }
   return verdicts;
+}
+
+/** The flows whose own source keeps them off, and those that call one of these. */
+function brokenFlows(
+  reasons: ReadonlyMap<Flow, readonly FlowReason[]>,
+  verdicts: ReadonlyMap<Flow, FlowPlan['verdict']>,
+  callers: Callers,
+): ReadonlySet<Flow> {
+  // Grows while it is gone through.
+  const broken = new Set([...reasons].filter(([, own]) => own.some(isFaultOfSource)).map(([flow]) => flow));
+  for (const flow of broken) {
+    for (const caller of verdicts.get(flow) === 'off' ? (callers.get(flow) ?? []) : []) {
+      broken.add(caller);
+    }
+  }
+  return broken;
 }
 
 function ownReasons(flow: Flow, by: PlannedSolution, scope: PlanScope, states: ReferenceStates): FlowReason[] {
@@ -206,6 +232,30 @@ function meaning(reason: FlowReason): FlowPlan['verdict'] {
     case 'connectorMismatch':
     case 'childOff':
       return 'off';
+  }
+}
+
+/** Whether a flow cannot be on before its source is fixed: a connection, or a switch, does not help. */
+function isFaultOfSource(reason: FlowReason): boolean {
+  switch (reason.kind) {
+    case 'unreadable':
+    case 'raw':
+    case 'undeclaredKey':
+    case 'connectorMismatch':
+      return true;
+    case 'missingConnector':
+    case 'undefinedReference':
+    case 'missingChild':
+      return reason.dependency !== 'notRead';
+    case 'offInSource':
+    case 'stateUnknown':
+    case 'unmapped':
+    case 'keepsConnection':
+    case 'runOnlyUser':
+    case 'outside':
+    case 'childOff':
+    case 'childUnknown':
+      return false;
   }
 }
 

@@ -4,8 +4,9 @@ import type { PackProblem, UnsupportedSolution } from './planScope';
 import type { ImportMode } from '../model/deploymentEnvironment';
 
 /**
- * What an import into one environment does and needs, as far as source and settings tell. Plain data: it is what
- * `connref plan --format json` prints, version 1 (`schemas/planOutput.schema.json`). Paths are below the workspace folder, and names as the source spells them.
+ * What an import into one environment does and needs, as far as source and settings tell. Plain data: `connref plan
+ * --format json` prints it but for `needsFix`, as `schemas/planOutput.schema.json` says. Paths are below the workspace
+ * folder, and names as the source spells them.
  */
 export interface ImportPlan {
   readonly environment: string;
@@ -220,6 +221,8 @@ export interface ActivationStep {
   readonly flow: string;
   readonly solution: string;
   readonly calls: readonly string[];
+  /** Whether it cannot be on until its source, or that of a flow that it calls, is fixed. */
+  readonly needsFix: boolean;
 }
 
 export type PlanCommand =

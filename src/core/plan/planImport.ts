@@ -80,6 +80,7 @@ export function planImport(
       flow: flow.flow.name,
       solution: flow.by.name,
       calls: calledNames(flow, owners),
+      needsFix: flow.needsFix,
     })),
     commands: pacCommands(scope, solutions, passes, settings),
   };

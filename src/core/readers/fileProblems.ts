@@ -19,3 +19,8 @@ export function damagedText(text: string): FileProblem {
     place: { kind: 'span', start: at, end: at + 1 },
   };
 }
+
+/** Something in `.connref.json` that means nothing. */
+export function meaninglessConfig(pointer: string, message: string, part: 'key' | 'value' = 'value'): FileProblem {
+  return { ruleId: 'invalid-configuration', message, place: { kind: 'json', pointer, part } };
+}

@@ -1,4 +1,4 @@
-import { bareConnectionId, bareIdAdvice, isBareConnectionId } from '../settings/bareConnectionId';
+import { bareConnectionId, isBareConnectionId } from '../settings/bareConnectionId';
 import type { SettingsRule } from './rule';
 import { isFirstOfName } from '../settings/settingsDefinitions';
 
@@ -38,3 +38,10 @@ export const settingsMalformedConnectionId: SettingsRule = {
   fixes: ({ file, data: { reference = '', before, bare } }, _index, { setConnectionFix }) =>
     bare === undefined ? [] : [setConnectionFix(file, reference, before, bare)],
 };
+
+/** What to do about a text that is not the bare id of a connection, of which that may be known. */
+export function bareIdAdvice(bare: string | undefined): string {
+  return bare === undefined
+    ? 'Take the part of the connection’s address in the maker portal that follows the connector.'
+    : `Keep ${bare} alone.`;
+}

@@ -9,13 +9,6 @@ export function isBareConnectionId(text: string, tokens: Tokens | undefined): bo
   return !/[\s/\\{}<>"]/.test(tokens ? tokens.substitute(text, () => '').text : text);
 }
 
-/** What to do about a text that is not the bare id of a connection, of which that may be known. */
-export function bareIdAdvice(bare: string | undefined): string {
-  return bare === undefined
-    ? 'Take the part of the connection’s address in the maker portal that follows the connector.'
-    : `Keep ${bare} alone.`;
-}
-
 /**
  * The bare id of a connection in an address, a full id, or an id with white space or braces around; undefined when in doubt:
  * `<connection-id-1>` says what belongs there, and a token may become a part of the id.

@@ -5,7 +5,15 @@ import { folderOf, pathInFolder } from '../model/filePath';
 import { nameKey } from '../model/names';
 import { jsonPointer } from '../model/place';
 import type { Solution } from '../model/solution';
-import type { FileProblem } from '../readers/readResult';
+
+/** A name in the environments of a `.connref.json` that nothing has. */
+export interface EnvironmentProblem {
+  /** What should have it: a solution its unique name, a settings file its path. */
+  readonly kind: 'solution' | 'settings';
+  readonly name: string;
+  /** JSON Pointer of the name. */
+  readonly pointer: string;
+}
 
 /** What the environments of a `.connref.json` name that is not there: such a name changes what is judged, in silence. */
 export function environmentProblems(
@@ -13,33 +21,28 @@ export function environmentProblems(
   environments: readonly DeclaredEnvironment[],
   settings: readonly DeploymentSettings[],
   solutions: readonly Solution[],
-): FileProblem[] {
-  const paths = settings.filter(({ file }) => folderOf(file) === folder).map(({ file }) => pathInFolder(file));
-  const names = new Set(solutions.map(({ manifest }) => nameKey(manifest?.uniqueName ?? '')));
-  // One whose manifest cannot be read may be called anything.
-  const areKnown = solutions.every(({ manifest }) => manifest !== undefined);
-  const problems: FileProblem[] = [];
-  const complain = (pointer: string, message: string): void => {
-    problems.push({ ruleId: 'invalid-configuration', message, place: { kind: 'json', pointer, part: 'value' } });
+): EnvironmentProblem[] {
+  // Undefined stands for one whose manifest cannot be read: it may be called anything.
+  const names = new Set(solutions.map(({ manifest }) => manifest && nameKey(manifest.uniqueName)));
+  const problems: EnvironmentProblem[] = [];
+  const complain = (kind: EnvironmentProblem['kind'], name: string, pointer: string): void => {
+    problems.push({ kind, name, pointer });
   };
-  const complainOfSolutions = (unique: readonly string[], pointer: string): void => {
-    for (const [at, name] of unique.entries()) {
-      if (areKnown && !names.has(nameKey(name))) {
-        complain(
-          jsonPointer(pointer, String(at)),
-          `No solution of the workspace has the unique name “${name}”: correct it, or leave it out.`,
-        );
+  const findUnknown = (unique: readonly string[], pointer: string): void =>
+    unique.forEach((name, at) => {
+      if (!names.has(undefined) && !names.has(nameKey(name))) {
+        complain('solution', name, jsonPointer(pointer, 'solutions', String(at)));
       }
-    }
-  };
-  for (const environment of environments) {
-    const pointer = jsonPointer('/environments', environment.name);
-    complainOfSolutions(environment.solutions, jsonPointer(pointer, 'solutions'));
-    for (const { path, solutions: own, at } of environment.settings) {
-      const place = jsonPointer(pointer, 'settings', String(at));
-      complainOfSolutions(own, jsonPointer(place, 'solutions'));
-      if (!paths.some(globMatcher([path], { dot: true }))) {
-        complain(place, `No deployment settings file has the path ${path}: correct it, or leave it out.`);
+    });
+  for (const { name, solutions: all, settings: files } of environments) {
+    const environment = jsonPointer('/environments', name);
+    findUnknown(all, environment);
+    for (const { path, solutions: own, at } of files) {
+      const pointer = jsonPointer(environment, 'settings', String(at));
+      findUnknown(own, pointer);
+      const isMeant = globMatcher([path], { dot: true });
+      if (!settings.some(({ file }) => folderOf(file) === folder && isMeant(pathInFolder(file)))) {
+        complain('settings', path, pointer);
       }
     }
   }

@@ -1,15 +1,14 @@
 import type { SettingsListName } from '../model/deploymentSettings';
 import { nameKey } from '../model/names';
 import { members } from '../readers/parseJson';
-import { listed } from '../text/listed';
-import { bareConnectionId, bareIdAdvice, isBareConnectionId } from './bareConnectionId';
+import { bareConnectionId, isBareConnectionId } from './bareConnectionId';
 import { layerInForce, saysNothing } from './layerInForce';
 import type { PipelineVariables } from './pipelineVariables';
 import type { Tokens } from '../text/tokens';
 
 /** A settings file, to be laid over those before it. */
 export interface SettingsLayer {
-  /** How messages call it. */
+  /** How remarks and problems call it. */
   readonly name: string;
   readonly text: string;
 }
@@ -18,10 +17,72 @@ export interface SettingsLayer {
 export interface RenderedSettings {
   /** JSON in the form of `pac`; of no use where there are problems. */
   readonly text: string;
-  /** What was left out, in sentences. */
-  readonly remarks: readonly string[];
-  /** What keeps the file from being used, in sentences: broken files, entries without a name, tokens without a value, ids that are none. */
-  readonly problems: readonly string[];
+  /** What was left out. */
+  readonly remarks: readonly RenderRemark[];
+  /** What keeps the file from being used. */
+  readonly problems: readonly RenderProblem[];
+}
+
+/** An entry that is left out: it stands twice with one value, or it has none. `layer`: the name of the file. */
+export interface RenderRemark {
+  readonly kind: 'sameTwice' | 'noValue';
+  readonly layer: string;
+  readonly list: SettingsListName;
+  readonly name: string;
+}
+
+export type RenderProblem =
+  | { readonly kind: 'noObject'; readonly layer: string }
+  | { readonly kind: 'noList'; readonly layer: string; readonly list: SettingsListName }
+  | {
+      readonly kind: 'noName';
+      readonly layer: string;
+      readonly list: SettingsListName;
+      /** From 1. */
+      readonly position: number;
+      /** The member that would name it. */
+      readonly member: string;
+    }
+  | {
+      readonly kind: 'differentTwice';
+      readonly layer: string;
+      readonly list: SettingsListName;
+      readonly name: string;
+    }
+  | { readonly kind: 'noText'; readonly place: RenderPlace }
+  | {
+      readonly kind: 'malformedId';
+      readonly place: RenderPlace;
+      readonly id: string;
+      /** What of it is the id, where that is certain. */
+      readonly bareId: string | undefined;
+    }
+  | {
+      readonly kind: 'malformedReplacedId';
+      readonly place: RenderPlace;
+      /**
+       * As the file has it, with its tokens: what comes from a variable may be a secret that stands there by mistake, of
+       * which logs of pipelines show no part.
+       */
+      readonly source: string;
+      readonly variables: readonly string[];
+    }
+  | {
+      readonly kind: 'unresolved';
+      readonly place: RenderPlace;
+      readonly source: string;
+      /** Those without a value. */
+      readonly variables: readonly string[];
+      /** Those of them that are set to nothing, and where. */
+      readonly empty: readonly { readonly variable: string; readonly source: string }[];
+    };
+
+/** A member of an entry, or one beside the lists. */
+export interface RenderPlace {
+  readonly layer: string;
+  /** The name of the entry. */
+  readonly entry: string | undefined;
+  readonly member: string;
 }
 
 type Json = Record<string, unknown>;
@@ -60,8 +121,8 @@ export function renderSettings(
 class Renderer {
   readonly #tokens: Tokens;
   readonly #variables: PipelineVariables;
-  readonly #problems: string[] = [];
-  readonly #remarks: string[] = [];
+  readonly #problems: RenderProblem[] = [];
+  readonly #remarks: RenderRemark[] = [];
   /** The members of the file besides its lists, and where each comes from. */
   readonly #others = new Map<string, { readonly layer: string; readonly value: unknown }>();
   readonly #entries: Readonly<Record<SettingsListName, Map<string, EntryLayers>>> = {
@@ -77,7 +138,7 @@ class Renderer {
   add({ name: layer, text }: SettingsLayer): void {
     const json = parseObject(text);
     if (!json) {
-      this.#problems.push(`${layer}: it is no valid JSON object.`);
+      this.#problems.push({ kind: 'noObject', layer });
       return;
     }
     for (const [key, value] of members(json)) {
@@ -86,13 +147,16 @@ class Renderer {
       } else if (Array.isArray(value)) {
         this.#addEntries(key, value, layer);
       } else {
-        this.#problems.push(`${layer}: ${key} is no list.`);
+        this.#problems.push({ kind: 'noList', layer, list: key });
       }
     }
   }
 
   result(): RenderedSettings {
-    const others = [...this.#others].map(([key, { layer, value }]) => [key, this.#replaced(value, `${layer}: ${key}`)]);
+    const others = [...this.#others].map(([key, { layer, value }]) => [
+      key,
+      this.#replaced(value, { layer, entry: undefined, member: key }),
+    ]);
     const json = {
       EnvironmentVariables: this.#list('EnvironmentVariables'),
       ConnectionReferences: this.#list('ConnectionReferences'),
@@ -108,7 +172,7 @@ class Renderer {
       const entry: Json = Object.fromEntries(members(item).filter(([, value]) => !saysNothing(value)));
       const name = entry[nameMember];
       if (typeof name !== 'string') {
-        this.#problems.push(`${layer}: entry ${at + 1} of ${list} has no ${nameMember}.`);
+        this.#problems.push({ kind: 'noName', layer, list, position: at + 1, member: nameMember });
         continue;
       }
       const first = seen.get(nameKey(name));
@@ -126,9 +190,9 @@ class Renderer {
   /** The rule settings-duplicate-entry calls both an error; where both say the same, either will do. */
   #addTwice(name: string, list: SettingsListName, layer: string, isSame: boolean): void {
     if (isSame) {
-      this.#remarks.push(`${layer}: ${name} stands twice in ${list}, with the same value. It is written once.`);
+      this.#remarks.push({ kind: 'sameTwice', layer, list, name });
     } else {
-      this.#problems.push(`${layer}: ${name} stands twice in ${list}, with different values. Remove one of the two.`);
+      this.#problems.push({ kind: 'differentTwice', layer, list, name });
     }
   }
 
@@ -138,26 +202,23 @@ class Renderer {
       const entry = overlaid(layers);
       const { layer } = layerInForce(layers, (each) => each.members[valueMember]) ?? layers[0];
       const name = String(entry[nameMember]);
-      const place = `${layer}: ${name}, ${valueMember}`;
+      const placeOf = (member: string): RenderPlace => ({ layer, entry: name, member });
+      const place = placeOf(valueMember);
       const known = this.#problems.length;
       const value = this.#replaced(entry[valueMember], place);
       if (saysNothing(value)) {
-        this.#remarks.push(
-          list === 'ConnectionReferences'
-            ? `${layer}: ${name} has no connection, so its entry is left out: its flows stay off unless the environment has one.`
-            : `${layer}: ${name} has no value, so its entry is left out.`,
-        );
+        this.#remarks.push({ kind: 'noValue', layer, list, name });
         return [];
       }
       if (typeof value !== 'string') {
-        this.#problems.push(`${place}: it is no text.`);
+        this.#problems.push({ kind: 'noText', place });
       } else if (list === 'ConnectionReferences' && known === this.#problems.length) {
         this.#checkId(value, String(entry[valueMember]), place);
       }
       const replaced = Object.entries(entry)
         .map(([key, each]): [string, unknown] => [
           key,
-          key === valueMember ? value : this.#replaced(each, `${layer}: ${name}, ${key}`),
+          key === valueMember ? value : this.#replaced(each, placeOf(key)),
         ])
         .filter(([, each]) => !saysNothing(each));
       return [Object.fromEntries(replaced)];
@@ -165,30 +226,27 @@ class Renderer {
   }
 
   /** As the rule settings-malformed-connection-id does, and what tokens stood for too. */
-  #checkId(id: string, source: string, place: string): void {
+  #checkId(id: string, source: string, place: RenderPlace): void {
     if (!isBareConnectionId(id, undefined)) {
-      const names = this.#tokens.names(source);
-      const isLiteral = names.length === 0;
-      // What comes from a variable may be a secret that stands there by mistake: logs of pipelines show no part of it.
-      const what = isLiteral ? `“${id}”` : `with the value of ${listed(names)}, ${source}`;
-      const bare = isLiteral ? bareConnectionId(id, undefined) : undefined;
+      const variables = this.#tokens.names(source);
       this.#problems.push(
-        `${place}: ${what} is not the bare id of a connection, so the import would fail. ${bareIdAdvice(bare)}`,
+        variables.length === 0
+          ? { kind: 'malformedId', place, id, bareId: bareConnectionId(id, undefined) }
+          : { kind: 'malformedReplacedId', place, source, variables },
       );
     }
   }
 
   /** A value with tokens replaced in all texts in it, however deep. */
-  #replaced(value: unknown, place: string): unknown {
+  #replaced(value: unknown, place: RenderPlace): unknown {
     if (typeof value === 'string') {
       const { text, unresolved } = this.#tokens.substitute(value, (name) => this.#variables.value(name));
       if (unresolved.length > 0) {
-        const empty = unresolved.flatMap((name) => {
-          const source = this.#variables.emptyIn(name);
-          return source === undefined ? [] : [`${source} gives ${name} an empty value`];
+        const empty = unresolved.flatMap((variable) => {
+          const source = this.#variables.emptyIn(variable);
+          return source === undefined ? [] : [{ variable, source }];
         });
-        const why = empty.length === 0 ? '' : `: ${empty.join(', ')}`;
-        this.#problems.push(`${place}: no value for ${unresolved.join(', ')} (${value})${why}.`);
+        this.#problems.push({ kind: 'unresolved', place, source: value, variables: unresolved, empty });
       }
       return text;
     }

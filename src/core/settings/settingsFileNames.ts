@@ -14,19 +14,23 @@ export interface NamedSettings {
   readonly solutions: readonly FilePath[];
 }
 
-/** Why a new environment cannot be called so, as a sentence: its name becomes a part of file names, on all systems. */
-export function wrongInEnvironmentName(name: string): string | undefined {
+export type EnvironmentNameProblem =
+  | { readonly kind: 'noLetter' }
+  | { readonly kind: 'wrongCharacter'; readonly name: string; readonly character: string }
+  /** Windows has a device of that name. */
+  | { readonly kind: 'device'; readonly name: string };
+
+/** Why a new environment cannot be called so: its name becomes a part of file names, on all systems. */
+export function wrongInEnvironmentName(name: string): EnvironmentNameProblem | undefined {
   if (!/[\p{L}\p{N}]/u.test(name)) {
-    return 'The name of an environment needs a letter or a digit.';
+    return { kind: 'noLetter' };
   }
-  const [wrong] = /[\\/:*?"<>|]/.exec(name) ?? [];
-  if (wrong !== undefined) {
-    return `An environment cannot be called “${name}”: its name becomes a part of a file’s name, which cannot hold “${wrong}”.`;
+  const [character] = /[\\/:*?"<>|]/.exec(name) ?? [];
+  if (character !== undefined) {
+    return { kind: 'wrongCharacter', name, character };
   }
   // The names of devices, whatever follows a dot behind them.
-  return /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(name)
-    ? `An environment cannot be called “${name}”: its name becomes a part of a file’s name, and Windows has no file of that name.`
-    : undefined;
+  return /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(name) ? { kind: 'device', name } : undefined;
 }
 
 /**

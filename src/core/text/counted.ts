@@ -3,7 +3,7 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** The word that agrees with a number: `agreeing(2, 'keeps', 'keep')` is `keep`. */
-export function agreeing(count: number, one: string, several: string): string {
+/** The word that agrees with a number: `agree(1, 'needs', 'need')` is `needs`. */
+export function agree(count: number, one: string, several: string): string {
   return count === 1 ? one : several;
 }

@@ -1,7 +1,7 @@
 import type { EntryMember, RefactoringNote, RenamedEntries } from '../edits/refactorings/shared/refactoringNote';
 import { shownRoot } from '../model/solutionIdentity';
 import { componentWords } from '../plan/planWords';
-import { agreeing } from '../text/counted';
+import { agree } from '../text/counted';
 import { listed, listedFirst } from '../text/listed';
 import { shownFile } from './shownFile';
 import { useText } from './useWords';
@@ -33,7 +33,7 @@ export function noteText(note: RefactoringNote): string {
     case 'dependenciesUnclear':
       return `Solution.xml of ${note.solution} goes on listing what ${note.reference} needs, where ${note.newName} may need some of it: look there.`;
     case 'nameOfOthers':
-      return `${listed(note.solutions)} ${agreeing(note.solutions.length, 'keeps', 'keep')} ${note.reference}, which stands for another connector there.`;
+      return `${listed(note.solutions)} ${agree(note.solutions.length, 'keeps', 'keep')} ${note.reference}, which stands for another connector there.`;
     case 'otherPrefix':
       return `${note.reference} does not begin with the publisher’s prefix ${note.prefix}_.`;
     case 'connectorUnknown':
@@ -43,12 +43,12 @@ export function noteText(note: RefactoringNote): string {
     case 'mappingNeeded':
       return `Every environment must map ${note.reference} to a connection before flows that use it can be switched on.`;
     case 'mergedUsersChangeConnection':
-      return `Flows that used the merged ${agreeing(note.merged, 'reference', 'references')} will run on ${note.reference}’s connection in each environment. Whoever turns them on must own that connection or have access to it.`;
+      return `Flows that used the merged ${agree(note.merged, 'reference', 'references')} will run on ${note.reference}’s connection in each environment. Whoever turns them on must own that connection or have access to it.`;
     case 'otherConnection':
       return `That is another connection than before in ${listed(note.files.map(shownFile))}.`;
     case 'newNeed': {
       const holders = listed(note.holders);
-      const first = agreeing(
+      const first = agree(
         note.holders.length,
         `import ${holders} before it`,
         `${holders} have it, and one of them is imported before it`,
@@ -58,7 +58,7 @@ export function noteText(note: RefactoringNote): string {
     case 'noLongerExternal':
       return `\`externals\` in .connref.json listed ${note.reference} but not ${note.target}. Make sure that ${note.target} exists in every environment.`;
     case 'otherSolutions':
-      return `${listed(note.solutions)} ${agreeing(note.solutions.length, 'changes', 'change')} too: what goes is defined, used or listed as a dependency there.`;
+      return `${listed(note.solutions)} ${agree(note.solutions.length, 'changes', 'change')} too: what goes is defined, used or listed as a dependency there.`;
     case 'componentShared':
       return `${listed(note.solutions)} then hold the same component: an environment maps it once, and an upgrade of one leaves it there while the other has it.`;
     case 'importBefore':
@@ -69,7 +69,7 @@ export function noteText(note: RefactoringNote): string {
       return `In a new environment import ${note.source} first: ${note.target} needs ${componentWords(note.components)} of ${note.source}.`;
     case 'usersLeft': {
       const users = listedFirst(note.users.map((name) => `“${name}”`));
-      const use = agreeing(note.users.length, 'uses', 'use');
+      const use = agree(note.users.length, 'uses', 'use');
       return `${users} of ${note.solution} still ${use} it, so ${note.solution} needs ${note.target} from now on.`;
     }
     case 'customConnectorFirst':
@@ -77,13 +77,13 @@ export function noteText(note: RefactoringNote): string {
     case 'sameDisplayName':
       return `${note.solution} then calls both ${listed(note.references)} “${note.displayName}”: rename one of them.`;
     case 'versions':
-      return agreeing(
+      return agree(
         note.solutions.length,
         `Bump the version of ${listed(note.solutions)}, pack it, and import it into the development environment, or the next export brings back what was.`,
         `Bump the versions of ${listed(note.solutions)}, pack them, and import them into the development environment, or the next export brings back what was.`,
       );
     case 'deletedByUpgrade':
-      return `A managed upgrade deletes ${listed(note.references)} ${withoutText(note.keepers)}, and fails while something else there uses ${agreeing(note.references.length, 'it', 'them')}.`;
+      return `A managed upgrade deletes ${listed(note.references)} ${withoutText(note.keepers)}, and fails while something else there uses ${agree(note.references.length, 'it', 'them')}.`;
     case 'exportsOutdated':
       return `${listed(note.roots.map((root) => shownRoot({ root })))} stays as it is until it is exported again.`;
     case 'entryReplaced': {
@@ -128,7 +128,7 @@ function withoutText(keepers: readonly string[]): string {
   const names = listed(keepers);
   return keepers.length === 0
     ? 'from the environment'
-    : agreeing(keepers.length, `where ${names} is not installed`, `where none of ${names} is installed`);
+    : agree(keepers.length, `where ${names} is not installed`, `where none of ${names} is installed`);
 }
 
 function lossText(note: {
@@ -137,5 +137,5 @@ function lossText(note: {
   readonly members: readonly EntryMember[];
 }): string {
   const members = note.members.map(([member, value]) => `${member} ${value}`);
-  return `${listed(members)} of ${note.reference} ${agreeing(members.length, 'goes', 'go')} from ${shownFile(note.file)}`;
+  return `${listed(members)} of ${note.reference} ${agree(members.length, 'goes', 'go')} from ${shownFile(note.file)}`;
 }

@@ -10,7 +10,7 @@ import type {
 } from '../edits/refactorings/shared/refusalReason';
 import { shownRoot } from '../model/solutionIdentity';
 import { cycleWords } from '../plan/planWords';
-import { agreeing } from '../text/counted';
+import { agree } from '../text/counted';
 import { listed, listedFirst } from '../text/listed';
 import { shownFile } from './shownFile';
 import { useText } from './useWords';
@@ -40,7 +40,7 @@ export function refusalText({ file, reason }: Refusal): string {
     case 'notDefined':
       return `No solution that is read defines ${reason.reference}.${reason.known.length === 0 ? '' : ` There are: ${listedFirst(reason.known)}.`}`;
     case 'notDefinedInSolution':
-      return `${reason.solution} does not define ${reason.reference}: ${listed(reason.definingSolutions)} ${agreeing(reason.definingSolutions.length, 'does', 'do')}.`;
+      return `${reason.solution} does not define ${reason.reference}: ${listed(reason.definingSolutions)} ${agree(reason.definingSolutions.length, 'does', 'do')}.`;
     case 'fileUnreadable':
       return `${shownFile(file)} cannot be read, and may ${reason.content === 'use' ? 'use' : 'define'} it. Repair the file first.`;
     case 'flowUnreadable':

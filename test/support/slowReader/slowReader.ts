@@ -1,3 +1,4 @@
+import { environmentFileProblem } from '../../../src/core/rules/invalid-configuration';
 import { environmentProblems } from '../../../src/core/settings/environmentProblems';
 import { mapEnvironments } from '../../../src/core/settings/environments';
 import { unreadableFile } from '../../../src/core/readers/fileProblems';
@@ -103,7 +104,10 @@ export async function readSlowly(zipped: WorkspaceState): Promise<Reading> {
     ...[
       ...configs.map(({ folder, file, problems, config }) => ({
         file,
-        problems: [...problems, ...environmentProblems(folder, config.environments, all, checked)],
+        problems: [
+          ...problems,
+          ...environmentProblems(folder, config.environments, all, checked).map(environmentFileProblem),
+        ],
       })),
       ...brokenArchives(state, files, configs),
       ...components.filter(({ root }) => checked.some((solution) => solution.root === root)),

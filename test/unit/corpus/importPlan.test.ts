@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { planImport } from '../../../src/core/plan/planImport';
-import { planMarkdown } from '../../../src/core/plan/planMarkdown';
-import { planOutline } from '../../../src/core/plan/planOutline';
+import { planMarkdown } from '../../../src/core/words/plan/planMarkdown';
+import { planOutline } from '../../../src/core/words/plan/planOutline';
 import { type DeploymentEnvironment, importModes } from '../../../src/core/model/deploymentEnvironment';
 import { pathInFolder } from '../../../src/core/model/filePath';
 import { corpusAbsence, corpusRepositories, readCorpus } from '../../support/corpus';

@@ -70,8 +70,8 @@ describe('What the mapping page shows', () => {
       'Core/test.deploymentsettings.json': settingsJson({ cts_mail: mail }),
       'Desk/test.deploymentsettings.json': settingsJson({ cts_mail: inDesk }),
     });
-    const agreeing = await MappedWorkspace.open(files(mail), core, desk);
-    assert.deepEqual(agreeing.cells('cts_mail'), { test: `value ${mail}` });
+    const agree = await MappedWorkspace.open(files(mail), core, desk);
+    assert.deepEqual(agree.cells('cts_mail'), { test: `value ${mail}` });
     const differing = await MappedWorkspace.open(files(other), core, desk);
     assert.deepEqual(differing.cells('cts_mail'), { test: 'differs' });
     const [cell] = differing.reference('cts_mail')?.cells ?? [];

@@ -24,11 +24,7 @@ export const addressFormat: ConnectionListFormat = {
           };
           listed.push({ connection, environmentId: path.environmentId });
         } else {
-          problems.push({
-            line: line.number,
-            message:
-              'This address names no single connection. Open the connection itself (Connections, then its name), and copy the address that ends in /details.',
-          });
+          problems.push({ line: line.number, kind: 'otherAddress' });
         }
       }
     }

@@ -8,9 +8,27 @@ export type ConnectionListFormatId = 'json' | 'powershell-list' | 'table' | 'add
 export interface ConnectionListProblem {
   /** The line, from 1; undefined where the whole text is meant. */
   readonly line: number | undefined;
-  /** What is wrong and the next step, in sentences. The line is not in it. */
-  readonly message: string;
+  readonly kind: ConnectionListProblemKind;
 }
+
+export type ConnectionListProblemKind =
+  | 'emptyText'
+  | 'noConnection'
+  /** Nothing reads the line, but it seems to hold an id. */
+  | 'unreadLine'
+  /** An address, not that of one connection. */
+  | 'otherAddress'
+  | 'brokenJson'
+  | 'emptyJson'
+  /** An entry in JSON that is a connector. */
+  | 'connector'
+  /** An entry in JSON that names no connection. */
+  | 'noId'
+  /** A block of a PowerShell list. */
+  | 'unreadBlock'
+  | 'emptyTable'
+  | 'cutRow'
+  | 'unreadRow';
 
 /** A connection, and the environment that the source names for it. */
 export interface ListedConnection {

@@ -60,11 +60,7 @@ function nextStart(text: string, from: number): number {
 }
 
 function brokenAt(line: number): ConnectionListProblem {
-  return {
-    line,
-    message:
-      'The JSON breaks here, so what follows is not read. Copy the whole output, or write it into a file and copy it from there.',
-  };
+  return { line, kind: 'brokenJson' };
 }
 
 interface ParsedValue {
@@ -130,9 +126,9 @@ function readValue(root: Node, at: number, lineOf: (offset: number) => number): 
         listed.push(connection);
         return;
       }
-      const message = fields && nearly(fields);
-      if (message !== undefined) {
-        problems.push({ line: lineOf(at + node.offset), message });
+      const kind = fields && nearly(fields);
+      if (kind !== undefined) {
+        problems.push({ line: lineOf(at + node.offset), kind });
         return;
       }
     }
@@ -143,7 +139,7 @@ function readValue(root: Node, at: number, lineOf: (offset: number) => number): 
   visit(root, 0);
   if (listed.length === 0 && problems.length === 0) {
     return isEmptyList(getNodeValue(root))
-      ? { listed, problems: [{ line: lineOf(at), message: emptyList }] }
+      ? { listed, problems: [{ line: lineOf(at), kind: 'emptyJson' }] }
       : undefined;
   }
   return { listed, problems };
@@ -152,24 +148,21 @@ function readValue(root: Node, at: number, lineOf: (offset: number) => number): 
 /** Each level of objects is read whole. Lists lie at most a few levels down. */
 const deepest = 16;
 
-const emptyList =
-  'This list is empty: the environment has no connections, or none that your account may see. Make the connection first, or list with its owner’s account.';
-
 function isEmptyList(value: unknown): boolean {
   const list = Array.isArray(value) ? (value as unknown[]) : fieldsOf(value)?.get('value');
   return Array.isArray(list) && list.length === 0;
 }
 
 /** What is wrong with an object that speaks of connections or connectors without naming a connection. */
-function nearly(fields: Fields): string | undefined {
+function nearly(fields: Fields): ConnectionListProblem['kind'] | undefined {
   const id = fields.get('id');
   if (typeof id === 'string' && /\/apis\/[^/]+$/i.test(id)) {
-    return 'This is a connector, not a connection. List the connections instead, with `pac connection list`.';
+    return 'connector';
   }
   const speaksOfConnection = ['connectionid', 'connectionname'].some((key) => fields.has(key));
   return speaksOfConnection ||
     (connectorKeys.some((key) => fields.has(key)) && (fields.has('id') || fields.has('status')))
-    ? 'This entry names no connection id. Take the id from the connection’s address in the maker portal.'
+    ? 'noId'
     : undefined;
 }
 

@@ -21,11 +21,7 @@ export const powerShellListFormat: ConnectionListFormat = {
       if (connection) {
         listed.push(connection);
       } else {
-        problems.push({
-          line: block.lines[0]?.number,
-          message:
-            'The connection’s ConnectionName cannot be read. Print the list again with `Get-AdminPowerAppConnection | Format-List`.',
-        });
+        problems.push({ line: block.lines[0]?.number, kind: 'unreadBlock' });
       }
     }
     return listed.length + problems.length > 0 ? { listed, problems } : undefined;

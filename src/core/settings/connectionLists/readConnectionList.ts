@@ -16,9 +16,6 @@ export interface ConnectionListResult {
   readonly problems: readonly ConnectionListProblem[];
 }
 
-const whatToPaste =
-  'Paste the address of a connection from the maker portal (Connections, then its name), what `pac connection list`, `pa connection list --json` or `Get-AdminPowerAppConnection` prints, or a connection id.';
-
 /**
  * Reads the connections out of anything that holds some: addresses, ids, and lists of the commands that print them, also
  * several in one text and with other text around them. Never throws.
@@ -32,11 +29,10 @@ export function readConnectionList(text: string): ConnectionListResult {
   const listed = readings.flatMap((reading) => reading.listed);
   const problems = [
     ...readings.flatMap((reading) => reading.problems),
-    ...pasted.free.filter((line) => isLikelyMeant(line)).map((line) => ({ line: line.number, message: unreadLine })),
+    ...pasted.free.filter((line) => isLikelyMeant(line)).map(unreadLine),
   ].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   if (listed.length === 0 && problems.length === 0) {
-    const nothing = pasted.text.trim() === '' ? 'There is nothing to read.' : 'No connection is in this text.';
-    problems.push({ line: undefined, message: `${nothing} ${whatToPaste}` });
+    problems.push({ line: undefined, kind: pasted.text.trim() === '' ? 'emptyText' : 'noConnection' });
   }
   return {
     formats: readings.map((reading) => reading.format),
@@ -46,7 +42,9 @@ export function readConnectionList(text: string): ConnectionListResult {
   };
 }
 
-const unreadLine = `This line was not read: it seems to hold an id, but no whole connection. ${whatToPaste}`;
+function unreadLine({ number }: PastedLine): ConnectionListProblem {
+  return { line: number, kind: 'unreadLine' };
+}
 
 /** Other text around a list is nobody's concern; a line that holds something like an id is. */
 function isLikelyMeant(line: PastedLine): boolean {

@@ -21,7 +21,7 @@ export const tableFormat: ConnectionListFormat = {
     let headerLine: PastedLine | undefined;
     const endTable = () => {
       if (headerLine && rows === 0) {
-        problems.push({ line: headerLine.number, message: emptyTable });
+        problems.push({ line: headerLine.number, kind: 'emptyTable' });
       }
     };
     for (const line of text.free) {
@@ -46,7 +46,7 @@ export const tableFormat: ConnectionListFormat = {
         const none = /^\s*No\b.*\bconnections?\b/i.test(line.text);
         if (!none) {
           rows++;
-          problems.push({ line: line.number, message: unreadRow(line.text) });
+          problems.push({ line: line.number, kind: /…|\.\.\./.test(line.text) ? 'cutRow' : 'unreadRow' });
         }
         text.take([line]);
       }
@@ -58,15 +58,6 @@ export const tableFormat: ConnectionListFormat = {
     return listed.length + problems.length > 0 ? { listed, problems } : undefined;
   },
 };
-
-const emptyTable =
-  'The table below this line has no rows: the environment has no connections, or none that your account may see. Make the connection first, or list with its owner’s account.';
-
-function unreadRow(text: string): string {
-  return /…|\.\.\./.test(text)
-    ? 'This row is cut off, so its id is not whole. Print the list with `| Format-List`, or make the window wider and list again.'
-    : 'This row is no connection that can be read: its id or its API id (/providers/Microsoft.PowerApps/apis/…) is not there. Copy the whole row again.';
-}
 
 function isConnectorRow(text: string): boolean {
   return /\/providers\/Microsoft\.PowerApps\/(\S*\/)?apis\/[^\s/]+(\s|$)/i.test(text);

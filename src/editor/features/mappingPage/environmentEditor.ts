@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { configFileName } from '../../../core/config/workspaceConfig';
 import { createEnvironment, patternFor } from '../../../core/edits/settings/createEnvironment';
 import { wrongInEnvironmentName } from '../../../core/settings/settingsFileNames';
+import { environmentNameWords } from '../../../core/words/settings/environmentNameWords';
 import type { ConfigOperation } from '../../../core/edits/operations/editOperation';
 import type { ImportMode } from '../../../core/model/deploymentEnvironment';
 import { type FilePath, folderOf, pathInFolder } from '../../../core/model/filePath';
@@ -33,7 +34,7 @@ export class EnvironmentEditor {
     }
     const wrong = wrongInEnvironmentName(name);
     if (wrong !== undefined) {
-      this.#tell('error', wrong);
+      this.#tell('error', environmentNameWords(wrong));
       return;
     }
     if (this.#exists(folder, name)) {

@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { openWorkspace } from '../../../support/workspace';
 import type { ImportPlan } from '../../../../src/core/plan/importPlan';
 import { pipelineSettings } from '../../../../src/core/settings/pipelineSettings';
-import { planMarkdown } from '../../../../src/core/plan/planMarkdown';
 import { planImport } from '../../../../src/core/plan/planImport';
-import { planOutline } from '../../../../src/core/plan/planOutline';
 import type { FilePath } from '../../../../src/core/model/filePath';
 import {
   bound,
+  flowPath,
   type FlowSource,
   missingConnectorDependency,
   missingReference,
@@ -69,16 +68,19 @@ describe('an import plan', () => {
       settings({ cts_mail: connection }),
     ]);
     assert.equal(plan.verdict, 'fine');
-    assert.equal(
-      planOutline(plan).headline,
-      'The first import into Test works, and every flow that is on in the source comes up on.',
+    assert.deepEqual(
+      plan.flows.map(({ flow, onInSource, verdict }) => [flow, onInSource, verdict]),
+      [
+        ['Old', false, 'off'],
+        ['Send', true, 'on'],
+      ],
     );
   });
 
   it('says that flows stay off where that is all', async () => {
     const plan = await planOf([...workspace([mail]), settings({ cts_Mail: '' })]);
     assert.equal(plan.verdict, 'flowsOff');
-    assert.match(planOutline(plan).headline, / works, but the flow that is on in the source stays off\.$/);
+    assert.deepEqual([plan.flows[0]?.onInSource, plan.flows[0]?.verdict], [true, 'off']);
     assert.equal(
       (await planOf([...workspace([mail], { import: 'update' }), settings({ cts_Mail: '' })])).verdict,
       'fine',
@@ -214,7 +216,6 @@ describe('an import plan', () => {
     const source = { ...mail, flows: [{ name: 'Send', entries: { m: invoker } }] };
     const without = await planOf([...workspace([source]), settings({ cts_Other: connection })]);
     assert.deepEqual([without.flows[0]?.verdict, without.verdict], ['unknown', 'fine']);
-    assert.match(planOutline(without).headline, /Of 1 flow the source does not tell whether it comes up on/);
     assert.deepEqual(without.connections, [], 'nobody has to share a connection for it');
     const mapped = await planOf([...workspace([source]), settings({ cts_Mail: connection })]);
     assert.deepEqual(mapped.flows[0]?.verdict, 'on');
@@ -368,9 +369,44 @@ describe('an import plan', () => {
       ],
     );
     assert.deepEqual(
-      plan.activation.map(({ flow }) => flow),
-      ['C', 'B', 'A', 'Lost'],
+      plan.activation.map(({ flow, needsFix }) => [flow, needsFix]),
+      ['C', 'B', 'A', 'Lost'].map((flow) => [flow, true]),
     );
+  });
+
+  it('tells flows of one name apart, in two solutions and in one', async () => {
+    const ping = (own: string, entry: object): FlowSource => ({ name: 'Ping', id: id(own), entries: { m: entry } });
+    const flows = [calling('Main', '0a', '0b'), ping('0b', bound('cts_Mail')), calling('Other', '0c', '0d')];
+    const broken = ping('0d', raw());
+    const alone = { references: mail.references, flows: [...flows, broken] };
+    const apart = [
+      { ...alone, flows },
+      { root: 'repo/Base', uniqueName: 'Base', flows: [broken] },
+    ];
+    for (const sources of [[alone], apart]) {
+      const { activation } = await planOf(workspace(sources));
+      assert.deepEqual(activation.map(({ flow, needsFix }) => `${flow} ${String(needsFix)}`).sort(), [
+        'Main false',
+        'Other true',
+        'Ping false',
+        'Ping true',
+      ]);
+    }
+  });
+
+  it('says which flows need a fix: those that their source, or that of a called flow, keeps off', async () => {
+    const fixes = async (files: readonly (readonly [FilePath, string])[]): Promise<string[]> =>
+      (await planOf(files)).activation.map(({ flow, needsFix }) => `${flow} ${String(needsFix)}`);
+    const broken = { name: 'Broken', id: id('0b') };
+    const caller = workspace([{ root: 'repo/Contoso', flows: [calling('Caller', '0a', '0b'), broken] }]);
+    assert.deepEqual(await fixes([...caller, [flowPath('repo/Contoso', broken), '{']]), [
+      'Broken true',
+      'Caller false',
+    ]);
+    const undefinedUser = workspace([{ flows: mail.flows }]);
+    assert.deepEqual(await fixes(undefinedUser), ['Send true']);
+    assert.deepEqual(await fixes([...undefinedUser, ...yamlSolutionFiles()]), ['Send false']);
+    assert.deepEqual(await fixes(workspace([mail])), ['Send false']);
   });
 
   it('ends where flows call each other', async () => {
@@ -485,7 +521,7 @@ describe('an import plan', () => {
     it('upgrades only managed ones', async () => {
       const plan = await planOf(workspace([{ managed: 0 }], { import: 'upgrade' }));
       assert.ok(plan.commands.every((each) => !('line' in each && each.line.includes('--stage-and-upgrade'))));
-      assert.match(planMarkdown(planOutline(plan)), /only managed solutions can be upgraded/);
+      assert.deepEqual([plan.importMode, plan.solutions.map(({ managed }) => managed)], ['upgrade', [false]]);
     });
   });
 
@@ -555,11 +591,12 @@ describe('an import plan', () => {
     const others = ['A', 'B'].map((name) => ({ root: `repo/${name}`, uniqueName: name }));
     const plan = await planOf(workspace([mail, ...others], { solutions: ['Contoso'] }));
     assert.deepEqual(plan.notPlanned, ['A', 'B']);
-    const text = planMarkdown(planOutline(plan));
-    assert.match(text, /\n- Not in this plan: A and B\.\n/);
     const needed = { ...others[0]!, references: mail.references };
     const user = await planOf(workspace([{ flows: mail.flows }, needed, others[1]!], { solutions: ['Contoso'] }));
-    assert.match(planMarkdown(planOutline(user)), /A must be in Test already.*\n.*\n- Not in this plan: B\.\n/);
+    assert.deepEqual(
+      user.prerequisites.map(({ name, reason }) => [name, reason]),
+      [['A', 'notPlanned']],
+    );
   });
 
   describe('whose solutions need another one of the workspace', () => {
@@ -604,10 +641,6 @@ describe('an import plan', () => {
         ['Connector'],
       );
       assert.deepEqual(plan.prerequisites, []);
-      assert.match(
-        planMarkdown(planOutline(plan)),
-        /2\. Connector .*\n.*\n {2}- Taken in because User needs it: no settings file names anything of it\.\n {2}- If Test has it already, name the solutions that Test gets in environments of \.connref\.json\.\n/,
-      );
     });
 
     it('takes in what only MissingDependencies of one of them names', async () => {
@@ -669,27 +702,16 @@ describe('an import plan', () => {
       );
     });
 
-    it('leaves it out where they are declared, and makes the verdict conditional in every form', async () => {
+    it('leaves it out where they are declared, and makes the verdict conditional', async () => {
       for (const environment of [{ solutions: ['User'] }, { settings: [{ path: 'test.json', solutions: ['User'] }] }]) {
         const plan = await planOf(undeclared(sources, environment));
         assert.deepEqual([plan.verdict, plan.assumedPresent], ['fine', ['Connector']]);
-        const outline = planOutline(plan);
-        assert.equal(
-          outline.headline,
-          'The first import into Test works if Connector is there already, and every flow that is on in the source comes up on.',
-        );
-        assert.ok(outline.isConditional);
-        assert.match(planMarkdown(outline), /^\*\*The first import into Test works if Connector is there already/m);
-        assert.match(planMarkdown(outline), /\*\*Warning:\*\* Connector must be in Test already/);
       }
       const off = await planOf([
         ...workspace([user, connector, child], { solutions: ['User'] }),
         settings({ cts_W: '' }),
       ]);
-      assert.match(
-        planOutline(off).headline,
-        / works if Connector is there already, but the flow that is on in the source stays off\.$/,
-      );
+      assert.deepEqual([off.verdict, off.assumedPresent], ['flowsOff', ['Connector']]);
     });
   });
 
@@ -707,14 +729,8 @@ describe('an import plan', () => {
     assert.ok(render.line.includes(` --environment 'It'\\''s "$HOME" \\ \`x\`' --solution Contoso `), render.line);
   });
 
-  it('says of a solution without commands that it has none', async () => {
-    const plan = await planOf(workspace([{ managed: 0 }], { managed: true }));
-    assert.match(planMarkdown(planOutline(plan)), /managed\n {2}- Not among the commands: see What fails\.\n/);
-  });
-
-  it('says in which folder the commands are run', async () => {
-    const outline = planOutline(await planOf(workspace([mail])), 'repos/contoso');
-    assert.match(planMarkdown(outline), /## Commands\n\n- Run these in repos\/contoso: /);
+  it('has no commands for a solution that cannot be packed', async () => {
+    assert.deepEqual((await planOf(workspace([{ managed: 0 }], { managed: true }))).commands, []);
   });
 
   it('fails with two entries of different values, and not with two of the same', async () => {
@@ -780,19 +796,16 @@ describe('an import plan', () => {
     );
   });
 
-  it('shows a malformed id in quotes, with the advice of the rule', async () => {
-    const plan = await planOf([...workspace([mail]), settings({ cts_Mail: ' ' })]);
-    const [item] = planOutline(plan).sections[0]?.items ?? [];
-    assert.match(item?.text ?? '', /not the bare id of a connection: “ ” in test\.json/);
-    assert.match(item?.details[0] ?? '', /^Take the part of the connection’s address/);
-    for (const [id, bareId, advice] of [
-      [`shared_office365/${connection}`, connection, /^Keep 11000000000040008000000000000001 alone\.$/],
-      ['https://example.com/connections/shared_office365/mail-1-#{part}#', null, /^Take the part/],
+  it('fails with a malformed id, and names the bare one where that is certain', async () => {
+    for (const [connectionId, bareId] of [
+      [' ', null],
+      [`shared_office365/${connection}`, connection],
+      ['https://example.com/connections/shared_office365/mail-1-#{part}#', null],
     ] as const) {
-      const malformed = await planOf([...workspace([mail]), settings({ cts_Mail: id })]);
-      const [failure] = malformed.failures;
-      assert.equal(failure?.kind === 'malformedConnectionId' ? failure.bareId : undefined, bareId);
-      assert.match(planOutline(malformed).sections[0]?.items[0]?.details[0] ?? '', advice);
+      const { failures } = await planOf([...workspace([mail]), settings({ cts_Mail: connectionId })]);
+      assert.deepEqual(failures, [
+        { kind: 'malformedConnectionId', reference: 'cts_Mail', connectionId, bareId, files: ['test.json'] },
+      ]);
     }
   });
 
@@ -858,23 +871,6 @@ describe('an import plan', () => {
     const plan = await planOf(files);
     assert.deepEqual([plan.solutionsKnown, plan.solutions.length], [false, 2]);
     assert.deepEqual(plan.failures, [{ kind: 'unreadable', solution: 'B', path: 'B' }]);
-  });
-
-  it('is Markdown in which names stay as they are', async () => {
-    const name = 'a|b `c` <d> _e_ *f* [g](h) #1 \\ $x$ &lt;';
-    const plan = await planOf(workspace([{ flows: [{ name: 'x', id: id('01') }] }]));
-    const outline = planOutline(plan);
-    const section = {
-      title: 'T',
-      items: [{ status: 'info' as const, text: `# ${name}`, details: ['- x', '1. y'], code: '' }],
-    };
-    const markdown = planMarkdown({ ...outline, sections: [section] });
-    assert.ok(
-      markdown.endsWith(
-        '- \\# a\\|b \\`c\\` \\<d\\> \\_e\\_ \\*f\\* \\[g\\](h) \\#1 \\\\ \\$x\\$ \\&lt;\n  - \\- x\n  - 1\\. y\n',
-      ),
-      markdown,
-    );
   });
 });
 

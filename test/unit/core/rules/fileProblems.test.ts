@@ -126,6 +126,26 @@ describe('invalid-configuration', () => {
     assert.deepEqual(await verdicts([...files, ['repo/Contoso/.connref.json', '{ "rule": {} }']]), []);
   });
 
+  it('names solutions and settings files of environments that are not there, each in its place', async () => {
+    const test = { solutions: ['Contoso', 'Gone'], settings: [{ path: 'no.json', solutions: ['Lost'] }, 'test.json'] };
+    const { engine } = await openWorkspace([
+      ...files,
+      ['repo/test.json', '{ "ConnectionReferences": [{ "LogicalName": "cts_mail", "ConnectionId": "" }] }'],
+      ['repo/.connref.json', JSON.stringify({ environments: { test } })],
+    ]);
+    assert.deepEqual(
+      engine.findings('repo/.connref.json').map(({ message, place }) => [message, place]),
+      [
+        ['No solution of the workspace has the unique name “Gone”', 'solutions/1'],
+        ['No solution of the workspace has the unique name “Lost”', 'settings/0/solutions/0'],
+        ['No deployment settings file has the path no.json', 'settings/0'],
+      ].map(([missing = '', pointer = '']) => [
+        `${missing}: correct it, or leave it out.`,
+        { kind: 'json', pointer: `/environments/test/${pointer}`, part: 'value' },
+      ]),
+    );
+  });
+
   it('can be switched off by itself', async () => {
     const config = '{ "rule": {}, "rules": { "invalid-configuration": "off" } }';
     assert.deepEqual(await verdicts([...files, ['repo/.connref.json', config]]), []);

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { PipelineVariables } from '../../../../src/core/settings/pipelineVariables';
-import { type RenderedSettings, renderSettings } from '../../../../src/core/settings/renderSettings';
+import {
+  type RenderedSettings,
+  type RenderPlace,
+  type RenderProblem,
+  renderSettings,
+} from '../../../../src/core/settings/renderSettings';
 import { Tokens } from '../../../../src/core/text/tokens';
 
 function render(layers: readonly unknown[], variables: Record<string, string> = {}): RenderedSettings {
@@ -19,6 +24,20 @@ const reference = (LogicalName: string, ConnectionId: string, more: object = {})
   ConnectionId,
   ...more,
 });
+
+function idOf(entry: string): RenderPlace {
+  return { layer: '0.json', entry, member: 'ConnectionId' };
+}
+
+function unresolved(
+  entry: string,
+  member: string,
+  source: string,
+  variables: readonly string[],
+  layer = '0.json',
+): RenderProblem {
+  return { kind: 'unresolved', place: { layer, entry, member }, source, variables, empty: [] };
+}
 
 describe('renderSettings', () => {
   it('lays files over one another, and lets nothing empty hide a value', () => {
@@ -73,15 +92,18 @@ describe('renderSettings', () => {
       { EnvironmentVariables: [{ SchemaName: 'v', Value: '$(x)-$(y)' }] },
     ]);
     assert.deepEqual(problems, [
-      '1.json: v, Value: no value for x, y ($(x)-$(y)).',
-      '0.json: a, ConnectionId: no value for conn.a (#{conn.a}#).',
+      unresolved('v', 'Value', '$(x)-$(y)', ['x', 'y'], '1.json'),
+      unresolved('a', 'ConnectionId', '#{conn.a}#', ['conn.a']),
     ]);
   });
 
   it('names a token whose variable is set to nothing', () => {
     const { problems } = render([{ ConnectionReferences: [reference('a', '#{conn.a}#')] }], { CONN_A: '' });
     assert.deepEqual(problems, [
-      '0.json: a, ConnectionId: no value for conn.a (#{conn.a}#): values.env gives conn.a an empty value.',
+      {
+        ...unresolved('a', 'ConnectionId', '#{conn.a}#', ['conn.a']),
+        empty: [{ variable: 'conn.a', source: 'values.env' }],
+      },
     ]);
   });
 
@@ -107,13 +129,23 @@ describe('renderSettings', () => {
         path: 'shared_sql/51252699b7381fca28cc1a1ce4394b0e',
       },
     );
-    const advice = 'Take the part of the connection’s address in the maker portal that follows the connector.';
+    const replaced = (entry: string, source: string, variable: string): RenderProblem => ({
+      kind: 'malformedReplacedId',
+      place: idOf(entry),
+      source,
+      variables: [variable],
+    });
     assert.deepEqual(problems, [
-      `0.json: a, ConnectionId: with the value of spaced, shared-#{spaced}# is not the bare id of a connection, so the import would fail. ${advice}`,
-      `0.json: b, ConnectionId: with the value of braced, #{braced}# is not the bare id of a connection, so the import would fail. ${advice}`,
-      '0.json: c, ConnectionId: “ 0b8378a7481ebe90208b7fd241a85623” is not the bare id of a connection, so the import would fail. Keep 0b8378a7481ebe90208b7fd241a85623 alone.',
-      '0.json: e, ConnectionId: no value for missing (#{missing}#).',
-      `0.json: f, ConnectionId: with the value of path, #{path}# is not the bare id of a connection, so the import would fail. ${advice}`,
+      replaced('a', 'shared-#{spaced}#', 'spaced'),
+      replaced('b', '#{braced}#', 'braced'),
+      {
+        kind: 'malformedId',
+        place: idOf('c'),
+        id: ' 0b8378a7481ebe90208b7fd241a85623',
+        bareId: '0b8378a7481ebe90208b7fd241a85623',
+      },
+      unresolved('e', 'ConnectionId', '#{missing}#', ['missing']),
+      replaced('f', '#{path}#', 'path'),
     ]);
   });
 
@@ -142,9 +174,12 @@ describe('renderSettings', () => {
       },
     ]);
     assert.deepEqual(JSON.parse(text), { EnvironmentVariables: [], ConnectionReferences: [] });
-    assert.deepEqual([remarks.length, problems], [4, []]);
-    assert.match(remarks[0] ?? '', /^0\.json: v has no value/);
-    assert.match(remarks[2] ?? '', /^0\.json: a has no connection/);
+    const layer = '0.json';
+    assert.deepEqual(remarks, [
+      ...['v', 'w'].map((name) => ({ kind: 'noValue', layer, list: 'EnvironmentVariables', name })),
+      ...['a', 'b'].map((name) => ({ kind: 'noValue', layer, list: 'ConnectionReferences', name })),
+    ]);
+    assert.deepEqual(problems, []);
   });
 
   it('refuses two entries of one name that differ, and writes those once that do not', () => {
@@ -163,13 +198,12 @@ describe('renderSettings', () => {
     assert.deepEqual((JSON.parse(text) as { EnvironmentVariables: unknown }).EnvironmentVariables, [
       { SchemaName: 'v', Value: '1' },
     ]);
-    assert.deepEqual(remarks, [
-      '0.json: V stands twice in EnvironmentVariables, with the same value. It is written once.',
-    ]);
-    assert.deepEqual(problems, [
-      '0.json: A stands twice in ConnectionReferences, with different values. Remove one of the two.',
-      '0.json: b stands twice in ConnectionReferences, with different values. Remove one of the two.',
-    ]);
+    const layer = '0.json';
+    assert.deepEqual(remarks, [{ kind: 'sameTwice', layer, list: 'EnvironmentVariables', name: 'V' }]);
+    assert.deepEqual(
+      problems,
+      ['A', 'b'].map((name) => ({ kind: 'differentTwice', layer, list: 'ConnectionReferences', name })),
+    );
   });
 
   it('says what is no settings file', () => {
@@ -179,11 +213,11 @@ describe('renderSettings', () => {
       { ConnectionReferences: {}, EnvironmentVariables: [['v', '1'], { SchemaName: 'n', Value: 5 }] },
     ]);
     assert.deepEqual(problems, [
-      '0.json: it is no valid JSON object.',
-      '1.json: it is no valid JSON object.',
-      '2.json: ConnectionReferences is no list.',
-      '2.json: entry 1 of EnvironmentVariables has no SchemaName.',
-      '2.json: n, Value: it is no text.',
+      { kind: 'noObject', layer: '0.json' },
+      { kind: 'noObject', layer: '1.json' },
+      { kind: 'noList', layer: '2.json', list: 'ConnectionReferences' },
+      { kind: 'noName', layer: '2.json', list: 'EnvironmentVariables', position: 1, member: 'SchemaName' },
+      { kind: 'noText', place: { layer: '2.json', entry: 'n', member: 'Value' } },
     ]);
   });
 

@@ -1,4 +1,5 @@
-import { importModeWords, type OutlineItem, type PlanOutline } from './planOutline';
+import type { OutlineItem } from './outlineItem';
+import { importModeWords, type PlanOutline } from './planOutline';
 
 const marks: Readonly<Record<OutlineItem['status'], string>> = {
   error: '**Error:** ',

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { planHeadline } from '../../../../../src/core/words/plan/planHeadline';
+import { flowOf, planWith, stepOf } from './planWith';
+
+describe('planHeadline', () => {
+  it('is the verdict in one sentence', () => {
+    const solutions = [stepOf('Contoso')];
+    const off = flowOf('Off', 'off');
+    const meant = { ...off, onInSource: false };
+    const unknown = flowOf('Ask', 'unknown');
+    const on = flowOf('Send', 'on');
+    const failure = { kind: 'brokenSettings', files: ['a.json'] } as const;
+    for (const [more, sentence] of [
+      [{ verdict: 'fails', failures: [failure] }, 'The first import into Test fails: 1 problem must be solved first.'],
+      [
+        { verdict: 'fails', failures: [failure, failure], importMode: 'upgrade' },
+        'The upgrade of Test fails: 2 problems must be solved first.',
+      ],
+      [{}, 'There is nothing to import into Test.'],
+      [
+        { solutions, flows: [off] },
+        'The first import into Test works, but the flow that is on in the source stays off.',
+      ],
+      [
+        { solutions, flows: [off, on] },
+        'The first import into Test works, but 1 of the 2 flows that are on in the source stays off.',
+      ],
+      [
+        { solutions, flows: [off, off, on], importMode: 'update' },
+        'The update of Test works, but 2 of the 3 flows that are on in the source stay off.',
+      ],
+      [
+        { solutions, flows: [unknown] },
+        'The first import into Test works. Of 1 flow the source does not tell whether it comes up on.',
+      ],
+      [
+        { solutions, flows: [unknown, unknown] },
+        'The first import into Test works. Of 2 flows the source does not tell whether they come up on.',
+      ],
+      [
+        { solutions, flows: [on, meant] },
+        'The first import into Test works, and every flow that is on in the source comes up on.',
+      ],
+      [{ solutions, flows: [meant] }, 'The first import into Test works.'],
+      [
+        { solutions, assumedPresent: ['Base'], flows: [on] },
+        'The first import into Test works if Base is there already, and every flow that is on in the source comes up on.',
+      ],
+      [
+        { solutions, assumedPresent: ['A', 'B', 'C', 'D'], flows: [off] },
+        'The first import into Test works if A, B, C and 1 more are there already, but the flow that is on in the source stays off.',
+      ],
+    ] as const) {
+      assert.equal(planHeadline(planWith(more)), sentence);
+    }
+  });
+});

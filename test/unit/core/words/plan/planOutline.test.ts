@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import * as v from 'valibot';
+import { planText } from '../../../../../src/cli/formats/planText';
+import { planMarkdown } from '../../../../../src/core/words/plan/planMarkdown';
+import { planOutline } from '../../../../../src/core/words/plan/planOutline';
+import { importModes } from '../../../../../src/core/model/deploymentEnvironment';
+import { type PlanView, planView } from '../../../../../src/protocol/planView';
+import { contosoPlan } from '../../plan/contosoWorkspace';
+import { planWith } from './planWith';
+
+describe('planOutline', () => {
+  it('puts the plan of a first import into the words that were written by hand, as Markdown', async () => {
+    assert.equal(planMarkdown(planOutline(await contosoPlan('first'))), expected('first.md'));
+  });
+
+  it('is conditional where the verdict rests on what must be there, unless the import fails', () => {
+    const assumedPresent = ['Base'];
+    assert.deepEqual(
+      [
+        planWith({ assumedPresent }),
+        planWith({ assumedPresent, verdict: 'flowsOff' }),
+        planWith({ assumedPresent, verdict: 'fails' }),
+        planWith({}),
+      ].map((plan) => planOutline(plan).isConditional),
+      [true, true, false, false],
+    );
+  });
+
+  it('names what an upgrade deletes or an update leaves, and runs commands in the workspace folder', () => {
+    const removed = { reference: 'cts_Old', outcome: 'staysBehind', usedBy: [], files: ['a.json'] } as const;
+    const plan = { removedReferences: [removed], commands: [{ kind: 'import', solution: 'A', line: 'x' }] } as const;
+    for (const [importMode, title] of [
+      ['upgrade', 'What the upgrade deletes'],
+      ['update', 'What the update leaves behind'],
+    ] as const) {
+      const [first, last] = planOutline(planWith({ ...plan, importMode })).sections;
+      assert.equal(first?.title, title);
+      assert.equal(last?.items[0]?.text, 'Run these in the workspace folder: their paths are below it.');
+    }
+  });
+
+  it('is what the page draws', async () => {
+    for (const mode of importModes) {
+      const outline: PlanView = planOutline(await contosoPlan(mode));
+      assert.deepEqual(v.parse(planView, outline), outline);
+    }
+  });
+
+  it('puts the plan of an upgrade into the words that were written by hand, as text', async () => {
+    const outline = planOutline(await contosoPlan('upgrade'));
+    assert.equal(
+      planText(outline, (_style, text) => text),
+      expected('upgrade.txt'),
+    );
+  });
+});
+
+function expected(file: string): string {
+  return readFileSync(resolve('test/unit/core/plan/expected', file), 'utf8');
+}

@@ -1,0 +1,37 @@
+import type { FlowPlan, ImportPlan, PlannedSolutionStep } from '../../../../../src/core/plan/importPlan';
+
+/** A plan without anything to say, but for what a test says about it. */
+export function planWith(more: Partial<ImportPlan>): ImportPlan {
+  return {
+    environment: 'Test',
+    importMode: 'first',
+    managed: null,
+    verdict: 'fine',
+    assumedPresent: [],
+    solutionsKnown: true,
+    solutions: [],
+    cycles: [],
+    unsupported: [],
+    notPlanned: [],
+    prerequisites: [],
+    failures: [],
+    flows: [],
+    activator: null,
+    connections: [],
+    connectorPasses: [],
+    canvasSteps: [],
+    variables: [],
+    removedReferences: [],
+    activation: [],
+    commands: [],
+    ...more,
+  };
+}
+
+export function stepOf(solution: string, more: Partial<PlannedSolutionStep> = {}): PlannedSolutionStep {
+  return { solution, path: solution, version: '1.0', managed: true, dependsOn: [], takenInFor: [], ...more };
+}
+
+export function flowOf(flow: string, verdict: FlowPlan['verdict'], more: Partial<FlowPlan> = {}): FlowPlan {
+  return { flow, solution: 'Contoso', path: flow, onInSource: true, verdict, reasons: [], ...more };
+}
