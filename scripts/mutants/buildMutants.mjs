@@ -21,6 +21,9 @@ const runtime = `globalThis.__isMutant ??= ((active, reached) => {
   };
 })(Number(process.env.CONNREF_MUTANT ?? NaN), process.env.CONNREF_MUTANTS_REACHED);`;
 
+/** Else a busy machine would catch mutants too: only the run as a whole has a limit. */
+const patience = 'globalThis.beforeEach?.(function () { this.currentTest.timeout(0); });';
+
 /**
  * Builds the unit tests once, with all mutants in them, to a folder that looks like the repository.
  *
@@ -34,7 +37,7 @@ export async function buildMutants(mutants) {
     (path) => path.endsWith('.ts') && !/^test\/(integration|page|ui)\//.test(path) && !startsCommandLine(path),
   );
   const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
-  await build({
+  const { metafile } = await build({
     entryPoints,
     bundle: true,
     target: 'es2023',
@@ -42,14 +45,18 @@ export async function buildMutants(mutants) {
     format: 'cjs',
     mainFields: ['module', 'main'],
     logLevel: 'warning',
+    metafile: true,
     outbase: '.',
     outdir: join(folder, 'out'),
     external: ['vscode', ...Object.keys(devDependencies)],
-    banner: { js: runtime },
+    banner: { js: `${runtime}\n${patience}` },
     plugins: [withMutants(mutants)],
   });
-  const tests = entryPoints.filter((path) => path.endsWith('.test.ts'));
-  return { folder, testFiles: tests.map((path) => `out/${path.replace(/\.ts$/, '.js')}`) };
+  const mutated = new Set(mutants.map(({ file }) => file));
+  const testFiles = Object.entries(metafile.outputs)
+    .filter(([path, { inputs }]) => path.endsWith('.test.js') && Object.keys(inputs).some((file) => mutated.has(file)))
+    .map(([path]) => toSlashes(relative(folder, path)));
+  return { folder, testFiles };
 }
 
 /**

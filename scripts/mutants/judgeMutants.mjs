@@ -25,14 +25,16 @@ import { runTests } from './runTests.mjs';
  * @param {readonly string[]} testFiles
  * @returns {Promise<TestFile[]>}
  */
-export async function recordReach(folder, testFiles) {
+export function recordReach(folder, testFiles) {
+  let done = 0;
   return inParallel(testFiles, async (path, at) => {
     const record = join(folder, `reached-${at}`);
     const { result, output, duration } = await runTests(folder, [path], {
       env: { CONNREF_MUTANTS_REACHED: record },
-      limit: 1_200_000,
+      limit: 3_600_000,
     });
-    if (result !== 'passed') throw new PlainError(`${path} ${result} without a mutant:\n${output.slice(-3000)}`);
+    if (result !== 'passed') throw new PlainError(`${path} ${result} without a mutant:\n${output}`);
+    if (++done % 20 === 0) note(`${done} of ${testFiles.length} test files`);
     const reached = new Set(readIfThere(record).split('\n').filter(Boolean).map(Number));
     return { path, duration, reached };
   });
@@ -73,7 +75,7 @@ async function judge(folder, { file }, number, reaching) {
       batch.map(({ path }) => path),
       {
         env: { CONNREF_MUTANT: String(number) },
-        limit: 60_000 + 5 * batch.reduce((sum, { duration }) => sum + duration, 0),
+        limit: 300_000 + 10 * batch.reduce((sum, { duration }) => sum + duration, 0),
       },
     );
     if (result !== 'passed') return { isCaught: true, how: result === 'failed' ? failedTest(output) : result };
@@ -85,7 +87,7 @@ async function judge(folder, { file }, number, reaching) {
  * @param {string} output
  */
 function failedTest(output) {
-  return /^ {2}1\) ([\s\S]*?):\n/m.exec(output)?.[1]?.replaceAll(/\s+/g, ' ') ?? 'the tests cannot be loaded';
+  return /^ {2}1\) ([\s\S]*?):\n/m.exec(output)?.[1]?.replaceAll(/\s+/g, ' ') ?? 'the tests do not run to their end';
 }
 
 /**

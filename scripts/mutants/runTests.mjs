@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
 
 /**
  * Runs test files in the folder of the mutants' build, up to the first failure.
@@ -11,11 +10,12 @@ import { resolve } from 'node:path';
  */
 export function runTests(folder, testFiles, { env, limit }) {
   const start = performance.now();
-  const args = ['node_modules/mocha/bin/mocha.js', '--no-config', '--bail', '--timeout', '120000', ...testFiles];
+  const args = ['node_modules/mocha/bin/mocha.js', '--no-config', '--bail', '--timeout', '0', ...testFiles];
   return new Promise((done, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: folder,
-      env: { CONNREF_CORPUS: resolve('../shared/corpus'), ...process.env, ...env },
+      // The verdicts are to be the same where there is no corpus.
+      env: { ...process.env, CONNREF_CORPUS: 'none', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
@@ -33,7 +33,9 @@ export function runTests(folder, testFiles, { env, limit }) {
     child.on('close', (code) => {
       clearTimeout(timer);
       process.off('exit', kill);
-      const result = isLate ? 'timed out' : code === 0 ? 'passed' : 'failed';
+      // What waits for something that never comes ends without a result.
+      const hasEnded = /^ {2}\d+ passing/m.test(output);
+      const result = isLate ? 'timed out' : code === 0 && hasEnded ? 'passed' : 'failed';
       done({ result, output, duration: performance.now() - start });
     });
   });
