@@ -1,0 +1,58 @@
+// Puts the small faults that test/mutants.json lists into src/core, one at a time, and says which of them the unit tests
+// catch. They are found by the code around them, so files may move. No test that starts the command line counts.
+//   --only NUMBER,…   only these of the list, from 1
+//   --json FILE       writes the verdicts as JSON too
+//   --draw            runs nothing, and draws another for each that is not in the code any more, or that has in the list a
+//                     member "equivalent": why no test can tell it from the original
+import { rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { progress, runMain } from './console.mjs';
+import { buildMutants } from './mutants/buildMutants.mjs';
+import { allMutations, findMutant } from './mutants/findMutants.mjs';
+import { judgeMutants, recordReach } from './mutants/judgeMutants.mjs';
+import { readList, redraw, writeList } from './mutants/list.mjs';
+
+await runMain(async () => {
+  process.chdir(resolve(import.meta.dirname, '..'));
+  const { values } = parseArgs({
+    options: { only: { type: 'string' }, json: { type: 'string' }, draw: { type: 'boolean' } },
+  });
+  const list = readList();
+  const mutations = allMutations();
+  if (values.draw) return writeList(redraw(list, mutations, 100));
+
+  const only = values.only?.split(',').map(Number);
+  const listed = list.mutants.filter((_, at) => only?.includes(at + 1) ?? true);
+  const found = listed.map((mutant) => findMutant(mutant, mutations));
+  const lost = listed.filter((_, at) => found[at] === undefined);
+  const verdicts = await judgeAll(found.filter((mutant) => mutant !== undefined));
+
+  const missed = verdicts.filter(({ isCaught }) => !isCaught);
+  for (const { mutant, how } of missed) console.log(`\nNot caught: ${described(mutant)}\n  ${how}`);
+  for (const mutant of lost) console.log(`\nNot in the code any more: ${described(mutant)}`);
+  if (lost.length > 0) console.log('\nnpm run mutants -- --draw draws others for those.');
+  if (values.json) {
+    const rows = verdicts.map(({ mutant, ...verdict }) => ({ ...mutant, ...verdict }));
+    writeFileSync(values.json, `${JSON.stringify({ verdicts: rows, lost }, null, 2)}\n`);
+  }
+  console.log(`\n${verdicts.length - missed.length} caught, ${missed.length} not caught of ${listed.length}`);
+  process.exitCode = lost.length > 0 ? 1 : 0;
+});
+
+/**
+ * @param {readonly import('./mutants/possibleMutations.mjs').Mutation[]} mutants
+ */
+async function judgeAll(mutants) {
+  const { folder, testFiles } = await progress('Build with the mutants', () => buildMutants(mutants));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const recorded = await progress('Run without a mutant', () => recordReach(folder, testFiles));
+  return progress('Runs with one mutant each', () => judgeMutants(folder, mutants, recorded));
+}
+
+/**
+ * @param {import('./mutants/possibleMutations.mjs').Mutant} mutant
+ */
+function described({ file, kind, within, original, replacement }) {
+  return `${file}, ${within}: ${kind}\n  ${original}\n  → ${replacement || '(nothing)'}`;
+}

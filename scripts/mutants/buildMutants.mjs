@@ -1,0 +1,104 @@
+import { mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { findFiles, toSlashes } from '../files.mjs';
+
+/** @typedef {import('./possibleMutations.mjs').Mutation} Mutation */
+
+/**
+ * In CONNREF_MUTANT is the number of the one that is in force, and in CONNREF_MUTANTS_REACHED a file that gets the numbers
+ * of those whose code has run.
+ */
+const runtime = `globalThis.__isMutant ??= ((active, reached) => {
+  const seen = new Set();
+  return (number) => {
+    if (reached && !seen.has(number)) {
+      seen.add(number);
+      require('node:fs').appendFileSync(reached, number + '\\n');
+    }
+    return number === active;
+  };
+})(Number(process.env.CONNREF_MUTANT ?? NaN), process.env.CONNREF_MUTANTS_REACHED);`;
+
+/** Else a busy machine would catch mutants too: only the run as a whole has a limit. */
+const patience = 'globalThis.beforeEach?.(function () { this.currentTest.timeout(0); });';
+
+/**
+ * Builds the unit tests once, with all mutants in them, to a folder that looks like the repository.
+ *
+ * @param {readonly Mutation[]} mutants their numbers are their places in the list
+ * @returns {Promise<{ folder: string, testFiles: string[] }>}
+ */
+export async function buildMutants(mutants) {
+  const folder = mkdtempSync(join(tmpdir(), 'connref-mutants-'));
+  for (const name of readdirSync('.').filter((each) => each !== 'out')) symlinkSync(resolve(name), join(folder, name));
+  const entryPoints = findFiles('test').filter(
+    (path) => path.endsWith('.ts') && !/^test\/(integration|page|ui)\//.test(path) && !startsCommandLine(path),
+  );
+  const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const { metafile } = await build({
+    entryPoints,
+    bundle: true,
+    target: 'es2023',
+    platform: 'node',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
+    metafile: true,
+    outbase: '.',
+    outdir: join(folder, 'out'),
+    external: ['vscode', ...Object.keys(devDependencies)],
+    banner: { js: `${runtime}\n${patience}` },
+    plugins: [withMutants(mutants)],
+  });
+  const mutated = new Set(mutants.map(({ file }) => file));
+  const testFiles = Object.entries(metafile.outputs)
+    .filter(([path, { inputs }]) => path.endsWith('.test.js') && Object.keys(inputs).some((file) => mutated.has(file)))
+    .map(([path]) => toSlashes(relative(folder, path)));
+  return { folder, testFiles };
+}
+
+/**
+ * The processes that such tests start run what `npm run build` has made, without mutants.
+ *
+ * @param {string} path
+ */
+function startsCommandLine(path) {
+  return /\/support\/commandLine'|dist\/cli\.js/.test(readFileSync(path, 'utf8'));
+}
+
+/**
+ * @param {readonly Mutation[]} mutants
+ * @returns {import('esbuild').Plugin}
+ */
+function withMutants(mutants) {
+  return {
+    name: 'mutants',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /[\\/]src[\\/]core[\\/].+\.ts$/ }, ({ path }) => {
+        const file = toSlashes(relative('.', path));
+        return { contents: mutate(readFileSync(path, 'utf8'), file, mutants), loader: 'ts' };
+      }),
+  };
+}
+
+/**
+ * @param {string} text
+ * @param {string} file
+ * @param {readonly Mutation[]} mutants
+ */
+function mutate(text, file, mutants) {
+  return mutants
+    .map((mutant, number) => ({ mutant, number }))
+    .filter(({ mutant }) => mutant.file === file)
+    .sort((a, b) => b.mutant.start - a.mutant.start)
+    .reduce((changed, { mutant: { start, end, replacement }, number }) => {
+      const original = text.slice(start, end);
+      const either =
+        replacement === ''
+          ? `{ if (!__isMutant(${number})) { ${original} } }`
+          : `(__isMutant(${number}) ? (${replacement}) : (${original}))`;
+      return changed.slice(0, start) + either + changed.slice(end);
+    }, text);
+}

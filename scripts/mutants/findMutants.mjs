@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { findFiles } from '../files.mjs';
+import { possibleMutations, withoutSpace } from './possibleMutations.mjs';
+
+/** @typedef {import('./possibleMutations.mjs').Mutant} Mutant */
+/** @typedef {import('./possibleMutations.mjs').Mutation} Mutation */
+
+/** @returns {Mutation[]} all that can be done to `src/core` */
+export function allMutations() {
+  return findFiles('src/core')
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => possibleMutations(file, readFileSync(file, 'utf8')));
+}
+
+/**
+ * Finds a mutant in today's code: in its file, in one of that name, then anywhere; with the same code around it, else in the
+ * same function, as long as that leaves one.
+ *
+ * @param {Mutant} mutant
+ * @param {readonly Mutation[]} mutations
+ * @returns {Mutation | undefined}
+ */
+export function findMutant(mutant, mutations) {
+  const same = mutations
+    .filter(({ kind, original }) => kind === mutant.kind && withoutSpace(original) === withoutSpace(mutant.original))
+    .map((each) => ({ ...each, replacement: mutant.replacement }));
+  const places = [
+    same.filter(({ file }) => file === mutant.file),
+    same.filter(({ file }) => basename(file) === basename(mutant.file)),
+    same,
+  ];
+  for (const place of places) {
+    const [found] = place.filter(({ context }) => context === mutant.context);
+    if (found) return found;
+  }
+  for (const place of places) {
+    const [found, another] = place.filter(({ within }) => within === mutant.within);
+    if (found && another === undefined) return found;
+  }
+  return undefined;
+}
