@@ -160,7 +160,7 @@ describe('Is it the same connector? (= same, x other, . unknown)', () => {
 
 describe('A custom connector', () => {
   it('is one with a GUID, an encoded name, or a hash in its API name', () => {
-    const custom = (all: typeof references | typeof entries): string =>
+    const custom = (all: Readonly<Record<string, Parameters<typeof isCustomConnector>[0]>>): string =>
       Object.entries(all)
         .filter(([, connector]) => isCustomConnector(connector))
         .map(([name]) => name)
