@@ -18,13 +18,27 @@ export type CellMessage = MessageOf<
 export type MappingEdit =
   | {
       readonly operations: readonly EditOperation[];
-      /** What is done, as undo names it. */
-      readonly label: string;
+      readonly change: MappingChange;
     }
-  | {
-      /** Why nothing is changed, as a sentence. */
-      readonly refusal: string;
-    };
+  | { readonly refusal: MappingRefusal };
+
+/** What is done. `environment`, `from` and `to` are names. */
+export type MappingChange =
+  | { readonly kind: 'set' | 'clear'; readonly name: string; readonly environment: string }
+  | { readonly kind: 'setForConnector'; readonly connector: string; readonly environment: string }
+  | { readonly kind: 'copyColumn'; readonly from: string; readonly to: string }
+  | { readonly kind: 'clearColumn'; readonly environment: string };
+
+/** Why nothing is changed. */
+export type MappingRefusal =
+  | { readonly kind: 'gone' }
+  /** The page showed another value than there is now. */
+  | { readonly kind: 'otherValue'; readonly name: string; readonly value: string }
+  | { readonly kind: 'brokenFile'; readonly environment: string }
+  /** No settings file is for a solution that defines it. */
+  | { readonly kind: 'noFile'; readonly environment: string; readonly name: string }
+  /** The value is in files that other environments have too. */
+  | { readonly kind: 'sharedFiles'; readonly paths: readonly string[] };
 
 /** Names what changes, by what the files say now. Nothing to change makes no operations. */
 export function mappingEdit(message: CellMessage, model: MappingModel): MappingEdit {
@@ -42,7 +56,7 @@ export function mappingEdit(message: CellMessage, model: MappingModel): MappingE
   }
 }
 
-const gone: MappingEdit = { refusal: 'The environment or the row is not there any more. Nothing was changed.' };
+const gone: MappingEdit = { refusal: { kind: 'gone' } };
 
 function setCell(
   message: MessageOf<'setConnection' | 'setConnector' | 'setVariable'>,
@@ -58,9 +72,7 @@ function setCell(
   const present = message.type === 'setConnector' ? cell.connectorId : cell.value;
   const value = message.value.trim();
   if (present !== message.expected) {
-    return {
-      refusal: `${row.name} was changed in the meantime, and is ${present === '' ? 'empty' : `“${present}”`} now. Nothing was changed.`,
-    };
+    return { refusal: { kind: 'otherValue', name: row.name, value: present } };
   }
   if (cell.state === 'none') {
     return { refusal: noFile(row, settings) };
@@ -70,21 +82,20 @@ function setCell(
   if (operations.length === 0 && value !== present) {
     return { refusal: valueFromBelow(cell, settings) };
   }
-  const { name } = settings.environment;
-  return { operations, label: value === '' ? `Clear ${row.name} in ${name}` : `Set ${row.name} in ${name}` };
+  const environment = settings.environment.name;
+  return { operations, change: { kind: value === '' ? 'clear' : 'set', name: row.name, environment } };
 }
 
-function noFile(row: MappingRow, { environment, files }: EnvironmentSettings): string {
-  return files.length < environment.files.length
-    ? `A settings file of ${environment.name} is broken. Repair it first; nothing was changed.`
-    : `${environment.name} has no settings file for a solution that defines ${row.name}. Nothing was changed.`;
+function noFile({ name }: MappingRow, settings: EnvironmentSettings): MappingRefusal {
+  return brokenFile(settings) ?? { kind: 'noFile', environment: settings.environment.name, name };
 }
 
-function valueFromBelow({ entries }: MappingCell, { environment, files }: EnvironmentSettings): string {
-  const paths = entries.map(({ file }) => pathInFolder(file)).join(', ');
-  return files.length < environment.files.length
-    ? `A settings file of ${environment.name} is broken. Repair it first; nothing was changed.`
-    : `The value comes from ${paths}, which other environments have too. Nothing was changed: change it in the file.`;
+function valueFromBelow({ entries }: MappingCell, settings: EnvironmentSettings): MappingRefusal {
+  return brokenFile(settings) ?? { kind: 'sharedFiles', paths: entries.map(({ file }) => pathInFolder(file)) };
+}
+
+function brokenFile({ environment, files }: EnvironmentSettings): MappingRefusal | undefined {
+  return files.length < environment.files.length ? { kind: 'brokenFile', environment: environment.name } : undefined;
 }
 
 function setForConnector(message: MessageOf<'setForConnector'>, model: MappingModel): MappingEdit {
@@ -98,7 +109,8 @@ function setForConnector(message: MessageOf<'setForConnector'>, model: MappingMo
     .map((row) => ({ row, cell: model.cell(row, settings) }))
     .filter(({ cell }) => !message.onlyUnmapped || isUnmapped(cell))
     .flatMap(({ row, cell }) => valueOperations(row, cell, value));
-  return { operations, label: `Set every reference on ${message.connector} in ${settings.environment.name}` };
+  const environment = settings.environment.name;
+  return { operations, change: { kind: 'setForConnector', connector: message.connector, environment } };
 }
 
 function copyColumn(message: MessageOf<'copyColumn'>, model: MappingModel): MappingEdit {
@@ -112,7 +124,7 @@ function copyColumn(message: MessageOf<'copyColumn'>, model: MappingModel): Mapp
     const cell = model.cell(row, to);
     return value !== '' && isUnmapped(cell) ? valueOperations(row, cell, value) : [];
   });
-  return { operations, label: `Copy ${from.environment.name} to ${to.environment.name}` };
+  return { operations, change: { kind: 'copyColumn', from: from.environment.name, to: to.environment.name } };
 }
 
 function clearColumn(message: MessageOf<'clearColumn'>, model: MappingModel): MappingEdit {
@@ -123,7 +135,7 @@ function clearColumn(message: MessageOf<'clearColumn'>, model: MappingModel): Ma
   const operations = model
     .rows(message.what)
     .flatMap((row) => model.cell(row, settings).own.flatMap((entry) => entryOperation(row, entry, '') ?? []));
-  return { operations, label: `Clear ${settings.environment.name}` };
+  return { operations, change: { kind: 'clearColumn', environment: settings.environment.name } };
 }
 
 function isUnmapped({ state }: MappingCell): boolean {

@@ -18,6 +18,7 @@ import { connectionViews, type RememberedConnections } from './connectionViews';
 import type { MappingCell } from './mappingCell';
 import { environmentId, type MappingModel } from './mappingModel';
 import { isOfEnvironment } from './mappingRows';
+import { brokenFileWords, differenceWords } from './mappingWords';
 
 export interface MappingViewSources {
   readonly model: MappingModel;
@@ -141,7 +142,7 @@ function fileView(
     path: pathInFolder(file),
     solutions: [...new Set(solutions.map(solutionName))],
     // The rule may be off: the file is broken all the same.
-    ...(isBroken && { broken: why[0] ?? 'This file is no valid JSON. Repair it to go on.' }),
+    ...(isBroken && { broken: why[0] ?? brokenFileWords }),
   };
 }
 
@@ -149,13 +150,7 @@ function problemsOf({ state, entries }: MappingCell, findings: FindingsByFile): 
   const found = entries.flatMap(({ file, pointer }) =>
     findings.at(file, pointer).map(({ severity, message }): Problem => ({ severity, message })),
   );
-  return state === 'differs'
-    ? [...found, { severity: 'warning', message: `Files of this environment differ: ${sayings(entries)}.` }]
-    : found;
-}
-
-function sayings(entries: MappingCell['entries']): string {
-  return entries.map(({ file, value = '' }) => `${pathInFolder(file)} has ${value || 'nothing'}`).join(', ');
+  return state === 'differs' ? [...found, { severity: 'warning', message: differenceWords(entries) }] : found;
 }
 
 function flowNames(files: readonly FilePath[], { index }: MappingModel): string[] {

@@ -1,7 +1,7 @@
 import { toTextEdits } from '../../src/core/edits/writers/toTextEdits';
 import { applyTextEdits } from '../../src/core/text/textEdit';
 import type { Engine } from '../../src/core/engine/engine';
-import { type CellMessage, mappingEdit } from '../../src/mapping/mappingEdits';
+import { type CellMessage, type MappingChange, mappingEdit, type MappingRefusal } from '../../src/mapping/mappingEdits';
 import { MappingModel } from '../../src/mapping/mappingModel';
 import { columnVerdict } from '../../src/mapping/columnVerdict';
 import { mappingView } from '../../src/mapping/mappingView';
@@ -98,8 +98,8 @@ export class MappedWorkspace {
     return Object.fromEntries(cells.map((cell, at) => [environments[at]?.name ?? '', cell.join(' ').trim()]));
   }
 
-  /** Does what the page asks for. @returns Why it is refused, or what it is called. */
-  async edit(message: CellMessage): Promise<string> {
+  /** Does what the page asks for. @returns Why it is refused, or what is done. */
+  async edit(message: CellMessage): Promise<MappingRefusal | MappingChange> {
     const edit = mappingEdit(message, this.model);
     if ('refusal' in edit) {
       return edit.refusal;
@@ -110,7 +110,7 @@ export class MappedWorkspace {
       this.write(file, applyTextEdits(text ?? '', edits));
     }
     await this.engine.settle();
-    return edit.label;
+    return edit.change;
   }
 
   text(file: string): string | undefined {

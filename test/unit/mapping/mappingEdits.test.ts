@@ -26,7 +26,11 @@ describe('What the mapping page edits', () => {
   it('sets one value, and leaves every other byte', async () => {
     const before = settingsJson({ cts_mail: '', cts_teams: 'x'.repeat(32) });
     const workspace = await MappedWorkspace.open({ 'test.json': before }, core);
-    assert.equal(await workspace.edit(set('cts_mail', mail, '')), 'Set cts_mail in test');
+    assert.deepEqual(await workspace.edit(set('cts_mail', mail, '')), {
+      kind: 'set',
+      name: 'cts_mail',
+      environment: 'test',
+    });
     assert.equal(workspace.text(file), before.replace('"ConnectionId": ""', `"ConnectionId": "${mail}"`));
   });
 
@@ -43,7 +47,11 @@ describe('What the mapping page edits', () => {
   it('refuses where the file says something else than the page showed', async () => {
     const before = settingsJson({ cts_mail: other });
     const workspace = await MappedWorkspace.open({ 'test.json': before }, core);
-    assert.match(await workspace.edit(set('cts_mail', mail, '')), new RegExp(other));
+    assert.deepEqual(await workspace.edit(set('cts_mail', mail, '')), {
+      kind: 'otherValue',
+      name: 'cts_mail',
+      value: other,
+    });
     assert.equal(workspace.text(file), before);
   });
 
@@ -51,8 +59,12 @@ describe('What the mapping page edits', () => {
     const files = { 'Desk_test.json': settingsJson({ cts_desk: mail }) };
     const desk = { root: 'repo/Desk', uniqueName: 'Desk', references: [{ name: 'cts_desk' }] };
     const workspace = await MappedWorkspace.open(files, core, desk);
-    assert.match(await workspace.edit(set('cts_gone', mail, '')), /not there any more/);
-    assert.match(await workspace.edit(set('cts_mail', mail, '')), /no settings file/);
+    assert.deepEqual(await workspace.edit(set('cts_gone', mail, '')), { kind: 'gone' });
+    assert.deepEqual(await workspace.edit(set('cts_mail', mail, '')), {
+      kind: 'noFile',
+      environment: 'test',
+      name: 'cts_mail',
+    });
   });
 
   it('makes files that differ agree', async () => {
@@ -106,7 +118,7 @@ describe('What the mapping page edits', () => {
 
     it('clears nothing that others have', async () => {
       const workspace = await MappedWorkspace.open(shared, core);
-      assert.match(await workspace.edit(set('cts_teams', '', mail)), /comes from base\.json/);
+      assert.deepEqual(await workspace.edit(set('cts_teams', '', mail)), { kind: 'sharedFiles', paths: ['base.json'] });
       await workspace.edit({ type: 'clearColumn', environment, what: 'references' });
       assert.equal(workspace.text('repo/base.json'), shared['base.json']);
       assert.deepEqual(workspace.cells('cts_more'), { test: 'empty', uat: 'missing' });
@@ -126,7 +138,10 @@ describe('What the mapping page edits', () => {
     it('changes nothing while the file of the environment is broken', async () => {
       const workspace = await MappedWorkspace.open({ ...shared, 'uat.json': `${shared['uat.json']}<<` }, core);
       const change = { type: 'setConnection', row: 'references/cts_mail', value: mail, expected: '' } as const;
-      assert.match(await workspace.edit({ ...change, environment: 'repo/uat' }), /broken/);
+      assert.deepEqual(await workspace.edit({ ...change, environment: 'repo/uat' }), {
+        kind: 'brokenFile',
+        environment: 'uat',
+      });
       assert.equal(workspace.text('repo/base.json'), shared['base.json']);
     });
   });

@@ -56,19 +56,22 @@ describe('Pasted connections', () => {
   it('are told apart by the environment that their address names', async () => {
     await rememberPasted('repo/test', address(first, mail), view, known);
     const again = await rememberPasted('repo/test', address(second, other), view, known);
-    assert.ok(again.remarks.some((remark) => remark.includes(first)));
+    assert.deepEqual(again.remarks, [
+      { kind: 'otherEnvironment', environmentIds: [first] },
+      { kind: 'knownElsewhere', name: 'prod', count: 1 },
+    ]);
     const elsewhere = await rememberPasted('repo/prod', address(first, mail), view, known);
-    assert.ok(elsewhere.remarks.some((remark) => remark.includes('pasted for test')));
+    assert.deepEqual(elsewhere.remarks[0], { kind: 'sameEnvironment', name: 'test', environmentId: first });
   });
 
   it('are pointed out where another environment uses them', async () => {
     const { remarks } = await rememberPasted('repo/test', address(first, other), view, known);
-    assert.ok(remarks.some((remark) => remark.includes('known in prod')));
+    assert.deepEqual(remarks, [{ kind: 'knownElsewhere', name: 'prod', count: 1 }]);
   });
 
   it('are not made up', async () => {
     const { found, remarks } = await rememberPasted('repo/test', 'Hello', view, known);
     assert.equal(found, 0);
-    assert.notEqual(remarks.length, 0);
+    assert.deepEqual(remarks, [{ kind: 'unread', problem: { line: undefined, kind: 'noConnection' } }]);
   });
 });

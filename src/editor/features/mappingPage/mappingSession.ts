@@ -11,6 +11,7 @@ import { EnvironmentEditor } from './environmentEditor';
 import { KnownConnections } from './knownConnections';
 import { type CellMessage, mappingEdit } from '../../../mapping/mappingEdits';
 import { MappingModel } from '../../../mapping/mappingModel';
+import { mappingChangeWords, mappingRefusalWords, pastedRemarkWords } from '../../../mapping/mappingWords';
 import type { MappingParts } from './mappingParts';
 import { mappingView } from '../../../mapping/mappingView';
 import { rememberPasted } from '../../../mapping/pastedConnections';
@@ -106,8 +107,7 @@ export class MappingSession implements vscode.Disposable {
       case 'sync':
         return this.#synchronizer.sync(message.environment);
       case 'paste':
-        this.#send(await rememberPasted(message.environment, message.text, this.#view(), this.#known));
-        return;
+        return this.#paste(message);
       case 'forgetConnection':
         return this.#known.forget(message.environment, message.id);
       case 'assignFile':
@@ -138,14 +138,19 @@ export class MappingSession implements vscode.Disposable {
     await this.#editor.edit(() => {
       const edit = mappingEdit(message, new MappingModel(this.#parts.workspace.engine.index));
       if ('refusal' in edit) {
-        this.#tell('error', edit.refusal);
+        this.#tell('error', mappingRefusalWords(edit.refusal));
         return undefined;
       }
       if (edit.operations.length === 0 && message.type !== 'setConnection') {
         this.#tell('information', vscode.l10n.t('There was nothing to change.'));
       }
-      return edit;
+      return { label: mappingChangeWords(edit.change), operations: edit.operations };
     });
+  }
+
+  async #paste({ environment, text }: MessageOf<'paste'>): Promise<void> {
+    const { found, remarks } = await rememberPasted(environment, text, this.#view(), this.#known);
+    this.#send({ type: 'pasted', environment, found, remarks: remarks.map(pastedRemarkWords) });
   }
 
   async #openCell({ environment, row: id, what }: MessageOf<'openCell'>): Promise<void> {
