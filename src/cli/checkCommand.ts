@@ -11,6 +11,7 @@ import { noSolution } from './noSolution';
 import { painter } from './painter';
 import { readArguments } from './readArguments';
 import { openWorkspace, readFolders } from './workspace';
+import { counted, agree } from '../core/text/counted';
 
 const optionsUsage = `  --format text|json    What is printed (default: text)
   --fix                 Applies the preferred fix of each finding that has one
@@ -129,7 +130,7 @@ function notRead({ solutions, leftOut }: CheckReport, format: CheckOptions['form
   return [
     ...(unchecked.length > 0
       ? [
-          `${unchecked.length} ${unchecked.length === 1 ? 'solution is' : 'solutions are'} not checked: Connref does not read flows, references and connectors in the YAML layout of Dataverse Git integration (${firstOf(unchecked).join(', ')}).`,
+          `${counted(unchecked.length, 'solution')} ${agree(unchecked.length, 'is', 'are')} not checked: Connref does not read flows, references and connectors in the YAML layout of Dataverse Git integration (${firstOf(unchecked).join(', ')}).`,
         ]
       : []),
     ...firstOf(

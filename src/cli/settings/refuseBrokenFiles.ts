@@ -3,6 +3,7 @@ import { parseJson } from '../../core/readers/parseJson';
 import { LineIndex } from '../../core/text/lineIndex';
 import { CommandError } from '../commandError';
 import type { Workspace } from '../workspace';
+import { agree } from '../../core/text/counted';
 
 /** @throws CommandError naming each of these settings files whose JSON is broken, and where: nobody knows what it says. */
 export async function refuseBrokenFiles(
@@ -17,7 +18,7 @@ export async function refuseBrokenFiles(
   }
   if (lines.length > 0) {
     throw new CommandError(
-      [...lines, `Repair ${lines.length === 1 ? 'it' : 'them'} first: nothing was written.`].join('\n'),
+      [...lines, `Repair ${agree(lines.length, 'it', 'them')} first: nothing was written.`].join('\n'),
     );
   }
 }

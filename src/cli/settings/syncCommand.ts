@@ -12,6 +12,8 @@ import { readArguments } from '../readArguments';
 import { openWorkspace, readFolders } from '../workspace';
 import { planFiles, writeFiles } from '../writeOperations';
 import { refuseBrokenFiles } from './refuseBrokenFiles';
+import { unique } from '../../core/text/unique';
+import { counted } from '../../core/text/counted';
 
 export const syncUsage = `connref settings sync [folder…] [options]
 
@@ -78,7 +80,7 @@ export async function syncCommand(
   }
   const paint = painter(output);
   const lines = files.flatMap((each) => fileLines(each, shownPath(each.file), removesStale, paint));
-  const summary = `${files.length === 1 ? '1 settings file' : `${files.length} settings files`}, ${planned.length} ${isDryRun ? 'would change' : 'changed'}.`;
+  const summary = `${counted(files.length, 'settings file')}, ${planned.length} ${isDryRun ? 'would change' : 'changed'}.`;
   output.write([...lines, summary].map((line) => `${line}\n`).join(''));
   return isDryRun && planned.length > 0 ? 1 : 0;
 }
@@ -90,7 +92,7 @@ function oncePerFile(syncs: readonly SettingsSync[]): SettingsSync[] {
     const add = same.flatMap((sync) => sync.add);
     return {
       file,
-      add: [...new Map(add.map((operation) => [JSON.stringify(operation), operation])).values()],
+      add: unique(add),
       stale: (same[0]?.stale ?? []).filter(({ pointer }) =>
         same.every(({ stale }) => stale.some((other) => other.pointer === pointer)),
       ),

@@ -7,6 +7,7 @@ import type { ReferenceDefinition } from '../model/workspaceIndex';
 import { absentComponent } from './absentComponent';
 import type { Absence } from './component';
 import type { SolutionSet } from './solutionSet';
+import { compareTexts } from '../text/order';
 
 /** Where a component comes from that a solution needs. */
 export type Owner =
@@ -109,7 +110,7 @@ export class ComponentOwners {
         'customConnector',
         ids,
         this.#inSetOrder(holders),
-        all.map(({ solution }) => solution).sort((a, b) => (a.root < b.root ? -1 : 1)),
+        all.map(({ solution }) => solution).sort((a, b) => compareTexts(a.root, b.root)),
       );
     });
   }

@@ -5,6 +5,7 @@ import { ConnectorNames } from '../connectors/connectorNames';
 import type { ComponentKind } from './component';
 import type { SolutionSet } from './solutionSet';
 import { isGuid } from '../text/guid';
+import { compareTexts } from '../text/order';
 
 /** Something that a solution uses and does not hold itself. */
 export interface SolutionNeed {
@@ -79,7 +80,7 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, connectors: Conn
       });
     }
   }
-  return [...needs.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+  return [...needs.values()].sort((a, b) => compareTexts(sortKey(a), sortKey(b)));
 }
 
 interface NeededConnector {

@@ -11,6 +11,7 @@ import { type Fact, type FactKey, FactSet } from './facts';
 import { MultiMap } from './multiMap';
 import { recordingIndex } from './recordingIndex';
 import type { IndexScope, Subject } from './subjects';
+import { unique } from '../text/unique';
 
 interface CheckedSubject<Scope extends RuleScope> extends Subject<Scope> {
   findings: readonly Finding[];
@@ -151,15 +152,11 @@ function findingsOf<Scope extends RuleScope>(
     });
   }
   // A settings file of several environments says most things about each of them.
-  return values.length > 1 ? distinct(findings) : findings;
+  return values.length > 1 ? unique(findings) : findings;
 }
 
 function outOfReachInZip(file: FilePath): OutOfReach | undefined {
   return archiveOf(file) === undefined ? undefined : { kind: 'zip', name: undefined, source: undefined };
-}
-
-function distinct(findings: readonly Finding[]): Finding[] {
-  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
 /** What rules say about the next step is meant for source that can be edited. */

@@ -8,6 +8,7 @@ import type { Solution } from '../model/solution';
 import type { RuleSubjects } from '../rules/rule';
 import type { ReadComponent } from './componentSource';
 import { MultiMap } from './multiMap';
+import { compareTexts } from '../text/order';
 
 /** Settings files as they are read, and the environments that they make up. */
 export class Deployments {
@@ -18,7 +19,7 @@ export class Deployments {
 
   /** All settings files, sorted by path: the same list until one of them says something else. */
   settings(): readonly DeploymentSettings[] {
-    this.#sorted ??= [...this.#settings.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+    this.#sorted ??= [...this.#settings.values()].sort((a, b) => compareTexts(a.file, b.file));
     return this.#sorted;
   }
 

@@ -3,6 +3,7 @@ import type { FilePath } from '../model/filePath';
 import type { Finding, RelatedPlace } from '../model/finding';
 import type { Range } from '../text/lineIndex';
 import type { PresentTexts } from './presentTexts';
+import { compareTexts } from '../text/order';
 
 /** A finding with its ranges in the present texts. */
 export interface LocatedFinding extends Finding {
@@ -46,6 +47,6 @@ export async function locateFindings(
     (a, b) =>
       a.range.start.line - b.range.start.line ||
       a.range.start.column - b.range.start.column ||
-      (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0),
+      compareTexts(a.ruleId, b.ruleId),
   );
 }

@@ -1,6 +1,7 @@
 import type { Solution } from '../model/solution';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { worstGap } from './worstGap';
+import { compareTexts } from '../text/order';
 
 /**
  * What is checked and what is only shown, as one: for the eye, and for no verdict. Configuration and deployments are the same
@@ -44,7 +45,7 @@ function mergedSolutions(checked: WorkspaceIndex, unchecked: WorkspaceIndex): ()
     const present = [checked.solutions(), unchecked.solutions()] as const;
     if (present.some((list, at) => list !== lists[at])) {
       lists = present;
-      merged = present[1].length === 0 ? present[0] : present.flat().sort((a, b) => (a.root < b.root ? -1 : 1));
+      merged = present[1].length === 0 ? present[0] : present.flat().sort((a, b) => compareTexts(a.root, b.root));
     }
     return merged;
   };

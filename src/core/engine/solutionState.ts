@@ -21,6 +21,7 @@ import type { Gap } from '../model/workspaceIndex';
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
 import type { FlowMetadata } from '../readers/components/flowMetadata';
 import type { SolutionRoot } from '../readers/layouts/solutionRoot';
+import { compareTexts } from '../text/order';
 
 /** A solution put together from what its files say. Its lists are built when somebody asks after a change. */
 export class SolutionState implements Solution {
@@ -307,7 +308,7 @@ export class SolutionState implements Solution {
     return [...this.#filesOf(kind)]
       .filter((entry): entry is [FilePath, ComponentFacts[Kind]] => entry[1] !== undefined)
       .map(([file, facts]) => ({ file, facts }))
-      .sort((a, b) => (a.file < b.file ? -1 : 1));
+      .sort((a, b) => compareTexts(a.file, b.file));
   }
 
   #list<Value>(name: string, build: () => Value): Value {

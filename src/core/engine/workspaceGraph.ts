@@ -31,6 +31,7 @@ import {
 } from './solutionContribution';
 import type { SolutionState } from './solutionState';
 import { worstGap } from './worstGap';
+import { compareTexts } from '../text/order';
 
 /** What `.connref.json` says that verdicts ask for. */
 interface FolderConfig {
@@ -104,7 +105,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   flowsWithId(workflowId: string): readonly FlowHolder[] {
-    return [...this.#flowFilesById.get(guidKey(workflowId))].sort(compare).flatMap((file) => {
+    return [...this.#flowFilesById.get(guidKey(workflowId))].sort(compareTexts).flatMap((file) => {
       const solution = this.solutionOf(file);
       const flow = this.#flows.get(file);
       return solution && flow ? [{ solution, flow }] : [];
@@ -120,7 +121,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   #sourceOf(solution: SolutionState): SolutionState | undefined {
-    const twins = [...this.#rootsByName.get(nameKey(solution.manifest?.uniqueName ?? ''))].sort(compare);
+    const twins = [...this.#rootsByName.get(nameKey(solution.manifest?.uniqueName ?? ''))].sort(compareTexts);
     return twins
       .map((root) => this.#solutions.get(root))
       .find((twin) => twin && areTwins(twin, solution) && isSource(twin));
@@ -139,7 +140,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   solutions(): readonly Solution[] {
-    this.#sorted ??= [...this.#solutions.values()].sort((a, b) => compare(a.root, b.root));
+    this.#sorted ??= [...this.#solutions.values()].sort((a, b) => compareTexts(a.root, b.root));
     return this.#sorted;
   }
 
@@ -295,9 +296,7 @@ function inOrder<Definition extends { readonly solution: { readonly root: FilePa
   content: (definition: Definition) => unknown,
 ): Definition[] {
   const key = (definition: Definition): string => JSON.stringify(content(definition));
-  return [...definitions].sort((a, b) => compare(a.solution.root, b.solution.root) || compare(key(a), key(b)));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return [...definitions].sort(
+    (a, b) => compareTexts(a.solution.root, b.solution.root) || compareTexts(key(a), key(b)),
+  );
 }

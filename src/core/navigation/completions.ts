@@ -13,6 +13,7 @@ import { member, textMember } from '../readers/parseJson';
 import { hasForm } from './jsonTexts';
 import type { NamingFileKind } from './mentionsIn';
 import { writtenEntries } from './writtenEntries';
+import { firstBy } from '../text/unique';
 
 /** A name that may stand at a place. */
 export interface Proposal {
@@ -219,6 +220,8 @@ function byUse(index: WorkspaceIndex): (a: ConnectionReference, b: ConnectionRef
 
 /** The first of each name: twins, and siblings that share a reference, define it again. */
 function unique(proposals: readonly Proposal[]): Proposal[] {
-  const names = new Set<string>();
-  return proposals.filter(({ name }) => name !== '' && !names.has(nameKey(name)) && names.add(nameKey(name)));
+  return firstBy(
+    proposals.filter(({ name }) => name !== ''),
+    ({ name }) => nameKey(name),
+  );
 }

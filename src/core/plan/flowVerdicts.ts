@@ -5,6 +5,7 @@ import type { FlowPlan, FlowReason } from './importPlan';
 import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
 import type { ReferenceStates } from './referenceState';
 import { compareNames } from '../model/names';
+import { unique } from '../text/unique';
 
 /** A flow of a plan, with what was found out about it. */
 export interface PlannedFlow {
@@ -44,7 +45,7 @@ export function flowVerdicts(
         ? []
         : [{ kind: verdict === 'off' ? 'childOff' : 'childUnknown', flow: child.name }];
     });
-    const reasons = distinct([...(ownReasonsOf.get(flow) ?? []), ...children]);
+    const reasons = unique([...(ownReasonsOf.get(flow) ?? []), ...children]);
     const plan: FlowPlan = {
       flow: flow.name,
       solution: by.name,
@@ -257,9 +258,4 @@ function isFaultOfSource(reason: FlowReason): boolean {
     case 'childUnknown':
       return false;
   }
-}
-
-/** One reference may stand under several keys of a flow. */
-function distinct(reasons: readonly FlowReason[]): FlowReason[] {
-  return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
 }

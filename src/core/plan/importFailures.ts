@@ -11,6 +11,7 @@ import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
 import type { PlanSettings } from './planSettings';
 import { referenceConflicts } from './referenceConflicts';
 import type { NeedsBySolution, SolutionNeed } from '../dependencies/solutionNeeds';
+import { unique } from '../text/unique';
 
 /** What makes the import fail as a whole. */
 export function importFailures(
@@ -50,7 +51,7 @@ export function importFailures(
       .map(({ variable }): ImportFailure => ({
         kind: 'emptyVariable',
         variable,
-        files: distinct(
+        files: unique(
           settings.imports
             .flatMap((each) => each.settings.variable(variable) ?? [])
             .filter(({ isEmptyValue }) => isEmptyValue)
@@ -160,10 +161,6 @@ function withFilesTogether(failures: readonly SettingFailure[]): SettingFailure[
     JSON.stringify({ ...failure, reference: nameKey(reference), files: [] }),
   );
   return [...same.values()].flatMap(([first, ...others]) =>
-    first ? [{ ...first, files: distinct([first, ...others].flatMap(({ files }) => files)) }] : [],
+    first ? [{ ...first, files: unique([first, ...others].flatMap(({ files }) => files)) }] : [],
   );
-}
-
-function distinct(files: readonly string[]): string[] {
-  return [...new Set(files)];
 }

@@ -5,6 +5,7 @@ import type { EnvironmentSettings } from '../settings/environmentSettings';
 import type { ReferenceUser, RemovedReference } from './importPlan';
 import { type PlanScope, shownPath } from './planScope';
 import type { SolutionNeed } from '../dependencies/solutionNeeds';
+import { unique } from '../text/unique';
 
 /**
  * References that settings files of the environment still name and that no solution of the workspace defines any more:
@@ -48,7 +49,5 @@ function users(files: readonly FilePath[], index: PlanScope['index']): Reference
     const name = index.flow(file)?.name ?? app?.displayName ?? agent?.displayName ?? baseName(file);
     return { solution: solution ? solutionName(solution) : '', name };
   });
-  return [...new Map(named.map((user) => [JSON.stringify(user), user])).values()].sort(
-    (a, b) => compareNames(a.solution, b.solution) || compareNames(a.name, b.name),
-  );
+  return unique(named).sort((a, b) => compareNames(a.solution, b.solution) || compareNames(a.name, b.name));
 }

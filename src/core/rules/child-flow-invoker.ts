@@ -3,6 +3,7 @@ import { jsonPointer } from '../model/place';
 import { calledFlow } from './calledFlow';
 import type { FlowRule } from './rule';
 import { listed } from '../text/listed';
+import { agree } from '../text/counted';
 
 export const childFlowInvoker: FlowRule = {
   id: 'child-flow-invoker',
@@ -23,7 +24,7 @@ export const childFlowInvoker: FlowRule = {
         report({
           file: flow.file,
           place: { kind: 'json', pointer: call.pointer, part: 'value' },
-          message: `“${call.operation}” calls “${child.name}”, where ${listed(keys)} ${keys.length === 1 ? 'uses' : 'use'} the connection of whoever runs it: “${flow.name}” cannot be saved or switched on like this. Let the child flow use its own connections.`,
+          message: `“${call.operation}” calls “${child.name}”, where ${listed(keys)} ${agree(keys.length, 'uses', 'use')} the connection of whoever runs it: “${flow.name}” cannot be saved or switched on like this. Let the child flow use its own connections.`,
           related: keys.map((key) => ({
             file: child.file,
             place: {

@@ -1,6 +1,7 @@
 import type { SolutionRule } from './rule';
 import { referencePlace } from './referencePlace';
 import { listed } from '../text/listed';
+import { agree } from '../text/counted';
 
 export const connectorWithItsReferences: SolutionRule = {
   id: 'connector-with-its-references',
@@ -21,7 +22,7 @@ export const connectorWithItsReferences: SolutionRule = {
           place: connector.inline
             ? { kind: 'xml', component: 'customConnector', name: connector.id }
             : { kind: 'file' },
-          message: `The connector ${connector.displayName || connector.name} is in one solution with ${listed(names)}, which ${names.length === 1 ? 'needs' : 'need'} a connection of it: a first import has to bring the connector alone before. Keep it in a solution of its own.`,
+          message: `The connector ${connector.displayName || connector.name} is in one solution with ${listed(names)}, which ${agree(names.length, 'needs', 'need')} a connection of it: a first import has to bring the connector alone before. Keep it in a solution of its own.`,
           related: references.map((reference) => ({
             file: reference.file,
             place: referencePlace(reference),

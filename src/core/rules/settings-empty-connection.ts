@@ -6,6 +6,7 @@ import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { FactIndex } from '../model/workspaceIndex';
 import type { SettingsRule } from './rule';
 import { listedFirst } from '../text/listed';
+import { agree } from '../text/counted';
 
 export const settingsEmptyConnection: SettingsRule = {
   id: 'settings-empty-connection',
@@ -55,7 +56,7 @@ function consequence(flows: readonly string[]): string {
     : `${listedFirst(
         flows.map((name) => `“${name}”`),
         3,
-      )} ${flows.length === 1 ? 'stays' : 'stay'} off after the import.`;
+      )} ${agree(flows.length, 'stays', 'stay')} off after the import.`;
 }
 
 /**

@@ -5,6 +5,7 @@ import { nameKey } from '../model/names';
 import type { FactIndex } from '../model/workspaceIndex';
 import type { SettingsRule } from './rule';
 import { listedFirst } from '../text/listed';
+import { agree } from '../text/counted';
 
 export const settingsSameConnectionInTwoEnvironments: SettingsRule = {
   id: 'settings-same-connection-in-two-environments',
@@ -27,7 +28,7 @@ export const settingsSameConnectionInTwoEnvironments: SettingsRule = {
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/ConnectionId`, part: 'value' },
-          message: `${listedFirst([...others])} ${others.size === 1 ? 'has' : 'have'} this connection too, and a connection belongs to one environment: the import fails where it is unknown. Look up the id in ${environment.name}.`,
+          message: `${listedFirst([...others])} ${agree(others.size, 'has', 'have')} this connection too, and a connection belongs to one environment: the import fails where it is unknown. Look up the id in ${environment.name}.`,
           related: [],
           data: { reference: logicalName, pointer, connection: connectionId },
         });

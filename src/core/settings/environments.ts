@@ -3,11 +3,12 @@ import { globMatcher } from '../config/globs';
 import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import { folderOf, pathInFolder } from '../model/filePath';
-import { nameKey, sameName } from '../model/names';
+import { nameKey, sameName, compareNames } from '../model/names';
 import type { Solution } from '../model/solution';
 import { environmentIn, environmentNameOf, isTemplateName } from './environmentNames';
 import { solutionsOf } from './settingsSolutions';
 import { SolutionPlaces } from './solutionPlaces';
+import { compareTexts } from '../text/order';
 
 /** A settings file, and where it is declared to belong. */
 interface Assigned {
@@ -156,5 +157,5 @@ function isEmpty({ references, variables }: DeploymentSettings): boolean {
 }
 
 function byName(a: string, b: string): number {
-  return nameKey(a) < nameKey(b) ? -1 : nameKey(a) > nameKey(b) ? 1 : a < b ? -1 : a > b ? 1 : 0;
+  return compareNames(a, b) || compareTexts(a, b);
 }

@@ -7,3 +7,9 @@ export function uniqueBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => str
 export function unique<Item>(items: Iterable<Item>): Item[] {
   return uniqueBy(items, (item) => JSON.stringify(item));
 }
+
+/** Items that differ in their keys: the first one of each key. */
+export function firstBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): Item[] {
+  const keys = new Set<string>();
+  return [...items].filter((item) => !keys.has(keyOf(item)) && keys.add(keyOf(item)));
+}

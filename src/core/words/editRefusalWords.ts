@@ -1,7 +1,7 @@
-import type { EditTarget, RefusalReason } from '../edits/operations/refusalReason';
+import type { EditTarget, EditRefusalReason } from '../edits/operations/editRefusalReason';
 
 /** Why an edit is refused, in a sentence that follows the name of the file. */
-export function editRefusalWords(reason: RefusalReason): string {
+export function editRefusalWords(reason: EditRefusalReason): string {
   switch (reason.kind) {
     case 'inZip':
       return 'It is in a zip, and files in a zip are not edited.';
@@ -78,6 +78,6 @@ const targetWords: Readonly<Record<EditTarget, string>> = {
 
 const typeWords = { list: 'a list', object: 'an object', text: 'text' } as const;
 
-function memberWords({ member, of }: Extract<RefusalReason, { readonly kind: 'wrongType' }>): string {
+function memberWords({ member, of }: Extract<EditRefusalReason, { readonly kind: 'wrongType' }>): string {
   return of === undefined ? `“${member}”` : `“${member}” of “${of}”`;
 }

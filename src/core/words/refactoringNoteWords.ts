@@ -1,6 +1,6 @@
 import type { EntryMember, RefactoringNote, RenamedEntries } from '../edits/refactorings/shared/refactoringNote';
 import { shownRoot } from '../model/solutionIdentity';
-import { componentWords } from '../plan/planWords';
+import { componentWords } from './componentWords';
 import { agree } from '../text/counted';
 import { listed, listedFirst } from '../text/listed';
 import { shownFile } from './shownFile';

@@ -9,7 +9,7 @@ import type {
   SeveralConnectors,
 } from '../edits/refactorings/shared/refusalReason';
 import { shownRoot } from '../model/solutionIdentity';
-import { cycleWords } from '../plan/planWords';
+import { cycleWords } from './componentWords';
 import { agree } from '../text/counted';
 import { listed, listedFirst } from '../text/listed';
 import { shownFile } from './shownFile';

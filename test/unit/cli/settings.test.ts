@@ -156,7 +156,7 @@ uat.deploymentsettings.json
       write('uat.deploymentsettings.json', bytes);
       const damaged = run('sync');
       assert.deepEqual([damaged.code, damaged.out], [2, '']);
-      assert.match(damaged.errors, /bytes that are no text/);
+      assert.match(damaged.errors, /bytes that are not text/);
       assert.equal(read('test.deploymentsettings.json'), good);
     });
   });

@@ -1,12 +1,12 @@
 import type { FilePath } from '../../model/filePath';
-import type { RefusalReason } from './refusalReason';
+import type { EditRefusalReason } from './editRefusalReason';
 
 /** An edit that would damage something, or whose ground has moved. Nothing was changed. */
 export class EditRefused extends Error {
   readonly file: FilePath;
-  readonly reason: RefusalReason;
+  readonly reason: EditRefusalReason;
 
-  constructor(file: FilePath, reason: RefusalReason) {
+  constructor(file: FilePath, reason: EditRefusalReason) {
     // For logs; `editRefusalWords` makes the sentence that a person reads.
     super(`${file}: ${reason.kind}`);
     this.file = file;

@@ -12,7 +12,7 @@ import { fileNameFor, renamed, tellsEnvironment } from '../../settings/settingsF
 import type { SettingsRemark } from './settingsRemark';
 import { customConnectorRemarks, solutionsOf, syncSettings } from './settingsSync';
 import { unsetVariables } from './unsetVariables';
-import { unique } from '../../text/unique';
+import { unique, firstBy } from '../../text/unique';
 
 /** The settings files of a new environment. */
 export interface NewEnvironment {
@@ -135,9 +135,9 @@ function newFile(
 ): NewFile {
   const tokens = index.tokens(file);
   const solutions = solutionsOf(target, index);
-  const custom = onceEach(
+  const custom = firstBy(
     solutions.flatMap((solution) => solution.connectionReferences.filter(isCustomConnector)),
-    ({ logicalName }) => logicalName,
+    ({ logicalName }) => nameKey(logicalName),
   ).map(({ logicalName }) => logicalName);
   const isCustom = (logicalName: string, connectorId = ''): boolean =>
     isCustomApiName(apiNameOf(connectorId)) || custom.some((name) => sameName(name, logicalName));
@@ -167,8 +167,8 @@ function newFile(
     operation: {
       kind: 'createSettings',
       file,
-      references: onceEach(references, ({ logicalName }) => logicalName),
-      variables: onceEach(variables, ({ schemaName }) => schemaName),
+      references: firstBy(references, ({ logicalName }) => nameKey(logicalName)),
+      variables: firstBy(variables, ({ schemaName }) => nameKey(schemaName)),
       pattern,
     },
     solutions,
@@ -182,19 +182,9 @@ function solutionsWithoutTwins(folder: string, index: WorkspaceIndex): Solution[
     .solutions()
     .filter((each) => folderOf(each.root) === folder && archiveOf(each.root) === undefined && canParse(each))
     .sort((a, b) => Number(a.manifest?.managed === 'managed') - Number(b.manifest?.managed === 'managed'));
-  return onceEach(sources, ({ root, manifest }) => manifest?.uniqueName ?? root);
+  return firstBy(sources, ({ root, manifest }) => nameKey(manifest?.uniqueName ?? root));
 }
 
 function emptySettings(file: FilePath): DeploymentSettings {
   return { file, readable: true, references: [], variables: [], misshapen: [] };
-}
-
-/** The first of each name. */
-function onceEach<Item>(items: readonly Item[], nameOf: (item: Item) => string): Item[] {
-  const seen = new Map<string, Item>();
-  for (const item of items) {
-    const key = nameKey(nameOf(item));
-    seen.set(key, seen.get(key) ?? item);
-  }
-  return [...seen.values()];
 }

@@ -6,11 +6,12 @@ import type { SetConnection, SetVariable } from '../operations/editOperation';
 import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../../model/deploymentSettings';
 import type { FilePath } from '../../model/filePath';
-import { nameKey } from '../../model/names';
+import { nameKey, compareNames } from '../../model/names';
 import type { ConnectionReference, EnvironmentVariable, Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { SettingsDefinitions } from '../../settings/settingsDefinitions';
 import { variableToken } from '../../settings/variableToken';
+import { uniqueBy } from '../../text/unique';
 
 /** What separates a settings file from the solutions that it is for. */
 export interface SettingsSync {
@@ -183,6 +184,5 @@ function sortedByName<Item extends ConnectionReference | EnvironmentVariable>(
   items: readonly Item[],
   nameOf: (item: Item) => string,
 ): Item[] {
-  const byName = new Map(items.map((item) => [nameKey(nameOf(item)), item]));
-  return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
+  return uniqueBy(items, (item) => nameKey(nameOf(item))).sort((a, b) => compareNames(nameOf(a), nameOf(b)));
 }

@@ -1,5 +1,5 @@
 import { XmlComponents } from '../../locate/xmlComponents';
-import { connectorIdOf, nameKey, sameName } from '../../model/names';
+import { connectorIdOf, compareNames } from '../../model/names';
 import { lineEndingOf } from '../../text/lineEndings';
 import type { TextEdit } from '../../text/textEdit';
 import { outlineXml } from '../../text/xmlOutline';
@@ -83,7 +83,7 @@ export function addReferences(
       logicalName,
       lines: lines.map((line) => line.replace(/\r?\n/g, lineEndingOf(text))),
     }))
-    .toSorted((a, b) => compare(a.logicalName, b.logicalName));
+    .toSorted((a, b) => compareNames(a.logicalName, b.logicalName));
   if (added.length === 0) {
     return [];
   }
@@ -109,9 +109,11 @@ function intoSection(
     const span = components.nameSpan('connectionReference', child);
     return span ? decodeXmlText(text.slice(span.start, span.end)) : '';
   });
-  const sorted = names.every((name, at) => at === 0 || compare(names[at - 1] ?? '', name) <= 0);
+  const sorted = names.every((name, at) => at === 0 || compareNames(names[at - 1] ?? '', name) <= 0);
   return added.map((addition) => {
-    const following = sorted ? children[names.findIndex((name) => compare(name, addition.logicalName) > 0)] : undefined;
+    const following = sorted
+      ? children[names.findIndex((name) => compareNames(name, addition.logicalName) > 0)]
+      : undefined;
     if (following) {
       return { start: following.start, end: following.start, newText: render(addition, gap) + gap };
     }
@@ -164,9 +166,4 @@ function indentBefore(text: string, offset: number): string | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const before = text.slice(lineStart, offset);
   return lineStart > 0 && /^[ \t]*$/.test(before) ? before : undefined;
-}
-
-function compare(a: string, b: string): number {
-  const [left, right] = [nameKey(a), nameKey(b)];
-  return sameName(a, b) ? 0 : left < right ? -1 : 1;
 }

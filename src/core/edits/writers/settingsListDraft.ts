@@ -8,6 +8,7 @@ import type { RemoveSetting, RenameSetting } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
 import { endOf, layoutOf, listText, memberText, objectText, propertyOf, valueOf } from './jsonStyle';
 import type { SettingsStyle } from './settingsStyle';
+import { compareTexts } from '../../text/order';
 
 /** The members of an entry that edits write, in the order of `pac`; the first one is its name. */
 const memberNames: Readonly<Record<SettingsListName, readonly [string, string, ...string[]]>> = {
@@ -195,7 +196,7 @@ export class SettingsListDraft {
     const isSorted = kept.every(({ key }, at) => key !== undefined && (at === 0 || (kept[at - 1]?.key ?? '') <= key));
     const additions = [...this.#additions.values()];
     if (isSorted) {
-      additions.sort((a, b) => (a.key < b.key ? -1 : 1));
+      additions.sort((a, b) => compareTexts(a.key, b.key));
     }
     return additions.map((addition) => {
       const following = isSorted ? kept.find(({ key }) => (key ?? '') > addition.key) : undefined;

@@ -3,7 +3,7 @@ import type { Pause } from '../../text/pause';
 import type { TextEdit } from '../../text/textEdit';
 import type { EditOperation } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
-import type { EditTarget } from '../operations/refusalReason';
+import type { EditTarget } from '../operations/editRefusalReason';
 
 /**
  * The current text of a file; undefined when there is none.

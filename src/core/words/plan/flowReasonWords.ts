@@ -1,6 +1,6 @@
 import type { Absence } from '../../dependencies/component';
 import type { FlowReason } from '../../plan/importPlan';
-import { componentWords } from '../../plan/planWords';
+import { componentWords } from '../componentWords';
 import { capitalized } from '../../text/capitalized';
 
 /** Why a flow stays off, or what is not known of it. */

@@ -1,6 +1,6 @@
 import type { UnsupportedSolution } from '../../plan/planScope';
 import type { ImportPlan, PlannedSolutionStep, Prerequisite } from '../../plan/importPlan';
-import { componentWords } from '../../plan/planWords';
+import { componentWords } from '../componentWords';
 import { capitalized } from '../../text/capitalized';
 import { agree, counted } from '../../text/counted';
 import { listed, listedFirst } from '../../text/listed';

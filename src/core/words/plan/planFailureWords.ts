@@ -1,5 +1,5 @@
 import type { ImportFailure, ImportPlan } from '../../plan/importPlan';
-import { componentWords, cycleWords } from '../../plan/planWords';
+import { componentWords, cycleWords } from '../componentWords';
 import { bareIdAdvice } from '../../rules/settings-malformed-connection-id';
 import { listed } from '../../text/listed';
 import { referenceUserWords } from './referenceUserWords';

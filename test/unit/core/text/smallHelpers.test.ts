@@ -4,7 +4,7 @@ import { escapeRegExp } from '../../../../src/core/text/escapeRegExp';
 import { groupBy } from '../../../../src/core/text/groupBy';
 import { isGuid } from '../../../../src/core/text/guid';
 import { compareTexts } from '../../../../src/core/text/order';
-import { unique, uniqueBy } from '../../../../src/core/text/unique';
+import { firstBy, unique, uniqueBy } from '../../../../src/core/text/unique';
 
 describe('Small helpers for texts', () => {
   it('sort by UTF-16 code units, and names without regard to case', () => {
@@ -12,7 +12,7 @@ describe('Small helpers for texts', () => {
     assert.deepEqual(['b', 'C', 'a', 'A'].sort(compareNames), ['a', 'A', 'b', 'C']);
   });
 
-  it('keep the last item of each key, where the first one was', () => {
+  it('keep the last item of each key where the first one was, or the first one', () => {
     const items = [
       { key: 'a', value: 1 },
       { key: 'b', value: 2 },
@@ -24,6 +24,10 @@ describe('Small helpers for texts', () => {
         { key: 'a', value: 3 },
         { key: 'b', value: 2 },
       ],
+    );
+    assert.deepEqual(
+      firstBy(items, ({ key }) => key),
+      items.slice(0, 2),
     );
     assert.deepEqual(unique([{ a: [1] }, { a: [2] }, { a: [1] }]), [{ a: [1] }, { a: [2] }]);
   });

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import type { RefusalReason } from '../../../../src/core/edits/operations/refusalReason';
+import type { EditRefusalReason } from '../../../../src/core/edits/operations/editRefusalReason';
 import { editRefusalWords } from '../../../../src/core/words/editRefusalWords';
 
-type Sample<Kind extends RefusalReason['kind']> = readonly [
-  Omit<Extract<RefusalReason, { readonly kind: Kind }>, 'kind'>,
+type Sample<Kind extends EditRefusalReason['kind']> = readonly [
+  Omit<Extract<EditRefusalReason, { readonly kind: Kind }>, 'kind'>,
   string,
 ];
 
 type Samples = {
-  readonly [Kind in RefusalReason['kind']]: readonly [Sample<Kind>, ...Sample<Kind>[]];
+  readonly [Kind in EditRefusalReason['kind']]: readonly [Sample<Kind>, ...Sample<Kind>[]];
 };
 
 /** A sentence for each kind, and for each form of it. */
@@ -108,7 +108,7 @@ describe('editRefusalWords', () => {
   for (const [kind, forms] of Object.entries(samples)) {
     it(`says why: ${kind}`, () => {
       for (const [members, sentence] of forms) {
-        assert.equal(editRefusalWords({ kind, ...members } as RefusalReason), sentence);
+        assert.equal(editRefusalWords({ kind, ...members } as EditRefusalReason), sentence);
       }
     });
   }

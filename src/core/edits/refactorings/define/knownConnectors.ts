@@ -7,6 +7,7 @@ import {
 } from '../../../connectors/connectorNames';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { ReferencedConnector } from '../shared/referenceNames';
+import { compareTexts } from '../../../text/order';
 
 export interface KnownConnector extends ReferencedConnector {
   /** How many references and entries of flows are for it; 0 for one that is only well-known. */
@@ -50,5 +51,5 @@ export function knownConnectors(index: WorkspaceIndex): KnownConnector[] {
       });
     }
   }
-  return [...found.values()].sort((a, b) => b.uses - a.uses || (a.displayName < b.displayName ? -1 : 1));
+  return [...found.values()].sort((a, b) => b.uses - a.uses || compareTexts(a.displayName, b.displayName));
 }

@@ -1,4 +1,4 @@
-import { nameKey, sameName } from '../../../model/names';
+import { nameKey, sameName, compareNames } from '../../../model/names';
 import { copiesOf } from '../../../dependencies/copiesOf';
 import { definesReference } from '../../../dependencies/definesReference';
 import type { ConnectionReference, Solution } from '../../../model/solution';
@@ -55,9 +55,7 @@ export function consolidationGroups(
       const used = references
         .map((reference) => ({ reference, uses: usesOf(reference.logicalName, index) }))
         .sort(
-          (a, b) =>
-            b.uses.length - a.uses.length ||
-            (nameKey(a.reference.logicalName) < nameKey(b.reference.logicalName) ? -1 : 1),
+          (a, b) => b.uses.length - a.uses.length || compareNames(a.reference.logicalName, b.reference.logicalName),
         );
       const kept = used.find(({ reference }) => keep.some((name) => sameName(name, reference.logicalName))) ?? used[0];
       return kept && { keep: kept.reference, merged: used.filter((each) => each !== kept).map(withOthers) };

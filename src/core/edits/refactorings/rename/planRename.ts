@@ -28,6 +28,7 @@ import {
   renameInManifests,
   renameScope,
 } from './renamedReference';
+import { unique } from '../../../text/unique';
 
 export interface RenameRequest extends RenamedReference {
   readonly newLogicalName: string;
@@ -113,7 +114,7 @@ function renameUses(
     ...settings.operations,
     ...(scope.conflicting.length > 0 ? [] : retargetIgnored(logicalName, to, index)),
   ];
-  return [...new Map(operations.map((operation) => [JSON.stringify(operation), operation])).values()];
+  return unique(operations);
 }
 
 /** An entry that is there for the new name already, and maps it, was written for it. */

@@ -4,6 +4,7 @@ import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { Refusal } from './refactoring';
 import { unreadableDefinitions } from './unreadableFiles';
+import { compareTexts } from '../../../text/order';
 
 /**
  * Why there is nothing to change: nobody defines a name, or a solution does not.
@@ -35,7 +36,7 @@ function knownNames(logicalName: string, index: WorkspaceIndex): string[] {
   const defined = index.solutions().flatMap(({ connectionReferences }) => connectionReferences);
   return [...new Map(defined.map((each) => [nameKey(each.logicalName), each.logicalName])).values()]
     .map((name) => ({ name, alike: commonStart(nameKey(name), nameKey(logicalName)) }))
-    .sort((a, b) => b.alike - a.alike || (a.name < b.name ? -1 : 1))
+    .sort((a, b) => b.alike - a.alike || compareTexts(a.name, b.name))
     .map(({ name }) => name);
 }
 

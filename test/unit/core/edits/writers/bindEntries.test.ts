@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { bindEntries } from '../../../../../src/core/edits/writers/bindEntries';
 import { EditRefused } from '../../../../../src/core/edits/operations/editRefused';
-import type { RefusalReason } from '../../../../../src/core/edits/operations/refusalReason';
+import type { EditRefusalReason } from '../../../../../src/core/edits/operations/editRefusalReason';
 import { applyTextEdits } from '../../../../../src/core/text/textEdit';
 
 const file = 'repo/Contoso/Workflows/Send.json';
@@ -15,7 +15,7 @@ function bindAfter(before: string | undefined, text: string, ...keys: string[]):
   return applyTextEdits(text, bindEntries(text, bindings));
 }
 
-const refused = (reason: RefusalReason) => (error: unknown) => {
+const refused = (reason: EditRefusalReason) => (error: unknown) => {
   assert.ok(error instanceof EditRefused);
   assert.deepEqual([error.file, error.reason], [file, reason]);
   return true;

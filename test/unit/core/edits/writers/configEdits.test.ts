@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { configEdits } from '../../../../../src/core/edits/writers/configEdits';
 import { EditRefused } from '../../../../../src/core/edits/operations/editRefused';
-import type { RefusalReason } from '../../../../../src/core/edits/operations/refusalReason';
+import type { EditRefusalReason } from '../../../../../src/core/edits/operations/editRefusalReason';
 import { applyTextEdits } from '../../../../../src/core/text/textEdit';
 
 const file = 'repo/.connref.json';
@@ -17,7 +17,7 @@ function edit(text: string | undefined, ...additions: Parameters<typeof configEd
   return applyTextEdits(text ?? '', configEdits(text, additions));
 }
 
-const refused = (reason: RefusalReason) => (error: unknown) => {
+const refused = (reason: EditRefusalReason) => (error: unknown) => {
   assert.ok(error instanceof EditRefused);
   assert.deepEqual([error.file, error.reason], [file, reason]);
   return true;

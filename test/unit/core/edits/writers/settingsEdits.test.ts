@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { EditOperation, SettingsOperation } from '../../../../../src/core/edits/operations/editOperation';
 import { EditRefused } from '../../../../../src/core/edits/operations/editRefused';
-import type { RefusalReason } from '../../../../../src/core/edits/operations/refusalReason';
+import type { EditRefusalReason } from '../../../../../src/core/edits/operations/editRefusalReason';
 import { toTextEdits } from '../../../../../src/core/edits/writers/toTextEdits';
 import { settingsEdits } from '../../../../../src/core/edits/writers/settingsEdits';
 import { applyTextEdits } from '../../../../../src/core/text/textEdit';
@@ -25,7 +25,7 @@ function remove(name: string, extra: { pointer?: string; before?: string } = {})
   return { kind: 'removeSetting', file, list: 'ConnectionReferences', name, ...extra };
 }
 
-const refused = (reason: RefusalReason) => (error: unknown) => {
+const refused = (reason: EditRefusalReason) => (error: unknown) => {
   assert.ok(error instanceof EditRefused);
   assert.deepEqual([error.file, error.reason], [file, reason]);
   return true;

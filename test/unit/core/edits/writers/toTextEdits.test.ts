@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import type { BindEntry, EditOperation } from '../../../../../src/core/edits/operations/editOperation';
 import { EditRefused } from '../../../../../src/core/edits/operations/editRefused';
-import type { EditTarget } from '../../../../../src/core/edits/operations/refusalReason';
+import type { EditTarget } from '../../../../../src/core/edits/operations/editRefusalReason';
 import { toTextEdits } from '../../../../../src/core/edits/writers/toTextEdits';
 import { applyTextEdits } from '../../../../../src/core/text/textEdit';
 import { applyOperations } from '../../../../support/fixLaw';

@@ -1,7 +1,7 @@
 import type { ComponentKind, NeededComponent } from '../dependencies/component';
 import { agree } from '../text/counted';
 import { listed } from '../text/listed';
-import type { PlannedSolutionStep } from './importPlan';
+import type { PlannedSolutionStep } from '../plan/importPlan';
 
 const kindWords: Readonly<Record<ComponentKind, readonly [one: string, several: string]>> = {
   connectionReference: ['the connection reference', 'the connection references'],

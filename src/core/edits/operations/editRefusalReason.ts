@@ -3,7 +3,7 @@ export type EditTarget =
   'config' | 'newSettings' | 'settings' | 'flow' | 'definitions' | 'referenceNames' | 'missingDependencies';
 
 /** Why an edit is refused. */
-export type RefusalReason = FileRefusal | TextRefusal | HostRefusal;
+export type EditRefusalReason = FileRefusal | TextRefusal | HostRefusal;
 
 /** The file, or what operations together would do to it. */
 type FileRefusal =
