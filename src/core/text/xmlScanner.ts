@@ -1,3 +1,5 @@
+import { spaceEnd } from './whiteSpace';
+
 /** Offsets, in UTF-16 code units, of one element of an XML text. */
 export interface XmlElement {
   readonly name: string;
@@ -254,13 +256,4 @@ function isNameUnit(unit: number, behindFirst: boolean): boolean {
     unit >= 0x80 ||
     (behindFirst && ((unit >= 0x30 && unit <= 0x39) || unit === 0x2d || unit === 0x2e))
   );
-}
-
-/** The offset of the first code unit at or behind an offset that is no white space of XML. */
-function spaceEnd(text: string, start: number): number {
-  let at = start;
-  for (let unit = text.charCodeAt(at); unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;) {
-    unit = text.charCodeAt(++at);
-  }
-  return at;
 }

@@ -6,6 +6,7 @@ import type { XmlElement } from '../../text/xmlScanner';
 import { decodeXmlContent, decodeXmlText, encodeXmlText } from '../../text/xmlText';
 import type { NameChange, RemoveReference, RenameReference } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
+import { spaceBefore, spaceEnd } from '../../text/whiteSpace';
 
 const displayNameElement = 'connectionreferencedisplayname';
 
@@ -76,7 +77,7 @@ function setDisplayName(
     return { start: element.start + length, end: element.end, newText: `>${newText}</${element.name}>` };
   }
   const at = child?.start ?? children[0]?.start ?? element.contentStart;
-  return { start: at, end: child?.end ?? at, newText: child ? newText : newText + gapBefore(text, at) };
+  return { start: at, end: child?.end ?? at, newText: child ? newText : newText + spaceBefore(text, at) };
 }
 
 function removals(
@@ -94,7 +95,7 @@ function removals(
   return going.map(({ start, end }) =>
     lastKept && start < lastKept.start
       ? { start, end: spaceEnd(text, end), newText: '' }
-      : { start: start - gapBefore(text, start).length, end, newText: '' },
+      : { start: start - spaceBefore(text, start).length, end, newText: '' },
   );
 }
 
@@ -107,17 +108,4 @@ function isBlankBut(text: string, { contentStart, contentEnd }: XmlElement, chil
     at = end;
   }
   return text.slice(at, contentEnd).trim() === '';
-}
-
-function gapBefore(text: string, offset: number): string {
-  const before = text.slice(Math.max(0, offset - 1000), offset);
-  return before.slice(before.trimEnd().length);
-}
-
-function spaceEnd(text: string, offset: number): number {
-  let at = offset;
-  while (/\s/.test(text[at] ?? '')) {
-    at++;
-  }
-  return at;
 }

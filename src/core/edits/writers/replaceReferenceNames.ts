@@ -14,6 +14,7 @@ import { EditRefused } from '../operations/editRefused';
 import { elementRemoval } from './elementRemoval';
 import { endOf } from './jsonStyle';
 import { type FileToEdit, presentText, type TextSource, type Writer } from './writer';
+import { spaceEnd } from '../../text/whiteSpace';
 
 /** Changes which connection references a file names that does not define them: an agent, a canvas app, `Solution.xml`. */
 export const referenceNameWriter: Writer<ReplaceReferenceName> = {
@@ -109,8 +110,7 @@ function inAgentReferences(text: string, operations: readonly ReplaceReferenceNa
       taken.add(pair);
       return changes(names.slice(at, at + 1));
     }
-    const space = /^\s*/.exec(text.slice(end, end + 1000))?.[0].length ?? 0;
-    return [{ start, end: end + space, newText: '' }];
+    return [{ start, end: spaceEnd(text, end), newText: '' }];
   });
 }
 

@@ -5,6 +5,7 @@ import { groupBy } from '../../../../src/core/text/groupBy';
 import { isGuid } from '../../../../src/core/text/guid';
 import { compareTexts } from '../../../../src/core/text/order';
 import { firstBy, unique, uniqueBy } from '../../../../src/core/text/unique';
+import { spaceBefore, spaceEnd } from '../../../../src/core/text/whiteSpace';
 
 describe('Small helpers for texts', () => {
   it('sort by UTF-16 code units, and names without regard to case', () => {
@@ -30,6 +31,16 @@ describe('Small helpers for texts', () => {
       items.slice(0, 2),
     );
     assert.deepEqual(unique([{ a: [1] }, { a: [2] }, { a: [1] }]), [{ a: [1] }, { a: [2] }]);
+  });
+
+  it('find white space before and behind an offset', () => {
+    const text = 'a \r\n\tb\u00a0';
+    assert.equal(spaceBefore(text, 5), ' \r\n\t');
+    assert.equal(spaceBefore(text, 1), '');
+    assert.equal(spaceBefore('  ', 2), '  ');
+    assert.equal(spaceEnd(text, 1), 5);
+    assert.equal(spaceEnd(text, 6), 6);
+    assert.equal(spaceEnd('a ', 1), 2);
   });
 
   it('group items in their order', () => {
