@@ -1,4 +1,4 @@
-import { nameKey, sameName } from '../model/names';
+import { compareNames, sameName } from '../model/names';
 import type { ConnectionReference, Solution } from '../model/solution';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { conflictingDefinitions } from './conflictingDefinitions';
@@ -13,7 +13,7 @@ export function matchingReferences(
   return solution.connectionReferences
     .filter((reference) => compareEntry(entry, reference, index) === 'same')
     .map((reference) => ({ reference, users: countFlowsOf(solution, reference, index) }))
-    .sort((a, b) => b.users - a.users || compareNames(a.reference, b.reference))
+    .sort((a, b) => b.users - a.users || compareNames(a.reference.logicalName, b.reference.logicalName))
     .map(({ reference }) => reference);
 }
 
@@ -37,9 +37,4 @@ export function canBeDefined(
 
 function countFlowsOf(solution: Solution, reference: ConnectionReference, index: WorkspaceIndex): number {
   return [...index.usersOf(reference.logicalName)].filter((file) => solution.flows.has(file)).length;
-}
-
-function compareNames(a: ConnectionReference, b: ConnectionReference): number {
-  const [left, right] = [nameKey(a.logicalName), nameKey(b.logicalName)];
-  return left < right ? -1 : left > right ? 1 : 0;
 }
