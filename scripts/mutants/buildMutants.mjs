@@ -21,8 +21,10 @@ const runtime = `globalThis.__isMutant ??= ((active, reached) => {
   };
 })(Number(process.env.CONNREF_MUTANT ?? NaN), process.env.CONNREF_MUTANTS_REACHED);`;
 
-/** Else a busy machine would catch mutants too: only the run as a whole has a limit. */
-const patience = 'globalThis.beforeEach?.(function () { this.currentTest.timeout(0); });';
+/** No test has a limit, not even one that sets it: else a busy machine would catch mutants. The run as a whole has one. */
+const patience = `if (globalThis.beforeEach) {
+  require('mocha').Runnable.prototype.timeout = function (limit) { return limit === undefined ? 0 : this; };
+}`;
 
 /**
  * Builds the unit tests once, with all mutants in them, to a folder that looks like the repository.
