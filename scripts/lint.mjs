@@ -17,7 +17,12 @@ const checks = [
     '**/*.{ts,mjs,js,css,json}',
   ],
 ];
-for (const check of checks) {
-  const { code } = await runNode(check);
+/** @param {readonly string[]} check */
+async function run(check) {
+  const { code, output } = await runNode(check, { capture: true });
+  process.stdout.write(output);
   if (code !== 0) process.exitCode = 1;
 }
+// Fixes write to the same files, so they go one after the other.
+if (fix) for (const check of checks) await run(check);
+else await Promise.all(checks.map(run));

@@ -9,7 +9,7 @@ import { runNode } from './process.mjs';
 import { cacheFolder, installEditor } from './vscode/install.mjs';
 import { installExtension } from './vscode/installExtension.mjs';
 import { answerNotification, enter, openFile, pick, runCommand, showProblems, untilReady } from './vscode/page.mjs';
-import { quietSettings, startServer, writeUserSettings } from './vscode/server.mjs';
+import { startServer, testSettings, writeUserSettings } from './vscode/server.mjs';
 import { newest } from './vscode/versions.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -240,7 +240,7 @@ await runMain(async () => {
   await cp(join(root, 'sample'), folder, { recursive: true });
   await installExtension(root, extensionsDir);
   writeUserSettings(dataDir, {
-    ...quietSettings,
+    ...testSettings,
     'workbench.colorTheme': process.env.CONNREF_THEME ?? 'Default Dark Modern',
   });
   const server = await startServer({ editor, dataDir, extensionsDir, trustEverything: true, env: { HOME: temporary } });

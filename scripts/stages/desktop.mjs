@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { note } from '../console.mjs';
-import { quietSettings } from '../vscode/server.mjs';
+import { testSettings } from '../vscode/server.mjs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { mergeResults, readResults } from './results.mjs';
 import { findSuites, prepareSuite, writeEntry } from './suites.mjs';
@@ -31,7 +31,7 @@ async function runSuite(suite, grep) {
   const userData = join(prepared.temporary, 'data');
   try {
     await mkdir(join(userData, 'User'), { recursive: true });
-    const settings = { ...quietSettings, ...suite.options.settings };
+    const settings = { ...testSettings, ...suite.options.settings };
     await writeFile(join(userData, 'User', 'settings.json'), JSON.stringify(settings));
     const installed = process.env.CONNREF_VSCODE;
     const problem = await runTests({

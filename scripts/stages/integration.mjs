@@ -1,26 +1,33 @@
+import { availableParallelism } from 'node:os';
 import { note, secondsSince } from '../console.mjs';
 import { failure, mergeResults } from './results.mjs';
 import { runSuite } from './runSuite.mjs';
 import { findSuites } from './suites.mjs';
 
 /**
- * Runs the suites of test/integration, all or those named, inside a VS Code's extension host.
+ * Runs the suites of test/integration, all or those named, inside a VS Code's extension host. Two run at once where there
+ * are two cores: a suite mostly waits for its editor.
  *
  * @param {import('../vscode/install.mjs').Editor} editor
  * @param {string} browserPath
- * @param {Pick<import('./stages.mjs').StageContext, 'grep' | 'suites'>} wanted
+ * @param {Omit<import('./stages.mjs').StageContext, 'tools'>} wanted
  */
-export async function runIntegration(editor, browserPath, { grep, suites }) {
+export async function runIntegration(editor, browserPath, wanted) {
+  const queue = await findSuites(wanted.suites);
+  /** @type {import('./results.mjs').StageResult[]} */
   const results = [];
-  for (const suite of await findSuites(suites)) {
-    const start = performance.now();
-    const title = `${suite.name} (VS Code ${editor.version})`;
-    const result = await runSuite(suite, title, editor, browserPath, grep).catch((error) =>
-      failure(title, described(error)),
-    );
-    note(`${suite.name}: ${result.passed} passed, ${result.failures.length} failed, ${secondsSince(start)}`);
-    results.push(result);
-  }
+  const runQueued = async () => {
+    for (let suite = queue.shift(); suite; suite = queue.shift()) {
+      const start = performance.now();
+      const title = `${suite.name} (VS Code ${editor.version})`;
+      const result = await runSuite(suite, title, editor, browserPath, wanted).catch((error) =>
+        failure(title, described(error)),
+      );
+      note(`${suite.name}: ${result.passed} passed, ${result.failures.length} failed, ${secondsSince(start)}`);
+      results.push(result);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, runQueued));
   return mergeResults(results);
 }
 

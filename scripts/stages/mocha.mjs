@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findFiles } from '../files.mjs';
 import { runNode } from '../process.mjs';
-import { readResults } from './results.mjs';
+import { mergeResults, readResults } from './results.mjs';
 
 /**
  * Compiled test files below a folder of out/test.
@@ -15,13 +15,32 @@ export function testFilesIn(folder) {
 }
 
 /**
- * Runs mocha in a Node process of its own.
+ * @typedef {object} MochaOptions
+ * @property {string | undefined} grep
+ * @property {number} timeout of a test, in milliseconds
+ * @property {Record<string, string>} [env]
+ */
+
+/**
+ * Runs mocha in one Node process for each core, four at most. Neighbouring files go to different processes, because files of
+ * one folder often take equally long.
  *
  * @param {string} title
  * @param {readonly string[]} testFiles
- * @param {{ grep: string | undefined, timeout: number, env?: Record<string, string> }} options
+ * @param {MochaOptions} options
  */
-export async function runMocha(title, testFiles, { grep, timeout, env }) {
+export async function runMocha(title, testFiles, options) {
+  const count = Math.min(availableParallelism(), 4, testFiles.length);
+  const parts = Array.from({ length: count }, (_, part) => testFiles.filter((_file, at) => at % count === part));
+  return mergeResults(await Promise.all(parts.map((part) => runProcess(title, part, options))));
+}
+
+/**
+ * @param {string} title
+ * @param {readonly string[]} testFiles
+ * @param {MochaOptions} options
+ */
+async function runProcess(title, testFiles, { grep, timeout, env }) {
   const temporary = await mkdtemp(join(tmpdir(), 'connref-mocha-'));
   const records = join(temporary, 'results.jsonl');
   try {

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { launchOptions } from '../browser.mjs';
 import { openBridge } from '../vscode/bridge.mjs';
 import { installExtension } from '../vscode/installExtension.mjs';
-import { quietSettings, startServer, writeUserSettings } from '../vscode/server.mjs';
+import { startServer, testSettings, writeUserSettings } from '../vscode/server.mjs';
 import { readResults } from './results.mjs';
 import { prepareSuite, writeEntry } from './suites.mjs';
 import { installTestExtension } from './testExtension.mjs';
@@ -28,10 +28,10 @@ const actionTimeout = 60_000;
  * @param {string} title
  * @param {import('../vscode/install.mjs').Editor} editor
  * @param {string} browserPath
- * @param {string | undefined} grep
+ * @param {Pick<import('./stages.mjs').StageContext, 'grep' | 'seeds'>} wanted
  * @returns {Promise<StageResult>}
  */
-export async function runSuite(suite, title, editor, browserPath, grep) {
+export async function runSuite(suite, title, editor, browserPath, { grep, seeds }) {
   const { chromium } = await import('playwright-core');
   const { early, settings, trust } = suite.options;
   const prepared = await prepareSuite(suite);
@@ -40,14 +40,14 @@ export async function runSuite(suite, title, editor, browserPath, grep) {
   await installExtension(process.cwd(), extensionsDir);
   await installTestExtension(extensionsDir, early);
   const dataDir = join(home, 'data');
-  writeUserSettings(dataDir, { ...quietSettings, ...settings });
+  writeUserSettings(dataDir, { ...testSettings, ...settings });
   const server = await startServer({
     editor,
     dataDir,
     extensionsDir,
     trustEverything: trust !== false,
     // Nothing of the machine's own, and nothing left behind on it.
-    env: { HOME: home, TMPDIR: home, XDG_RUNTIME_DIR: home },
+    env: { HOME: home, TMPDIR: home, XDG_RUNTIME_DIR: home, ...(seeds !== undefined && { CONNREF_SEEDS: seeds }) },
   });
   const browser = await chromium.launch(launchOptions(browserPath));
   const screenshots = resolve('out/screenshots');

@@ -77,7 +77,7 @@ function integrationIn(editor, { vscode }) {
     needs: [editor, 'browser'],
     editor,
     built: true,
-    run: ({ tools, grep, suites }) => runIntegration(present(tools[editor]), present(tools.browser), { grep, suites }),
+    run: ({ tools, ...wanted }) => runIntegration(present(tools[editor]), present(tools.browser), wanted),
   };
 }
 

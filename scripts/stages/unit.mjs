@@ -1,17 +1,12 @@
-import { availableParallelism } from 'node:os';
 import { runMocha, testFilesIn } from './mocha.mjs';
-import { mergeResults } from './results.mjs';
 
 /**
- * Runs every test that needs no editor: all folders of test/ but these three, so that none can be forgotten. The files are
- * dealt out to a process for each core, neighbours to different ones: those of one folder take equally long.
+ * Runs every test that needs no editor: all folders of test/ but these three, so that none can be forgotten.
  *
  * @param {import('./stages.mjs').StageContext} context
  */
-export async function runUnit({ grep, seeds }) {
+export function runUnit({ grep, seeds }) {
   const files = testFilesIn('.').filter((path) => !/\/out\/test\/(integration|page|ui)\//.test(path));
-  const count = Math.min(availableParallelism(), 4);
-  const parts = Array.from({ length: count }, (_, part) => files.filter((_file, at) => at % count === part));
   const env = seeds === undefined ? {} : { CONNREF_SEEDS: seeds };
-  return mergeResults(await Promise.all(parts.map((part) => runMocha('unit', part, { grep, timeout: 60_000, env }))));
+  return runMocha('unit', files, { grep, timeout: 60_000, env });
 }

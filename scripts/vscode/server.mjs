@@ -38,6 +38,9 @@ export const quietSettings = {
   'workbench.tips.enabled': false,
 };
 
+/** For tests and pictures: without a graphics card, animations use more processor time than the tests themselves. */
+export const testSettings = { ...quietSettings, 'workbench.reduceMotion': 'on' };
+
 /**
  * @param {string} dataDir
  * @param {object} settings

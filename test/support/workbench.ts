@@ -5,7 +5,7 @@ import { chromium, type Page } from 'playwright-core';
 import { launchOptions } from '../../scripts/browser.mjs';
 import type { UiEnvironment } from '../../scripts/stages/ui.mjs';
 import * as actions from '../../scripts/vscode/page.mjs';
-import { quietSettings, startServer, writeUserSettings } from '../../scripts/vscode/server.mjs';
+import { startServer, testSettings, writeUserSettings } from '../../scripts/vscode/server.mjs';
 
 export interface WorkbenchOptions {
   /** A folder to open as it is; tests that write give a copy. */
@@ -26,7 +26,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   await cp(extensionsDir, extensions, { recursive: true });
   const dataDir = join(temporary, 'data');
   writeUserSettings(dataDir, {
-    ...quietSettings,
+    ...testSettings,
     ...(options.theme !== undefined && { 'workbench.colorTheme': options.theme }),
     ...options.settings,
   });

@@ -149,6 +149,7 @@ describe('Map Connections for Import', () => {
     assert.match(question, /as shown/);
     await done;
     assert.match(page.notices[0]!.text, /^1 entry added to test\./);
+    assert.deepEqual(page.notices.slice(1), []);
     const { ConnectionReferences } = JSON.parse(text(test)) as { ConnectionReferences: { LogicalName: string }[] };
     assert.deepEqual(ConnectionReferences.map(({ LogicalName }) => LogicalName).sort(), [
       'cts_mail',

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'nod
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { Chance } from '../../support/chance';
+import { lawSeeds } from '../../support/seeds';
 import { randomBytes, randomConfig, randomFiles, randomMalformed } from '../../support/randomSolution';
 import { activated, closeAllTabs } from '../editors';
 import { diskPath, uriOf } from '../files';
@@ -10,8 +11,9 @@ import { writeFiles } from '../writing';
 import { branches, directories, roots, switchBranch } from './branches';
 import { filesBelow, untilPublished } from './published';
 
-const fileOperations = 170;
-const solutionOperations = 30;
+// The long form of the tests, with its many seeds, changes more.
+const fileOperations = Math.min(3 * lawSeeds().length, 170);
+const solutionOperations = Math.min(lawSeeds().length, 30);
 const largestBatch = 5;
 const config = '.connref.json';
 const places = [...roots, 'D', 'deep/E'];
