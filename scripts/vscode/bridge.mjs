@@ -23,6 +23,8 @@ export async function openBridge(page, screenshots, onEnded) {
   const secret = randomBytes(16).toString('hex');
   const actions = actionsOn(page, screenshots).set('end', async () => onEnded());
   const server = createServer(async (request, response) => {
+    // A connection that was kept would be closed after five idle seconds, perhaps just as the next action is sent on it.
+    response.setHeader('connection', 'close');
     if (request.method !== 'POST' || request.url !== `/${secret}`) {
       response.writeHead(404).end();
       return;
