@@ -17,7 +17,7 @@ const schema = configSchema();
 const outputs = {
   'package.json': withSettings(readFileSync('package.json', 'utf8')),
   'schemas/connref.schema.json': JSON.stringify(schema),
-  'README.md': withTable('README.md', 'configuration', memberTable(schema)),
+  'docs/settings.md': withTable('docs/settings.md', 'configuration', memberTable(schema)),
   'docs/rules.md': withTable('docs/rules.md', 'rules', ruleTable()),
   'docs/rules/invalid-configuration.md': withTable(
     'docs/rules/invalid-configuration.md',
