@@ -4,7 +4,7 @@ import { runSuite } from './runSuite.mjs';
 import { findSuites } from './suites.mjs';
 
 /**
- * Runs the suites of test/integration, all or those named, inside a VS Code's extension host.
+ * Runs the suites of test/integration, all or the named ones, inside the extension host of a VS Code.
  *
  * @param {import('../vscode/install.mjs').Editor} editor
  * @param {string} browserPath

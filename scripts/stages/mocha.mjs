@@ -6,7 +6,7 @@ import { runNode } from '../process.mjs';
 import { readResults } from './results.mjs';
 
 /**
- * Compiled test files below a folder of out/test.
+ * The compiled test files below a folder of out/test.
  *
  * @param {string} folder
  */
@@ -15,7 +15,7 @@ export function testFilesIn(folder) {
 }
 
 /**
- * Runs mocha in a Node process of its own.
+ * Runs mocha in a separate Node process.
  *
  * @param {string} title
  * @param {readonly string[]} testFiles

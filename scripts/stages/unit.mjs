@@ -3,8 +3,8 @@ import { runMocha, testFilesIn } from './mocha.mjs';
 import { mergeResults } from './results.mjs';
 
 /**
- * Runs every test that needs no editor: all folders of test/ but these three, so that none can be forgotten. The files are
- * dealt out to a process for each core, neighbours to different ones: those of one folder take equally long.
+ * Runs every test that needs no editor. It takes all folders of test/ except three, so a new folder can't be forgotten. Each
+ * core gets a process. Neighbouring files go to different processes, because files of one folder take similarly long.
  *
  * @param {import('./stages.mjs').StageContext} context
  */
