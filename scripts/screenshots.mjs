@@ -1,4 +1,4 @@
-// Takes the pictures of the README: our own sample, in a real VS Code. `npm run screenshots [-- name …]`.
+// Takes the pictures of the documentation: the sample, in a real VS Code. `npm run screenshots [-- name …]`.
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -19,7 +19,8 @@ const customizations = 'solutions/ContosoExpenses/src/Other/Customizations.xml';
 const flowWithExpressions = 'Ticket-Assign-07B38306-0BD5-49CA-8F43-BC627FD075FB.json';
 
 /**
- * Each brings the workbench into the state of its picture; they build upon each other, in this order.
+ * Each function brings the workbench into the state of its picture. They run in this order, and each starts where the one
+ * before ended.
  *
  * @type {Record<string, (page: Page) => Promise<void>>}
  */
@@ -74,7 +75,7 @@ const pictures = {
     await page.keyboard.press('Control+B');
     await page.keyboard.press('Control+G');
     await enter(page, ':112');
-    // A part of a string that is coloured by itself.
+    // Wait for the colours: this part of a string gets an element only when it is highlighted.
     await page
       .locator('.editor-instance .view-line span span')
       .filter({ hasText: /^formatDateTime$/ })
@@ -94,13 +95,13 @@ const pictures = {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+Space');
     await page.locator('.suggest-widget.visible .monaco-list-row').filter({ hasText: 'contoso_' }).first().waitFor();
-    // Once more for what stands beside the list.
+    // The second time shows the details beside the list.
     await page.keyboard.press('Control+Space');
     await page.locator('.suggest-details').filter({ hasText: 'ContosoExpenses' }).waitFor();
   },
   'rename-reference': async (page) => {
     await page.keyboard.press('Escape');
-    // Beside the view there is no room for two columns, which would cut what differs.
+    // Hide the side bar: beside it the diff would be in one column and cut off.
     await page.keyboard.press('Control+B');
     await page.keyboard.press('F2');
     await page.locator('.rename-box input').fill('contoso_expense_mail');
@@ -123,7 +124,7 @@ const pictures = {
     await page.locator('.reference-zone-widget .monaco-list-row').nth(2).waitFor();
   },
   mapping: async (page) => {
-    // The side bar is hidden already; a preview that is closed is answered.
+    // The side bar is hidden already. Closing a preview answers its question.
     await runCommand(page, 'View: Close All Editors');
     await runCommand(page, 'Connection References: Map Connections for Import');
     const mapping = mappingFrame(page);
@@ -139,7 +140,7 @@ const pictures = {
 };
 
 /**
- * Puts the cursor before a text that the active editor shows.
+ * Puts the cursor before a text in the active editor.
  *
  * @param {Page} page
  * @param {string} text
@@ -148,12 +149,12 @@ async function placeCursor(page, text) {
   const piece = page.locator('.editor-instance .view-line span span').filter({ hasText: text }).first();
   // Just behind the quote.
   await piece.click({ position: { x: 9, y: 8 } });
-  // To where no word is: the Control key underlines the one below the pointer.
+  // Move the pointer away from words: the Control key underlines the word below it.
   await page.mouse.move(1000, 300);
 }
 
 /**
- * VS Code drops what is asked as long as it still looks for actions by itself.
+ * Opens the light bulb menu. VS Code ignores the key while it still looks for actions by itself, so it is pressed again.
  *
  * @param {Page} page
  */
@@ -172,10 +173,10 @@ async function openLightBulb(page) {
 }
 
 /**
- * Resolves when the preview of an edit stands there with its question.
+ * Resolves when the preview of an edit and its question are visible.
  *
  * @param {Page} page
- * @param {string} question its beginning
+ * @param {string} question the beginning of the question
  */
 async function untilAsked(page, question) {
   await page.locator('.multiDiffEntry').first().waitFor();
@@ -184,10 +185,10 @@ async function untilAsked(page, question) {
 }
 
 /**
- * Answers the question of a preview, and resolves when the preview has gone: until then the focus wanders.
+ * Discards a preview, and resolves when it is closed and an editor has the focus. Before that, typed keys would go elsewhere.
  *
  * @param {Page} page
- * @param {string} question a part of it
+ * @param {string} question a part of the question
  */
 async function discard(page, question) {
   await answerNotification(page, question, 'Discard');
@@ -198,7 +199,7 @@ async function discard(page, question) {
 }
 
 /**
- * VS Code keeps the document of a webview in a frame inside another one.
+ * The document of the mapping page. VS Code puts the document of a webview into a frame inside another frame.
  *
  * @param {Page} page
  */
@@ -207,7 +208,7 @@ function mappingFrame(page) {
 }
 
 /**
- * Takes the pointer to where nothing explains itself.
+ * Moves the pointer to a place without a tooltip, and waits until the last tooltip is hidden.
  *
  * @param {Page} page
  */

@@ -17,12 +17,12 @@ import { installTestExtension } from './testExtension.mjs';
  */
 
 const suiteTimeout = 900_000;
-// Shorter than mocha's, so that what could not be found is named.
+// Shorter than mocha's limit, so that the error message contains the element that wasn't found.
 const actionTimeout = 60_000;
 
 /**
- * Runs a suite in a VS Code and a browser of its own: windows that share them have lost folders of a workspace, and a start
- * takes two seconds.
+ * Runs a suite in a new VS Code and a new browser. Windows that shared one VS Code sometimes lost folders of a workspace, and a
+ * start takes only two seconds.
  *
  * @param {Suite} suite
  * @param {string} title
@@ -46,7 +46,7 @@ export async function runSuite(suite, title, editor, browserPath, { grep, seeds 
     dataDir,
     extensionsDir,
     trustEverything: trust !== false,
-    // Nothing of the machine's own, and nothing left behind on it.
+    // Folders of this run only: VS Code should neither read the user's files nor leave files behind.
     env: { HOME: home, TMPDIR: home, XDG_RUNTIME_DIR: home, ...(seeds !== undefined && { CONNREF_SEEDS: seeds }) },
   });
   const browser = await chromium.launch(launchOptions(browserPath));

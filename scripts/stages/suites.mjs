@@ -23,7 +23,7 @@ import { entryName } from './testExtension.mjs';
  * @property {SuiteOptions} options
  *
  * @typedef {object} PreparedSuite
- * @property {string} temporary this run's own folder
+ * @property {string} temporary a folder for this run only
  * @property {string} workspace a folder, or a .code-workspace file
  * @property {string} records
  * @property {() => Promise<void>} dispose
@@ -47,7 +47,7 @@ export async function findSuites(wanted) {
 }
 
 /**
- * Copies the suite's workspace, so that tests may write to it, and lets the suite's prepare.ts add to it.
+ * Copies the suite's workspace, so that tests may write to it, and runs the suite's prepare.ts, which may add files.
  *
  * @param {Suite} suite
  * @returns {Promise<PreparedSuite>}
@@ -69,7 +69,7 @@ export async function prepareSuite({ name, options }) {
 }
 
 /**
- * Writes the module that the editor loads: it carries this run's options into the extension host.
+ * Writes the module that the editor loads. It contains the options of this run, because the extension host gets no arguments.
  *
  * @param {Suite} suite
  * @param {PreparedSuite} prepared
