@@ -4,7 +4,7 @@ import type { Agent, AgentReference } from '../model/solution';
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
 
 /** A file that could be read, and what it says. */
-export interface ReadFile<Kind extends ComponentKind> {
+export interface FileFacts<Kind extends ComponentKind> {
   readonly file: FilePath;
   readonly facts: ComponentFacts[Kind];
 }
@@ -14,7 +14,7 @@ export interface ReadFile<Kind extends ComponentKind> {
  * display name and the file of the first mention.
  */
 export function buildAgents(
-  filesOf: <Kind extends 'agent' | 'agentComponent' | 'agentReferences'>(kind: Kind) => readonly ReadFile<Kind>[],
+  filesOf: <Kind extends 'agent' | 'agentComponent' | 'agentReferences'>(kind: Kind) => readonly FileFacts<Kind>[],
 ): Agent[] {
   const agents = new Map<string, Agent & { references: AgentReference[] }>();
   const agentOf = (component: string, file: FilePath, displayName?: string): { references: AgentReference[] } => {

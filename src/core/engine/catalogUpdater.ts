@@ -41,12 +41,12 @@ export class CatalogUpdater {
     const presentFiles = new Set<FilePath>();
     // Reading the file of a component shows whether it is still there.
     const knownComponents = new Set(
-      paths.filter((path) => !deleted.has(path) && catalog.component(path) && !this.#isLeftOut(path)),
+      paths.filter((path) => !deleted.has(path) && catalog.component(path) && !this.#isExcluded(path)),
     );
-    const toList = paths.filter((path) => !knownComponents.has(path) && !this.#isLeftOut(path));
+    const toList = paths.filter((path) => !knownComponents.has(path) && !this.#isExcluded(path));
     const archives = new Set<FilePath>();
     const onArchive: OnArchive = (archive, problem) => {
-      catalog.noteArchive(archive, problem);
+      catalog.setArchive(archive, problem);
       archives.add(archive);
     };
     for (let start = 0; start < toList.length; start += lookAhead) {
@@ -64,7 +64,7 @@ export class CatalogUpdater {
         (path) => !knownComponents.has(path) && (!presentFiles.has(path) || !catalog.has(path) || isArchiveName(path)),
       ),
     );
-    const before = withChildren.size > 0 ? catalog.atOrBelow(withChildren) : [];
+    const before = withChildren.size > 0 ? catalog.filesAtOrBelow(withChildren) : [];
     await pause();
     const contradictedFiles = await catalog.filesAboveOthers(presentFiles, pause);
     contradictedFiles.forEach((file) => presentFiles.delete(file));
@@ -82,9 +82,9 @@ export class CatalogUpdater {
     return { changed: presentFiles, gone, archives };
   }
 
-  #isLeftOut(path: FilePath): boolean {
+  #isExcluded(path: FilePath): boolean {
     const folder = this.#parts.folders.stateOf(path);
-    return !folder || pathsTo(path).some((each) => folder.excluded(each));
+    return !folder || pathsTo(path).some((each) => folder.isExcluded(each));
   }
 
   /** The files at or below a path that are not left out. */
@@ -92,7 +92,7 @@ export class CatalogUpdater {
     const folder = this.#parts.folders.stateOf(path);
     return this.#parts.files.list(
       path,
-      (below) => this.#parts.isStopping() || !folder || folder.excluded(below),
+      (below) => this.#parts.isStopping() || !folder || folder.isExcluded(below),
       onArchive,
     );
   }

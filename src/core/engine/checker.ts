@@ -26,7 +26,7 @@ export class Checker {
   readonly #index: FactIndex;
   readonly #recordingIndex: FactIndex;
   /** What the check that is running has asked for. */
-  #asked = new FactSet();
+  #recordedFacts = new FactSet();
   readonly #subjects: { readonly [Scope in RuleScope]: Map<FilePath, CheckedSubject<Scope>> } = {
     file: new Map(),
     solution: new Map(),
@@ -35,12 +35,12 @@ export class Checker {
   };
   readonly #subjectsWithFindingsIn = new MultiMap<FilePath, CheckedSubject<RuleScope>>();
   readonly #filesRelatedTo = new MultiMap<FilePath, FilePath>();
-  readonly #subjectsOn = new MultiMap<FactKey, CheckedSubject<IndexScope>>();
+  readonly #subjectsByFact = new MultiMap<FactKey, CheckedSubject<IndexScope>>();
 
   constructor(index: FactIndex) {
     this.#index = index;
     this.#recordingIndex = recordingIndex(index, (fact: Fact) => {
-      this.#asked.add(fact);
+      this.#recordedFacts.add(fact);
     });
   }
 
@@ -50,10 +50,10 @@ export class Checker {
    * @returns The files whose findings changed.
    */
   check<Scope extends IndexScope>({ scope, path }: Subject<Scope>, values: readonly RuleSubjects[Scope][]): FilePath[] {
-    this.#asked = new FactSet();
+    this.#recordedFacts = new FactSet();
     const findings = findingsOf(scope, values, this.#recordingIndex, (file) => this.#recordingIndex.outOfReach(file));
     const subject = this.#subject(scope, path);
-    this.#setFacts(subject, this.#asked.keys);
+    this.#setFacts(subject, this.#recordedFacts.keys);
     return this.#setFindings(subject, findings);
   }
 
@@ -69,7 +69,7 @@ export class Checker {
   }
 
   /** Takes back what was said about a subject. @returns The files whose findings changed. */
-  forget(subject: Subject): FilePath[] {
+  removeFindings(subject: Subject): FilePath[] {
     return this.check(subject, []);
   }
 
@@ -90,8 +90,8 @@ export class Checker {
   }
 
   /** The subjects whose findings rest on one of these facts; one that rests on several may come several times. */
-  subjectsOn(facts: FactSet): Subject[] {
-    return [...facts.keys].flatMap((fact) => [...this.#subjectsOn.get(fact)]);
+  subjectsBasedOn(facts: FactSet): Subject[] {
+    return [...facts.keys].flatMap((fact) => [...this.#subjectsByFact.get(fact)]);
   }
 
   #subject<Scope extends RuleScope>(scope: Scope, path: FilePath): CheckedSubject<Scope> {
@@ -100,10 +100,10 @@ export class Checker {
 
   #setFacts(subject: CheckedSubject<IndexScope>, facts: ReadonlySet<FactKey>): void {
     subject.facts.forEach((fact) => {
-      this.#subjectsOn.delete(fact, subject);
+      this.#subjectsByFact.delete(fact, subject);
     });
     facts.forEach((fact) => {
-      this.#subjectsOn.add(fact, subject);
+      this.#subjectsByFact.add(fact, subject);
     });
     subject.facts = facts;
   }

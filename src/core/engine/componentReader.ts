@@ -1,13 +1,13 @@
 import type { FilePath } from '../model/filePath';
 import type { ComponentKind } from '../readers/components/allComponents';
 import { eachInTurns, type Pause } from '../text/pause';
-import { type ComponentSource, type FinishReading, type ReadComponent, readComponentText } from './componentSource';
+import { type ComponentSource, type FinishReading, type ComponentResult, readComponentText } from './componentSource';
 import type { ComponentFile } from './fileCatalog';
-import type { PresentTexts } from './presentTexts';
+import type { CurrentTexts } from './currentTexts';
 
 export interface ComponentReaderParts {
   readonly components: ComponentSource;
-  readonly texts: PresentTexts;
+  readonly texts: CurrentTexts;
   /** Called for a file that was listed and is gone when it is read. */
   readonly onMissing: (file: FilePath) => void;
   /** Whether somebody wants the reading to end. */
@@ -17,7 +17,7 @@ export interface ComponentReaderParts {
 }
 
 /** Called with what a file says. */
-export type OnRead = (file: FilePath, component: ComponentFile, read: ReadComponent) => void;
+export type OnRead = (file: FilePath, component: ComponentFile, read: ComponentResult) => void;
 
 /** Reads the present content of components: an editor's text where there is one, the disk's otherwise. */
 export class ComponentReader {
@@ -51,7 +51,7 @@ export class ComponentReader {
     file: FilePath,
     kind: Kind,
     finish: FinishReading<Kind> | undefined,
-  ): Promise<ReadComponent<Kind> | undefined> {
+  ): Promise<ComponentResult<Kind> | undefined> {
     const read = await finish?.();
     // The file may have been opened and edited while the disk was read: the editor's text wins.
     const unsaved = this.#parts.texts.unsaved(file);

@@ -9,7 +9,7 @@ import type { Pause } from '../text/pause';
 import type { FileContent, FileTree } from './fileTree';
 
 /** What a component's file says; facts are undefined for a broken one. */
-export interface ReadComponent<Kind extends ComponentKind = ComponentKind> {
+export interface ComponentResult<Kind extends ComponentKind = ComponentKind> {
   readonly facts: ComponentFacts[Kind] | undefined;
   readonly problems: readonly FileProblem[];
 }
@@ -17,7 +17,7 @@ export interface ReadComponent<Kind extends ComponentKind = ComponentKind> {
 type Awaitable<Value> = Value | Promise<Value>;
 
 /** Finishes reading a file; undefined when the file is gone. A promise only where something has to be waited for. */
-export type FinishReading<Kind extends ComponentKind> = () => Awaitable<ReadComponent<Kind> | undefined>;
+export type FinishReading<Kind extends ComponentKind> = () => Awaitable<ComponentResult<Kind> | undefined>;
 
 /** Where the engine has its components from. */
 export interface ComponentSource {
@@ -49,7 +49,7 @@ export function readComponent<Kind extends ComponentKind>(
   kind: Kind,
   content: FileContent,
   pause: Pause,
-): Awaitable<ReadComponent<Kind> | undefined> {
+): Awaitable<ComponentResult<Kind> | undefined> {
   switch (content.kind) {
     case 'missing':
       return undefined;
@@ -70,7 +70,7 @@ export function readComponentText<Kind extends ComponentKind>(
   kind: Kind,
   text: string,
   pause: Pause,
-): Awaitable<ReadComponent<Kind>> {
+): Awaitable<ComponentResult<Kind>> {
   return readDecoded(kind, { text, damaged: false }, pause);
 }
 
@@ -78,8 +78,8 @@ function readDecoded<Kind extends ComponentKind>(
   kind: Kind,
   { text, damaged }: Pick<DecodedText, 'text' | 'damaged'>,
   pause: Pause,
-): Awaitable<ReadComponent<Kind>> {
-  const withProblems = (result: ReadResult<ComponentFacts[Kind]>): ReadComponent<Kind> => ({
+): Awaitable<ComponentResult<Kind>> {
+  const withProblems = (result: ReadResult<ComponentFacts[Kind]>): ComponentResult<Kind> => ({
     facts: result.facts,
     problems: [
       ...(damaged ? [damagedText(text)] : []),

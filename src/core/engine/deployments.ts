@@ -6,7 +6,7 @@ import type { DeploymentSettings } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';
 import type { Solution } from '../model/solution';
 import type { RuleSubjects } from '../rules/rule';
-import type { ReadComponent } from './componentSource';
+import type { ComponentResult } from './componentSource';
 import { MultiMap } from './multiMap';
 import { compareTexts } from '../text/order';
 
@@ -41,7 +41,7 @@ export class Deployments {
    * Takes up what was read of a JSON file, or forgets one.
    * @returns What it says if it is a settings file: the same object as long as it says the same.
    */
-  set(file: FilePath, read: ReadComponent<'deploymentSettings'> | undefined): DeploymentSettings | undefined {
+  set(file: FilePath, read: ComponentResult<'deploymentSettings'> | undefined): DeploymentSettings | undefined {
     const before = this.#settings.get(file);
     const settings = read && settingsOf(file, read);
     if (isEqual(before, settings)) {
@@ -57,10 +57,10 @@ export class Deployments {
   }
 
   /** Finds out again what belongs where. @returns Whether anything is otherwise than before. */
-  map(solutions: readonly Solution[], declaredIn: (folder: string) => readonly DeclaredEnvironment[]): boolean {
+  updateEnvironments(solutions: readonly Solution[], declaredIn: (folder: string) => readonly DeclaredEnvironment[]): boolean {
     const environments = mapEnvironments(this.settings(), solutions, declaredIn);
-    const isOther = !isEqual(this.#environments, environments);
-    if (isOther) {
+    const hasChanged = !isEqual(this.#environments, environments);
+    if (hasChanged) {
       this.#environments = environments;
     }
     this.#subjects = new MultiMap();
@@ -72,12 +72,12 @@ export class Deployments {
         }
       }
     }
-    return isOther;
+    return hasChanged;
   }
 }
 
 /** Undefined for a file that is none. */
-function settingsOf(file: FilePath, read: ReadComponent<'deploymentSettings'>): DeploymentSettings | undefined {
+function settingsOf(file: FilePath, read: ComponentResult<'deploymentSettings'>): DeploymentSettings | undefined {
   const { facts } = read;
   if (facts === 'other' || (facts === undefined && !isBroken(read))) {
     return undefined;
@@ -88,6 +88,6 @@ function settingsOf(file: FilePath, read: ReadComponent<'deploymentSettings'>): 
 }
 
 /** A file that the system does not give may be anything; one that does not parse is a settings file by what is in it. */
-function isBroken({ problems }: ReadComponent<'deploymentSettings'>): boolean {
+function isBroken({ problems }: ComponentResult<'deploymentSettings'>): boolean {
   return problems.some(({ ruleId }) => ruleId === 'invalid-json' || ruleId === 'merge-conflict');
 }

@@ -20,7 +20,7 @@ import { defaultFolderSettings, type FolderSettings } from './folderState';
 import { FolderStates } from './folderStates';
 import { locateFindings, type LocatedFinding } from './locateFindings';
 import { PendingChanges } from './pendingChanges';
-import { PresentTexts } from './presentTexts';
+import { CurrentTexts } from './currentTexts';
 import { type EngineChange, Round, type RoundParts } from './round';
 import { SolutionGraphs } from './solutionGraphs';
 
@@ -40,7 +40,7 @@ export interface EngineOptions {
  * only what rests on what changed. Nothing here depends on time, so equal files always mean equal findings.
  */
 export class Engine {
-  readonly #texts: PresentTexts;
+  readonly #texts: CurrentTexts;
   readonly #folders: FolderStates;
   readonly #catalog = new FileCatalog();
   readonly #deployments = new Deployments();
@@ -59,7 +59,7 @@ export class Engine {
   constructor({ files, components, pause = () => undefined, progress = () => undefined }: EngineOptions) {
     const catalog = this.#catalog;
     const isStopping = (): boolean => this.#isStopping;
-    this.#texts = new PresentTexts(files, pause);
+    this.#texts = new CurrentTexts(files, pause);
     this.#folders = new FolderStates(files, this.#texts);
     this.#roundParts = {
       folders: this.#folders,
@@ -146,7 +146,7 @@ export class Engine {
   }
 
   /** What is shown around a solution: beside what is checked, for a solution that is not, the others that are not. */
-  indexAround(solution: Solution): WorkspaceIndex {
+  indexForDisplay(solution: Solution): WorkspaceIndex {
     return solution.checked ? this.#graphs.checked : this.#graphs.all;
   }
 
@@ -173,7 +173,7 @@ export class Engine {
     const folder = this.#folders.stateOf(file);
     return this.#checker
       .findingsIn(file)
-      .map((finding) => (folder ? folder.effective(finding) : finding))
+      .map((finding) => (folder ? folder.applyTo(finding) : finding))
       .filter((finding) => finding !== undefined);
   }
 

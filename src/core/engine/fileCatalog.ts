@@ -66,7 +66,7 @@ export class FileCatalog implements FileNames {
     if (!this.#files.has(file)) {
       this.#files.set(file, undefined);
       this.#unassigned.add(file);
-      this.#noteMarker(file, true);
+      this.#setMarker(file, true);
     }
   }
 
@@ -77,14 +77,14 @@ export class FileCatalog implements FileNames {
       this.#files.delete(file);
       this.#unassigned.delete(file);
       this.#archives.delete(file);
-      this.#noteCandidate(file, false);
-      this.#noteMarker(file, false);
+      this.#setCandidate(file, false);
+      this.#setMarker(file, false);
       return { file, before };
     });
   }
 
   /** The files that some paths name, themselves or as directories. */
-  atOrBelow(paths: ReadonlySet<FilePath>): FilePath[] {
+  filesAtOrBelow(paths: ReadonlySet<FilePath>): FilePath[] {
     // Asked once for each directory, not for each of its files.
     const known = new Map<FilePath | undefined, boolean>([[undefined, false]]);
     const isInside = (directory: FilePath | undefined): boolean => {
@@ -137,7 +137,7 @@ export class FileCatalog implements FileNames {
   }
 
   /** A zip was opened. @param problem Why it cannot be. */
-  noteArchive(archive: FilePath, problem: string | undefined): void {
+  setArchive(archive: FilePath, problem: string | undefined): void {
     if (!this.#archives.has(archive) || this.#archives.get(archive) !== problem) {
       this.#archives.set(archive, problem);
       this.#nearMisses = undefined;
@@ -146,12 +146,12 @@ export class FileCatalog implements FileNames {
 
   /** What looks like a solution and belongs to none: the same list as long as nothing changes in it. */
   nearMisses(): readonly NearMiss[] {
-    this.#nearMisses ??= findNearMisses(this.#candidates, (file) => this.#isOutside(file), this.#archives);
+    this.#nearMisses ??= findNearMisses(this.#candidates, (file) => this.#isOutsideSolutions(file), this.#archives);
     return this.#nearMisses;
   }
 
   /** Whether a file belongs to no solution; a zip that is one does. */
-  #isOutside(file: FilePath): boolean {
+  #isOutsideSolutions(file: FilePath): boolean {
     return this.#nearestRoot(file) === undefined && !(isArchiveName(file) && this.#roots.has(archiveRoot(file)));
   }
 
@@ -192,7 +192,7 @@ export class FileCatalog implements FileNames {
   #reassign(file: FilePath, root: SolutionRoot | undefined): CatalogFile | undefined {
     const before = this.#files.get(file);
     const after = componentOf(file, root);
-    this.#noteCandidate(file, after?.root === undefined && looksLikeSolution(file));
+    this.#setCandidate(file, after?.root === undefined && looksLikeSolution(file));
     if (before?.kind === after?.kind && before?.root === after?.root) {
       return undefined;
     }
@@ -236,14 +236,14 @@ export class FileCatalog implements FileNames {
     return roots;
   }
 
-  #noteCandidate(file: FilePath, isCandidate: boolean): void {
+  #setCandidate(file: FilePath, isCandidate: boolean): void {
     if (this.#candidates.has(file) !== isCandidate) {
       this.#candidates[isCandidate ? 'add' : 'delete'](file);
       this.#nearMisses = undefined;
     }
   }
 
-  #noteMarker(file: FilePath, isPresent: boolean): void {
+  #setMarker(file: FilePath, isPresent: boolean): void {
     const markers = this.#markers.get(baseName(file).toLowerCase());
     if (markers) {
       this.#markersChanged = true;

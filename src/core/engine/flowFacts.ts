@@ -4,9 +4,9 @@ import { nameKey } from '../model/names';
 import type { Fact } from './facts';
 
 /** The facts that change, besides those about the references that it uses, when a flow comes, goes or is replaced. */
-export function flowFacts(file: FilePath, before: Flow | undefined, after: Flow | undefined): Fact[] {
-  const isSame = readByOtherChecks(before) === readByOtherChecks(after);
-  return [...(isSame ? [] : [{ kind: 'flow', file } as const]), ...flowsWithIdFacts(before, after)];
+export function changedFlowFacts(file: FilePath, before: Flow | undefined, after: Flow | undefined): Fact[] {
+  const isSame = serializeForOtherChecks(before) === serializeForOtherChecks(after);
+  return [...(isSame ? [] : [{ kind: 'flow', file } as const]), ...workflowIdFacts(before, after)];
 }
 
 /** The keys of the references that a flow uses. */
@@ -18,7 +18,7 @@ export function referencesUsedBy(flow: Flow | undefined): Set<string> {
 }
 
 /** What checks of other subjects read of a flow, as one text. */
-function readByOtherChecks(flow: Flow | undefined): string {
+function serializeForOtherChecks(flow: Flow | undefined): string {
   return JSON.stringify(
     flow && [
       flow.name,
@@ -29,7 +29,7 @@ function readByOtherChecks(flow: Flow | undefined): string {
 }
 
 /** Checks of a flow's callers read its name, whether it could be read, and whose connections it uses. */
-function flowsWithIdFacts(before: Flow | undefined, after: Flow | undefined): Fact[] {
+function workflowIdFacts(before: Flow | undefined, after: Flow | undefined): Fact[] {
   const ids = new Set([before, after].flatMap((flow) => flow?.workflowId ?? []));
   const isSame =
     before !== undefined &&
@@ -37,12 +37,12 @@ function flowsWithIdFacts(before: Flow | undefined, after: Flow | undefined): Fa
     ids.size < 2 &&
     before.name === after.name &&
     before.readable === after.readable &&
-    invokerEntries(before) === invokerEntries(after);
+    serializeInvokerEntries(before) === serializeInvokerEntries(after);
   return isSame ? [] : [...ids].map((id) => ({ kind: 'flowsWithId', id }));
 }
 
 /** The entries for the connections of whoever runs the flow, as one text. */
-function invokerEntries({ entries }: Flow): string {
+function serializeInvokerEntries({ entries }: Flow): string {
   const invoker = entries.filter(({ runtimeSource }) => runtimeSource === 'invoker');
   return invoker.length === 0 ? '' : JSON.stringify(invoker.map(({ key, apiName }) => [key, apiName]));
 }

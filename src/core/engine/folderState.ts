@@ -26,7 +26,7 @@ export class FolderState {
   readonly config: WorkspaceConfig;
   /** What is wrong in `.connref.json` by itself. */
   readonly configProblems: readonly FileProblem[];
-  readonly excluded: PathFilter;
+  readonly isExcluded: PathFilter;
   readonly checkZips: boolean;
   readonly #rules: ReadonlyMap<string, RuleSeverity>;
   readonly #ignored: readonly ((finding: Finding) => boolean)[];
@@ -37,7 +37,7 @@ export class FolderState {
     this.configProblems = read?.problems ?? [];
     this.#rules = read ? read.config.rules : settings.rules;
     this.checkZips = settings.checkZips;
-    this.excluded = excludePaths([...settings.exclude, ...this.config.exclude]);
+    this.isExcluded = excludePaths([...settings.exclude, ...this.config.exclude]);
     this.#ignored = this.config.ignore.map(({ rule, path, reference }) => {
       const matches = globMatcher([path], { dot: true });
       return (finding) =>
@@ -48,7 +48,7 @@ export class FolderState {
   }
 
   /** The finding as it is shown; undefined when it is switched off or ignored. */
-  effective(finding: Finding): Finding | undefined {
+  applyTo(finding: Finding): Finding | undefined {
     const severity = this.#rules.get(finding.ruleId) ?? (offRules.has(finding.ruleId) ? 'off' : finding.severity);
     if (severity === 'off' || this.#ignored.some((ignores) => ignores(finding))) {
       return undefined;

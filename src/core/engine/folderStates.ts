@@ -5,7 +5,7 @@ import { type FilePath, folderOf } from '../model/filePath';
 import type { FileTree } from './fileTree';
 import { type FolderSettings, FolderState } from './folderState';
 import type { PendingChanges } from './pendingChanges';
-import type { PresentTexts } from './presentTexts';
+import type { CurrentTexts } from './currentTexts';
 import { readFolderConfig } from './readFolderConfig';
 
 /** What a round finds out about the workspace folders. */
@@ -24,12 +24,12 @@ export interface FolderChange {
 /** The workspace folders, each with its settings and its `.connref.json`. */
 export class FolderStates {
   readonly #files: FileTree;
-  readonly #texts: PresentTexts;
+  readonly #texts: CurrentTexts;
   /** As the host gives them; the states follow at the start of each round. */
   readonly #settings = new Map<string, FolderSettings>();
   readonly #states = new Map<string, FolderState>();
 
-  constructor(files: FileTree, texts: PresentTexts) {
+  constructor(files: FileTree, texts: CurrentTexts) {
     this.#files = files;
     this.#texts = texts;
   }

@@ -2,7 +2,7 @@ import type { Locator } from '../locate/locator';
 import type { FilePath } from '../model/filePath';
 import type { Finding, RelatedPlace } from '../model/finding';
 import type { Range } from '../text/lineIndex';
-import type { PresentTexts } from './presentTexts';
+import type { CurrentTexts } from './currentTexts';
 import { compareTexts } from '../text/order';
 
 /** A finding with its ranges in the present texts. */
@@ -21,7 +21,7 @@ export interface LocatedFinding extends Finding {
 export async function locateFindings(
   file: FilePath,
   findings: readonly Finding[],
-  texts: PresentTexts,
+  texts: CurrentTexts,
   relatedLocators = new Map<FilePath, Locator>(),
 ): Promise<LocatedFinding[]> {
   if (findings.length === 0) {

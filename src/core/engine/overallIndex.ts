@@ -8,26 +8,26 @@ import { compareTexts } from '../text/order';
  * for both, so one of them answers.
  */
 export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex): WorkspaceIndex {
-  const inBoth = <Item>(query: (index: WorkspaceIndex) => Iterable<Item>): Item[] => [
+  const answersOfBoth = <Item>(query: (index: WorkspaceIndex) => Iterable<Item>): Item[] => [
     ...query(unchecked),
     ...query(checked),
   ];
-  const inEither = <Answer>(query: (index: WorkspaceIndex) => Answer | undefined): Answer | undefined =>
+  const firstAnswer = <Answer>(query: (index: WorkspaceIndex) => Answer | undefined): Answer | undefined =>
     query(unchecked) ?? query(checked);
   return {
-    definitionsOf: (logicalName) => inBoth((index) => index.definitionsOf(logicalName)),
-    connectorsWithId: (id) => inBoth((index) => index.connectorsWithId(id)),
-    connectorsNamed: (name) => inBoth((index) => index.connectorsNamed(name)),
-    flowsWithId: (workflowId) => inBoth((index) => index.flowsWithId(workflowId)),
-    usersOf: (logicalName) => new Set(inBoth((index) => index.usersOf(logicalName))),
+    definitionsOf: (logicalName) => answersOfBoth((index) => index.definitionsOf(logicalName)),
+    connectorsWithId: (id) => answersOfBoth((index) => index.connectorsWithId(id)),
+    connectorsNamed: (name) => answersOfBoth((index) => index.connectorsNamed(name)),
+    flowsWithId: (workflowId) => answersOfBoth((index) => index.flowsWithId(workflowId)),
+    usersOf: (logicalName) => new Set(answersOfBoth((index) => index.usersOf(logicalName))),
     isUsedByFlow: (logicalName) => unchecked.isUsedByFlow(logicalName) || checked.isUsedByFlow(logicalName),
     usersGap: () => worstGap([checked.usersGap(), unchecked.usersGap()]),
     gap: () => worstGap([checked.gap(), unchecked.gap()]),
     solutions: mergedSolutions(checked, unchecked),
-    solution: (root) => inEither((index) => index.solution(root)),
-    solutionOf: (file) => inEither((index) => index.solutionOf(file)),
-    flow: (file) => inEither((index) => index.flow(file)),
-    outOfReach: (file) => inEither((index) => index.outOfReach(file)),
+    solution: (root) => firstAnswer((index) => index.solution(root)),
+    solutionOf: (file) => firstAnswer((index) => index.solutionOf(file)),
+    flow: (file) => firstAnswer((index) => index.flow(file)),
+    outOfReach: (file) => firstAnswer((index) => index.outOfReach(file)),
     isExternal: (file, name) => checked.isExternal(file, name),
     ignored: (file) => checked.ignored(file),
     tokens: (file) => checked.tokens(file),

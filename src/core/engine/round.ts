@@ -10,7 +10,7 @@ import { environmentFileProblem } from '../rules/invalid-configuration';
 import type { CatalogUpdater } from './catalogUpdater';
 import type { Checker } from './checker';
 import type { ComponentReader } from './componentReader';
-import type { ReadComponent } from './componentSource';
+import type { ComponentResult } from './componentSource';
 import type { Deployments } from './deployments';
 import type { ComponentFile, FileCatalog, SolutionFile } from './fileCatalog';
 import type { FolderChange, FolderStates } from './folderStates';
@@ -104,7 +104,7 @@ export class Round {
   #applyFolder({ folder, before, after }: FolderChange): void {
     this.#parts.graphs.checked.setConfig(folder, after.config);
     this.#checks.facts.add({ kind: 'config', folder });
-    this.#checks.noteSettings(folder);
+    this.#checks.markSettingsChanged(folder);
     if (before && !isEqual(before.config.exclude, after.config.exclude)) {
       this.#pending.changed.add(folder);
     }
@@ -189,26 +189,26 @@ export class Round {
     this.#checks.checkFile(archive, problem === undefined ? [] : [unreadableFile(problem)]);
   }
 
-  #load(file: FilePath, component: ComponentFile, read: ReadComponent): void {
+  #load(file: FilePath, component: ComponentFile, read: ComponentResult): void {
     if (component.root === undefined) {
-      this.#setSettings(file, read as ReadComponent<'deploymentSettings'>);
+      this.#setSettings(file, read as ComponentResult<'deploymentSettings'>);
     } else {
-      this.#setComponent(file, component, read as ReadComponent<SolutionComponentKind>);
+      this.#setComponent(file, component, read as ComponentResult<SolutionComponentKind>);
     }
   }
 
   #setComponent(
     file: FilePath,
     { root, kind }: SolutionFile,
-    { facts, problems }: ReadComponent<SolutionComponentKind>,
+    { facts, problems }: ComponentResult<SolutionComponentKind>,
   ): void {
     const solution = this.#parts.graphs.solution(root.root);
     if (solution) {
       if (this.#wasPartial || !solution.isUnchanged(file, kind, facts)) {
-        this.#noteContent(solution, kind, solution.set(file, kind, facts));
+        this.#applyContentChange(solution, kind, solution.set(file, kind, facts));
       }
       this.#checks.checkFile(file, solution.checked ? problems : []);
-      this.#checks.noteText(file);
+      this.#checks.markTextChanged(file);
     }
   }
 
@@ -221,7 +221,7 @@ export class Round {
     }
     const solution = graphs.solution(root.root);
     if (solution) {
-      this.#noteContent(solution, kind, solution.delete(file, kind));
+      this.#applyContentChange(solution, kind, solution.delete(file, kind));
     }
     if (kind === 'flowDefinition') {
       this.#flowsToRebuild.add(file);
@@ -232,22 +232,22 @@ export class Round {
       }
     }
     this.#checks.checkFile(file, []);
-    this.#checks.noteText(file);
+    this.#checks.markTextChanged(file);
   }
 
   /** Most JSON files are not settings files: nothing is said about those. */
-  #setSettings(file: FilePath, read: ReadComponent<'deploymentSettings'> | undefined): void {
+  #setSettings(file: FilePath, read: ComponentResult<'deploymentSettings'> | undefined): void {
     const { deployments } = this.#parts;
     const before = deployments.settingsIn(file);
     const after = deployments.set(file, read);
     if (before || after) {
       this.#changedSettings.add(file);
       this.#checks.checkFile(file, after ? (read?.problems ?? []) : []);
-      this.#checks.noteText(file);
+      this.#checks.markTextChanged(file);
     }
   }
 
-  #noteContent(solution: SolutionState, kind: ComponentFile['kind'], flows: readonly FilePath[]): void {
+  #applyContentChange(solution: SolutionState, kind: ComponentFile['kind'], flows: readonly FilePath[]): void {
     this.#changedSolutions.add(solution.root);
     flows.forEach((flow) => this.#flowsToRebuild.add(flow));
     if (kind !== 'flowDefinition' && kind !== 'flowMetadata') {
@@ -285,7 +285,7 @@ export class Round {
     const settingsChanged = this.#changedSettings.size > 0;
     if (solutionsChanged || configsChanged || settingsChanged) {
       const declaredIn = (folder: string) => folders.stateOf(folder)?.config.environments ?? [];
-      if (deployments.map(graphs.checked.solutions(), declaredIn) || settingsChanged) {
+      if (deployments.updateEnvironments(graphs.checked.solutions(), declaredIn) || settingsChanged) {
         this.#checks.facts.add({ kind: 'deployments' });
       }
       this.#checkConfigs();

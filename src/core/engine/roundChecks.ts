@@ -47,22 +47,22 @@ export class RoundChecks {
   }
 
   /** The text of a file changed: places in it may have moved, and places in other files' findings that point into it. */
-  noteText(file: FilePath): void {
+  markTextChanged(file: FilePath): void {
     const { checker } = this.#parts;
     if (checker.findingsIn(file).length > 0) {
       this.#changedFiles.add(file);
     }
-    this.#noteChanged(checker.filesRelatedTo(file));
+    this.#addChangedFiles(checker.filesRelatedTo(file));
   }
 
   /** The settings of a folder changed: any finding in it may have another severity, or be ignored. */
-  noteSettings(folder: string): void {
-    this.#noteChanged([...this.#parts.checker.files()].filter((file) => folderOf(file) === folder));
+  markSettingsChanged(folder: string): void {
+    this.#addChangedFiles([...this.#parts.checker.files()].filter((file) => folderOf(file) === folder));
   }
 
   /** @param problems What is wrong with the file by itself; empty when the file is gone. */
   checkFile(file: FilePath, problems: readonly FileProblem[]): void {
-    this.#noteChanged(this.#parts.checker.checkFile(file, problems));
+    this.#addChangedFiles(this.#parts.checker.checkFile(file, problems));
   }
 
   /**
@@ -71,11 +71,11 @@ export class RoundChecks {
    */
   async run(isPartial: boolean): Promise<void> {
     const { checker, pause } = this.#parts;
-    checker.subjectsOn(this.facts).forEach((subject) => {
+    checker.subjectsBasedOn(this.facts).forEach((subject) => {
       this.subjects.add(subject);
     });
     await eachInTurns(this.subjects, pause, (subject) => {
-      this.#noteChanged(isPartial ? checker.forget(subject) : this.#check(subject));
+      this.#addChangedFiles(isPartial ? checker.removeFindings(subject) : this.#check(subject));
     });
   }
 
@@ -83,7 +83,7 @@ export class RoundChecks {
     return this.#parts.checker.check(subject, this.#valuesOf[subject.scope](subject.path));
   }
 
-  #noteChanged(files: Iterable<FilePath>): void {
+  #addChangedFiles(files: Iterable<FilePath>): void {
     for (const file of files) {
       this.#changedFiles.add(file);
     }

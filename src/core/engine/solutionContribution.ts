@@ -27,12 +27,12 @@ export const noContribution: SolutionContribution = {
   uniqueName: undefined,
 };
 
-export function identityOf(solution: SolutionState): string {
+export function serializeIdentity(solution: SolutionState): string {
   return JSON.stringify([solution.manifest, solution.customizationsReadable]);
 }
 
 /** @param before What the graph holds of the solution: parts with the same content stay the same objects. */
-export function contributionOf(
+export function computeContribution(
   solution: SolutionState,
   identity: string,
   before: SolutionContribution,
@@ -47,13 +47,13 @@ export function contributionOf(
   return {
     identity,
     uniqueName: solution.manifest?.uniqueName,
-    definitions: byContent(solution.connectionReferences, before.definitions, (reference) => ({ solution, reference })),
-    connectors: byContent(solution.customConnectors, before.connectors, (connector) => ({ solution, connector })),
-    uses: byContent(uses, before.uses, (use) => use),
+    definitions: mapByContent(solution.connectionReferences, before.definitions, (reference) => ({ solution, reference })),
+    connectors: mapByContent(solution.customConnectors, before.connectors, (connector) => ({ solution, connector })),
+    uses: mapByContent(uses, before.uses, (use) => use),
   };
 }
 
-function byContent<Item, Part>(
+function mapByContent<Item, Part>(
   items: readonly Item[],
   before: ReadonlyMap<string, Part>,
   makePart: (item: Item) => Part,

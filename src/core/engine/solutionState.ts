@@ -2,7 +2,7 @@ import isEqual from 'fast-deep-equal';
 import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { nameKey } from '../model/names';
-import { buildAgents, type ReadFile } from './buildAgents';
+import { buildAgents, type FileFacts } from './buildAgents';
 import { MultiMap, setOrDelete } from './multiMap';
 import type {
   Agent,
@@ -304,7 +304,7 @@ export class SolutionState implements Solution {
   }
 
   /** Every component of a kind that could be read, sorted by file. */
-  #all<Kind extends ComponentKind>(kind: Kind): ReadFile<Kind>[] {
+  #all<Kind extends ComponentKind>(kind: Kind): FileFacts<Kind>[] {
     return [...this.#filesOf(kind)]
       .filter((entry): entry is [FilePath, ComponentFacts[Kind]] => entry[1] !== undefined)
       .map(([file, facts]) => ({ file, facts }))

@@ -20,12 +20,12 @@ import type {
 } from '../model/workspaceIndex';
 import type { Deployments } from './deployments';
 import type { Fact } from './facts';
-import { flowFacts, referencesUsedBy } from './flowFacts';
+import { changedFlowFacts, referencesUsedBy } from './flowFacts';
 import { MultiMap, setOrDelete } from './multiMap';
 import {
-  contributionOf,
+  computeContribution,
   forEachDifference,
-  identityOf,
+  serializeIdentity,
   noContribution,
   type SolutionContribution,
 } from './solutionContribution';
@@ -47,7 +47,7 @@ export interface SolutionRefresh {
   readonly identityChanged: boolean;
 }
 
-const noOwnTokens = new Tokens([]);
+const defaultTokens = new Tokens([]);
 
 /** Who defines what and who uses it, over all solutions of the workspace. */
 export class WorkspaceGraph implements WorkspaceIndex {
@@ -76,15 +76,15 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   definitionsOf(logicalName: string): readonly ReferenceDefinition[] {
-    return inOrder(this.#definitions.get(nameKey(logicalName)), ({ reference }) => reference);
+    return sortDefinitions(this.#definitions.get(nameKey(logicalName)), ({ reference }) => reference);
   }
 
   connectorsWithId(id: string): readonly ConnectorDefinition[] {
-    return inOrder(this.#connectorsById.get(guidKey(id)), ({ connector }) => connector);
+    return sortDefinitions(this.#connectorsById.get(guidKey(id)), ({ connector }) => connector);
   }
 
   connectorsNamed(name: string): readonly ConnectorDefinition[] {
-    return inOrder(this.#connectorsByName.get(nameKey(name)), ({ connector }) => connector);
+    return sortDefinitions(this.#connectorsByName.get(nameKey(name)), ({ connector }) => connector);
   }
 
   usersOf(logicalName: string): ReadonlySet<FilePath> {
@@ -170,7 +170,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   tokens(file: FilePath): Tokens {
-    return this.#configs.get(folderOf(file))?.tokens ?? noOwnTokens;
+    return this.#configs.get(folderOf(file))?.tokens ?? defaultTokens;
   }
 
   addSolution(solution: SolutionState): void {
@@ -193,7 +193,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   setFlow(file: FilePath, flow: Flow | undefined): Fact[] {
     const before = this.#flows.get(file);
     setOrDelete(this.#flows, file, flow);
-    const facts = [...this.#setFlowUses(file, before, flow), ...flowFacts(file, before, flow)];
+    const facts = [...this.#setFlowUses(file, before, flow), ...changedFlowFacts(file, before, flow)];
     if (before?.workflowId !== undefined) {
       this.#flowFilesById.delete(before.workflowId, file);
     }
@@ -222,14 +222,14 @@ export class WorkspaceGraph implements WorkspaceIndex {
   /** Brings the graph up to date with what a solution holds besides its flows. */
   refreshSolution(solution: SolutionState): SolutionRefresh {
     const { root } = solution;
-    const identity = identityOf(solution);
-    const identityChanged = this.#contributionOf(root).identity !== identity;
+    const identity = serializeIdentity(solution);
+    const identityChanged = this.#computeContribution(root).identity !== identity;
     const facts: Fact[] = [];
     if (identityChanged) {
       // Rules read the solution of a definition too, so with a new identity all its definitions are new.
       facts.push(...this.#setContribution(root, noContribution));
     }
-    facts.push(...this.#setContribution(root, contributionOf(solution, identity, this.#contributionOf(root))));
+    facts.push(...this.#setContribution(root, computeContribution(solution, identity, this.#computeContribution(root))));
     if (identityChanged) {
       const ids = [...solution.flows.values()].flatMap(({ workflowId }) => workflowId ?? []);
       facts.push(...ids.map((id) => ({ kind: 'flowsWithId', id }) as const));
@@ -252,12 +252,12 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return facts;
   }
 
-  #contributionOf(root: FilePath): SolutionContribution {
+  #computeContribution(root: FilePath): SolutionContribution {
     return this.#contributions.get(root) ?? noContribution;
   }
 
   #setContribution(root: FilePath, after: SolutionContribution): Fact[] {
-    const before = this.#contributionOf(root);
+    const before = this.#computeContribution(root);
     setOrDelete(this.#contributions, root, after === noContribution ? undefined : after);
     const facts: Fact[] = [];
     if (before.identity !== after.identity) {
@@ -291,7 +291,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
 }
 
 /** By root, then by content: an order that does not depend on what changed when. */
-function inOrder<Definition extends { readonly solution: { readonly root: FilePath } }>(
+function sortDefinitions<Definition extends { readonly solution: { readonly root: FilePath } }>(
   definitions: Iterable<Definition>,
   content: (definition: Definition) => unknown,
 ): Definition[] {

@@ -10,8 +10,8 @@ import type { ConnectionReference, EnvironmentVariable, Solution } from '../mode
 import { solutionName } from '../model/solutionIdentity';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { member, textMember } from '../readers/parseJson';
-import { hasForm } from './jsonTexts';
-import type { NamingFileKind } from './mentionsIn';
+import { matchesPath } from './jsonStrings';
+import type { MentionFileKind } from './mentionsIn';
 import { writtenEntries } from './writtenEntries';
 import { firstBy } from '../text/unique';
 
@@ -43,7 +43,7 @@ interface Place {
 /** What may be named at an offset of a flow, a settings file or `.connref.json`; undefined where we have no say. */
 export function completionsAt(
   file: FilePath,
-  kind: NamingFileKind,
+  kind: MentionFileKind,
   text: string,
   offset: number,
   index: WorkspaceIndex,
@@ -71,7 +71,7 @@ function replacedSpan(text: string, offset: number, { previousNode }: Location):
 
 type Proposer = (place: Place) => readonly Proposal[] | undefined;
 
-const proposers: Readonly<Partial<Record<NamingFileKind, Proposer>>> = {
+const proposers: Readonly<Partial<Record<MentionFileKind, Proposer>>> = {
   flowDefinition: proposeInFlow,
   deploymentSettings: proposeInSettings,
   workspaceConfig: proposeInConfig,
@@ -80,7 +80,7 @@ const proposers: Readonly<Partial<Record<NamingFileKind, Proposer>>> = {
 const entryMember = ['properties', 'connectionReferences', '*'] as const;
 
 function proposeInFlow({ file, text, path, index }: Place): readonly Proposal[] | undefined {
-  if (hasForm(path, [...entryMember, 'connection', 'connectionReferenceLogicalName'])) {
+  if (matchesPath(path, [...entryMember, 'connection', 'connectionReferenceLogicalName'])) {
     const solution = index.solutionOf(file);
     return solution && referencesFor(entryAt(text, path), solution, index);
   }
@@ -133,8 +133,8 @@ function keysFor(apiName: string, text: string): Proposal[] {
 }
 
 function proposeInSettings({ file, path, text, index }: Place): readonly Proposal[] | undefined {
-  const isReference = hasForm(path, ['ConnectionReferences', '*', 'LogicalName']);
-  if (!isReference && !hasForm(path, ['EnvironmentVariables', '*', 'SchemaName'])) {
+  const isReference = matchesPath(path, ['ConnectionReferences', '*', 'LogicalName']);
+  if (!isReference && !matchesPath(path, ['EnvironmentVariables', '*', 'SchemaName'])) {
     return undefined;
   }
   const roots = new Set(
@@ -159,8 +159,8 @@ function proposeInSettings({ file, path, text, index }: Place): readonly Proposa
 }
 
 function proposeInConfig({ path, index }: Place): readonly Proposal[] | undefined {
-  const isExternal = hasForm(path, ['externals', '*']);
-  if (!isExternal && !hasForm(path, ['ignore', '*', 'reference'])) {
+  const isExternal = matchesPath(path, ['externals', '*']);
+  if (!isExternal && !matchesPath(path, ['ignore', '*', 'reference'])) {
     return undefined;
   }
   const entries = index.solutions().flatMap(({ flows }) => [...flows.values()].flatMap(({ entries }) => entries));

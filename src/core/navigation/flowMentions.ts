@@ -1,7 +1,7 @@
 import type { JSONPath } from 'jsonc-parser';
 import { connectionKeyPaths, keysInExpression } from '../locate/connectionKeys';
 import { guidKey } from '../model/names';
-import { eachJsonString, hasForm, type JsonString } from './jsonTexts';
+import { visitJsonStrings, matchesPath, type JsonString } from './jsonStrings';
 import type { Mention } from './mention';
 
 const entry = ['properties', 'connectionReferences', '*'] as const;
@@ -15,12 +15,12 @@ const keyPaths = new Set(connectionKeyPaths.map((path) => path.join('/')));
 /** The names in a flow's JSON (formats.md §4). */
 export function flowMentions(text: string): Mention[] {
   const mentions: Mention[] = [];
-  eachJsonString(text, (found) => {
+  visitJsonStrings(text, (found) => {
     if (found.value === '') {
       return;
     }
     if (found.part === 'key') {
-      if (found.depth === keyForm.length && hasForm(found.path(), keyForm)) {
+      if (found.depth === keyForm.length && matchesPath(found.path(), keyForm)) {
         mentions.push({ kind: 'connectionKey', name: found.value, span: found.span(), role: 'definition' });
       }
       return;
@@ -49,11 +49,11 @@ function mentionIn({ member, path }: JsonString): Mention['kind'] | undefined {
   // The last member rules out nearly all of a flow's texts at once.
   switch (member) {
     case 'connectionReferenceLogicalName':
-      return hasForm(path(), referenceForm) ? 'reference' : undefined;
+      return matchesPath(path(), referenceForm) ? 'reference' : undefined;
     case 'logicalName':
-      return hasForm(path(), connectorForm) ? 'connectorName' : undefined;
+      return matchesPath(path(), connectorForm) ? 'connectorName' : undefined;
     case 'schemaName':
-      return hasForm(path(), variableForm) ? 'variable' : undefined;
+      return matchesPath(path(), variableForm) ? 'variable' : undefined;
     case 'workflowReferenceName':
       return operationPath(path()) === 'inputs/host/workflowReferenceName' ? 'flow' : undefined;
     case 'connectionName':

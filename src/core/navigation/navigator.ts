@@ -5,11 +5,11 @@ import type { Range } from '../text/lineIndex';
 import type { Pause } from '../text/pause';
 import type { Mention } from './mention';
 import { mentionsIn } from './mentionsIn';
-import { meaningOf, type Meaning } from './meaning';
-import { NamedText } from './namedText';
-import { indexFor, namingFileKind } from './namingFiles';
+import { findTarget, type MentionTarget } from './mentionTarget';
+import { ScannedText } from './scannedText';
+import { indexFor, mentionFileKind } from './mentionFiles';
 import { type IsCancelled, SharedWork } from './sharedWork';
-import { solutionAround } from './solutionAround';
+import { solutionContaining } from './solutionContaining';
 import { writtenEntries } from './writtenEntries';
 
 /** Where a name stands. */
@@ -33,7 +33,7 @@ const keptTexts = 2;
 /** A text that is being looked through for names, or was. */
 interface KeptText {
   readonly text: string;
-  readonly named: SharedWork<NamedText>;
+  readonly named: SharedWork<ScannedText>;
 }
 
 const notCancelled = (): boolean => false;
@@ -56,8 +56,8 @@ export class Navigator {
   }
 
   /** Whether a file is one that names what others know. */
-  concerns(file: FilePath): boolean {
-    return namingFileKind(file, this.#engine) !== undefined;
+  canContainMentions(file: FilePath): boolean {
+    return mentionFileKind(file, this.#engine) !== undefined;
   }
 
   /** The names in a file, in order. @param text Its present text. */
@@ -77,7 +77,7 @@ export class Navigator {
 
   /** Whether some solution defines what is named; no file is read for it. */
   isDefined(mention: Mention, file: FilePath): boolean {
-    return meaningOf(mention, file, indexFor(file, this.#engine)).definitions.length > 0;
+    return findTarget(mention, file, indexFor(file, this.#engine)).definitions.length > 0;
   }
 
   /**
@@ -89,8 +89,8 @@ export class Navigator {
     if (target !== undefined) {
       return this.definitions({ ...mention, kind: 'reference', name: target, role: 'use' }, file, isCancelled);
     }
-    const meaning = meaningOf(mention, file, indexFor(file, this.#engine));
-    const root = solutionAround(file, this.#engine)?.root;
+    const meaning = findTarget(mention, file, indexFor(file, this.#engine));
+    const root = solutionContaining(file, this.#engine)?.root;
     const own = meaning.definitions.filter((definition) => definition.root === root);
     const outside = meaning.definitions.filter((definition) => archiveOf(definition.file) === undefined);
     const chosen = [own, outside, meaning.definitions].find((definitions) => definitions.length > 0) ?? [];
@@ -123,7 +123,7 @@ export class Navigator {
    */
   async references(mention: Mention, file: FilePath, isCancelled = notCancelled): Promise<MentionLocation[]> {
     const index = indexFor(file, this.#engine);
-    const meaning = meaningOf(mention, file, index);
+    const meaning = findTarget(mention, file, index);
     const locations: MentionLocation[] = [];
     for (const other of [...meaning.files()].sort()) {
       await this.#pause();
@@ -139,7 +139,7 @@ export class Navigator {
     file: FilePath,
     wanted: (mention: Mention) => boolean,
     isCancelled: IsCancelled,
-    meaning?: Meaning,
+    meaning?: MentionTarget,
   ): Promise<MentionLocation[]> {
     const text = (await this.#engine.readText(file))?.text ?? '';
     if (meaning && !meaning.mayBeIn(text)) {
@@ -157,17 +157,17 @@ export class Navigator {
   }
 
   /** Undefined when nobody wants it any more. */
-  async #named(file: FilePath, text: string, isCancelled: IsCancelled): Promise<NamedText | undefined> {
+  async #named(file: FilePath, text: string, isCancelled: IsCancelled): Promise<ScannedText | undefined> {
     const kept = this.#kept.get(file);
-    if (kept?.text === text && !kept.named.isGivenUp) {
+    if (kept?.text === text && !kept.named.isAbandoned) {
       kept.named.join(isCancelled);
       return kept.named.result();
     }
-    const kind = namingFileKind(file, this.#engine);
+    const kind = mentionFileKind(file, this.#engine);
     if (kind === undefined || text.length > this.#longestText || isCancelled()) {
       return undefined;
     }
-    const look = async (pause: Pause): Promise<NamedText> => new NamedText(text, await mentionsIn(text, kind, pause));
+    const look = async (pause: Pause): Promise<ScannedText> => new ScannedText(text, await mentionsIn(text, kind, pause));
     const named = new SharedWork(look, this.#pause, isCancelled);
     this.#kept.delete(file);
     this.#kept.set(file, { text, named });

@@ -4,7 +4,7 @@ import type { Pause } from '../text/pause';
 export type IsCancelled = () => boolean;
 
 /** Thrown in a pause of work that nobody waits for any more. */
-class GivenUp extends Error {}
+class Abandoned extends Error {}
 
 /** Work with pauses that several wait for: done once, and given up at its next pause when none of them wants it any more. */
 export class SharedWork<Result> {
@@ -18,7 +18,7 @@ export class SharedWork<Result> {
     this.#result = this.#run(work, pause);
   }
 
-  get isGivenUp(): boolean {
+  get isAbandoned(): boolean {
     return this.#state === 'given up';
   }
 
@@ -39,14 +39,14 @@ export class SharedWork<Result> {
       const result = await work(() => {
         if (this.#waiting.every((isCancelled) => isCancelled())) {
           this.#state = 'given up';
-          throw new GivenUp();
+          throw new Abandoned();
         }
         return pause();
       });
       this.#state = 'done';
       return result;
     } catch (error) {
-      if (!(error instanceof GivenUp)) {
+      if (!(error instanceof Abandoned)) {
         throw error;
       }
       return undefined;

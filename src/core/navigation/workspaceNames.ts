@@ -16,7 +16,7 @@ export interface WorkspaceName {
 }
 
 /** More than anybody reads; a longer query finds the rest. */
-const mostNames = 1000;
+const maxNames = 1000;
 
 /** The flows, connection references, custom connectors and environment variables that hold the query's characters in order. */
 export function findWorkspaceNames(query: string, solutions: readonly Solution[]): WorkspaceName[] {
@@ -24,9 +24,9 @@ export function findWorkspaceNames(query: string, solutions: readonly Solution[]
   const found: WorkspaceName[] = [];
   for (const solution of solutions) {
     for (const name of namesOf(solution)) {
-      if (holdsInOrder(`${name.name} ${name.fileName}`.toLowerCase(), wanted)) {
+      if (containsInOrder(`${name.name} ${name.fileName}`.toLowerCase(), wanted)) {
         found.push(name);
-        if (found.length === mostNames) {
+        if (found.length === maxNames) {
           return found;
         }
       }
@@ -54,7 +54,7 @@ function* namesOf(solution: Solution): Generator<WorkspaceName> {
   }
 }
 
-function holdsInOrder(text: string, characters: readonly string[]): boolean {
+function containsInOrder(text: string, characters: readonly string[]): boolean {
   let at = 0;
   for (const character of characters) {
     at = text.indexOf(character, at) + 1;

@@ -39,7 +39,7 @@ export interface Reading {
   /** All solutions, sorted by root, checked or not. */
   readonly solutions: readonly Solution[];
   /** What is shown around a solution. */
-  readonly indexAround: (solution: Solution) => WorkspaceIndex;
+  readonly indexForDisplay: (solution: Solution) => WorkspaceIndex;
   /** Sorted by file and place. */
   readonly findings: readonly PlacedFinding[];
   readonly nearMisses: readonly NearMiss[];
@@ -139,7 +139,7 @@ export async function readSlowly(zipped: WorkspaceState): Promise<Reading> {
   return {
     index,
     solutions,
-    indexAround: (solution) => (solution.checked ? index : overall),
+    indexForDisplay: (solution) => (solution.checked ? index : overall),
     findings: (await Promise.all(shown.map((finding) => placed(finding, state)))).sort(byFileAndPlace),
     nearMisses: findNearMisses(
       assigned.filter(({ kind }) => kind === undefined).map(({ file }) => file),

@@ -75,8 +75,8 @@ describe('A solution in a zip', () => {
     assert.deepEqual(engine.index.solutions(), [inFolder]);
     assert.deepEqual(engine.nearMisses(), []);
     assert.equal(engine.index.definitionsOf('cts_mail').length, 0);
-    assert.equal(engine.indexAround(inFolder!), engine.index);
-    const around = engine.indexAround(inZip!);
+    assert.equal(engine.indexForDisplay(inFolder!), engine.index);
+    const around = engine.indexForDisplay(inZip!);
     assert.equal(around.definitionsOf('cts_mail').length, 1);
     assert.deepEqual([...around.usersOf('cts_mail')], [flowPath('repo/Contoso', send)]);
     assert.equal(around.flow(flowPath(`${zip}!`, rawFlow))?.name, 'Raw');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FilePath } from '../../../../src/core/model/filePath';
 import { completionsAt } from '../../../../src/core/navigation/completions';
-import { namingFileKind } from '../../../../src/core/navigation/namingFiles';
+import { mentionFileKind } from '../../../../src/core/navigation/mentionFiles';
 import { type OpenWorkspace, openWorkspace } from '../../../support/workspace';
 import { childFlow, contoso, otherFlow, parentFlow, prodSettings, testSettings } from './contoso';
 
@@ -18,7 +18,7 @@ describe('Completion of names', () => {
     const text = marked.replace('|', '');
     workspace.engine.setUnsaved(file, text);
     await workspace.engine.settle();
-    const kind = namingFileKind(file, workspace.engine);
+    const kind = mentionFileKind(file, workspace.engine);
     const found = kind && completionsAt(file, kind, text, offset, workspace.engine.index);
     return (
       found && {

@@ -265,7 +265,7 @@ describe('Navigator', () => {
 
   it('says nothing about other files, and about texts that are too long', async () => {
     const text = await opened.text(childFlow);
-    assert.equal(opened.navigator.concerns('repo/package.json'), false);
+    assert.equal(opened.navigator.canContainMentions('repo/package.json'), false);
     assert.deepEqual(await opened.navigator.mentions('repo/package.json', text), []);
     assert.deepEqual(await new Opened(workspace, text.length - 1).navigator.mentions(childFlow, text), []);
   });

@@ -8,7 +8,7 @@ import type { Mention } from './mention';
 import { escapeRegExp } from '../text/escapeRegExp';
 
 /** What a name stands for in the workspace. */
-export interface Meaning {
+export interface MentionTarget {
   readonly definitions: readonly Definition[];
   /** Whether a mention, in one of the files, is of the same. */
   readonly covers: (mention: Mention) => boolean;
@@ -25,25 +25,25 @@ export interface Definition {
 }
 
 /** @param file The file in which the name stands. */
-export function meaningOf(mention: Mention, file: FilePath, index: WorkspaceIndex): Meaning {
+export function findTarget(mention: Mention, file: FilePath, index: WorkspaceIndex): MentionTarget {
   switch (mention.kind) {
     case 'reference':
-      return referenceMeaning(mention.name, index);
+      return referenceTarget(mention.name, index);
     case 'connectionKey':
-      return keyMeaning(mention.name, file, index);
+      return keyTarget(mention.name, file, index);
     case 'flow':
-      return flowMeaning(mention.name, index);
+      return flowTarget(mention.name, index);
     case 'connectorId':
     case 'connectorName':
-      return connectorMeaning(mention, index);
+      return connectorTarget(mention, index);
     case 'variable':
-      return variableMeaning(mention.name, index);
+      return variableTarget(mention.name, index);
   }
 }
 
 const anyText = (): boolean => true;
 
-function referenceMeaning(name: string, index: WorkspaceIndex): Meaning {
+function referenceTarget(name: string, index: WorkspaceIndex): MentionTarget {
   const definitions = index
     .definitionsOf(name)
     .map(({ solution, reference }) => ({ file: reference.file, root: solution.root }));
@@ -70,7 +70,7 @@ function needs(manifest: SolutionManifest | undefined, reference: string): boole
 }
 
 /** Whether the flow has such an entry its text says, which mostly is no valid JSON while somebody types. */
-function keyMeaning(key: string, file: FilePath, index: WorkspaceIndex): Meaning {
+function keyTarget(key: string, file: FilePath, index: WorkspaceIndex): MentionTarget {
   return {
     definitions: [{ file, root: index.solutionOf(file)?.root ?? '' }],
     covers: (mention) => mention.kind === 'connectionKey' && mention.name === key,
@@ -79,7 +79,7 @@ function keyMeaning(key: string, file: FilePath, index: WorkspaceIndex): Meaning
   };
 }
 
-function flowMeaning(id: string, index: WorkspaceIndex): Meaning {
+function flowTarget(id: string, index: WorkspaceIndex): MentionTarget {
   const definitions = index.flowsWithId(id).map(({ solution, flow }) => ({ file: flow.file, root: solution.root }));
   return {
     definitions,
@@ -105,7 +105,7 @@ function metadataFiles(definitions: readonly Definition[], index: WorkspaceIndex
   });
 }
 
-function connectorMeaning({ kind, name }: Mention, index: WorkspaceIndex): Meaning {
+function connectorTarget({ kind, name }: Mention, index: WorkspaceIndex): MentionTarget {
   const found = kind === 'connectorId' ? index.connectorsWithId(name) : index.connectorsNamed(name);
   // One connector has a GUID and a name, and files name it by either.
   const ids = new Set([...found.map(({ connector }) => connector.id), ...(kind === 'connectorId' ? [name] : [])]);
@@ -140,7 +140,7 @@ function connectorMeaning({ kind, name }: Mention, index: WorkspaceIndex): Meani
 }
 
 /** Which flows use a variable is in no model: all of them are asked. */
-function variableMeaning(name: string, index: WorkspaceIndex): Meaning {
+function variableTarget(name: string, index: WorkspaceIndex): MentionTarget {
   const definitions = index
     .solutions()
     .flatMap(({ root, environmentVariables }) =>

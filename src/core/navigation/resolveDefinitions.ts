@@ -15,7 +15,7 @@ import { writtenEntries } from './writtenEntries';
  * @param text Of the file in which the name stands.
  * @returns On several connectors where the place does not tell which one is meant; empty where none is defined.
  */
-export function meantDefinitions(
+export function resolveDefinitions(
   { name, span }: Mention,
   file: FilePath,
   text: string,

@@ -16,7 +16,7 @@ export interface JsonString {
 }
 
 /** Visits the strings of a JSON text in order, comments passed over; in a broken text, those that can be made out. */
-export function eachJsonString(text: string, take: (found: JsonString) => void): void {
+export function visitJsonStrings(text: string, take: (found: JsonString) => void): void {
   let depth = 0;
   let member = '';
   const open = (): void => {
@@ -79,6 +79,6 @@ function offsetInToken(token: string, index: number): number {
 }
 
 /** Whether a path has a form such as `['properties', '*', 'api']`, where `*` stands for any member. */
-export function hasForm(path: JSONPath, form: readonly string[]): boolean {
+export function matchesPath(path: JSONPath, form: readonly string[]): boolean {
   return path.length === form.length && form.every((member, at) => member === '*' || member === path[at]);
 }

@@ -6,7 +6,7 @@ import type { Pause } from '../text/pause';
 import type { FileTree } from './fileTree';
 
 /** What files hold now: where an editor holds unsaved text, that counts, and else the disk. */
-export class PresentTexts {
+export class CurrentTexts {
   readonly #files: FileTree;
   readonly #pause: Pause;
   readonly #unsaved = new Map<FilePath, string>();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { WorkspaceIndex } from '../../../../src/core/model/workspaceIndex';
-import { meaningOf } from '../../../../src/core/navigation/meaning';
+import { findTarget } from '../../../../src/core/navigation/mentionTarget';
 import type { Mention } from '../../../../src/core/navigation/mention';
 import { openWorkspace } from '../../../support/workspace';
 import { childFlow, childId, contoso, parentFlow } from './contoso';
@@ -17,7 +17,7 @@ describe('What a name stands for', () => {
       },
     });
     const call: Mention = { kind: 'flow', name: childId, span: { start: 0, end: 0 }, role: 'use' };
-    const meaning = meaningOf(call, parentFlow, index);
+    const meaning = findTarget(call, parentFlow, index);
     assert.deepEqual(meaning.definitions, [{ file: childFlow, root: 'repo/Base' }]);
     assert.equal(listed, 0);
     assert.deepEqual([...meaning.files()], [childFlow, parentFlow, `${childFlow}.data.xml`]);

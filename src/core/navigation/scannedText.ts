@@ -6,7 +6,7 @@ import type { Mention } from './mention';
 const linesAtOnce = 1 << 18;
 
 /** A text with the names in it. */
-export class NamedText {
+export class ScannedText {
   readonly text: string;
   readonly mentions: readonly Mention[];
   readonly #lines: LineIndex;

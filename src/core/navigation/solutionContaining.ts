@@ -3,7 +3,7 @@ import { type FilePath, isBelow } from '../model/filePath';
 import type { Solution } from '../model/solution';
 
 /** The solution in which a file lies, checked or not: of nested ones the inner one. */
-export function solutionAround(file: FilePath, engine: Engine): Solution | undefined {
+export function solutionContaining(file: FilePath, engine: Engine): Solution | undefined {
   const checked = engine.index.solutionOf(file);
   if (checked) {
     return checked;

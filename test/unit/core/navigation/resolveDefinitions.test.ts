@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FilePath } from '../../../../src/core/model/filePath';
-import { areOnOneConnector, meantDefinitions } from '../../../../src/core/navigation/meantDefinitions';
+import { areOnOneConnector, resolveDefinitions } from '../../../../src/core/navigation/resolveDefinitions';
 import { Navigator } from '../../../../src/core/navigation/navigator';
 import { bound, flowPath, solutionFiles } from '../../../support/solutionSource';
 import { type OpenWorkspace, openWorkspace } from '../../../support/workspace';
@@ -71,7 +71,7 @@ describe('What a name on several connectors means', () => {
     const at = text.indexOf(name, text.indexOf(before));
     const mention = await new Navigator({ engine, longestText: 1 << 20 }).mentionAt(file, text, at);
     assert.equal(mention?.name, name);
-    const found = meantDefinitions(mention, file, text, engine.index);
+    const found = resolveDefinitions(mention, file, text, engine.index);
     assert.equal(areOnOneConnector(found), found.length === 1 || name === 'cts_same');
     return found.map(({ solution }) => solution.root);
   }
