@@ -10,7 +10,7 @@ import { isSettingsCandidate } from '../readers/layouts/settingsCandidate';
 import type { FileNames, SolutionRoot } from '../readers/layouts/solutionRoot';
 import { notInXmlToo } from '../readers/layouts/yamlLayout';
 
-/** What a file is to us: a component of the nearest solution above it, or what may be a settings file of several. */
+/** The kind of a file: a component of the nearest solution above it, or a JSON file that may be a settings file. */
 export type ComponentFile = SolutionFile | SettingsCandidate;
 
 export interface SolutionFile {
@@ -26,11 +26,11 @@ export interface SettingsCandidate {
 export interface CatalogChange {
   readonly addedRoots: readonly SolutionRoot[];
   readonly removedRoots: readonly SolutionRoot[];
-  /** Files that became a component, ceased to be one, or went to another solution or kind. */
+  /** Files whose component kind or solution changed. */
   readonly reassigned: readonly CatalogFile[];
 }
 
-/** A file, and the component that it was before a change. */
+/** A file, and its component before a change. */
 export interface CatalogFile {
   readonly file: FilePath;
   readonly before: ComponentFile | undefined;
@@ -40,18 +40,18 @@ const settingsCandidate: SettingsCandidate = { root: undefined, kind: 'deploymen
 const noRoots = { addedRoots: [], removedRoots: [] };
 const markerNames = ['solution.xml', 'customizations.xml', 'solution.yml'];
 
-/** The names of all files of the workspace: which directories are solutions, and what each file is in its solution. */
+/** The names of all files of the workspace. The catalog knows which directories are solutions and the kind of each file. */
 export class FileCatalog implements FileNames {
   readonly #files = new Map<FilePath, ComponentFile | undefined>();
-  /** By name in lower case, then by directory: several where names differ in case alone. */
+  /** Marker files by lower-case name, then by directory. A directory can have two whose names differ only in case. */
   readonly #markers = new Map(markerNames.map((name) => [name, new MultiMap<FilePath, FilePath>()]));
   #roots = new Map<FilePath, SolutionRoot>();
   #unassigned = new Set<FilePath>();
   #markersChanged = false;
   readonly #archives = new Map<FilePath, string | undefined>();
-  /** Files that look like solutions and are no component of one: of ten thousand flows, a handful. */
+  /** Files that look like a solution but belong to none. Near misses are searched only here, because there can be many files. */
   readonly #candidates = new Set<FilePath>();
-  /** Until another candidate, root or opened zip is there. */
+  /** Cached; undefined after a candidate, a solution root or an opened zip changed. */
   #nearMisses: readonly NearMiss[] | undefined;
 
   has(file: FilePath): boolean {
@@ -70,7 +70,7 @@ export class FileCatalog implements FileNames {
     }
   }
 
-  /** @returns What the files were. */
+  /** Removes files. @returns The files with the components that they were. */
   remove(files: readonly FilePath[]): CatalogFile[] {
     return files.map((file) => {
       const before = this.#files.get(file);
@@ -83,9 +83,9 @@ export class FileCatalog implements FileNames {
     });
   }
 
-  /** The files that some paths name, themselves or as directories. */
+  /** Returns the known files that are one of these paths or are below one of them. */
   filesAtOrBelow(paths: ReadonlySet<FilePath>): FilePath[] {
-    // Asked once for each directory, not for each of its files.
+    // Results per directory. Without this cache, every parent directory would be looked up again for each file.
     const known = new Map<FilePath | undefined, boolean>([[undefined, false]]);
     const isInside = (directory: FilePath | undefined): boolean => {
       let inside = known.get(directory);
@@ -99,8 +99,8 @@ export class FileCatalog implements FileNames {
   }
 
   /**
-   * Files whose path is also a parent directory of another listed file. Listings taken at different times can contradict
-   * each other like this; the event that resolves it has not arrived yet.
+   * Returns the files whose path is also a parent directory of another listed file. Listings taken at different times can
+   * contradict each other like this; the event that resolves the contradiction has not arrived yet.
    */
   async filesAboveOthers(files: ReadonlySet<FilePath>, pause: Pause): Promise<FilePath[]> {
     const seen = new Set<FilePath>();
@@ -111,7 +111,7 @@ export class FileCatalog implements FileNames {
         up !== undefined && !seen.has(up);
         path = up, up = directoryOf(up)
       ) {
-        // A zip is a file with others below it.
+        // A zip is a file and has files below it: that is not a contradiction.
         if (path !== archiveRoot(up)) {
           seen.add(up);
           if (files.has(up) || this.#files.has(up)) {
@@ -123,7 +123,7 @@ export class FileCatalog implements FileNames {
     return found;
   }
 
-  /** Forgets some roots: the next assignment finds them again as new ones, with all their files. */
+  /** Removes solution roots. The next `assign` finds them again and reports them as added, so that all their files are read. */
   forgetRoots(chosen: (root: FilePath) => boolean): SolutionRoot[] {
     const forgotten = [...this.#roots.values()].filter(({ root }) => chosen(root));
     forgotten.forEach(({ root }) => this.#roots.delete(root));
@@ -131,12 +131,12 @@ export class FileCatalog implements FileNames {
     return forgotten;
   }
 
-  /** The zips that were opened, and why they cannot be. */
+  /** The zips that were opened, each with the reason why it can't be read, if there is one. */
   get archives(): OpenedArchives {
     return this.#archives;
   }
 
-  /** A zip was opened. @param problem Why it cannot be. */
+  /** Records that a zip was opened. @param problem Why the zip can't be read; undefined if it can. */
   setArchive(archive: FilePath, problem: string | undefined): void {
     if (!this.#archives.has(archive) || this.#archives.get(archive) !== problem) {
       this.#archives.set(archive, problem);
@@ -144,19 +144,19 @@ export class FileCatalog implements FileNames {
     }
   }
 
-  /** What looks like a solution and belongs to none: the same list as long as nothing changes in it. */
+  /** Files that look like a solution but belong to none. Returns the same array until its content changes. */
   nearMisses(): readonly NearMiss[] {
     this.#nearMisses ??= findNearMisses(this.#candidates, (file) => this.#isOutsideSolutions(file), this.#archives);
     return this.#nearMisses;
   }
 
-  /** Whether a file belongs to no solution; a zip that is one does. */
+  /** Whether a file is outside of every solution. A zip that contains a solution is not outside. */
   #isOutsideSolutions(file: FilePath): boolean {
     return this.#nearestRoot(file) === undefined && !(isArchiveName(file) && this.#roots.has(archiveRoot(file)));
   }
 
   named(name: string): FilePath[] {
-    // Sorted: where two names differ in case alone, it must not matter which came first.
+    // Two names can differ only in case. Without sorting, the order in which they were added would decide which one is used.
     return [...(this.#markers.get(name)?.values() ?? [])].sort();
   }
 
@@ -164,7 +164,7 @@ export class FileCatalog implements FileNames {
     return [...(this.#markers.get(name)?.get(directory) ?? [])].sort()[0];
   }
 
-  /** Brings roots and assignments up to date with the names. */
+  /** Finds the solution roots and the kind of each file again, after `add` and `remove`. */
   async assign(pause: Pause): Promise<CatalogChange> {
     const { addedRoots, removedRoots } = this.#markersChanged ? this.#updateRoots() : noRoots;
     const rootsChanged = addedRoots.length > 0 || removedRoots.length > 0;
@@ -173,7 +173,7 @@ export class FileCatalog implements FileNames {
     }
     const candidates = rootsChanged ? [...this.#files.keys()] : [...this.#unassigned];
     this.#unassigned = new Set();
-    // Files of one directory come one after another, and most directories hold many.
+    // Caches the root of each directory, because most directories have many files.
     const rootOf = new Map<FilePath, SolutionRoot | undefined>();
     const reassigned: CatalogFile[] = [];
     await eachInTurns(candidates, pause, (file) => {
@@ -221,11 +221,15 @@ export class FileCatalog implements FileNames {
   }
 
   #findRoots(): Map<FilePath, SolutionRoot> {
-    const packager = allLayouts.packager.findRoots(this);
-    const halves = packager.filter(({ missingFile }) => missingFile !== undefined);
-    // A directory that is both takes the packager's side: an export was unpacked into itself.
-    const xml = [...allLayouts.export.findRoots(this), ...packager.filter((root) => !halves.includes(root))];
-    const found = [...halves, ...notInXmlToo(allLayouts.yaml.findRoots(this), xml), ...xml];
+    const packagerRoots = allLayouts.packager.findRoots(this);
+    const incompleteRoots = packagerRoots.filter(({ missingFile }) => missingFile !== undefined);
+    // A directory has both layouts if an exported solution was unpacked into its own directory. The packager layout is used then:
+    // the map takes the last root of a directory, so the packager's roots come last.
+    const xmlRoots = [
+      ...allLayouts.export.findRoots(this),
+      ...packagerRoots.filter((root) => !incompleteRoots.includes(root)),
+    ];
+    const found = [...incompleteRoots, ...notInXmlToo(allLayouts.yaml.findRoots(this), xmlRoots), ...xmlRoots];
     const roots = new Map(found.map((root) => [root.root, root]));
     for (const [directory, root] of roots) {
       const before = this.#roots.get(directory);

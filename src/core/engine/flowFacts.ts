@@ -3,13 +3,16 @@ import type { Flow } from '../model/flow';
 import { nameKey } from '../model/names';
 import type { Fact } from './facts';
 
-/** The facts that change, besides those about the references that it uses, when a flow comes, goes or is replaced. */
+/**
+ * Returns the facts that change when a flow is added, removed or replaced. The caller adds the facts about the references that
+ * the flow uses.
+ */
 export function changedFlowFacts(file: FilePath, before: Flow | undefined, after: Flow | undefined): Fact[] {
   const isSame = serializeForOtherChecks(before) === serializeForOtherChecks(after);
   return [...(isSame ? [] : [{ kind: 'flow', file } as const]), ...workflowIdFacts(before, after)];
 }
 
-/** The keys of the references that a flow uses. */
+/** Returns the name keys of the references that a flow uses. */
 export function referencesUsedBy(flow: Flow | undefined): Set<string> {
   const names = new Set<string>();
   flow?.entries.forEach(({ reference }) => reference !== undefined && names.add(nameKey(reference)));
@@ -17,7 +20,10 @@ export function referencesUsedBy(flow: Flow | undefined): Set<string> {
   return names;
 }
 
-/** What checks of other subjects read of a flow, as one text. */
+/**
+ * Serializes the parts of a flow that the checks of other subjects read. Without this comparison, every edit of a flow would check
+ * those subjects again.
+ */
 function serializeForOtherChecks(flow: Flow | undefined): string {
   return JSON.stringify(
     flow && [
@@ -28,7 +34,7 @@ function serializeForOtherChecks(flow: Flow | undefined): string {
   );
 }
 
-/** Checks of a flow's callers read its name, whether it could be read, and whose connections it uses. */
+/** Rules for a parent flow read the child flow's name, whether it is readable, and its entries for the invoker's connections. */
 function workflowIdFacts(before: Flow | undefined, after: Flow | undefined): Fact[] {
   const ids = new Set([before, after].flatMap((flow) => flow?.workflowId ?? []));
   const isSame =
@@ -41,7 +47,7 @@ function workflowIdFacts(before: Flow | undefined, after: Flow | undefined): Fac
   return isSame ? [] : [...ids].map((id) => ({ kind: 'flowsWithId', id }));
 }
 
-/** The entries for the connections of whoever runs the flow, as one text. */
+/** Serializes the entries that use the connections of the user who runs the flow (`runtimeSource` is `invoker`). */
 function serializeInvokerEntries({ entries }: Flow): string {
   const invoker = entries.filter(({ runtimeSource }) => runtimeSource === 'invoker');
   return invoker.length === 0 ? '' : JSON.stringify(invoker.map(({ key, apiName }) => [key, apiName]));

@@ -4,8 +4,9 @@ import { worstGap } from './worstGap';
 import { compareTexts } from '../text/order';
 
 /**
- * What is checked and what is only shown, as one: for the eye, and for no verdict. Configuration and deployments are the same
- * for both, so one of them answers.
+ * Joins the index of checked solutions and the index of unchecked solutions for display. Findings must not use the joined index:
+ * unchecked solutions would hide undefined references. Both indexes have the same configuration and settings files, so the
+ * checked index answers queries about those.
  */
 export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex): WorkspaceIndex {
   const answersOfBoth = <Item>(query: (index: WorkspaceIndex) => Iterable<Item>): Item[] => [
@@ -37,15 +38,15 @@ export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex)
   };
 }
 
-/** @returns A query whose answer is the same list until a solution comes or goes. */
+/** @returns A query that returns the same array until a solution is added or removed. */
 function mergedSolutions(checked: WorkspaceIndex, unchecked: WorkspaceIndex): () => readonly Solution[] {
   let lists: readonly (readonly Solution[])[] = [];
   let merged: readonly Solution[] = [];
   return () => {
-    const present = [checked.solutions(), unchecked.solutions()] as const;
-    if (present.some((list, at) => list !== lists[at])) {
-      lists = present;
-      merged = present[1].length === 0 ? present[0] : present.flat().sort((a, b) => compareTexts(a.root, b.root));
+    const current = [checked.solutions(), unchecked.solutions()] as const;
+    if (current.some((list, at) => list !== lists[at])) {
+      lists = current;
+      merged = current[1].length === 0 ? current[0] : current.flat().sort((a, b) => compareTexts(a.root, b.root));
     }
     return merged;
   };

@@ -6,7 +6,7 @@ import { decodeText } from '../text/decodeText';
 import type { FileTree } from './fileTree';
 import type { CurrentTexts } from './currentTexts';
 
-/** Reads a workspace folder's `.connref.json`; undefined when it has none. */
+/** Reads the `.connref.json` of a workspace folder. Returns undefined if the file does not exist. */
 export async function readFolderConfig(
   file: FilePath,
   files: FileTree,

@@ -167,7 +167,8 @@ export class Navigator {
     if (kind === undefined || text.length > this.#longestText || isCancelled()) {
       return undefined;
     }
-    const look = async (pause: Pause): Promise<ScannedText> => new ScannedText(text, await mentionsIn(text, kind, pause));
+    const look = async (pause: Pause): Promise<ScannedText> =>
+      new ScannedText(text, await mentionsIn(text, kind, pause));
     const named = new SharedWork(look, this.#pause, isCancelled);
     this.#kept.delete(file);
     this.#kept.set(file, { text, named });

@@ -197,16 +197,18 @@ function check<Scope extends RuleScope>(
 function noteOnZip(file: FilePath): string {
   return archiveOf(file) === undefined
     ? ''
-    : ' This is in a zip, which is not edited: repair it where the solution was exported from, and export it again.';
+    : " This file is in a zip, so it can't be edited. Fix the solution in the environment that it was exported from, and export it again.";
 }
 
 function noteOnSource(found: OutOfReach | undefined): string {
   if (!found) {
     return '';
   }
-  const kind = found.kind === 'zip' ? 'a zip, which is not edited' : 'a managed export, which is built and not edited';
-  const where = found.source ? `in its source, ${shownRoot(found.source)}` : 'where the solution was exported from';
-  return ` This is in ${kind}: repair it ${where}, and export it again.`;
+  const kind = found.kind === 'zip' ? 'a zip' : 'a managed export';
+  const where = found.source
+    ? `in its source, ${shownRoot(found.source)}`
+    : 'in the environment that it was exported from';
+  return ` This file is in ${kind}, so it can't be edited. Fix the solution ${where}, and export it again.`;
 }
 
 async function placed(finding: Finding, state: WorkspaceState): Promise<PlacedFinding> {
