@@ -36,8 +36,8 @@ export class CatalogUpdater {
   }
 
   /**
-   * Lists the pending paths again and updates the catalog. Events can arrive late or in the wrong order, so an event only tells
-   * which path to list: a file that is listed now exists, even if the last event about the file was a deletion.
+   * Lists the pending paths again and updates the catalog. Events can arrive late or in the wrong order, so an event only
+   * decides which path is listed: a file that is listed now exists, even if the last event about the file was a deletion.
    */
   async update({ changed, deleted }: PendingChanges): Promise<CatalogUpdate> {
     const { catalog, pause } = this.#parts;

@@ -223,7 +223,7 @@ export class FileCatalog implements FileNames {
   #findRoots(): Map<FilePath, SolutionRoot> {
     const packagerRoots = allLayouts.packager.findRoots(this);
     const incompleteRoots = packagerRoots.filter(({ missingFile }) => missingFile !== undefined);
-    // A directory has both layouts if an exported solution was unpacked into its own directory. The packager layout is used then:
+    // A directory has both layouts if an exported solution was unpacked into the same directory. The packager layout is used then:
     // the map takes the last root of a directory, so the packager's roots come last.
     const xmlRoots = [
       ...allLayouts.export.findRoots(this),

@@ -309,8 +309,8 @@ export class Round {
   }
 
   /**
-   * Checks every `.connref.json` again. Its environments name files and solutions, and a change elsewhere in the workspace can
-   * make such a name valid or unknown.
+   * Checks every `.connref.json` again. Its environments refer to settings files and solutions: a reference that was correct is
+   * wrong after such a file was renamed, even if `.connref.json` did not change.
    */
   #checkConfigs(): void {
     const { deployments, folders, graphs } = this.#parts;

@@ -47,8 +47,8 @@ export class RoundChecks {
   }
 
   /**
-   * After the text of a file changed, marks the files whose findings have a range in that text: the file itself, and files whose
-   * findings have a related place there. Without this, those ranges would be shown at the old position.
+   * After the text of a file changed, marks the files whose findings have a range in that text: the file itself, and other files
+   * whose findings have a related place in it. Without this, those ranges would be shown at the old position.
    */
   markTextChanged(file: FilePath): void {
     const { checker } = this.#parts;

@@ -174,7 +174,7 @@ export class SolutionState implements Solution {
 
   /**
    * Builds a flow again from its file and its metadata in the solution.
-   * @returns The flow; undefined when the file is gone or isn't a cloud flow.
+   * @returns The flow; undefined if the file was removed or is not a cloud flow.
    */
   rebuildFlow(file: FilePath): Flow | undefined {
     const flow = this.#buildFlow(file);
@@ -261,7 +261,7 @@ export class SolutionState implements Solution {
     different.forEach((key) => {
       setOrDelete(this.#inlineMetadata, key, after.get(key));
     });
-    // Only an export has flow metadata in `customizations.xml`. In other layouts, a broken file says nothing about flows.
+    // Only an export has flow metadata in `customizations.xml`. In other layouts, flows keep their state if that file is broken.
     const readable = this.layout !== 'export' || facts !== undefined;
     const all = readable !== this.#inlineReadable;
     this.#inlineReadable = readable;
@@ -283,7 +283,7 @@ export class SolutionState implements Solution {
     return file === undefined || facts === undefined ? [] : components(facts).map((each) => ({ ...each, file }));
   }
 
-  /** Without a unique name in the YAML, the directory name is used: the layout names the directory after the solution. */
+  /** Without a unique name in the YAML, the directory name is used, because the YAML layout gives the directory the solution's unique name. */
   #buildYamlManifest(): SolutionManifest | undefined {
     const facts = this.#facts(this.manifestFile, 'yamlManifest');
     const uniqueName = facts?.uniqueName || baseName(this.root);

@@ -1,7 +1,7 @@
 import { visitJsonStrings, matchesPath } from './jsonStrings';
 import type { Mention } from './mention';
 
-/** The references that `.connref.json` names; a pattern for many of them names none. */
+/** Returns the names of references in `externals` and `ignore` of `.connref.json`. A pattern with wildcards is not a name. */
 export function configMentions(text: string): Mention[] {
   const mentions: Mention[] = [];
   visitJsonStrings(text, ({ part, value, path, span }) => {

@@ -12,7 +12,7 @@ const variableForm = ['properties', 'definition', 'parameters', '*', 'metadata',
 
 const keyPaths = new Set(connectionKeyPaths.map((path) => path.join('/')));
 
-/** The names in a flow's JSON (formats.md §4). */
+/** Returns the names in the JSON of a flow (docs/formats.md#flow-json). */
 export function flowMentions(text: string): Mention[] {
   const mentions: Mention[] = [];
   visitJsonStrings(text, (found) => {
@@ -46,7 +46,7 @@ export function flowMentions(text: string): Mention[] {
 }
 
 function mentionIn({ member, path }: JsonString): Mention['kind'] | undefined {
-  // The last member rules out nearly all of a flow's texts at once.
+  // `path()` is slow, and a flow has thousands of strings. The last member rules out nearly all of them without a path.
   switch (member) {
     case 'connectionReferenceLogicalName':
       return matchesPath(path(), referenceForm) ? 'reference' : undefined;
@@ -66,7 +66,10 @@ function mentionIn({ member, path }: JsonString): Mention['kind'] | undefined {
   }
 }
 
-/** The members below the trigger or action that a path leads into, at any depth of scopes, conditions and switches. */
+/**
+ * Returns the part of a path below its innermost trigger or action, such as `inputs/host/connectionName`; undefined for a path
+ * outside of all operations. Actions can be nested in scopes, conditions and switches (docs/formats.md#triggers-and-actions).
+ */
 function operationPath(path: JSONPath): string | undefined {
   const [properties, definition, operations] = path;
   if (

@@ -6,13 +6,13 @@ import { allLayouts } from '../readers/layouts/allLayouts';
 import { canContainMentions, type MentionFileKind } from './mentionsIn';
 import { solutionContaining } from './solutionContaining';
 
-/** What counts for a file: for one in a zip that is only shown, also what is in the others. */
+/** Returns the index for a file. For a file in an unchecked zip, the index also contains the unchecked solutions. */
 export function indexFor(file: FilePath, engine: Engine): WorkspaceIndex {
   const solution = solutionContaining(file, engine);
   return solution ? engine.indexForDisplay(solution) : engine.index;
 }
 
-/** What a file is, if it may hold names that others know. */
+/** Returns the kind of a file; undefined if the file can't contain mentions. */
 export function mentionFileKind(file: FilePath, engine: Engine): MentionFileKind | undefined {
   if (file === `${folderOf(file)}/${configFileName}`) {
     return 'workspaceConfig';

@@ -15,12 +15,15 @@ import {
   solutionManifestMentions,
 } from './xmlMentions';
 
-/** A file that may name what others know. */
+/** The kind of a file that may contain mentions. */
 export type MentionFileKind = ComponentKind | 'workspaceConfig';
 
 type MentionReader = (text: string, pause: Pause) => Mention[] | Promise<Mention[]>;
 
-/** How names are found in the files of each kind; the other kinds hold none. Only what runs to many megabytes is read in slices. */
+/**
+ * The readers of mentions, by the kind of file. Only `Customizations.xml` can have many megabytes, so only its reader pauses to let
+ * other work run.
+ */
 const readers: Readonly<Partial<Record<MentionFileKind, MentionReader>>> = {
   solutionManifest: solutionManifestMentions,
   customizations: customizationsMentions,
@@ -35,11 +38,12 @@ const readers: Readonly<Partial<Record<MentionFileKind, MentionReader>>> = {
   workspaceConfig: configMentions,
 };
 
+/** Whether files of a kind can contain mentions. */
 export function canContainMentions(kind: MentionFileKind): boolean {
   return readers[kind] !== undefined;
 }
 
-/** The names in a text, in order. Never throws: a text that cannot be read has none, or those that can be made out. */
+/** Returns the mentions in a text, in order. Never throws: in a broken text, mentions may be missing. */
 export async function mentionsIn(text: string, kind: MentionFileKind, pause: Pause): Promise<readonly Mention[]> {
   return (await readers[kind]?.(text, pause)) ?? [];
 }

@@ -1,7 +1,7 @@
 import { visitJsonStrings, matchesPath } from './jsonStrings';
 import type { Mention } from './mention';
 
-/** The names in a deployment settings file (formats.md §10). */
+/** Returns the names of references and variables in a deployment settings file (docs/formats.md#deployment-settings-files). */
 export function settingsMentions(text: string): Mention[] {
   const mentions: Mention[] = [];
   visitJsonStrings(text, ({ part, value, path, span }) => {

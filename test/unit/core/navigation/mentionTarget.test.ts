@@ -17,9 +17,9 @@ describe('What a name stands for', () => {
       },
     });
     const call: Mention = { kind: 'flow', name: childId, span: { start: 0, end: 0 }, role: 'use' };
-    const meaning = findTarget(call, parentFlow, index);
-    assert.deepEqual(meaning.definitions, [{ file: childFlow, root: 'repo/Base' }]);
+    const target = findTarget(call, parentFlow, index);
+    assert.deepEqual(target.definitions, [{ file: childFlow, root: 'repo/Base' }]);
     assert.equal(listed, 0);
-    assert.deepEqual([...meaning.files()], [childFlow, parentFlow, `${childFlow}.data.xml`]);
+    assert.deepEqual([...target.filesToSearch()], [childFlow, parentFlow, `${childFlow}.data.xml`]);
   });
 });
