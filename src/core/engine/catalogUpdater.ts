@@ -60,9 +60,9 @@ export class CatalogUpdater {
         foundFiles.add(file);
       });
     }
-    // A change to a known file affects only that file. Any other change (a zip, or a path that turned from directory to file
-    // or back) can affect its children too. After a stopped listing, paths that it did not reach look empty: comparing them would remove files
-    // that exist. So only paths that were reported as deleted are compared then.
+    // A change to a known file affects only that file. Any other change (a zip, or a path that turned from directory to
+    // file or back) can affect the files below it too. After a stopped listing, paths that it did not reach look empty:
+    // comparing them would remove files that exist. So only paths that were reported as deleted are compared then.
     const reachedPaths = this.#parts.isStopping() ? [...deleted] : paths;
     const withChildren = new Set(
       reachedPaths.filter(

@@ -22,8 +22,8 @@ interface CheckedSubject<Scope extends RuleScope> extends Subject<Scope> {
 const noFacts: ReadonlySet<FactKey> = new Set();
 
 /**
- * Runs the rules over subjects and stores their findings. It also records the facts that the rules read for each subject, so that
- * after a change only the subjects that read a changed fact are checked again.
+ * Runs the rules over subjects and stores their findings. It also records the facts that the rules read for each subject,
+ * so that after a change only the subjects that read a changed fact are checked again.
  */
 export class Checker {
   readonly #index: FactIndex;
@@ -92,7 +92,10 @@ export class Checker {
     return this.#filesRelatedTo.get(file);
   }
 
-  /** Returns the subjects whose rules read one of these facts. A subject that read several of them is returned several times. */
+  /**
+   * Returns the subjects whose rules read one of these facts. A subject that read several of them is returned several
+   * times.
+   */
   subjectsBasedOn(facts: FactSet): Subject[] {
     return [...facts.keys].flatMap((fact) => [...this.#subjectsByFact.get(fact)]);
   }
@@ -154,8 +157,8 @@ function findingsOf<Scope extends RuleScope>(
       );
     });
   }
-  // A settings file that several environments use is checked once per environment. Without `unique`, a finding that is the
-  // same for all of them would appear several times.
+  // A settings file that several environments use is checked once per environment. Without `unique`, a finding that all these
+  // checks have in common would appear several times.
   return values.length > 1 ? unique(findings) : findings;
 }
 

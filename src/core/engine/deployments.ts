@@ -92,8 +92,8 @@ function settingsOf(file: FilePath, read: ComponentResult<'deploymentSettings'>)
 }
 
 /**
- * Whether a settings file has broken JSON; the reader recognises settings files by their text even then. A file that could not be
- * opened has no facts either, but it may be any JSON file, so it must not count as a settings file.
+ * Whether a settings file has broken JSON; the reader recognises settings files by their text even then. A file that could
+ * not be opened has no facts either, but it may be any JSON file, so it must not count as a settings file.
  */
 function isBroken({ problems }: ComponentResult<'deploymentSettings'>): boolean {
   return problems.some(({ ruleId }) => ruleId === 'invalid-json' || ruleId === 'merge-conflict');

@@ -30,7 +30,7 @@ export interface EngineOptions {
   readonly components?: ComponentSource;
   /** Called between files and within large files. Return a promise to let other work run. */
   readonly pause?: Pause;
-  /** Called while files are read. */
+  /** Called again and again while files are read, with the number of read files and of all files to read in this round. */
   readonly progress?: (read: number, toRead: number) => void;
 }
 
@@ -147,8 +147,8 @@ export class Engine {
   }
 
   /**
-   * The index to use when something about a solution is displayed. For an unchecked solution, such as one in a zip, it also
-   * contains the other unchecked solutions.
+   * The index to use when something about a solution is displayed. For an unchecked solution, such as one in a zip, the
+   * index also contains all unchecked solutions; otherwise the solution's own references would seem to be undefined.
    */
   indexForDisplay(solution: Solution): WorkspaceIndex {
     return solution.checked ? this.#graphs.checked : this.#graphs.all;
@@ -183,8 +183,8 @@ export class Engine {
 
   /**
    * Returns the findings of a file with their ranges in its current text, sorted by position.
-   * @param relatedLocators A cache of the locators of other files. Pass the same map to several calls if no text changes between
-   * them: otherwise a `Customizations.xml` is parsed again for every file whose findings point into it.
+   * @param relatedLocators A cache of the locators of other files. Pass the same map to several calls if no text changes
+   * between them: otherwise a `Customizations.xml` is parsed again for every file whose findings point into it.
    */
   locatedFindings(file: FilePath, relatedLocators?: Map<FilePath, Locator>): Promise<LocatedFinding[]> {
     return locateFindings(file, this.findings(file), this.#texts, relatedLocators);

@@ -49,7 +49,10 @@ export class FileCatalog implements FileNames {
   #unassigned = new Set<FilePath>();
   #markersChanged = false;
   readonly #archives = new Map<FilePath, string | undefined>();
-  /** Files that look like a solution but belong to none. Near misses are searched only here, because there can be many files. */
+  /**
+   * Files that look like a solution but belong to none. Near misses are searched only here, because there can be many
+   * files.
+   */
   readonly #candidates = new Set<FilePath>();
   /** Cached; undefined after a candidate, a solution root or an opened zip changed. */
   #nearMisses: readonly NearMiss[] | undefined;
@@ -223,8 +226,8 @@ export class FileCatalog implements FileNames {
   #findRoots(): Map<FilePath, SolutionRoot> {
     const packagerRoots = allLayouts.packager.findRoots(this);
     const incompleteRoots = packagerRoots.filter(({ missingFile }) => missingFile !== undefined);
-    // A directory has both layouts if an exported solution was unpacked into the same directory. The packager layout is used then:
-    // the map takes the last root of a directory, so the packager's roots come last.
+    // A directory has both layouts if an exported solution was unpacked into the same directory. The packager layout is
+    // used then: the map takes the last root of a directory, so the packager's roots come last.
     const xmlRoots = [
       ...allLayouts.export.findRoots(this),
       ...packagerRoots.filter((root) => !incompleteRoots.includes(root)),

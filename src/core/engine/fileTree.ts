@@ -20,7 +20,10 @@ export interface FileTree {
 
 /** A tree that can list and read the files in zips. */
 export interface ArchiveTree extends FileTree {
-  /** Returns the size in bytes and the time of change of a file in a zip, without unpacking the file; undefined if it does not exist. */
+  /**
+   * Returns the size in bytes and the time of the last change of a file in a zip, in milliseconds since 1970, without
+   * unpacking the file; undefined if the file does not exist.
+   */
   statInArchive(file: FilePath): Promise<{ readonly size: number; readonly modified: number } | undefined>;
 }
 
@@ -39,7 +42,7 @@ export function largerThan(bytes: number): string {
 export interface OpenedFile {
   readonly kind: 'opened';
   readonly size: number;
-  /** Milliseconds since 1970. */
+  /** The time of the last change, in milliseconds since 1970. */
   readonly modified: number;
   /** Reads the bytes from `start` up to `end`, fewer if the file ends before. Rejects if they can't be read. */
   readonly read: (start: number, end: number) => Promise<Uint8Array>;

@@ -21,8 +21,8 @@ export function referencesUsedBy(flow: Flow | undefined): Set<string> {
 }
 
 /**
- * Serializes the parts of a flow that the checks of other subjects read. Without this comparison, every edit of a flow would check
- * those subjects again.
+ * Serializes the parts of a flow that the checks of other subjects read. Without this comparison, every edit of a flow
+ * would check those subjects again.
  */
 function serializeForOtherChecks(flow: Flow | undefined): string {
   return JSON.stringify(
@@ -34,7 +34,10 @@ function serializeForOtherChecks(flow: Flow | undefined): string {
   );
 }
 
-/** Rules for a parent flow read the child flow's name, whether it is readable, and its entries for the invoker's connections. */
+/**
+ * Rules for a parent flow read the child flow's name, whether it is readable, and its entries for the invoker's
+ * connections.
+ */
 function workflowIdFacts(before: Flow | undefined, after: Flow | undefined): Fact[] {
   const ids = new Set([before, after].flatMap((flow) => flow?.workflowId ?? []));
   const isSame =

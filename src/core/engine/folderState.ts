@@ -24,7 +24,7 @@ export const defaultFolderSettings: FolderSettings = { rules: new Map(), exclude
 /** The configuration of a workspace folder, applied to its files and findings. */
 export class FolderState {
   readonly config: WorkspaceConfig;
-  /** What is wrong in the text of `.connref.json`. `Round` adds the names of files and solutions that do not exist. */
+  /** What is wrong in the text of `.connref.json`. Names of missing files or solutions are not included; `Round` finds them. */
   readonly configProblems: readonly FileProblem[];
   readonly isExcluded: PathFilter;
   readonly checkZips: boolean;

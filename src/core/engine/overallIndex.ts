@@ -4,9 +4,9 @@ import { worstGap } from './worstGap';
 import { compareTexts } from '../text/order';
 
 /**
- * Joins the index of checked solutions and the index of unchecked solutions for display. Findings must not use the joined index:
- * unchecked solutions would hide undefined references. Both indexes have the same configuration and settings files, so the
- * checked index answers queries about those.
+ * Joins the index of checked solutions and the index of unchecked solutions for display. Findings must not use the joined
+ * index: unchecked solutions would hide undefined references. Both indexes have the same configuration and settings files,
+ * so the checked index answers queries about those.
  */
 export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex): WorkspaceIndex {
   const answersOfBoth = <Item>(query: (index: WorkspaceIndex) => Iterable<Item>): Item[] => [

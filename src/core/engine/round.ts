@@ -118,8 +118,8 @@ export class Round {
   }
 
   /**
-   * Removes the solutions in a folder's zips after the setting `checkZips` changed. `#updateFiles` finds them again and adds them
-   * to the graph of checked or of unchecked solutions.
+   * Removes the solutions in a folder's zips after the setting `checkZips` changed. `#updateFiles` finds them again and
+   * adds them to the graph of checked or of unchecked solutions.
    */
   #resetArchives(folder: string): void {
     const { catalog } = this.#parts;
@@ -170,7 +170,10 @@ export class Round {
     }
   }
 
-  /** Marks the index as incomplete, and removes the findings of all solutions, flows and settings files: they may be wrong now. */
+  /**
+   * Marks the index as incomplete, and removes the findings of all solutions, flows and settings files: they may be wrong
+   * now.
+   */
   #markPartial(): void {
     this.#isPartial = true;
     this.#parts.graphs.checked.solutions().forEach(({ root, flows }) => {
@@ -263,7 +266,10 @@ export class Round {
     }
   }
 
-  /** Updates the graphs: first the changed solutions, then the flows that were added, removed, or changed in file or metadata. */
+  /**
+   * Updates the graphs: first the changed solutions, then the flows that were added, removed, or changed in file or
+   * metadata.
+   */
   async #refreshGraphs(): Promise<void> {
     const { graphs, pause } = this.#parts;
     await eachInTurns(this.#solutionsToRefresh, pause, (solution) => {

@@ -47,8 +47,8 @@ export class RoundChecks {
   }
 
   /**
-   * After the text of a file changed, marks the files whose findings have a range in that text: the file itself, and other files
-   * whose findings have a related place in it. Without this, those ranges would be shown at the old position.
+   * After the text of a file changed, marks the files whose findings have a range in that text: the file itself, and other
+   * files whose findings have a related place in it. Without this, those ranges would be shown at the old position.
    */
   markTextChanged(file: FilePath): void {
     const { checker } = this.#parts;
@@ -58,7 +58,10 @@ export class RoundChecks {
     this.#addChangedFiles(checker.filesRelatedTo(file));
   }
 
-  /** Marks all findings of a folder as changed, because its settings decide the severity of a finding and whether it is ignored. */
+  /**
+   * Marks all findings of a folder as changed, because its settings decide the severity of a finding and whether it is
+   * ignored.
+   */
   markSettingsChanged(folder: string): void {
     this.#addChangedFiles([...this.#parts.checker.files()].filter((file) => folderOf(file) === folder));
   }

@@ -152,7 +152,10 @@ export class SolutionState implements Solution {
     ]);
   }
 
-  /** Why agents or canvas apps of the solution may use references without being in the index; undefined if all files were read. */
+  /**
+   * Why agents or canvas apps of the solution may use references without being in the index; undefined if all files were
+   * read.
+   */
   get usersGap(): Gap | undefined {
     return this.#cached('usersGap', () => {
       if (!canParse(this)) {
@@ -261,7 +264,8 @@ export class SolutionState implements Solution {
     different.forEach((key) => {
       setOrDelete(this.#inlineMetadata, key, after.get(key));
     });
-    // Only an export has flow metadata in `customizations.xml`. In other layouts, flows keep their state if that file is broken.
+    // Only an export has flow metadata in `customizations.xml`. In other layouts, flows keep their state if that file is
+    // broken.
     const readable = this.layout !== 'export' || facts !== undefined;
     const all = readable !== this.#inlineReadable;
     this.#inlineReadable = readable;
@@ -283,7 +287,10 @@ export class SolutionState implements Solution {
     return file === undefined || facts === undefined ? [] : components(facts).map((each) => ({ ...each, file }));
   }
 
-  /** Without a unique name in the YAML, the directory name is used, because the YAML layout gives the directory the solution's unique name. */
+  /**
+   * Builds the manifest of a solution in the YAML layout (docs/formats.md#yaml-layout). That layout names the directory
+   * after the solution, so the directory name replaces a missing unique name.
+   */
   #buildYamlManifest(): SolutionManifest | undefined {
     const facts = this.#facts(this.manifestFile, 'yamlManifest');
     const uniqueName = facts?.uniqueName || baseName(this.root);

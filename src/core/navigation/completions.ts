@@ -41,8 +41,8 @@ interface Place {
 }
 
 /**
- * Returns the names to offer at an offset, in UTF-16 code units, of a flow, a settings file or `.connref.json`; undefined if a name
- * is not expected there.
+ * Returns the names to offer at an offset, in UTF-16 code units, of a flow, a settings file or `.connref.json`; undefined
+ * if a name is not expected there.
  */
 export function completionsAt(
   file: FilePath,

@@ -1,7 +1,10 @@
 import { type JSONPath, visit } from 'jsonc-parser';
 import type { Span } from '../locate/span';
 
-/** A string in a JSON text: a key or a value. `path` and `span` are functions, because computing them for every string is slow. */
+/**
+ * A string in a JSON text: a key or a value. `path` and `span` are functions, because computing them for every string is
+ * slow.
+ */
 export interface JsonString {
   readonly part: 'key' | 'value';
   readonly value: string;

@@ -1,9 +1,10 @@
 import type { Span } from '../locate/span';
 
 /**
- * The kind of a name in a file. `reference`: the logical name of a connection reference. `connectionKey`: the key of an entry in
- * a flow's `connectionReferences`. `flow`: the GUID of a flow. `connectorId`: the GUID of a custom connector. `connectorName`: the
- * name of a custom connector, as in a flow's `api.logicalName`. `variable`: the schema name of an environment variable.
+ * The kind of a name in a file. `reference`: the logical name of a connection reference. `connectionKey`: the key of an
+ * entry in a flow's `connectionReferences`. `flow`: the GUID of a flow. `connectorId`: the GUID of a custom connector.
+ * `connectorName`: the name of a custom connector, as in a flow's `api.logicalName`. `variable`: the schema name of an
+ * environment variable.
  */
 export type MentionKind = 'reference' | 'connectionKey' | 'flow' | 'connectorId' | 'connectorName' | 'variable';
 

@@ -21,8 +21,8 @@ export type MentionFileKind = ComponentKind | 'workspaceConfig';
 type MentionReader = (text: string, pause: Pause) => Mention[] | Promise<Mention[]>;
 
 /**
- * The readers of mentions, by the kind of file. Only `Customizations.xml` can have many megabytes, so only its reader pauses to let
- * other work run.
+ * The readers of mentions, by the kind of file. Only `Customizations.xml` can have many megabytes, so only its reader
+ * pauses to let other work run.
  */
 const readers: Readonly<Partial<Record<MentionFileKind, MentionReader>>> = {
   solutionManifest: solutionManifestMentions,

@@ -80,8 +80,9 @@ export class Navigator {
   }
 
   /**
-   * Returns the definitions of a mention's target: those in the file's own solution, else those on disk, else those in zips. For
-   * the use of a connection key, that is the key's entry; for the entry, the connection reference that the entry uses.
+   * Returns the definitions of a mention's target: those in the file's own solution, else those on disk, else those in
+   * zips. For the use of a connection key, that is the key's entry; for the entry, the connection reference that the entry
+   * uses.
    */
   async definitions(mention: Mention, file: FilePath, isCancelled = notCancelled): Promise<MentionLocation[]> {
     const reference = await this.#boundReference(mention, file);

@@ -37,8 +37,8 @@ export interface EnvironmentMapping {
 }
 
 /**
- * The merged settings of every target environment. Merging all settings files is slow, so the summaries of many references share
- * one instance.
+ * The merged settings of every target environment. Merging all settings files is slow, so the summaries of many references
+ * share one instance.
  */
 export class EnvironmentMappings {
   readonly #index: WorkspaceIndex;
@@ -91,8 +91,8 @@ export function summarizeReference(
 }
 
 /**
- * Returns the display name of a reference's connector. If no solution defines the reference, the connector comes from a flow entry
- * that uses it.
+ * Returns the display name of a reference's connector. If no solution defines the reference, the connector comes from a
+ * flow entry that uses it.
  */
 function connectorOf(
   logicalName: string,

@@ -9,11 +9,12 @@ import type { Mention } from './mention';
 import { writtenEntries } from './writtenEntries';
 
 /**
- * Returns the definitions that a mention of a logical name may refer to. Two solutions can define the same name with different
- * connectors. A definition in the file's own solution is used first, else those with the connector of the surrounding flow entry or
- * settings entry.
+ * Returns the definitions that a mention of a logical name may refer to. Two solutions can define the same name with
+ * different connectors. A definition in the file's own solution is used first, else those with the connector of the
+ * surrounding flow entry or settings entry.
  * @param text The text of the file with the mention.
- * @returns Definitions with different connectors if the mention does not show its connector; empty if there is no definition.
+ * @returns Definitions with different connectors if the mention does not show its connector; empty if there is no
+ * definition.
  */
 export function resolveDefinitions(
   { name, span }: Mention,
@@ -42,8 +43,8 @@ export function areOnOneConnector(definitions: readonly ReferenceDefinition[]): 
 }
 
 /**
- * Returns a check whether a reference has a different connector than the entry around an offset; undefined if there is no entry or
- * the entry has no connector.
+ * Returns a check whether a reference has a different connector than the entry around an offset; undefined if there is no
+ * entry or the entry has no connector.
  */
 function connectorDifference(
   file: FilePath,

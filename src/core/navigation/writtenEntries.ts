@@ -7,8 +7,8 @@ import { member, members } from '../readers/parseJson';
 export type WrittenEntry = Omit<ConnectionEntry, 'usedBy' | 'unused'>;
 
 /**
- * Returns the entries of `connectionReferences` in a flow's current text. While the user types, the text is often invalid JSON and
- * the index has no entries; this parser still finds most of them. Never throws.
+ * Returns the entries of `connectionReferences` in a flow's current text. While the user types, the text is often invalid
+ * JSON and the index has no entries; this parser still finds most of them. Never throws.
  */
 export function writtenEntries(text: string): WrittenEntry[] {
   const entries = member(member(parsed(text), 'properties'), 'connectionReferences');

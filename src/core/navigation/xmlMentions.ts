@@ -12,8 +12,8 @@ import { decodeXmlText } from '../text/xmlText';
 import type { Mention, MentionKind } from './mention';
 
 /**
- * Returns the names in `Customizations.xml`. In an export, this file also contains flow metadata, custom connectors and canvas apps
- * (docs/formats.md#connection-references, docs/formats.md#flow-metadata, docs/formats.md#custom-connectors,
+ * Returns the names in `Customizations.xml`. In an export, this file also contains flow metadata, custom connectors and
+ * canvas apps (docs/formats.md#connection-references, docs/formats.md#flow-metadata, docs/formats.md#custom-connectors,
  * docs/formats.md#canvas-apps).
  */
 export async function customizationsMentions(text: string, pause: Pause): Promise<Mention[]> {
