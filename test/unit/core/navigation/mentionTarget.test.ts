@@ -5,8 +5,8 @@ import type { Mention } from '../../../../src/core/navigation/mention';
 import { openWorkspace } from '../../../support/workspace';
 import { childFlow, childId, contoso, parentFlow } from './contoso';
 
-describe('What a name stands for', () => {
-  it('does not look through the workspace for a child flow, of which every link asks', async () => {
+describe('The target of a mention', () => {
+  it('finds a child flow without a search over all solutions, because every link asks for one', async () => {
     const { engine } = await openWorkspace(contoso());
     let listed = 0;
     const index = new Proxy<WorkspaceIndex>(engine.index, {
