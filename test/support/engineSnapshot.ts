@@ -11,14 +11,14 @@ export async function snapshot(engine: Engine): Promise<unknown> {
   return snapshotOf({
     index: engine.index,
     solutions: engine.solutions(),
-    indexAround: (solution) => engine.indexAround(solution),
+    indexForDisplay: (solution) => engine.indexForDisplay(solution),
     findings: await allLocatedFindings(engine),
     nearMisses: engine.nearMisses(),
   });
 }
 
 /** All that is told about a workspace, whoever read it, as plain data that can be compared. */
-export function snapshotOf({ index, solutions, indexAround, findings, nearMisses }: Reading): unknown {
+export function snapshotOf({ index, solutions, indexForDisplay, findings, nearMisses }: Reading): unknown {
   const flows = solutions.flatMap((solution) => [...solution.flows.values()]);
   const names = new Set(
     [
@@ -43,8 +43,8 @@ export function snapshotOf({ index, solutions, indexAround, findings, nearMisses
     ),
     around: solutions.map((solution) =>
       solution.connectionReferences.map(({ logicalName }) => [
-        [...indexAround(solution).usersOf(logicalName)].sort(),
-        indexAround(solution).definitionsOf(logicalName).length,
+        [...indexForDisplay(solution).usersOf(logicalName)].sort(),
+        indexForDisplay(solution).definitionsOf(logicalName).length,
       ]),
     ),
     connectors: solutions.flatMap(({ customConnectors }) =>

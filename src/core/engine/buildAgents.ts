@@ -3,18 +3,19 @@ import { nameKey } from '../model/names';
 import type { Agent, AgentReference } from '../model/solution';
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
 
-/** A file that could be read, and what it says. */
-export interface ReadFile<Kind extends ComponentKind> {
+/** A component file that was read without an error, and its facts. */
+export interface FileFacts<Kind extends ComponentKind> {
   readonly file: FilePath;
   readonly facts: ComponentFacts[Kind];
 }
 
 /**
- * Puts the agents of a solution together from the files that mention them. An agent without a file of its own has the
- * display name and the file of the first mention.
+ * Returns the agents of a solution. Several files describe one agent: `bot.xml`, its components, and the list of connection
+ * references. For an agent without a `bot.xml`, the schema name is the display name, and the first file that mentions the
+ * agent is its file.
  */
 export function buildAgents(
-  filesOf: <Kind extends 'agent' | 'agentComponent' | 'agentReferences'>(kind: Kind) => readonly ReadFile<Kind>[],
+  filesOf: <Kind extends 'agent' | 'agentComponent' | 'agentReferences'>(kind: Kind) => readonly FileFacts<Kind>[],
 ): Agent[] {
   const agents = new Map<string, Agent & { references: AgentReference[] }>();
   const agentOf = (component: string, file: FilePath, displayName?: string): { references: AgentReference[] } => {
@@ -47,7 +48,7 @@ export function buildAgents(
   return [...agents.values()];
 }
 
-/** `…/botcomponents/<schema name>/data` and `…/bots/<schema name>/bot.xml` → the schema name. */
+/** Returns the schema name from `…/botcomponents/<schema name>/data` or `…/bots/<schema name>/bot.xml`. */
 function schemaNameOf(file: FilePath): string {
   return baseName(directoryOf(file) ?? file);
 }

@@ -15,18 +15,21 @@ import { unique } from '../text/unique';
 
 interface CheckedSubject<Scope extends RuleScope> extends Subject<Scope> {
   findings: readonly Finding[];
-  /** What the findings rest on. */
+  /** The facts that the rules read. When one of them changes, the findings may be wrong. */
   facts: ReadonlySet<FactKey>;
 }
 
 const noFacts: ReadonlySet<FactKey> = new Set();
 
-/** Runs rules over subjects, keeps what they find, and remembers on which facts each verdict rests. */
+/**
+ * Runs the rules over subjects and stores their findings. It also records the facts that the rules read for each subject,
+ * so that after a change only the subjects that read a changed fact are checked again.
+ */
 export class Checker {
   readonly #index: FactIndex;
   readonly #recordingIndex: FactIndex;
-  /** What the check that is running has asked for. */
-  #asked = new FactSet();
+  /** The facts that the current check has read up to now. */
+  #recordedFacts = new FactSet();
   readonly #subjects: { readonly [Scope in RuleScope]: Map<FilePath, CheckedSubject<Scope>> } = {
     file: new Map(),
     solution: new Map(),
@@ -35,32 +38,32 @@ export class Checker {
   };
   readonly #subjectsWithFindingsIn = new MultiMap<FilePath, CheckedSubject<RuleScope>>();
   readonly #filesRelatedTo = new MultiMap<FilePath, FilePath>();
-  readonly #subjectsOn = new MultiMap<FactKey, CheckedSubject<IndexScope>>();
+  readonly #subjectsByFact = new MultiMap<FactKey, CheckedSubject<IndexScope>>();
 
   constructor(index: FactIndex) {
     this.#index = index;
     this.#recordingIndex = recordingIndex(index, (fact: Fact) => {
-      this.#asked.add(fact);
+      this.#recordedFacts.add(fact);
     });
   }
 
   /**
    * Runs the rules of a scope over a subject.
-   * @param values What the rules look at; empty when the subject is gone.
+   * @param values The arguments of the rules; empty when the subject was removed.
    * @returns The files whose findings changed.
    */
   check<Scope extends IndexScope>({ scope, path }: Subject<Scope>, values: readonly RuleSubjects[Scope][]): FilePath[] {
-    this.#asked = new FactSet();
+    this.#recordedFacts = new FactSet();
     const findings = findingsOf(scope, values, this.#recordingIndex, (file) => this.#recordingIndex.outOfReach(file));
     const subject = this.#subject(scope, path);
-    this.#setFacts(subject, this.#asked.keys);
+    this.#setFacts(subject, this.#recordedFacts.keys);
     return this.#setFindings(subject, findings);
   }
 
   /**
-   * Runs the rules about a file by itself, which ask the index nothing: they are not run again when more is known of the
-   * file's solution.
-   * @param problems Empty when the file is gone.
+   * Runs the rules that look at one file only, such as the rule for invalid JSON. They do not read the index and record no
+   * facts, so a change in another file never runs them again.
+   * @param problems What is wrong with the file; empty when the file was removed.
    * @returns The files whose findings changed.
    */
   checkFile(file: FilePath, problems: readonly FileProblem[]): FilePath[] {
@@ -68,8 +71,8 @@ export class Checker {
     return this.#setFindings(this.#subject('file', file), findingsOf('file', values, this.#index, outOfReachInZip));
   }
 
-  /** Takes back what was said about a subject. @returns The files whose findings changed. */
-  forget(subject: Subject): FilePath[] {
+  /** Removes the findings of a subject. @returns The files whose findings changed. */
+  removeFindings(subject: Subject): FilePath[] {
     return this.check(subject, []);
   }
 
@@ -84,14 +87,17 @@ export class Checker {
     return this.#subjectsWithFindingsIn.keys();
   }
 
-  /** Files whose findings point at something in this file. */
+  /** Files with findings that have a related place in this file. When this file changes, those places can move. */
   filesRelatedTo(file: FilePath): ReadonlySet<FilePath> {
     return this.#filesRelatedTo.get(file);
   }
 
-  /** The subjects whose findings rest on one of these facts; one that rests on several may come several times. */
-  subjectsOn(facts: FactSet): Subject[] {
-    return [...facts.keys].flatMap((fact) => [...this.#subjectsOn.get(fact)]);
+  /**
+   * Returns the subjects whose rules read one of these facts. A subject that read several of them is returned several
+   * times.
+   */
+  subjectsBasedOn(facts: FactSet): Subject[] {
+    return [...facts.keys].flatMap((fact) => [...this.#subjectsByFact.get(fact)]);
   }
 
   #subject<Scope extends RuleScope>(scope: Scope, path: FilePath): CheckedSubject<Scope> {
@@ -100,10 +106,10 @@ export class Checker {
 
   #setFacts(subject: CheckedSubject<IndexScope>, facts: ReadonlySet<FactKey>): void {
     subject.facts.forEach((fact) => {
-      this.#subjectsOn.delete(fact, subject);
+      this.#subjectsByFact.delete(fact, subject);
     });
     facts.forEach((fact) => {
-      this.#subjectsOn.add(fact, subject);
+      this.#subjectsByFact.add(fact, subject);
     });
     subject.facts = facts;
   }
@@ -139,19 +145,20 @@ function findingsOf<Scope extends RuleScope>(
   outOfReach: (file: FilePath) => OutOfReach | undefined,
 ): Finding[] {
   const findings: Finding[] = [];
-  const editingHint = (file: FilePath): string => {
+  const hintFor = (file: FilePath): string => {
     const found = outOfReach(file);
-    return found ? nextStep(found) : '';
+    return found ? editingHint(found) : '';
   };
   for (const [rule, check] of checksOf(scope)) {
-    const usual = rule.defaultSeverity === 'off' ? 'hint' : rule.defaultSeverity;
+    const defaultSeverity = rule.defaultSeverity === 'off' ? 'hint' : rule.defaultSeverity;
     values.forEach((value) => {
-      check(value, index, ({ severity = usual, message, ...rest }) =>
-        findings.push({ ruleId: rule.id, severity, message: message + editingHint(rest.file), ...rest }),
+      check(value, index, ({ severity = defaultSeverity, message, ...rest }) =>
+        findings.push({ ruleId: rule.id, severity, message: message + hintFor(rest.file), ...rest }),
       );
     });
   }
-  // A settings file of several environments says most things about each of them.
+  // A settings file that several environments use is checked once per environment. Without `unique`, a finding that all these
+  // checks have in common would appear several times.
   return values.length > 1 ? unique(findings) : findings;
 }
 
@@ -159,9 +166,9 @@ function outOfReachInZip(file: FilePath): OutOfReach | undefined {
   return archiveOf(file) === undefined ? undefined : { kind: 'zip', name: undefined, source: undefined };
 }
 
-/** What rules say about the next step is meant for source that can be edited. */
-function nextStep({ kind, source }: OutOfReach): string {
-  const what = kind === 'zip' ? 'in a zip, which is not edited' : 'in a managed export, which is built and not edited';
-  const where = source ? `in its source, ${shownRoot(source)}` : 'where the solution was exported from';
-  return ` This is ${what}: repair it ${where}, and export it again.`;
+/** The sentence for a file that must not be edited. Without it, a rule's next step would ask the user to edit that file. */
+function editingHint({ kind, source }: OutOfReach): string {
+  const container = kind === 'zip' ? 'a zip' : 'a managed export';
+  const place = source ? `in its source, ${shownRoot(source)}` : 'in the environment that it was exported from';
+  return ` This file is in ${container}, so it can't be edited. Fix the solution ${place}, and export it again.`;
 }

@@ -1,25 +1,25 @@
 import type { FilePath } from '../model/filePath';
 import type { ComponentKind } from '../readers/components/allComponents';
 import { eachInTurns, type Pause } from '../text/pause';
-import { type ComponentSource, type FinishReading, type ReadComponent, readComponentText } from './componentSource';
+import { type ComponentSource, type FinishReading, type ComponentResult, readComponentText } from './componentSource';
 import type { ComponentFile } from './fileCatalog';
-import type { PresentTexts } from './presentTexts';
+import type { CurrentTexts } from './currentTexts';
 
 export interface ComponentReaderParts {
   readonly components: ComponentSource;
-  readonly texts: PresentTexts;
-  /** Called for a file that was listed and is gone when it is read. */
+  readonly texts: CurrentTexts;
+  /** Called when a file was listed but does not exist any more when it is read. */
   readonly onMissing: (file: FilePath) => void;
-  /** Whether somebody wants the reading to end. */
+  /** Whether the user stopped the reading: then the remaining files are not read. */
   readonly isStopping: () => boolean;
   readonly progress: (read: number, toRead: number) => void;
   readonly pause: Pause;
 }
 
-/** Called with what a file says. */
-export type OnRead = (file: FilePath, component: ComponentFile, read: ReadComponent) => void;
+/** Called with the result of reading one file. */
+export type OnRead = (file: FilePath, component: ComponentFile, read: ComponentResult) => void;
 
-/** Reads the present content of components: an editor's text where there is one, the disk's otherwise. */
+/** Reads the current content of component files: the unsaved text if an editor has one, else the file on disk. */
 export class ComponentReader {
   readonly #parts: ComponentReaderParts;
 
@@ -27,7 +27,7 @@ export class ComponentReader {
     this.#parts = parts;
   }
 
-  /** Reads files in their order, until somebody wants the reading to end. Files that are gone are left out. */
+  /** Reads files in the given order, until the user stops the reading. `onRead` is not called for missing files. */
   async read(files: ReadonlyMap<FilePath, ComponentFile>, onRead: OnRead): Promise<void> {
     const { components, texts, isStopping, progress, pause } = this.#parts;
     const all = [...files];
@@ -46,20 +46,21 @@ export class ComponentReader {
     }
   }
 
-  /** @param finish Undefined when an editor held the file's text when its reading began. */
+  /** @param finish Undefined if the disk was skipped because an editor had unsaved text of the file. */
   async #finish<Kind extends ComponentKind>(
     file: FilePath,
     kind: Kind,
     finish: FinishReading<Kind> | undefined,
-  ): Promise<ReadComponent<Kind> | undefined> {
+  ): Promise<ComponentResult<Kind> | undefined> {
     const read = await finish?.();
-    // The file may have been opened and edited while the disk was read: the editor's text wins.
+    // The user may have edited the file while the disk was read. The content on disk would be out of date, so the unsaved
+    // text wins.
     const unsaved = this.#parts.texts.unsaved(file);
     if (unsaved !== undefined) {
       return readComponentText(kind, unsaved, this.#parts.pause);
     }
-    // Without a read from disk, the file was saved or reverted after the disk was skipped. That change is pending already,
-    // and the next round reads the file.
+    // Without `finish`, the disk was skipped, and the user has saved or reverted the file since then. The file is not missing:
+    // the save is a pending change already, and the next round reads the file.
     if (finish && !read) {
       this.#parts.onMissing(file);
     }

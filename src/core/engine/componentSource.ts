@@ -8,22 +8,22 @@ import { decodedAtOnce, type DecodedText, decodeText, decodeTextInSlices } from 
 import type { Pause } from '../text/pause';
 import type { FileContent, FileTree } from './fileTree';
 
-/** What a component's file says; facts are undefined for a broken one. */
-export interface ReadComponent<Kind extends ComponentKind = ComponentKind> {
+/** The result of reading a component file. The facts are undefined if the file is broken. */
+export interface ComponentResult<Kind extends ComponentKind = ComponentKind> {
   readonly facts: ComponentFacts[Kind] | undefined;
   readonly problems: readonly FileProblem[];
 }
 
 type Awaitable<Value> = Value | Promise<Value>;
 
-/** Finishes reading a file; undefined when the file is gone. A promise only where something has to be waited for. */
-export type FinishReading<Kind extends ComponentKind> = () => Awaitable<ReadComponent<Kind> | undefined>;
+/** Finishes reading a file. Returns undefined if the file does not exist, and a promise only if the read has to wait. */
+export type FinishReading<Kind extends ComponentKind> = () => Awaitable<ComponentResult<Kind> | undefined>;
 
-/** Where the engine has its components from. */
+/** The port through which the engine reads component files: in this thread, or in several threads. */
 export interface ComponentSource {
-  /** How many files are begun before the first of them is finished. */
+  /** How many files are read at the same time. */
   readonly readAhead: number;
-  /** Begins to read a file of which it is known what it is. */
+  /** Starts to read a file whose component kind is known. */
   readonly begin: <Kind extends ComponentKind>(file: FilePath, kind: Kind) => FinishReading<Kind>;
 }
 
@@ -44,12 +44,12 @@ export class FileComponentSource implements ComponentSource {
   }
 }
 
-/** Reads what a file holds, at once unless it is large; undefined when there is no file. */
+/** Parses the content of a file, without a promise unless the file is large. Returns undefined if the file does not exist. */
 export function readComponent<Kind extends ComponentKind>(
   kind: Kind,
   content: FileContent,
   pause: Pause,
-): Awaitable<ReadComponent<Kind> | undefined> {
+): Awaitable<ComponentResult<Kind> | undefined> {
   switch (content.kind) {
     case 'missing':
       return undefined;
@@ -65,12 +65,12 @@ export function readComponent<Kind extends ComponentKind>(
   }
 }
 
-/** Reads a text that an editor holds. */
+/** Parses the unsaved text of an editor. */
 export function readComponentText<Kind extends ComponentKind>(
   kind: Kind,
   text: string,
   pause: Pause,
-): Awaitable<ReadComponent<Kind>> {
+): Awaitable<ComponentResult<Kind>> {
   return readDecoded(kind, { text, damaged: false }, pause);
 }
 
@@ -78,8 +78,8 @@ function readDecoded<Kind extends ComponentKind>(
   kind: Kind,
   { text, damaged }: Pick<DecodedText, 'text' | 'damaged'>,
   pause: Pause,
-): Awaitable<ReadComponent<Kind>> {
-  const withProblems = (result: ReadResult<ComponentFacts[Kind]>): ReadComponent<Kind> => ({
+): Awaitable<ComponentResult<Kind>> {
+  const withProblems = (result: ReadResult<ComponentFacts[Kind]>): ComponentResult<Kind> => ({
     facts: result.facts,
     problems: [
       ...(damaged ? [damagedText(text)] : []),

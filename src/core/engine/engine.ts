@@ -20,27 +20,28 @@ import { defaultFolderSettings, type FolderSettings } from './folderState';
 import { FolderStates } from './folderStates';
 import { locateFindings, type LocatedFinding } from './locateFindings';
 import { PendingChanges } from './pendingChanges';
-import { PresentTexts } from './presentTexts';
+import { CurrentTexts } from './currentTexts';
 import { type EngineChange, Round, type RoundParts } from './round';
 import { SolutionGraphs } from './solutionGraphs';
 
 export interface EngineOptions {
   readonly files: FileTree;
-  /** Where components are read, if not in this thread. */
+  /** Reads component files in another way, such as in several threads. By default this thread reads them. */
   readonly components?: ComponentSource;
-  /** Called between files, and within large ones. */
+  /** Called between files and within large files. Return a promise to let other work run. */
   readonly pause?: Pause;
-  /** Called while files are read. */
+  /** Called again and again while files are read, with the number of read files and of all files to read in this round. */
   readonly progress?: (read: number, toRead: number) => void;
 }
 
 /**
- * The incremental index: files change → models, reference graph and findings change. The host says which files changed, in
- * any order and as often as it likes, and lets the engine `settle`. Each round reads only the files that were named and checks
- * only what rests on what changed. Nothing here depends on time, so equal files always mean equal findings.
+ * The incremental index: when files change, the solutions, the reference graph and the findings are updated. The host reports
+ * changed files, in any order and as often as needed, and then calls `settle`. Each round reads only the reported files and
+ * checks only the subjects that depend on a change. Nothing in the engine depends on time, so equal files always give equal
+ * findings.
  */
 export class Engine {
-  readonly #texts: PresentTexts;
+  readonly #texts: CurrentTexts;
   readonly #folders: FolderStates;
   readonly #catalog = new FileCatalog();
   readonly #deployments = new Deployments();
@@ -51,7 +52,7 @@ export class Engine {
   #pending = new PendingChanges();
   #working: Promise<void> | undefined;
   #isStopping = false;
-  /** The round that is running. */
+  /** The current round; undefined between rounds. */
   #round: Round | undefined;
   /** Whether the last round left the index incomplete. */
   #isPartial = false;
@@ -59,7 +60,7 @@ export class Engine {
   constructor({ files, components, pause = () => undefined, progress = () => undefined }: EngineOptions) {
     const catalog = this.#catalog;
     const isStopping = (): boolean => this.#isStopping;
-    this.#texts = new PresentTexts(files, pause);
+    this.#texts = new CurrentTexts(files, pause);
     this.#folders = new FolderStates(files, this.#texts);
     this.#roundParts = {
       folders: this.#folders,
@@ -83,7 +84,7 @@ export class Engine {
     };
   }
 
-  /** Adds a workspace folder, or gives it other settings. @param folder Its identifier: holds no `/`. */
+  /** Adds a workspace folder or changes its settings. @param folder The identifier of the folder, without `/`. */
   setFolder(folder: string, settings: FolderSettings = defaultFolderSettings): void {
     const hasSameFiles = this.#folders.set(folder, settings);
     this.#pending.changed.add(hasSameFiles ? configFileOf(folder) : folder);
@@ -95,23 +96,23 @@ export class Engine {
     this.#pending.deleted.add(folder);
   }
 
-  /** A file or directory came or changed on disk; a whole workspace folder when it is named. */
+  /** Reports that a file, a directory or a whole workspace folder was added or changed on disk. */
   noteChanged(path: FilePath): void {
     this.#pending.changed.add(path);
   }
 
-  /** A file or directory is gone from the disk. */
+  /** Reports that a file or directory was deleted from the disk. */
   noteDeleted(path: FilePath): void {
     this.#pending.deleted.add(path);
   }
 
-  /** The unsaved text of a file, which wins over the disk; undefined once the disk counts again. */
+  /** Sets the unsaved text of a file. The engine reads it instead of the disk. @param text Undefined after a save or revert. */
   setUnsaved(file: FilePath, text: string | undefined): void {
     this.#texts.setUnsaved(file, text);
     this.#pending.edited.add(file);
   }
 
-  /** Works until nothing is pending. One round runs at a time; changes that come meanwhile wait for the next. */
+  /** Runs rounds until no change is pending. Changes that are reported during a round wait for the next round. */
   async settle(): Promise<void> {
     while (this.#working || !this.#pending.isEmpty) {
       this.#working ??= this.#work().finally(() => {
@@ -121,14 +122,14 @@ export class Engine {
     }
   }
 
-  /** Ends the reading that is going on, if any: files that it has not come to stay unread. */
+  /** Stops the current round, if there is one. Files that are not read yet stay unread. */
   stop(): void {
     this.#isStopping = this.#working !== undefined;
   }
 
   /**
-   * Whether a round was stopped or failed. Until a round reads every folder again, no flow is judged: what it seems to lack
-   * may just not have been read.
+   * Whether the index is incomplete because a round was stopped or failed. Solutions, flows and settings files are not checked
+   * then: a reference that seems to be undefined may be defined in an unread file. A round that reads every folder ends this.
    */
   get isPartial(): boolean {
     return this.#round?.isPartial ?? this.#isPartial;
@@ -140,27 +141,30 @@ export class Engine {
     return () => this.#listeners.delete(listener);
   }
 
-  /** What is checked: on this rest all verdicts and fixes. */
+  /** The index of all checked solutions. All findings and fixes are based on this index. */
   get index(): WorkspaceIndex {
     return this.#graphs.checked;
   }
 
-  /** What is shown around a solution: beside what is checked, for a solution that is not, the others that are not. */
-  indexAround(solution: Solution): WorkspaceIndex {
+  /**
+   * The index to use when something about a solution is displayed. For an unchecked solution, such as one in a zip, the
+   * index also contains all unchecked solutions; otherwise the solution's own references would seem to be undefined.
+   */
+  indexForDisplay(solution: Solution): WorkspaceIndex {
     return solution.checked ? this.#graphs.checked : this.#graphs.all;
   }
 
-  /** All solutions, checked or not. */
+  /** All solutions, checked and unchecked. */
   solutions(): readonly Solution[] {
     return this.#graphs.all.solutions();
   }
 
-  /** The solution with a root, checked or not. */
+  /** Returns the solution with this root directory, checked or unchecked. */
   solution(root: FilePath): Solution | undefined {
     return this.#graphs.all.solution(root);
   }
 
-  /** What was not taken for a solution although it looks like one: the same list as long as nothing changes in it. */
+  /** Files that look like a solution but can't be read as one. Returns the same array until its content changes. */
   nearMisses(): readonly NearMiss[] {
     return this.#catalog.nearMisses();
   }
@@ -173,25 +177,25 @@ export class Engine {
     const folder = this.#folders.stateOf(file);
     return this.#checker
       .findingsIn(file)
-      .map((finding) => (folder ? folder.effective(finding) : finding))
+      .map((finding) => (folder ? folder.applyTo(finding) : finding))
       .filter((finding) => finding !== undefined);
   }
 
   /**
-   * The findings of a file with their ranges in its present text, in order.
-   * @param relatedLocators Those of other files, to be shared by calls between which no text changes: findings of many files
-   * point into one `Customizations.xml`.
+   * Returns the findings of a file with their ranges in its current text, sorted by position.
+   * @param relatedLocators A cache of the locators of other files. Pass the same map to several calls if no text changes
+   * between them: otherwise a `Customizations.xml` is parsed again for every file whose findings point into it.
    */
   locatedFindings(file: FilePath, relatedLocators?: Map<FilePath, Locator>): Promise<LocatedFinding[]> {
     return locateFindings(file, this.findings(file), this.#texts, relatedLocators);
   }
 
-  /** The range of a place in a file's present text. */
+  /** Returns the range of a place in the current text of a file. */
   async locate(file: FilePath, place: Place): Promise<Range> {
     return (await this.#texts.locator(file)).range(place);
   }
 
-  /** The present text of a file: unsaved, else from disk; undefined when it cannot be read. */
+  /** Returns the current text of a file: the unsaved text, else the text on disk; undefined if the file can't be read. */
   readText(file: FilePath): Promise<DecodedText | undefined> {
     return this.#texts.read(file);
   }
@@ -213,7 +217,8 @@ export class Engine {
       this.#round = undefined;
       this.#isPartial = round.isPartial;
       if (this.#isStopping) {
-        // Whoever stops the reading of a folder does not want it to begin again by itself.
+        // During the round, a whole folder may have been reported as changed. Without this, the reading that the user stopped
+        // would start again.
         this.#folders.names().forEach((folder) => this.#pending.changed.delete(folder));
       }
       this.#isStopping = false;

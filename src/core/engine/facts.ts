@@ -2,8 +2,8 @@ import type { FilePath } from '../model/filePath';
 import { guidKey, nameKey } from '../model/names';
 
 /**
- * One thing that a verdict can rest on. A check records the facts that it asks for, and a change names the facts that it
- * touches: a subject is checked again when the two have a fact in common. Names and GUIDs may be in any case.
+ * One piece of the index that a finding can depend on. A check records the facts that it reads, and a change records the facts
+ * that it affects. A subject is checked again when it read one of the affected facts. Names and GUIDs are case-insensitive.
  */
 export type Fact =
   /** The definitions or the users of a connection reference, by its logical name. */
@@ -15,14 +15,14 @@ export type Fact =
   | { readonly kind: 'solutionsNamed'; readonly name: string }
   /** The `.connref.json` of a workspace folder. */
   | { readonly kind: 'config'; readonly folder: string }
-  /** Why a definition, or a user, may not be known. */
+  /** The reason why a definition (`gap`) or a user of a reference (`usersGap`) may be missing from the index. */
   | { readonly kind: 'gap' | 'usersGap' }
-  /** What solutions hold besides their flows. */
+  /** The solutions and their content, without their flows. */
   | { readonly kind: 'solutions' }
-  /** Settings files and environments. */
+  /** The settings files and the target environments. */
   | { readonly kind: 'deployments' };
 
-/** Equal for facts that are the same. */
+/** Two facts are the same if their keys are equal. */
 export type FactKey = Fact['kind'] | `${Fact['kind']} ${string}`;
 
 export function factKey(fact: Fact): FactKey {
@@ -47,7 +47,7 @@ export function factKey(fact: Fact): FactKey {
   }
 }
 
-/** Facts, each once. */
+/** A set of facts, compared by their keys. */
 export class FactSet {
   readonly #keys = new Set<FactKey>();
 

@@ -10,7 +10,7 @@ import { isSettingsCandidate } from '../readers/layouts/settingsCandidate';
 import type { FileNames, SolutionRoot } from '../readers/layouts/solutionRoot';
 import { notInXmlToo } from '../readers/layouts/yamlLayout';
 
-/** What a file is to us: a component of the nearest solution above it, or what may be a settings file of several. */
+/** The kind of a file: a component of the nearest solution above it, or a JSON file that may be a settings file. */
 export type ComponentFile = SolutionFile | SettingsCandidate;
 
 export interface SolutionFile {
@@ -26,11 +26,11 @@ export interface SettingsCandidate {
 export interface CatalogChange {
   readonly addedRoots: readonly SolutionRoot[];
   readonly removedRoots: readonly SolutionRoot[];
-  /** Files that became a component, ceased to be one, or went to another solution or kind. */
+  /** Files whose component kind or solution changed. */
   readonly reassigned: readonly CatalogFile[];
 }
 
-/** A file, and the component that it was before a change. */
+/** A file, and its component before a change. */
 export interface CatalogFile {
   readonly file: FilePath;
   readonly before: ComponentFile | undefined;
@@ -40,18 +40,21 @@ const settingsCandidate: SettingsCandidate = { root: undefined, kind: 'deploymen
 const noRoots = { addedRoots: [], removedRoots: [] };
 const markerNames = ['solution.xml', 'customizations.xml', 'solution.yml'];
 
-/** The names of all files of the workspace: which directories are solutions, and what each file is in its solution. */
+/** The names of all files of the workspace. The catalog knows which directories are solutions and the kind of each file. */
 export class FileCatalog implements FileNames {
   readonly #files = new Map<FilePath, ComponentFile | undefined>();
-  /** By name in lower case, then by directory: several where names differ in case alone. */
+  /** Marker files by lower-case name, then by directory. A directory can have two whose names differ only in case. */
   readonly #markers = new Map(markerNames.map((name) => [name, new MultiMap<FilePath, FilePath>()]));
   #roots = new Map<FilePath, SolutionRoot>();
   #unassigned = new Set<FilePath>();
   #markersChanged = false;
   readonly #archives = new Map<FilePath, string | undefined>();
-  /** Files that look like solutions and are no component of one: of ten thousand flows, a handful. */
+  /**
+   * Files that look like a solution but belong to none. Near misses are searched only here, because there can be many
+   * files.
+   */
   readonly #candidates = new Set<FilePath>();
-  /** Until another candidate, root or opened zip is there. */
+  /** Cached; undefined after a candidate, a solution root or an opened zip changed. */
   #nearMisses: readonly NearMiss[] | undefined;
 
   has(file: FilePath): boolean {
@@ -66,26 +69,26 @@ export class FileCatalog implements FileNames {
     if (!this.#files.has(file)) {
       this.#files.set(file, undefined);
       this.#unassigned.add(file);
-      this.#noteMarker(file, true);
+      this.#setMarker(file, true);
     }
   }
 
-  /** @returns What the files were. */
+  /** Removes files. @returns The files with the components that they were. */
   remove(files: readonly FilePath[]): CatalogFile[] {
     return files.map((file) => {
       const before = this.#files.get(file);
       this.#files.delete(file);
       this.#unassigned.delete(file);
       this.#archives.delete(file);
-      this.#noteCandidate(file, false);
-      this.#noteMarker(file, false);
+      this.#setCandidate(file, false);
+      this.#setMarker(file, false);
       return { file, before };
     });
   }
 
-  /** The files that some paths name, themselves or as directories. */
-  atOrBelow(paths: ReadonlySet<FilePath>): FilePath[] {
-    // Asked once for each directory, not for each of its files.
+  /** Returns the known files that are one of these paths or are below one of them. */
+  filesAtOrBelow(paths: ReadonlySet<FilePath>): FilePath[] {
+    // Results per directory. Without this cache, every parent directory would be looked up again for each file.
     const known = new Map<FilePath | undefined, boolean>([[undefined, false]]);
     const isInside = (directory: FilePath | undefined): boolean => {
       let inside = known.get(directory);
@@ -99,8 +102,8 @@ export class FileCatalog implements FileNames {
   }
 
   /**
-   * Files whose path is also a parent directory of another listed file. Listings taken at different times can contradict
-   * each other like this; the event that resolves it has not arrived yet.
+   * Returns the files whose path is also a parent directory of another listed file. Listings taken at different times can
+   * contradict each other like this; the event that resolves the contradiction has not arrived yet.
    */
   async filesAboveOthers(files: ReadonlySet<FilePath>, pause: Pause): Promise<FilePath[]> {
     const seen = new Set<FilePath>();
@@ -111,7 +114,7 @@ export class FileCatalog implements FileNames {
         up !== undefined && !seen.has(up);
         path = up, up = directoryOf(up)
       ) {
-        // A zip is a file with others below it.
+        // A zip is a file and has files below it: that is not a contradiction.
         if (path !== archiveRoot(up)) {
           seen.add(up);
           if (files.has(up) || this.#files.has(up)) {
@@ -123,7 +126,7 @@ export class FileCatalog implements FileNames {
     return found;
   }
 
-  /** Forgets some roots: the next assignment finds them again as new ones, with all their files. */
+  /** Removes solution roots. The next `assign` finds them again and reports them as added, so that all their files are read. */
   forgetRoots(chosen: (root: FilePath) => boolean): SolutionRoot[] {
     const forgotten = [...this.#roots.values()].filter(({ root }) => chosen(root));
     forgotten.forEach(({ root }) => this.#roots.delete(root));
@@ -131,32 +134,32 @@ export class FileCatalog implements FileNames {
     return forgotten;
   }
 
-  /** The zips that were opened, and why they cannot be. */
+  /** The zips that were opened, each with the reason why it can't be read, if there is one. */
   get archives(): OpenedArchives {
     return this.#archives;
   }
 
-  /** A zip was opened. @param problem Why it cannot be. */
-  noteArchive(archive: FilePath, problem: string | undefined): void {
+  /** Records that a zip was opened. @param problem Why the zip can't be read; undefined if it can. */
+  setArchive(archive: FilePath, problem: string | undefined): void {
     if (!this.#archives.has(archive) || this.#archives.get(archive) !== problem) {
       this.#archives.set(archive, problem);
       this.#nearMisses = undefined;
     }
   }
 
-  /** What looks like a solution and belongs to none: the same list as long as nothing changes in it. */
+  /** Files that look like a solution but belong to none. Returns the same array until its content changes. */
   nearMisses(): readonly NearMiss[] {
-    this.#nearMisses ??= findNearMisses(this.#candidates, (file) => this.#isOutside(file), this.#archives);
+    this.#nearMisses ??= findNearMisses(this.#candidates, (file) => this.#isOutsideSolutions(file), this.#archives);
     return this.#nearMisses;
   }
 
-  /** Whether a file belongs to no solution; a zip that is one does. */
-  #isOutside(file: FilePath): boolean {
+  /** Whether a file is outside of every solution. A zip that contains a solution is not outside. */
+  #isOutsideSolutions(file: FilePath): boolean {
     return this.#nearestRoot(file) === undefined && !(isArchiveName(file) && this.#roots.has(archiveRoot(file)));
   }
 
   named(name: string): FilePath[] {
-    // Sorted: where two names differ in case alone, it must not matter which came first.
+    // Two names can differ only in case. Without sorting, the order in which they were added would decide which one is used.
     return [...(this.#markers.get(name)?.values() ?? [])].sort();
   }
 
@@ -164,7 +167,7 @@ export class FileCatalog implements FileNames {
     return [...(this.#markers.get(name)?.get(directory) ?? [])].sort()[0];
   }
 
-  /** Brings roots and assignments up to date with the names. */
+  /** Finds the solution roots and the kind of each file again, after `add` and `remove`. */
   async assign(pause: Pause): Promise<CatalogChange> {
     const { addedRoots, removedRoots } = this.#markersChanged ? this.#updateRoots() : noRoots;
     const rootsChanged = addedRoots.length > 0 || removedRoots.length > 0;
@@ -173,7 +176,7 @@ export class FileCatalog implements FileNames {
     }
     const candidates = rootsChanged ? [...this.#files.keys()] : [...this.#unassigned];
     this.#unassigned = new Set();
-    // Files of one directory come one after another, and most directories hold many.
+    // Caches the root of each directory, because most directories have many files.
     const rootOf = new Map<FilePath, SolutionRoot | undefined>();
     const reassigned: CatalogFile[] = [];
     await eachInTurns(candidates, pause, (file) => {
@@ -192,7 +195,7 @@ export class FileCatalog implements FileNames {
   #reassign(file: FilePath, root: SolutionRoot | undefined): CatalogFile | undefined {
     const before = this.#files.get(file);
     const after = componentOf(file, root);
-    this.#noteCandidate(file, after?.root === undefined && looksLikeSolution(file));
+    this.#setCandidate(file, after?.root === undefined && looksLikeSolution(file));
     if (before?.kind === after?.kind && before?.root === after?.root) {
       return undefined;
     }
@@ -221,11 +224,15 @@ export class FileCatalog implements FileNames {
   }
 
   #findRoots(): Map<FilePath, SolutionRoot> {
-    const packager = allLayouts.packager.findRoots(this);
-    const halves = packager.filter(({ missingFile }) => missingFile !== undefined);
-    // A directory that is both takes the packager's side: an export was unpacked into itself.
-    const xml = [...allLayouts.export.findRoots(this), ...packager.filter((root) => !halves.includes(root))];
-    const found = [...halves, ...notInXmlToo(allLayouts.yaml.findRoots(this), xml), ...xml];
+    const packagerRoots = allLayouts.packager.findRoots(this);
+    const incompleteRoots = packagerRoots.filter(({ missingFile }) => missingFile !== undefined);
+    // A directory has both layouts if an exported solution was unpacked into the same directory. The packager layout is
+    // used then: the map takes the last root of a directory, so the packager's roots come last.
+    const xmlRoots = [
+      ...allLayouts.export.findRoots(this),
+      ...packagerRoots.filter((root) => !incompleteRoots.includes(root)),
+    ];
+    const found = [...incompleteRoots, ...notInXmlToo(allLayouts.yaml.findRoots(this), xmlRoots), ...xmlRoots];
     const roots = new Map(found.map((root) => [root.root, root]));
     for (const [directory, root] of roots) {
       const before = this.#roots.get(directory);
@@ -236,14 +243,14 @@ export class FileCatalog implements FileNames {
     return roots;
   }
 
-  #noteCandidate(file: FilePath, isCandidate: boolean): void {
+  #setCandidate(file: FilePath, isCandidate: boolean): void {
     if (this.#candidates.has(file) !== isCandidate) {
       this.#candidates[isCandidate ? 'add' : 'delete'](file);
       this.#nearMisses = undefined;
     }
   }
 
-  #noteMarker(file: FilePath, isPresent: boolean): void {
+  #setMarker(file: FilePath, isPresent: boolean): void {
     const markers = this.#markers.get(baseName(file).toLowerCase());
     if (markers) {
       this.#markersChanged = true;

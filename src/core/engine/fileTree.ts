@@ -1,37 +1,40 @@
 import type { PathFilter } from '../config/pathFilter';
 import type { FilePath } from '../model/filePath';
 
-/** The port to files: node's, VS Code's, or one in memory. */
+/** The port to files, implemented for Node.js, for VS Code, for zips and in memory. */
 export interface FileTree {
   /**
-   * The files at or below a path, in any order: the path itself when it is a file, nothing when it is not there.
+   * Returns the files at or below a path, in any order: the path itself if it is a file, nothing if it does not exist.
    * Links to directories are not followed.
-   * @param onArchive Told of each zip that was opened, and what is wrong with it. Only a tree that opens zips calls it.
+   * @param onArchive Called for each opened zip, by trees that can open zips.
    */
   list(path: FilePath, excluded: PathFilter, onArchive?: OnArchive): Promise<FilePath[]>;
-  /** Never rejects: what cannot be read says why. A tree that may block gives the content at once. */
+  /** Never rejects: a file that can't be read gives a reason. A tree that reads synchronously returns no promise. */
   read(file: FilePath): FileContent | Promise<FileContent>;
   /**
-   * For a large file of which little is wanted; absent where files can only be read as a whole. Never rejects.
-   * @param largest A file with more bytes is unreadable.
+   * Opens a large file to read parts of it. Absent if the tree can only read whole files. Never rejects.
+   * @param largest The size limit in bytes. A larger file is unreadable.
    */
   open?(file: FilePath, largest: number): Promise<OpenedFile | NoContent>;
 }
 
-/** A tree that shows what is in zip files. */
+/** A tree that can list and read the files in zips. */
 export interface ArchiveTree extends FileTree {
-  /** What is known of a file in a zip without unpacking it; undefined when it is not there. */
+  /**
+   * Returns the size in bytes and the time of the last change of a file in a zip, in milliseconds since 1970, without
+   * unpacking the file; undefined if the file does not exist.
+   */
   statInArchive(file: FilePath): Promise<{ readonly size: number; readonly modified: number } | undefined>;
 }
 
-/** @param problem Why a zip cannot be opened; undefined when it can. */
+/** @param problem Why the zip can't be opened; undefined if it was opened. */
 export type OnArchive = (archive: FilePath, problem: string | undefined) => void;
 
 export type FileContent = { readonly kind: 'bytes'; readonly bytes: Uint8Array } | NoContent;
 
 export type NoContent = { readonly kind: 'missing' } | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** The reason why a file is not opened. */
+/** The reason why a file is not read: it is larger than this number of bytes. */
 export function largerThan(bytes: number): string {
   return `it is over ${bytes / 1024 / 1024} MB`;
 }
@@ -39,8 +42,8 @@ export function largerThan(bytes: number): string {
 export interface OpenedFile {
   readonly kind: 'opened';
   readonly size: number;
-  /** Milliseconds since 1970. */
+  /** The time of the last change, in milliseconds since 1970. */
   readonly modified: number;
-  /** Rejects when the bytes cannot be read; gives fewer where the file ends. */
+  /** Reads the bytes from `start` up to `end`, fewer if the file ends before. Rejects if they can't be read. */
   readonly read: (start: number, end: number) => Promise<Uint8Array>;
 }

@@ -3,13 +3,16 @@ import type { Flow } from '../model/flow';
 import { nameKey } from '../model/names';
 import type { Fact } from './facts';
 
-/** The facts that change, besides those about the references that it uses, when a flow comes, goes or is replaced. */
-export function flowFacts(file: FilePath, before: Flow | undefined, after: Flow | undefined): Fact[] {
-  const isSame = readByOtherChecks(before) === readByOtherChecks(after);
-  return [...(isSame ? [] : [{ kind: 'flow', file } as const]), ...flowsWithIdFacts(before, after)];
+/**
+ * Returns the facts that change when a flow is added, removed or replaced. The caller adds the facts about the references that
+ * the flow uses.
+ */
+export function changedFlowFacts(file: FilePath, before: Flow | undefined, after: Flow | undefined): Fact[] {
+  const isSame = serializeForOtherChecks(before) === serializeForOtherChecks(after);
+  return [...(isSame ? [] : [{ kind: 'flow', file } as const]), ...workflowIdFacts(before, after)];
 }
 
-/** The keys of the references that a flow uses. */
+/** Returns the name keys of the references that a flow uses. */
 export function referencesUsedBy(flow: Flow | undefined): Set<string> {
   const names = new Set<string>();
   flow?.entries.forEach(({ reference }) => reference !== undefined && names.add(nameKey(reference)));
@@ -17,8 +20,11 @@ export function referencesUsedBy(flow: Flow | undefined): Set<string> {
   return names;
 }
 
-/** What checks of other subjects read of a flow, as one text. */
-function readByOtherChecks(flow: Flow | undefined): string {
+/**
+ * Serializes the parts of a flow that the checks of other subjects read. Without this comparison, every edit of a flow
+ * would check those subjects again.
+ */
+function serializeForOtherChecks(flow: Flow | undefined): string {
   return JSON.stringify(
     flow && [
       flow.name,
@@ -28,8 +34,11 @@ function readByOtherChecks(flow: Flow | undefined): string {
   );
 }
 
-/** Checks of a flow's callers read its name, whether it could be read, and whose connections it uses. */
-function flowsWithIdFacts(before: Flow | undefined, after: Flow | undefined): Fact[] {
+/**
+ * Rules for a parent flow read the child flow's name, whether it is readable, and its entries for the invoker's
+ * connections.
+ */
+function workflowIdFacts(before: Flow | undefined, after: Flow | undefined): Fact[] {
   const ids = new Set([before, after].flatMap((flow) => flow?.workflowId ?? []));
   const isSame =
     before !== undefined &&
@@ -37,12 +46,12 @@ function flowsWithIdFacts(before: Flow | undefined, after: Flow | undefined): Fa
     ids.size < 2 &&
     before.name === after.name &&
     before.readable === after.readable &&
-    invokerEntries(before) === invokerEntries(after);
+    serializeInvokerEntries(before) === serializeInvokerEntries(after);
   return isSame ? [] : [...ids].map((id) => ({ kind: 'flowsWithId', id }));
 }
 
-/** The entries for the connections of whoever runs the flow, as one text. */
-function invokerEntries({ entries }: Flow): string {
+/** Serializes the entries that use the connections of the user who runs the flow (`runtimeSource` is `invoker`). */
+function serializeInvokerEntries({ entries }: Flow): string {
   const invoker = entries.filter(({ runtimeSource }) => runtimeSource === 'invoker');
   return invoker.length === 0 ? '' : JSON.stringify(invoker.map(({ key, apiName }) => [key, apiName]));
 }

@@ -9,24 +9,24 @@ import { pathInFolder } from '../model/filePath';
 import type { Finding } from '../model/finding';
 import type { FileProblem } from '../readers/readResult';
 
-/** What the host knows about a workspace folder beside its files: the editor's own settings. */
+/** The settings of a workspace folder that come from the host, such as VS Code settings, and not from `.connref.json`. */
 export interface FolderSettings {
-  /** In force only where the folder has no `.connref.json`. */
+  /** Used only if the folder has no `.connref.json`. */
   readonly rules: ReadonlyMap<string, RuleSeverity>;
-  /** Path globs that are left out besides those of `.connref.json`. */
+  /** Globs of excluded paths, in addition to those of `.connref.json`. */
   readonly exclude: readonly string[];
-  /** Whether solutions in zips are checked, and count for the others. */
+  /** Whether solutions in zips are checked, and their definitions are known to the other solutions. */
   readonly checkZips: boolean;
 }
 
 export const defaultFolderSettings: FolderSettings = { rules: new Map(), exclude: [], checkZips: false };
 
-/** A workspace folder's configuration, and what it does to files and findings. */
+/** The configuration of a workspace folder, applied to its files and findings. */
 export class FolderState {
   readonly config: WorkspaceConfig;
-  /** What is wrong in `.connref.json` by itself. */
+  /** What is wrong in the text of `.connref.json`. Names of missing files or solutions are not included; `Round` finds them. */
   readonly configProblems: readonly FileProblem[];
-  readonly excluded: PathFilter;
+  readonly isExcluded: PathFilter;
   readonly checkZips: boolean;
   readonly #rules: ReadonlyMap<string, RuleSeverity>;
   readonly #ignored: readonly ((finding: Finding) => boolean)[];
@@ -37,7 +37,7 @@ export class FolderState {
     this.configProblems = read?.problems ?? [];
     this.#rules = read ? read.config.rules : settings.rules;
     this.checkZips = settings.checkZips;
-    this.excluded = excludePaths([...settings.exclude, ...this.config.exclude]);
+    this.isExcluded = excludePaths([...settings.exclude, ...this.config.exclude]);
     this.#ignored = this.config.ignore.map(({ rule, path, reference }) => {
       const matches = globMatcher([path], { dot: true });
       return (finding) =>
@@ -47,8 +47,8 @@ export class FolderState {
     });
   }
 
-  /** The finding as it is shown; undefined when it is switched off or ignored. */
-  effective(finding: Finding): Finding | undefined {
+  /** Returns the finding with its configured severity; undefined if its rule is off or the finding is ignored. */
+  applyTo(finding: Finding): Finding | undefined {
     const severity = this.#rules.get(finding.ruleId) ?? (offRules.has(finding.ruleId) ? 'off' : finding.severity);
     if (severity === 'off' || this.#ignored.some((ignores) => ignores(finding))) {
       return undefined;

@@ -1,4 +1,4 @@
-/** A map from keys to sets of values. */
+/** A map from keys to sets of values. A key without values is removed. */
 export class MultiMap<Key, Value> {
   readonly #values = new Map<Key, Set<Value>>();
   readonly #none: ReadonlySet<Value> = new Set();
@@ -33,6 +33,7 @@ export class MultiMap<Key, Value> {
   }
 }
 
+/** Sets a value, or deletes the key if the value is undefined. */
 export function setOrDelete<Key, Value>(map: Map<Key, Value>, key: Key, value: Value | undefined): void {
   if (value === undefined) {
     map.delete(key);

@@ -1,11 +1,12 @@
 import type { FilePath } from '../model/filePath';
 
-/** What happened to files since the last round. */
+/** The changes that were reported since the last round began. */
 export class PendingChanges {
-  /** Files and directories that came or changed; a whole workspace folder when it is named. */
+  /** Files, directories and whole workspace folders that were added or changed on disk. */
   readonly changed = new Set<FilePath>();
+  /** Files and directories that were deleted from the disk. */
   readonly deleted = new Set<FilePath>();
-  /** Files whose text changed in an editor. */
+  /** Files whose unsaved text changed in an editor. */
   readonly edited = new Set<FilePath>();
 
   get isEmpty(): boolean {

@@ -5,7 +5,7 @@ import type { Fact } from './facts';
 type Query = keyof FactIndex;
 type Answer<Name extends Query> = ReturnType<FactIndex[Name]>;
 
-/** The fact that the answer to a query rests on; undefined where nothing can change the answer. */
+/** Returns the fact that the answer to a query depends on; undefined if no later change can change the answer. */
 type FactBehind<Name extends Query> = (
   ...parametersAndAnswer: [...Parameters<FactIndex[Name]>, Answer<Name>]
 ) => Fact | undefined;
@@ -18,7 +18,8 @@ const factBehind: { readonly [Name in Query]: FactBehind<Name> } = {
   connectorsNamed: (name) => ({ kind: 'connectorsNamed', name }),
   flow: (file) => ({ kind: 'flow', file }),
   flowsWithId: (id) => ({ kind: 'flowsWithId', id }),
-  // Where a file lies is known when it is checked. What can change is which other solutions have the name of its own.
+  // The file's own solution is known when the file is checked. The answer changes only if another solution gets the same unique
+  // name or loses it: that solution may be the source to edit.
   outOfReach: (_file, answer) =>
     answer?.name === undefined ? undefined : { kind: 'solutionsNamed', name: answer.name },
   isExternal: (file) => ({ kind: 'config', folder: folderOf(file) }),
@@ -31,7 +32,7 @@ const factBehind: { readonly [Name in Query]: FactBehind<Name> } = {
   environments: () => ({ kind: 'deployments' }),
 };
 
-/** An index that answers as another does, and records the fact behind each answer. */
+/** Returns an index with the same answers that records, for each query, the fact that the answer depends on. */
 export function recordingIndex(index: FactIndex, record: (fact: Fact) => void): FactIndex {
   const queries = Object.keys(factBehind) as Query[];
   return Object.fromEntries(queries.map((name) => [name, recordingQuery(index, name, record)])) as unknown as FactIndex;

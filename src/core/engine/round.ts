@@ -10,7 +10,7 @@ import { environmentFileProblem } from '../rules/invalid-configuration';
 import type { CatalogUpdater } from './catalogUpdater';
 import type { Checker } from './checker';
 import type { ComponentReader } from './componentReader';
-import type { ReadComponent } from './componentSource';
+import type { ComponentResult } from './componentSource';
 import type { Deployments } from './deployments';
 import type { ComponentFile, FileCatalog, SolutionFile } from './fileCatalog';
 import type { FolderChange, FolderStates } from './folderStates';
@@ -19,15 +19,15 @@ import { RoundChecks } from './roundChecks';
 import type { SolutionGraphs } from './solutionGraphs';
 import { SolutionState } from './solutionState';
 
-/** What a round of work changed. */
+/** What a round changed. */
 export interface EngineChange {
-  /** Files whose findings, or the places of them, may be others now. */
+  /** Files whose findings, or the ranges of those findings, may have changed. */
   readonly files: ReadonlySet<FilePath>;
-  /** Roots of solutions that came, went or hold something else now. */
+  /** Roots of the solutions that were added, removed or changed. */
   readonly solutions: ReadonlySet<FilePath>;
 }
 
-/** The state of an engine, which a round brings up to date. */
+/** The parts of an engine that a round updates. */
 export interface RoundParts {
   readonly folders: FolderStates;
   readonly catalog: FileCatalog;
@@ -36,25 +36,28 @@ export interface RoundParts {
   readonly graphs: SolutionGraphs;
   readonly deployments: Deployments;
   readonly checker: Checker;
-  /** Whether somebody wants the reading to end. */
+  /** Whether the user stopped the round. */
   readonly isStopping: () => boolean;
   readonly pause: Pause;
 }
 
 /**
- * One pass from pending changes to findings: it reads what the changes name, and checks what rests on what changed. A round
- * that is stopped or fails leaves the index incomplete, and so do those after it, until one reads every folder.
+ * One pass from pending changes to findings: it reads the files of the changes and checks the subjects that depend on them.
+ * After a round was stopped or failed, the index is incomplete. It stays incomplete until a later round reads every folder.
  */
 export class Round {
   readonly #parts: RoundParts;
   readonly #pending: PendingChanges;
-  /** Whether the index was incomplete before: then files count as changed even if they say the same as before. */
+  /**
+   * Whether the index was incomplete before this round. Findings were removed then, so all files count as changed: otherwise a
+   * file with equal content would not be checked again.
+   */
   readonly #wasPartial: boolean;
   #isPartial: boolean;
   readonly #checks: RoundChecks;
   readonly #flowsToRebuild = new Set<FilePath>();
   readonly #solutionsToRefresh = new Set<SolutionState>();
-  /** Settings files that came, went or changed. */
+  /** Settings files that were added, removed or changed. */
   readonly #changedSettings = new Set<FilePath>();
   readonly #changedSolutions = new Set<FilePath>();
 
@@ -66,7 +69,7 @@ export class Round {
     this.#checks = new RoundChecks(parts);
   }
 
-  /** Whether the index lacks files, as far as this round has come. */
+  /** Whether files are missing from the index. */
   get isPartial(): boolean {
     return this.#isPartial;
   }
@@ -80,13 +83,14 @@ export class Round {
       await this.#checks.run(this.#isPartial);
       return { files: this.#checks.changedFiles, solutions: this.#changedSolutions };
     } catch (error) {
-      // The pending changes are consumed and may be half applied, so the whole index counts as incomplete.
+      // The pending changes are already removed from the queue and may be applied in part, so the whole index counts as
+      // incomplete.
       this.#isPartial = true;
       throw error;
     }
   }
 
-  /** `.connref.json` comes first: it says which files are left out. */
+  /** Reads `.connref.json` before all other files, because it decides which files are excluded. */
   async #updateFolders(): Promise<void> {
     const { folders } = this.#parts;
     const { removed, read } = await folders.update(this.#pending);
@@ -104,7 +108,7 @@ export class Round {
   #applyFolder({ folder, before, after }: FolderChange): void {
     this.#parts.graphs.checked.setConfig(folder, after.config);
     this.#checks.facts.add({ kind: 'config', folder });
-    this.#checks.noteSettings(folder);
+    this.#checks.markSettingsChanged(folder);
     if (before && !isEqual(before.config.exclude, after.config.exclude)) {
       this.#pending.changed.add(folder);
     }
@@ -113,7 +117,10 @@ export class Round {
     }
   }
 
-  /** For when the solutions in the zips of a folder are to be checked from now on, or no longer. */
+  /**
+   * Removes the solutions in a folder's zips after the setting `checkZips` changed. `#updateFiles` finds them again and
+   * adds them to the graph of checked or of unchecked solutions.
+   */
   #resetArchives(folder: string): void {
     const { catalog } = this.#parts;
     const isInArchive = (root: FilePath): boolean => folderOf(root) === folder && archiveOf(root) !== undefined;
@@ -129,7 +136,7 @@ export class Round {
 
   async #updateFiles(): Promise<void> {
     const { catalog, folders, graphs, isStopping, pause, reader, updater } = this.#parts;
-    const { changed, gone, archives } = await updater.update(this.#pending);
+    const { foundFiles, removedFiles, archives } = await updater.update(this.#pending);
     const { addedRoots, removedRoots, reassigned } = await catalog.assign(pause);
     removedRoots.forEach(({ root }) => {
       this.#removeSolution(root);
@@ -139,7 +146,7 @@ export class Round {
       this.#checks.facts.add({ kind: 'solutions' });
       graphs.add(new SolutionState(root, folders.isChecked(root.root)));
     });
-    await eachInTurns([...gone, ...reassigned], pause, ({ file, before }) => {
+    await eachInTurns([...removedFiles, ...reassigned], pause, ({ file, before }) => {
       if (before) {
         this.#unload(file, before);
       }
@@ -148,7 +155,7 @@ export class Round {
       this.#checkArchive(archive);
     });
     const toRead = new Map<FilePath, ComponentFile>();
-    const files = [...this.#pending.edited, ...reassigned.map(({ file }) => file), ...changed];
+    const files = [...this.#pending.edited, ...reassigned.map(({ file }) => file), ...foundFiles];
     await eachInTurns(files, pause, (file) => {
       const component = catalog.component(file);
       if (component) {
@@ -163,7 +170,10 @@ export class Round {
     }
   }
 
-  /** Takes back the findings that rest on the index, since files may be missing from it. */
+  /**
+   * Marks the index as incomplete, and removes the findings of all solutions, flows and settings files: they may be wrong
+   * now.
+   */
   #markPartial(): void {
     this.#isPartial = true;
     this.#parts.graphs.checked.solutions().forEach(({ root, flows }) => {
@@ -182,37 +192,37 @@ export class Round {
     this.#checks.facts.addAll(this.#parts.graphs.remove(root));
   }
 
-  /** A zip that cannot be opened may hold a solution. */
+  /** Reports a checked zip that can't be opened, because it may contain a solution that is not checked then. */
   #checkArchive(archive: FilePath): void {
     const { catalog, folders } = this.#parts;
     const problem = folders.isChecked(archive) ? catalog.archives.get(archive) : undefined;
     this.#checks.checkFile(archive, problem === undefined ? [] : [unreadableFile(problem)]);
   }
 
-  #load(file: FilePath, component: ComponentFile, read: ReadComponent): void {
+  #load(file: FilePath, component: ComponentFile, read: ComponentResult): void {
     if (component.root === undefined) {
-      this.#setSettings(file, read as ReadComponent<'deploymentSettings'>);
+      this.#setSettings(file, read as ComponentResult<'deploymentSettings'>);
     } else {
-      this.#setComponent(file, component, read as ReadComponent<SolutionComponentKind>);
+      this.#setComponent(file, component, read as ComponentResult<SolutionComponentKind>);
     }
   }
 
   #setComponent(
     file: FilePath,
     { root, kind }: SolutionFile,
-    { facts, problems }: ReadComponent<SolutionComponentKind>,
+    { facts, problems }: ComponentResult<SolutionComponentKind>,
   ): void {
     const solution = this.#parts.graphs.solution(root.root);
     if (solution) {
       if (this.#wasPartial || !solution.isUnchanged(file, kind, facts)) {
-        this.#noteContent(solution, kind, solution.set(file, kind, facts));
+        this.#applyContentChange(solution, kind, solution.set(file, kind, facts));
       }
       this.#checks.checkFile(file, solution.checked ? problems : []);
-      this.#checks.noteText(file);
+      this.#checks.markTextChanged(file);
     }
   }
 
-  /** @param component What the file was. */
+  /** Removes a file from the index. @param component The kind of the file before the change. */
   #unload(file: FilePath, { root, kind }: ComponentFile): void {
     const { graphs } = this.#parts;
     if (root === undefined) {
@@ -221,33 +231,34 @@ export class Round {
     }
     const solution = graphs.solution(root.root);
     if (solution) {
-      this.#noteContent(solution, kind, solution.delete(file, kind));
+      this.#applyContentChange(solution, kind, solution.delete(file, kind));
     }
     if (kind === 'flowDefinition') {
       this.#flowsToRebuild.add(file);
-      // Checks of its callers read in which solution it is, too.
+      // Rules for parent flows also read the solution of a child flow. Without this fact, they would keep findings about a
+      // solution that the child flow has left.
       const id = graphs.checked.flow(file)?.workflowId;
       if (id !== undefined) {
         this.#checks.facts.add({ kind: 'flowsWithId', id });
       }
     }
     this.#checks.checkFile(file, []);
-    this.#checks.noteText(file);
+    this.#checks.markTextChanged(file);
   }
 
-  /** Most JSON files are not settings files: nothing is said about those. */
-  #setSettings(file: FilePath, read: ReadComponent<'deploymentSettings'> | undefined): void {
+  /** Stores a JSON file if it is a settings file. Other JSON files have no findings, even if they are broken. */
+  #setSettings(file: FilePath, read: ComponentResult<'deploymentSettings'> | undefined): void {
     const { deployments } = this.#parts;
     const before = deployments.settingsIn(file);
     const after = deployments.set(file, read);
     if (before || after) {
       this.#changedSettings.add(file);
       this.#checks.checkFile(file, after ? (read?.problems ?? []) : []);
-      this.#checks.noteText(file);
+      this.#checks.markTextChanged(file);
     }
   }
 
-  #noteContent(solution: SolutionState, kind: ComponentFile['kind'], flows: readonly FilePath[]): void {
+  #applyContentChange(solution: SolutionState, kind: ComponentFile['kind'], flows: readonly FilePath[]): void {
     this.#changedSolutions.add(solution.root);
     flows.forEach((flow) => this.#flowsToRebuild.add(flow));
     if (kind !== 'flowDefinition' && kind !== 'flowMetadata') {
@@ -255,7 +266,10 @@ export class Round {
     }
   }
 
-  /** Solutions first, then the flows that are new, gone, or changed in themselves or in what their solution says. */
+  /**
+   * Updates the graphs: first the changed solutions, then the flows that were added, removed, or changed in file or
+   * metadata.
+   */
   async #refreshGraphs(): Promise<void> {
     const { graphs, pause } = this.#parts;
     await eachInTurns(this.#solutionsToRefresh, pause, (solution) => {
@@ -277,7 +291,10 @@ export class Round {
     });
   }
 
-  /** Environments are derived from solutions and settings files, never from flows. */
+  /**
+   * Derives the target environments again. They depend on solutions, settings files and `.connref.json`, never on flows, so
+   * nothing is done after a change in a flow.
+   */
   #mapDeployments(): void {
     const { deployments, folders, graphs } = this.#parts;
     const solutionsChanged = this.#checks.facts.has({ kind: 'solutions' });
@@ -285,7 +302,7 @@ export class Round {
     const settingsChanged = this.#changedSettings.size > 0;
     if (solutionsChanged || configsChanged || settingsChanged) {
       const declaredIn = (folder: string) => folders.stateOf(folder)?.config.environments ?? [];
-      if (deployments.map(graphs.checked.solutions(), declaredIn) || settingsChanged) {
+      if (deployments.updateEnvironments(graphs.checked.solutions(), declaredIn) || settingsChanged) {
         this.#checks.facts.add({ kind: 'deployments' });
       }
       this.#checkConfigs();
@@ -297,7 +314,10 @@ export class Round {
     }
   }
 
-  /** Names in a `.connref.json` are right or wrong by what else is in the workspace. */
+  /**
+   * Checks every `.connref.json` again. Its environments refer to settings files and solutions: a reference that was correct is
+   * wrong after such a file was renamed, even if `.connref.json` did not change.
+   */
   #checkConfigs(): void {
     const { deployments, folders, graphs } = this.#parts;
     for (const [folder, { config, configProblems }] of folders.states()) {

@@ -15,15 +15,15 @@ export interface RoundChecksParts {
   readonly pause: Pause;
 }
 
-/** What a round is to check, and in which files that changes findings. */
+/** Collects the subjects that a round must check, and the files whose findings change. */
 export class RoundChecks {
-  /** Facts that changed. */
+  /** The facts that changed in this round. */
   readonly facts = new FactSet();
-  /** Subjects to check whatever the facts. */
+  /** Subjects that must be checked even if no fact that they read has changed, such as a new flow. */
   readonly subjects = new SubjectSet();
   readonly #changedFiles = new Set<FilePath>();
   readonly #parts: RoundChecksParts;
-  /** What the rules look at; empty for a subject that is gone. */
+  /** Returns the arguments of the rules for a subject; empty if the subject was removed. */
   readonly #valuesOf: { readonly [Scope in IndexScope]: (path: FilePath) => readonly RuleSubjects[Scope][] } = {
     solution: (root) => {
       const solution = this.#parts.graphs.checked.solution(root);
@@ -41,41 +41,47 @@ export class RoundChecks {
     this.#parts = parts;
   }
 
-  /** Files whose findings, or the places of them, may be others now. */
+  /** Files whose findings, or the ranges of those findings, may have changed. */
   get changedFiles(): ReadonlySet<FilePath> {
     return this.#changedFiles;
   }
 
-  /** The text of a file changed: places in it may have moved, and places in other files' findings that point into it. */
-  noteText(file: FilePath): void {
+  /**
+   * After the text of a file changed, marks the files whose findings have a range in that text: the file itself, and other
+   * files whose findings have a related place in it. Without this, those ranges would be shown at the old position.
+   */
+  markTextChanged(file: FilePath): void {
     const { checker } = this.#parts;
     if (checker.findingsIn(file).length > 0) {
       this.#changedFiles.add(file);
     }
-    this.#noteChanged(checker.filesRelatedTo(file));
-  }
-
-  /** The settings of a folder changed: any finding in it may have another severity, or be ignored. */
-  noteSettings(folder: string): void {
-    this.#noteChanged([...this.#parts.checker.files()].filter((file) => folderOf(file) === folder));
-  }
-
-  /** @param problems What is wrong with the file by itself; empty when the file is gone. */
-  checkFile(file: FilePath, problems: readonly FileProblem[]): void {
-    this.#noteChanged(this.#parts.checker.checkFile(file, problems));
+    this.#addChangedFiles(checker.filesRelatedTo(file));
   }
 
   /**
-   * Checks the subjects, and those that rest on the facts.
-   * @param isPartial Whether files are missing from the index: then what was said about the subjects is taken back.
+   * Marks all findings of a folder as changed, because its settings decide the severity of a finding and whether it is
+   * ignored.
+   */
+  markSettingsChanged(folder: string): void {
+    this.#addChangedFiles([...this.#parts.checker.files()].filter((file) => folderOf(file) === folder));
+  }
+
+  /** Checks one file. @param problems What is wrong with the file; empty when the file was removed. */
+  checkFile(file: FilePath, problems: readonly FileProblem[]): void {
+    this.#addChangedFiles(this.#parts.checker.checkFile(file, problems));
+  }
+
+  /**
+   * Checks the collected subjects, and the subjects that read one of the changed facts.
+   * @param isPartial Whether files are missing from the index. Findings could be wrong then, so they are removed instead.
    */
   async run(isPartial: boolean): Promise<void> {
     const { checker, pause } = this.#parts;
-    checker.subjectsOn(this.facts).forEach((subject) => {
+    checker.subjectsBasedOn(this.facts).forEach((subject) => {
       this.subjects.add(subject);
     });
     await eachInTurns(this.subjects, pause, (subject) => {
-      this.#noteChanged(isPartial ? checker.forget(subject) : this.#check(subject));
+      this.#addChangedFiles(isPartial ? checker.removeFindings(subject) : this.#check(subject));
     });
   }
 
@@ -83,7 +89,7 @@ export class RoundChecks {
     return this.#parts.checker.check(subject, this.#valuesOf[subject.scope](subject.path));
   }
 
-  #noteChanged(files: Iterable<FilePath>): void {
+  #addChangedFiles(files: Iterable<FilePath>): void {
     for (const file of files) {
       this.#changedFiles.add(file);
     }

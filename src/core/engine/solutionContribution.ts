@@ -3,18 +3,21 @@ import { nameKey } from '../model/names';
 import type { ConnectorDefinition, ReferenceDefinition } from '../model/workspaceIndex';
 import type { SolutionState } from './solutionState';
 
-/** A file that uses a reference, by the name's key. */
+/** A file that uses a reference. `name` is the name key, without upper case. */
 interface ReferenceUse {
   readonly name: string;
   readonly file: FilePath;
 }
 
-/** What a solution adds to the graph besides its flows; each part by its content. */
+/**
+ * What a solution adds to the graph, without its flows. The maps have the serialized content of each part as key, so that two
+ * versions of a solution can be compared part by part.
+ */
 export interface SolutionContribution {
   readonly definitions: ReadonlyMap<string, ReferenceDefinition>;
   readonly connectors: ReadonlyMap<string, ConnectorDefinition>;
   readonly uses: ReadonlyMap<string, ReferenceUse>;
-  /** What rules read of the solution when they look at something that it defines. */
+  /** The serialized properties that rules read of the solution of a definition or flow. */
   readonly identity: string;
   readonly uniqueName: string | undefined;
 }
@@ -27,17 +30,21 @@ export const noContribution: SolutionContribution = {
   uniqueName: undefined,
 };
 
-export function identityOf(solution: SolutionState): string {
+export function serializeIdentity(solution: SolutionState): string {
   return JSON.stringify([solution.manifest, solution.customizationsReadable]);
 }
 
-/** @param before What the graph holds of the solution: parts with the same content stay the same objects. */
-export function contributionOf(
+/**
+ * Returns the current contribution of a solution.
+ * @param before The contribution that is in the graph. Parts with equal content stay the same objects.
+ */
+export function computeContribution(
   solution: SolutionState,
   identity: string,
   before: SolutionContribution,
 ): SolutionContribution {
-  // A file may contain the same name in two spellings; it stops being a user only when both are gone.
+  // A file may contain the same name in two spellings. With lower-case keys, both are one use, and the file stops being a user
+  // only when both spellings are removed.
   const uses: ReferenceUse[] = [
     ...solution.agents.flatMap(({ references }) =>
       references.map(({ reference, file }) => ({ name: nameKey(reference), file })),
@@ -47,13 +54,16 @@ export function contributionOf(
   return {
     identity,
     uniqueName: solution.manifest?.uniqueName,
-    definitions: byContent(solution.connectionReferences, before.definitions, (reference) => ({ solution, reference })),
-    connectors: byContent(solution.customConnectors, before.connectors, (connector) => ({ solution, connector })),
-    uses: byContent(uses, before.uses, (use) => use),
+    definitions: mapByContent(solution.connectionReferences, before.definitions, (reference) => ({
+      solution,
+      reference,
+    })),
+    connectors: mapByContent(solution.customConnectors, before.connectors, (connector) => ({ solution, connector })),
+    uses: mapByContent(uses, before.uses, (use) => use),
   };
 }
 
-function byContent<Item, Part>(
+function mapByContent<Item, Part>(
   items: readonly Item[],
   before: ReadonlyMap<string, Part>,
   makePart: (item: Item) => Part,
@@ -66,7 +76,7 @@ function byContent<Item, Part>(
   );
 }
 
-/** Calls back for each part that is gone, then for each that is new. */
+/** Calls `change` for each removed part, then for each added part. */
 export function forEachDifference<Part>(
   before: ReadonlyMap<string, Part>,
   after: ReadonlyMap<string, Part>,

@@ -6,16 +6,16 @@ import { overallIndex } from './overallIndex';
 import type { SolutionState } from './solutionState';
 import { type SolutionRefresh, WorkspaceGraph } from './workspaceGraph';
 
-/** All solutions of the workspace: those that are checked, and those that are only shown. */
+/** The graphs of all solutions: one for checked solutions, one for solutions that are only displayed. */
 export class SolutionGraphs {
-  /** On this rest all verdicts and fixes. */
+  /** The checked solutions. All findings and fixes are based on this graph. */
   readonly checked: WorkspaceGraph;
-  /** Solutions in zips that are not to be checked: they have no part in any verdict. */
+  /** Solutions in zips that are only displayed. A second graph keeps them from influencing a finding. */
   readonly #unchecked: WorkspaceGraph;
-  /** Both as one, to be shown. */
+  /** Both graphs joined, for display. */
   readonly all: WorkspaceIndex;
 
-  /** @param rootOf The root of the solution that a file belongs to. */
+  /** @param rootOf Returns the root of the solution that a file belongs to. */
   constructor(rootOf: (file: FilePath) => FilePath | undefined, deployments: Deployments) {
     this.checked = new WorkspaceGraph(rootOf, deployments);
     this.#unchecked = new WorkspaceGraph(rootOf, deployments);
@@ -37,15 +37,15 @@ export class SolutionGraphs {
   }
 
   /**
-   * Brings the graph up to date with what a solution holds besides its flows.
-   * @returns What changes for verdicts; undefined for a solution that has no part in them.
+   * Updates the graph after the content of a solution changed, without its flows.
+   * @returns What changed for the checks; undefined for an unchecked solution.
    */
   refresh(solution: SolutionState): SolutionRefresh | undefined {
     const refresh = this.#graphOf(solution).refreshSolution(solution);
     return solution.checked ? refresh : undefined;
   }
 
-  /** Joins a flow's file with what its solution says about the flow. @returns The facts that change. */
+  /** Builds a flow again from its file and its metadata in the solution. @returns The facts that change. */
   rebuildFlow(file: FilePath): Fact[] {
     const solution = this.checked.solutionOf(file) ?? this.#unchecked.solutionOf(file);
     const flow = solution?.rebuildFlow(file);

@@ -1,17 +1,17 @@
 import type { FilePath } from '../model/filePath';
 import type { RuleScope } from '../rules/rule';
 
-/** Scopes that ask the index. What is wrong with a file by itself is known when the file is read. */
+/** The scopes whose rules read the index. Rules of scope `file` need only the file, so they run when the file is read. */
 export type IndexScope = Exclude<RuleScope, 'file'>;
 
-/** What is checked as one piece. */
+/** What is checked together: a solution, a flow, a settings file or any other file. */
 export interface Subject<Scope extends RuleScope = IndexScope> {
   readonly scope: Scope;
   /** The root of a solution, or the file of anything else. */
   readonly path: FilePath;
 }
 
-/** Subjects, each once, sorted by scope. */
+/** A set of subjects. Iteration returns all subjects of one scope before those of the next scope. */
 export class SubjectSet implements Iterable<Subject> {
   readonly #paths: Readonly<Record<IndexScope, Set<FilePath>>> = {
     solution: new Set(),

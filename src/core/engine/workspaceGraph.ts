@@ -20,12 +20,12 @@ import type {
 } from '../model/workspaceIndex';
 import type { Deployments } from './deployments';
 import type { Fact } from './facts';
-import { flowFacts, referencesUsedBy } from './flowFacts';
+import { changedFlowFacts, referencesUsedBy } from './flowFacts';
 import { MultiMap, setOrDelete } from './multiMap';
 import {
-  contributionOf,
+  computeContribution,
   forEachDifference,
-  identityOf,
+  serializeIdentity,
   noContribution,
   type SolutionContribution,
 } from './solutionContribution';
@@ -33,26 +33,26 @@ import type { SolutionState } from './solutionState';
 import { worstGap } from './worstGap';
 import { compareTexts } from '../text/order';
 
-/** What `.connref.json` says that verdicts ask for. */
+/** The parts of `.connref.json` that rules and fixes read. */
 interface FolderConfig {
   readonly isExternal: (name: string) => boolean;
   readonly tokens: Tokens;
   readonly ignore: readonly IgnoreEntry[];
 }
 
-/** What changes when a solution is refreshed. */
+/** What changed when a solution was refreshed. */
 export interface SolutionRefresh {
   readonly facts: readonly Fact[];
-  /** Whether rules that look at one of its flows read something else of the solution now. */
+  /** Whether a property of the solution changed that the rules for its flows read. */
   readonly identityChanged: boolean;
 }
 
-const noOwnTokens = new Tokens([]);
+const defaultTokens = new Tokens([]);
 
-/** Who defines what and who uses it, over all solutions of the workspace. */
+/** The reference graph: which solutions define a reference or connector and which files use it, over many solutions. */
 export class WorkspaceGraph implements WorkspaceIndex {
   readonly #solutions = new Map<FilePath, SolutionState>();
-  /** Until one comes or goes. */
+  /** Cached; undefined after a solution was added or removed. */
   #sorted: readonly SolutionState[] | undefined;
   readonly #contributions = new Map<FilePath, SolutionContribution>();
   readonly #gaps = new Map<FilePath, Gap>();
@@ -62,29 +62,29 @@ export class WorkspaceGraph implements WorkspaceIndex {
   readonly #users = new MultiMap<string, FilePath>();
   readonly #flows = new Map<FilePath, Flow>();
   readonly #flowFilesById = new MultiMap<string, FilePath>();
-  /** Flows whose files could not be read as text. */
+  /** Flows whose files could not be read as text, so any reference may be used in them. */
   readonly #flowsWithUnknownUses = new Set<FilePath>();
   readonly #usersGaps = new Map<FilePath, Gap>();
-  readonly #solutionOf: (file: FilePath) => FilePath | undefined;
+  readonly #rootOf: (file: FilePath) => FilePath | undefined;
   readonly #deployments: Deployments;
   readonly #configs = new Map<string, FolderConfig>();
   readonly #rootsByName = new MultiMap<string, FilePath>();
 
-  constructor(solutionOf: (file: FilePath) => FilePath | undefined, deployments: Deployments) {
-    this.#solutionOf = solutionOf;
+  constructor(rootOf: (file: FilePath) => FilePath | undefined, deployments: Deployments) {
+    this.#rootOf = rootOf;
     this.#deployments = deployments;
   }
 
   definitionsOf(logicalName: string): readonly ReferenceDefinition[] {
-    return inOrder(this.#definitions.get(nameKey(logicalName)), ({ reference }) => reference);
+    return sortDefinitions(this.#definitions.get(nameKey(logicalName)), ({ reference }) => reference);
   }
 
   connectorsWithId(id: string): readonly ConnectorDefinition[] {
-    return inOrder(this.#connectorsById.get(guidKey(id)), ({ connector }) => connector);
+    return sortDefinitions(this.#connectorsById.get(guidKey(id)), ({ connector }) => connector);
   }
 
   connectorsNamed(name: string): readonly ConnectorDefinition[] {
-    return inOrder(this.#connectorsByName.get(nameKey(name)), ({ connector }) => connector);
+    return sortDefinitions(this.#connectorsByName.get(nameKey(name)), ({ connector }) => connector);
   }
 
   usersOf(logicalName: string): ReadonlySet<FilePath> {
@@ -149,7 +149,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   solutionOf(file: FilePath): SolutionState | undefined {
-    const root = this.#solutionOf(file);
+    const root = this.#rootOf(file);
     return root === undefined ? undefined : this.#solutions.get(root);
   }
 
@@ -170,7 +170,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   tokens(file: FilePath): Tokens {
-    return this.#configs.get(folderOf(file))?.tokens ?? noOwnTokens;
+    return this.#configs.get(folderOf(file))?.tokens ?? defaultTokens;
   }
 
   addSolution(solution: SolutionState): void {
@@ -189,11 +189,11 @@ export class WorkspaceGraph implements WorkspaceIndex {
     this.#configs.set(folder, { isExternal: nameMatcher(externals), tokens: new Tokens(tokens), ignore });
   }
 
-  /** Replaces or removes a flow. @returns The facts that change. */
+  /** Adds, replaces or removes a flow. @returns The facts that change. */
   setFlow(file: FilePath, flow: Flow | undefined): Fact[] {
     const before = this.#flows.get(file);
     setOrDelete(this.#flows, file, flow);
-    const facts = [...this.#setFlowUses(file, before, flow), ...flowFacts(file, before, flow)];
+    const facts = [...this.#setFlowUses(file, before, flow), ...changedFlowFacts(file, before, flow)];
     if (before?.workflowId !== undefined) {
       this.#flowFilesById.delete(before.workflowId, file);
     }
@@ -219,17 +219,20 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return [...removed, ...added].map((name) => ({ kind: 'users', name }));
   }
 
-  /** Brings the graph up to date with what a solution holds besides its flows. */
+  /** Updates the graph after the content of a solution changed, without its flows. */
   refreshSolution(solution: SolutionState): SolutionRefresh {
     const { root } = solution;
-    const identity = identityOf(solution);
-    const identityChanged = this.#contributionOf(root).identity !== identity;
+    const identity = serializeIdentity(solution);
+    const identityChanged = this.#computeContribution(root).identity !== identity;
     const facts: Fact[] = [];
     if (identityChanged) {
-      // Rules read the solution of a definition too, so with a new identity all its definitions are new.
+      // Rules also read the solution of a definition, such as its name. Removing all definitions first makes each of them a
+      // changed fact; otherwise findings would keep the old name.
       facts.push(...this.#setContribution(root, noContribution));
     }
-    facts.push(...this.#setContribution(root, contributionOf(solution, identity, this.#contributionOf(root))));
+    facts.push(
+      ...this.#setContribution(root, computeContribution(solution, identity, this.#computeContribution(root))),
+    );
     if (identityChanged) {
       const ids = [...solution.flows.values()].flatMap(({ workflowId }) => workflowId ?? []);
       facts.push(...ids.map((id) => ({ kind: 'flowsWithId', id }) as const));
@@ -237,7 +240,11 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return { facts: [...facts, ...this.#setGaps(root, solution.gap, solution.usersGap)], identityChanged };
   }
 
-  /** @param gap Why definitions may not be known. @param usersGap Why uses may not be. */
+  /**
+   * @param gap Why definitions of the solution may be missing from the index.
+   * @param usersGap Why users of references may be missing from the index.
+   * @returns The facts that change.
+   */
   #setGaps(root: FilePath, gap: Gap | undefined, usersGap: Gap | undefined): Fact[] {
     const before = { gap: this.gap(), usersGap: this.usersGap() };
     setOrDelete(this.#gaps, root, gap);
@@ -252,12 +259,12 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return facts;
   }
 
-  #contributionOf(root: FilePath): SolutionContribution {
+  #computeContribution(root: FilePath): SolutionContribution {
     return this.#contributions.get(root) ?? noContribution;
   }
 
   #setContribution(root: FilePath, after: SolutionContribution): Fact[] {
-    const before = this.#contributionOf(root);
+    const before = this.#computeContribution(root);
     setOrDelete(this.#contributions, root, after === noContribution ? undefined : after);
     const facts: Fact[] = [];
     if (before.identity !== after.identity) {
@@ -290,8 +297,8 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 }
 
-/** By root, then by content: an order that does not depend on what changed when. */
-function inOrder<Definition extends { readonly solution: { readonly root: FilePath } }>(
+/** Sorts by root, then by content. Otherwise the order of past changes would decide the order, and findings would differ. */
+function sortDefinitions<Definition extends { readonly solution: { readonly root: FilePath } }>(
   definitions: Iterable<Definition>,
   content: (definition: Definition) => unknown,
 ): Definition[] {

@@ -1,6 +1,9 @@
 import type { Gap } from '../model/workspaceIndex';
 
-/** What can be repaired comes first. */
+/**
+ * Returns the gap to report: `unreadable` before `notRead`, because the user can fix an unreadable file, but not the
+ * layout.
+ */
 export function worstGap(gaps: Iterable<Gap | undefined>): Gap | undefined {
   let worst: Gap | undefined;
   for (const gap of gaps) {

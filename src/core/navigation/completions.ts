@@ -10,26 +10,26 @@ import type { ConnectionReference, EnvironmentVariable, Solution } from '../mode
 import { solutionName } from '../model/solutionIdentity';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { member, textMember } from '../readers/parseJson';
-import { hasForm } from './jsonTexts';
-import type { NamingFileKind } from './mentionsIn';
+import { matchesPath } from './jsonStrings';
+import type { MentionFileKind } from './mentionsIn';
 import { writtenEntries } from './writtenEntries';
 import { firstBy } from '../text/unique';
 
-/** A name that may stand at a place. */
+/** A name that completion offers. */
 export interface Proposal {
   readonly name: string;
-  /** What people call it. */
+  /** The display name; empty if there is none. */
   readonly displayName: string;
-  /** The API name of its connector; undefined for what has none. */
+  /** The API name of the connector; undefined for an environment variable. */
   readonly apiName: string | undefined;
-  /** The name of the solution that it comes from; undefined for what none defines. */
+  /** The unique name of the solution with the definition; undefined for a connection key or an undefined name. */
   readonly solution: string | undefined;
 }
 
 export interface Completions {
-  /** What a proposal replaces: the whole string with its quotes, or nothing where none stands yet. */
+  /** The text to replace, in UTF-16 code units: a whole string with its quotes, or an empty span where a value is missing. */
   readonly span: Span;
-  /** The likeliest first. */
+  /** The most likely name first. */
   readonly proposals: readonly Proposal[];
 }
 
@@ -40,10 +40,13 @@ interface Place {
   readonly index: WorkspaceIndex;
 }
 
-/** What may be named at an offset of a flow, a settings file or `.connref.json`; undefined where we have no say. */
+/**
+ * Returns the names to offer at an offset, in UTF-16 code units, of a flow, a settings file or `.connref.json`; undefined
+ * if a name is not expected there.
+ */
 export function completionsAt(
   file: FilePath,
-  kind: NamingFileKind,
+  kind: MentionFileKind,
   text: string,
   offset: number,
   index: WorkspaceIndex,
@@ -58,7 +61,7 @@ export function completionsAt(
   return proposals && { span, proposals };
 }
 
-/** The string around an offset, or the offset itself where a value is about to be written. */
+/** Returns the span of the string around an offset, or an empty span where a value is missing; otherwise undefined. */
 function replacedSpan(text: string, offset: number, { previousNode }: Location): Span | undefined {
   if (previousNode && previousNode.offset < offset && offset <= previousNode.offset + previousNode.length) {
     const end = previousNode.offset + previousNode.length;
@@ -71,7 +74,7 @@ function replacedSpan(text: string, offset: number, { previousNode }: Location):
 
 type Proposer = (place: Place) => readonly Proposal[] | undefined;
 
-const proposers: Readonly<Partial<Record<NamingFileKind, Proposer>>> = {
+const proposers: Readonly<Partial<Record<MentionFileKind, Proposer>>> = {
   flowDefinition: proposeInFlow,
   deploymentSettings: proposeInSettings,
   workspaceConfig: proposeInConfig,
@@ -80,7 +83,7 @@ const proposers: Readonly<Partial<Record<NamingFileKind, Proposer>>> = {
 const entryMember = ['properties', 'connectionReferences', '*'] as const;
 
 function proposeInFlow({ file, text, path, index }: Place): readonly Proposal[] | undefined {
-  if (hasForm(path, [...entryMember, 'connection', 'connectionReferenceLogicalName'])) {
+  if (matchesPath(path, [...entryMember, 'connection', 'connectionReferenceLogicalName'])) {
     const solution = index.solutionOf(file);
     return solution && referencesFor(entryAt(text, path), solution, index);
   }
@@ -88,7 +91,7 @@ function proposeInFlow({ file, text, path, index }: Place): readonly Proposal[] 
   return isHost ? keysFor(hostApi(text, path), text) : undefined;
 }
 
-/** What an entry's text says about its connector, also while the rest of the flow is no valid JSON. */
+/** Returns the connector of an entry from the text. The index has no entries while the flow is invalid JSON. */
 function entryAt(text: string, path: JSONPath): EntryConnector {
   const api = member(valueAt(text, path.slice(0, 3)), 'api');
   return { apiName: textMember(api, 'name') ?? '', apiLogicalName: textMember(api, 'logicalName') };
@@ -103,18 +106,18 @@ function valueAt(text: string, path: JSONPath): unknown {
   return span && (parse(text.slice(span.start, span.end)) as unknown);
 }
 
-/** Those of the own solution first, then those of its siblings; of each, those that most flows use first. */
+/** Returns the references of the own solution first, then those of the other solutions, each sorted by the number of users. */
 function referencesFor(entry: EntryConnector, own: Solution, index: WorkspaceIndex): Proposal[] {
-  const fitting = (solution: Solution): readonly ConnectionReference[] =>
+  const matchesIn = (solution: Solution): readonly ConnectionReference[] =>
     entry.apiName === ''
       ? mostUsedFirst(solution.connectionReferences, index)
       : matchingReferences(entry, solution, index);
   const siblings = index
     .solutions()
     .filter(({ root }) => root !== own.root)
-    .flatMap((solution) => fitting(solution).map((reference) => ({ reference, solution })));
-  return unique([
-    ...fitting(own).map((reference) => proposalOf(reference, own)),
+    .flatMap((solution) => matchesIn(solution).map((reference) => ({ reference, solution })));
+  return uniqueByName([
+    ...matchesIn(own).map((reference) => proposalOf(reference, own)),
     ...siblings
       .sort((a, b) => byUse(index)(a.reference, b.reference))
       .map(({ reference, solution }) => proposalOf(reference, solution)),
@@ -133,8 +136,8 @@ function keysFor(apiName: string, text: string): Proposal[] {
 }
 
 function proposeInSettings({ file, path, text, index }: Place): readonly Proposal[] | undefined {
-  const isReference = hasForm(path, ['ConnectionReferences', '*', 'LogicalName']);
-  if (!isReference && !hasForm(path, ['EnvironmentVariables', '*', 'SchemaName'])) {
+  const isReference = matchesPath(path, ['ConnectionReferences', '*', 'LogicalName']);
+  if (!isReference && !matchesPath(path, ['EnvironmentVariables', '*', 'SchemaName'])) {
     return undefined;
   }
   const roots = new Set(
@@ -146,7 +149,8 @@ function proposeInSettings({ file, path, text, index }: Place): readonly Proposa
   );
   const solutions = index.solutions().filter(({ root }) => roots.size === 0 || roots.has(root));
   const settings = index.settingsIn(file);
-  // A second entry of one name is an error; the one that is being written may stay what it is.
+  // Two entries with the same name are an error, so listed names are not offered. The name of the entry under the cursor is
+  // offered: otherwise it would disappear from the list while the user edits it.
   const written = nameKey(textMember(valueAt(text, path.slice(0, -1)), String(path.at(-1))) ?? '');
   const listed = new Set(
     [
@@ -159,31 +163,31 @@ function proposeInSettings({ file, path, text, index }: Place): readonly Proposa
 }
 
 function proposeInConfig({ path, index }: Place): readonly Proposal[] | undefined {
-  const isExternal = hasForm(path, ['externals', '*']);
-  if (!isExternal && !hasForm(path, ['ignore', '*', 'reference'])) {
+  const isExternal = matchesPath(path, ['externals', '*']);
+  if (!isExternal && !matchesPath(path, ['ignore', '*', 'reference'])) {
     return undefined;
   }
   const entries = index.solutions().flatMap(({ flows }) => [...flows.values()].flatMap(({ entries }) => entries));
   const absent = new Map<string, { proposal: Proposal; uses: number }>();
-  const note = (name: string, apiName: string): void => {
+  const addAbsent = (name: string, apiName: string): void => {
     const uses = (absent.get(nameKey(name))?.uses ?? 0) + 1;
     absent.set(nameKey(name), { proposal: { name, displayName: '', apiName, solution: undefined }, uses });
   };
   for (const { reference, apiLogicalName, apiName } of entries) {
     if (reference !== undefined && index.definitionsOf(reference).length === 0) {
-      note(reference, apiName);
+      addAbsent(reference, apiName);
     }
     if (isExternal && apiLogicalName !== undefined && index.connectorsNamed(apiLogicalName).length === 0) {
-      note(apiLogicalName, apiName);
+      addAbsent(apiLogicalName, apiName);
     }
   }
-  // What comes from outside is what no solution here defines.
-  const outside = [...absent.values()].sort((a, b) => b.uses - a.uses).map(({ proposal }) => proposal);
-  return unique([...outside, ...definedReferences(index.solutions(), index)]);
+  // `externals` is for references that no solution of the workspace defines, so undefined names come first.
+  const undefinedNames = [...absent.values()].sort((a, b) => b.uses - a.uses).map(({ proposal }) => proposal);
+  return uniqueByName([...undefinedNames, ...definedReferences(index.solutions(), index)]);
 }
 
 function definedReferences(solutions: readonly Solution[], index: WorkspaceIndex): Proposal[] {
-  return unique(
+  return uniqueByName(
     solutions
       .flatMap((solution) => solution.connectionReferences.map((reference) => ({ reference, solution })))
       .sort((a, b) => byUse(index)(a.reference, b.reference))
@@ -198,7 +202,7 @@ function definedVariables(solutions: readonly Solution[]): Proposal[] {
     apiName: undefined,
     solution: solutionName(solution),
   });
-  return unique(
+  return uniqueByName(
     solutions
       .flatMap((solution) => solution.environmentVariables.map((variable) => proposal(variable, solution)))
       .sort((a, b) => compareNames(a.name, b.name)),
@@ -218,8 +222,8 @@ function byUse(index: WorkspaceIndex): (a: ConnectionReference, b: ConnectionRef
     index.usersOf(b.logicalName).size - index.usersOf(a.logicalName).size || compareNames(a.logicalName, b.logicalName);
 }
 
-/** The first of each name: twins, and siblings that share a reference, define it again. */
-function unique(proposals: readonly Proposal[]): Proposal[] {
+/** Removes repeated and empty names. Several solutions may define the same reference, and each name is offered once. */
+function uniqueByName(proposals: readonly Proposal[]): Proposal[] {
   return firstBy(
     proposals.filter(({ name }) => name !== ''),
     ({ name }) => nameKey(name),

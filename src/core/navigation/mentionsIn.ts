@@ -15,13 +15,16 @@ import {
   solutionManifestMentions,
 } from './xmlMentions';
 
-/** A file that may name what others know. */
-export type NamingFileKind = ComponentKind | 'workspaceConfig';
+/** The kind of a file that may contain mentions. */
+export type MentionFileKind = ComponentKind | 'workspaceConfig';
 
 type MentionReader = (text: string, pause: Pause) => Mention[] | Promise<Mention[]>;
 
-/** How names are found in the files of each kind; the other kinds hold none. Only what runs to many megabytes is read in slices. */
-const readers: Readonly<Partial<Record<NamingFileKind, MentionReader>>> = {
+/**
+ * The readers of mentions, by the kind of file. Only `Customizations.xml` can have many megabytes, so only its reader
+ * pauses to let other work run.
+ */
+const readers: Readonly<Partial<Record<MentionFileKind, MentionReader>>> = {
   solutionManifest: solutionManifestMentions,
   customizations: customizationsMentions,
   flowDefinition: flowMentions,
@@ -35,11 +38,12 @@ const readers: Readonly<Partial<Record<NamingFileKind, MentionReader>>> = {
   workspaceConfig: configMentions,
 };
 
-export function holdsNames(kind: NamingFileKind): boolean {
+/** Whether files of a kind can contain mentions. */
+export function canContainMentions(kind: MentionFileKind): boolean {
   return readers[kind] !== undefined;
 }
 
-/** The names in a text, in order. Never throws: a text that cannot be read has none, or those that can be made out. */
-export async function mentionsIn(text: string, kind: NamingFileKind, pause: Pause): Promise<readonly Mention[]> {
+/** Returns the mentions in a text, in order. Never throws: in a broken text, mentions may be missing. */
+export async function mentionsIn(text: string, kind: MentionFileKind, pause: Pause): Promise<readonly Mention[]> {
   return (await readers[kind]?.(text, pause)) ?? [];
 }

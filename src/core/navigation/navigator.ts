@@ -5,14 +5,14 @@ import type { Range } from '../text/lineIndex';
 import type { Pause } from '../text/pause';
 import type { Mention } from './mention';
 import { mentionsIn } from './mentionsIn';
-import { meaningOf, type Meaning } from './meaning';
-import { NamedText } from './namedText';
-import { indexFor, namingFileKind } from './namingFiles';
+import { findTarget, type MentionTarget } from './mentionTarget';
+import { ScannedText } from './scannedText';
+import { indexFor, mentionFileKind } from './mentionFiles';
 import { type IsCancelled, SharedWork } from './sharedWork';
-import { solutionAround } from './solutionAround';
+import { solutionContaining } from './solutionContaining';
 import { writtenEntries } from './writtenEntries';
 
-/** Where a name stands. */
+/** The place of a mention. */
 export interface MentionLocation {
   readonly file: FilePath;
   readonly range: Range;
@@ -21,33 +21,32 @@ export interface MentionLocation {
 
 export interface NavigatorOptions {
   readonly engine: Engine;
-  /** Longer texts are not looked at, in UTF-16 code units. */
+  /** Longer texts are not scanned, in UTF-16 code units. */
   readonly longestText: number;
-  /** Called between files, and within long ones. */
+  /** Called between files and within long files. Return a promise to let other work run. */
   readonly pause?: Pause;
 }
 
-/** How many texts are kept with the names in them: the one in front of the user, and one that it points into. */
-const keptTexts = 2;
+/** The size of the cache: the text in the user's editor, and a text with a definition for it. */
+const cachedTexts = 2;
 
-/** A text that is being looked through for names, or was. */
-interface KeptText {
+/** A text whose scan for mentions is running or finished. */
+interface CachedScan {
   readonly text: string;
-  readonly named: SharedWork<NamedText>;
+  readonly scan: SharedWork<ScannedText>;
 }
 
 const notCancelled = (): boolean => false;
 
 /**
- * Knows what the names in the files of solutions stand for, where that is defined, and where else it is named: in the
- * present texts, unsaved ones included. Never throws. Whoever does not want an answer any more gets an empty one; a text that is
- * asked about several times at once is looked through once, for all.
+ * Finds the mentions, definitions and references of names in the current texts, unsaved texts included. Never throws. After a
+ * request was cancelled, its result is empty. Several requests for one text share one scan.
  */
 export class Navigator {
   readonly #engine: Engine;
   readonly #longestText: number;
   readonly #pause: Pause;
-  readonly #kept = new Map<FilePath, KeptText>();
+  readonly #cache = new Map<FilePath, CachedScan>();
 
   constructor({ engine, longestText, pause = () => undefined }: NavigatorOptions) {
     this.#engine = engine;
@@ -55,60 +54,62 @@ export class Navigator {
     this.#pause = pause;
   }
 
-  /** Whether a file is one that names what others know. */
-  concerns(file: FilePath): boolean {
-    return namingFileKind(file, this.#engine) !== undefined;
+  /** Whether a file can contain mentions, by its kind. */
+  canContainMentions(file: FilePath): boolean {
+    return mentionFileKind(file, this.#engine) !== undefined;
   }
 
-  /** The names in a file, in order. @param text Its present text. */
+  /** Returns the mentions in a file, in order. @param text The current text of the file. */
   async mentions(file: FilePath, text: string, isCancelled = notCancelled): Promise<readonly Mention[]> {
-    return (await this.#named(file, text, isCancelled))?.mentions ?? [];
+    return (await this.#scan(file, text, isCancelled))?.mentions ?? [];
   }
 
-  /** The name at an offset, in UTF-16 code units, or that ends there. */
+  /** Returns the mention that contains an offset, in UTF-16 code units, or that ends there. */
   async mentionAt(
     file: FilePath,
     text: string,
     offset: number,
     isCancelled = notCancelled,
   ): Promise<Mention | undefined> {
-    return (await this.#named(file, text, isCancelled))?.at(offset);
+    return (await this.#scan(file, text, isCancelled))?.mentionAt(offset);
   }
 
-  /** Whether some solution defines what is named; no file is read for it. */
+  /** Whether a solution defines the target of a mention. Reads only the index, no file. */
   isDefined(mention: Mention, file: FilePath): boolean {
-    return meaningOf(mention, file, indexFor(file, this.#engine)).definitions.length > 0;
+    return findTarget(mention, file, indexFor(file, this.#engine)).definitions.length > 0;
   }
 
   /**
-   * Where what is named is defined: by the solution of the file where that does, else by others, by those in zips only where
-   * no other does. A connection key that is used leads to its entry, and the entry to the reference that it is bound to.
+   * Returns the definitions of a mention's target: those in the file's own solution, else those on disk, else those in
+   * zips. For the use of a connection key, that is the key's entry; for the entry, the connection reference that the entry
+   * uses.
    */
   async definitions(mention: Mention, file: FilePath, isCancelled = notCancelled): Promise<MentionLocation[]> {
-    const target = await this.#boundReference(mention, file);
-    if (target !== undefined) {
-      return this.definitions({ ...mention, kind: 'reference', name: target, role: 'use' }, file, isCancelled);
+    const reference = await this.#boundReference(mention, file);
+    if (reference !== undefined) {
+      return this.definitions({ ...mention, kind: 'reference', name: reference, role: 'use' }, file, isCancelled);
     }
-    const meaning = meaningOf(mention, file, indexFor(file, this.#engine));
-    const root = solutionAround(file, this.#engine)?.root;
-    const own = meaning.definitions.filter((definition) => definition.root === root);
-    const outside = meaning.definitions.filter((definition) => archiveOf(definition.file) === undefined);
-    const chosen = [own, outside, meaning.definitions].find((definitions) => definitions.length > 0) ?? [];
+    const target = findTarget(mention, file, indexFor(file, this.#engine));
+    const root = solutionContaining(file, this.#engine)?.root;
+    const ownDefinitions = target.definitions.filter((definition) => definition.root === root);
+    const onDisk = target.definitions.filter((definition) => archiveOf(definition.file) === undefined);
+    const chosen = [ownDefinitions, onDisk, target.definitions].find((definitions) => definitions.length > 0) ?? [];
     const locations: MentionLocation[] = [];
     for (const definition of new Set(chosen.map((each) => each.file))) {
-      // A connector is defined by GUID and by name: the one that was asked by is shown.
+      // A connector's definition has a GUID and a name. Without the comparison of kinds, both would be returned.
       const found = await this.#locations(
         definition,
-        (other) => other.role === 'definition' && other.kind === mention.kind && meaning.covers(other),
+        (other) => other.role === 'definition' && other.kind === mention.kind && target.matches(other),
         isCancelled,
       );
-      // Some files define what they do not name. A key is nothing beside its entry.
+      // A flow's file does not contain the flow's GUID, for example: then the start of the file is returned. A connection key
+      // without an entry has no definition.
       locations.push(...(found.length > 0 || mention.kind === 'connectionKey' ? found : [startOf(definition)]));
     }
     return isCancelled() ? [] : locations;
   }
 
-  /** The logical name of the reference that a connection entry is bound to; undefined for all else. */
+  /** Returns the logical name of the reference that a connection entry uses; undefined for any other mention. */
   async #boundReference({ kind, role, name }: Mention, file: FilePath): Promise<string | undefined> {
     if (kind !== 'connectionKey' || role !== 'definition') {
       return undefined;
@@ -118,19 +119,19 @@ export class Navigator {
   }
 
   /**
-   * Every place that names the same, definitions included, over all files of the workspace.
-   * @param isCancelled Asked between files, and within long ones.
+   * Returns every mention of the same target in the workspace, definitions included.
+   * @param isCancelled Called between files and within long files.
    */
   async references(mention: Mention, file: FilePath, isCancelled = notCancelled): Promise<MentionLocation[]> {
     const index = indexFor(file, this.#engine);
-    const meaning = meaningOf(mention, file, index);
+    const target = findTarget(mention, file, index);
     const locations: MentionLocation[] = [];
-    for (const other of [...meaning.files()].sort()) {
+    for (const other of [...target.filesToSearch()].sort()) {
       await this.#pause();
       if (isCancelled()) {
         return [];
       }
-      locations.push(...(await this.#locations(other, (each) => meaning.covers(each), isCancelled, meaning)));
+      locations.push(...(await this.#locations(other, (each) => target.matches(each), isCancelled, target)));
     }
     return locations;
   }
@@ -139,43 +140,46 @@ export class Navigator {
     file: FilePath,
     wanted: (mention: Mention) => boolean,
     isCancelled: IsCancelled,
-    meaning?: Meaning,
+    target?: MentionTarget,
   ): Promise<MentionLocation[]> {
     const text = (await this.#engine.readText(file))?.text ?? '';
-    if (meaning && !meaning.mayBeIn(text)) {
+    if (target && !target.mayOccurIn(text)) {
       return [];
     }
-    const named = await this.#named(file, text, isCancelled);
-    if (!named) {
+    const scanned = await this.#scan(file, text, isCancelled);
+    if (!scanned) {
       return [];
     }
     const locations: MentionLocation[] = [];
-    for (const mention of named.mentions.filter(wanted)) {
-      locations.push({ file, range: await named.range(mention, this.#pause), role: mention.role });
+    for (const mention of scanned.mentions.filter(wanted)) {
+      locations.push({ file, range: await scanned.range(mention, this.#pause), role: mention.role });
     }
     return locations;
   }
 
-  /** Undefined when nobody wants it any more. */
-  async #named(file: FilePath, text: string, isCancelled: IsCancelled): Promise<NamedText | undefined> {
-    const kept = this.#kept.get(file);
-    if (kept?.text === text && !kept.named.isGivenUp) {
-      kept.named.join(isCancelled);
-      return kept.named.result();
+  /** Returns the mentions in a text, from the cache if possible; undefined after the request was cancelled. */
+  async #scan(file: FilePath, text: string, isCancelled: IsCancelled): Promise<ScannedText | undefined> {
+    const cached = this.#cache.get(file);
+    if (cached?.text === text && !cached.scan.isAbandoned) {
+      cached.scan.join(isCancelled);
+      return cached.scan.result();
     }
-    const kind = namingFileKind(file, this.#engine);
+    const kind = mentionFileKind(file, this.#engine);
     if (kind === undefined || text.length > this.#longestText || isCancelled()) {
       return undefined;
     }
-    const look = async (pause: Pause): Promise<NamedText> => new NamedText(text, await mentionsIn(text, kind, pause));
-    const named = new SharedWork(look, this.#pause, isCancelled);
-    this.#kept.delete(file);
-    this.#kept.set(file, { text, named });
-    [...this.#kept.keys()].slice(0, -keptTexts).forEach((old) => this.#kept.delete(old));
-    return named.result();
+    const scanText = async (pause: Pause): Promise<ScannedText> =>
+      new ScannedText(text, await mentionsIn(text, kind, pause));
+    const scan = new SharedWork(scanText, this.#pause, isCancelled);
+    // Deleting the key first moves it to the end of the map, so that the oldest scan is the first key.
+    this.#cache.delete(file);
+    this.#cache.set(file, { text, scan });
+    [...this.#cache.keys()].slice(0, -cachedTexts).forEach((oldest) => this.#cache.delete(oldest));
+    return scan.result();
   }
 }
 
+/** Returns the start of a file as the place of a definition. */
 function startOf(file: FilePath): MentionLocation {
   const start = { line: 0, column: 0 };
   return { file, range: { start, end: start }, role: 'definition' };

@@ -6,19 +6,19 @@ import type { ConnectionReference } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 
-/** What is worth knowing about a connection reference wherever it is named. */
+/** The facts about a connection reference that hovers and code lenses show. */
 export interface ReferenceSummary {
   readonly logicalName: string;
-  /** As the solution of the file has it, else another; undefined where none defines it. */
+  /** The definition in the file's own solution, else in another solution; undefined if no solution defines the reference. */
   readonly definition: ConnectionReference | undefined;
-  /** As people know it; empty where nothing tells. */
+  /** The display name of the connector; empty if it is not known. */
   readonly connector: string;
-  /** The names of the solutions that define it. */
+  /** The unique names of the solutions that define the reference. */
   readonly definedIn: readonly string[];
-  /** Whether `.connref.json` says that every target environment already has it. */
+  /** Whether `externals` in `.connref.json` lists the reference: every target environment already has it then. */
   readonly isExternal: boolean;
   readonly users: UserCounts;
-  /** The environments that need it. */
+  /** The target environments that need the reference. */
   readonly environments: readonly EnvironmentMapping[];
 }
 
@@ -30,13 +30,16 @@ export interface UserCounts {
 
 export interface EnvironmentMapping {
   readonly environment: string;
-  /** What stands in the settings files; undefined where none gives one. */
+  /** The connection id from the settings files of the environment; undefined if no file has one. */
   readonly connectionId: string | undefined;
-  /** False also where what stands there can be no connection. */
+  /** False if there is no connection id, or if it can't be the id of a connection. */
   readonly isMapped: boolean;
 }
 
-/** The settings of every environment, laid over one another once for the summaries of many references. */
+/**
+ * The merged settings of every target environment. Merging all settings files is slow, so the summaries of many references
+ * share one instance.
+ */
 export class EnvironmentMappings {
   readonly #index: WorkspaceIndex;
   readonly #environments: readonly EnvironmentSettings[];
@@ -49,8 +52,11 @@ export class EnvironmentMappings {
       .map((environment) => new EnvironmentSettings(environment, index));
   }
 
-  /** @param roots Of the solutions that define a reference: an environment that gets one of them needs it. */
-  of(logicalName: string, roots: ReadonlySet<FilePath>): EnvironmentMapping[] {
+  /**
+   * Returns the environments that need a reference, with its connection in each of them.
+   * @param roots The roots of the solutions that define the reference. An environment with one of these solutions needs it.
+   */
+  mappingsOf(logicalName: string, roots: ReadonlySet<FilePath>): EnvironmentMapping[] {
     return this.#environments.flatMap((settings) => {
       const { folder, name, solutions } = settings.environment;
       const setting = settings.reference(logicalName, [...roots]);
@@ -61,7 +67,7 @@ export class EnvironmentMappings {
   }
 }
 
-/** @param file Where it is named. */
+/** Returns the summary of a connection reference. @param file The file that mentions the reference. */
 export function summarizeReference(
   logicalName: string,
   file: FilePath,
@@ -80,20 +86,23 @@ export function summarizeReference(
     definedIn: [...new Set(definitions.map(({ solution }) => solutionName(solution)))],
     isExternal: index.isExternal(file, logicalName),
     users: countUsers(logicalName, users, index),
-    environments: mappings.of(logicalName, roots),
+    environments: mappings.mappingsOf(logicalName, roots),
   };
 }
 
-/** What no solution defines is on the connector that the flows which use it say. */
+/**
+ * Returns the display name of a reference's connector. If no solution defines the reference, the connector comes from a
+ * flow entry that uses it.
+ */
 function connectorOf(
   logicalName: string,
   definition: ConnectionReference | undefined,
   users: readonly FilePath[],
   index: WorkspaceIndex,
 ): string {
-  const [held] = definition ? heldConnectors(definition, index) : [];
-  if (held) {
-    return held.displayName;
+  const [connector] = definition ? heldConnectors(definition, index) : [];
+  if (connector) {
+    return connector.displayName;
   }
   const entries = definition ? [] : users.flatMap((file) => index.flow(file)?.entries ?? []);
   const entry = entries.find(({ reference }) => reference !== undefined && sameName(reference, logicalName));
@@ -101,19 +110,21 @@ function connectorOf(
 }
 
 function countUsers(logicalName: string, files: readonly FilePath[], index: WorkspaceIndex): UserCounts {
-  const named = (name: string): boolean => sameName(name, logicalName);
-  const others = files.filter((file) => !index.flow(file));
-  const solutions = new Set(others.map((file) => index.solutionOf(file)).filter((solution) => solution !== undefined));
+  const isSameName = (name: string): boolean => sameName(name, logicalName);
+  const otherFiles = files.filter((file) => !index.flow(file));
+  const solutions = new Set(
+    otherFiles.map((file) => index.solutionOf(file)).filter((solution) => solution !== undefined),
+  );
   const count = <Item>(items: readonly Item[], uses: (item: Item) => boolean): number => items.filter(uses).length;
   return {
-    flows: files.length - others.length,
+    flows: files.length - otherFiles.length,
     apps: count(
       [...solutions].flatMap(({ canvasApps }) => canvasApps),
-      ({ references }) => references.some(named),
+      ({ references }) => references.some(isSameName),
     ),
     agents: count(
       [...solutions].flatMap(({ agents }) => agents),
-      ({ references }) => references.some(({ reference }) => named(reference)),
+      ({ references }) => references.some(({ reference }) => isSameName(reference)),
     ),
   };
 }

@@ -1,35 +1,35 @@
 import type { Pause } from '../text/pause';
 
-/** Whether somebody who asked does not want the answer any more. */
+/** Whether a request was cancelled. */
 export type IsCancelled = () => boolean;
 
-/** Thrown in a pause of work that nobody waits for any more. */
-class GivenUp extends Error {}
+/** Thrown in a pause to abandon work after all its requests were cancelled. */
+class Abandoned extends Error {}
 
-/** Work with pauses that several wait for: done once, and given up at its next pause when none of them wants it any more. */
+/** Work that several requests share. It runs once, and is abandoned at its next pause after all requests were cancelled. */
 export class SharedWork<Result> {
   readonly #result: Promise<Result | undefined>;
-  readonly #waiting: IsCancelled[];
-  #state: 'going on' | 'done' | 'given up' = 'going on';
+  readonly #requests: IsCancelled[];
+  #state: 'running' | 'done' | 'abandoned' = 'running';
 
-  /** Begins. @param first Who wants it first. */
-  constructor(work: (pause: Pause) => Promise<Result>, pause: Pause, first: IsCancelled) {
-    this.#waiting = [first];
+  /** Starts the work. @param isCancelled Whether the first request was cancelled. */
+  constructor(work: (pause: Pause) => Promise<Result>, pause: Pause, isCancelled: IsCancelled) {
+    this.#requests = [isCancelled];
     this.#result = this.#run(work, pause);
   }
 
-  get isGivenUp(): boolean {
-    return this.#state === 'given up';
+  get isAbandoned(): boolean {
+    return this.#state === 'abandoned';
   }
 
-  /** Also wanted by somebody else. */
+  /** Adds a request. */
   join(isCancelled: IsCancelled): void {
-    if (this.#state === 'going on') {
-      this.#waiting.push(isCancelled);
+    if (this.#state === 'running') {
+      this.#requests.push(isCancelled);
     }
   }
 
-  /** What comes of it; undefined when it was given up. */
+  /** Resolves with the result, or with undefined if the work was abandoned. */
   result(): Promise<Result | undefined> {
     return this.#result;
   }
@@ -37,21 +37,21 @@ export class SharedWork<Result> {
   async #run(work: (pause: Pause) => Promise<Result>, pause: Pause): Promise<Result | undefined> {
     try {
       const result = await work(() => {
-        if (this.#waiting.every((isCancelled) => isCancelled())) {
-          this.#state = 'given up';
-          throw new GivenUp();
+        if (this.#requests.every((isCancelled) => isCancelled())) {
+          this.#state = 'abandoned';
+          throw new Abandoned();
         }
         return pause();
       });
       this.#state = 'done';
       return result;
     } catch (error) {
-      if (!(error instanceof GivenUp)) {
+      if (!(error instanceof Abandoned)) {
         throw error;
       }
       return undefined;
     } finally {
-      this.#waiting.length = 0;
+      this.#requests.length = 0;
     }
   }
 }

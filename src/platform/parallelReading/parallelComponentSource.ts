@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import {
   type ComponentSource,
   type FinishReading,
-  type ReadComponent,
+  type ComponentResult,
   readComponent,
 } from '../../core/engine/componentSource';
 import type { FilePath } from '../../core/model/filePath';
@@ -20,7 +20,7 @@ export interface ReadingThreads {
   readonly count: number;
 }
 
-type ReadFlow = ReadComponent<'flowDefinition'> | undefined;
+type ReadFlow = ComponentResult<'flowDefinition'> | undefined;
 
 /**
  * Reads flows, which are nearly all there is to read, on all cores: this thread and the others claim them one by one. For a

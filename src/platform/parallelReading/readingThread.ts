@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type ReadComponent, readComponent } from '../../core/engine/componentSource';
+import { type ComponentResult, readComponent } from '../../core/engine/componentSource';
 import { readFileNow } from '../nodeFileTree';
 import { claim, type ReadingJob } from './claimedFiles';
 
@@ -7,11 +7,11 @@ import { claim, type ReadingJob } from './claimedFiles';
 const filesInMessage = 16;
 
 /** Files by their place in the job; undefined for one that is gone. */
-export type ReadFlows = readonly (readonly [at: number, read: ReadComponent<'flowDefinition'> | undefined])[];
+export type ReadFlows = readonly (readonly [at: number, read: ComponentResult<'flowDefinition'> | undefined])[];
 
 /** Reads what no other thread has claimed, from the end: the main thread begins at the front. */
 async function readAlong(job: ReadingJob, send: (flows: ReadFlows) => void): Promise<void> {
-  let read: [number, ReadComponent<'flowDefinition'> | undefined][] = [];
+  let read: [number, ComponentResult<'flowDefinition'> | undefined][] = [];
   for (let at = job.paths.length - 1; at >= 0; at--) {
     if (claim(job, at)) {
       const content = readFileNow(job.paths[at] ?? '');

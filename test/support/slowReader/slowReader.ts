@@ -39,7 +39,7 @@ export interface Reading {
   /** All solutions, sorted by root, checked or not. */
   readonly solutions: readonly Solution[];
   /** What is shown around a solution. */
-  readonly indexAround: (solution: Solution) => WorkspaceIndex;
+  readonly indexForDisplay: (solution: Solution) => WorkspaceIndex;
   /** Sorted by file and place. */
   readonly findings: readonly PlacedFinding[];
   readonly nearMisses: readonly NearMiss[];
@@ -139,7 +139,7 @@ export async function readSlowly(zipped: WorkspaceState): Promise<Reading> {
   return {
     index,
     solutions,
-    indexAround: (solution) => (solution.checked ? index : overall),
+    indexForDisplay: (solution) => (solution.checked ? index : overall),
     findings: (await Promise.all(shown.map((finding) => placed(finding, state)))).sort(byFileAndPlace),
     nearMisses: findNearMisses(
       assigned.filter(({ kind }) => kind === undefined).map(({ file }) => file),
@@ -197,16 +197,18 @@ function check<Scope extends RuleScope>(
 function noteOnZip(file: FilePath): string {
   return archiveOf(file) === undefined
     ? ''
-    : ' This is in a zip, which is not edited: repair it where the solution was exported from, and export it again.';
+    : " This file is in a zip, so it can't be edited. Fix the solution in the environment that it was exported from, and export it again.";
 }
 
 function noteOnSource(found: OutOfReach | undefined): string {
   if (!found) {
     return '';
   }
-  const kind = found.kind === 'zip' ? 'a zip, which is not edited' : 'a managed export, which is built and not edited';
-  const where = found.source ? `in its source, ${shownRoot(found.source)}` : 'where the solution was exported from';
-  return ` This is in ${kind}: repair it ${where}, and export it again.`;
+  const kind = found.kind === 'zip' ? 'a zip' : 'a managed export';
+  const where = found.source
+    ? `in its source, ${shownRoot(found.source)}`
+    : 'in the environment that it was exported from';
+  return ` This file is in ${kind}, so it can't be edited. Fix the solution ${where}, and export it again.`;
 }
 
 async function placed(finding: Finding, state: WorkspaceState): Promise<PlacedFinding> {

@@ -8,7 +8,7 @@ import { corpusAbsence, corpusRepositories, readCorpus } from '../../support/cor
 import { skip } from '../../support/skip';
 import { allFindings, openWorkspace } from '../../support/workspace';
 
-/** Rules whose errors say that a flow cannot be on after an import. */
+/** The rules with errors for flows that can't be turned on after an import. */
 const flowRules = [
   'raw-connection',
   'undefined-reference',

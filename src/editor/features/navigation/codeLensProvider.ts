@@ -3,7 +3,7 @@ import { JsonSpans } from '../../../core/locate/jsonSpans';
 import type { FilePath } from '../../../core/model/filePath';
 import { connectionReferencesPointer, type Flow } from '../../../core/model/flow';
 import { nameKey } from '../../../core/model/names';
-import { indexFor } from '../../../core/navigation/namingFiles';
+import { indexFor } from '../../../core/navigation/mentionFiles';
 import { EnvironmentMappings, summarizeReference } from '../../../core/navigation/referenceSummary';
 import { writtenEntries } from '../../../core/navigation/writtenEntries';
 import { commandIds } from '../../commandIds';

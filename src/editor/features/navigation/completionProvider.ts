@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { connectorDisplayName } from '../../../core/connectors/connectorNames';
 import { completionsAt, type Proposal } from '../../../core/navigation/completions';
-import { indexFor, namingFileKind } from '../../../core/navigation/namingFiles';
+import { indexFor, mentionFileKind } from '../../../core/navigation/mentionFiles';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { DocumentNames } from './documentNames';
 
@@ -30,7 +30,7 @@ export class CompletionProvider implements vscode.CompletionItemProvider {
       return [];
     }
     const { engine } = this.#workspace;
-    const kind = namingFileKind(file, engine);
+    const kind = mentionFileKind(file, engine);
     const completions =
       kind && completionsAt(file, kind, document.getText(), document.offsetAt(position), indexFor(file, engine));
     if (!completions) {

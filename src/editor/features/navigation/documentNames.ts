@@ -35,7 +35,7 @@ export class DocumentNames {
   /** The path of a document that may hold names; undefined for all others, at once. */
   fileOf({ uri }: vscode.TextDocument): FilePath | undefined {
     const file = this.#folders.path(uri);
-    return file !== undefined && this.navigator.concerns(file) ? file : undefined;
+    return file !== undefined && this.navigator.canContainMentions(file) ? file : undefined;
   }
 
   /** The name at a position. @param token Undefined is the answer when it is cancelled. */

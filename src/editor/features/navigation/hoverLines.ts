@@ -6,7 +6,7 @@ import { sameName } from '../../../core/model/names';
 import { solutionName } from '../../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import type { Mention } from '../../../core/navigation/mention';
-import { indexFor } from '../../../core/navigation/namingFiles';
+import { indexFor } from '../../../core/navigation/mentionFiles';
 import { type ReferenceSummary, summarizeReference } from '../../../core/navigation/referenceSummary';
 import { writtenEntries } from '../../../core/navigation/writtenEntries';
 import type { DocumentName } from './documentNames';

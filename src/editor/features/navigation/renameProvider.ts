@@ -7,7 +7,7 @@ import { connectorDisplayName } from '../../../core/connectors/connectorNames';
 import type { FilePath } from '../../../core/model/filePath';
 import { isEditable, solutionName } from '../../../core/model/solutionIdentity';
 import type { ReferenceDefinition } from '../../../core/model/workspaceIndex';
-import { areOnOneConnector, meantDefinitions } from '../../../core/navigation/meantDefinitions';
+import { areOnOneConnector, resolveDefinitions } from '../../../core/navigation/resolveDefinitions';
 import type { Mention, MentionKind } from '../../../core/navigation/mention';
 import { listed } from '../../../core/text/listed';
 import { refusalText } from '../../../core/words/refusalWords';
@@ -82,7 +82,7 @@ export class RenameProvider implements vscode.RenameProvider {
       throw new Error(readingStopped());
     }
     const { index } = engine;
-    const meant = meantDefinitions(mention, file, document.getText(), index);
+    const meant = resolveDefinitions(mention, file, document.getText(), index);
     const roots = new Set(meant.map(({ solution }) => solution.root));
     if (roots.size > 1 && !areOnOneConnector(meant)) {
       throw new Error(severalConnectors(mention, meant));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FilePath } from '../../../core/model/filePath';
 import { sameName } from '../../../core/model/names';
-import { solutionAround } from '../../../core/navigation/solutionAround';
+import { solutionContaining } from '../../../core/navigation/solutionContaining';
 import { commandIds } from '../../commandIds';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
@@ -46,7 +46,7 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     const uri = this.#folders.uri.bind(this.#folders);
     const solutions = engine
       .solutions()
-      .map((solution) => solutionNode(solution, { index: engine.indexAround(solution), uri }))
+      .map((solution) => solutionNode(solution, { index: engine.indexForDisplay(solution), uri }))
       .sort((a, b) => a.label.localeCompare(b.label));
     // Without a solution the view has a text instead, which says the same.
     const notRead = solutions.length > 0 ? notReadNode(engine.nearMisses(), uri) : undefined;
@@ -56,12 +56,12 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   /** The row of a file, or of a connection reference: in the solution of the file, else in one that defines it. */
   find(file: FilePath, logicalName?: string): TreeNode | undefined {
     const { engine } = this.#workspace;
-    const own = solutionAround(file, engine);
+    const own = solutionContaining(file, engine);
     if (logicalName === undefined) {
       const node = this.#rowOf(own?.root);
       return node && (rowsBelow(node, 2).find((row) => row.target?.file === file) ?? node);
     }
-    const definitions = (own ? engine.indexAround(own) : engine.index).definitionsOf(logicalName);
+    const definitions = (own ? engine.indexForDisplay(own) : engine.index).definitionsOf(logicalName);
     const definition = definitions.find(({ solution }) => solution.root === own?.root) ?? definitions[0];
     const node = this.#rowOf(definition?.solution.root);
     return (

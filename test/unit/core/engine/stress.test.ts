@@ -47,14 +47,14 @@ async function settledAndCompared(workspace: ChangingWorkspace, meanwhile: numbe
   });
   const reading = await readSlowly(workspace.state());
   assertSame(await snapshot(workspace.engine), snapshotOf(reading), described);
-  // What shows the engine looks only where it said that something changed.
+  // The follower looks only at files and solutions that the engine reported as changed, as an editor does.
   assertSame(workspace.follower.findings(), reading.findings, described);
   assertSame(workspace.follower.solutions(), reading.solutions.map(plainSolution), described);
   return reading.findings.length;
 }
 
 function assertSame(actual: unknown, expected: unknown, described: () => string): void {
-  // Going through everything is worth it only when something differs.
+  // A list of all differences is slow, so it is computed only if there is one.
   if (JSON.stringify(actual) !== JSON.stringify(expected)) {
     assert.deepEqual(differences(actual, expected), [], described());
   }

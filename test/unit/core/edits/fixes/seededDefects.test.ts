@@ -255,7 +255,7 @@ describe('The law of fixes, for defects seeded in a flow', () => {
           operations.map(({ kind }) => kind),
         );
         assert.deepEqual(kinds, ['ignoreFinding'], defect.where);
-        assert.match(finding.message, /managed export, which is built and not edited/);
+        assert.match(finding.message, /This file is in a managed export/);
       }
     }
   });

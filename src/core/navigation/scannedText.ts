@@ -2,11 +2,11 @@ import { LineIndex, type Range } from '../text/lineIndex';
 import type { Pause } from '../text/pause';
 import type { Mention } from './mention';
 
-/** How far lines are counted before others may have a turn, in UTF-16 code units. */
+/** How much text is searched for line ends between two pauses, in UTF-16 code units. */
 const linesAtOnce = 1 << 18;
 
-/** A text with the names in it. */
-export class NamedText {
+/** A text and the mentions in it. */
+export class ScannedText {
   readonly text: string;
   readonly mentions: readonly Mention[];
   readonly #lines: LineIndex;
@@ -17,12 +17,13 @@ export class NamedText {
     this.#lines = new LineIndex(text);
   }
 
-  /** The name at an offset, or that ends there. */
-  at(offset: number): Mention | undefined {
+  /** Returns the mention that contains an offset, in UTF-16 code units, or that ends there. */
+  mentionAt(offset: number): Mention | undefined {
     const touching = this.mentions.filter(({ span }) => span.start <= offset && offset <= span.end);
     return touching.find(({ span }) => offset < span.end) ?? touching[0];
   }
 
+  /** Returns the lines and columns of a mention. */
   async range({ span }: Mention, pause: Pause): Promise<Range> {
     while (!this.#lines.advance(span.end, linesAtOnce)) {
       await pause();

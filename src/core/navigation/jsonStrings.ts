@@ -1,22 +1,28 @@
 import { type JSONPath, visit } from 'jsonc-parser';
 import type { Span } from '../locate/span';
 
-/** A string of a JSON text: a property's key, or a value. A flow has thousands, so what few are asked for is worked out then. */
+/**
+ * A string in a JSON text: a key or a value. `path` and `span` are functions, because computing them for every string is
+ * slow.
+ */
 export interface JsonString {
   readonly part: 'key' | 'value';
   readonly value: string;
-  /** The key itself, or the last one that stands before the value. */
+  /** The key itself, or the last key before the value. */
   readonly member: string;
-  /** How many objects and lists are open around it. */
+  /** How many objects and arrays contain the string. */
   readonly depth: number;
-  /** The members that lead to the value, or to what the key names. */
+  /** Returns the path to the value, or to the value of the key. */
   readonly path: () => JSONPath;
-  /** The offsets of a piece of the value; of all of it, without quotes, when no piece is named. */
+  /**
+   * Returns the offsets in the JSON text, in UTF-16 code units, of a part of the string; by default of the whole string without
+   * its quotes. `from` and `to` are offsets in `value`, which has no escapes.
+   */
   readonly span: (from?: number, to?: number) => Span;
 }
 
-/** Visits the strings of a JSON text in order, comments passed over; in a broken text, those that can be made out. */
-export function eachJsonString(text: string, take: (found: JsonString) => void): void {
+/** Calls `onString` for each string of a JSON text, in order, without comments. In a broken text, strings may be missed. */
+export function visitJsonStrings(text: string, onString: (found: JsonString) => void): void {
   let depth = 0;
   let member = '';
   const open = (): void => {
@@ -36,7 +42,7 @@ export function eachJsonString(text: string, take: (found: JsonString) => void):
       const token = text.slice(start, start + length);
       return { start: start + offsetInToken(token, from), end: start + offsetInToken(token, to) };
     };
-    take({ part, value, member, depth, path, span });
+    onString({ part, value, member, depth, path, span });
   };
   try {
     visit(
@@ -59,14 +65,15 @@ export function eachJsonString(text: string, take: (found: JsonString) => void):
       { allowTrailingComma: true },
     );
   } catch (error) {
-    // The visit is recursive: what nests too deeply for it is no flow that anybody edits.
+    // The visitor is recursive: a very deeply nested text overflows the stack. Nobody edits such a flow, so the strings up to
+    // there are enough, and an error would break every language feature for the file.
     if (!(error instanceof RangeError)) {
       throw error;
     }
   }
 }
 
-/** Where, in a string's token with its quotes, a character of the value stands that it means. */
+/** Returns the offset in a JSON token, with quotes and escapes, of the character at `index` of the token's value. */
 function offsetInToken(token: string, index: number): number {
   if (!token.includes('\\')) {
     return index + 1;
@@ -78,7 +85,7 @@ function offsetInToken(token: string, index: number): number {
   return at;
 }
 
-/** Whether a path has a form such as `['properties', '*', 'api']`, where `*` stands for any member. */
-export function hasForm(path: JSONPath, form: readonly string[]): boolean {
-  return path.length === form.length && form.every((member, at) => member === '*' || member === path[at]);
+/** Whether a path matches a pattern such as `['properties', '*', 'api']`, where `*` is any member. */
+export function matchesPath(path: JSONPath, pattern: readonly string[]): boolean {
+  return path.length === pattern.length && pattern.every((member, at) => member === '*' || member === path[at]);
 }

@@ -2,8 +2,8 @@ import type { Engine } from '../engine/engine';
 import { type FilePath, isBelow } from '../model/filePath';
 import type { Solution } from '../model/solution';
 
-/** The solution in which a file lies, checked or not: of nested ones the inner one. */
-export function solutionAround(file: FilePath, engine: Engine): Solution | undefined {
+/** Returns the checked or unchecked solution that contains a file. For nested solutions, that is the inner one. */
+export function solutionContaining(file: FilePath, engine: Engine): Solution | undefined {
   const checked = engine.index.solutionOf(file);
   if (checked) {
     return checked;

@@ -9,13 +9,14 @@ import type { Mention } from './mention';
 import { writtenEntries } from './writtenEntries';
 
 /**
- * The definitions that a logical name may mean where it stands. The same name may stand for another connector in another
- * solution: then that of the file's own solution is meant, else those on the connector that the place tells, as an entry of a
- * flow or of a settings file does.
- * @param text Of the file in which the name stands.
- * @returns On several connectors where the place does not tell which one is meant; empty where none is defined.
+ * Returns the definitions that a mention of a logical name may refer to. Two solutions can define the same name with
+ * different connectors. A definition in the file's own solution is used first, else those with the connector of the
+ * surrounding flow entry or settings entry.
+ * @param text The text of the file with the mention.
+ * @returns Definitions with different connectors if the mention does not show its connector; empty if there is no
+ * definition.
  */
-export function meantDefinitions(
+export function resolveDefinitions(
   { name, span }: Mention,
   file: FilePath,
   text: string,
@@ -23,25 +24,29 @@ export function meantDefinitions(
 ): readonly ReferenceDefinition[] {
   const all = index.definitionsOf(name);
   const root = index.solutionOf(file)?.root;
-  const own = all.filter(({ solution }) => solution.root === root);
-  if (own.length > 0) {
-    return own;
+  const ownDefinitions = all.filter(({ solution }) => solution.root === root);
+  if (ownDefinitions.length > 0) {
+    return ownDefinitions;
   }
   if (areOnOneConnector(all)) {
     return all;
   }
-  const differs = connectorAt(file, text, span.start, index);
-  const meant = differs ? all.filter(({ reference }) => !differs(reference)) : [];
-  return meant.length > 0 ? meant : all;
+  const differs = connectorDifference(file, text, span.start, index);
+  const matching = differs ? all.filter(({ reference }) => !differs(reference)) : [];
+  return matching.length > 0 ? matching : all;
 }
 
+/** Whether all definitions have the same connector. */
 export function areOnOneConnector(definitions: readonly ReferenceDefinition[]): boolean {
   const [first] = definitions;
   return definitions.every(({ reference }) => first && compareConnectors(first.reference, reference) === 'same');
 }
 
-/** Whether a reference is for another connector than the entry around an offset; undefined where no entry tells. */
-function connectorAt(
+/**
+ * Returns a check whether a reference has a different connector than the entry around an offset; undefined if there is no
+ * entry or the entry has no connector.
+ */
+function connectorDifference(
   file: FilePath,
   text: string,
   offset: number,

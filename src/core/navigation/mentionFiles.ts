@@ -3,24 +3,24 @@ import type { Engine } from '../engine/engine';
 import { type FilePath, folderOf } from '../model/filePath';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { allLayouts } from '../readers/layouts/allLayouts';
-import { holdsNames, type NamingFileKind } from './mentionsIn';
-import { solutionAround } from './solutionAround';
+import { canContainMentions, type MentionFileKind } from './mentionsIn';
+import { solutionContaining } from './solutionContaining';
 
-/** What counts for a file: for one in a zip that is only shown, also what is in the others. */
+/** Returns the index for a file. For a file in an unchecked zip, the index also contains the unchecked solutions. */
 export function indexFor(file: FilePath, engine: Engine): WorkspaceIndex {
-  const solution = solutionAround(file, engine);
-  return solution ? engine.indexAround(solution) : engine.index;
+  const solution = solutionContaining(file, engine);
+  return solution ? engine.indexForDisplay(solution) : engine.index;
 }
 
-/** What a file is, if it may hold names that others know. */
-export function namingFileKind(file: FilePath, engine: Engine): NamingFileKind | undefined {
+/** Returns the kind of a file; undefined if the file can't contain mentions. */
+export function mentionFileKind(file: FilePath, engine: Engine): MentionFileKind | undefined {
   if (file === `${folderOf(file)}/${configFileName}`) {
     return 'workspaceConfig';
   }
   if (file.endsWith('.json') && engine.index.settingsIn(file) !== undefined) {
     return 'deploymentSettings';
   }
-  const solution = solutionAround(file, engine);
+  const solution = solutionContaining(file, engine);
   const kind = solution && allLayouts[solution.layout].kindOf(file.slice(solution.root.length + 1).toLowerCase());
-  return kind !== undefined && holdsNames(kind) ? kind : undefined;
+  return kind !== undefined && canContainMentions(kind) ? kind : undefined;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FilePath } from '../../../../src/core/model/filePath';
-import { areOnOneConnector, meantDefinitions } from '../../../../src/core/navigation/meantDefinitions';
+import { areOnOneConnector, resolveDefinitions } from '../../../../src/core/navigation/resolveDefinitions';
 import { Navigator } from '../../../../src/core/navigation/navigator';
 import { bound, flowPath, solutionFiles } from '../../../support/solutionSource';
 import { type OpenWorkspace, openWorkspace } from '../../../support/workspace';
@@ -21,7 +21,7 @@ const otherFlow = flowPath('repo/C', elsewhere);
 const settingsFile = 'repo/test.deploymentsettings.json';
 const manifestFile = 'repo/C/Other/Solution.xml';
 
-describe('What a name on several connectors means', () => {
+describe('The definition of a name with several connectors', () => {
   let workspace: OpenWorkspace;
 
   beforeEach(async () => {
@@ -59,7 +59,7 @@ describe('What a name on several connectors means', () => {
     ]);
   });
 
-  /** The roots of the solutions that define what is meant at the first place with a name behind another text. */
+  /** Returns the roots of the definitions that the first mention of `name` after the text `before` refers to. */
   async function meant(
     file: FilePath,
     before: string,
@@ -71,27 +71,27 @@ describe('What a name on several connectors means', () => {
     const at = text.indexOf(name, text.indexOf(before));
     const mention = await new Navigator({ engine, longestText: 1 << 20 }).mentionAt(file, text, at);
     assert.equal(mention?.name, name);
-    const found = meantDefinitions(mention, file, text, engine.index);
+    const found = resolveDefinitions(mention, file, text, engine.index);
     assert.equal(areOnOneConnector(found), found.length === 1 || name === 'cts_same');
     return found.map(({ solution }) => solution.root);
   }
 
-  it('is that of the own solution, whatever the entry says', async () => {
+  it('is in the own solution, even if the entry has another connector', async () => {
     assert.deepEqual(await meant(ownFlow, '"a"', 'cts_x'), ['repo/A']);
   });
 
-  it('is, in a flow of another solution, that on the connector of the entry', async () => {
+  it('has the connector of the entry, in a flow of another solution', async () => {
     assert.deepEqual(await meant(otherFlow, '"one"', 'cts_x'), ['repo/A']);
     assert.deepEqual(await meant(otherFlow, '"two"', 'cts_x'), ['repo/B']);
     const broken = (text: string): string => text.replace('"embedded",', '"embedded"');
     assert.deepEqual(await meant(otherFlow, '"two"', 'cts_x', broken), ['repo/B']);
   });
 
-  it('is, in a settings file, that on the entry’s ConnectorId', async () => {
+  it('has the connector in ConnectorId, in a settings file', async () => {
     assert.deepEqual(await meant(settingsFile, '"LogicalName"', 'cts_x'), ['repo/B']);
   });
 
-  it('is not known where no connector is named, or that of neither', async () => {
+  it('is unknown if the entry has no connector, or the connector of neither definition', async () => {
     const both = ['repo/A', 'repo/B'];
     assert.deepEqual(await meant(otherFlow, '"none"', 'cts_x'), both);
     assert.deepEqual(await meant(otherFlow, '"third"', 'cts_x'), both);
@@ -99,7 +99,7 @@ describe('What a name on several connectors means', () => {
     assert.deepEqual(await meant(manifestFile, '<Required', 'cts_x'), both);
   });
 
-  it('is every definition where all are on one connector', async () => {
+  it('is every definition if all have the same connector', async () => {
     assert.deepEqual(await meant(otherFlow, '"same"', 'cts_same'), ['repo/A', 'repo/B']);
   });
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { WorkspaceIndex } from '../../../../src/core/model/workspaceIndex';
-import { meaningOf } from '../../../../src/core/navigation/meaning';
+import { findTarget } from '../../../../src/core/navigation/mentionTarget';
 import type { Mention } from '../../../../src/core/navigation/mention';
 import { openWorkspace } from '../../../support/workspace';
 import { childFlow, childId, contoso, parentFlow } from './contoso';
 
-describe('What a name stands for', () => {
-  it('does not look through the workspace for a child flow, of which every link asks', async () => {
+describe('The target of a mention', () => {
+  it('finds a child flow without a search over all solutions, because every link asks for one', async () => {
     const { engine } = await openWorkspace(contoso());
     let listed = 0;
     const index = new Proxy<WorkspaceIndex>(engine.index, {
@@ -17,9 +17,9 @@ describe('What a name stands for', () => {
       },
     });
     const call: Mention = { kind: 'flow', name: childId, span: { start: 0, end: 0 }, role: 'use' };
-    const meaning = meaningOf(call, parentFlow, index);
-    assert.deepEqual(meaning.definitions, [{ file: childFlow, root: 'repo/Base' }]);
+    const target = findTarget(call, parentFlow, index);
+    assert.deepEqual(target.definitions, [{ file: childFlow, root: 'repo/Base' }]);
     assert.equal(listed, 0);
-    assert.deepEqual([...meaning.files()], [childFlow, parentFlow, `${childFlow}.data.xml`]);
+    assert.deepEqual([...target.filesToSearch()], [childFlow, parentFlow, `${childFlow}.data.xml`]);
   });
 });

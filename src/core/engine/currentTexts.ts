@@ -5,8 +5,8 @@ import { type DecodedText, decodeTextInSlices } from '../text/decodeText';
 import type { Pause } from '../text/pause';
 import type { FileTree } from './fileTree';
 
-/** What files hold now: where an editor holds unsaved text, that counts, and else the disk. */
-export class PresentTexts {
+/** The current texts of files: the unsaved text if an editor has one, else the text on disk. */
+export class CurrentTexts {
   readonly #files: FileTree;
   readonly #pause: Pause;
   readonly #unsaved = new Map<FilePath, string>();
@@ -16,7 +16,7 @@ export class PresentTexts {
     this.#pause = pause;
   }
 
-  /** @param text Undefined once the disk counts again. */
+  /** @param text Undefined after the file was saved or reverted: then the text on disk is current. */
   setUnsaved(file: FilePath, text: string | undefined): void {
     if (text === undefined) {
       this.#unsaved.delete(file);
@@ -25,17 +25,17 @@ export class PresentTexts {
     }
   }
 
-  /** Undefined where the disk counts. */
+  /** Returns the unsaved text of a file; undefined if the text on disk is current. */
   unsaved(file: FilePath): string | undefined {
     return this.#unsaved.get(file);
   }
 
-  /** Forgets what is unsaved in a workspace folder. */
+  /** Removes the unsaved texts of a workspace folder. */
   forgetUnsaved(folder: string): void {
     [...this.#unsaved.keys()].filter((file) => folderOf(file) === folder).forEach((file) => this.#unsaved.delete(file));
   }
 
-  /** Undefined when the file cannot be read. */
+  /** Returns the current text of a file; undefined if the file can't be read. */
   async read(file: FilePath): Promise<DecodedText | undefined> {
     const unsaved = this.#unsaved.get(file);
     if (unsaved !== undefined) {
@@ -45,8 +45,9 @@ export class PresentTexts {
     return content.kind === 'bytes' ? decodeTextInSlices(content.bytes, this.#pause) : undefined;
   }
 
+  /** Returns a locator that finds places in the current text of a file. */
   async locator(file: FilePath): Promise<Locator> {
-    // What is found in a zip itself is about all of it.
+    // A finding about a zip is about the whole zip. The zip has no text, so the range is the start of an empty text.
     const text = isArchiveName(file) ? undefined : (await this.read(file))?.text;
     return new Locator(text ?? '', this.#pause);
   }

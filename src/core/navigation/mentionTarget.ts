@@ -7,95 +7,99 @@ import type { WorkspaceIndex } from '../model/workspaceIndex';
 import type { Mention } from './mention';
 import { escapeRegExp } from '../text/escapeRegExp';
 
-/** What a name stands for in the workspace. */
-export interface Meaning {
+/** What a name in a file refers to: a connection reference, a flow, a custom connector and so on. */
+export interface MentionTarget {
   readonly definitions: readonly Definition[];
-  /** Whether a mention, in one of the files, is of the same. */
-  readonly covers: (mention: Mention) => boolean;
-  /** The files that may name it. */
-  readonly files: () => Set<FilePath>;
-  /** False where a text surely does not name it: a quick look before a thorough one. */
-  readonly mayBeIn: (text: string) => boolean;
+  /** Whether a mention in one of the files refers to the same target. */
+  readonly matches: (mention: Mention) => boolean;
+  /** Returns the files that may mention the target. */
+  readonly filesToSearch: () => Set<FilePath>;
+  /** A fast check before a text is parsed: false if the text can't mention the target. */
+  readonly mayOccurIn: (text: string) => boolean;
 }
 
 export interface Definition {
   readonly file: FilePath;
-  /** Of the solution that holds it. */
+  /** The root of the solution with the definition. */
   readonly root: FilePath;
 }
 
-/** @param file The file in which the name stands. */
-export function meaningOf(mention: Mention, file: FilePath, index: WorkspaceIndex): Meaning {
+/** Returns the target of a mention. @param file The file that contains the mention. */
+export function findTarget(mention: Mention, file: FilePath, index: WorkspaceIndex): MentionTarget {
   switch (mention.kind) {
     case 'reference':
-      return referenceMeaning(mention.name, index);
+      return referenceTarget(mention.name, index);
     case 'connectionKey':
-      return keyMeaning(mention.name, file, index);
+      return keyTarget(mention.name, file, index);
     case 'flow':
-      return flowMeaning(mention.name, index);
+      return flowTarget(mention.name, index);
     case 'connectorId':
     case 'connectorName':
-      return connectorMeaning(mention, index);
+      return connectorTarget(mention, index);
     case 'variable':
-      return variableMeaning(mention.name, index);
+      return variableTarget(mention.name, index);
   }
 }
 
 const anyText = (): boolean => true;
 
-function referenceMeaning(name: string, index: WorkspaceIndex): Meaning {
+function referenceTarget(name: string, index: WorkspaceIndex): MentionTarget {
   const definitions = index
     .definitionsOf(name)
     .map(({ solution, reference }) => ({ file: reference.file, root: solution.root }));
   return {
     definitions,
-    covers: (mention) => mention.kind === 'reference' && sameName(mention.name, name),
-    files: () =>
+    matches: (mention) => mention.kind === 'reference' && sameName(mention.name, name),
+    filesToSearch: () =>
       new Set([
-        ...filesOf(definitions),
+        ...definitionFiles(definitions),
         ...index.usersOf(name),
-        ...settingsWith(index, ({ references }) => references.some((each) => sameName(each.logicalName, name))),
+        ...settingsFilesWith(index, ({ references }) => references.some((each) => sameName(each.logicalName, name))),
         ...index
           .solutions()
-          .filter(({ manifest }) => needs(manifest, name))
+          .filter(({ manifest }) => dependsOn(manifest, name))
           .map(({ manifestFile }) => manifestFile),
         ...index.solutions().map(({ root }) => `${folderOf(root)}/${configFileName}`),
       ]),
-    mayBeIn: anyText,
+    mayOccurIn: anyText,
   };
 }
 
-function needs(manifest: SolutionManifest | undefined, reference: string): boolean {
+function dependsOn(manifest: SolutionManifest | undefined, reference: string): boolean {
   return manifest?.missingDependencies.some(({ names }) => names.some((name) => sameName(name, reference))) ?? false;
 }
 
-/** Whether the flow has such an entry its text says, which mostly is no valid JSON while somebody types. */
-function keyMeaning(key: string, file: FilePath, index: WorkspaceIndex): Meaning {
+/**
+ * A connection key is defined in the flow that uses the key. The index is not asked whether the entry exists, because it has no
+ * entries while the user types and the flow is invalid JSON; the caller searches the flow's text.
+ */
+function keyTarget(key: string, file: FilePath, index: WorkspaceIndex): MentionTarget {
   return {
     definitions: [{ file, root: index.solutionOf(file)?.root ?? '' }],
-    covers: (mention) => mention.kind === 'connectionKey' && mention.name === key,
-    files: () => new Set([file]),
-    mayBeIn: anyText,
+    matches: (mention) => mention.kind === 'connectionKey' && mention.name === key,
+    filesToSearch: () => new Set([file]),
+    mayOccurIn: anyText,
   };
 }
 
-function flowMeaning(id: string, index: WorkspaceIndex): Meaning {
+function flowTarget(id: string, index: WorkspaceIndex): MentionTarget {
   const definitions = index.flowsWithId(id).map(({ solution, flow }) => ({ file: flow.file, root: solution.root }));
   return {
     definitions,
-    covers: (mention) => mention.kind === 'flow' && guidKey(mention.name) === id,
-    files: () => new Set([...filesOf(definitions), ...callersOf(id, index), ...metadataFiles(definitions, index)]),
-    mayBeIn: anyText,
+    matches: (mention) => mention.kind === 'flow' && guidKey(mention.name) === id,
+    filesToSearch: () =>
+      new Set([...definitionFiles(definitions), ...callerFiles(id, index), ...metadataFiles(definitions, index)]),
+    mayOccurIn: anyText,
   };
 }
 
-function callersOf(id: string, index: WorkspaceIndex): FilePath[] {
+function callerFiles(id: string, index: WorkspaceIndex): FilePath[] {
   return allFlows(index)
     .filter(({ childFlows }) => childFlows.some(({ workflowId }) => workflowId === id))
     .map(({ file }) => file);
 }
 
-/** Where solutions describe flows: a file beside each, or, in an export, `customizations.xml`. */
+/** Returns the files with the metadata of flows: `customizations.xml` in an export, else one file per flow. */
 function metadataFiles(definitions: readonly Definition[], index: WorkspaceIndex): FilePath[] {
   const solutions = new Map(index.solutions().map((solution) => [solution.root, solution]));
   return definitions.flatMap(({ file, root }) => {
@@ -105,9 +109,9 @@ function metadataFiles(definitions: readonly Definition[], index: WorkspaceIndex
   });
 }
 
-function connectorMeaning({ kind, name }: Mention, index: WorkspaceIndex): Meaning {
+function connectorTarget({ kind, name }: Mention, index: WorkspaceIndex): MentionTarget {
   const found = kind === 'connectorId' ? index.connectorsWithId(name) : index.connectorsNamed(name);
-  // One connector has a GUID and a name, and files name it by either.
+  // A custom connector has a GUID and a name, and a file may use either. Without both, some uses would not be found.
   const ids = new Set([...found.map(({ connector }) => connector.id), ...(kind === 'connectorId' ? [name] : [])]);
   const names = new Set([
     ...found.map(({ connector }) => nameKey(connector.name)),
@@ -118,12 +122,12 @@ function connectorMeaning({ kind, name }: Mention, index: WorkspaceIndex): Meani
   const definitions = found.map(({ solution, connector }) => ({ file: connector.file, root: solution.root }));
   return {
     definitions,
-    covers: (mention) =>
+    matches: (mention) =>
       (mention.kind === 'connectorId' && ids.has(mention.name)) ||
       (mention.kind === 'connectorName' && names.has(nameKey(mention.name))),
-    files: () =>
+    filesToSearch: () =>
       new Set([
-        ...filesOf(definitions),
+        ...definitionFiles(definitions),
         ...index
           .solutions()
           .flatMap(({ connectionReferences }) => connectionReferences)
@@ -135,12 +139,12 @@ function connectorMeaning({ kind, name }: Mention, index: WorkspaceIndex): Meani
           )
           .map(({ file }) => file),
       ]),
-    mayBeIn: anyText,
+    mayOccurIn: anyText,
   };
 }
 
-/** Which flows use a variable is in no model: all of them are asked. */
-function variableMeaning(name: string, index: WorkspaceIndex): Meaning {
+/** The index does not know which flows use an environment variable, so all flows must be searched. */
+function variableTarget(name: string, index: WorkspaceIndex): MentionTarget {
   const definitions = index
     .solutions()
     .flatMap(({ root, environmentVariables }) =>
@@ -149,18 +153,18 @@ function variableMeaning(name: string, index: WorkspaceIndex): Meaning {
   const pattern = new RegExp(escapeRegExp(name), 'i');
   return {
     definitions,
-    covers: (mention) => mention.kind === 'variable' && sameName(mention.name, name),
-    files: () =>
+    matches: (mention) => mention.kind === 'variable' && sameName(mention.name, name),
+    filesToSearch: () =>
       new Set([
-        ...filesOf(definitions),
-        ...settingsWith(index, ({ variables }) => variables.some((each) => sameName(each.schemaName, name))),
+        ...definitionFiles(definitions),
+        ...settingsFilesWith(index, ({ variables }) => variables.some((each) => sameName(each.schemaName, name))),
         ...allFlows(index).map(({ file }) => file),
       ]),
-    mayBeIn: (text) => pattern.test(text),
+    mayOccurIn: (text) => pattern.test(text),
   };
 }
 
-function filesOf(definitions: readonly Definition[]): FilePath[] {
+function definitionFiles(definitions: readonly Definition[]): FilePath[] {
   return definitions.map(({ file }) => file);
 }
 
@@ -168,7 +172,7 @@ function allFlows(index: WorkspaceIndex): Flow[] {
   return index.solutions().flatMap(({ flows }) => [...flows.values()]);
 }
 
-function settingsWith(
+function settingsFilesWith(
   index: WorkspaceIndex,
   wanted: (settings: ReturnType<WorkspaceIndex['settings']>[number]) => boolean,
 ): FilePath[] {
