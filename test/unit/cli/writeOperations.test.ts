@@ -62,7 +62,10 @@ describe('Writing files, all or none', () => {
       },
     };
     const message = await failure([planned('first.json'), planned('sub/lost.json'), failing]);
-    assert.match(message, /^Changed, and could not be restored: .*lost\.json\. Cannot write .*directory: /);
+    assert.match(
+      message,
+      /^Some files were changed and could not be restored: .*lost\.json\. Cannot write .*directory: /,
+    );
     assert.equal(readFileSync(join(folder, 'first.json'), 'utf8'), 'before');
   });
 });
