@@ -54,7 +54,7 @@ describe('axe in the mapping page', () => {
       });
 
       it('finds nothing in dialogs', async () => {
-        for (const item of ['Paste Connections…', 'Copy This Column To…', 'What Is This File For…']) {
+        for (const item of ['Paste Connections…', 'Copy This Column To…', 'Change Environment of File…']) {
           await mapping.page.getByRole('button', { name: 'Actions for Test' }).click();
           await mapping.page.getByRole('menuitem', { name: item }).click();
           await mapping.page.getByRole('dialog').waitFor();

@@ -193,7 +193,7 @@ describe('The grid of the mapping page', () => {
     await mapping.cell('notifications', 2).click();
     await mapping.press('Control+v');
     await mapping.page.getByRole('dialog').waitFor();
-    assert.match(await mapping.page.getByLabel('Text that holds connections').inputValue(), /abc Outlook/);
+    assert.match(await mapping.page.getByLabel('Text with connections').inputValue(), /abc Outlook/);
     assert.deepEqual(await mapping.sent(), []);
   });
 
