@@ -48,7 +48,7 @@ ${configPlaces}`,
   usage: 'connref settings check [folder…] [options]',
   options,
   example: 'connref settings check --fix --dry-run',
-  exitCodes: [noFindings, findings, 'No solution and no settings file was found, or the command cannot run'],
+  exitCodes: [noFindings, findings, 'Neither a solution nor a settings file was found, or the command cannot run'],
 };
 
 interface CheckOptions {

@@ -4,8 +4,8 @@ import type { Workspace } from './workspace';
 const maxLines = 5;
 
 /**
- * A line for each finding in the `.connref.json` of the folders, at most five and the number of the rest. Every command prints
- * them, because a wrong configuration changes what the command does.
+ * A line for each finding in the `.connref.json` of the folders, at most five and the number of the rest. A wrong configuration
+ * changes what a command does, so the user must see the findings even if the command reports something else.
  */
 export async function configFindings({ engine, folders, shownPath }: Workspace): Promise<string> {
   const lines: string[] = [];

@@ -44,7 +44,7 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
   return run(args, process.stdout, process.stderr);
 }
 
-// A reader such as `head` in `connref check | head` closes the pipe early. That is no error of this command.
+// In `connref check | head`, the reader closes the pipe early. Without this, the command would end with an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') {
     throw error;

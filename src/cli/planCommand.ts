@@ -79,7 +79,10 @@ export async function planCommand(
   return plans.every(({ plan }) => plan.verdict === 'fine') ? 0 : 1;
 }
 
-/** The outline of a plan. Its command lines must be run in the folder of the plan, so any other folder than `.` is passed on. */
+/**
+ * The outline of a plan. The command lines in the outline must be run in the folder of the plan, so the outline mentions this
+ * folder unless it is the working folder.
+ */
 function toOutline({ folder, plan }: { readonly folder: string; readonly plan: ImportPlan }): PlanOutline {
   return folder === '.' ? planOutline(plan) : planOutline(plan, folder);
 }

@@ -12,7 +12,7 @@ import { ArchiveFileTree } from '../platform/zip/archiveFileTree';
 import { CommandError } from './commandError';
 import { WorkspaceFileTree } from './workspaceFileTree';
 
-/** Reading threads beside the main thread. More threads hardly help: the main thread has to process the results of all. */
+/** The largest number of reading threads. More of them hardly help, because the main thread has to process all their results. */
 const maxWorkerThreads = 3;
 
 /** The folders that a command works on, and the engine that has read them. */
@@ -20,7 +20,7 @@ export interface Workspace {
   readonly engine: Engine;
   /** The engine's ids of the folders, in the order of the command line. */
   readonly folders: readonly string[];
-  /** The absolute paths of the folders, in the same order. */
+  /** The absolute paths of the folders, in the order of the command line. */
   readonly directories: readonly string[];
   /** The `.connref.json` files in subfolders of the folders. They do not apply. */
   readonly configsBelow: readonly FilePath[];

@@ -73,7 +73,7 @@ describe('axe in the mapping page', () => {
 });
 
 async function violations({ page }: MappingPage): Promise<string> {
-  // Injected by the debugger: the page's own policy would refuse it.
+  // The debugger injects the script, because the content security policy of the page blocks any other way.
   await page.evaluate(readFileSync(resolve('node_modules/axe-core/axe.min.js'), 'utf8'));
   const { violations: found } = await page.evaluate(() =>
     (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),

@@ -33,10 +33,10 @@ export function findSolution(name: string, index: WorkspaceIndex): Solution {
 }
 
 /**
- * The value of `--solution`, as the refactorings expect it. Needed only when solutions use one logical name for references of
- * several connectors.
+ * The value of `--solution`, as the refactorings expect it. The user must give the option only when solutions use one logical name
+ * for references of several connectors.
  * @param name The name on the command line.
- * @throws CommandError when the name is needed and missing, and when {@link findSolution} throws one.
+ * @throws CommandError when the option is needed and missing, and when {@link findSolution} throws one.
  */
 export function chooseSolution(
   name: string | undefined,

@@ -101,7 +101,7 @@ export async function renderCommand(
   if (values.output === undefined) {
     output.write(text);
   } else {
-    await refuseOutputTakenForSettings(values.output, text, workspace);
+    await refuseOutputAsSettingsFile(values.output, text, workspace);
     await writeOutput(values.output, text);
   }
   return 0;
@@ -150,7 +150,7 @@ async function writeOutput(output: string, text: string): Promise<void> {
  * count as another environment, or as a source of this one.
  * @throws CommandError in that case.
  */
-async function refuseOutputTakenForSettings(
+async function refuseOutputAsSettingsFile(
   output: string,
   text: string,
   { engine, fileAt, simulateWrites }: Workspace,
@@ -161,9 +161,7 @@ async function refuseOutputTakenForSettings(
   }
   await simulateWrites(new Map([[file, text]]));
   if (engine.index.settingsIn(file) !== undefined) {
-    throw new CommandError(
-      `${output} would become a settings file of the workspace, beside the files that it is made of. ${outputAdvice}`,
-    );
+    throw new CommandError(`${output} would be read as another settings file of the workspace. ${outputAdvice}`);
   }
 }
 

@@ -540,7 +540,7 @@ describe('connref check', () => {
       for (const [file, bytes] of before) {
         assert.ok(expected(file, bytes, reference).equals(after.get(file)!), file);
       }
-      // A new reference has the name that the designer would give it, until somebody has a better one.
+      // The new reference has a generated name, so a new finding asks the user for a better one.
       assert.deepEqual(
         json().findings.map(({ rule }) => rule),
         ['default-display-name'],
@@ -621,7 +621,7 @@ describe('connref check', () => {
   });
 });
 
-/** What a repaired file of the fixture holds, written without our own code. */
+/** The expected content of a fixed file of the fixture, computed without the code under test. */
 function expected(file: string, bytes: Buffer, reference: string): Buffer {
   const pretty = (eol: string): string =>
     `"connection": {${eol}          "connectionReferenceLogicalName": "${reference}"${eol}        }`;

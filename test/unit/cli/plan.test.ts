@@ -20,7 +20,7 @@ describe('connref plan', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Writes files of the workspace folder `repo` into the folder. */
+  /** Writes the files of the workspace folder `repo` into the temporary folder. */
   function write(files: Iterable<readonly [string, string]>): void {
     for (const [path, text] of files) {
       const file = join(folder, path.slice('repo/'.length));

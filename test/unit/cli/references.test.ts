@@ -49,7 +49,7 @@ describe('connref define, rename, merge, delete, copy, move, consolidate', () =>
     writeFileSync(join(folder, path), content);
   }
 
-  /** Every file, byte for byte. */
+  /** The bytes of every file in the folder, by path. */
   function snapshot(): Record<string, string> {
     const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     return Object.fromEntries(

@@ -467,7 +467,7 @@ uat.deploymentsettings.json
         assert.deepEqual([code, out], [2, '']);
         assert.match(
           errors,
-          /settings\.json would become a settings file .* such as obj\/settings\.json or a folder in `exclude` of /,
+          /settings\.json would be read as another settings file .* such as obj\/settings\.json or a folder in `exclude` of /,
         );
         assert.ok(!existsSync(join(folder, output)));
       }
