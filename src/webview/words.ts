@@ -9,9 +9,7 @@ export const words = {
     connections: 'Connections',
     plan: 'Import Plan',
   },
-  undo: 'Undo',
   undoAction: (action: string) => (action === '' ? 'Nothing to undo' : `Undo: ${action}`),
-  redo: 'Redo',
   redoAction: (action: string) => (action === '' ? 'Nothing to redo' : `Redo: ${action}`),
   dismiss: 'Dismiss',
   cancel: 'Cancel',
@@ -89,7 +87,6 @@ export const words = {
   declaredHelp: 'Declared in .connref.json',
   inferredHelp: 'Inferred from the paths of its settings files',
   openFile: 'Open File',
-  filesOf: (paths: readonly string[]) => paths.join(', '),
   fileFor: (path: string, solutions: readonly string[]) =>
     solutions.length === 0 ? `${path} (solutions unknown)` : `${path} (for ${list(solutions)})`,
 
