@@ -6,7 +6,7 @@ import { listed } from '../core/text/listed';
 import type { Paint } from './formats/textFormat';
 import type { PlannedFile } from './writeOperations';
 
-/** What changes, file by file, each change in a line. */
+/** The changes of each file: the path of the file, then a line for each change. */
 export function plannedChanges(
   planned: readonly PlannedFile[],
   operations: readonly EditOperation[],
@@ -15,19 +15,21 @@ export function plannedChanges(
 ): string[] {
   return planned.flatMap(({ file }) => [
     paint('bold', shownPath(file)),
-    ...new Set(operations.filter((operation) => operation.file === file).map((operation) => `  ${inWords(operation)}`)),
+    ...new Set(
+      operations.filter((operation) => operation.file === file).map((operation) => `  ${describeOperation(operation)}`),
+    ),
   ]);
 }
 
-/** How many files change, as the last line. */
-export function changedFiles({ length }: readonly PlannedFile[], isDryRun: boolean): string {
+/** The last line of the output: the number of changed files. */
+export function changedFilesLine({ length }: readonly PlannedFile[], isDryRun: boolean): string {
   return `${counted(length, 'file')} ${isDryRun ? 'would change' : 'changed'}.`;
 }
 
-function inWords(operation: EditOperation): string {
+function describeOperation(operation: EditOperation): string {
   switch (operation.kind) {
     case 'bindEntry':
-      return `${operation.key}: ${operation.before ?? 'raw'} → ${operation.logicalName}`;
+      return `${operation.key}: ${operation.before ?? 'raw connection'} → ${operation.logicalName}`;
     case 'addEntry':
       return `+ ${operation.key}: ${operation.logicalName}`;
     case 'removeEntry':
@@ -75,7 +77,7 @@ function inWords(operation: EditOperation): string {
     case 'setConnector':
       return `${operation.logicalName}: ConnectorId = ${operation.value}`;
     case 'setVariable':
-      // The value may be a secret, and what is printed ends up in logs.
+      // The value may be a secret, and the output of a command often ends up in logs.
       return `${operation.schemaName} = …`;
     case 'createSettings':
       return `+ ${counted(operation.references.length, 'connection reference')}, ${counted(operation.variables.length, 'environment variable')}`;
@@ -90,7 +92,7 @@ function inWords(operation: EditOperation): string {
   }
 }
 
-/** Which findings an entry is about, as it says itself. */
+/** The members of an `ignore` entry that select findings, separated by commas. */
 function ignoredFindings({ rule, path, reference }: IgnoreEntry): string {
   return [rule, path, ...(reference === undefined ? [] : [reference])].join(', ');
 }

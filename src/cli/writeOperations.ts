@@ -13,18 +13,19 @@ import { writeFileSafely } from '../platform/writeFileSafely';
 import { CommandError } from './commandError';
 import { systemReason } from './systemReason';
 
-/** A file as operations leave it. */
+/** A file with the content that it will have after operations. */
 export interface PlannedFile {
   readonly file: FilePath;
+  /** The absolute path on the disk. */
   readonly path: string;
   readonly bytes: Uint8Array;
 }
 
 /**
- * Works out what operations change on the disk, and changes nothing.
- * @throws EditRefused when one of them cannot be carried out.
+ * Computes the content of the files that operations change. Writes no file.
+ * @throws EditRefused when an operation cannot be carried out.
  */
-export async function planFiles(
+export async function computeFiles(
   operations: readonly EditOperation[],
   engine: Engine,
   tree: NodeFileTree,
@@ -50,7 +51,7 @@ export async function planFiles(
   return planned;
 }
 
-/** Some tools check files out so, until somebody asks for them. What replaces a file would not notice. */
+/** Some version control tools make files read-only until they are checked out. Replacing such a file would succeed all the same. */
 async function isReadOnly(path: string): Promise<boolean> {
   const mode = await stat(path).then(
     (found) => found.mode,
@@ -60,8 +61,8 @@ async function isReadOnly(path: string): Promise<boolean> {
 }
 
 /**
- * Writes planned files, all or none, and lets the engine read them again.
- * @throws CommandError when one cannot be written: the others are as they were then, or it says which are not.
+ * Writes planned files and lets the engine read them again. Either all files are written or none.
+ * @throws CommandError when a file cannot be written. The files before it are restored; the message lists those that could not be.
  */
 export async function writeFiles(planned: readonly PlannedFile[], engine: Engine): Promise<void> {
   const written: WrittenFile[] = [];
@@ -73,7 +74,7 @@ export async function writeFiles(planned: readonly PlannedFile[], engine: Engine
       const outcome =
         changed.length === 0
           ? 'Nothing was changed.'
-          : `Changed, and could not be restored: ${listed(changed.map((each) => relative('', each)))}.`;
+          : `Some files were changed and could not be restored: ${listed(changed.map((each) => relative('', each)))}.`;
       throw new CommandError(`${outcome} Cannot write ${relative('', path)}: ${systemReason(error)}`);
     }
   }
@@ -85,11 +86,11 @@ export async function writeFiles(planned: readonly PlannedFile[], engine: Engine
 
 interface WrittenFile {
   readonly path: string;
-  /** Gives the file its old content, or takes away what was made. */
+  /** Writes the old content back, or deletes the file and the directories that were created for it. */
   readonly restore: () => Promise<void>;
 }
 
-/** Replaces a file, or makes it with its directories; one that cannot be written is left as it was. */
+/** Replaces a file, or creates it and its directories. When writing fails, the file and the directories are as before. */
 async function write(path: string, bytes: Uint8Array): Promise<WrittenFile> {
   const before = await readFile(path).catch(() => undefined);
   const made = await mkdir(dirname(path), { recursive: true });
@@ -105,7 +106,7 @@ async function write(path: string, bytes: Uint8Array): Promise<WrittenFile> {
   return { path, restore: () => (before ? writeFileSafely(path, before) : remove()) };
 }
 
-/** @returns The files that could not be restored: one that fails keeps none of the others from it. */
+/** Restores all files, also when one of them fails. @returns The paths of those that could not be restored. */
 async function restore(written: readonly WrittenFile[]): Promise<string[]> {
   const failed: string[] = [];
   for (const file of written) {

@@ -1,2 +1,2 @@
-/** esbuild gathers these in a stylesheet beside the bundle. */
+/** Lets TypeScript accept imports of stylesheets. esbuild puts them into one stylesheet next to the bundle. */
 declare module '*.css' {}

@@ -8,12 +8,12 @@ export type Draft = v.InferOutput<typeof draft>;
 
 const tabName = v.picklist(['references', 'variables', 'connections', 'plan']);
 
-/** What the user has typed into a cell and not yet sent. */
+/** A text that the user has typed into a cell and that is not yet sent to the host. */
 const draft = v.object({
   row: v.string(),
   environment: v.string(),
   text: v.string(),
-  /** What the cell held when typing began, or when the user last saw that it had changed. */
+  /** The value of the cell when typing began. If the file has another value when the text is sent, the host refuses it. */
   expected: v.string(),
 });
 
@@ -35,7 +35,7 @@ const savedState = v.object({
   plan: v.object({ environment: v.string(), importMode: v.picklist(['', 'first', 'update', 'upgrade']) }),
 });
 
-/** What the page is like besides what the host shows in it. Survives a reload. */
+/** The state of the page that does not come from the host: tab, filters, focus, scroll position, drafts. Survives a reload. */
 export class PageState {
   readonly #api: WebviewApi;
   #state: SavedState;
@@ -45,7 +45,7 @@ export class PageState {
     this.#api = api;
     const saved = v.safeParse(savedState, api.getState());
     this.#state = saved.success ? saved.output : initialState();
-    // What a timer still holds back would be lost with the page.
+    // Changes that still wait for the timer would be lost when the page is closed.
     window.addEventListener('pagehide', () => this.#save());
     document.addEventListener('visibilitychange', () => this.#save());
   }
@@ -56,7 +56,7 @@ export class PageState {
 
   update(change: Partial<SavedState>): void {
     this.#state = { ...this.#state, ...change };
-    // Scrolling and typing change it far more often than it is read.
+    // Scrolling and typing change the state often, and saving it each time would be slow.
     this.#timer ??= window.setTimeout(() => this.#save(), 100);
   }
 

@@ -193,7 +193,7 @@ describe('The grid of the mapping page', () => {
     await mapping.cell('notifications', 2).click();
     await mapping.press('Control+v');
     await mapping.page.getByRole('dialog').waitFor();
-    assert.match(await mapping.page.getByLabel('Text that holds connections').inputValue(), /abc Outlook/);
+    assert.match(await mapping.page.getByLabel('Text with connections').inputValue(), /abc Outlook/);
     assert.deepEqual(await mapping.sent(), []);
   });
 
@@ -273,7 +273,7 @@ describe('The grid of the mapping page', () => {
     await mapping.show({ ...view, references });
     await mapping.page.getByLabel('Only unmapped').uncheck();
     await mapping.page.getByLabel('Only unmapped').check();
-    // Its malformed id in Production maps nothing.
+    // In Production the reference has a malformed connection id, so it still counts as unmapped.
     assert.equal(await mapping.page.getByRole('rowheader', { name: 'approvals of the finance' }).count(), 1);
     await mapping.cell('approvals of the finance', 3).click();
     await mapping.press('a', 'Enter');

@@ -7,7 +7,7 @@ import { openWorkbench, type Workbench } from '../support/workbench';
 
 const hosts = [
   { name: 'in the extension host with Node', settings: {} },
-  // The host of vscode.dev: no Node, and every file comes through VS Code.
+  // The extension host of vscode.dev: it has no Node, and reads every file through VS Code.
   { name: 'in the web worker', settings: { 'remote.extensionKind': { 'connref.connref': ['web'] } } },
 ];
 

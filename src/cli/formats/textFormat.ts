@@ -1,19 +1,19 @@
 import { counted } from '../../core/text/counted';
 import type { Severity } from '../../core/model/finding';
-import { noSolution } from '../noSolution';
+import { noSolutionText } from '../noSolution';
 import type { CheckReport, ReportedFinding } from '../checkReport';
 
-/** Puts a style of `node:util` around a text, or leaves it as it is. */
+/** Adds the control characters of a terminal style to a text, or returns the text unchanged when the output has no styles. */
 export type Paint = (style: 'red' | 'yellow' | 'cyan' | 'gray' | 'bold' | 'green', text: string) => string;
 
 const colours = { error: 'red', warning: 'yellow', information: 'cyan', hint: 'gray' } as const;
 
-/** The output for people: solutions, findings by file, a summary. */
+/** The text output of `connref check`: solutions, findings by file, a summary line. */
 export function formatText(report: CheckReport, paint: Paint): string {
   const lines = [
     ...solutionLines(report, paint),
     ...findingLines(report, paint),
-    ...leftOutLines(report, paint),
+    ...skippedLines(report, paint),
     summaryLine(report, paint),
   ];
   return `${lines.join('\n')}\n`;
@@ -27,10 +27,10 @@ function solutionLines({ solutions }: CheckReport, paint: Paint): string[] {
   return [
     paint('bold', counted(solutions.length, 'solution')),
     ...solutions.map(({ name, version, path, read, flows, connectionReferences }) => {
-      const what = read
+      const contents = read
         ? `${counted(flows, 'flow')}, ${counted(connectionReferences, 'connection reference')}`
         : paint('yellow', 'not checked: YAML layout');
-      return `  ${name.padEnd(width)}  ${what}  ${paint('gray', `${version}  ${path}`)}`;
+      return `  ${name.padEnd(width)}  ${contents}  ${paint('gray', `${version}  ${path}`)}`;
     }),
     '',
   ];
@@ -54,27 +54,27 @@ function findingLine({ line, column, severity, rule, message }: ReportedFinding,
   return [`  ${place}  ${paint(colours[severity], severity)}  ${paint('gray', rule)}`, `            ${message}`];
 }
 
-function leftOutLines({ leftOut, solutions }: CheckReport, paint: Paint): string[] {
-  // Beside solutions that were found, what was left out is mostly meant to be: a zip beside its unpacked folder.
-  if (solutions.length > 0 || leftOut.length === 0) {
+function skippedLines({ skipped, solutions }: CheckReport, paint: Paint): string[] {
+  // When solutions were found, skipped paths are mostly there on purpose, such as a zip next to its unpacked folder.
+  if (solutions.length > 0 || skipped.length === 0) {
     return [];
   }
-  const shown = leftOut.slice(0, 10).map(({ path, reason }) => `  ${path}\n    ${paint('gray', reason)}`);
-  const rest = leftOut.length > shown.length ? [`  … and ${leftOut.length - shown.length} more`] : [];
-  return [paint('bold', 'Not taken for a solution'), ...shown, ...rest, ''];
+  const shown = skipped.slice(0, 10).map(({ path, reason }) => `  ${path}\n    ${paint('gray', reason)}`);
+  const rest = skipped.length > shown.length ? [`  … and ${skipped.length - shown.length} more`] : [];
+  return [paint('bold', 'Not read'), ...shown, ...rest, ''];
 }
 
 function summaryLine({ solutions, findings, checked: { count: number, noun } }: CheckReport, paint: Paint): string {
   if (solutions.length === 0 && (number === 0 || noun === 'flow')) {
-    return noSolution;
+    return noSolutionText;
   }
   if (noun === 'flow' && findings.length === 0 && !solutions.some(({ read }) => read)) {
     return paint('yellow', 'Nothing was checked.');
   }
   const checked = `${counted(number, noun)} checked`;
-  const without = solutions.length === 0 ? `\n${noSolution}` : '';
+  const without = solutions.length === 0 ? `\n${noSolutionText}` : '';
   if (findings.length === 0) {
-    return paint('green', `${checked}: nothing found.`) + without;
+    return paint('green', `${checked}: no findings.`) + without;
   }
   const bySeverity = (['error', 'warning', 'information', 'hint'] satisfies Severity[])
     .map((severity) => ({ severity, found: findings.filter((finding) => finding.severity === severity).length }))

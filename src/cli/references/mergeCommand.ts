@@ -1,6 +1,6 @@
 import { planMerge } from '../../core/edits/refactorings/merge/planMerge';
-import { CommandError } from '../commandError';
-import { readArguments } from '../readArguments';
+import { missingArgument, readArguments } from '../readArguments';
+import { referenceHelps } from './referenceHelps';
 import { runRefactoring } from './runRefactoring';
 
 /** Runs `connref merge`. @returns The exit code. */
@@ -16,7 +16,7 @@ export function mergeCommand(
   });
   const { into } = values;
   if (positionals.length === 0 || into === undefined) {
-    throw new CommandError('What into what? connref merge contoso_mail contoso_post --into contoso_outlook');
+    throw missingArgument('The reference to replace or --into', referenceHelps.merge);
   }
   return runRefactoring({
     folders: values.folder ?? [],

@@ -5,7 +5,10 @@ import { CommandError } from '../commandError';
 import type { Workspace } from '../workspace';
 import { agree } from '../../core/text/counted';
 
-/** @throws CommandError naming each of these settings files whose JSON is broken, and where: nobody knows what it says. */
+/**
+ * Stops a command when the content of a settings file is unknown because its JSON is broken.
+ * @throws CommandError with the path, line and column of each broken file.
+ */
 export async function refuseBrokenFiles(
   files: readonly FilePath[],
   { engine, shownPath }: Pick<Workspace, 'engine' | 'shownPath'>,
@@ -13,21 +16,21 @@ export async function refuseBrokenFiles(
   const lines: string[] = [];
   for (const file of files) {
     if (engine.index.settingsIn(file)?.readable === false) {
-      lines.push(whereBroken(shownPath(file), (await engine.readText(file))?.text ?? ''));
+      lines.push(describeBrokenFile(shownPath(file), (await engine.readText(file))?.text ?? ''));
     }
   }
   if (lines.length > 0) {
     throw new CommandError(
-      [...lines, `Repair ${agree(lines.length, 'it', 'them')} first: nothing was written.`].join('\n'),
+      [...lines, `Nothing was written. Fix ${agree(lines.length, 'this file', 'these files')} first.`].join('\n'),
     );
   }
 }
 
-/** The name of a file, the line and column from 1 where its JSON breaks, and how. */
-function whereBroken(name: string, text: string): string {
+/** The name of a file, the place of the first error in its JSON, and the error. Line and column start at 1. */
+function describeBrokenFile(name: string, text: string): string {
   const { problem } = parseJson(text, 'so no pipeline can read it');
   if (problem?.place.kind !== 'span') {
-    return `${name}: This file is no valid JSON.`;
+    return `${name}: This file is not valid JSON.`;
   }
   const { line, column } = new LineIndex(text).position(problem.place.start);
   return `${name}:${line + 1}:${column + 1}: ${problem.message}`;

@@ -5,11 +5,11 @@ import { PageDialog } from './pageDialog';
 
 const { dialogs } = words;
 
-/** Ticks the references that shall use a connection. Those without one are ticked already. */
+/** Asks which references should use a connection. References of its connector that have no connection are ticked at first. */
 @customElement('connref-assign-dialog')
 export class AssignDialog extends PageDialog {
   @property({ attribute: false }) connection = '';
-  /** Empty when not known: any reference may be the right one, so none is ticked. */
+  /** The API name of the connector; empty when unknown. Then all references are offered and none is ticked. */
   @property({ attribute: false }) connector = '';
   @state() private ticked: ReadonlySet<string> = new Set();
 
@@ -36,7 +36,7 @@ export class AssignDialog extends PageDialog {
               ><input
                 type="checkbox"
                 .checked=${this.ticked.has(id)}
-                @change=${(event: Event) => this.#tick(id, (event.currentTarget as HTMLInputElement).checked)}
+                @change=${(event: Event) => this.#setTicked(id, (event.currentTarget as HTMLInputElement).checked)}
               /><span
                 >${title}
                 <span class="dim"
@@ -65,7 +65,7 @@ export class AssignDialog extends PageDialog {
     });
   }
 
-  #tick(row: string, isTicked: boolean): void {
+  #setTicked(row: string, isTicked: boolean): void {
     const ticked = new Set(this.ticked);
     if (isTicked) ticked.add(row);
     else ticked.delete(row);

@@ -6,7 +6,7 @@ import { PageDialog } from './pageDialog';
 
 const { dialogs } = words;
 
-/** Says which environment and which solutions a settings file is for, when that was taken wrongly from its name. */
+/** Changes the environment and the solutions of a settings file, in case they were inferred wrongly from its name. */
 @customElement('connref-correct-file-dialog')
 export class CorrectFileDialog extends PageDialog {
   protected readonly heading = dialogs.correctFile;
@@ -18,7 +18,7 @@ export class CorrectFileDialog extends PageDialog {
   protected override willUpdate(): void {
     if (this.hasUpdated) return;
     this.name = this.environmentName;
-    this.#take(this.column?.files[0]?.id ?? '');
+    this.#selectFile(this.column?.files[0]?.id ?? '');
   }
 
   protected override body(): TemplateResult {
@@ -30,7 +30,7 @@ export class CorrectFileDialog extends PageDialog {
           ? html`<div class="mono" id="file">${files[0]?.path}</div>`
           : html`<select
               id="file"
-              @change=${(event: Event) => this.#take((event.currentTarget as HTMLSelectElement).value)}
+              @change=${(event: Event) => this.#selectFile((event.currentTarget as HTMLSelectElement).value)}
             >
               ${files.map(({ id, path }) => html`<option value=${id} ?selected=${id === this.file}>${path}</option>`)}
             </select>`
@@ -51,7 +51,7 @@ export class CorrectFileDialog extends PageDialog {
               ><input
                 type="checkbox"
                 .checked=${this.solutions.has(solution)}
-                @change=${(event: Event) => this.#tick(solution, (event.currentTarget as HTMLInputElement).checked)}
+                @change=${(event: Event) => this.#setTicked(solution, (event.currentTarget as HTMLInputElement).checked)}
               />${solution}</label
             >`,
         )}
@@ -65,12 +65,12 @@ export class CorrectFileDialog extends PageDialog {
     return html`<vscode-button class="accept" @click=${() => this.#save()}>${dialogs.save}</vscode-button>`;
   }
 
-  #take(file: string): void {
+  #selectFile(file: string): void {
     this.file = file;
     this.solutions = new Set(this.column?.files.find(({ id }) => id === file)?.solutions);
   }
 
-  #tick(solution: string, isTicked: boolean): void {
+  #setTicked(solution: string, isTicked: boolean): void {
     const solutions = new Set(this.solutions);
     if (isTicked) solutions.add(solution);
     else solutions.delete(solution);
@@ -83,7 +83,7 @@ export class CorrectFileDialog extends PageDialog {
       this.problem = dialogs.nameNeeded;
       return;
     }
-    // What is shown may be more than its name.
+    // The shown name can contain the workspace folder too. If it was not changed, the id of the environment is sent instead.
     const environment = name === this.environmentName ? this.environment : name;
     this.page.send({ type: 'assignFile', file: this.file, environment, solutions: [...this.solutions] });
     this.close();

@@ -19,7 +19,7 @@ export interface DialogContext {
   readonly close: () => void;
 }
 
-/** The element of a dialog. */
+/** The element that shows the requested dialog. */
 export function dialogTemplate(request: DialogRequest, { page, view, pasted, close }: DialogContext): TemplateResult {
   switch (request.kind) {
     case 'addEnvironment':

@@ -7,8 +7,8 @@ import { controlStyles } from '../styles/controls';
 import { words } from '../words';
 
 /**
- * A native modal dialog: Esc closes it, and the focus goes back to where it was. Fires `closed`. Text fields do not lose what
- * was typed when the host sends a new view.
+ * The base of all dialogs: a native modal dialog, so Esc closes it and the focus returns to the element that had it. Fires
+ * `closed`. A new view from the host must not reset the text fields of a dialog.
  */
 export abstract class PageDialog extends LitElement {
   static override readonly styles = [
@@ -106,7 +106,7 @@ export abstract class PageDialog extends LitElement {
 
   protected abstract readonly heading: string;
   protected abstract body(): TemplateResult;
-  /** The buttons before Cancel. */
+  /** The buttons to the left of Cancel. */
   protected abstract actions(): TemplateResult | typeof nothing;
 
   protected override firstUpdated(): void {

@@ -7,12 +7,12 @@ import { PageDialog } from './pageDialog';
 
 const { dialogs } = words;
 
-/** Takes a text that holds connections, and shows what the host found in it. */
+/** Sends a pasted text to the host, and shows which connections the host found in it. */
 @customElement('connref-paste-dialog')
 export class PasteDialog extends PageDialog {
   protected readonly heading = dialogs.paste;
   @property({ attribute: false }) text = '';
-  /** The host’s last answer. */
+  /** The last answer of the host; undefined until there is one for this text. */
   @property({ attribute: false }) answer: Extract<HostMessage, { type: 'pasted' }> | undefined;
   @state() private isWaiting = false;
   @state() private problem = '';
@@ -40,7 +40,7 @@ export class PasteDialog extends PageDialog {
         rows="7"
         spellcheck="false"
         .value=${this.text}
-        @input=${(event: Event) => this.#typed(event)}
+        @input=${(event: Event) => this.#onInput(event)}
       ></textarea>
       <div role="status" class="answer">${this.#answer()}</div>`;
   }
@@ -71,7 +71,7 @@ export class PasteDialog extends PageDialog {
     this.answer = undefined;
   }
 
-  #typed(event: Event): void {
+  #onInput(event: Event): void {
     this.text = (event.currentTarget as HTMLTextAreaElement).value;
     this.problem = '';
     this.answer = undefined;

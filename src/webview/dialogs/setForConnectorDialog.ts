@@ -6,7 +6,7 @@ import { PageDialog } from './pageDialog';
 
 const { dialogs } = words;
 
-/** Asks what becomes of the references of a connector that have another connection already. */
+/** Asks whether a new connection also replaces the connections that other references of the connector already have. */
 @customElement('connref-set-for-connector-dialog')
 export class SetForConnectorDialog extends PageDialog {
   @property({ attribute: false }) connector = '';

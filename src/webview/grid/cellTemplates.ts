@@ -5,15 +5,16 @@ import { words } from '../words';
 import type { EntryRow, GridCell, GroupRow } from './gridModel';
 import { headerColumn } from './gridModel';
 
-/** Where a cell is, and whether it is the one that Tab leads to. */
+/** The place of a cell, and whether Tab moves the focus to it. */
 interface CellPlace {
-  /** From 1, the row headers included. */
+  /** The number of the column, starting at 1 with the row headers. */
   readonly columnIndex: number;
   readonly isFocused: boolean;
 }
 
 /**
- * The cells of a row. @param focusedColumn 0 for the row header; −1 for none.
+ * The cells of a row.
+ * @param focusedColumn The number of the focused cell: 0 is the row header, −1 means no cell of this row.
  * @param editedColumn The id of the column whose cell shows the editor.
  */
 export function entryTemplate(
@@ -39,7 +40,7 @@ function cellTemplate(
   editor: TemplateResult | undefined,
 ): TemplateResult {
   const [worst] = cell.problems;
-  // A value that makes the import fail must not look as one that is fine.
+  // A value that makes the import fail must not look like a correct one.
   const isWrong = worst?.severity === 'error';
   const description = cell.problems.map(problemText).join(' ');
   const descriptionId = `about-${columnIndex}-${row.id}`;
@@ -71,7 +72,7 @@ function cellTemplate(
   </div>`;
 }
 
-/** Few elements: a grid shows hundreds of cells at a time. */
+/** The text of a cell. Uses few elements, because a grid shows hundreds of cells at a time. */
 function cellText({ text, isLiteral, detail }: GridCell): TemplateResult {
   const line = html`<div class=${isLiteral ? 'ellipsis text mono' : 'ellipsis text'}>${text}</div>`;
   if (detail === '') return line;
@@ -95,7 +96,7 @@ function rowHeaderTemplate(row: EntryRow, isFocused: boolean): TemplateResult {
       ${
         row.subtitle === '' || row.field === 'connector'
           ? nothing
-          : html`<div class="ellipsis detail ${row.isNamed ? 'mono' : ''}">${row.subtitle}</div>`
+          : html`<div class="ellipsis detail ${row.isSubtitleLiteral ? 'mono' : ''}">${row.subtitle}</div>`
       }
     </div>
   </div>`;

@@ -4,13 +4,13 @@ import { headerRow } from './gridModel';
 import type { GridPlace } from './gridMoves';
 import type { GridPlaces } from './gridPlaces';
 
-/** Which cell has the focus, also while rows and columns come and go. */
+/** Remembers which cell has the focus, also when rows and columns are added or removed. */
 export class GridFocus {
   readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
   #places: GridPlaces;
   #cell: CellName = { row: '', column: '' };
   #lastPlace: GridPlace = { row: 0, column: 1 };
-  /** The focused cell as it was last told of. */
+  /** The focused cell that was last reported by {@link moveTo}. */
   #reported: CellName | undefined;
 
   constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>, places: GridPlaces) {
@@ -22,7 +22,7 @@ export class GridFocus {
     return this.#cell;
   }
 
-  /** The focused cell; where its row is gone, the place that it had. */
+  /** The place of the focused cell; if its row was removed, the place that it had. */
   get place(): GridPlace {
     return this.#places.placeOf(this.#cell) ?? this.#lastPlace;
   }
@@ -31,7 +31,7 @@ export class GridFocus {
     this.#cell = cell;
   }
 
-  /** @returns Whether the cell is another one than was last reported. */
+  /** Moves the focus to a cell. @returns Whether the cell differs from the one that was last reported. */
   moveTo(cell: CellName): boolean {
     const isThat = (other: CellName | undefined) => other?.row === cell.row && other.column === cell.column;
     if (isThat(this.#cell) && isThat(this.#reported)) return false;
@@ -42,7 +42,7 @@ export class GridFocus {
     return true;
   }
 
-  /** After rows went away, the focus is on what came to their place. @returns Whether it had to move. */
+  /** If the focused row was removed, moves the focus to the row that is now in its place. @returns Whether the focus moved. */
   keepInside(places: GridPlaces): boolean {
     this.#places = places;
     const { rows, columns } = places.model;

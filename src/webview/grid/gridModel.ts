@@ -1,15 +1,15 @@
 import type { CellState, EnvironmentColumn, Problem } from '../../protocol/mappingView';
 
-/** What the rows of a grid are, in the protocol’s words. */
+/** What the rows of a grid are: connection references or environment variables. The protocol uses the same values. */
 export type GridSubject = 'references' | 'variables';
-/** What a cell’s text is of its row. */
+/** What the cells of a row contain: connection ids, ids of a custom connector, or values of a variable. */
 export type GridField = 'connection' | 'connector' | 'variable';
 
-/** A grid as it is drawn: made from the host’s view and the user’s filters. */
+/** The content of a grid, made from the view of the host and the filter of the user. */
 export interface GridModel {
   readonly subject: GridSubject;
   readonly columns: readonly EnvironmentColumn[];
-  /** How far each column is, in words. */
+  /** For each column, how many of its cells have a value, as text. */
   readonly progress: readonly string[];
   readonly rows: readonly GridRow[];
 }
@@ -27,14 +27,14 @@ export interface EntryRow {
   readonly kind: 'entry';
   /** Unique among the rows of the grid. */
   readonly id: string;
-  /** The host’s name for it; rows of different fields share one. */
+  /** The id of the row in the view of the host. A connection row and its connector row have the same one. */
   readonly hostRow: string;
   readonly field: GridField;
   readonly title: string;
   readonly subtitle: string;
-  /** Whether {@link subtitle} is a name as the files have it rather than words of ours. */
-  readonly isNamed: boolean;
-  /** What else there is to say of it, a line each. */
+  /** Whether {@link subtitle} is a name from the files, which is shown in the editor font; false for a text of the page. */
+  readonly isSubtitleLiteral: boolean;
+  /** More facts about the row, one line each. */
   readonly facts: readonly string[];
   /** The API name; empty for variables. */
   readonly connector: string;
@@ -44,20 +44,20 @@ export interface EntryRow {
 
 export interface GridCell {
   readonly state: CellState;
-  /** What is edited and copied. */
+  /** The value that is edited and copied. */
   readonly value: string;
   /** The first line. */
   readonly text: string;
-  /** Whether {@link text} is a value as the file has it rather than words of ours. */
+  /** Whether {@link text} is a value from the file, which is shown in the editor font; false for a text of the page. */
   readonly isLiteral: boolean;
   /** The second line; empty when there is none. */
   readonly detail: string;
-  /** The worst first. */
+  /** Sorted by severity, errors first. */
   readonly problems: readonly Problem[];
   readonly isEditable: boolean;
 }
 
-/** The row of the column headers, and the column of the row headers, as places of the focus. */
+/** The ids of the row of column headers and of the column of row headers. No other row or column has them. */
 export const headerRow = '#header';
 export const headerColumn = '#name';
 
@@ -68,7 +68,7 @@ export function worstFirst(problems: readonly Problem[]): readonly Problem[] {
   return problems.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }
 
-/** Whether nothing of the environment can be edited, because none of its files can be read. */
+/** Whether an environment cannot be edited because none of its files can be read. */
 export function isBroken({ files }: EnvironmentColumn): boolean {
   return files.length > 0 && files.every(({ broken }) => broken !== undefined);
 }

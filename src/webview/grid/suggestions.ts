@@ -1,8 +1,8 @@
 import type { ConnectionView } from '../../protocol/mappingView';
 
 /**
- * The known connections that fit a cell and what has been typed into it; all that fit the cell while the text is the cell’s
- * own. A connection whose connector is not known may fit any.
+ * The known connections to suggest for a cell: those of its environment and connector that contain the typed text. While the text
+ * is still the value of the cell, the text is not used to filter. A connection of an unknown connector is suggested for all.
  */
 export function suggestConnections(
   connections: readonly ConnectionView[],

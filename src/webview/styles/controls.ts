@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Looks that several parts share: icons, plain buttons, what only screen readers get. */
+/** Styles that several elements share: icons, plain buttons, texts for screen readers only. */
 export const controlStyles = css`
   :host {
     box-sizing: border-box;

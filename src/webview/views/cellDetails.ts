@@ -7,7 +7,7 @@ import { isBroken, type EntryRow, type GridCell } from '../grid/gridModel';
 import { controlStyles } from '../styles/controls';
 import { words } from '../words';
 
-/** What the focus is on. */
+/** The cell, row or column that has the focus. */
 export type DetailSubject =
   | { readonly kind: 'cell'; readonly row: EntryRow; readonly column: EnvironmentColumn; readonly cell: GridCell }
   | { readonly kind: 'row'; readonly row: EntryRow }
@@ -15,7 +15,7 @@ export type DetailSubject =
 
 export type DetailAction = 'edit' | 'clear' | 'open' | 'same';
 
-/** Says in full what the focused cell has no room for. Fires `action`. */
+/** Shows the full text about the focused cell, which has no room for all of it. Fires `action`. */
 @customElement('connref-cell-details')
 export class CellDetails extends LitElement {
   static override readonly styles = [
@@ -74,11 +74,11 @@ export class CellDetails extends LitElement {
   protected override render(): TemplateResult {
     const { subject } = this;
     if (!subject) return html`<span class="dim">${words.hint}</span>`;
-    if (subject.kind === 'cell') return this.#cell(subject);
+    if (subject.kind === 'cell') return this.#cellDetails(subject);
     return subject.kind === 'row' ? rowDetails(subject.row) : columnDetails(subject.column);
   }
 
-  #cell({ row, column, cell }: Extract<DetailSubject, { kind: 'cell' }>): TemplateResult {
+  #cellDetails({ row, column, cell }: Extract<DetailSubject, { kind: 'cell' }>): TemplateResult {
     const name = row.field === 'connector' ? `${row.title}, ${row.subtitle}` : row.title;
     const hasValue = cell.value !== '';
     return html`<div class="title">
@@ -90,7 +90,7 @@ export class CellDetails extends LitElement {
           ${cell.isEditable && cell.state !== 'missing' ? this.#action('open', words.openInFile) : nothing}
         </span>
       </div>
-      <div class="line">${this.#value(cell, column)}</div>
+      <div class="line">${this.#valueDetails(cell, column)}</div>
       ${cell.problems.map(
         (problem) =>
           html`<div class="line problem">
@@ -99,7 +99,7 @@ export class CellDetails extends LitElement {
       )}`;
   }
 
-  #value(cell: GridCell, column: EnvironmentColumn): TemplateResult {
+  #valueDetails(cell: GridCell, column: EnvironmentColumn): TemplateResult {
     const { connection } = this;
     if (isBroken(column)) return html`${column.files.map(({ broken }) => html`<div>${broken}</div>`)}`;
     if (cell.state === 'none') return html`${words.noneHelp(column.name)}`;

@@ -6,11 +6,11 @@ export interface CellSource {
   readonly state: CellState;
   readonly value: string;
   readonly problems: readonly Problem[];
-  /** A name for the value, shown in front of it; empty when there is none. */
+  /** The display name of the value, which is shown before the value; empty when there is none. */
   readonly name: string;
 }
 
-/** What a cell says of a value. */
+/** The cell of the grid that shows a value. @param emptyWord The text of an empty cell. */
 export function gridCell(source: CellSource, column: EnvironmentColumn, emptyWord: string): GridCell {
   const { state, value, name } = source;
   if (isBroken(column)) {
@@ -32,7 +32,7 @@ export function gridCell(source: CellSource, column: EnvironmentColumn, emptyWor
   }
 }
 
-/** Whether somebody has to give it a value. */
+/** Whether the user still has to enter a value. A template needs none. */
 export function needsValue(state: CellState, column: EnvironmentColumn): boolean {
   return !column.isTemplate && (state === 'empty' || state === 'missing' || state === 'differs');
 }

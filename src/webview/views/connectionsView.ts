@@ -11,7 +11,7 @@ import { matchesFilter } from './matchesFilter';
 
 const { connections: texts } = words;
 
-/** Connection by connection: which references it serves, and more that it could. */
+/** The tab with all known connections: which references use each connection, and a button to assign it to others. */
 @customElement('connref-connections-view')
 export class ConnectionsView extends LitElement {
   static override readonly styles = [
@@ -131,7 +131,7 @@ export class ConnectionsView extends LitElement {
 
   protected override render(): TemplateResult {
     const { filter } = this.#saved;
-    const shown = this.#shown();
+    const shown = this.#filteredConnections();
     return html`<div class="filters">
         <label for="environment">${texts.environment}</label>
         <select id="environment" @change=${(event: Event) => this.#save({ environment: valueOf(event) })}>
@@ -248,7 +248,7 @@ export class ConnectionsView extends LitElement {
     </li>`;
   }
 
-  #shown(): readonly ConnectionView[] {
+  #filteredConnections(): readonly ConnectionView[] {
     const { filter } = this.#saved;
     const environment = this.#environment;
     return this.view.connections.filter(
@@ -279,7 +279,7 @@ export class ConnectionsView extends LitElement {
     return this.page.state.current.connections;
   }
 
-  /** The chosen environment, as long as there is one of that name; empty for all. */
+  /** The id of the selected environment; empty for all environments, and when the selected one no longer exists. */
   get #environment(): string {
     return this.view.environments.find(({ id }) => id === this.#saved.environment)?.id ?? '';
   }

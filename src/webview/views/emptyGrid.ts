@@ -4,7 +4,7 @@ import type { GridSubject } from '../grid/gridModel';
 import type { PageContext } from '../pageContext';
 import { words } from '../words';
 
-/** What stands in the place of a grid that has no rows or columns: why, and what to do; undefined where there is a grid. */
+/** A text instead of a grid without rows or columns: the reason, and what to do. Undefined when there is something to show. */
 export function emptyGrid(view: MappingView, subject: GridSubject, page: PageContext): TemplateResult | undefined {
   const count = view[subject].length;
   if (count > 0 && view.environments.length > 0) return undefined;

@@ -3,9 +3,8 @@ import { isBroken } from '../grid/gridModel';
 import type { PageContext } from '../pageContext';
 
 /**
- * One connection for every reference of its connector in an environment. Asks first where references have other ones.
- *
- * @param environment id of its column
+ * Uses one connection for all references of its connector in an environment. Asks first if some of them have another connection.
+ * @param environment The id of the environment's column.
  */
 export function setForConnector(
   page: PageContext,
@@ -19,7 +18,7 @@ export function setForConnector(
   }
 }
 
-/** How many references of a connector have another connection there, or a token. */
+/** The number of references of a connector that have another connection or a token in an environment. */
 export function otherConnections(view: MappingView, environment: string, connector: string, value: string): number {
   const index = view.environments.findIndex(({ id }) => id === environment);
   const column = view.environments[index];

@@ -1,8 +1,8 @@
 /** Which rows are shown. */
 export interface GridFilter {
   readonly text: string;
-  /** Only rows that lack a value in some environment that is no template. */
+  /** Whether only rows are shown that lack a value in an environment that is not a template. */
   readonly onlyUnmapped: boolean;
-  /** Host rows that stay though they are mapped by now: what the user has just filled does not jump away. */
-  readonly kept: ReadonlySet<string>;
+  /** Rows that stay visible although they have a value now: a row must not disappear as soon as the user fills it. */
+  readonly keptRows: ReadonlySet<string>;
 }

@@ -49,7 +49,7 @@ describe('connref define, rename, merge, delete, copy, move, consolidate', () =>
     writeFileSync(join(folder, path), content);
   }
 
-  /** Every file, byte for byte. */
+  /** The bytes of every file in the folder, by path. */
   function snapshot(): Record<string, string> {
     const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     return Object.fromEntries(
@@ -178,7 +178,7 @@ uat.deploymentsettings.json
       assert.equal(refused.code, 2);
       assert.match(
         refused.errors,
-        /Contoso defines it for shared_teams and Other defines it for shared_sql\. Name one with --solution\./,
+        /Contoso defines it for shared_teams and Other defines it for shared_sql\. Choose one with --solution\./,
       );
       assert.deepEqual(snapshot(), before);
     }
@@ -205,10 +205,13 @@ uat.deploymentsettings.json
       run('define', 'Fabrikam', 'shared_nosuchthing', '--dry-run').out,
       /! No connector shared_nosuchthing is known here: check the name\.\n/,
     );
-    assert.match(run('define', 'Fabrikam', 'nothing there').errors, /There is no connector “nothing there” here/);
+    assert.match(
+      run('define', 'Fabrikam', 'nothing there').errors,
+      /Unknown connector “nothing there”\. Use its API name, /,
+    );
     assert.match(
       run('define', 'Nowhere', 'sql').errors,
-      /There is no solution “Nowhere”. There are: Contoso, Fabrikam\./,
+      /Unknown solution “Nowhere”\. Known solutions: Contoso, Fabrikam\./,
     );
   });
 
@@ -216,7 +219,7 @@ uat.deploymentsettings.json
     assert.match(run('copy', 'cts_mail', '--to', 'Fabrikam').out, /hold the same component/);
     assert.match(
       run('move', 'cts_mail', '--to', 'Fabrikam').errors,
-      /Several solutions define cts_mail: Contoso, Fabrikam\. Name one with --from/,
+      /Several solutions define cts_mail: Contoso, Fabrikam\. Choose one with --from/,
     );
     const { code, out } = run('move', 'cts_mail', '--to', 'Fabrikam', '--from', 'Contoso');
     assert.equal(code, 0);
@@ -244,17 +247,17 @@ uat.deploymentsettings.json
     const { code, out } = run('consolidate', 'Contoso', '--dry-run');
     assert.equal(code, 1);
     assert.ok(
-      out.startsWith(`Office 365 Outlook: cts_mail stays
-  cts_post goes
+      out.startsWith(`Office 365 Outlook: cts_mail is kept
+  cts_post is removed
     The flow “Send” of Contoso uses cts_post
 
 `),
       out,
     );
-    assert.match(run('consolidate', 'Contoso', '--keep', 'cts_post').out, /^Office 365 Outlook: cts_post stays\n/);
+    assert.match(run('consolidate', 'Contoso', '--keep', 'cts_post').out, /^Office 365 Outlook: cts_post is kept\n/);
     assert.equal(
       run('consolidate', 'contoso').out,
-      'Contoso has no two references for one connector.\n\n0 files changed.\n',
+      'Nothing to consolidate: Contoso has at most one reference for each connector.\n\n0 files changed.\n',
     );
   });
 
@@ -284,13 +287,13 @@ uat.deploymentsettings.json
     const { out, errors } = run('consolidate', 'Contoso', '--keep', 'cts_mail', '--dry-run');
     assert.equal(errors, '');
     assert.ok(
-      out.startsWith(`Office 365 Outlook: cts_mail stays
-  cts_post goes
+      out.startsWith(`Office 365 Outlook: cts_mail is kept
+  cts_post is removed
     The flow “Send” of Contoso uses cts_post
     The flow “Forward” of Fabrikam uses cts_post
-    Solution.xml of Adatum lists cts_post
-    Base defines cts_post too
-    Fabrikam defines cts_post too
+    Solution.xml of Adatum lists the dependency cts_post
+    Base also defines cts_post
+    Fabrikam also defines cts_post
 
 `),
       out,
@@ -338,19 +341,19 @@ uat.deploymentsettings.json
 
   it('says what a command lacks', () => {
     for (const [args, message] of [
-      [['rename', 'cts_mail'], /Which reference, and to what/],
-      [['merge', 'cts_mail'], /What into what/],
-      [['delete'], /Which reference\?/],
-      [['define', 'Contoso'], /For which connector/],
-      [['move', 'cts_mail'], /connref move contoso_mail/],
-      [['consolidate'], /Which solution/],
+      [['rename', 'cts_mail'], /The reference or its new name is missing\. Example: connref rename /],
+      [['merge', 'cts_mail'], /The reference to replace or --into is missing\. Example: connref merge /],
+      [['delete'], /The reference is missing\. Example: connref delete /],
+      [['define', 'Contoso'], /The solution or the connector is missing\. Example: connref define /],
+      [['move', 'cts_mail'], /The reference or --to is missing\. Example: connref move contoso_mail/],
+      [['consolidate'], /The solution is missing\. Example: connref consolidate /],
       [
         ['consolidate', 'Contoso', '--keep', 'cts_none', '--keep', 'CTS_teams'],
-        /--keep cts_none: Contoso does not define it\.\r?\n.*--keep cts_teams: Contoso has no other one for Microsoft Teams\./,
+        /--keep cts_none: Contoso does not define this reference\. .*\r?\n.*--keep cts_teams: Contoso has no other reference for Microsoft Teams\./,
       ],
       [
         ['consolidate', 'Contoso', '--keep', 'cts_mail', '--keep', 'cts_post'],
-        /--keep cts_post: cts_mail is to stay for Office 365 Outlook\. Name one of them\./,
+        /--keep cts_post: another --keep already keeps cts_mail for Office 365 Outlook\. Remove one of the two\./,
       ],
       [['delete', 'cts_none'], /No solution that is read defines cts_none/],
       [['rename', 'cts_mail', '--to', 'x y'], /A logical name is/],

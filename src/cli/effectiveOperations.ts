@@ -3,10 +3,13 @@ import type { EditOperation } from '../core/edits/operations/editOperation';
 import type { Engine } from '../core/engine/engine';
 import { baseName } from '../core/model/filePath';
 import type { NodeFileTree } from '../platform/nodeFileTree';
-import { planFiles } from './writeOperations';
+import { computeFiles } from './writeOperations';
 
-/** Leaves out operations on a `.connref.json` that find nothing to change there: it may not name what they are about. */
-export async function operationsThatChange(
+/**
+ * The operations without those on a `.connref.json` that change nothing, because the file does not mention the reference. If they
+ * were kept, the output would list changes that are not made.
+ */
+export async function effectiveOperations(
   operations: readonly EditOperation[],
   engine: Engine,
   tree: NodeFileTree,
@@ -18,7 +21,7 @@ export async function operationsThatChange(
     const { file } = operation;
     if (baseName(file) === configFileName) {
       done.push(operation);
-      const planned = await planFiles(
+      const planned = await computeFiles(
         done.filter((each) => each.file === file),
         engine,
         tree,
