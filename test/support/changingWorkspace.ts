@@ -46,7 +46,7 @@ export class ChangingWorkspace {
     this.#chance = chance;
     this.#files = randomFiles(chance, flowCount);
     this.#late = new LateFileTree(this.#tree, chance);
-    this.engine = new Engine({ files: new ArchiveFileTree(this.#late), pause: () => this.#late.pause() });
+    this.engine = new Engine({ files: new ArchiveFileTree(this.#late), yieldToHost: () => this.#late.yieldToHost() });
     this.follower = new EngineFollower(this.engine);
     this.#randomTree().forEach((bytes, file) => {
       this.#tree.write(file, bytes);

@@ -25,7 +25,7 @@ export class LateFileTree implements FileTree {
   }
 
   /** Also waits its turn: what pauses, so that something happens meanwhile. */
-  pause(): Promise<void> | undefined {
+  yieldToHost(): Promise<void> | undefined {
     return this.#chance.oneIn(20) ? this.#late(() => Promise.resolve()) : undefined;
   }
 

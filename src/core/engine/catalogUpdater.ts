@@ -1,6 +1,6 @@
 import { isArchiveName } from '../model/archivePath';
 import { directoryOf, type FilePath } from '../model/filePath';
-import { eachInTurns, type Pause } from '../text/pause';
+import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 import type { CatalogFile, FileCatalog } from './fileCatalog';
 import type { FileTree, OnArchive } from './fileTree';
 import type { FolderStates } from './folderStates';
@@ -12,7 +12,7 @@ export interface CatalogUpdaterParts {
   readonly folders: FolderStates;
   /** Whether somebody wants the listing to end. */
   readonly isStopping: () => boolean;
-  readonly pause: Pause;
+  readonly yieldToHost: YieldToHost;
 }
 
 export interface CatalogUpdate {
@@ -36,7 +36,7 @@ export class CatalogUpdater {
 
   /** Pending changes only say where to look: a file that is listed now is there, whatever was said about it. */
   async update({ changed, deleted }: PendingChanges): Promise<CatalogUpdate> {
-    const { catalog, pause } = this.#parts;
+    const { catalog, yieldToHost } = this.#parts;
     const paths = [...new Set([...changed, ...deleted])];
     const presentFiles = new Set<FilePath>();
     // Reading the file of a component shows whether it is still there.
@@ -52,7 +52,7 @@ export class CatalogUpdater {
     for (let start = 0; start < toList.length; start += lookAhead) {
       const batch = toList.slice(start, start + lookAhead);
       const lists = await Promise.all(batch.map((path) => this.#list(path, onArchive)));
-      await eachInTurns(lists.flat(), pause, (file) => {
+      await forEachYielding(lists.flat(), yieldToHost, (file) => {
         presentFiles.add(file);
       });
     }
@@ -65,8 +65,8 @@ export class CatalogUpdater {
       ),
     );
     const before = withChildren.size > 0 ? catalog.atOrBelow(withChildren) : [];
-    await pause();
-    const contradictedFiles = await catalog.filesAboveOthers(presentFiles, pause);
+    await yieldToHost();
+    const contradictedFiles = await catalog.filesAboveOthers(presentFiles, yieldToHost);
     contradictedFiles.forEach((file) => presentFiles.delete(file));
     [...knownComponents]
       .filter((path) => !pathsTo(path).some((each) => presentFiles.has(each)))
@@ -75,7 +75,7 @@ export class CatalogUpdater {
       [...before, ...contradictedFiles].filter((file) => catalog.has(file) && !presentFiles.has(file)),
     );
     const gone = catalog.remove([...missingFiles]);
-    await eachInTurns(presentFiles, pause, (file) => {
+    await forEachYielding(presentFiles, yieldToHost, (file) => {
       catalog.add(file);
     });
     gone.filter(({ file }) => isArchiveName(file)).forEach(({ file }) => archives.add(file));

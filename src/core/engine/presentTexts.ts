@@ -1,19 +1,19 @@
 import { Locator } from '../locate/locator';
 import { isArchiveName } from '../model/archivePath';
 import { type FilePath, folderOf } from '../model/filePath';
-import { type DecodedText, decodeTextInSlices } from '../text/decodeText';
-import type { Pause } from '../text/pause';
+import { type DecodedText, decodeTextYielding } from '../text/decodeText';
+import type { YieldToHost } from '../text/yieldToHost';
 import type { FileTree } from './fileTree';
 
 /** What files hold now: where an editor holds unsaved text, that counts, and else the disk. */
 export class PresentTexts {
   readonly #files: FileTree;
-  readonly #pause: Pause;
+  readonly #yieldToHost: YieldToHost;
   readonly #unsaved = new Map<FilePath, string>();
 
-  constructor(files: FileTree, pause: Pause) {
+  constructor(files: FileTree, yieldToHost: YieldToHost) {
     this.#files = files;
-    this.#pause = pause;
+    this.#yieldToHost = yieldToHost;
   }
 
   /** @param text Undefined once the disk counts again. */
@@ -42,12 +42,12 @@ export class PresentTexts {
       return { text: unsaved, encoding: 'utf8', damaged: false };
     }
     const content = await this.#files.read(file);
-    return content.kind === 'bytes' ? decodeTextInSlices(content.bytes, this.#pause) : undefined;
+    return content.kind === 'bytes' ? decodeTextYielding(content.bytes, this.#yieldToHost) : undefined;
   }
 
   async locator(file: FilePath): Promise<Locator> {
     // What is found in a zip itself is about all of it.
     const text = isArchiveName(file) ? undefined : (await this.read(file))?.text;
-    return new Locator(text ?? '', this.#pause);
+    return new Locator(text ?? '', this.#yieldToHost);
   }
 }

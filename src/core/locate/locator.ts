@@ -1,8 +1,8 @@
 import type { JsonPlace, Place, XmlPlace } from '../model/place';
 import { LineIndex, type Range } from '../text/lineIndex';
 import { JsonSpans } from './jsonSpans';
-import { outlineXmlInSlices } from '../text/xmlOutline';
-import type { Pause } from '../text/pause';
+import { outlineXmlYielding } from '../text/xmlOutline';
+import type { YieldToHost } from '../text/yieldToHost';
 import type { Span } from './span';
 import { XmlComponents } from './xmlComponents';
 
@@ -12,13 +12,13 @@ const linesAtOnce = 1 << 18;
 /** Turns places of one text into ranges. What it needs is parsed at the first question and kept for the others. */
 export class Locator {
   readonly #text: string;
-  readonly #pause: Pause;
+  readonly #yieldToHost: YieldToHost;
   #lines: LineIndex | undefined;
   #xml: XmlComponents | undefined;
 
-  constructor(text: string, pause: Pause = () => undefined) {
+  constructor(text: string, yieldToHost: YieldToHost = () => undefined) {
     this.#text = text;
-    this.#pause = pause;
+    this.#yieldToHost = yieldToHost;
   }
 
   /** How long the text is, in UTF-16 code units. */
@@ -31,7 +31,7 @@ export class Locator {
     const { start, end } = (await this.span(place)) ?? { start: 0, end: 0 };
     this.#lines ??= new LineIndex(this.#text);
     while (!this.#lines.advance(end, linesAtOnce)) {
-      await this.#pause();
+      await this.#yieldToHost();
     }
     return this.#lines.range(start, end);
   }
@@ -55,7 +55,7 @@ export class Locator {
   }
 
   async #xmlSpan({ component, name, child, at }: XmlPlace): Promise<Span | undefined> {
-    this.#xml ??= new XmlComponents(this.#text, await outlineXmlInSlices(this.#text, this.#pause));
+    this.#xml ??= new XmlComponents(this.#text, await outlineXmlYielding(this.#text, this.#yieldToHost));
     const element = this.#xml.find(component, name, at);
     if (!element) {
       return undefined;

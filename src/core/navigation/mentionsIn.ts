@@ -1,5 +1,5 @@
 import type { ComponentKind } from '../readers/components/allComponents';
-import type { Pause } from '../text/pause';
+import type { YieldToHost } from '../text/yieldToHost';
 import { agentComponentMentions } from './agentComponentMentions';
 import { configMentions } from './configMentions';
 import { flowMentions } from './flowMentions';
@@ -18,7 +18,7 @@ import {
 /** A file that may name what others know. */
 export type NamingFileKind = ComponentKind | 'workspaceConfig';
 
-type MentionReader = (text: string, pause: Pause) => Mention[] | Promise<Mention[]>;
+type MentionReader = (text: string, yieldToHost: YieldToHost) => Mention[] | Promise<Mention[]>;
 
 /** How names are found in the files of each kind; the other kinds hold none. Only what runs to many megabytes is read in slices. */
 const readers: Readonly<Partial<Record<NamingFileKind, MentionReader>>> = {
@@ -40,6 +40,10 @@ export function holdsNames(kind: NamingFileKind): boolean {
 }
 
 /** The names in a text, in order. Never throws: a text that cannot be read has none, or those that can be made out. */
-export async function mentionsIn(text: string, kind: NamingFileKind, pause: Pause): Promise<readonly Mention[]> {
-  return (await readers[kind]?.(text, pause)) ?? [];
+export async function mentionsIn(
+  text: string,
+  kind: NamingFileKind,
+  yieldToHost: YieldToHost,
+): Promise<readonly Mention[]> {
+  return (await readers[kind]?.(text, yieldToHost)) ?? [];
 }

@@ -1,5 +1,5 @@
 import { LineIndex, type Range } from '../text/lineIndex';
-import type { Pause } from '../text/pause';
+import type { YieldToHost } from '../text/yieldToHost';
 import type { Mention } from './mention';
 
 /** How far lines are counted before others may have a turn, in UTF-16 code units. */
@@ -23,9 +23,9 @@ export class NamedText {
     return touching.find(({ span }) => offset < span.end) ?? touching[0];
   }
 
-  async range({ span }: Mention, pause: Pause): Promise<Range> {
+  async range({ span }: Mention, yieldToHost: YieldToHost): Promise<Range> {
     while (!this.#lines.advance(span.end, linesAtOnce)) {
-      await pause();
+      await yieldToHost();
     }
     return this.#lines.range(span.start, span.end);
   }

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine';
 import { archiveOf } from '../model/archivePath';
 import type { FilePath } from '../model/filePath';
 import type { Range } from '../text/lineIndex';
-import type { Pause } from '../text/pause';
+import type { YieldToHost } from '../text/yieldToHost';
 import type { Mention } from './mention';
 import { mentionsIn } from './mentionsIn';
 import { meaningOf, type Meaning } from './meaning';
@@ -24,7 +24,7 @@ export interface NavigatorOptions {
   /** Longer texts are not looked at, in UTF-16 code units. */
   readonly longestText: number;
   /** Called between files, and within long ones. */
-  readonly pause?: Pause;
+  readonly yieldToHost?: YieldToHost;
 }
 
 /** How many texts are kept with the names in them: the one in front of the user, and one that it points into. */
@@ -46,13 +46,13 @@ const notCancelled = (): boolean => false;
 export class Navigator {
   readonly #engine: Engine;
   readonly #longestText: number;
-  readonly #pause: Pause;
+  readonly #yieldToHost: YieldToHost;
   readonly #kept = new Map<FilePath, KeptText>();
 
-  constructor({ engine, longestText, pause = () => undefined }: NavigatorOptions) {
+  constructor({ engine, longestText, yieldToHost = () => undefined }: NavigatorOptions) {
     this.#engine = engine;
     this.#longestText = longestText;
-    this.#pause = pause;
+    this.#yieldToHost = yieldToHost;
   }
 
   /** Whether a file is one that names what others know. */
@@ -126,7 +126,7 @@ export class Navigator {
     const meaning = meaningOf(mention, file, index);
     const locations: MentionLocation[] = [];
     for (const other of [...meaning.files()].sort()) {
-      await this.#pause();
+      await this.#yieldToHost();
       if (isCancelled()) {
         return [];
       }
@@ -151,7 +151,7 @@ export class Navigator {
     }
     const locations: MentionLocation[] = [];
     for (const mention of named.mentions.filter(wanted)) {
-      locations.push({ file, range: await named.range(mention, this.#pause), role: mention.role });
+      locations.push({ file, range: await named.range(mention, this.#yieldToHost), role: mention.role });
     }
     return locations;
   }
@@ -167,8 +167,9 @@ export class Navigator {
     if (kind === undefined || text.length > this.#longestText || isCancelled()) {
       return undefined;
     }
-    const look = async (pause: Pause): Promise<NamedText> => new NamedText(text, await mentionsIn(text, kind, pause));
-    const named = new SharedWork(look, this.#pause, isCancelled);
+    const look = async (yieldToHost: YieldToHost): Promise<NamedText> =>
+      new NamedText(text, await mentionsIn(text, kind, yieldToHost));
+    const named = new SharedWork(look, this.#yieldToHost, isCancelled);
     this.#kept.delete(file);
     this.#kept.set(file, { text, named });
     [...this.#kept.keys()].slice(0, -keptTexts).forEach((old) => this.#kept.delete(old));

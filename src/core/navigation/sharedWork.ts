@@ -1,4 +1,4 @@
-import type { Pause } from '../text/pause';
+import type { YieldToHost } from '../text/yieldToHost';
 
 /** Whether somebody who asked does not want the answer any more. */
 export type IsCancelled = () => boolean;
@@ -13,9 +13,9 @@ export class SharedWork<Result> {
   #state: 'going on' | 'done' | 'given up' = 'going on';
 
   /** Begins. @param first Who wants it first. */
-  constructor(work: (pause: Pause) => Promise<Result>, pause: Pause, first: IsCancelled) {
+  constructor(work: (yieldToHost: YieldToHost) => Promise<Result>, yieldToHost: YieldToHost, first: IsCancelled) {
     this.#waiting = [first];
-    this.#result = this.#run(work, pause);
+    this.#result = this.#run(work, yieldToHost);
   }
 
   get isGivenUp(): boolean {
@@ -34,14 +34,17 @@ export class SharedWork<Result> {
     return this.#result;
   }
 
-  async #run(work: (pause: Pause) => Promise<Result>, pause: Pause): Promise<Result | undefined> {
+  async #run(
+    work: (yieldToHost: YieldToHost) => Promise<Result>,
+    yieldToHost: YieldToHost,
+  ): Promise<Result | undefined> {
     try {
       const result = await work(() => {
         if (this.#waiting.every((isCancelled) => isCancelled())) {
           this.#state = 'given up';
           throw new GivenUp();
         }
-        return pause();
+        return yieldToHost();
       });
       this.#state = 'done';
       return result;

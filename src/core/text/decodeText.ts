@@ -1,4 +1,4 @@
-import type { Pause } from './pause';
+import type { YieldToHost } from './yieldToHost';
 
 /** How the bytes of a file hold its text. Real flows use all of them (formats.md §4.5 and §11). */
 export type TextEncodingName = 'utf8' | 'utf8bom' | 'utf16le' | 'utf16be';
@@ -46,13 +46,13 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 export const decodedAtOnce = 1 << 19;
 
 /** The same in slices, for files of any length. */
-export async function decodeTextInSlices(bytes: Uint8Array, pause: Pause): Promise<DecodedText> {
+export async function decodeTextYielding(bytes: Uint8Array, yieldToHost: YieldToHost): Promise<DecodedText> {
   const { encoding, label, body } = encodedText(bytes);
   const decode = async (fatal: boolean): Promise<string> => {
     const decoder = new host.TextDecoder(label, { fatal, ignoreBOM: true });
     const parts: string[] = [];
     for (let start = 0; start < body.length; start += decodedAtOnce) {
-      await pause();
+      await yieldToHost();
       const end = start + decodedAtOnce;
       parts.push(decoder.decode(body.subarray(start, end), { stream: end < body.length }));
     }

@@ -1,4 +1,4 @@
-import type { Pause } from './pause';
+import type { YieldToHost } from './yieldToHost';
 import { type XmlElement, XmlScanner, XmlSyntaxError } from './xmlScanner';
 
 /** What makes a text no well-formed XML, and where. */
@@ -30,10 +30,10 @@ export function outlineXml(text: string): XmlOutline {
 }
 
 /** The same in slices, for texts of any length. */
-export async function outlineXmlInSlices(text: string, pause: Pause): Promise<XmlOutline> {
+export async function outlineXmlYielding(text: string, yieldToHost: YieldToHost): Promise<XmlOutline> {
   const outliner = new Outliner(text);
   while (!outliner.advance(sliceLength)) {
-    await pause();
+    await yieldToHost();
   }
   return outliner.outline();
 }

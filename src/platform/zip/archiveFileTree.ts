@@ -10,7 +10,7 @@ import {
 } from '../../core/engine/fileTree';
 import { archiveOf, archiveRoot, isArchiveName, pathInArchive } from '../../core/model/archivePath';
 import { type FilePath, isBelow } from '../../core/model/filePath';
-import type { Pause } from '../../core/text/pause';
+import type { YieldToHost } from '../../core/text/yieldToHost';
 import { readEntry } from './readEntry';
 import { readZipDirectory, type ZipDirectory } from './zipDirectory';
 import { zipLimits } from './zipLimits';
@@ -23,16 +23,16 @@ interface Archive {
 /** Adds, to the files of another tree, those in solution exports that are zip files. */
 export class ArchiveFileTree implements ArchiveTree {
   readonly #files: FileTree;
-  readonly #pause: Pause;
+  readonly #yieldToHost: YieldToHost;
   /** The list of what is in the zip that was read last; zips are large, so nothing else is kept of any. */
   #last: { readonly path: FilePath; readonly state: string; readonly directory: Promise<ZipDirectory> } | undefined;
 
   #turn: Promise<unknown> = Promise.resolve();
 
-  /** @param pause Called in long work: returns a promise when it is time to let others work. */
-  constructor(files: FileTree, pause: Pause = () => undefined) {
+  /** @param yieldToHost Called in long work: returns a promise when it is time to let others work. */
+  constructor(files: FileTree, yieldToHost: YieldToHost = () => undefined) {
     this.#files = files;
-    this.#pause = pause;
+    this.#yieldToHost = yieldToHost;
   }
 
   async list(path: FilePath, excluded: PathFilter, onArchive?: OnArchive): Promise<FilePath[]> {
@@ -107,7 +107,7 @@ export class ArchiveFileTree implements ArchiveTree {
         return { kind: 'missing' };
       }
       // One at a time: whoever asks for many files at once must not hold all of them packed and unpacked.
-      const bytes = this.#turn.then(() => readEntry(opened.file, entry, this.#pause));
+      const bytes = this.#turn.then(() => readEntry(opened.file, entry, this.#yieldToHost));
       this.#turn = bytes.catch(() => undefined);
       return { kind: 'bytes', bytes: await bytes };
     } catch (error) {
@@ -122,7 +122,7 @@ export class ArchiveFileTree implements ArchiveTree {
     }
     const state = `${file.size} ${file.modified}`;
     if (this.#last?.path !== path || this.#last.state !== state) {
-      this.#last = { path, state, directory: readZipDirectory(file, this.#pause) };
+      this.#last = { path, state, directory: readZipDirectory(file, this.#yieldToHost) };
     }
     return { file, directory: await this.#last.directory };
   }

@@ -1,5 +1,5 @@
 import { Inflate } from 'fflate/browser';
-import type { Pause } from '../../core/text/pause';
+import type { YieldToHost } from '../../core/text/yieldToHost';
 import { damagedContent, ZipError } from './zipError';
 
 /** Packed bytes that are unpacked at once: fewer where much comes out of few, and a thousand times as many can. */
@@ -12,7 +12,7 @@ const unpackedAtOnce = 128 * 1024;
  * @param size How many must come out.
  * @throws ZipError
  */
-export async function inflate(packed: Uint8Array, size: number, pause: Pause): Promise<Uint8Array> {
+export async function inflate(packed: Uint8Array, size: number, yieldToHost: YieldToHost): Promise<Uint8Array> {
   const bytes = new Uint8Array(size);
   let length = 0;
   const inflater = new Inflate((piece) => {
@@ -30,7 +30,7 @@ export async function inflate(packed: Uint8Array, size: number, pause: Pause): P
     } catch (error) {
       throw error instanceof ZipError ? error : new ZipError(damagedContent);
     }
-    await pause();
+    await yieldToHost();
   }
   if (length < size) {
     throw new ZipError(damagedContent);

@@ -1,5 +1,5 @@
 import type { OpenedFile } from '../../core/engine/fileTree';
-import type { Pause } from '../../core/text/pause';
+import type { YieldToHost } from '../../core/text/yieldToHost';
 import type { ZipEntry } from './zipDirectory';
 import { damagedContent, ZipError } from './zipError';
 import { zipLimits } from './zipLimits';
@@ -14,7 +14,7 @@ const deflated = 8;
  * Unpacks one file of a zip, in pieces between which others have a turn.
  * @throws ZipError when it cannot be read, or is not what the zip says about it.
  */
-export async function readEntry(file: OpenedFile, entry: ZipEntry, pause: Pause): Promise<Uint8Array> {
+export async function readEntry(file: OpenedFile, entry: ZipEntry, yieldToHost: YieldToHost): Promise<Uint8Array> {
   const refusal = whyNot(entry);
   if (refusal !== undefined) {
     throw new ZipError(refusal);
@@ -25,7 +25,7 @@ export async function readEntry(file: OpenedFile, entry: ZipEntry, pause: Pause)
   }
   // Loaded when it is needed: its tables take a while to build, and most workspaces have no zip.
   const { inflate } = await import('./inflate');
-  return inflate(packed, entry.size, pause);
+  return inflate(packed, entry.size, yieldToHost);
 }
 
 function whyNot({ ambiguous, encrypted, method, size, packedSize }: ZipEntry): string | undefined {

@@ -1,5 +1,5 @@
 import type { OpenedFile } from '../../core/engine/fileTree';
-import type { Pause } from '../../core/text/pause';
+import type { YieldToHost } from '../../core/text/yieldToHost';
 import { entryName } from './entryName';
 import { ZipError } from './zipError';
 import { zipLimits } from './zipLimits';
@@ -42,7 +42,7 @@ const slice = 1000;
  * Reads the central directory alone: what a zip holds, and where, without unpacking any of it.
  * @throws ZipError
  */
-export async function readZipDirectory(file: OpenedFile, pause: Pause): Promise<ZipDirectory> {
+export async function readZipDirectory(file: OpenedFile, yieldToHost: YieldToHost): Promise<ZipDirectory> {
   const { count, start, size } = await findDirectory(file);
   if (size > zipLimits.directoryBytes) {
     throw new ZipError('it holds more files than any solution');
@@ -54,7 +54,7 @@ export async function readZipDirectory(file: OpenedFile, pause: Pause): Promise<
   const looked = Math.min(count, zipLimits.entries);
   for (let number = 0; number < looked; number++) {
     if (number % slice === slice - 1) {
-      await pause();
+      await yieldToHost();
     }
     const { name, entry, next } = readEntry(view, at);
     at = next;

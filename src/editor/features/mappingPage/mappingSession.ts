@@ -5,7 +5,7 @@ import type { FilePath } from '../../../core/model/filePath';
 import { wholeFile } from '../../../core/model/place';
 import type { MappingView } from '../../../protocol/mappingView';
 import type { HostMessage, PageMessage } from '../../../protocol/messages';
-import { Pace } from '../../host/pace';
+import { Scheduler } from '../../host/scheduler';
 import { openPlace } from '../solutionsTree/openPlace';
 import { EnvironmentEditor } from './environmentEditor';
 import { KnownConnections } from './knownConnections';
@@ -43,7 +43,7 @@ export class MappingSession implements vscode.Disposable {
   #due: ReturnType<typeof setTimeout> | undefined;
   #isSettled = false;
   readonly #verdicts = new ColumnVerdicts();
-  readonly #pace = new Pace();
+  readonly #scheduler = new Scheduler();
 
   constructor(parts: MappingParts) {
     this.#parts = parts;
@@ -243,7 +243,7 @@ export class MappingSession implements vscode.Disposable {
     if (!this.#canShow()) {
       return;
     }
-    const isPrepared = await this.#verdicts.prepare(engine.index, this.#isComplete, this.#pace);
+    const isPrepared = await this.#verdicts.prepare(engine.index, this.#isComplete, this.#scheduler);
     // What happened meanwhile shows with the view that it asked for.
     if (!isPrepared || !this.#canShow() || this.#isDue()) {
       return;

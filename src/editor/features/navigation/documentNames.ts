@@ -3,7 +3,7 @@ import type { FilePath } from '../../../core/model/filePath';
 import type { Mention } from '../../../core/navigation/mention';
 import { type MentionLocation, Navigator } from '../../../core/navigation/navigator';
 import { longestDocument } from '../../host/editableText';
-import { Pace } from '../../host/pace';
+import { Scheduler } from '../../host/scheduler';
 import { toVscodeRange } from '../../host/ranges';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
@@ -24,11 +24,11 @@ export class DocumentNames {
   constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders) {
     this.#workspace = workspace;
     this.#folders = folders;
-    const pace = new Pace();
+    const scheduler = new Scheduler();
     this.navigator = new Navigator({
       engine: workspace.engine,
       longestText: longestDocument,
-      pause: () => pace.pause(),
+      yieldToHost: () => scheduler.yieldToHost(),
     });
   }
 

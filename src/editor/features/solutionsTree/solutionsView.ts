@@ -29,7 +29,7 @@ export class SolutionsView implements vscode.Disposable {
     this.#tree = tree;
     this.#view = vscode.window.createTreeView(solutionsViewId, { treeDataProvider: tree, showCollapseAll: true });
     const toCount = new DueWork(
-      workspace.pace,
+      workspace.scheduler,
       (file: FilePath) => {
         this.#countErrors(file);
       },

@@ -399,7 +399,7 @@ describe('The engine', () => {
     let pauses = 0;
     const engine = new Engine({
       files: new MemoryFileTree(solutionFiles(contoso)),
-      pause: () => {
+      yieldToHost: () => {
         pauses++;
         return undefined;
       },

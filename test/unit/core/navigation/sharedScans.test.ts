@@ -20,7 +20,7 @@ describe('Navigator, in a text that takes long to look through', () => {
     navigator = new Navigator({
       engine,
       longestText: 1 << 24,
-      pause: () => {
+      yieldToHost: () => {
         atPause(++pauses);
         return Promise.resolve();
       },

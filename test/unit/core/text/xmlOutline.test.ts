@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { attributeSpan, childElements, outlineXml, outlineXmlInSlices } from '../../../../src/core/text/xmlOutline';
+import { attributeSpan, childElements, outlineXml, outlineXmlYielding } from '../../../../src/core/text/xmlOutline';
 
 /** The sections of a well-formed text, as they are written. */
 function sections(text: string): string[] {
@@ -123,11 +123,11 @@ describe('attributeSpan', () => {
   });
 });
 
-describe('outlineXmlInSlices', () => {
+describe('outlineXmlYielding', () => {
   it('gives the same outline and stops between the slices', async () => {
     const text = `<I>${`<A b="c">${'text '.repeat(100)}<B/></A>`.repeat(1000)}</I>`;
     let pauses = 0;
-    const outline = await outlineXmlInSlices(text, () => {
+    const outline = await outlineXmlYielding(text, () => {
       pauses++;
       return Promise.resolve();
     });
@@ -137,7 +137,7 @@ describe('outlineXmlInSlices', () => {
 
   it('ends at the first problem', async () => {
     const text = `<I>${'<A></B>'.repeat(100_000)}</I>`;
-    const pause = (): never => assert.fail('The first slice holds the problem.');
-    assert.deepEqual(await outlineXmlInSlices(text, pause), outlineXml(text));
+    const yieldToHost = (): never => assert.fail('The first slice holds the problem.');
+    assert.deepEqual(await outlineXmlYielding(text, yieldToHost), outlineXml(text));
   });
 });
