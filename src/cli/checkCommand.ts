@@ -11,7 +11,7 @@ import { noSolution } from './noSolution';
 import { painter } from './painter';
 import { readArguments } from './readArguments';
 import { openWorkspace, readFolders } from './workspace';
-import { counted, agree } from '../core/text/counted';
+import { countOf, agree } from '../core/text/countOf';
 
 const optionsUsage = `  --format text|json    What is printed (default: text)
   --fix                 Applies the preferred fix of each finding that has one
@@ -130,7 +130,7 @@ function notRead({ solutions, leftOut }: CheckReport, format: CheckOptions['form
   return [
     ...(unchecked.length > 0
       ? [
-          `${counted(unchecked.length, 'solution')} ${agree(unchecked.length, 'is', 'are')} not checked: Connref does not read flows, references and connectors in the YAML layout of Dataverse Git integration (${firstOf(unchecked).join(', ')}).`,
+          `${countOf(unchecked.length, 'solution')} ${agree(unchecked.length, 'is', 'are')} not checked: Connref does not read flows, references and connectors in the YAML layout of Dataverse Git integration (${firstOf(unchecked).join(', ')}).`,
         ]
       : []),
     ...firstOf(

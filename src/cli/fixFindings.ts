@@ -1,4 +1,4 @@
-import { counted } from '../core/text/counted';
+import { countOf } from '../core/text/countOf';
 import { type CheckSubject, subjectFilter } from './checkReport';
 import { explainRefusal } from './explainRefusal';
 import type { Paint } from './formats/textFormat';
@@ -25,7 +25,7 @@ export async function applyFixes({ engine, tree, shownPath }: Workspace, about: 
     return nothingToFix;
   }
   const changesSolution = planned.some(({ file }) => engine.index.solutionOf(file) !== undefined);
-  const what = `${counted(fixed.length, 'finding')} repaired in ${counted(planned.length, 'file')}`;
+  const what = `${countOf(fixed.length, 'finding')} repaired in ${countOf(planned.length, 'file')}`;
   const files = planned.map(({ file }) => `  ${shownPath(file)}\n`).join('');
   return `${what}:\n${files}${changesSolution ? bumpAdvice : ''}`;
 }
@@ -52,5 +52,5 @@ export async function previewFixes(
 export function fixesLeft({ engine }: Workspace, about: CheckSubject): string {
   const { length } = preferredFixes(engine, subjectFilter(engine, about)).fixed;
   const command = about === 'settings' ? 'connref settings check' : 'connref check';
-  return length === 0 ? '' : `${counted(length, 'more finding')} can be repaired now: run ${command} --fix again.\n`;
+  return length === 0 ? '' : `${countOf(length, 'more finding')} can be repaired now: run ${command} --fix again.\n`;
 }

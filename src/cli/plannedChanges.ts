@@ -1,4 +1,4 @@
-import { counted } from '../core/text/counted';
+import { countOf } from '../core/text/countOf';
 import type { EditOperation } from '../core/edits/operations/editOperation';
 import type { FilePath } from '../core/model/filePath';
 import type { IgnoreEntry } from '../core/model/ignoreEntry';
@@ -21,7 +21,7 @@ export function plannedChanges(
 
 /** How many files change, as the last line. */
 export function changedFiles({ length }: readonly PlannedFile[], isDryRun: boolean): string {
-  return `${counted(length, 'file')} ${isDryRun ? 'would change' : 'changed'}.`;
+  return `${countOf(length, 'file')} ${isDryRun ? 'would change' : 'changed'}.`;
 }
 
 function inWords(operation: EditOperation): string {
@@ -78,7 +78,7 @@ function inWords(operation: EditOperation): string {
       // The value may be a secret, and what is printed ends up in logs.
       return `${operation.schemaName} = …`;
     case 'createSettings':
-      return `+ ${counted(operation.references.length, 'connection reference')}, ${counted(operation.variables.length, 'environment variable')}`;
+      return `+ ${countOf(operation.references.length, 'connection reference')}, ${countOf(operation.variables.length, 'environment variable')}`;
     case 'addExternal':
       return `+ externals: ${operation.name}`;
     case 'ignoreFinding':

@@ -39,9 +39,9 @@ export const words = {
   onlyUnmapped: 'Only unmapped',
   onlyWithoutValue: 'Only without value',
   clearFilter: 'Clear Filter',
-  referenceCount: (shown: number, all: number) => countOf(shown, all, 'reference'),
-  variableCount: (shown: number, all: number) => countOf(shown, all, 'variable'),
-  connectionCount: (shown: number, all: number) => countOf(shown, all, 'connection'),
+  referenceCount: (shown: number, all: number) => shownCountOf(shown, all, 'reference'),
+  variableCount: (shown: number, all: number) => shownCountOf(shown, all, 'variable'),
+  connectionCount: (shown: number, all: number) => shownCountOf(shown, all, 'connection'),
   gridOfReferences: 'Connection references by environment',
   gridOfVariables: 'Environment variables by environment',
   reference: 'Connection reference',
@@ -104,7 +104,7 @@ export const words = {
   ofSolutions: (solutions: readonly string[]) => `In ${list(solutions)}`,
   onlyInFiles: 'Only in settings files: no solution defines it',
   usedByFlows: (flows: readonly string[]) =>
-    flows.length === 0 ? 'Used by no flow' : `Used by ${counted(flows.length, 'flow')}: ${list(flows)}`,
+    flows.length === 0 ? 'Used by no flow' : `Used by ${countOf(flows.length, 'flow')}: ${list(flows)}`,
 
   details: 'Details',
   inEnvironment: (row: string, environment: string) => `${row} in ${environment}`,
@@ -152,7 +152,7 @@ export const words = {
     found: (count: number, environment: string) =>
       count === 0
         ? 'No connection was found in the text.'
-        : `Found ${counted(count, 'connection')} for ${environment}.`,
+        : `Found ${countOf(count, 'connection')} for ${environment}.`,
     correctFile: 'What Is This File For?',
     correctFileHelp: 'Kept in .connref.json, so that the command line and others agree.',
     file: 'File',
@@ -164,12 +164,12 @@ export const words = {
       'Fills only what is empty there. A connection id is valid in one environment only, so copy ids with care; tokens are safe to copy.',
     copyHelpVariables: 'Fills only what is empty there.',
     copyNothing: (to: string) => `Nothing is empty in ${to}.`,
-    copyCount: (count: number, to: string) => `Fills ${counted(count, 'cell')} of ${to}.`,
+    copyCount: (count: number, to: string) => `Fills ${countOf(count, 'cell')} of ${to}.`,
     copy: 'Copy',
     noOther: 'There is no other environment.',
     clearReferences: (environment: string) => `Clear the Connections of ${environment}?`,
     clearVariables: (environment: string) => `Clear the Values of ${environment}?`,
-    clearHelp: (count: number) => `Removes ${counted(count, 'value')} from its settings files. Undo brings them back.`,
+    clearHelp: (count: number) => `Removes ${countOf(count, 'value')} from its settings files. Undo brings them back.`,
     clear: 'Clear',
     nothingToClear: (environment: string) => `Nothing to clear in ${environment}.`,
     pipelineVariables: (environment: string) => `Pipeline Variables of ${environment}`,
@@ -195,7 +195,7 @@ export const words = {
     noneHelp:
       'Paste a list of connections of an environment, or map a reference: connections in settings files show here.',
     unknownConnector: 'Connector not known',
-    usedBy: (count: number) => (count === 0 ? 'Used by no reference' : `Used by ${counted(count, 'reference')}`),
+    usedBy: (count: number) => (count === 0 ? 'Used by no reference' : `Used by ${countOf(count, 'reference')}`),
     assign: 'Assign to References…',
     forget: 'Forget',
     forgetHelp: 'Forgets this connection on this machine. Settings files stay as they are.',
@@ -222,12 +222,12 @@ export const words = {
   },
 };
 
-function counted(count: number, noun: string): string {
+function countOf(count: number, noun: string): string {
   return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }
 
-function countOf(shown: number, all: number, noun: string): string {
-  return shown === all ? counted(all, noun) : `${shown} of ${counted(all, noun)}`;
+function shownCountOf(shown: number, all: number, noun: string): string {
+  return shown === all ? countOf(all, noun) : `${shown} of ${countOf(all, noun)}`;
 }
 
 function list(names: readonly string[]): string {

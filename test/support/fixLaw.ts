@@ -78,11 +78,11 @@ export async function assertFixLaw(
 ): Promise<MemoryFileTree> {
   const { after, plan } = await applyOperations(operations, tree);
   const reread = await openWorkspace(after);
-  const before = counted(allFindings(engine));
+  const before = countOf(allFindings(engine));
   const findingsAfter = allFindings(reread.engine);
-  const left = counted(findingsAfter);
+  const left = countOf(findingsAfter);
   // Two findings may have one identity: as many are gone as were repaired.
-  for (const [each, count] of counted(repaired)) {
+  for (const [each, count] of countOf(repaired)) {
     assert.ok((left.get(each) ?? 0) <= (before.get(each) ?? 0) - count, `still there: ${each}`);
   }
   const come = findingsAfter.filter(
@@ -139,7 +139,7 @@ function namedBefore(finding: Finding, { from, to }: { readonly from: string; re
   };
 }
 
-function counted(findings: readonly Finding[]): Map<string, number> {
+function countOf(findings: readonly Finding[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const each of findings.map(identity)) {
     counts.set(each, (counts.get(each) ?? 0) + 1);

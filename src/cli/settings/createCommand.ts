@@ -1,4 +1,4 @@
-import { counted } from '../../core/text/counted';
+import { countOf } from '../../core/text/countOf';
 import { createEnvironment, patternFor } from '../../core/edits/settings/createEnvironment';
 import { wrongInEnvironmentName } from '../../core/settings/settingsFileNames';
 import { environmentNameWords } from '../../core/words/settings/environmentNameWords';
@@ -76,8 +76,8 @@ export async function createCommand(
   await (isDryRun ? takeForWritten(planned, workspace) : writeFiles(planned, engine));
   const written = operations.map(({ file, references, variables }) => {
     const entries = [
-      counted(references.length, 'connection reference'),
-      counted(variables.length, 'environment variable'),
+      countOf(references.length, 'connection reference'),
+      countOf(variables.length, 'environment variable'),
     ];
     return `${shownPath(file)}  ${entries.join(', ')}`;
   });
@@ -91,7 +91,7 @@ export async function createCommand(
       ? [`${name} counts as a template until the first value is filled in.`]
       : []),
   ];
-  const summary = isDryRun ? [`${counted(planned.length, 'file')} would be written.`] : [];
+  const summary = isDryRun ? [`${countOf(planned.length, 'file')} would be written.`] : [];
   output.write([...written, ...notes.map((note) => `  ${note}`), ...summary].map((line) => `${line}\n`).join(''));
   return isDryRun ? 1 : 0;
 }

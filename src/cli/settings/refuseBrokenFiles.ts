@@ -3,7 +3,7 @@ import { parseJson } from '../../core/readers/parseJson';
 import { LineIndex } from '../../core/text/lineIndex';
 import { CommandError } from '../commandError';
 import type { Workspace } from '../workspace';
-import { agree } from '../../core/text/counted';
+import { agree } from '../../core/text/countOf';
 
 /** @throws CommandError naming each of these settings files whose JSON is broken, and where: nobody knows what it says. */
 export async function refuseBrokenFiles(

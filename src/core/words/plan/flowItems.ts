@@ -1,5 +1,5 @@
 import type { FlowPlan, ImportPlan } from '../../plan/importPlan';
-import { agree, counted } from '../../text/counted';
+import { agree, countOf } from '../../text/countOf';
 import { flowReasonWords } from './flowReasonWords';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
@@ -12,7 +12,7 @@ export function flowItems({ flows }: ImportPlan): OutlineItem[] {
     ...(plain.length === 0
       ? []
       : [
-          outlineItem('ok', `${counted(plain.length, 'flow')} ${agree(plain.length, 'comes', 'come')} up on.`, [
+          outlineItem('ok', `${countOf(plain.length, 'flow')} ${agree(plain.length, 'comes', 'come')} up on.`, [
             plain.map(({ flow }) => flow).join(', '),
           ]),
         ]),

@@ -1,5 +1,5 @@
 /** A number with its noun: `1 file`, `2 files`. @param noun In the singular, with a plural in `s`. */
-export function counted(count: number, noun: string): string {
+export function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
