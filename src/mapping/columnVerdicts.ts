@@ -30,7 +30,7 @@ export class ColumnVerdicts {
     const known = this.#known;
     scheduler.restart();
     for (const environment of index.environments()) {
-      this.of(environment, index);
+      this.verdictOf(environment, index);
       await scheduler.yieldToHost();
       if (known !== this.#known) {
         return false;
@@ -39,7 +39,7 @@ export class ColumnVerdicts {
     return true;
   }
 
-  of(environment: DeploymentEnvironment, index: WorkspaceIndex): ColumnVerdict {
+  verdictOf(environment: DeploymentEnvironment, index: WorkspaceIndex): ColumnVerdict {
     const id = environmentId(environment);
     const verdict = this.#known.get(id) ?? columnVerdict(environment, index, this.#isComplete);
     this.#known.set(id, verdict);

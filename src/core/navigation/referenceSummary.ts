@@ -50,7 +50,7 @@ export class EnvironmentMappings {
   }
 
   /** @param roots Of the solutions that define a reference: an environment that gets one of them needs it. */
-  of(logicalName: string, roots: ReadonlySet<FilePath>): EnvironmentMapping[] {
+  mappingsOf(logicalName: string, roots: ReadonlySet<FilePath>): EnvironmentMapping[] {
     return this.#environments.flatMap((settings) => {
       const { folder, name, solutions } = settings.environment;
       const setting = settings.reference(logicalName, [...roots]);
@@ -80,7 +80,7 @@ export function summarizeReference(
     definedIn: [...new Set(definitions.map(({ solution }) => solutionName(solution)))],
     isExternal: index.isExternal(file, logicalName),
     users: countUsers(logicalName, users, index),
-    environments: mappings.of(logicalName, roots),
+    environments: mappings.mappingsOf(logicalName, roots),
   };
 }
 

@@ -2,7 +2,7 @@ import type { DeploymentSettings } from '../model/deploymentSettings';
 import { nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
 import type { SolutionPlaces } from './solutionPlaces';
-import { wordAt } from './wordAt';
+import { indexOfWord } from './indexOfWord';
 
 export interface FoundSolutions {
   readonly solutions: readonly Solution[];
@@ -45,11 +45,11 @@ function isWhollyRead({ customizationsReadable, variablesReadable }: Solution): 
 function namedIn(segments: readonly string[], near: readonly Solution[]): Solution[] {
   const keys = segments.map(nameKey);
   const keyOf = ({ manifest }: Solution): string => nameKey(manifest?.uniqueName ?? '');
-  const found = near.filter((solution) => keys.some((key) => wordAt(key, keyOf(solution)) >= 0));
+  const found = near.filter((solution) => keys.some((key) => indexOfWord(key, keyOf(solution)) >= 0));
   return found.filter(
     (solution) =>
       !found.some(
-        (other) => keyOf(other).length > keyOf(solution).length && wordAt(keyOf(other), keyOf(solution)) >= 0,
+        (other) => keyOf(other).length > keyOf(solution).length && indexOfWord(keyOf(other), keyOf(solution)) >= 0,
       ),
   );
 }

@@ -1,7 +1,7 @@
 import { directoryOf, type FilePath, folderOf } from '../model/filePath';
 import { nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
-import { wordAt } from './wordAt';
+import { indexOfWord } from './indexOfWord';
 
 /** Where the solutions of a workspace lie and what they are called, prepared for many settings files. */
 export class SolutionPlaces {
@@ -48,7 +48,7 @@ export class SolutionPlaces {
       return known;
     }
     const rest = this.#names.reduce((left, solution) => {
-      const at = wordAt(nameKey(left), solution);
+      const at = indexOfWord(nameKey(left), solution);
       return at < 0 ? left : left.slice(0, at) + left.slice(at + solution.length);
     }, name);
     this.#withoutNames.set(name, rest);

@@ -13,11 +13,11 @@ describe('ColumnVerdicts', () => {
     const [environment] = index.environments();
     const verdicts = new ColumnVerdicts();
     assert.equal(await verdicts.prepare(index, true, new Scheduler()), true);
-    const first = verdicts.of(environment!, index);
+    const first = verdicts.verdictOf(environment!, index);
     await verdicts.prepare(index, true, new Scheduler());
-    assert.equal(verdicts.of(environment!, index), first);
+    assert.equal(verdicts.verdictOf(environment!, index), first);
     verdicts.forget();
-    assert.notEqual(verdicts.of(environment!, index), first);
+    assert.notEqual(verdicts.verdictOf(environment!, index), first);
   });
 
   it('gives up where the workspace changes meanwhile', async () => {

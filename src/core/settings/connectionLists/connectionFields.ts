@@ -43,7 +43,7 @@ export function connectionOf(fields: Fields): ListedConnection | undefined {
     connection: {
       id,
       apiName,
-      name: firstOf(nameKeys, (key) => textOf(tell(fields, key))) ?? otherName(fields, id),
+      name: firstOf(nameKeys, (key) => nonEmptyString(tell(fields, key))) ?? otherName(fields, id),
       status: statusOf(tell(fields, 'statuses')) ?? statusOf(tell(fields, 'status')),
       owner: ownerOf(tell(fields, 'owner')) ?? ownerOf(tell(fields, 'createdby')),
       allowSharing: flagOf(tell(fields, 'allowsharing')),
@@ -65,12 +65,12 @@ export function fieldsOf(value: unknown): Fields | undefined {
 }
 
 function pathOf(value: unknown): ReturnType<typeof readConnectionPath> {
-  const text = textOf(value);
+  const text = nonEmptyString(value);
   return text?.includes('/') ? readConnectionPath(text) : undefined;
 }
 
 function idOf(fields: Fields, connectorKnown: boolean): string | undefined {
-  const texts = idKeys.map((key) => [key, textOf(fields.get(key)) ?? ''] as const);
+  const texts = idKeys.map((key) => [key, nonEmptyString(fields.get(key)) ?? ''] as const);
   // An `id` or `name` may be anything's; the connector, or a field named for connections, shows that it is a connection's.
   const named = (key: string) => connectorKnown || key.startsWith('connection');
   const certain = texts.find(([key, text]) => named(key) && isCertainId(text));
@@ -85,12 +85,13 @@ function otherName(fields: Fields, id: string): string | undefined {
   const isName = (text: string | undefined) =>
     text !== undefined && text !== id && !/^\/|\/connections\//i.test(text) && !isApiName(text) ? text : undefined;
   return (
-    firstOf(['name', 'connectionname'], (key) => isName(textOf(fields.get(key)))) ?? textOf(tell(fields, 'accountname'))
+    firstOf(['name', 'connectionname'], (key) => isName(nonEmptyString(fields.get(key)))) ??
+    nonEmptyString(tell(fields, 'accountname'))
   );
 }
 
 function connectorOf(value: unknown): string | undefined {
-  const text = textOf(value);
+  const text = nonEmptyString(value);
   if (text === undefined) {
     const api = fieldsOf(value);
     return api && firstOf(['id', 'name'], (key) => connectorOf(api.get(key)));
@@ -102,7 +103,7 @@ function connectorOf(value: unknown): string | undefined {
 /** One status out of a text, objects with a `status`, a list of them, or PowerShell's `{@{status=Connected}}`. */
 function statusOf(value: unknown): string | undefined {
   const states = (Array.isArray(value) ? (value as unknown[]) : [value]).flatMap((item) => {
-    const text = textOf(item) ?? textOf(fieldsOf(item)?.get('status'));
+    const text = nonEmptyString(item) ?? nonEmptyString(fieldsOf(item)?.get('status'));
     return text === undefined ? [] : text.includes('{') ? powerShellMembers(text, 'status') : [text];
   });
   return states.find((state) => state.toLowerCase() !== 'connected') ?? states[0];
@@ -110,26 +111,26 @@ function statusOf(value: unknown): string | undefined {
 
 function ownerOf(value: unknown): string | undefined {
   const keys = ['userprincipalname', 'email', 'mail', 'displayname', 'name', 'id'];
-  const text = textOf(value);
+  const text = nonEmptyString(value);
   if (text?.startsWith('@{')) {
     return firstOf(keys, (key) => powerShellMembers(text, key)[0]);
   }
   const person = fieldsOf(value);
-  return text ?? (person && firstOf(keys, (key) => textOf(person.get(key))));
+  return text ?? (person && firstOf(keys, (key) => nonEmptyString(person.get(key))));
 }
 
 /** The values of a member in PowerShell's short form of objects, `@{id=1; displayName=Ann Example}`. */
 function powerShellMembers(text: string, name: string): string[] {
   const member = new RegExp(`(?:@\\{|;)\\s*${name}\\s*=([^;}]*)`, 'gi');
-  return [...text.matchAll(member)].flatMap((match) => textOf(match[1]) ?? []);
+  return [...text.matchAll(member)].flatMap((match) => nonEmptyString(match[1]) ?? []);
 }
 
 function environmentOfFields(fields: Fields): string | undefined {
   const environment = tell(fields, 'environment');
   return (
-    firstOf(['environmentname', 'environmentid'], (key) => textOf(tell(fields, key))) ??
-    textOf(fieldsOf(environment)?.get('name')) ??
-    textOf(environment)
+    firstOf(['environmentname', 'environmentid'], (key) => nonEmptyString(tell(fields, key))) ??
+    nonEmptyString(fieldsOf(environment)?.get('name')) ??
+    nonEmptyString(environment)
   );
 }
 
@@ -138,7 +139,7 @@ function flagOf(value: unknown): boolean | undefined {
   return text === 'true' ? true : text === 'false' ? false : undefined;
 }
 
-function textOf(value: unknown): string | undefined {
+function nonEmptyString(value: unknown): string | undefined {
   return (typeof value === 'string' && value.trim()) || undefined;
 }
 

@@ -273,11 +273,11 @@ export class MappingSession implements vscode.Disposable {
     return mappingView({
       model: new MappingModel(engine.index),
       findings: (file) => engine.findings(file),
-      remembered: (environment) => this.#known.of(environment),
+      remembered: (environment) => this.#known.connectionsIn(environment),
       undo: this.#editor.label('undo'),
       redo: this.#editor.label('redo'),
       isComplete: this.#isComplete,
-      verdict: (environment) => this.#verdicts.of(environment, engine.index),
+      verdict: (environment) => this.#verdicts.verdictOf(environment, engine.index),
     });
   }
 }

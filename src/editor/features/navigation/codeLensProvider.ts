@@ -58,7 +58,7 @@ export class CodeLensProvider implements vscode.CodeLensProvider, vscode.Disposa
   }
 
   async provideCodeLenses(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<vscode.CodeLens[]> {
-    const file = this.#names.fileOf(document);
+    const file = this.#names.documentPath(document);
     if (file === undefined || !vscode.workspace.getConfiguration('connref', document).get<boolean>(setting, true)) {
       return [];
     }

@@ -33,7 +33,7 @@ export class DocumentNames {
   }
 
   /** The path of a document that may hold names; undefined for all others, at once. */
-  fileOf({ uri }: vscode.TextDocument): FilePath | undefined {
+  documentPath({ uri }: vscode.TextDocument): FilePath | undefined {
     const file = this.#folders.path(uri);
     return file !== undefined && this.navigator.concerns(file) ? file : undefined;
   }
@@ -44,7 +44,7 @@ export class DocumentNames {
     position: vscode.Position,
     token?: vscode.CancellationToken,
   ): Promise<DocumentName | undefined> {
-    const file = this.fileOf(document);
+    const file = this.documentPath(document);
     if (file === undefined) {
       return undefined;
     }
@@ -56,7 +56,7 @@ export class DocumentNames {
 
   /** All names, in order. @param token None is the answer when it is cancelled. */
   async all(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<DocumentName[]> {
-    const file = this.fileOf(document);
+    const file = this.documentPath(document);
     if (file === undefined) {
       return [];
     }
