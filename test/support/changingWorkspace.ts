@@ -4,9 +4,9 @@ import { defaultFolderSettings, type FolderSettings } from '../../src/core/engin
 import { baseName, directoryOf, type FilePath, folderOf, isBelow } from '../../src/core/model/filePath';
 import { decodeText, encodeText } from '../../src/core/text/decodeText';
 import { ArchiveFileTree } from '../../src/platform/zip/archiveFileTree';
-import type { Chance } from './chance';
+import type { Random } from './random';
 import { EngineFollower } from './engineFollower';
-import { LateFileTree } from './lateFileTree';
+import { DelayedFileTree } from './delayedFileTree';
 import { MemoryFileTree } from './memoryFileTree';
 import { randomBytes, randomConfig, type RandomFile, randomFiles, randomMalformed, randomZip } from './randomSolution';
 import type { WorkspaceState } from './slowReader/workspaceState';
@@ -31,10 +31,10 @@ export class ChangingWorkspace {
   readonly engine: Engine;
   readonly follower: EngineFollower;
   readonly log: string[] = [];
-  readonly #chance: Chance;
+  readonly #random: Random;
   readonly #files: readonly RandomFile[];
   readonly #tree = new MemoryFileTree();
-  readonly #late: LateFileTree;
+  readonly #late: DelayedFileTree;
   readonly #documents = new Map<FilePath, string>();
   readonly #settings = new Map<string, FolderSettings>(folders.map((folder) => [folder, defaultFolderSettings]));
   readonly #branches = new Map<string, Files>();
@@ -42,10 +42,10 @@ export class ChangingWorkspace {
   #untold: (() => void)[] = [];
 
   /** @param flowCount How many flows a solution may have. */
-  constructor(chance: Chance, flowCount?: number) {
-    this.#chance = chance;
-    this.#files = randomFiles(chance, flowCount);
-    this.#late = new LateFileTree(this.#tree, chance);
+  constructor(random: Random, flowCount?: number) {
+    this.#random = random;
+    this.#files = randomFiles(random, flowCount);
+    this.#late = new DelayedFileTree(this.#tree, random);
     this.engine = new Engine({ files: new ArchiveFileTree(this.#late), yieldToHost: () => this.#late.yieldToHost() });
     this.follower = new EngineFollower(this.engine);
     this.#randomTree().forEach((bytes, file) => {
@@ -72,7 +72,7 @@ export class ChangingWorkspace {
   /** Replaces most files of the disk at once. */
   switchBranch(): void {
     const other = branches.filter((branch) => branch !== this.#branch);
-    this.#change(() => this.#switchBranch(this.#chance.one(other)));
+    this.#change(() => this.#switchBranch(this.#random.one(other)));
   }
 
   /**
@@ -91,10 +91,10 @@ export class ChangingWorkspace {
       });
       for (let turns = 0; !round.over || !this.follower.idle; turns++) {
         this.#late.release();
-        if (this.#untold.length > 0 && this.#chance.oneIn(3)) {
+        if (this.#untold.length > 0 && this.#random.oneIn(3)) {
           this.#untold.shift()!();
           done = false;
-        } else if (left > 0 && this.#chance.oneIn(4)) {
+        } else if (left > 0 && this.#random.oneIn(4)) {
           left--;
           this.change();
           done = false;
@@ -104,7 +104,7 @@ export class ChangingWorkspace {
         await new Promise((resolve) => setImmediate(resolve));
       }
       await settling;
-      while (this.#untold.length > 0 && !this.#chance.oneIn(8)) {
+      while (this.#untold.length > 0 && !this.#random.oneIn(8)) {
         this.#untold.shift()!();
         done = false;
       }
@@ -119,24 +119,24 @@ export class ChangingWorkspace {
   }
 
   #operation(): () => void {
-    const chance = this.#chance;
-    const root = chance.one([...roots, ...roots, ...elsewhere]);
-    const { path, text } = chance.one(this.#files);
+    const random = this.#random;
+    const root = random.one([...roots, ...roots, ...elsewhere]);
+    const { path, text } = random.one(this.#files);
     const file = `${root}/${path}`;
     const files = this.#tree.paths();
     // Findings elsewhere point into these.
     const definitions = files.filter((each) => /customizations\.xml$/i.test(each));
-    const there = chance.one(chance.oneIn(4) && definitions.length > 0 ? definitions : [...files, file]);
-    const folder = chance.one(folders);
+    const there = random.one(random.oneIn(4) && definitions.length > 0 ? definitions : [...files, file]);
+    const folder = random.one(folders);
     // What stands here twice happens twice as often.
-    return chance.one([
-      () => this.#write(file, randomBytes(chance, text())),
-      () => this.#write(file, randomBytes(chance, text())),
-      () => this.#write(file, randomBytes(chance, text())),
-      () => this.#write(there, randomBytes(chance, randomMalformed(chance))),
+    return random.one([
+      () => this.#write(file, randomBytes(random, text())),
+      () => this.#write(file, randomBytes(random, text())),
+      () => this.#write(file, randomBytes(random, text())),
+      () => this.#write(there, randomBytes(random, randomMalformed(random))),
       () => this.#edit(file, text()),
       () => this.#edit(file, text()),
-      () => this.#edit(there, randomMalformed(chance)),
+      () => this.#edit(there, randomMalformed(random)),
       () => this.#write(there, this.#shifted(there)),
       () => this.#edit(there, decodeText(this.#shifted(there)).text),
       () => this.#save(),
@@ -144,22 +144,22 @@ export class ChangingWorkspace {
       () => this.#revert(),
       () => this.#delete(there),
       () => this.#delete(directoryOf(there)!),
-      () => this.#delete(chance.one([root, `${root}/Workflows`, `${root}/Other`])),
-      () => this.#move(root, chance.one([...roots, ...elsewhere])),
+      () => this.#delete(random.one([root, `${root}/Workflows`, `${root}/Other`])),
+      () => this.#move(root, random.one([...roots, ...elsewhere])),
       () => this.#move(there, file),
       () => this.#move(there, `${directoryOf(there)!}/${otherCase(baseName(there))}`),
       () => this.#move(directoryOf(there)!, otherCaseOfLast(directoryOf(there)!)),
       () => this.#copy(there, otherCaseOfLast(there)),
       () => this.#replaceDirectory(directoryOf(there)!),
-      () => this.#write(chance.one(zips), randomZip(chance)),
-      () => this.#move(chance.one(zips), chance.one(zips)),
+      () => this.#write(random.one(zips), randomZip(random)),
+      () => this.#move(random.one(zips), random.one(zips)),
       () => this.#makeUnreadable(there),
-      () => this.#write(`${folder}/${configFileName}`, randomBytes(chance, randomConfig(chance, excludes))),
-      () => this.#edit(`${folder}/${configFileName}`, randomConfig(chance, excludes)),
+      () => this.#write(`${folder}/${configFileName}`, randomBytes(random, randomConfig(random, excludes))),
+      () => this.#edit(`${folder}/${configFileName}`, randomConfig(random, excludes)),
       () => this.#changeSettings(folder),
       () => this.#toggleFolder(folder),
       () => this.#restore(root),
-      () => this.#switchBranch(chance.one(branches)),
+      () => this.#switchBranch(random.one(branches)),
     ]);
   }
 
@@ -206,7 +206,7 @@ export class ChangingWorkspace {
 
   #dirtyDocument(): FilePath | undefined {
     const files = [...this.#documents.keys()].filter((file) => this.#settings.has(folderOf(file)));
-    return files.length === 0 ? undefined : this.#chance.one(files);
+    return files.length === 0 ? undefined : this.#random.one(files);
   }
 
   #delete(path: FilePath): void {
@@ -252,16 +252,16 @@ export class ChangingWorkspace {
   #changeSettings(folder: string): void {
     if (this.#settings.has(folder)) {
       this.log.push(`settings of ${folder}`);
-      const chance = this.#chance;
+      const random = this.#random;
       const settings = {
         rules: new Map(
-          chance.some([
-            ['raw-connection', chance.one(['hint', 'off'] as const)],
-            ['several-references-per-connector', chance.one(['hint', 'warning'] as const)],
+          random.some([
+            ['raw-connection', random.one(['hint', 'off'] as const)],
+            ['several-references-per-connector', random.one(['hint', 'warning'] as const)],
           ] as const),
         ),
-        exclude: chance.oneIn(4) ? [chance.one(excludes)] : [],
-        checkZips: chance.oneIn(2),
+        exclude: random.oneIn(4) ? [random.one(excludes)] : [],
+        checkZips: random.oneIn(2),
       };
       this.#settings.set(folder, settings);
       this.engine.setFolder(folder, settings);
@@ -273,7 +273,7 @@ export class ChangingWorkspace {
       this.log.push(`remove folder ${folder}`);
       this.#settings.delete(folder);
       this.engine.removeFolder(folder);
-      if (this.#chance.oneIn(2)) {
+      if (this.#random.oneIn(2)) {
         return;
       }
     }
@@ -312,16 +312,16 @@ export class ChangingWorkspace {
   }
 
   #randomTree(before: Files = new Map()): Map<FilePath, Uint8Array> {
-    const chance = this.#chance;
+    const random = this.#random;
     const files = new Map<FilePath, Uint8Array>();
-    for (const root of roots.filter(() => !chance.oneIn(5))) {
-      for (const { path, text } of this.#files.filter(() => !chance.oneIn(4))) {
+    for (const root of roots.filter(() => !random.oneIn(5))) {
+      for (const { path, text } of this.#files.filter(() => !random.oneIn(4))) {
         const file = `${root}/${path}`;
-        files.set(file, (chance.oneIn(3) ? before.get(file) : undefined) ?? randomBytes(chance, text()));
+        files.set(file, (random.oneIn(3) ? before.get(file) : undefined) ?? randomBytes(random, text()));
       }
     }
-    for (const zip of zips.filter(() => chance.oneIn(2))) {
-      files.set(zip, randomZip(chance));
+    for (const zip of zips.filter(() => random.oneIn(2))) {
+      files.set(zip, randomZip(random));
     }
     return files;
   }
@@ -333,27 +333,27 @@ export class ChangingWorkspace {
 
   /** Prepares what a watcher tells of a change on the disk. */
   #noteDisk(before: Files, after: Files): void {
-    const chance = this.#chance;
+    const random = this.#random;
     const paths = new Set<FilePath>();
     const changed = [...after].filter(([file, bytes]) => before.get(file) !== bytes).map(([file]) => file);
     const gone = [...before.keys()].filter((file) => !after.has(file));
     const directoriesBefore = directoriesOf(before.keys());
     const directoriesAfter = directoriesOf(after.keys());
     // A directory that comes or goes may be all that is named; then nothing in it is.
-    const named = chance.some([...directoriesBefore, ...directoriesAfter]).filter((path) => path.includes('/'));
+    const named = random.some([...directoriesBefore, ...directoriesAfter]).filter((path) => path.includes('/'));
     const come = new Set(named.filter((path) => !directoriesBefore.has(path)));
     const went = new Set(named.filter((path) => !directoriesAfter.has(path)));
     changed.forEach((file) => paths.add(outermost(file, come)));
     gone.forEach((file) => paths.add(outermost(file, went)));
     const events = [...paths].map((path) => this.#event(path, after.has(path) || directoriesAfter.has(path)));
-    if (events.length > 0 && chance.oneIn(3)) {
-      events.push(chance.one(events));
+    if (events.length > 0 && random.oneIn(3)) {
+      events.push(random.one(events));
     }
-    if (chance.oneIn(3)) {
-      const path = chance.one([...after.keys(), ...directoriesAfter, 'repo/never/there.json']);
-      events.push(this.#event(path, chance.oneIn(2)));
+    if (random.oneIn(3)) {
+      const path = random.one([...after.keys(), ...directoriesAfter, 'repo/never/there.json']);
+      events.push(this.#event(path, random.oneIn(2)));
     }
-    this.#untold = chance.shuffled([...this.#untold, ...events]);
+    this.#untold = random.shuffled([...this.#untold, ...events]);
   }
 
   #event(path: FilePath, there: boolean): () => void {

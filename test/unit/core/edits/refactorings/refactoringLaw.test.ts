@@ -17,7 +17,7 @@ import type { RefusalReason } from '../../../../../src/core/edits/refactorings/s
 import { nameKey, sameName } from '../../../../../src/core/model/names';
 import type { Solution } from '../../../../../src/core/model/solution';
 import type { WorkspaceIndex } from '../../../../../src/core/model/workspaceIndex';
-import { Chance } from '../../../../support/chance';
+import { Random } from '../../../../support/random';
 import { knownNames, randomReferences, type ReferenceWorkspace } from '../../../../support/randomReferences';
 import {
   applyRefactoring,
@@ -90,17 +90,17 @@ describe('The law of refactorings, over generated workspaces', () => {
 
   for (const seed of lawSeeds()) {
     it(`holds for every planner and reference, seed ${seed}`, async () => {
-      const chance = new Chance(seed);
-      const generated = randomReferences(chance);
+      const random = new Random(seed);
+      const generated = randomReferences(random);
       const workspace = { ...generated, ...(await openWithZips(generated.tree)) };
       const { index } = workspace.engine;
       const isBroken = generated.broken.length > 0;
       for (const name of knownNames.filter((each) => index.definitionsOf(each).length > 0)) {
-        await renames(name, chance, workspace, isBroken);
+        await renames(name, random, workspace, isBroken);
         await displayNames(name, workspace);
         await merges(name, workspace, isBroken);
         await deletes(name, workspace, isBroken);
-        await copies(name, chance, workspace);
+        await copies(name, random, workspace);
       }
       for (const solution of index.solutions()) {
         await defines(solution, workspace);
@@ -117,12 +117,12 @@ describe('The law of refactorings, over generated workspaces', () => {
 
   async function renames(
     name: string,
-    chance: Chance,
+    random: Random,
     workspace: OpenWorkspace & ReferenceWorkspace,
     isBroken: boolean,
   ): Promise<void> {
     const { index } = workspace.engine;
-    const to = chance.one([
+    const to = random.one([
       'cts_renamed',
       'cts_gone',
       'fbk_renamed_0a1b2',
@@ -266,12 +266,12 @@ describe('The law of refactorings, over generated workspaces', () => {
     );
   }
 
-  async function copies(name: string, chance: Chance, workspace: OpenWorkspace & ReferenceWorkspace): Promise<void> {
+  async function copies(name: string, random: Random, workspace: OpenWorkspace & ReferenceWorkspace): Promise<void> {
     const { index } = workspace.engine;
     const roots = index.solutions().map(({ root }) => root);
     for (const { solution } of index.definitionsOf(name)) {
-      const to = chance.one(roots.filter((root) => root !== solution.root));
-      const moves = chance.oneIn(2);
+      const to = random.one(roots.filter((root) => root !== solution.root));
+      const moves = random.oneIn(2);
       const plan = planCopy({ logicalName: name, from: solution.root, to, moves }, index);
       const isApart = [to, ...(moves ? [solution.root] : [])].some((root) => isOutOfReach(root, index));
       const after = await attempt('copy', plan, workspace, isApart);

@@ -1,5 +1,5 @@
 /** The same choices for the same seed, so that a failure can be repeated. */
-export class Chance {
+export class Random {
   #state: number;
 
   constructor(seed: number) {
