@@ -9,7 +9,7 @@ import { EngineFollower } from './engineFollower';
 import { DelayedFileTree } from './delayedFileTree';
 import { MemoryFileTree } from './memoryFileTree';
 import { randomBytes, randomConfig, type RandomFile, randomFiles, randomMalformed, randomZip } from './randomSolution';
-import type { WorkspaceState } from './slowReader/workspaceState';
+import type { WorkspaceState } from './simpleReader/workspaceState';
 
 const folders = ['repo', 'other', 'solo'];
 /** One inside another, one where the YAML layout has its solutions, and one that is a workspace folder. */

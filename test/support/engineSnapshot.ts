@@ -3,7 +3,7 @@ import type { Solution } from '../../src/core/model/solution';
 import { solutionWith } from '../../src/core/edits/refactorings/shared/solutionWith';
 import { fixMakers } from '../../src/core/edits/fixes/fixMakers';
 import { fixesOf } from '../../src/core/rules/fixAll';
-import type { Reading } from './slowReader/slowReader';
+import type { Reading } from './simpleReader/simpleReader';
 import { allLocatedFindings } from './workspace';
 
 /** All that an engine tells, as plain data that can be compared: it must not depend on what happened in which order. */

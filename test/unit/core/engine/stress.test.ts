@@ -3,7 +3,7 @@ import { ChangingWorkspace } from '../../../support/changingWorkspace';
 import { Random } from '../../../support/random';
 import { differences } from '../../../support/differences';
 import { plainSolution, snapshot, snapshotOf } from '../../../support/engineSnapshot';
-import { readSlowly } from '../../../support/slowReader/slowReader';
+import { readWorkspace } from '../../../support/simpleReader/simpleReader';
 
 const operationsOfSeed = 250;
 /** `CONNREF_SEED=7 npm test -- --only unit --grep stress` repeats one seed, or tries another. */
@@ -45,7 +45,7 @@ async function settledAndCompared(workspace: ChangingWorkspace, meanwhile: numbe
   await workspace.settle(meanwhile).catch((error: unknown) => {
     throw new Error(described(), { cause: error });
   });
-  const reading = await readSlowly(workspace.state());
+  const reading = await readWorkspace(workspace.state());
   assertSame(await snapshot(workspace.engine), snapshotOf(reading), described);
   // What shows the engine looks only where it said that something changed.
   assertSame(workspace.follower.findings(), reading.findings, described);

@@ -16,12 +16,12 @@ import { allRules } from '../../../src/core/rules/allRules';
 import type { RuleScope, RuleSubjects } from '../../../src/core/rules/rule';
 import type { Range } from '../../../src/core/text/lineIndex';
 import { presentText } from './presentText';
-import { configured, includedFiles, isCheckedSlowly, readConfigsSlowly, type SlowConfig } from './slowConfig';
-import { slowIndex } from './slowIndex';
-import { readSettingsSlowly } from './slowSettings';
-import { componentOfSlowly, findRootsSlowly } from './slowLayouts';
-import { joinSolution, type SlowComponent } from './slowSolution';
-import { type UnzippedState, unzipped } from './unzipped';
+import { configured, includedFiles, isChecked, readFolderConfigs, type FolderConfig } from './folderConfigs';
+import { simpleIndex } from './simpleIndex';
+import { readSettings } from './settingsFile';
+import { findComponent, findRoots } from './solutionRoots';
+import { joinSolution, type ReadComponent } from './joinedSolution';
+import { type UnzippedState, unzip } from './unzip';
 import type { WorkspaceState } from './workspaceState';
 
 /** A finding with its places in the present texts. */
@@ -46,30 +46,30 @@ export interface Reading {
 }
 
 /** What a reader says of a text. */
-interface SlowResult {
+interface ReaderResult {
   readonly facts: unknown;
   readonly problem: FileProblem | undefined;
   readonly remarks?: readonly FileProblem[];
 }
 
-const nothingRead: SlowResult = { facts: undefined, problem: undefined };
+const nothingRead: ReaderResult = { facts: undefined, problem: undefined };
 
 /**
  * Reads a whole workspace the plain way, from what is known of the formats: no change is followed, nothing is kept, nothing
  * is asked twice. It shares with the engine what is a function of one text (readers, rules, places), and no more, so that
  * what the two say alike was found in two ways.
  */
-export async function readSlowly(zipped: WorkspaceState): Promise<Reading> {
-  const state = await unzipped(zipped);
-  const configs = readConfigsSlowly(state);
+export async function readWorkspace(zipped: WorkspaceState): Promise<Reading> {
+  const state = await unzip(zipped);
+  const configs = readFolderConfigs(state);
   const files = includedFiles(state.files.keys(), configs).sort();
-  const roots = findRootsSlowly(files);
-  const assigned = files.map((file) => ({ file, ...componentOfSlowly(file, roots) }));
-  const components: (SlowComponent & { root: FilePath; problems: readonly FileProblem[] })[] = [];
+  const roots = findRoots(files);
+  const assigned = files.map((file) => ({ file, ...findComponent(file, roots) }));
+  const components: (ReadComponent & { root: FilePath; problems: readonly FileProblem[] })[] = [];
   for (const { file, root, kind } of assigned) {
     const text = presentText(file, state);
     if (root !== undefined && kind !== undefined && text.kind !== 'missing') {
-      const { facts, problem, remarks }: SlowResult =
+      const { facts, problem, remarks }: ReaderResult =
         text.kind === 'text' ? await componentReaders[kind](text.text, () => undefined) : nothingRead;
       components.push({
         root: root.root,
@@ -82,13 +82,13 @@ export async function readSlowly(zipped: WorkspaceState): Promise<Reading> {
   }
   const settings = assigned
     .filter(({ kind }) => kind === undefined)
-    .map(({ file, root }) => readSettingsSlowly(file, root?.root, state))
+    .map(({ file, root }) => readSettings(file, root?.root, state))
     .filter((each) => each !== undefined);
   const solutions = roots.map((root) =>
     joinSolution(
       root,
       components.filter((component) => component.root === root.root),
-      isCheckedSlowly(root.root, configs),
+      isChecked(root.root, configs),
     ),
   );
   const checked = solutions.filter((solution) => solution.checked);
@@ -98,8 +98,8 @@ export async function readSlowly(zipped: WorkspaceState): Promise<Reading> {
     checked,
     (name) => configs.find(({ folder }) => folder === name)?.config.environments ?? [],
   );
-  const index = slowIndex(checked, all, environments, configs);
-  const overall = slowIndex(solutions, all, environments, configs);
+  const index = simpleIndex(checked, all, environments, configs);
+  const overall = simpleIndex(solutions, all, environments, configs);
   const findings = [
     ...[
       ...configs.map(({ folder, file, problems, config }) => ({
@@ -143,7 +143,7 @@ export async function readSlowly(zipped: WorkspaceState): Promise<Reading> {
     findings: (await Promise.all(shown.map((finding) => placed(finding, state)))).sort(byFileAndPlace),
     nearMisses: findNearMisses(
       assigned.filter(({ kind }) => kind === undefined).map(({ file }) => file),
-      (file) => componentOfSlowly(file, roots).root === undefined && !roots.some(({ root }) => root === `${file}!`),
+      (file) => findComponent(file, roots).root === undefined && !roots.some(({ root }) => root === `${file}!`),
       new Map([...state.archives].filter(([archive]) => files.includes(archive))),
     ),
   };
@@ -153,10 +153,10 @@ export async function readSlowly(zipped: WorkspaceState): Promise<Reading> {
 function brokenArchives(
   { archives }: UnzippedState,
   files: readonly FilePath[],
-  configs: readonly SlowConfig[],
+  configs: readonly FolderConfig[],
 ): { file: FilePath; problems: FileProblem[] }[] {
   return [...archives]
-    .filter(([file]) => files.includes(file) && isCheckedSlowly(`${file}!`, configs))
+    .filter(([file]) => files.includes(file) && isChecked(`${file}!`, configs))
     .map(([file, reason]) => ({ file, problems: reason === undefined ? [] : [unreadableFile(reason)] }));
 }
 

@@ -6,15 +6,15 @@ import { type FilePath, folderOf } from '../../../src/core/model/filePath';
 import { guidKey } from '../../../src/core/model/names';
 import type { Solution } from '../../../src/core/model/solution';
 import type { OutOfReach, WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
-import { isExternalSlowly, type SlowConfig } from './slowConfig';
-import type { SlowSolution } from './slowSolution';
+import { isExternal, type FolderConfig } from './folderConfigs';
+import type { JoinedSolution } from './joinedSolution';
 
 /** Answers every question by going through everything. @param solutions Sorted by root. */
-export function slowIndex(
-  solutions: readonly SlowSolution[],
+export function simpleIndex(
+  solutions: readonly JoinedSolution[],
   settings: readonly DeploymentSettings[],
   environments: readonly DeploymentEnvironment[],
-  configs: readonly SlowConfig[],
+  configs: readonly FolderConfig[],
 ): WorkspaceIndex {
   const references = solutions.flatMap((solution) =>
     inOrder(solution.connectionReferences).map((reference) => ({ solution, reference })),
@@ -45,8 +45,8 @@ export function slowIndex(
         .filter((holder) => holder.flow.workflowId === guidKey(id))
         .sort((a, b) => (a.flow.file < b.flow.file ? -1 : 1)),
     // A settings file belongs to no solution.
-    outOfReach: (file) => outOfReachSlowly(file, settings.some((each) => each.file === file) ? [] : solutions),
-    isExternal: (file, name) => isExternalSlowly(file, name, configs),
+    outOfReach: (file) => findEditBlocker(file, settings.some((each) => each.file === file) ? [] : solutions),
+    isExternal: (file, name) => isExternal(file, name, configs),
     ignored: (file) => configs.find(({ folder }) => folder === folderOf(file))?.config.ignore ?? [],
     gap: () => gaps.find((gap) => gap === 'unreadable') ?? gaps[0],
     tokens: (file) => new Tokens(configs.find(({ folder }) => folder === folderOf(file))?.config.tokens ?? []),
@@ -79,7 +79,7 @@ function usersIn(solution: Solution): { name: string; file: FilePath }[] {
 }
 
 /** A zip or a managed export is not edited, but the unmanaged solution of that name on the disk, if there is one. */
-function outOfReachSlowly(file: FilePath, solutions: readonly SlowSolution[]): OutOfReach | undefined {
+function findEditBlocker(file: FilePath, solutions: readonly JoinedSolution[]): OutOfReach | undefined {
   const around = solutions.filter(({ root }) => file.startsWith(`${root}/`));
   const solution = around.sort((a, b) => b.root.length - a.root.length)[0];
   const inZip = archiveOf(file) !== undefined;

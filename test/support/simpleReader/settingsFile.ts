@@ -7,17 +7,17 @@ import { presentText } from './presentText';
 import type { WorkspaceState } from './workspaceState';
 
 /** A settings file, and what is wrong with it as a file. */
-export interface SlowSettings {
+export interface ReadSettings {
   readonly settings: DeploymentSettings;
   readonly problems: readonly FileProblem[];
 }
 
 /** The settings file that a file is; undefined for any other. @param root Of the solution in which it lies. */
-export function readSettingsSlowly(
+export function readSettings(
   file: FilePath,
   root: FilePath | undefined,
   state: WorkspaceState,
-): SlowSettings | undefined {
+): ReadSettings | undefined {
   const text = isSettingsCandidate(file, root) ? presentText(file, state) : undefined;
   if (text?.kind !== 'text') {
     return undefined;

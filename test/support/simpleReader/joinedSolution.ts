@@ -10,17 +10,17 @@ import type {
 import type { Gap } from '../../../src/core/model/workspaceIndex';
 import type { ComponentFacts, SolutionComponentKind } from '../../../src/core/readers/components/allComponents';
 import type { FlowMetadata } from '../../../src/core/readers/components/flowMetadata';
-import type { SlowRoot } from './slowLayouts';
+import type { SolutionRoot } from './solutionRoots';
 
 /** A component's file and what it says: no facts where it is broken. */
-export interface SlowComponent {
+export interface ReadComponent {
   readonly file: FilePath;
   readonly kind: SolutionComponentKind;
   readonly facts: unknown;
 }
 
 /** A solution, and why it may define references and connectors that are not known. */
-export interface SlowSolution extends Solution {
+export interface JoinedSolution extends Solution {
   readonly gap: Gap | undefined;
   /** Why it may use references that nothing is seen to use. */
   readonly usersGap: Gap | undefined;
@@ -29,7 +29,11 @@ export interface SlowSolution extends Solution {
 type ReadableFile<Kind extends SolutionComponentKind> = ComponentFacts[Kind] & { readonly file: FilePath };
 
 /** Puts a solution together from its components, sorted by file. */
-export function joinSolution(root: SlowRoot, components: readonly SlowComponent[], checked: boolean): SlowSolution {
+export function joinSolution(
+  root: SolutionRoot,
+  components: readonly ReadComponent[],
+  checked: boolean,
+): JoinedSolution {
   const readable = <Kind extends SolutionComponentKind>(kind: Kind): ReadableFile<Kind>[] =>
     components
       .filter((each) => each.kind === kind && each.facts !== undefined)

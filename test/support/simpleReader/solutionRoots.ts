@@ -3,7 +3,7 @@ import type { SolutionLayout } from '../../../src/core/model/solution';
 import type { SolutionComponentKind } from '../../../src/core/readers/components/allComponents';
 
 /** A directory that is a solution. */
-export interface SlowRoot {
+export interface SolutionRoot {
   readonly root: FilePath;
   readonly layout: SolutionLayout;
   readonly manifestFile: FilePath;
@@ -11,8 +11,8 @@ export interface SlowRoot {
   readonly missingFile: FilePath | undefined;
 }
 
-interface SlowLayout {
-  readonly roots: (files: readonly FilePath[]) => SlowRoot[];
+interface LayoutPatterns {
+  readonly roots: (files: readonly FilePath[]) => SolutionRoot[];
   /** What a file is, by its path below the root. */
   readonly kinds: readonly (readonly [RegExp, SolutionComponentKind])[];
 }
@@ -28,7 +28,7 @@ const everywhere: readonly (readonly [RegExp, SolutionComponentKind])[] = [
 ];
 
 /** How solutions lie in a repository, by what is known of real ones. Where a directory is a root twice, the first counts. */
-const layouts: Readonly<Record<SolutionLayout, SlowLayout>> = {
+const layouts: Readonly<Record<SolutionLayout, LayoutPatterns>> = {
   packager: {
     roots: (files) =>
       [...markerPairs(files), ...markerHalves(files)]
@@ -72,7 +72,7 @@ const layouts: Readonly<Record<SolutionLayout, SlowLayout>> = {
 };
 
 /** Every solution's directory, sorted. */
-export function findRootsSlowly(files: readonly FilePath[]): SlowRoot[] {
+export function findRoots(files: readonly FilePath[]): SolutionRoot[] {
   const found = Object.values(layouts).flatMap(({ roots }) => roots(files));
   const first = found
     .filter((root) => !isInXmlToo(root, found))
@@ -82,7 +82,7 @@ export function findRootsSlowly(files: readonly FilePath[]): SlowRoot[] {
 }
 
 /** The only YAML solution of a directory that is a solution in XML: there everything of it is read. */
-function isInXmlToo({ root, layout }: SlowRoot, found: readonly SlowRoot[]): boolean {
+function isInXmlToo({ root, layout }: SolutionRoot, found: readonly SolutionRoot[]): boolean {
   const holder = (path: FilePath): FilePath | undefined => directoryOf(directoryOf(path)!);
   return (
     layout === 'yaml' &&
@@ -92,10 +92,10 @@ function isInXmlToo({ root, layout }: SlowRoot, found: readonly SlowRoot[]): boo
 }
 
 /** What a file is, and in which solution: the innermost directory above it that is one. */
-export function componentOfSlowly(
+export function findComponent(
   file: FilePath,
-  roots: readonly SlowRoot[],
-): { root: SlowRoot | undefined; kind: SolutionComponentKind | undefined } {
+  roots: readonly SolutionRoot[],
+): { root: SolutionRoot | undefined; kind: SolutionComponentKind | undefined } {
   const above = roots.filter(({ root }) => file.startsWith(`${root}/`));
   const root = above.sort((a, b) => b.root.length - a.root.length)[0];
   const path = root && file.slice(root.root.length + 1);

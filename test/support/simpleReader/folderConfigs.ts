@@ -16,7 +16,7 @@ import { presentText } from './presentText';
 import type { WorkspaceState } from './workspaceState';
 
 /** What a workspace folder's settings and `.connref.json` do to its files and findings. */
-export interface SlowConfig {
+export interface FolderConfig {
   readonly folder: string;
   readonly file: FilePath;
   readonly problems: readonly FileProblem[];
@@ -26,7 +26,7 @@ export interface SlowConfig {
   readonly there: boolean;
 }
 
-export function readConfigsSlowly(state: WorkspaceState): SlowConfig[] {
+export function readFolderConfigs(state: WorkspaceState): FolderConfig[] {
   return [...state.settings].map(([folder, settings]) => {
     const file = `${folder}/${configFileName}`;
     const base = { folder, file, settings };
@@ -45,7 +45,7 @@ export function readConfigsSlowly(state: WorkspaceState): SlowConfig[] {
 }
 
 /** The files that count: in a workspace folder, and neither they nor a directory above them left out. */
-export function includedFiles(files: Iterable<FilePath>, configs: readonly SlowConfig[]): FilePath[] {
+export function includedFiles(files: Iterable<FilePath>, configs: readonly FolderConfig[]): FilePath[] {
   return [...files].filter((file) => {
     const found = configs.find(({ folder }) => folder === folderOf(file));
     if (found === undefined) {
@@ -65,7 +65,7 @@ export function includedFiles(files: Iterable<FilePath>, configs: readonly SlowC
 }
 
 /** The finding as it is shown; undefined when it is not. */
-export function configured(finding: Finding, configs: readonly SlowConfig[]): Finding | undefined {
+export function configured(finding: Finding, configs: readonly FolderConfig[]): Finding | undefined {
   const found = configs.find(({ folder }) => folder === folderOf(finding.file));
   if (found === undefined) {
     return finding;
@@ -83,13 +83,13 @@ export function configured(finding: Finding, configs: readonly SlowConfig[]): Fi
 }
 
 /** Whether findings in a solution are asked for: one in a zip only where the folder's settings say so. */
-export function isCheckedSlowly(root: FilePath, configs: readonly SlowConfig[]): boolean {
+export function isChecked(root: FilePath, configs: readonly FolderConfig[]): boolean {
   return (
     archiveOf(root) === undefined ||
     configs.some(({ folder, settings }) => folder === folderOf(root) && settings.checkZips)
   );
 }
 
-export function isExternalSlowly(file: FilePath, name: string, configs: readonly SlowConfig[]): boolean {
+export function isExternal(file: FilePath, name: string, configs: readonly FolderConfig[]): boolean {
   return configs.some(({ folder, config }) => folder === folderOf(file) && nameMatcher(config.externals)(name));
 }

@@ -10,7 +10,7 @@ export interface UnzippedState extends WorkspaceState {
 }
 
 /** Opens every zip by itself. */
-export async function unzipped(state: WorkspaceState): Promise<UnzippedState> {
+export async function unzip(state: WorkspaceState): Promise<UnzippedState> {
   const files = new Map(state.files);
   const unreadable = new Map(state.unreadable);
   const archives = new Map<FilePath, string | undefined>();
