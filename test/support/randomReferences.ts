@@ -34,7 +34,7 @@ export const knownNames: readonly string[] = known.map(({ name }) => name);
 export interface ReferenceWorkspace {
   readonly tree: MemoryFileTree;
   /** What solutions say that nobody may edit and no source beside them stands for. */
-  readonly outOfReach: readonly SolutionSource[];
+  readonly notEditable: readonly SolutionSource[];
   /** Files that cannot be read. */
   readonly broken: readonly FilePath[];
 }
@@ -69,7 +69,7 @@ export function randomReferences(random: Random): ReferenceWorkspace {
     write('repo/.connref.json', configText(random));
   }
   const broken = random.oneIn(6) ? [breakOne(random, tree)] : [];
-  return { tree, outOfReach: [...managed, ...zipped], broken };
+  return { tree, notEditable: [...managed, ...zipped], broken };
 }
 
 function definitions(random: Random, oneIn: number): ReferenceSource[] {

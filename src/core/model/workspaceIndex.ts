@@ -23,7 +23,7 @@ export interface FlowHolder {
 }
 
 /** Why a file of a solution is not to be edited, and the source to edit instead, where the workspace has it. */
-export interface OutOfReach {
+export interface EditBlocker {
   readonly kind: 'zip' | 'managed';
   /** The unique name of its solution; undefined while that is not known. */
   readonly name: string | undefined;
@@ -34,7 +34,7 @@ export interface OutOfReach {
  * What keeps a definition from being known: a `Customizations.xml` or connector file that cannot be read and can be
  * repaired, or, where there is none, a solution in a layout that is not read.
  */
-export type Gap = 'unreadable' | 'notRead';
+export type UnreadReason = 'unreadable' | 'notRead';
 
 /**
  * What a check may ask about the workspace; names and GUIDs in any case. The engine writes down what was asked, and
@@ -50,15 +50,15 @@ export interface FactIndex {
   /** Whether a flow is among them. */
   isUsedByFlow(logicalName: string): boolean;
   /** Why something may use a reference that is not seen to use it; undefined when everything was read. */
-  usersGap(): Gap | undefined;
+  unreadUsers(): UnreadReason | undefined;
   /** The flows that have an id, over all solutions of the workspace, sorted by file. */
   flowsWithId(workflowId: string): readonly FlowHolder[];
   /** Undefined for a file that can be edited, and for one of no solution. */
-  outOfReach(file: FilePath): OutOfReach | undefined;
+  editBlocker(file: FilePath): EditBlocker | undefined;
   /** Whether `.connref.json` of the file's folder says that every target environment already has this. */
   isExternal(file: FilePath, name: string): boolean;
   /** Why what is absent may be there all the same; undefined when everything was read that could define it. */
-  gap(): Gap | undefined;
+  unreadDefinitions(): UnreadReason | undefined;
   /** The tokens that are replaced in the settings files of the file's folder. */
   tokens(file: FilePath): Tokens;
   flow(file: FilePath): Flow | undefined;

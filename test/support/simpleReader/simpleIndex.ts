@@ -5,7 +5,7 @@ import type { DeploymentSettings } from '../../../src/core/model/deploymentSetti
 import { type FilePath, folderOf } from '../../../src/core/model/filePath';
 import { guidKey } from '../../../src/core/model/names';
 import type { Solution } from '../../../src/core/model/solution';
-import type { OutOfReach, WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
+import type { EditBlocker, WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
 import { isExternal, type FolderConfig } from './folderConfigs';
 import type { JoinedSolution } from './joinedSolution';
 
@@ -22,8 +22,8 @@ export function simpleIndex(
   const connectors = solutions.flatMap((solution) =>
     inOrder(solution.customConnectors).map((connector) => ({ solution, connector })),
   );
-  const gaps = solutions.map(({ gap }) => gap).filter((gap) => gap !== undefined);
-  const usersGaps = solutions.map(({ usersGap }) => usersGap).filter((gap) => gap !== undefined);
+  const definitionReasons = solutions.map((each) => each.unreadDefinitions).filter((reason) => reason !== undefined);
+  const userReasons = solutions.map((each) => each.unreadUsers).filter((reason) => reason !== undefined);
   const users = solutions.flatMap(usersIn);
   const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
   const flow = (file: FilePath) => solutions.map(({ flows }) => flows.get(file)).find((found) => found !== undefined);
@@ -38,17 +38,17 @@ export function simpleIndex(
           [...entries.map(({ reference }) => reference ?? ''), ...namedReferences].some((each) => same(each, name)),
         ),
       ),
-    usersGap: () => usersGaps.find((gap) => gap === 'unreadable') ?? usersGaps[0],
+    unreadUsers: () => userReasons.find((reason) => reason === 'unreadable') ?? userReasons[0],
     flowsWithId: (id) =>
       solutions
         .flatMap((solution) => [...solution.flows.values()].map((each) => ({ solution, flow: each })))
         .filter((holder) => holder.flow.workflowId === guidKey(id))
         .sort((a, b) => (a.flow.file < b.flow.file ? -1 : 1)),
     // A settings file belongs to no solution.
-    outOfReach: (file) => findEditBlocker(file, settings.some((each) => each.file === file) ? [] : solutions),
+    editBlocker: (file) => findEditBlocker(file, settings.some((each) => each.file === file) ? [] : solutions),
     isExternal: (file, name) => isExternal(file, name, configs),
     ignored: (file) => configs.find(({ folder }) => folder === folderOf(file))?.config.ignore ?? [],
-    gap: () => gaps.find((gap) => gap === 'unreadable') ?? gaps[0],
+    unreadDefinitions: () => definitionReasons.find((reason) => reason === 'unreadable') ?? definitionReasons[0],
     tokens: (file) => new Tokens(configs.find(({ folder }) => folder === folderOf(file))?.config.tokens ?? []),
     solutions: () => solutions,
     settings: () => settings,
@@ -79,7 +79,7 @@ function usersIn(solution: Solution): { name: string; file: FilePath }[] {
 }
 
 /** A zip or a managed export is not edited, but the unmanaged solution of that name on the disk, if there is one. */
-function findEditBlocker(file: FilePath, solutions: readonly JoinedSolution[]): OutOfReach | undefined {
+function findEditBlocker(file: FilePath, solutions: readonly JoinedSolution[]): EditBlocker | undefined {
   const around = solutions.filter(({ root }) => file.startsWith(`${root}/`));
   const solution = around.sort((a, b) => b.root.length - a.root.length)[0];
   const inZip = archiveOf(file) !== undefined;
