@@ -5,8 +5,8 @@
 export type YieldToHost = () => Promise<void> | undefined;
 
 /**
- * Visits items one after another, and yields to the host between them. It awaits only when there is a promise: an `await`
- * for each of thousands of items would take longer than the visits.
+ * Visits items one after another, and yields to the host between them. It awaits only when there is a promise: an
+ * `await` for each of thousands of items would take longer than the visits.
  */
 export async function forEachYielding<Item>(
   items: Iterable<Item>,

@@ -90,7 +90,7 @@ describe('outlineXml', () => {
 
   it('says that a text without elements is none', () => {
     for (const text of ['', '  \n', '<!-- only -->']) {
-      assert.equal(outlineXml(text).problem?.message, 'The file holds no XML element.');
+      assert.equal(outlineXml(text).problem?.message, 'The file contains no XML element.');
     }
   });
 });
