@@ -1,6 +1,6 @@
 import { countOf } from '../../core/text/countOf';
 import { createEnvironment, patternFor } from '../../core/edits/settings/createEnvironment';
-import { wrongInEnvironmentName } from '../../core/settings/settingsFileNames';
+import { environmentNameProblem } from '../../core/settings/settingsFileNames';
 import { environmentNameWords } from '../../core/words/settings/environmentNameWords';
 import { configFileName } from '../../core/config/workspaceConfig';
 import type { CreateSettings } from '../../core/edits/operations/editOperation';
@@ -42,7 +42,7 @@ export async function createCommand(
   if (name.trim() === '') {
     throw new CommandError('Which environment? connref settings create uat');
   }
-  const wrong = wrongInEnvironmentName(name);
+  const wrong = environmentNameProblem(name);
   if (wrong !== undefined) {
     throw new CommandError(environmentNameWords(wrong));
   }

@@ -5,8 +5,8 @@ import { nameKey } from '../model/names';
 import type { FactIndex } from '../model/workspaceIndex';
 import type { Tokens } from '../text/tokens';
 import { isBareConnectionId } from './bareConnectionId';
-import { goesInto } from './importFiles';
-import { layerInForce } from './layerInForce';
+import { appliesTo } from './importFiles';
+import { effectiveLayer } from './effectiveLayer';
 
 export type SettingKind = 'references' | 'variables';
 
@@ -86,7 +86,7 @@ export class EnvironmentSettings {
       return entries;
     }
     const { files } = this.environment;
-    const isFor = (target: SettingsTarget): boolean => goesInto(target, definers);
+    const isFor = (target: SettingsTarget): boolean => appliesTo(target, definers);
     const counting = entries.filter(({ file }) => files.some((target) => target.file === file && isFor(target)));
     return counting.length > 0 || files.some(isFor) ? counting : entries;
   }
@@ -102,7 +102,7 @@ export class EnvironmentSettings {
   }
 
   /** The entry that counts: the last one with a value, and else the last one. @param definers As for entries. */
-  entryInForce(kind: SettingKind, name: string, definers: readonly FilePath[] = []): SettingEntry | undefined {
+  effectiveEntry(kind: SettingKind, name: string, definers: readonly FilePath[] = []): SettingEntry | undefined {
     return entryThatCounts(this.entries(kind, name, definers));
   }
 
@@ -137,12 +137,12 @@ export class EnvironmentSettings {
 }
 
 function entryThatCounts(entries: readonly SettingEntry[]): SettingEntry | undefined {
-  return layerInForce(entries, ({ value }) => value) ?? entries.at(-1);
+  return effectiveLayer(entries, ({ value }) => value) ?? entries.at(-1);
 }
 
 function layOver(entries: readonly SettingEntry[]): EffectiveSetting | undefined {
   const [first] = entries;
-  const value = layerInForce(entries, (entry) => entry.value)?.value ?? '';
+  const value = effectiveLayer(entries, (entry) => entry.value)?.value ?? '';
   return (
     first && {
       name: first.name,

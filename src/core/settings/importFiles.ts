@@ -10,15 +10,15 @@ export function importFiles(
   { files }: Pick<DeploymentEnvironment, 'files'>,
   roots: readonly FilePath[],
 ): SettingsTarget[] {
-  return files.filter((target) => goesInto(target, roots));
+  return files.filter((target) => appliesTo(target, roots));
 }
 
 /** Whether a settings file goes into the import of one of some solutions. */
-export function goesInto({ solutions }: SettingsTarget, roots: readonly FilePath[]): boolean {
+export function appliesTo({ solutions }: SettingsTarget, roots: readonly FilePath[]): boolean {
   return solutions.length === 0 || solutions.some((root) => roots.includes(root));
 }
 
 /** Whether there is an import into which both of two settings files go. */
-export function goTogether(one: SettingsTarget, other: SettingsTarget): boolean {
-  return one.solutions.length === 0 || goesInto(other, one.solutions);
+export function canShareImport(one: SettingsTarget, other: SettingsTarget): boolean {
+  return one.solutions.length === 0 || appliesTo(other, one.solutions);
 }

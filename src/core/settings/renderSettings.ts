@@ -2,7 +2,7 @@ import type { SettingsListName } from '../model/deploymentSettings';
 import { nameKey } from '../model/names';
 import { members } from '../readers/parseJson';
 import { bareConnectionId, isBareConnectionId } from './bareConnectionId';
-import { layerInForce, saysNothing } from './layerInForce';
+import { effectiveLayer, isUnset } from './effectiveLayer';
 import type { PipelineVariables } from './pipelineVariables';
 import type { Tokens } from '../text/tokens';
 
@@ -169,7 +169,7 @@ class Renderer {
     const { name: nameMember, value: valueMember } = lists[list];
     const seen = new Map<string, Json>();
     for (const [at, item] of items.entries()) {
-      const entry: Json = Object.fromEntries(members(item).filter(([, value]) => !saysNothing(value)));
+      const entry: Json = Object.fromEntries(members(item).filter(([, value]) => !isUnset(value)));
       const name = entry[nameMember];
       if (typeof name !== 'string') {
         this.#problems.push({ kind: 'noName', layer, list, position: at + 1, member: nameMember });
@@ -200,13 +200,13 @@ class Renderer {
     const { name: nameMember, value: valueMember } = lists[list];
     return [...this.#entries[list].values()].flatMap((layers) => {
       const entry = overlaid(layers);
-      const { layer } = layerInForce(layers, (each) => each.members[valueMember]) ?? layers[0];
+      const { layer } = effectiveLayer(layers, (each) => each.members[valueMember]) ?? layers[0];
       const name = String(entry[nameMember]);
       const placeOf = (member: string): RenderPlace => ({ layer, entry: name, member });
       const place = placeOf(valueMember);
       const known = this.#problems.length;
       const value = this.#replaced(entry[valueMember], place);
-      if (saysNothing(value)) {
+      if (isUnset(value)) {
         this.#remarks.push({ kind: 'noValue', layer, list, name });
         return [];
       }
@@ -220,7 +220,7 @@ class Renderer {
           key,
           key === valueMember ? value : this.#replaced(each, placeOf(key)),
         ])
-        .filter(([, each]) => !saysNothing(each));
+        .filter(([, each]) => !isUnset(each));
       return [Object.fromEntries(replaced)];
     });
   }
@@ -269,7 +269,7 @@ function saysSame(one: Json, other: Json, valueMember: string): boolean {
 function overlaid(layers: readonly LayeredEntry[]): Json {
   const keys = new Set(layers.flatMap((layer) => Object.keys(layer.members)));
   return Object.fromEntries(
-    [...keys].map((key) => [key, layerInForce(layers, (layer) => layer.members[key])?.members[key]]),
+    [...keys].map((key) => [key, effectiveLayer(layers, (layer) => layer.members[key])?.members[key]]),
   );
 }
 

@@ -21,7 +21,7 @@ export type EnvironmentNameProblem =
   | { readonly kind: 'device'; readonly name: string };
 
 /** Why a new environment cannot be called so: its name becomes a part of file names, on all systems. */
-export function wrongInEnvironmentName(name: string): EnvironmentNameProblem | undefined {
+export function environmentNameProblem(name: string): EnvironmentNameProblem | undefined {
   if (!/[\p{L}\p{N}]/u.test(name)) {
     return { kind: 'noLetter' };
   }
@@ -47,7 +47,7 @@ export function fileNameFor(
 ): FilePath {
   const like = existing.find(({ solutions }) => solutions.includes(solution.root));
   if (like) {
-    return renamed(like, environment);
+    return renameEnvironmentInPath(like, environment);
   }
   const directory = directoryOf(solution.root) ?? solution.root;
   const name = solution.manifest?.uniqueName ?? baseName(solution.root);
@@ -55,7 +55,7 @@ export function fileNameFor(
 }
 
 /** Whether a settings file's path has the name of its environment, so that a new one can have another in its place. */
-export function tellsEnvironment({ file, environment }: Pick<NamedSettings, 'file' | 'environment'>): boolean {
+export function hasEnvironmentInPath({ file, environment }: Pick<NamedSettings, 'file' | 'environment'>): boolean {
   const directories = file.split('/').slice(1, -1);
   return (
     replaceWord(baseName(file).replace(/\.json$/i, ''), environment, environment) !== undefined ||
@@ -64,7 +64,10 @@ export function tellsEnvironment({ file, environment }: Pick<NamedSettings, 'fil
 }
 
 /** A settings file's path with the name of another environment in the place of its own; beside it where it has none. */
-export function renamed({ file, environment }: Pick<NamedSettings, 'file' | 'environment'>, to: string): FilePath {
+export function renameEnvironmentInPath(
+  { file, environment }: Pick<NamedSettings, 'file' | 'environment'>,
+  to: string,
+): FilePath {
   const segments = file.split('/');
   const last = segments.length - 1;
   const [, stem = '', extension = ''] = /^(.*?)(\.json)?$/i.exec(baseName(file)) ?? [];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DeploymentEnvironment } from '../../../../src/core/model/deploymentEnvironment';
 import { EnvironmentSettings } from '../../../../src/core/settings/environmentSettings';
-import { layerInForce } from '../../../../src/core/settings/layerInForce';
+import { effectiveLayer } from '../../../../src/core/settings/effectiveLayer';
 import { PipelineVariables } from '../../../../src/core/settings/pipelineVariables';
 import { renderSettings } from '../../../../src/core/settings/renderSettings';
 import { Tokens } from '../../../../src/core/text/tokens';
@@ -37,7 +37,7 @@ describe('The layer in force', () => {
   for (const [values, expected] of cases) {
     it(`of ${JSON.stringify(values)} is ${expected ?? 'none'}`, () => {
       const each = values.map((value, at) => ({ value, at }));
-      assert.equal(layerInForce(each, ({ value }) => value)?.at, expected);
+      assert.equal(effectiveLayer(each, ({ value }) => value)?.at, expected);
     });
   }
 

@@ -5,11 +5,11 @@
  * @param layers From the lowest to the highest, each with what it says about the thing.
  * @returns Undefined where no layer has a value.
  */
-export function layerInForce<Layer>(layers: readonly Layer[], valueOf: (layer: Layer) => unknown): Layer | undefined {
-  return layers.findLast((layer) => !saysNothing(valueOf(layer)));
+export function effectiveLayer<Layer>(layers: readonly Layer[], valueOf: (layer: Layer) => unknown): Layer | undefined {
+  return layers.findLast((layer) => !isUnset(valueOf(layer)));
 }
 
 /** Whether a value in a settings file says nothing. */
-export function saysNothing(value: unknown): boolean {
+export function isUnset(value: unknown): boolean {
   return value === undefined || value === null || value === '';
 }
