@@ -3,13 +3,16 @@ import type { FileContent, FileTree } from '../../src/core/engine/fileTree';
 import type { FilePath } from '../../src/core/model/filePath';
 import type { Random } from './random';
 
-/** Files whose reads come late and in any order, with what was there when they were asked for, or came. */
+/**
+ * Delays listings and reads of another tree, and answers them in any order. An answer can be the state at the request
+ * or at the answer.
+ */
 export class DelayedFileTree implements FileTree {
   readonly #files: FileTree;
   readonly #random: Random;
   readonly #waiting: (() => void)[] = [];
-  /** False: everything comes at once. */
-  late = true;
+  /** Whether answers are delayed. */
+  isDelaying = true;
 
   constructor(files: FileTree, random: Random) {
     this.#files = files;
@@ -17,19 +20,19 @@ export class DelayedFileTree implements FileTree {
   }
 
   list(path: FilePath, excluded: PathFilter): Promise<FilePath[]> {
-    return this.#late(() => this.#files.list(path, excluded));
+    return this.#delay(() => this.#files.list(path, excluded));
   }
 
   read(file: FilePath): Promise<FileContent> {
-    return this.#late(async () => this.#files.read(file));
+    return this.#delay(async () => this.#files.read(file));
   }
 
-  /** Also waits its turn: what pauses, so that something happens meanwhile. */
+  /** Delays the engine at some of its yields, so that other events happen meanwhile. */
   yieldToHost(): Promise<void> | undefined {
-    return this.#random.oneIn(20) ? this.#late(() => Promise.resolve()) : undefined;
+    return this.#random.oneIn(20) ? this.#delay(() => Promise.resolve()) : undefined;
   }
 
-  /** Lets some of what is waited for come. @returns False when nothing is. */
+  /** Answers some of the waiting requests. @returns False when no request is waiting. */
   release(): boolean {
     const waiting = this.#waiting.length > 0;
     for (let count = 1 + this.#random.below(8); count > 0 && this.#waiting.length > 0; count--) {
@@ -38,8 +41,8 @@ export class DelayedFileTree implements FileTree {
     return waiting;
   }
 
-  async #late<Result>(look: () => Promise<Result>): Promise<Result> {
-    if (!this.late) {
+  async #delay<Result>(look: () => Promise<Result>): Promise<Result> {
+    if (!this.isDelaying) {
       return look();
     }
     const early = this.#random.oneIn(2) ? look() : undefined;

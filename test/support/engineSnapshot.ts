@@ -6,7 +6,10 @@ import { fixesOf } from '../../src/core/rules/fixAll';
 import type { Reading } from './simpleReader/simpleReader';
 import { allLocatedFindings } from './workspace';
 
-/** All that an engine tells, as plain data that can be compared: it must not depend on what happened in which order. */
+/**
+ * All answers of an engine as plain data. Two engines with the same files must give equal snapshots, whatever events
+ * came before.
+ */
 export async function snapshot(engine: Engine): Promise<unknown> {
   return snapshotOf({
     index: engine.index,
@@ -17,7 +20,7 @@ export async function snapshot(engine: Engine): Promise<unknown> {
   });
 }
 
-/** All that is told about a workspace, whoever read it, as plain data that can be compared. */
+/** All facts about a workspace as plain data, from an engine or from the simple reader. */
 export function snapshotOf({ index, solutions, indexAround, findings, nearMisses }: Reading): unknown {
   const flows = solutions.flatMap((solution) => [...solution.flows.values()]);
   const names = new Set(

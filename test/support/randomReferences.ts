@@ -15,7 +15,7 @@ import { solutionZip } from './zips';
 const custom = '0f000000-0000-4000-8000-00000000000a';
 const weather = 'shared_cts-5fweather-5f0123456789abcdef';
 
-/** Names of which some begin alike, most on one connector, one with a name that was made up for it. */
+/** Connection references. Some names begin with another name, and most references use the same connector. */
 const known: readonly ReferenceSource[] = [
   { name: 'cts_mail', displayName: 'Mail &amp; more' },
   { name: 'cts_mailCurrent', displayName: 'Current mail' },
@@ -24,16 +24,16 @@ const known: readonly ReferenceSource[] = [
   { name: 'cts_Teams', displayName: 'Chat', api: 'shared_teams' },
   { name: 'cts_old', displayName: 'Rows', api: 'shared_commondataservice' },
   { name: 'cts_weather', displayName: 'Weather', api: weather, custom },
-  // As another environment calls the same connector.
+  // The name of the same connector in another environment.
   { name: 'cts_rain', displayName: 'Rain', api: 'shared_cts-5fweather-5ffedcba9876543210', custom },
 ];
 
 export const knownNames: readonly string[] = known.map(({ name }) => name);
 
-/** A workspace in which connection references are defined and named in every kind of file. */
+/** A workspace with connection references in every kind of file that can define or use them. */
 export interface ReferenceWorkspace {
   readonly tree: MemoryFileTree;
-  /** What solutions say that nobody may edit and no source beside them stands for. */
+  /** Solutions that cannot be edited, and whose source is not in the workspace. */
   readonly notEditable: readonly SolutionSource[];
   /** Files that cannot be read. */
   readonly broken: readonly FilePath[];
@@ -207,7 +207,7 @@ function configText(random: Random): string {
   );
 }
 
-/** Breaks a file that may name any reference. */
+/** Breaks a file that may contain any reference. */
 function breakOne(random: Random, tree: MemoryFileTree): FilePath {
   const candidates = tree
     .paths()
@@ -229,7 +229,7 @@ function breakOne(random: Random, tree: MemoryFileTree): FilePath {
   return file;
 }
 
-/** In an encoding, with line ends and indentation that real files have. */
+/** Writes a text with a random encoding, line end and indentation of those in real files. */
 function inSomeStyle(random: Random, file: FilePath, text: string): Uint8Array {
   const minified = random.oneIn(2);
   const small = !minified

@@ -30,14 +30,16 @@ const connectors = ['cts_5Fweather', 'CTS_5Fweather', 'cts_5Fgeo'];
 const agents = ['cts_agent', 'CTS_Agent'];
 const malformed = ['', '{', '<a>', 'null', '[]', '<<<<<<< HEAD\n{}\n=======\n[]\n>>>>>>> main\n', '<a b="1" b="2"/>'];
 
-/** A file that a solution may have, by its path below the root. */
+/** A file that a solution can contain. `path` begins at the root. */
 export interface RandomFile {
   readonly path: string;
-  /** Another text each time. */
+  /** Returns another random text at each call. */
   readonly text: () => string;
 }
 
-/** The files that a solution of any layout may have; few names, so that what they say meets. */
+/**
+ * The files that a solution of any layout can contain. They use few names, so that definitions and uses often match.
+ */
 export function randomFiles(random: Random, flowCount = 3): RandomFile[] {
   const flowNames = Array.from({ length: flowCount }, (_, at) => ['Send', 'Chat'][at] ?? `Archive${at}`);
   const flow = (name: string): FlowSource => ({
@@ -68,7 +70,7 @@ export function randomFiles(random: Random, flowCount = 3): RandomFile[] {
       flows: flowNames.filter(() => !random.oneIn(4)).map(flow),
       connectors: random.oneIn(2) ? [connector()] : [],
     });
-    // An export has its apps inline; and the same content at other places.
+    // Exports contain their apps in Customizations.xml. Variants have the same content at other positions.
     const flows = random.oneIn(4) ? '<msdyn_dataflows><msdyn_dataflow /></msdyn_dataflows>' : '';
     const apps = random.oneIn(2) ? `<CanvasApps>${canvasAppXml(random)}</CanvasApps>${flows}` : '\n';
     return text.replace('<EntityDataProviders />', apps);
@@ -109,14 +111,14 @@ export function randomFiles(random: Random, flowCount = 3): RandomFile[] {
   ];
 }
 
-/** An export, something else in a zip, or no zip at all. */
+/** The bytes of a zip with an export, of another zip, or of a file that is not a zip. */
 export function randomZip(random: Random): Uint8Array {
   const files = randomFiles(random).filter(() => !random.oneIn(4));
   const zip = zipOf(Object.fromEntries(files.map(({ path, text }) => [path, text()])));
   return random.oneIn(6) ? zip.subarray(random.below(100)) : zip;
 }
 
-/** What `.connref.json` may say, broken texts among it. @param paths Globs that may be left out. */
+/** A random `.connref.json`, sometimes with broken JSON. @param paths Globs for `exclude`. */
 export function randomConfig(random: Random, paths: readonly string[]): string {
   return random.oneIn(5)
     ? random.one(malformed)
@@ -143,16 +145,17 @@ export function randomConfig(random: Random, paths: readonly string[]): string {
       });
 }
 
+/** A text that cannot be parsed. */
 export function randomMalformed(random: Random): string {
   return random.one(malformed);
 }
 
-/** The bytes of a text in an encoding that real files have, or damaged. */
+/** The bytes of a text in a random encoding, sometimes damaged. */
 export function randomBytes(random: Random, text: string): Uint8Array {
   const encoding = random.one(['utf8', 'utf8', 'utf8', 'utf8bom', 'utf16le', 'utf16be'] as const);
   const bytes = encodeText(random.oneIn(4) ? text.replaceAll('\n', '\r\n') : text, encoding);
   if (random.oneIn(12) && bytes.length > 20) {
-    // A byte that UTF-8 never has; in UTF-16 a lone surrogate.
+    // This byte is invalid in UTF-8, and in UTF-16 it makes a lone surrogate.
     bytes.set([0xd8, 0xd8, 0xff], 16);
   }
   return bytes;
@@ -180,7 +183,7 @@ function flowText(random: Random): string {
       .map((id): [string, unknown] => [`Call_${id}`, childFlowCall(id)]),
   ]);
   const json = flowJson({ name: '', entries, actions });
-  // As a shell, a merge or a hand leaves it.
+  // Faults of real files: made by a shell, by a merge, or by hand.
   const text = random.one([
     json,
     json,
@@ -189,7 +192,7 @@ function flowText(random: Random): string {
     json.replace('"runAfter"', '"type": "Twice", "runAfter"'),
     json.slice(0, -1),
   ]);
-  // The same findings at other places.
+  // The same findings on other lines.
   return random.oneIn(3) ? `\n\n${text}` : text;
 }
 

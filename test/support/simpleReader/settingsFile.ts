@@ -6,13 +6,13 @@ import type { FileProblem } from '../../../src/core/readers/readResult';
 import { presentText } from './presentText';
 import type { WorkspaceState } from './workspaceState';
 
-/** A settings file, and what is wrong with it as a file. */
+/** A settings file, and the problems found while reading it. */
 export interface ReadSettings {
   readonly settings: DeploymentSettings;
   readonly problems: readonly FileProblem[];
 }
 
-/** The settings file that a file is; undefined for any other. @param root Of the solution in which it lies. */
+/** Reads a settings file; undefined for any other file. @param root The root of the solution that contains the file. */
 export function readSettings(
   file: FilePath,
   root: FilePath | undefined,

@@ -9,7 +9,10 @@ import type { EditBlocker, WorkspaceIndex } from '../../../src/core/model/worksp
 import { isExternal, type FolderConfig } from './folderConfigs';
 import type { JoinedSolution } from './joinedSolution';
 
-/** Answers every question by going through everything. @param solutions Sorted by root. */
+/**
+ * An index that answers every question by a search through all solutions, without any cache.
+ * @param solutions Sorted by root.
+ */
 export function simpleIndex(
   solutions: readonly JoinedSolution[],
   settings: readonly DeploymentSettings[],
@@ -78,7 +81,10 @@ function usersIn(solution: Solution): { name: string; file: FilePath }[] {
   ].filter(({ name }) => name !== '');
 }
 
-/** A zip or a managed export is not edited, but the unmanaged solution of that name on the disk, if there is one. */
+/**
+ * Why a file cannot be edited: it is in a zip or in a managed export. `source` is the unmanaged solution with the same
+ * name on the disk.
+ */
 function findEditBlocker(file: FilePath, solutions: readonly JoinedSolution[]): EditBlocker | undefined {
   const around = solutions.filter(({ root }) => file.startsWith(`${root}/`));
   const solution = around.sort((a, b) => b.root.length - a.root.length)[0];
@@ -98,7 +104,7 @@ function findEditBlocker(file: FilePath, solutions: readonly JoinedSolution[]): 
   return { kind: inZip ? 'zip' : 'managed', name, source };
 }
 
-/** What a solution says twice in the same words counts once; sorted by content. */
+/** Removes equal items, and sorts the rest by content. */
 function inOrder<Item>(items: readonly Item[]): Item[] {
   const texts = items.map((item) => JSON.stringify(item));
   return [...new Set(texts)].sort().map((text) => items[texts.indexOf(text)]!);

@@ -16,7 +16,7 @@ import { allRules } from '../../../src/core/rules/allRules';
 import type { RuleScope, RuleSubjects } from '../../../src/core/rules/rule';
 import type { Range } from '../../../src/core/text/lineIndex';
 import { presentText } from './presentText';
-import { configured, includedFiles, isChecked, readFolderConfigs, type FolderConfig } from './folderConfigs';
+import { applyConfig, includedFiles, isChecked, readFolderConfigs, type FolderConfig } from './folderConfigs';
 import { simpleIndex } from './simpleIndex';
 import { readSettings } from './settingsFile';
 import { findComponent, findRoots } from './solutionRoots';
@@ -27,25 +27,25 @@ import type { WorkspaceState } from './workspaceState';
 /** A finding with its places in the present texts. */
 export interface PlacedFinding extends Finding {
   readonly range: Range;
-  /** How long the text of its file is. */
+  /** The length of the file's text in UTF-16 code units. */
   readonly textLength: number;
   readonly related: readonly (RelatedPlace & { readonly range: Range })[];
 }
 
-/** What there is to say about a workspace. */
+/** The result of reading a workspace. */
 export interface Reading {
-  /** Of the solutions that are checked. */
+  /** The index of the checked solutions. */
   readonly index: WorkspaceIndex;
   /** All solutions, sorted by root, checked or not. */
   readonly solutions: readonly Solution[];
-  /** What is shown around a solution. */
+  /** The index for the views of a solution. For a solution that is not checked, it contains all solutions. */
   readonly indexAround: (solution: Solution) => WorkspaceIndex;
   /** Sorted by file and place. */
   readonly findings: readonly PlacedFinding[];
   readonly nearMisses: readonly NearMiss[];
 }
 
-/** What a reader says of a text. */
+/** The result of reading the text of one file. */
 interface ReaderResult {
   readonly facts: unknown;
   readonly problem: FileProblem | undefined;
@@ -55,9 +55,9 @@ interface ReaderResult {
 const nothingRead: ReaderResult = { facts: undefined, problem: undefined };
 
 /**
- * Reads a whole workspace the plain way, from what is known of the formats: no change is followed, nothing is kept, nothing
- * is asked twice. It shares with the engine what is a function of one text (readers, rules, places), and no more, so that
- * what the two say alike was found in two ways.
+ * Reads a whole workspace from the beginning, without caches and without following changes. Tests compare the engine
+ * with this reader. It shares with the engine only the code that depends on one text (readers, rules, places), so that
+ * a fault in the engine's incremental work makes a difference.
  */
 export async function readWorkspace(zipped: WorkspaceState): Promise<Reading> {
   const state = await unzip(zipped);
@@ -135,7 +135,7 @@ export async function readWorkspace(zipped: WorkspaceState): Promise<Reading> {
       ),
     ),
   ];
-  const shown = findings.map((finding) => configured(finding, configs)).filter((finding) => finding !== undefined);
+  const shown = findings.map((finding) => applyConfig(finding, configs)).filter((finding) => finding !== undefined);
   return {
     index,
     solutions,
@@ -149,7 +149,7 @@ export async function readWorkspace(zipped: WorkspaceState): Promise<Reading> {
   };
 }
 
-/** A zip that cannot be opened may hold a solution. */
+/** Zips that cannot be opened. They are reported, because each of them may contain a solution. */
 function brokenArchives(
   { archives }: UnzippedState,
   files: readonly FilePath[],
@@ -160,7 +160,7 @@ function brokenArchives(
     .map(([file, reason]) => ({ file, problems: reason === undefined ? [] : [unreadableFile(reason)] }));
 }
 
-/** Runs every rule of a scope, one after the other, over some subjects. */
+/** Runs every rule of a scope over some subjects. */
 function check<Scope extends RuleScope>(
   scope: Scope,
   subjects: readonly RuleSubjects[Scope][],
@@ -187,7 +187,7 @@ function check<Scope extends RuleScope>(
       );
     }
   }
-  // Several environments may say the same of one settings file.
+  // A settings file of several environments gets the same finding for each of them; only one is reported.
   return findings.filter(
     (finding, at) =>
       subjects.length < 2 || findings.findIndex((other) => JSON.stringify(other) === JSON.stringify(finding)) === at,

@@ -2,7 +2,7 @@ import { baseName, directoryOf, type FilePath } from '../../../src/core/model/fi
 import type { SolutionLayout } from '../../../src/core/model/solution';
 import type { SolutionComponentKind } from '../../../src/core/readers/components/allComponents';
 
-/** A directory that is a solution. */
+/** The root of a solution. */
 export interface SolutionRoot {
   readonly root: FilePath;
   readonly layout: SolutionLayout;
@@ -13,11 +13,11 @@ export interface SolutionRoot {
 
 interface LayoutPatterns {
   readonly roots: (files: readonly FilePath[]) => SolutionRoot[];
-  /** What a file is, by its path below the root. */
+  /** The kinds of files, by patterns for their paths, which begin at the root. */
   readonly kinds: readonly (readonly [RegExp, SolutionComponentKind])[];
 }
 
-/** At the same place in every layout. */
+/** Files with the same path in every layout. */
 const everywhere: readonly (readonly [RegExp, SolutionComponentKind])[] = [
   [/^workflows\/[^/]+\.json$/i, 'flowDefinition'],
   [/^assets\/botcomponent_connectionreferenceset\.xml$/i, 'agentReferences'],
@@ -27,7 +27,10 @@ const everywhere: readonly (readonly [RegExp, SolutionComponentKind])[] = [
   [/^environmentvariabledefinitions\/[^/]+\/environmentvariablevalues\.json$/i, 'environmentVariableValue'],
 ];
 
-/** How solutions lie in a repository, by what is known of real ones. Where a directory is a root twice, the first counts. */
+/**
+ * The layouts of solutions, from docs/formats.md#layouts. When a directory is a root in two layouts, the first one
+ * counts.
+ */
 const layouts: Readonly<Record<SolutionLayout, LayoutPatterns>> = {
   packager: {
     roots: (files) =>
@@ -71,7 +74,7 @@ const layouts: Readonly<Record<SolutionLayout, LayoutPatterns>> = {
   },
 };
 
-/** Every solution's directory, sorted. */
+/** The roots of all solutions, sorted. */
 export function findRoots(files: readonly FilePath[]): SolutionRoot[] {
   const found = Object.values(layouts).flatMap(({ roots }) => roots(files));
   const first = found
@@ -81,7 +84,10 @@ export function findRoots(files: readonly FilePath[]): SolutionRoot[] {
   return first.sort((a, b) => (a.root < b.root ? -1 : 1));
 }
 
-/** The only YAML solution of a directory that is a solution in XML: there everything of it is read. */
+/**
+ * Whether a YAML solution is the only one in a directory that also contains the same solution in XML. Then only the XML
+ * is read.
+ */
 function isInXmlToo({ root, layout }: SolutionRoot, found: readonly SolutionRoot[]): boolean {
   const holder = (path: FilePath): FilePath | undefined => directoryOf(directoryOf(path)!);
   return (
@@ -91,7 +97,7 @@ function isInXmlToo({ root, layout }: SolutionRoot, found: readonly SolutionRoot
   );
 }
 
-/** What a file is, and in which solution: the innermost directory above it that is one. */
+/** The kind of a file, and the root of its solution: the innermost root above the file. */
 export function findComponent(
   file: FilePath,
   roots: readonly SolutionRoot[],

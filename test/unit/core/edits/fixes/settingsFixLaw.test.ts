@@ -4,7 +4,7 @@ import { fixAll, fixesOf } from '../../../../../src/core/rules/fixAll';
 import type { Finding } from '../../../../../src/core/model/finding';
 import { encodeText } from '../../../../../src/core/text/decodeText';
 import { Random } from '../../../../support/random';
-import { assertFixLaw, filledIn } from '../../../../support/fixLaw';
+import { assertFixLaw, fillIn } from '../../../../support/fixLaw';
 import { MemoryFileTree } from '../../../../support/memoryFileTree';
 import { lawSeeds } from '../../../../support/seeds';
 import {
@@ -60,7 +60,7 @@ describe('The law of fixes, on generated settings files', () => {
         const fixes = fixesOf(finding, workspace.engine.index, fixMakers);
         for (const fix of fixes) {
           await named(`${fix.title}, ${finding.file}: ${finding.message}`, () =>
-            assertFixLaw(filledIn(fix), [finding], fix.mayRaise, workspace),
+            assertFixLaw(fillIn(fix), [finding], fix.mayRaise, workspace),
           );
         }
         if (fixes.length > 1) {

@@ -23,12 +23,12 @@ import {
   applyRefactoring,
   assertNothingNewBut,
   assertSameUses,
-  isTorn,
+  hasSeveralConnectors,
   mappedSettings,
   openWithZips,
   notEditableNames,
   settingsOf,
-  textsThatName,
+  filesWithName,
 } from '../../../../support/refactoringLaw';
 import type { OpenWorkspace } from '../../../../support/workspace';
 import { lawSeeds } from '../../../../support/seeds';
@@ -133,14 +133,14 @@ describe('The law of refactorings, over generated workspaces', () => {
       'rename',
       plan,
       workspace,
-      isBroken || (notEditableNames(workspace, [name]) && !isTorn(name, index)),
+      isBroken || (notEditableNames(workspace, [name]) && !hasSeveralConnectors(name, index)),
       isBroken || notEditableNames(workspace, [name]),
     );
-    if (!after || isTorn(name, index)) {
+    if (!after || hasSeveralConnectors(name, index)) {
       return;
     }
     assertNothingNewBut(plan.mayRaise, workspace, after, [name], to);
-    const naming = sameName(name, to) ? [] : textsThatName(name, after.tree);
+    const naming = sameName(name, to) ? [] : filesWithName(name, after.tree);
     // What a managed export lists as needed, the next export lists anew.
     assert.deepEqual(
       naming.filter((file) => !/\/Litware\/.*solution\.xml$/i.test(file)),
@@ -168,7 +168,7 @@ describe('The law of refactorings, over generated workspaces', () => {
     const request = { ...meant(name, index), newDisplayName: 'A <new> & "better" name' };
     const plan = planRenameDisplayName(request, index);
     const unreached = notEditableNames(workspace, [name], 'definitions');
-    const after = await attempt('display', plan, workspace, unreached && !isTorn(name, index), unreached);
+    const after = await attempt('display', plan, workspace, unreached && !hasSeveralConnectors(name, index), unreached);
     if (after) {
       assertNothingNewBut(plan.mayRaise, workspace, after);
       assertSameUses(workspace, after);
@@ -224,7 +224,7 @@ describe('The law of refactorings, over generated workspaces', () => {
     assertNothingNewBut(plan.mayRaise, before, after, names, into);
     for (const name of names) {
       assert.deepEqual(
-        textsThatName(name, after.tree).filter((file) => !/\/(?:solution\.xml|\.connref\.json)$/i.test(file)),
+        filesWithName(name, after.tree).filter((file) => !/\/(?:solution\.xml|\.connref\.json)$/i.test(file)),
         [],
       );
     }
@@ -240,20 +240,20 @@ describe('The law of refactorings, over generated workspaces', () => {
   ): Promise<void> {
     const { index } = workspace.engine;
     const plan = planDelete(meant(name, index), index);
-    const isUsed = index.usersOf(name).size > 0 && !isTorn(name, index);
+    const isUsed = index.usersOf(name).size > 0 && !hasSeveralConnectors(name, index);
     const after = await attempt(
       'delete',
       plan,
       workspace,
-      isUsed || isBroken || (notEditableNames(workspace, [name], 'definitions') && !isTorn(name, index)),
+      isUsed || isBroken || (notEditableNames(workspace, [name], 'definitions') && !hasSeveralConnectors(name, index)),
       isUsed || isBroken || notEditableNames(workspace, [name]),
     );
-    if (!after || isTorn(name, index)) {
+    if (!after || hasSeveralConnectors(name, index)) {
       return;
     }
     assertNothingNewBut(plan.mayRaise, workspace, after);
     assert.deepEqual(
-      textsThatName(name, after.tree).filter((file) => !/\/(?:solution\.xml|\.connref\.json)$/i.test(file)),
+      filesWithName(name, after.tree).filter((file) => !/\/(?:solution\.xml|\.connref\.json)$/i.test(file)),
       [],
     );
     assertSameUses(workspace, after);
@@ -320,7 +320,7 @@ function isRefusedFor(kind: keyof typeof reasons, { refusals }: Refactoring): bo
 /** A reference, and the solution whose one is meant where the name stands for several connectors. */
 function meant(logicalName: string, index: WorkspaceIndex): { logicalName: string; solution?: string } {
   const solution = index.definitionsOf(logicalName)[0]?.solution.root;
-  return { logicalName, ...(isTorn(logicalName, index) && solution !== undefined && { solution }) };
+  return { logicalName, ...(hasSeveralConnectors(logicalName, index) && solution !== undefined && { solution }) };
 }
 
 /** A zip or a managed export without a source beside it. */
