@@ -28,8 +28,9 @@ export function isEditable(solution: Pick<Solution, 'root' | 'layout'>): boolean
 }
 
 /**
- * Whether two roots contain the same solution: the managed and the unmanaged export, or a zip and its source or another
- * zip. Without this check, each of them would get findings about the components of the other one.
+ * Whether two solutions are twins, which means that their roots contain the same solution: the managed and the
+ * unmanaged export, or a zip and its source or another zip. Without this check, each of them would get findings about
+ * the components of the other one.
  */
 export function areTwins(a: SolutionIdentity, b: SolutionIdentity): boolean {
   if (

@@ -36,7 +36,9 @@ function treeOf(...files: [FilePath, string | Uint8Array][]): ArchiveFileTree {
   return new ArchiveFileTree(new MemoryFileTree(files));
 }
 
-/** What a zip with this beside a solution's markers lists, without these and the zip itself. */
+/**
+ * The listed files of a zip with some entries, without the zip itself and the two files that make the zip an export.
+ */
 async function listed(entries: readonly RawEntry[], options = {}): Promise<string[]> {
   const { files } = await list(treeOf(['f/a.zip', rawZip([...markers, ...entries], options)]));
   return files

@@ -7,7 +7,7 @@ import { renderSettings } from '../../../../src/core/settings/renderSettings';
 import { Tokens } from '../../../../src/core/text/tokens';
 import { openWorkspace } from '../../../support/workspace';
 
-/** What one file says of a reference: nothing, an empty value, or a value. */
+/** The entry of one file for a reference: no entry, an empty value, or a value. */
 type Layer = undefined | '' | 'one' | 'two';
 
 const one: readonly Layer[] = [undefined, '', 'one', 'two'];
@@ -30,7 +30,7 @@ describe('The layer in force', () => {
     [['a', null], 0],
     [['', 'b', ''], 1],
     [['a', 'b', 'a', ''], 2],
-    // What is no text is a value too.
+    // Values that are not texts count as values too.
     [['a', 0], 1],
     [['a', false], 1],
   ];

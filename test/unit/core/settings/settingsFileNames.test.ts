@@ -28,12 +28,12 @@ describe('The name of a new settings file', () => {
     ['test', 'environments/test/settings/Contoso.json', 'uat', 'environments/uat/settings/Contoso.json'],
     ['test', 'Contoso_test.json', 'a+b $1', 'Contoso_a+b-$1.json'],
     ['uat', 'uat.deploymentsettings.json', ' User  Acceptance. ', 'user-acceptance.deploymentsettings.json'],
-    // `.connref.json` may call an environment what no path says.
+    // A name from `.connref.json` that does not occur in the path.
     ['Production', 'live.deploymentsettings.json', 'Uat', 'Uat.deploymentsettings.json'],
   ] as const) {
     it(`is ${wanted} for ${to} beside ${file}`, () => {
       assert.equal(renameEnvironmentInPath({ environment, file: `repo/${file}` }, to), `repo/${wanted}`);
-      // It is read back as what it was made for.
+      // Reading the new path gives the new environment.
       const readBack = environmentNameOf(`repo/${wanted}`, places);
       assert.equal(
         readBack.toLowerCase(),

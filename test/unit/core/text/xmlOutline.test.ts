@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { attributeSpan, childElements, outlineXml, outlineXmlYielding } from '../../../../src/core/text/xmlOutline';
 
-/** The sections of a well-formed text, as they are written. */
+/** The texts of the sections of a well-formed text. */
 function sections(text: string): string[] {
   const { problem, sections } = outlineXml(text);
   assert.equal(problem, undefined);
@@ -50,7 +50,7 @@ describe('outlineXml', () => {
     assert.equal(outlineXml(deep).sections.length, 1);
   });
 
-  // The part that is no XML stands between ‹ and ›.
+  // ‹ and › mark the part that is not well-formed.
   for (const [what, marked] of Object.entries({
     'an element that is never closed': '<I>‹<A b="c">›text',
     'a root that is never closed': '‹<I>›<A/>',

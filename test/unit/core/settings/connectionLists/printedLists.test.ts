@@ -46,7 +46,7 @@ function randomConnection(random: Random): KnownConnection {
   };
 }
 
-/** How a command prints a list, and which members it leaves out. */
+/** Prints a list like a command, and knows which members the command leaves out. */
 interface Printer {
   readonly print: (list: readonly KnownConnection[], random: Random) => string;
   readonly untold: readonly (keyof KnownConnection)[];
@@ -173,7 +173,7 @@ function json(value: unknown, random: Random): string {
   return `${random.oneIn(2) ? 'Connected as ann@contoso.example\n' : ''}${JSON.stringify(value, null, random.below(3))}\n`;
 }
 
-/** At spaces, which are dropped, as PowerShell does; double ones are kept together. */
+/** Breaks a text into lines like PowerShell: at single spaces, which are dropped. */
 function wrapWords(text: string, width: number): string[] {
   if (text.length <= width) {
     return [text];
