@@ -72,7 +72,7 @@ export async function applyOperations(
  */
 export async function assertFixLaw(
   operations: readonly EditOperation[],
-  repaired: readonly Finding[],
+  fixed: readonly Finding[],
   mayRaise: readonly string[],
   { engine, tree }: { engine: Engine; tree: MemoryFileTree },
 ): Promise<MemoryFileTree> {
@@ -82,7 +82,7 @@ export async function assertFixLaw(
   const findingsAfter = allFindings(reread.engine);
   const left = countByIdentity(findingsAfter);
   // Several findings can have the same identity, so their number must have decreased by the number of fixed ones.
-  for (const [each, count] of countByIdentity(repaired)) {
+  for (const [each, count] of countByIdentity(fixed)) {
     assert.ok((left.get(each) ?? 0) <= (before.get(each) ?? 0) - count, `still there: ${each}`);
   }
   const come = findingsAfter.filter(
@@ -91,7 +91,7 @@ export async function assertFixLaw(
   // A finding about a renamed reference is not new when the same finding existed under the old name.
   const known = new Set(
     allFindings(engine)
-      .filter((each) => !repaired.includes(each))
+      .filter((each) => !fixed.includes(each))
       .map((each) => nameKey(identity(each))),
   );
   const isNew = (finding: Finding): boolean =>

@@ -16,8 +16,8 @@ export interface DeploymentEnvironment {
   /** The identifier of the workspace folder. */
   readonly folder: string;
   /**
-   * The settings files of the environment, in the order in which they are merged: a value in a later file wins. Other
-   * environments may share the files.
+   * The settings files of the environment, in the order in which they are merged: a value in a later file wins, unless
+   * it is empty. Other environments may share the files.
    */
   readonly files: readonly SettingsTarget[];
   /** The roots of the solutions that are imported into the environment; empty when they are not known. */

@@ -162,8 +162,8 @@ function isPowerPlatformExport({ entries }: ZipDirectory): boolean {
 }
 
 /**
- * Why an export is not read although it is one: it exceeds the limits. Asked for exports only, so that other large zips
- * are not reported.
+ * The limit that a solution export exceeds, so that the export is not read; undefined when there is none. Called for
+ * exports only, because other large zips must not be reported.
  */
 function tooLarge({ complete, totalSize }: ZipDirectory): string | undefined {
   if (!complete) {

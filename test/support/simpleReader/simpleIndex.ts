@@ -47,7 +47,7 @@ export function simpleIndex(
         .flatMap((solution) => [...solution.flows.values()].map((each) => ({ solution, flow: each })))
         .filter((holder) => holder.flow.workflowId === guidKey(id))
         .sort((a, b) => (a.flow.file < b.flow.file ? -1 : 1)),
-    // A settings file belongs to no solution.
+    // Settings files are never part of a solution, even inside its directory.
     editBlocker: (file) => findEditBlocker(file, settings.some((each) => each.file === file) ? [] : solutions),
     isExternal: (file, name) => isExternal(file, name, configs),
     ignored: (file) => configs.find(({ folder }) => folder === folderOf(file))?.config.ignore ?? [],
