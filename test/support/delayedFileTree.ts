@@ -4,8 +4,8 @@ import type { FilePath } from '../../src/core/model/filePath';
 import type { Random } from './random';
 
 /**
- * Delays listings and reads of another tree, and answers them in any order. An answer can be the state at the request
- * or at the answer.
+ * Delays listings and reads of another tree, and answers them in any order. An answer shows the files
+ * either at the time of the request or at the time of the answer.
  */
 export class DelayedFileTree implements FileTree {
   readonly #files: FileTree;
