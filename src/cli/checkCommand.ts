@@ -12,7 +12,7 @@ import { noSolutionText } from './noSolution';
 import { painter } from './painter';
 import { readArguments, readChoice } from './readArguments';
 import { openWorkspace, readFolders } from './workspace';
-import { counted, agree } from '../core/text/counted';
+import { countOf, agree } from '../core/text/countOf';
 
 const options: readonly TableRow[] = [
   ['--format FORMAT', 'The output format: text (default) or json'],
@@ -149,7 +149,7 @@ function unreadLines({ solutions, skipped }: CheckReport, format: CheckOptions['
   return [
     ...(unchecked.length > 0
       ? [
-          `${counted(unchecked.length, 'solution')} ${agree(unchecked.length, 'is', 'are')} not checked: ${firstTen(unchecked).join(', ')}. Connref cannot read flows, connection references and connectors in the YAML layout of Dataverse Git integration. Check an export that was unpacked with pac solution unpack instead.`,
+          `${countOf(unchecked.length, 'solution')} ${agree(unchecked.length, 'is', 'are')} not checked: ${firstTen(unchecked).join(', ')}. Connref cannot read flows, connection references and connectors in the YAML layout of Dataverse Git integration. Check an export that was unpacked with pac solution unpack instead.`,
         ]
       : []),
     ...firstTen(

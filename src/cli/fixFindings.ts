@@ -1,4 +1,4 @@
-import { counted } from '../core/text/counted';
+import { countOf } from '../core/text/countOf';
 import { type CheckSubject, subjectFilter } from './checkReport';
 import { explainRefusal } from './explainRefusal';
 import type { Paint } from './formats/textFormat';
@@ -26,7 +26,7 @@ export async function applyFixes({ engine, tree, shownPath }: Workspace, subject
     return nothingToFix;
   }
   const changesSolution = planned.some(({ file }) => engine.index.solutionOf(file) !== undefined);
-  const summary = `Fixed ${counted(fixed.length, 'finding')} in ${counted(planned.length, 'file')}`;
+  const summary = `Fixed ${countOf(fixed.length, 'finding')} in ${countOf(planned.length, 'file')}`;
   const files = planned.map(({ file }) => `  ${shownPath(file)}\n`).join('');
   return `${summary}:\n${files}${changesSolution ? importAdvice : ''}`;
 }
@@ -53,5 +53,5 @@ export async function previewFixes(
 export function remainingFixes({ engine }: Workspace, subject: CheckSubject): string {
   const { length } = preferredFixes(engine, subjectFilter(engine, subject)).fixed;
   const command = subject === 'settings' ? 'connref settings check' : 'connref check';
-  return length === 0 ? '' : `${counted(length, 'more finding')} can be fixed now. Run ${command} --fix again.\n`;
+  return length === 0 ? '' : `${countOf(length, 'more finding')} can be fixed now. Run ${command} --fix again.\n`;
 }

@@ -1,4 +1,4 @@
-import { counted } from '../core/text/counted';
+import { countOf } from '../core/text/countOf';
 import type { EditOperation } from '../core/edits/operations/editOperation';
 import type { FilePath } from '../core/model/filePath';
 import type { IgnoreEntry } from '../core/model/ignoreEntry';
@@ -23,7 +23,7 @@ export function plannedChanges(
 
 /** The last line of the output: the number of changed files. */
 export function changedFilesLine({ length }: readonly PlannedFile[], isDryRun: boolean): string {
-  return `${counted(length, 'file')} ${isDryRun ? 'would change' : 'changed'}.`;
+  return `${countOf(length, 'file')} ${isDryRun ? 'would change' : 'changed'}.`;
 }
 
 function describeOperation(operation: EditOperation): string {
@@ -80,7 +80,7 @@ function describeOperation(operation: EditOperation): string {
       // The value may be a secret, and the output of a command often ends up in logs.
       return `${operation.schemaName} = …`;
     case 'createSettings':
-      return `+ ${counted(operation.references.length, 'connection reference')}, ${counted(operation.variables.length, 'environment variable')}`;
+      return `+ ${countOf(operation.references.length, 'connection reference')}, ${countOf(operation.variables.length, 'environment variable')}`;
     case 'addExternal':
       return `+ externals: ${operation.name}`;
     case 'ignoreFinding':

@@ -46,7 +46,7 @@ export function registerCommands(
     fixAllInSolution: (argument: Argument) => fixAllInSolution(argument, services, edits),
     fixAllInWorkspace: () => fixAllOf(vscode.l10n.t('the workspace'), () => true, services, edits),
     mapConnections: () => mapping.open(),
-    syncSettings: (argument: Argument) => mapping.sync(fileOf(argument, services)),
+    syncSettings: (argument: Argument) => mapping.sync(argumentFile(argument, services)),
     revealInSolutions: (argument: Argument) => navigation.reveal(argument instanceof vscode.Uri ? argument : undefined),
     newReference: (argument: Argument) => references('new', solutionArgument(argument, services)),
     renameReference: (argument: Argument) => references('rename', referenceArgument(argument, services)),
@@ -81,7 +81,8 @@ export function registerCommands(
 async function fixAllInFlow(argument: Argument, services: EditServices, edits: EditsLoader): Promise<void> {
   const { index } = services.workspace.engine;
   const flows = editableSolutions(index).flatMap(({ flows }) => [...flows.values()]);
-  const given = fileOf(argument, services) ?? fileOf(vscode.window.activeTextEditor?.document.uri, services);
+  const given =
+    argumentFile(argument, services) ?? argumentFile(vscode.window.activeTextEditor?.document.uri, services);
   const file =
     given !== undefined && index.flow(given)
       ? given
@@ -95,7 +96,7 @@ async function fixAllInSolution(argument: Argument, services: EditServices, edit
   const { index } = services.workspace.engine;
   const given = isNode(argument)
     ? argument.id
-    : solutionRootOf(argument ?? vscode.window.activeTextEditor?.document.uri, services);
+    : findSolutionRoot(argument ?? vscode.window.activeTextEditor?.document.uri, services);
   const known = given === undefined ? undefined : index.solution(given);
   const root =
     known?.root ??
@@ -121,11 +122,11 @@ function isNode(argument: Argument): argument is TreeNode {
   return argument !== undefined && 'id' in argument;
 }
 
-function fileOf(argument: Argument, { folders }: EditServices): FilePath | undefined {
+function argumentFile(argument: Argument, { folders }: EditServices): FilePath | undefined {
   return isNode(argument) ? argument.target?.file : argument && folders.path(argument);
 }
 
-function solutionRootOf(uri: vscode.Uri | undefined, { folders, workspace }: EditServices): FilePath | undefined {
+function findSolutionRoot(uri: vscode.Uri | undefined, { folders, workspace }: EditServices): FilePath | undefined {
   const file = uri && folders.path(uri);
   return file === undefined ? undefined : workspace.engine.index.solutionOf(file)?.root;
 }
@@ -142,7 +143,7 @@ function referenceArgument(argument: Argument, { workspace }: EditServices): Ref
 
 /** The solution of a row or file; without one, the user chooses. */
 function solutionArgument(argument: Argument, services: EditServices): ReferenceArgument {
-  const file = fileOf(argument, services);
+  const file = argumentFile(argument, services);
   const solution = file === undefined ? undefined : services.workspace.engine.index.solutionOf(file)?.root;
   return solution === undefined ? {} : { solution };
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ArchiveTree, FileTree } from '../core/engine/fileTree';
-import type { Pause } from '../core/text/pause';
+import type { YieldToHost } from '../core/text/yieldToHost';
 import { DiagnosticsPublisher } from './features/diagnostics/diagnosticsPublisher';
 import { EditsLoader } from './features/edits/editsLoader';
 import { PreviewDocuments, previewScheme } from './features/fixAll/previewDocuments';
@@ -15,7 +15,7 @@ import { SolutionsTree } from './features/solutionsTree/solutionsTree';
 import { SolutionsView } from './features/solutionsTree/solutionsView';
 import { ArchiveFileSystem } from './features/zips/archiveFileSystem';
 import { editableTexts } from './host/editableText';
-import { Pace } from './host/pace';
+import { Scheduler } from './host/scheduler';
 import { SchemeFileTree } from './host/schemeFileTree';
 import { VscodeFileTree } from './host/vscodeFileTree';
 import { WorkspaceEngine } from './host/workspaceEngine';
@@ -25,8 +25,8 @@ import { registerCommands } from './registerCommands';
 /** Makes the fast reader of `file:` folders, given what leads from a folder's identifier to its directory. */
 export type DiskFileTree = (directoryOf: (folder: string) => string | undefined) => FileTree;
 
-/** Adds what is in zips to other files. @param pause Called in long work. */
-export type OpenArchives = (files: FileTree, pause: Pause) => ArchiveTree;
+/** Adds what is in zips to other files. @param yieldToHost Called in long work. */
+export type OpenArchives = (files: FileTree, yieldToHost: YieldToHost) => ArchiveTree;
 
 /**
  * Builds the editor's parts, registers them, and begins to read.
@@ -47,8 +47,8 @@ export function registerEditor(
         throughVscode,
       )
     : throughVscode;
-  const pace = new Pace();
-  const files = openArchives(plainFiles, () => pace.pause());
+  const scheduler = new Scheduler();
+  const files = openArchives(plainFiles, () => scheduler.yieldToHost());
   const workspace = new WorkspaceEngine(folders, files, log);
   const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules');
   const edits = new EditsLoader(log);

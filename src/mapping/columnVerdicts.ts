@@ -1,14 +1,14 @@
 import type { DeploymentEnvironment } from '../core/model/deploymentEnvironment';
 import type { WorkspaceIndex } from '../core/model/workspaceIndex';
-import type { Pause } from '../core/text/pause';
+import type { YieldToHost } from '../core/text/yieldToHost';
 import { type ColumnVerdict, columnVerdict } from './columnVerdict';
 import { environmentId } from './mappingModel';
 
 /** Lets others work between environments. */
-export interface Turns {
+export interface Scheduler {
   /** Begins a new slice of work. */
   restart(): void;
-  readonly pause: Pause;
+  readonly yieldToHost: YieldToHost;
 }
 
 /** What the plans of all environments come to, kept until the workspace changes. */
@@ -22,16 +22,16 @@ export class ColumnVerdicts {
   }
 
   /** Plans what is not known, with a pause between environments. @returns False where the workspace changed meanwhile. */
-  async prepare(index: WorkspaceIndex, isComplete: boolean, turns: Turns): Promise<boolean> {
+  async prepare(index: WorkspaceIndex, isComplete: boolean, scheduler: Scheduler): Promise<boolean> {
     if (this.#isComplete !== isComplete) {
       this.#isComplete = isComplete;
       this.forget();
     }
     const known = this.#known;
-    turns.restart();
+    scheduler.restart();
     for (const environment of index.environments()) {
-      this.of(environment, index);
-      await turns.pause();
+      this.verdictOf(environment, index);
+      await scheduler.yieldToHost();
       if (known !== this.#known) {
         return false;
       }
@@ -39,7 +39,7 @@ export class ColumnVerdicts {
     return true;
   }
 
-  of(environment: DeploymentEnvironment, index: WorkspaceIndex): ColumnVerdict {
+  verdictOf(environment: DeploymentEnvironment, index: WorkspaceIndex): ColumnVerdict {
     const id = environmentId(environment);
     const verdict = this.#known.get(id) ?? columnVerdict(environment, index, this.#isComplete);
     this.#known.set(id, verdict);

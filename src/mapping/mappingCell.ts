@@ -1,6 +1,6 @@
 import { isBareConnectionId } from '../core/settings/bareConnectionId';
 import type { EnvironmentSettings, SettingEntry } from '../core/settings/environmentSettings';
-import { goTogether } from '../core/settings/importFiles';
+import { canShareImport } from '../core/settings/importFiles';
 import type { Tokens } from '../core/text/tokens';
 import type { FilePath } from '../core/model/filePath';
 import type { CellState } from '../protocol/mappingView';
@@ -40,7 +40,7 @@ export function mappingCell(
   const entries = settings.entries(row.kind, row.name, definers);
   const values = new Set(entries.flatMap(({ value = '' }) => (value === '' ? [] : [value])));
   const connectorId = entries.findLast((entry) => entry.connectorId !== undefined)?.connectorId ?? '';
-  const effective = settings.entryInForce(row.kind, row.name, definers);
+  const effective = settings.effectiveEntry(row.kind, row.name, definers);
   if (!effective) {
     const added = filesFor(row, settings);
     const state = added.length > 0 ? 'missing' : 'none';
@@ -68,7 +68,7 @@ function areLaidOver(entries: readonly SettingEntry[], { environment }: Environm
   const [first, ...others] = entries.flatMap(
     ({ file }) => environment.files.find((target) => target.file === file) ?? [],
   );
-  return environment.isDeclared && (!first || others.every((other) => goTogether(first, other)));
+  return environment.isDeclared && (!first || others.every((other) => canShareImport(first, other)));
 }
 
 /** The last file over another one, for the same solution, that no other environment has. */

@@ -1,6 +1,6 @@
 import { pathInFolder } from '../core/model/filePath';
 import type { SettingEntry } from '../core/settings/environmentSettings';
-import { agree } from '../core/text/counted';
+import { agree } from '../core/text/countOf';
 import { connectionListWords } from '../core/words/settings/connectionListWords';
 import type { MappingChange, MappingRefusal } from './mappingEdits';
 import type { PastedRemark } from './pastedConnections';

@@ -6,22 +6,24 @@ import { type FileContent, type FileTree, largerThan, type NoContent, type Opene
 import { archiveOf } from '../core/model/archivePath';
 import { type FilePath, folderOf, pathInFolder } from '../core/model/filePath';
 
-/** The files of directories of this machine. */
+/** Lists and reads files on the disk with Node.js. */
 export class NodeFileTree implements FileTree {
   readonly #directoryOf: (folder: string) => string | undefined;
   readonly #mayBlock: boolean;
 
   /**
-   * @param directoryOf The directory behind a workspace folder's identifier.
-   * @param options mayBlock: read without giving others a turn, which is several times faster for many small files. For
-   * a process that has nothing else to do.
+   * @param directoryOf Returns the absolute path of a workspace folder by its identifier.
+   * @param options mayBlock: use blocking calls of Node.js, which are several times faster for many small files. Only
+   * for the command line, because in VS Code the extension host could do nothing else meanwhile.
    */
   constructor(directoryOf: (folder: string) => string | undefined, { mayBlock = false } = {}) {
     this.#directoryOf = directoryOf;
     this.#mayBlock = mayBlock;
   }
 
-  /** The path of a file on this machine; undefined when its workspace folder is not known, or it lies in a zip. */
+  /**
+   * The absolute path of a file on the disk. Undefined when the workspace folder is not known, and for a file in a zip.
+   */
   resolve(path: FilePath): string | undefined {
     const directory = archiveOf(path) === undefined ? this.#directoryOf(folderOf(path)) : undefined;
     return directory === undefined ? undefined : directory + sep + pathInFolder(path);
@@ -36,7 +38,7 @@ export class NodeFileTree implements FileTree {
     if (!found?.isDirectory()) {
       return found ? [path] : [];
     }
-    return this.#mayBlock ? listBlocking(path, start, excluded) : listInTurns(path, start, excluded);
+    return this.#mayBlock ? listBlocking(path, start, excluded) : listWithoutBlocking(path, start, excluded);
   }
 
   read(file: FilePath): FileContent | Promise<FileContent> {
@@ -45,7 +47,7 @@ export class NodeFileTree implements FileTree {
       return { kind: 'missing' };
     }
     if (!this.#mayBlock) {
-      return readFile(path).then((bytes) => ({ kind: 'bytes', bytes }) as const, notRead);
+      return readFile(path).then((bytes) => ({ kind: 'bytes', bytes }) as const, contentOfFailure);
     }
     return readFileNow(path);
   }
@@ -61,12 +63,15 @@ export class NodeFileTree implements FileTree {
         ? { kind: 'unreadable', reason: largerThan(largest) }
         : { kind: 'opened', size, modified: mtimeMs, read: (start, end) => readPart(path, start, Math.min(end, size)) };
     } catch (error) {
-      return notRead(error);
+      return contentOfFailure(error);
     }
   }
 }
 
-/** How many directories are listed at a time: enough to keep the disk busy, few enough that others have their turn. */
+/**
+ * The number of directories that are listed at the same time: enough to keep the disk busy, but not so many that other
+ * reads must wait long.
+ */
 const listedAtOnce = 8;
 
 interface Directory {
@@ -74,7 +79,7 @@ interface Directory {
   readonly absolute: string;
 }
 
-async function listInTurns(path: FilePath, absolute: string, excluded: PathFilter): Promise<FilePath[]> {
+async function listWithoutBlocking(path: FilePath, absolute: string, excluded: PathFilter): Promise<FilePath[]> {
   const files: FilePath[] = [];
   const waiting: Directory[] = [{ path, absolute }];
   while (waiting.length > 0) {
@@ -98,7 +103,10 @@ function listBlocking(path: FilePath, absolute: string, excluded: PathFilter): F
   return files;
 }
 
-/** Puts the entries of a directory where they belong. */
+/**
+ * Adds the entries of a directory to the list of files or to the directories that are listed next. Excluded entries are
+ * skipped.
+ */
 function sortEntries(
   { path, absolute }: Directory,
   entries: readonly Dirent[],
@@ -137,16 +145,17 @@ async function readPart(path: string, start: number, end: number): Promise<Uint8
   }
 }
 
-/** Reads a file of this machine without giving others a turn. @param path Absolute. */
+/** Reads a file with a blocking call. Never throws. @param path Absolute path. */
 export function readFileNow(path: string): FileContent {
   try {
     return { kind: 'bytes', bytes: readFileSync(path) };
   } catch (error) {
-    return notRead(error);
+    return contentOfFailure(error);
   }
 }
 
-function notRead(error: unknown): NoContent {
+/** Why a file was not read. A path that is a directory, or is below a file, counts as missing. */
+function contentOfFailure(error: unknown): NoContent {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') {
     return { kind: 'missing' };
@@ -154,7 +163,7 @@ function notRead(error: unknown): NoContent {
   return { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
 }
 
-/** A directory that may not be listed holds nothing for us; what is needed of it shows up as missing. */
+/** The entries of a directory. Empty when the directory cannot be listed: files in it then count as missing. */
 function entriesOf(directory: string): Dirent[] {
   try {
     return readdirSync(directory, { withFileTypes: true });
@@ -163,7 +172,7 @@ function entriesOf(directory: string): Dirent[] {
   }
 }
 
-/** Undefined where nothing is, or a link leads nowhere. */
+/** The status of a file or directory. Undefined when it does not exist, or is a link without a target. */
 function statOf(path: string): Stats | undefined {
   try {
     return statSync(path);

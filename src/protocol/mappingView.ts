@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 /**
- * What the page “Map Connections for Import” shows. The host makes it anew after every change; the page keeps nothing of
- * it but what the user is typing.
+ * The content of the page “Map Connections for Import”. The host sends a new one after every change of the workspace.
+ * The page replaces the old content, and keeps only the text that the user is typing.
  */
 export type MappingView = v.InferOutput<typeof mappingView>;
 export type EnvironmentColumn = v.InferOutput<typeof environmentColumn>;
@@ -15,76 +15,82 @@ export type CellState = v.InferOutput<typeof cellState>;
 export type ConnectionView = v.InferOutput<typeof connectionView>;
 export type Problem = v.InferOutput<typeof problem>;
 
-/** What is wrong with a cell or a file, in the words of the rule that says so. */
+/** A finding about a cell or a file, with the message of its rule. */
 const problem = v.object({ severity: v.picklist(['error', 'warning', 'information', 'hint']), message: v.string() });
 
 const settingsFileView = v.object({
-  /** Names the file to the host. */
+  /** The id of the file in messages to the host. */
   id: v.string(),
-  /** Path as people know it. */
+  /** The path of the file, as shown to users. */
   path: v.string(),
-  /** Names of the solutions it is for; empty when nothing tells. */
+  /** Names of the solutions that the file is for; empty when they are not known. */
   solutions: v.array(v.string()),
-  /** Why it cannot be read or edited, with the next step. Nothing in it is shown then. */
+  /** Why the file cannot be read or edited, and the next step. The cells of the file are empty then. */
   broken: v.optional(v.string()),
 });
 
 const environmentColumn = v.object({
-  /** Names the environment to the host. */
+  /** The id of the environment in messages to the host. */
   id: v.string(),
-  /** As people know it: with its workspace folder where another one has an environment of the name. */
+  /** The name that is shown. It contains the workspace folder when environments of two folders have the same name. */
   name: v.string(),
   files: v.array(settingsFileView),
-  /** A pattern for other files: its empty cells are meant to be. */
+  /** Whether this is a template for other files. Empty cells of a template are not reported. */
   isTemplate: v.boolean(),
+  /** Whether `.connref.json` declares the environment. */
   isDeclared: v.boolean(),
   importMode: v.picklist(['first', 'update', 'upgrade']),
-  /** Of the references of its solutions: how many have the id of a connection or a token, and how many there are. */
+  /** The number of references of its solutions with a connection id or a token. */
   mapped: v.number(),
+  /** The number of references of its solutions. */
   total: v.number(),
-  /** What the import will come to. */
+  /** The result of the import, as far as it is known. */
   verdict: v.picklist(['fails', 'flowsOff', 'fine', 'template', 'unknown']),
-  /** Solutions of the workspace that it takes to be there already. */
+  /** Solutions that the verdict assumes to be in the environment already. */
   assumedPresent: v.array(v.string()),
-  /** What makes it fail, one sentence each. */
+  /** The reasons why the import fails, one sentence each. */
   failures: v.array(v.string()),
-  /** Names of the flows that stay off. */
+  /** Names of the flows that stay turned off. */
   flowsOff: v.array(v.string()),
   /** Names of the variables that the pipeline must set, from the tokens of its files. */
   pipelineVariables: v.array(v.string()),
 });
 
 /**
- * - `value`: a literal. `token`: set by the pipeline. `empty`: an entry without a value. `missing`: no entry in the file.
- * - `differs`: several files of the environment say different things. `none`: the environment has no file for it.
+ * - `value`: the file contains a value. `token`: the pipeline sets the value. `empty`: an entry without a value.
+ *   `missing`: the file lacks the entry.
+ * - `differs`: the files of the environment contain different values. `none`: the environment lacks a file for the
+ *   reference or variable.
  */
 const cellState = v.picklist(['value', 'token', 'empty', 'missing', 'differs', 'none']);
 
 const referenceCell = v.object({
   state: cellState,
   connectionId: v.string(),
-  /** As the file has it; empty where it has none. */
+  /** `ConnectorId` as written in the file; empty when the entry lacks it. */
   connectorId: v.string(),
-  /** Whether what stands there cannot be the id of a connection: it maps nothing. */
+  /** Whether the value cannot be a connection id. Such a value does not map the reference. */
   isMalformed: v.boolean(),
   problems: v.array(problem),
 });
 
 const referenceRow = v.object({
-  /** Names the row to the host: unique among the rows. */
+  /** The id of the row in messages to the host, unique among the rows. */
   id: v.string(),
   logicalName: v.string(),
-  /** Empty for one that only settings files know. */
+  /** Empty for a reference that only settings files contain. */
   displayName: v.string(),
-  /** The API name in the source, such as `shared_office365`. */
+  /** The API name of the connector in the solutions, such as `shared_office365`. */
   connector: v.string(),
   connectorName: v.string(),
-  /** A custom connector has another id in every environment. */
+  /**
+   * Whether the connector is a custom connector. Its id differs in every environment, so the page shows a field for it.
+   */
   isCustom: v.boolean(),
   solutions: v.array(v.string()),
-  /** Names of the flows that use it. */
+  /** Names of the flows that use the reference. */
   flows: v.array(v.string()),
-  /** One for each column. */
+  /** One cell for each environment, in the order of `environments`. */
   cells: v.array(referenceCell),
 });
 
@@ -94,24 +100,24 @@ const variableRow = v.object({
   id: v.string(),
   schemaName: v.string(),
   displayName: v.string(),
-  /** The words of the maker portal; empty for one that only settings files know. */
+  /** The type in the terms of the maker portal; empty for a variable that only settings files contain. */
   type: v.string(),
   solutions: v.array(v.string()),
   cells: v.array(variableCell),
 });
 
-/** A connection that is known in an environment: pasted, or met in a settings file. */
+/** A connection of an environment, known from a pasted text or from a settings file. */
 const connectionView = v.object({
   environment: v.string(),
   id: v.string(),
-  /** Empty when not known. */
+  /** The API name of the connector; empty when it is not known. */
   connector: v.string(),
   name: v.string(),
   status: v.string(),
   owner: v.string(),
-  /** Row ids that are mapped to it in its environment. */
+  /** The ids of the rows that are mapped to the connection in its environment. */
   usedBy: v.array(v.string()),
-  /** Whether it was pasted, and so can be forgotten. */
+  /** Whether the connection was pasted. Only pasted connections can be forgotten. */
   isRemembered: v.boolean(),
 });
 
@@ -120,11 +126,11 @@ export const mappingView = v.object({
   references: v.array(referenceRow),
   variables: v.array(variableRow),
   connections: v.array(connectionView),
-  /** Names of all solutions, for correcting what a file is for. */
+  /** Names of all solutions, for the dialog in which the user assigns a file to solutions. */
   solutions: v.array(v.string()),
-  /** What Undo and Redo would take back or do again, in words; empty when there is nothing. */
+  /** Descriptions of the changes that Undo and Redo would apply to; empty when there is no such change. */
   undo: v.string(),
   redo: v.string(),
-  /** False until the workspace has been read once, or while reading was stopped. */
+  /** False until the whole workspace was read, and after the user stopped the reading. */
   isComplete: v.boolean(),
 });

@@ -233,11 +233,11 @@ describe('The grid of the mapping page', () => {
     const wrong = mapping.cell('approvals of the finance', 3);
     const id = await wrong.getAttribute('aria-describedby');
     const description = await wrong.locator(`[id="${id}"]`).textContent();
-    assert.match(description!, /^Error: The connection id holds a slash.*Warning: The same connection/);
+    assert.match(description!, /^Error: The connection id contains a slash.*Warning: The same connection/);
     assert.match((await wrong.getAttribute('title'))!, /Error: The connection id/);
     await wrong.click();
     const lines = await mapping.page.locator('connref-cell-details .problem').allInnerTexts();
-    assert.match(lines.join('\n'), /holds a slash[^]*same connection id/);
+    assert.match(lines.join('\n'), /contains a slash[^]*same connection id/);
   });
 
   it('undoes and redoes through the host, but not while something is typed', async () => {

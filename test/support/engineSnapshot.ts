@@ -3,10 +3,13 @@ import type { Solution } from '../../src/core/model/solution';
 import { solutionWith } from '../../src/core/edits/refactorings/shared/solutionWith';
 import { fixMakers } from '../../src/core/edits/fixes/fixMakers';
 import { fixesOf } from '../../src/core/rules/fixAll';
-import type { Reading } from './slowReader/slowReader';
+import type { Reading } from './simpleReader/simpleReader';
 import { allLocatedFindings } from './workspace';
 
-/** All that an engine tells, as plain data that can be compared: it must not depend on what happened in which order. */
+/**
+ * All answers of an engine as plain data. Two engines with the same files must give equal snapshots, whatever events
+ * came before.
+ */
 export async function snapshot(engine: Engine): Promise<unknown> {
   return snapshotOf({
     index: engine.index,
@@ -53,8 +56,8 @@ export function snapshotOf({ index, solutions, indexForDisplay, findings, nearMi
         .map((found) => found.map(({ solution, connector }) => [solution.root, connector])),
     ),
     flows: flows.map(({ file }) => [file, index.flow(file)?.name, index.solutionOf(file)?.root]).sort(),
-    gap: index.gap(),
-    usersGap: index.usersGap(),
+    unreadDefinitions: index.unreadDefinitions(),
+    unreadUsers: index.unreadUsers(),
     usedByFlows: [...names].sort().map((name) => [name, index.isUsedByFlow(name)]),
     calledFlows: solutions
       .filter(({ checked }) => checked)
@@ -62,8 +65,8 @@ export function snapshotOf({ index, solutions, indexForDisplay, findings, nearMi
       .map(({ file, workflowId = '' }) => [
         file,
         index.flowsWithId(workflowId).map(({ solution, flow }) => [solution.root, flow.file]),
-        index.outOfReach(file)?.kind,
-        index.outOfReach(file)?.source?.root,
+        index.editBlocker(file)?.kind,
+        index.editBlocker(file)?.source?.root,
       ])
       .sort(),
     settings: index.settings(),

@@ -1,8 +1,10 @@
 import type { FilePath } from '../../src/core/model/filePath';
 
-/** An invented solution in as few words as a test needs; what it does not say is there and harmless. */
+/**
+ * An invented solution. A test gives only the members that matter for it; all others get values that cause no findings.
+ */
 export interface SolutionSource {
-  /** The directory; default `repo/Contoso`. */
+  /** The root of the solution; default `repo/Contoso`. */
   readonly root?: FilePath;
   readonly layout?: 'packager' | 'export';
   readonly uniqueName?: string;
@@ -12,7 +14,7 @@ export interface SolutionSource {
   readonly references?: readonly ReferenceSource[];
   readonly connectors?: readonly ConnectorSource[];
   readonly flows?: readonly FlowSource[];
-  /** Further files, by their path below the root. */
+  /** Further files by path, which begins at the root. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
@@ -34,20 +36,20 @@ export interface FlowSource {
   readonly name: string;
   readonly id?: string;
   readonly state?: 'on' | 'off';
-  /** False leaves out what the solution says about the flow. */
+  /** False leaves out the metadata of the flow. */
   readonly metadata?: boolean;
   readonly category?: string;
   readonly entries?: Readonly<Record<string, unknown>>;
   /** Default: one action for every entry. */
   readonly actions?: Readonly<Record<string, unknown>>;
   readonly triggers?: Readonly<Record<string, unknown>>;
-  /** Replaces the JSON altogether. */
+  /** Replaces the whole JSON text. */
   readonly text?: string;
 }
 
 export const exampleGuid = '0f000000-0000-4000-8000-000000000001';
 
-/** An entry that is bound to a connection reference. */
+/** An entry that uses a connection reference. */
 export function bound(reference: string, api = 'shared_office365'): Record<string, unknown> {
   return {
     runtimeSource: 'embedded',
@@ -56,7 +58,7 @@ export function bound(reference: string, api = 'shared_office365'): Record<strin
   };
 }
 
-/** A raw entry as an export has it. */
+/** An entry with a raw connection, as in an export. */
 export function raw(api = 'shared_office365'): Record<string, unknown> {
   return { runtimeSource: 'embedded', connection: {}, api: { name: api } };
 }

@@ -1,4 +1,7 @@
-/** What a fixture of another rule may well have: a reference that nothing uses, one beside its connector, a value. */
+/**
+ * Rules whose findings occur in many fixtures of other rules, for example because a reference is unused. Tests of other
+ * rules ignore them.
+ */
 export const tidinessRules: readonly string[] = [
   'unused-reference',
   'unused-connection-entry',

@@ -1,4 +1,4 @@
-import { counted } from '../../core/text/counted';
+import { countOf } from '../../core/text/countOf';
 import type { Severity } from '../../core/model/finding';
 import { noSolutionText } from '../noSolution';
 import type { CheckReport, ReportedFinding } from '../checkReport';
@@ -25,10 +25,10 @@ function solutionLines({ solutions }: CheckReport, paint: Paint): string[] {
   }
   const width = Math.max(...solutions.map(({ name }) => name.length));
   return [
-    paint('bold', counted(solutions.length, 'solution')),
+    paint('bold', countOf(solutions.length, 'solution')),
     ...solutions.map(({ name, version, path, read, flows, connectionReferences }) => {
       const contents = read
-        ? `${counted(flows, 'flow')}, ${counted(connectionReferences, 'connection reference')}`
+        ? `${countOf(flows, 'flow')}, ${countOf(connectionReferences, 'connection reference')}`
         : paint('yellow', 'not checked: YAML layout');
       return `  ${name.padEnd(width)}  ${contents}  ${paint('gray', `${version}  ${path}`)}`;
     }),
@@ -71,7 +71,7 @@ function summaryLine({ solutions, findings, checked: { count: number, noun } }: 
   if (noun === 'flow' && findings.length === 0 && !solutions.some(({ read }) => read)) {
     return paint('yellow', 'Nothing was checked.');
   }
-  const checked = `${counted(number, noun)} checked`;
+  const checked = `${countOf(number, noun)} checked`;
   const without = solutions.length === 0 ? `\n${noSolutionText}` : '';
   if (findings.length === 0) {
     return paint('green', `${checked}: no findings.`) + without;
@@ -80,7 +80,7 @@ function summaryLine({ solutions, findings, checked: { count: number, noun } }: 
     .map((severity) => ({ severity, found: findings.filter((finding) => finding.severity === severity).length }))
     .filter(({ found }) => found > 0)
     .map(({ severity, found }) =>
-      paint(colours[severity], severity === 'information' ? `${found} information` : counted(found, severity)),
+      paint(colours[severity], severity === 'information' ? `${found} information` : countOf(found, severity)),
     );
   return `${checked}: ${bySeverity.join(', ')}.${without}`;
 }

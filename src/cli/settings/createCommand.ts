@@ -1,6 +1,6 @@
-import { counted } from '../../core/text/counted';
+import { countOf } from '../../core/text/countOf';
 import { createEnvironment, patternFor } from '../../core/edits/settings/createEnvironment';
-import { wrongInEnvironmentName } from '../../core/settings/settingsFileNames';
+import { environmentNameProblem } from '../../core/settings/settingsFileNames';
 import { environmentNameWords } from '../../core/words/settings/environmentNameWords';
 import { configFileName } from '../../core/config/workspaceConfig';
 import type { CreateSettings } from '../../core/edits/operations/editOperation';
@@ -52,7 +52,7 @@ export async function createCommand(
   if (name.trim() === '') {
     throw missingArgument('The name of the environment', createHelp);
   }
-  const wrong = wrongInEnvironmentName(name);
+  const wrong = environmentNameProblem(name);
   if (wrong !== undefined) {
     throw new CommandError(environmentNameWords(wrong));
   }
@@ -90,8 +90,8 @@ export async function createCommand(
   await (isDryRun ? simulatePlannedWrites(planned, workspace) : writeFiles(planned, engine));
   const written = operations.map(({ file, references, variables }) => {
     const entries = [
-      counted(references.length, 'connection reference'),
-      counted(variables.length, 'environment variable'),
+      countOf(references.length, 'connection reference'),
+      countOf(variables.length, 'environment variable'),
     ];
     return `${shownPath(file)}  ${entries.join(', ')}`;
   });
@@ -105,7 +105,7 @@ export async function createCommand(
       ? [`${name} counts as a template until you fill in a value.`]
       : []),
   ];
-  const summary = isDryRun ? [`${counted(planned.length, 'file')} would be written.`] : [];
+  const summary = isDryRun ? [`${countOf(planned.length, 'file')} would be written.`] : [];
   output.write([...written, ...notes.map((note) => `  ${note}`), ...summary].map((line) => `${line}\n`).join(''));
   return isDryRun ? 1 : 0;
 }

@@ -3,7 +3,7 @@ import { parseJson } from '../../core/readers/parseJson';
 import { LineIndex } from '../../core/text/lineIndex';
 import { CommandError } from '../commandError';
 import type { Workspace } from '../workspace';
-import { agree } from '../../core/text/counted';
+import { agree } from '../../core/text/countOf';
 
 /**
  * Stops a command when the content of a settings file is unknown because its JSON is broken.

@@ -14,7 +14,7 @@ import { openWorkspace, readFolders } from '../workspace';
 import { computeFiles, writeFiles } from '../writeOperations';
 import { refuseBrokenFiles } from './refuseBrokenFiles';
 import { unique } from '../../core/text/unique';
-import { counted } from '../../core/text/counted';
+import { countOf } from '../../core/text/countOf';
 
 export const syncHelp: CommandHelp = {
   summary: 'Adds the missing entries to deployment settings files.',
@@ -93,7 +93,7 @@ export async function syncCommand(
   }
   const paint = painter(output);
   const lines = files.flatMap((each) => fileLines(each, shownPath(each.file), removesStale, paint));
-  const summary = `${counted(files.length, 'settings file')}, ${planned.length} ${isDryRun ? 'would change' : 'changed'}.`;
+  const summary = `${countOf(files.length, 'settings file')}, ${planned.length} ${isDryRun ? 'would change' : 'changed'}.`;
   output.write([...lines, summary].map((line) => `${line}\n`).join(''));
   return isDryRun && planned.length > 0 ? 1 : 0;
 }

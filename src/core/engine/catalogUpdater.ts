@@ -1,6 +1,6 @@
 import { isArchiveName } from '../model/archivePath';
 import { directoryOf, type FilePath } from '../model/filePath';
-import { eachInTurns, type Pause } from '../text/pause';
+import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 import type { CatalogFile, FileCatalog } from './fileCatalog';
 import type { FileTree, OnArchive } from './fileTree';
 import type { FolderStates } from './folderStates';
@@ -12,7 +12,7 @@ export interface CatalogUpdaterParts {
   readonly folders: FolderStates;
   /** Whether the user stopped the reading: then directories that are not listed yet are skipped. */
   readonly isStopping: () => boolean;
-  readonly pause: Pause;
+  readonly yieldToHost: YieldToHost;
 }
 
 export interface CatalogUpdate {
@@ -40,7 +40,7 @@ export class CatalogUpdater {
    * decides which path is listed: a file that is listed now exists, even if the last event about the file was a deletion.
    */
   async update({ changed, deleted }: PendingChanges): Promise<CatalogUpdate> {
-    const { catalog, pause } = this.#parts;
+    const { catalog, yieldToHost } = this.#parts;
     const paths = [...new Set([...changed, ...deleted])];
     const foundFiles = new Set<FilePath>();
     // A known component file needs no listing: the round reads the file, and the read shows whether the file still exists.
@@ -56,7 +56,7 @@ export class CatalogUpdater {
     for (let start = 0; start < toList.length; start += lookAhead) {
       const batch = toList.slice(start, start + lookAhead);
       const lists = await Promise.all(batch.map((path) => this.#list(path, onArchive)));
-      await eachInTurns(lists.flat(), pause, (file) => {
+      await forEachYielding(lists.flat(), yieldToHost, (file) => {
         foundFiles.add(file);
       });
     }
@@ -70,8 +70,8 @@ export class CatalogUpdater {
       ),
     );
     const filesBefore = withChildren.size > 0 ? catalog.filesAtOrBelow(withChildren) : [];
-    await pause();
-    const contradictedFiles = await catalog.filesAboveOthers(foundFiles, pause);
+    await yieldToHost();
+    const contradictedFiles = await catalog.filesAboveOthers(foundFiles, yieldToHost);
     contradictedFiles.forEach((file) => foundFiles.delete(file));
     [...knownComponents]
       .filter((path) => !pathsTo(path).some((each) => foundFiles.has(each)))
@@ -80,7 +80,7 @@ export class CatalogUpdater {
       [...filesBefore, ...contradictedFiles].filter((file) => catalog.has(file) && !foundFiles.has(file)),
     );
     const removedFiles = catalog.remove([...missingFiles]);
-    await eachInTurns(foundFiles, pause, (file) => {
+    await forEachYielding(foundFiles, yieldToHost, (file) => {
       catalog.add(file);
     });
     removedFiles.filter(({ file }) => isArchiveName(file)).forEach(({ file }) => archives.add(file));

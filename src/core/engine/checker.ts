@@ -6,7 +6,7 @@ import { checksOf } from '../rules/allRules';
 import type { Finding } from '../model/finding';
 import type { RuleScope, RuleSubjects } from '../rules/rule';
 import { shownRoot } from '../model/solutionIdentity';
-import type { FactIndex, OutOfReach } from '../model/workspaceIndex';
+import type { FactIndex, EditBlocker } from '../model/workspaceIndex';
 import { type Fact, type FactKey, FactSet } from './facts';
 import { MultiMap } from './multiMap';
 import { recordingIndex } from './recordingIndex';
@@ -54,7 +54,7 @@ export class Checker {
    */
   check<Scope extends IndexScope>({ scope, path }: Subject<Scope>, values: readonly RuleSubjects[Scope][]): FilePath[] {
     this.#recordedFacts = new FactSet();
-    const findings = findingsOf(scope, values, this.#recordingIndex, (file) => this.#recordingIndex.outOfReach(file));
+    const findings = findingsOf(scope, values, this.#recordingIndex, (file) => this.#recordingIndex.editBlocker(file));
     const subject = this.#subject(scope, path);
     this.#setFacts(subject, this.#recordedFacts.keys);
     return this.#setFindings(subject, findings);
@@ -68,7 +68,7 @@ export class Checker {
    */
   checkFile(file: FilePath, problems: readonly FileProblem[]): FilePath[] {
     const values = problems.map((problem) => ({ file, problem }));
-    return this.#setFindings(this.#subject('file', file), findingsOf('file', values, this.#index, outOfReachInZip));
+    return this.#setFindings(this.#subject('file', file), findingsOf('file', values, this.#index, editBlockerInZip));
   }
 
   /** Removes the findings of a subject. @returns The files whose findings changed. */
@@ -142,11 +142,11 @@ function findingsOf<Scope extends RuleScope>(
   scope: Scope,
   values: readonly RuleSubjects[Scope][],
   index: FactIndex,
-  outOfReach: (file: FilePath) => OutOfReach | undefined,
+  editBlocker: (file: FilePath) => EditBlocker | undefined,
 ): Finding[] {
   const findings: Finding[] = [];
   const hintFor = (file: FilePath): string => {
-    const found = outOfReach(file);
+    const found = editBlocker(file);
     return found ? editingHint(found) : '';
   };
   for (const [rule, check] of checksOf(scope)) {
@@ -162,12 +162,12 @@ function findingsOf<Scope extends RuleScope>(
   return values.length > 1 ? unique(findings) : findings;
 }
 
-function outOfReachInZip(file: FilePath): OutOfReach | undefined {
+function editBlockerInZip(file: FilePath): EditBlocker | undefined {
   return archiveOf(file) === undefined ? undefined : { kind: 'zip', name: undefined, source: undefined };
 }
 
 /** The sentence for a file that must not be edited. Without it, a rule's next step would ask the user to edit that file. */
-function editingHint({ kind, source }: OutOfReach): string {
+function editingHint({ kind, source }: EditBlocker): string {
   const container = kind === 'zip' ? 'a zip' : 'a managed export';
   const place = source ? `in its source, ${shownRoot(source)}` : 'in the environment that it was exported from';
   return ` This file is in ${container}, so it can't be edited. Fix the solution ${place}, and export it again.`;

@@ -1,6 +1,6 @@
 import type { FilePath } from '../model/filePath';
 import type { ComponentKind } from '../readers/components/allComponents';
-import { eachInTurns, type Pause } from '../text/pause';
+import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 import { type ComponentSource, type FinishReading, type ComponentResult, readComponentText } from './componentSource';
 import type { ComponentFile } from './fileCatalog';
 import type { CurrentTexts } from './currentTexts';
@@ -13,7 +13,7 @@ export interface ComponentReaderParts {
   /** Whether the user stopped the reading: then the remaining files are not read. */
   readonly isStopping: () => boolean;
   readonly progress: (read: number, toRead: number) => void;
-  readonly pause: Pause;
+  readonly yieldToHost: YieldToHost;
 }
 
 /** Called with the result of reading one file. */
@@ -29,7 +29,7 @@ export class ComponentReader {
 
   /** Reads files in the given order, until the user stops the reading. `onRead` is not called for missing files. */
   async read(files: ReadonlyMap<FilePath, ComponentFile>, onRead: OnRead): Promise<void> {
-    const { components, texts, isStopping, progress, pause } = this.#parts;
+    const { components, texts, isStopping, progress, yieldToHost } = this.#parts;
     const all = [...files];
     for (let start = 0; start < all.length && !isStopping(); start += components.readAhead) {
       const batch = all.slice(start, start + components.readAhead);
@@ -37,7 +37,7 @@ export class ComponentReader {
       const finishers = batch.map(([file, { kind }]) =>
         texts.unsaved(file) === undefined ? components.begin(file, kind) : undefined,
       );
-      await eachInTurns(batch.entries(), pause, async ([at, [file, component]]) => {
+      await forEachYielding(batch.entries(), yieldToHost, async ([at, [file, component]]) => {
         const read = isStopping() ? undefined : await this.#finish(file, component.kind, finishers[at]);
         if (read) {
           onRead(file, component, read);
@@ -57,7 +57,7 @@ export class ComponentReader {
     // text wins.
     const unsaved = this.#parts.texts.unsaved(file);
     if (unsaved !== undefined) {
-      return readComponentText(kind, unsaved, this.#parts.pause);
+      return readComponentText(kind, unsaved, this.#parts.yieldToHost);
     }
     // Without `finish`, the disk was skipped, and the user has saved or reverted the file since then. The file is not missing:
     // the save is a pending change already, and the next round reads the file.

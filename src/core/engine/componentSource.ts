@@ -4,8 +4,8 @@ import { largestSettingsFile } from '../readers/components/deploymentSettings';
 import type { FilePath } from '../model/filePath';
 import { damagedText, unreadableFile } from '../readers/fileProblems';
 import type { FileProblem, ReadResult } from '../readers/readResult';
-import { decodedAtOnce, type DecodedText, decodeText, decodeTextInSlices } from '../text/decodeText';
-import type { Pause } from '../text/pause';
+import { decodedAtOnce, type DecodedText, decodeText, decodeTextYielding } from '../text/decodeText';
+import type { YieldToHost } from '../text/yieldToHost';
 import type { FileContent, FileTree } from './fileTree';
 
 /** The result of reading a component file. The facts are undefined if the file is broken. */
@@ -31,16 +31,16 @@ export interface ComponentSource {
 export class FileComponentSource implements ComponentSource {
   readonly readAhead = 32;
   readonly #files: FileTree;
-  readonly #pause: Pause;
+  readonly #yieldToHost: YieldToHost;
 
-  constructor(files: FileTree, pause: Pause) {
+  constructor(files: FileTree, yieldToHost: YieldToHost) {
     this.#files = files;
-    this.#pause = pause;
+    this.#yieldToHost = yieldToHost;
   }
 
   begin<Kind extends ComponentKind>(file: FilePath, kind: Kind): FinishReading<Kind> {
     const content = this.#files.read(file);
-    return async () => readComponent(kind, await content, this.#pause);
+    return async () => readComponent(kind, await content, this.#yieldToHost);
   }
 }
 
@@ -48,7 +48,7 @@ export class FileComponentSource implements ComponentSource {
 export function readComponent<Kind extends ComponentKind>(
   kind: Kind,
   content: FileContent,
-  pause: Pause,
+  yieldToHost: YieldToHost,
 ): Awaitable<ComponentResult<Kind> | undefined> {
   switch (content.kind) {
     case 'missing':
@@ -60,8 +60,8 @@ export function readComponent<Kind extends ComponentKind>(
         return { facts: 'other' as ComponentFacts[Kind], problems: [] };
       }
       return content.bytes.length <= decodedAtOnce
-        ? readDecoded(kind, decodeText(content.bytes), pause)
-        : decodeTextInSlices(content.bytes, pause).then((decoded) => readDecoded(kind, decoded, pause));
+        ? readDecoded(kind, decodeText(content.bytes), yieldToHost)
+        : decodeTextYielding(content.bytes, yieldToHost).then((decoded) => readDecoded(kind, decoded, yieldToHost));
   }
 }
 
@@ -69,15 +69,15 @@ export function readComponent<Kind extends ComponentKind>(
 export function readComponentText<Kind extends ComponentKind>(
   kind: Kind,
   text: string,
-  pause: Pause,
+  yieldToHost: YieldToHost,
 ): Awaitable<ComponentResult<Kind>> {
-  return readDecoded(kind, { text, damaged: false }, pause);
+  return readDecoded(kind, { text, damaged: false }, yieldToHost);
 }
 
 function readDecoded<Kind extends ComponentKind>(
   kind: Kind,
   { text, damaged }: Pick<DecodedText, 'text' | 'damaged'>,
-  pause: Pause,
+  yieldToHost: YieldToHost,
 ): Awaitable<ComponentResult<Kind>> {
   const withProblems = (result: ReadResult<ComponentFacts[Kind]>): ComponentResult<Kind> => ({
     facts: result.facts,
@@ -86,6 +86,6 @@ function readDecoded<Kind extends ComponentKind>(
       ...(result.problem ? [result.problem] : (result.remarks ?? [])),
     ],
   });
-  const read = componentReaders[kind](text, pause);
+  const read = componentReaders[kind](text, yieldToHost);
   return read instanceof Promise ? read.then(withProblems) : withProblems(read);
 }

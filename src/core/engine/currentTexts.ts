@@ -1,19 +1,19 @@
 import { Locator } from '../locate/locator';
 import { isArchiveName } from '../model/archivePath';
 import { type FilePath, folderOf } from '../model/filePath';
-import { type DecodedText, decodeTextInSlices } from '../text/decodeText';
-import type { Pause } from '../text/pause';
+import { type DecodedText, decodeTextYielding } from '../text/decodeText';
+import type { YieldToHost } from '../text/yieldToHost';
 import type { FileTree } from './fileTree';
 
 /** The current texts of files: the unsaved text if an editor has one, else the text on disk. */
 export class CurrentTexts {
   readonly #files: FileTree;
-  readonly #pause: Pause;
+  readonly #yieldToHost: YieldToHost;
   readonly #unsaved = new Map<FilePath, string>();
 
-  constructor(files: FileTree, pause: Pause) {
+  constructor(files: FileTree, yieldToHost: YieldToHost) {
     this.#files = files;
-    this.#pause = pause;
+    this.#yieldToHost = yieldToHost;
   }
 
   /** @param text Undefined after the file was saved or reverted: then the text on disk is current. */
@@ -42,13 +42,13 @@ export class CurrentTexts {
       return { text: unsaved, encoding: 'utf8', damaged: false };
     }
     const content = await this.#files.read(file);
-    return content.kind === 'bytes' ? decodeTextInSlices(content.bytes, this.#pause) : undefined;
+    return content.kind === 'bytes' ? decodeTextYielding(content.bytes, this.#yieldToHost) : undefined;
   }
 
   /** Returns a locator that finds places in the current text of a file. */
   async locator(file: FilePath): Promise<Locator> {
     // A finding about a zip is about the whole zip. The zip has no text, so the range is the start of an empty text.
     const text = isArchiveName(file) ? undefined : (await this.read(file))?.text;
-    return new Locator(text ?? '', this.#pause);
+    return new Locator(text ?? '', this.#yieldToHost);
   }
 }

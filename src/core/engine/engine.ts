@@ -8,7 +8,7 @@ import type { Finding } from '../model/finding';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import type { DecodedText } from '../text/decodeText';
 import type { Range } from '../text/lineIndex';
-import type { Pause } from '../text/pause';
+import type { YieldToHost } from '../text/yieldToHost';
 import { CatalogUpdater } from './catalogUpdater';
 import { Checker } from './checker';
 import { ComponentReader } from './componentReader';
@@ -29,7 +29,7 @@ export interface EngineOptions {
   /** Reads component files in another way, such as in several threads. By default this thread reads them. */
   readonly components?: ComponentSource;
   /** Called between files and within large files. Return a promise to let other work run. */
-  readonly pause?: Pause;
+  readonly yieldToHost?: YieldToHost;
   /** Called again and again while files are read, with the number of read files and of all files to read in this round. */
   readonly progress?: (read: number, toRead: number) => void;
 }
@@ -57,30 +57,30 @@ export class Engine {
   /** Whether the last round left the index incomplete. */
   #isPartial = false;
 
-  constructor({ files, components, pause = () => undefined, progress = () => undefined }: EngineOptions) {
+  constructor({ files, components, yieldToHost = () => undefined, progress = () => undefined }: EngineOptions) {
     const catalog = this.#catalog;
     const isStopping = (): boolean => this.#isStopping;
-    this.#texts = new CurrentTexts(files, pause);
+    this.#texts = new CurrentTexts(files, yieldToHost);
     this.#folders = new FolderStates(files, this.#texts);
     this.#roundParts = {
       folders: this.#folders,
       catalog,
-      updater: new CatalogUpdater({ catalog, files, folders: this.#folders, isStopping, pause }),
+      updater: new CatalogUpdater({ catalog, files, folders: this.#folders, isStopping, yieldToHost }),
       reader: new ComponentReader({
-        components: components ?? new FileComponentSource(files, pause),
+        components: components ?? new FileComponentSource(files, yieldToHost),
         texts: this.#texts,
         onMissing: (file) => {
           this.noteDeleted(file);
         },
         isStopping,
         progress,
-        pause,
+        yieldToHost,
       }),
       graphs: this.#graphs,
       deployments: this.#deployments,
       checker: this.#checker,
       isStopping,
-      pause,
+      yieldToHost,
     };
   }
 

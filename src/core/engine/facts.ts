@@ -15,8 +15,8 @@ export type Fact =
   | { readonly kind: 'solutionsNamed'; readonly name: string }
   /** The `.connref.json` of a workspace folder. */
   | { readonly kind: 'config'; readonly folder: string }
-  /** The reason why a definition (`gap`) or a user of a reference (`usersGap`) may be missing from the index. */
-  | { readonly kind: 'gap' | 'usersGap' }
+  /** The reason why a definition (`unreadDefinitions`) or a user of a reference (`unreadUsers`) may be missing from the index. */
+  | { readonly kind: 'unreadDefinitions' | 'unreadUsers' }
   /** The solutions and their content, without their flows. */
   | { readonly kind: 'solutions' }
   /** The settings files and the target environments. */
@@ -39,8 +39,8 @@ export function factKey(fact: Fact): FactKey {
       return `${fact.kind} ${fact.file}`;
     case 'config':
       return `${fact.kind} ${fact.folder}`;
-    case 'gap':
-    case 'usersGap':
+    case 'unreadDefinitions':
+    case 'unreadUsers':
     case 'solutions':
     case 'deployments':
       return fact.kind;

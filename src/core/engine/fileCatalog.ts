@@ -5,7 +5,7 @@ import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import type { SolutionComponentKind } from '../readers/components/allComponents';
 import { allLayouts } from '../readers/layouts/allLayouts';
 import { findNearMisses, looksLikeSolution, type NearMiss, type OpenedArchives } from '../readers/layouts/nearMisses';
-import { eachInTurns, type Pause } from '../text/pause';
+import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 import { isSettingsCandidate } from '../readers/layouts/settingsCandidate';
 import type { FileNames, SolutionRoot } from '../readers/layouts/solutionRoot';
 import { notInXmlToo } from '../readers/layouts/yamlLayout';
@@ -105,10 +105,10 @@ export class FileCatalog implements FileNames {
    * Returns the files whose path is also a parent directory of another listed file. Listings taken at different times can
    * contradict each other like this; the event that resolves the contradiction has not arrived yet.
    */
-  async filesAboveOthers(files: ReadonlySet<FilePath>, pause: Pause): Promise<FilePath[]> {
+  async filesAboveOthers(files: ReadonlySet<FilePath>, yieldToHost: YieldToHost): Promise<FilePath[]> {
     const seen = new Set<FilePath>();
     const found: FilePath[] = [];
-    await eachInTurns(files, pause, (file) => {
+    await forEachYielding(files, yieldToHost, (file) => {
       for (
         let path = file, up = directoryOf(path);
         up !== undefined && !seen.has(up);
@@ -168,7 +168,7 @@ export class FileCatalog implements FileNames {
   }
 
   /** Finds the solution roots and the kind of each file again, after `add` and `remove`. */
-  async assign(pause: Pause): Promise<CatalogChange> {
+  async assign(yieldToHost: YieldToHost): Promise<CatalogChange> {
     const { addedRoots, removedRoots } = this.#markersChanged ? this.#updateRoots() : noRoots;
     const rootsChanged = addedRoots.length > 0 || removedRoots.length > 0;
     if (rootsChanged) {
@@ -179,7 +179,7 @@ export class FileCatalog implements FileNames {
     // Caches the root of each directory, because most directories have many files.
     const rootOf = new Map<FilePath, SolutionRoot | undefined>();
     const reassigned: CatalogFile[] = [];
-    await eachInTurns(candidates, pause, (file) => {
+    await forEachYielding(candidates, yieldToHost, (file) => {
       const directory = directoryOf(file) ?? file;
       if (!rootOf.has(directory)) {
         rootOf.set(directory, this.#nearestRoot(file));

@@ -1,6 +1,6 @@
 import type { Solution } from '../model/solution';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
-import { worstGap } from './worstGap';
+import { worstUnreadReason } from './worstUnreadReason';
 import { compareTexts } from '../text/order';
 
 /**
@@ -22,13 +22,13 @@ export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex)
     flowsWithId: (workflowId) => answersOfBoth((index) => index.flowsWithId(workflowId)),
     usersOf: (logicalName) => new Set(answersOfBoth((index) => index.usersOf(logicalName))),
     isUsedByFlow: (logicalName) => unchecked.isUsedByFlow(logicalName) || checked.isUsedByFlow(logicalName),
-    usersGap: () => worstGap([checked.usersGap(), unchecked.usersGap()]),
-    gap: () => worstGap([checked.gap(), unchecked.gap()]),
+    unreadUsers: () => worstUnreadReason([checked.unreadUsers(), unchecked.unreadUsers()]),
+    unreadDefinitions: () => worstUnreadReason([checked.unreadDefinitions(), unchecked.unreadDefinitions()]),
     solutions: mergedSolutions(checked, unchecked),
     solution: (root) => firstAnswer((index) => index.solution(root)),
     solutionOf: (file) => firstAnswer((index) => index.solutionOf(file)),
     flow: (file) => firstAnswer((index) => index.flow(file)),
-    outOfReach: (file) => firstAnswer((index) => index.outOfReach(file)),
+    editBlocker: (file) => firstAnswer((index) => index.editBlocker(file)),
     isExternal: (file, name) => checked.isExternal(file, name),
     ignored: (file) => checked.ignored(file),
     tokens: (file) => checked.tokens(file),

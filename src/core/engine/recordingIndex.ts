@@ -20,12 +20,12 @@ const factBehind: { readonly [Name in Query]: FactBehind<Name> } = {
   flowsWithId: (id) => ({ kind: 'flowsWithId', id }),
   // The file's own solution is known when the file is checked. The answer changes only if another solution gets the same unique
   // name or loses it: that solution may be the source to edit.
-  outOfReach: (_file, answer) =>
+  editBlocker: (_file, answer) =>
     answer?.name === undefined ? undefined : { kind: 'solutionsNamed', name: answer.name },
   isExternal: (file) => ({ kind: 'config', folder: folderOf(file) }),
   tokens: (file) => ({ kind: 'config', folder: folderOf(file) }),
-  gap: () => ({ kind: 'gap' }),
-  usersGap: () => ({ kind: 'usersGap' }),
+  unreadDefinitions: () => ({ kind: 'unreadDefinitions' }),
+  unreadUsers: () => ({ kind: 'unreadUsers' }),
   solutions: () => ({ kind: 'solutions' }),
   settings: () => ({ kind: 'deployments' }),
   settingsIn: () => ({ kind: 'deployments' }),

@@ -5,7 +5,7 @@ import { type FilePath, folderOf } from '../model/filePath';
 import type { SolutionComponentKind } from '../readers/components/allComponents';
 import { unreadableFile } from '../readers/fileProblems';
 import { environmentProblems } from '../settings/environmentProblems';
-import { eachInTurns, type Pause } from '../text/pause';
+import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 import { environmentFileProblem } from '../rules/invalid-configuration';
 import type { CatalogUpdater } from './catalogUpdater';
 import type { Checker } from './checker';
@@ -38,7 +38,7 @@ export interface RoundParts {
   readonly checker: Checker;
   /** Whether the user stopped the round. */
   readonly isStopping: () => boolean;
-  readonly pause: Pause;
+  readonly yieldToHost: YieldToHost;
 }
 
 /**
@@ -135,9 +135,9 @@ export class Round {
   }
 
   async #updateFiles(): Promise<void> {
-    const { catalog, folders, graphs, isStopping, pause, reader, updater } = this.#parts;
+    const { catalog, folders, graphs, isStopping, yieldToHost, reader, updater } = this.#parts;
     const { foundFiles, removedFiles, archives } = await updater.update(this.#pending);
-    const { addedRoots, removedRoots, reassigned } = await catalog.assign(pause);
+    const { addedRoots, removedRoots, reassigned } = await catalog.assign(yieldToHost);
     removedRoots.forEach(({ root }) => {
       this.#removeSolution(root);
     });
@@ -146,7 +146,7 @@ export class Round {
       this.#checks.facts.add({ kind: 'solutions' });
       graphs.add(new SolutionState(root, folders.isChecked(root.root)));
     });
-    await eachInTurns([...removedFiles, ...reassigned], pause, ({ file, before }) => {
+    await forEachYielding([...removedFiles, ...reassigned], yieldToHost, ({ file, before }) => {
       if (before) {
         this.#unload(file, before);
       }
@@ -156,7 +156,7 @@ export class Round {
     });
     const toRead = new Map<FilePath, ComponentFile>();
     const files = [...this.#pending.edited, ...reassigned.map(({ file }) => file), ...foundFiles];
-    await eachInTurns(files, pause, (file) => {
+    await forEachYielding(files, yieldToHost, (file) => {
       const component = catalog.component(file);
       if (component) {
         toRead.set(file, component);
@@ -271,8 +271,8 @@ export class Round {
    * metadata.
    */
   async #refreshGraphs(): Promise<void> {
-    const { graphs, pause } = this.#parts;
-    await eachInTurns(this.#solutionsToRefresh, pause, (solution) => {
+    const { graphs, yieldToHost } = this.#parts;
+    await forEachYielding(this.#solutionsToRefresh, yieldToHost, (solution) => {
       const refresh = graphs.refresh(solution);
       if (refresh) {
         this.#checks.facts.addAll(refresh.facts);
@@ -285,7 +285,7 @@ export class Round {
         }
       }
     });
-    await eachInTurns(this.#flowsToRebuild, pause, (file) => {
+    await forEachYielding(this.#flowsToRebuild, yieldToHost, (file) => {
       this.#checks.facts.addAll(graphs.rebuildFlow(file));
       this.#checks.subjects.add({ scope: 'flow', path: file });
     });

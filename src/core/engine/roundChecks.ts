@@ -1,7 +1,7 @@
 import { type FilePath, folderOf } from '../model/filePath';
 import type { FileProblem } from '../readers/readResult';
 import type { RuleSubjects } from '../rules/rule';
-import { eachInTurns, type Pause } from '../text/pause';
+import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 import type { Checker } from './checker';
 import type { Deployments } from './deployments';
 import { FactSet } from './facts';
@@ -12,7 +12,7 @@ export interface RoundChecksParts {
   readonly checker: Checker;
   readonly graphs: SolutionGraphs;
   readonly deployments: Deployments;
-  readonly pause: Pause;
+  readonly yieldToHost: YieldToHost;
 }
 
 /** Collects the subjects that a round must check, and the files whose findings change. */
@@ -76,11 +76,11 @@ export class RoundChecks {
    * @param isPartial Whether files are missing from the index. Findings could be wrong then, so they are removed instead.
    */
   async run(isPartial: boolean): Promise<void> {
-    const { checker, pause } = this.#parts;
+    const { checker, yieldToHost } = this.#parts;
     checker.subjectsBasedOn(this.facts).forEach((subject) => {
       this.subjects.add(subject);
     });
-    await eachInTurns(this.subjects, pause, (subject) => {
+    await forEachYielding(this.subjects, yieldToHost, (subject) => {
       this.#addChangedFiles(isPartial ? checker.removeFindings(subject) : this.#check(subject));
     });
   }

@@ -17,7 +17,7 @@ import type {
   UnreadKind,
 } from '../model/solution';
 import { canParse } from '../model/solutionIdentity';
-import type { Gap } from '../model/workspaceIndex';
+import type { UnreadReason } from '../model/workspaceIndex';
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
 import type { FlowMetadata } from '../readers/components/flowMetadata';
 import type { SolutionRoot } from '../readers/layouts/solutionRoot';
@@ -88,8 +88,8 @@ export class SolutionState implements Solution {
   }
 
   /** Why the solution may define references or connectors that are missing from the index; undefined if all files were read. */
-  get gap(): Gap | undefined {
-    return this.#cached('gap', () => {
+  get unreadDefinitions(): UnreadReason | undefined {
+    return this.#cached('unreadDefinitions', () => {
       if (!canParse(this)) {
         return 'notRead';
       }
@@ -156,8 +156,8 @@ export class SolutionState implements Solution {
    * Why agents or canvas apps of the solution may use references without being in the index; undefined if all files were
    * read.
    */
-  get usersGap(): Gap | undefined {
-    return this.#cached('usersGap', () => {
+  get unreadUsers(): UnreadReason | undefined {
+    return this.#cached('unreadUsers', () => {
       if (!canParse(this)) {
         return 'notRead';
       }

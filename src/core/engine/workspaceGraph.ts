@@ -13,8 +13,8 @@ import { areTwins, isSource } from '../model/solutionIdentity';
 import type {
   ConnectorDefinition,
   FlowHolder,
-  Gap,
-  OutOfReach,
+  UnreadReason,
+  EditBlocker,
   ReferenceDefinition,
   WorkspaceIndex,
 } from '../model/workspaceIndex';
@@ -30,7 +30,7 @@ import {
   type SolutionContribution,
 } from './solutionContribution';
 import type { SolutionState } from './solutionState';
-import { worstGap } from './worstGap';
+import { worstUnreadReason } from './worstUnreadReason';
 import { compareTexts } from '../text/order';
 
 /** The parts of `.connref.json` that rules and fixes read. */
@@ -55,7 +55,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   /** Cached; undefined after a solution was added or removed. */
   #sorted: readonly SolutionState[] | undefined;
   readonly #contributions = new Map<FilePath, SolutionContribution>();
-  readonly #gaps = new Map<FilePath, Gap>();
+  readonly #unreadDefinitions = new Map<FilePath, UnreadReason>();
   readonly #definitions = new MultiMap<string, ReferenceDefinition>();
   readonly #connectorsById = new MultiMap<string, ConnectorDefinition>();
   readonly #connectorsByName = new MultiMap<string, ConnectorDefinition>();
@@ -64,7 +64,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   readonly #flowFilesById = new MultiMap<string, FilePath>();
   /** Flows whose files could not be read as text, so any reference may be used in them. */
   readonly #flowsWithUnknownUses = new Set<FilePath>();
-  readonly #usersGaps = new Map<FilePath, Gap>();
+  readonly #unreadUsers = new Map<FilePath, UnreadReason>();
   readonly #rootOf: (file: FilePath) => FilePath | undefined;
   readonly #deployments: Deployments;
   readonly #configs = new Map<string, FolderConfig>();
@@ -100,8 +100,8 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return false;
   }
 
-  usersGap(): Gap | undefined {
-    return this.#flowsWithUnknownUses.size > 0 ? 'unreadable' : worstGap(this.#usersGaps.values());
+  unreadUsers(): UnreadReason | undefined {
+    return this.#flowsWithUnknownUses.size > 0 ? 'unreadable' : worstUnreadReason(this.#unreadUsers.values());
   }
 
   flowsWithId(workflowId: string): readonly FlowHolder[] {
@@ -112,7 +112,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
     });
   }
 
-  outOfReach(file: FilePath): OutOfReach | undefined {
+  editBlocker(file: FilePath): EditBlocker | undefined {
     const solution = this.solutionOf(file);
     const kind =
       archiveOf(file) !== undefined ? 'zip' : solution?.manifest?.managed === 'managed' ? 'managed' : undefined;
@@ -135,8 +135,8 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return this.#configs.get(folderOf(file))?.ignore ?? [];
   }
 
-  gap(): Gap | undefined {
-    return worstGap(this.#gaps.values());
+  unreadDefinitions(): UnreadReason | undefined {
+    return worstUnreadReason(this.#unreadDefinitions.values());
   }
 
   solutions(): readonly Solution[] {
@@ -182,7 +182,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   removeSolution(root: FilePath): Fact[] {
     this.#solutions.delete(root);
     this.#sorted = undefined;
-    return [...this.#setContribution(root, noContribution), ...this.#setGaps(root, undefined, undefined)];
+    return [...this.#setContribution(root, noContribution), ...this.#setUnread(root, undefined, undefined)];
   }
 
   setConfig(folder: string, { externals, tokens, ignore }: WorkspaceConfig): void {
@@ -200,9 +200,9 @@ export class WorkspaceGraph implements WorkspaceIndex {
     if (flow?.workflowId !== undefined) {
       this.#flowFilesById.add(flow.workflowId, file);
     }
-    const gap = this.usersGap();
+    const reasonBefore = this.unreadUsers();
     this.#flowsWithUnknownUses[flow && flow.namedReferences === undefined ? 'add' : 'delete'](file);
-    return gap === this.usersGap() ? facts : [...facts, { kind: 'usersGap' }];
+    return reasonBefore === this.unreadUsers() ? facts : [...facts, { kind: 'unreadUsers' }];
   }
 
   #setFlowUses(file: FilePath, before: Flow | undefined, after: Flow | undefined): Fact[] {
@@ -237,24 +237,31 @@ export class WorkspaceGraph implements WorkspaceIndex {
       const ids = [...solution.flows.values()].flatMap(({ workflowId }) => workflowId ?? []);
       facts.push(...ids.map((id) => ({ kind: 'flowsWithId', id }) as const));
     }
-    return { facts: [...facts, ...this.#setGaps(root, solution.gap, solution.usersGap)], identityChanged };
+    return {
+      facts: [...facts, ...this.#setUnread(root, solution.unreadDefinitions, solution.unreadUsers)],
+      identityChanged,
+    };
   }
 
   /**
    * @param gap Why definitions of the solution may be missing from the index.
-   * @param usersGap Why users of references may be missing from the index.
+   * @param unreadUsers Why users of references may be missing from the index.
    * @returns The facts that change.
    */
-  #setGaps(root: FilePath, gap: Gap | undefined, usersGap: Gap | undefined): Fact[] {
-    const before = { gap: this.gap(), usersGap: this.usersGap() };
-    setOrDelete(this.#gaps, root, gap);
-    setOrDelete(this.#usersGaps, root, usersGap);
+  #setUnread(
+    root: FilePath,
+    unreadDefinitions: UnreadReason | undefined,
+    unreadUsers: UnreadReason | undefined,
+  ): Fact[] {
+    const before = { unreadDefinitions: this.unreadDefinitions(), unreadUsers: this.unreadUsers() };
+    setOrDelete(this.#unreadDefinitions, root, unreadDefinitions);
+    setOrDelete(this.#unreadUsers, root, unreadUsers);
     const facts: Fact[] = [];
-    if (before.gap !== this.gap()) {
-      facts.push({ kind: 'gap' });
+    if (before.unreadDefinitions !== this.unreadDefinitions()) {
+      facts.push({ kind: 'unreadDefinitions' });
     }
-    if (before.usersGap !== this.usersGap()) {
-      facts.push({ kind: 'usersGap' });
+    if (before.unreadUsers !== this.unreadUsers()) {
+      facts.push({ kind: 'unreadUsers' });
     }
     return facts;
   }

@@ -3,7 +3,7 @@ import type { XmlElement } from '../text/xmlScanner';
 import { attributeName } from './attributeName';
 import type { NamedSpan } from './namedSpan';
 
-/** A row of a component of an agent and a reference that it uses. */
+/** A row that connects a component of an agent with a connection reference that the component uses. */
 export interface AgentReferenceRow {
   readonly element: XmlElement;
   /** The schema name of the component. */
@@ -11,7 +11,7 @@ export interface AgentReferenceRow {
   readonly reference: NamedSpan;
 }
 
-/** The rows of `Assets/botcomponent_connectionreferenceset.xml` (formats.md §8). */
+/** The rows of `Assets/botcomponent_connectionreferenceset.xml`. Source: docs/formats.md#agents. */
 export function agentReferenceRows(text: string): AgentReferenceRow[] {
   return outlineXml(text).sections.flatMap((element) => {
     const reference = attributeName(text, element, 'connectionreferenceid.connectionreferencelogicalname');

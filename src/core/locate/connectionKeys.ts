@@ -1,4 +1,7 @@
-/** Where a trigger's or action's host names its key of `connectionReferences`; the last two occur in the live designer's form only. */
+/**
+ * The paths at which a trigger or action refers to a key of `connectionReferences`. The last two occur only in flows
+ * copied from the designer. Source: docs/formats.md#triggers-and-actions.
+ */
 export const connectionKeyPaths: readonly (readonly string[])[] = [
   ['inputs', 'host', 'connectionName'],
   ['inputs', 'host', 'connection', 'name'],
@@ -6,17 +9,18 @@ export const connectionKeyPaths: readonly (readonly string[])[] = [
   ['inputs', 'host', 'connection', 'referenceName'],
 ];
 
-/** A key of `connectionReferences` in an expression; offsets count within it, in UTF-16 code units. */
+/** A key of `connectionReferences` in an expression. Offsets count UTF-16 code units in the expression. */
 export interface KeyInExpression {
   readonly key: string;
-  /** Where the access to the key begins. */
+  /** The offset of `parameters`, where the access to the key begins. */
   readonly accessStart: number;
-  /** The key as written, with the doubled quotes of expressions. */
+  /** The offset where the key begins, without its quote. In expressions, quotes inside a key are doubled. */
   readonly start: number;
+  /** The offset behind the key. */
   readonly end: number;
 }
 
-/** The keys in `@parameters('$connections')['KEY']['connectionId']`, wherever that stands in an expression. */
+/** Finds the keys in `parameters('$connections')['KEY']` anywhere in an expression. */
 export function keysInExpression(expression: string): KeyInExpression[] {
   return [...expression.matchAll(/parameters\('\$connections'\)\s*\??\['((?:[^']|'')+)'\]/g)].map((match) => {
     const written = match[1] ?? '';

@@ -1,11 +1,11 @@
 import type { Span } from './span';
 
-/** A name as a file has it. */
+/** A name in the text of a file. */
 export interface NamedSpan {
-  /** Without the escapes that the file needs. */
+  /** The name itself, without the escapes of the file's format. */
   readonly name: string;
-  /** The name as written, without quotes. */
+  /** The span of the name in the text, without quotes. */
   readonly span: Span;
-  /** How another name is written in its place. */
+  /** Escapes another name so that it can replace this one. */
   readonly written: (name: string) => string;
 }

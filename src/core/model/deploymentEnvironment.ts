@@ -1,45 +1,63 @@
 import type { FilePath } from './filePath';
 
-/** How an environment gets the solutions: for the first time, as an update that leaves what is gone, or as an upgrade that deletes it. */
+/**
+ * How solutions are imported into an environment. `first`: the environment does not have them yet. `update`: components
+ * that the new version lacks stay in the environment. `upgrade`: those components are deleted. Source:
+ * docs/imports.md#first-import-update-and-upgrade.
+ */
 export type ImportMode = 'first' | 'update' | 'upgrade';
 
 export const importModes: readonly ImportMode[] = ['first', 'update', 'upgrade'];
 
-/** A target environment: declared in `.connref.json`, or inferred from the settings files (design: Environments). */
+/** A target environment of deployments: declared in `.connref.json`, or inferred from the deployment settings files. */
 export interface DeploymentEnvironment {
   /** Unique in its workspace folder, without regard to case. */
   readonly name: string;
   /** The identifier of the workspace folder. */
   readonly folder: string;
-  /** Its settings files, which others may have too, in the order in which they are laid over one another where several name one thing. */
+  /**
+   * The settings files of the environment, in the order in which they are merged: a value in a later file wins, unless
+   * it is empty. Other environments may share the files.
+   */
   readonly files: readonly SettingsTarget[];
-  /** The roots of the solutions that it gets; empty when they are not known. */
+  /** The roots of the solutions that are imported into the environment; empty when they are not known. */
   readonly solutions: readonly FilePath[];
-  /** Whether `.connref.json` says which solutions it gets, for all its files or one: else they are those of which its files name something. */
+  /**
+   * Whether `.connref.json` lists the solutions, for the environment or for one of its files. If not, they are
+   * inferred: the solutions whose components the settings files contain.
+   */
   readonly areSolutionsDeclared: boolean;
   readonly import: ImportMode;
-  /** Whether solutions come managed; undefined when nothing says so. */
+  /** Whether solutions are imported as managed; undefined when `.connref.json` does not declare it. */
   readonly managed: boolean | undefined;
-  /** Who imports: a service principal or a user. */
+  /** The user or service principal that imports the solutions; undefined when `.connref.json` does not declare it. */
   readonly importAs: string | undefined;
-  /** Who switches the flows on. */
+  /** The user or service principal that turns on the flows; undefined when `.connref.json` does not declare it. */
   readonly activateAs: string | undefined;
   readonly url: string | undefined;
-  /** A pattern for other files rather than an environment: named base or template, or with no value at all. */
+  /**
+   * Whether this is only a template for the files of other environments: its name is `base` or `template`, or all
+   * values are empty.
+   */
   readonly isTemplate: boolean;
-  /** Whether `.connref.json` names it. */
+  /** Whether `.connref.json` declares the environment. */
   readonly isDeclared: boolean;
-  /** Whether its name is that of an environment, and not merely of a file where nothing tells one. */
+  /**
+   * False when no environment name was found in the path of the settings file, so that `name` is only the file's name.
+   */
   readonly isNamed: boolean;
 }
 
-/** What a settings file is for. */
+/** A settings file of an environment, and the solutions that the file is for. */
 export interface SettingsTarget {
   readonly file: FilePath;
-  /** Roots of the solutions whose references and variables it holds; empty when nothing tells. */
+  /** Roots of the solutions whose references and variables the file contains; empty when they are not known. */
   readonly solutions: readonly FilePath[];
-  /** False where it may be for further solutions: `.connref.json` names one that the workspace lacks, or one cannot be read. */
+  /**
+   * False when `solutions` may be incomplete: `.connref.json` lists a solution that the workspace lacks, or a solution
+   * cannot be read.
+   */
   readonly isComplete: boolean;
-  /** Whether all its values are empty, or its name says that it is a base or template. */
+  /** Whether all values in the file are empty, or its name is `base`, `template` or similar. */
   readonly isTemplate: boolean;
 }

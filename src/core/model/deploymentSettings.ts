@@ -1,17 +1,20 @@
 import type { FilePath } from './filePath';
 
-/** A deployment settings file: what `pac solution import --settings-file` takes (formats.md §10). */
+/**
+ * A deployment settings file, as `pac solution import --settings-file` reads it.
+ * Source: docs/formats.md#deployment-settings-files.
+ */
 export interface DeploymentSettings {
   readonly file: FilePath;
-  /** False while its JSON is broken; its lists are empty then. */
+  /** False while the file is not valid JSON. The lists below are empty then. */
   readonly readable: boolean;
   readonly references: readonly ReferenceSetting[];
   readonly variables: readonly VariableSetting[];
-  /** What stands in the file and is not of the shape that `pac` takes. */
+  /** The parts of the file that `pac` cannot read because of their type or structure. */
   readonly misshapen: readonly MisshapenSetting[];
 }
 
-/** Its lists. */
+/** The two lists of a deployment settings file. */
 export type SettingsListName = 'EnvironmentVariables' | 'ConnectionReferences';
 
 /** One item of `ConnectionReferences`. */
@@ -19,9 +22,12 @@ export interface ReferenceSetting {
   /** JSON Pointer of the item. */
   readonly pointer: string;
   readonly logicalName: string;
-  /** The bare id of a connection, or a pipeline's token; empty where nothing is mapped. */
+  /** The id of a connection without its connector, or a pipeline token; empty when the reference is not mapped. */
   readonly connectionId: string;
-  /** `/providers/Microsoft.PowerApps/apis/…`; undefined where the item has none, which is legal (field.md §5). */
+  /**
+   * `/providers/Microsoft.PowerApps/apis/…`; undefined where the item lacks it, which `pac` accepts. Source:
+   * docs/formats.md#deployment-settings-files.
+   */
   readonly connectorId: string | undefined;
   readonly others?: OtherMembers;
 }
@@ -31,16 +37,21 @@ export interface VariableSetting {
   /** JSON Pointer of the item. */
   readonly pointer: string;
   readonly schemaName: string;
-  /** Empty fails the import; undefined where the item has no `Value`. */
+  /**
+   * Undefined where the item has no `Value`. An empty value makes the import fail. Source:
+   * docs/imports.md#environment-variables.
+   */
   readonly value: string | undefined;
   readonly others?: OtherMembers;
 }
 
-/** The further members of an entry that are texts, such as `ConnectionOwner`, in order; left out where there are none. */
+/** Further members of an item whose values are texts, such as `ConnectionOwner`, in their order. */
 export type OtherMembers = readonly (readonly [name: string, value: string])[];
 
+/** A part of a settings file that `pac` cannot read. */
 export interface MisshapenSetting {
+  /** JSON Pointer of the part. */
   readonly pointer: string;
-  /** What is wrong, as a sentence. */
+  /** The sentence for the finding. */
   readonly message: string;
 }

@@ -1,13 +1,16 @@
 import type { FilePath } from './filePath';
 
-/** A cloud flow: its `Workflows/<name>-<GUID>.json`, joined with what the solution says about it (formats.md §4, §5). */
+/**
+ * A cloud flow: the content of its `Workflows/<name>-<GUID>.json`, joined with its metadata in the solution.
+ * Sources: docs/formats.md#flow-json, docs/formats.md#flow-metadata.
+ */
 export interface Flow {
   readonly file: FilePath;
-  /** The display name; the file's stem without GUID where no metadata names one. */
+  /** The display name from the metadata. Without metadata, the file name without GUID and extension. */
   readonly name: string;
   /**
-   * Whether the flow is switched on in the source. An import leaves a flow off that is off here. `unknown`: nothing says
-   * so. `unreadable`: what would say so is broken.
+   * Whether the flow is turned on in the source. An import leaves a flow turned off that is off here. `unknown`: the
+   * solution has no metadata for the flow. `unreadable`: the metadata cannot be read.
    */
   readonly state: 'on' | 'off' | 'unknown' | 'unreadable';
   /** GUID in lower case without braces, from the metadata or the file name. */
@@ -15,64 +18,85 @@ export interface Flow {
   readonly entries: readonly ConnectionEntry[];
   readonly undeclaredUses: readonly UndeclaredUse[];
   readonly childFlows: readonly ChildFlowCall[];
-  /** Triggers and actions whose `authentication` has lost the name of its parameter (formats.md §12). */
+  /** Triggers and actions whose `authentication` is {@link brokenAuthentication}. */
   readonly brokenAuthentications: readonly OperationPlace[];
-  /** Whether there is a definition, and it has no parameter `$connections`. */
+  /** Whether the flow has a definition without the parameter `$connections`. */
   readonly lacksConnectionsParameter: boolean;
-  /** False when the JSON could not be read: nothing may be concluded from what is absent. */
+  /**
+   * False when the JSON cannot be parsed. The lists are empty then, so rules must not conclude that something is unused
+   * or undefined.
+   */
   readonly readable: boolean;
-  /** The logical names that a text which is no JSON still shows; undefined where there is no text. */
+  /**
+   * Logical names found in a text that is not valid JSON, because those references are still in use. Undefined when the
+   * file cannot be decoded at all.
+   */
   readonly namedReferences: readonly string[] | undefined;
 }
 
-/** What is left of `@parameters('$authentication')` when a shell has taken the name for a variable (formats.md §12). */
+/**
+ * The value of `authentication` after a shell replaced `$authentication` in `@parameters('$authentication')` as if it
+ * were a shell variable. Source: docs/formats.md#faults-in-real-files.
+ */
 export const brokenAuthentication = "@parameters('')";
 
-/** JSON Pointer of a flow's connection entries. */
+/** JSON Pointer of the connection entries in a flow's file. */
 export const connectionReferencesPointer = '/properties/connectionReferences';
 
-/** One member of `properties.connectionReferences`. */
+/** One member of `properties.connectionReferences` of a flow. Source: docs/formats.md#connection-entries. */
 export interface ConnectionEntry {
-  /** The member's name, to which actions refer. It says nothing about the connector (formats.md §4.1). */
+  /**
+   * The name of the member, which triggers and actions refer to. It can look like another connector's name, so never
+   * derive the connector from it.
+   */
   readonly key: string;
-  /** The connector, such as `shared_office365`; empty when the entry names none. */
+  /** The API name of the connector, such as `shared_office365`; empty when the entry lacks it. */
   readonly apiName: string;
-  /** `api.logicalName`: the name of a custom connector, only there for those. */
+  /** `api.logicalName`, the name of a custom connector. Undefined for other connectors. */
   readonly apiLogicalName: string | undefined;
   /** The logical name of the connection reference; undefined for a raw connection. */
   readonly reference: string | undefined;
-  /** How a raw connection looks: nothing there (an export), or the name of a connection (made by hand or live). */
+  /**
+   * For a raw connection: `empty` without a connection name, as in exports; `named` with one, as in hand-made files.
+   * Undefined otherwise.
+   */
   readonly rawForm: 'empty' | 'named' | undefined;
-  /** Whose connection is used at run time: the flow's own, or that of the run-only user. */
+  /** Whose connection is used at run time: the flow's (`embedded`), or the run-only user's (`invoker`). */
   readonly runtimeSource: 'embedded' | 'invoker';
-  /** The names of the triggers and actions that use it, in document order. */
+  /** The names of the triggers and actions that use the entry, in document order. */
   readonly usedBy: readonly string[];
-  /** Whether nothing uses it: no trigger or action, and no expression that names its key or finds its key at run time. */
+  /**
+   * Whether no trigger or action uses the entry. False when an expression contains the key, or computes keys at run
+   * time.
+   */
   readonly unused: boolean;
 }
 
-/** A value of a trigger or action. */
+/** A place in a trigger or action. */
 export interface OperationPlace {
   /** The name of the trigger or action. */
   readonly operation: string;
+  /** JSON Pointer of the value. */
   readonly pointer: string;
 }
 
-/** A trigger or action that uses a key which `connectionReferences` does not have. */
+/** A trigger or action that uses a key that is missing in `connectionReferences`. */
 export interface UndeclaredUse {
   readonly key: string;
   /** The name of the trigger or action. */
   readonly operation: string;
-  /** JSON Pointer of the value that names the key. */
+  /** JSON Pointer of the value that contains the key. */
   readonly pointer: string;
-  /** API name of the host's `apiId`; undefined when that is empty or absent, as it is for custom connectors. */
+  /** API name from the host's `apiId`; undefined when `apiId` is empty or absent, as for custom connectors. */
   readonly apiName: string | undefined;
 }
 
+/** An action that calls a child flow. */
 export interface ChildFlowCall {
   /** GUID of the called flow, lower case. */
   readonly workflowId: string;
+  /** The name of the action. */
   readonly operation: string;
-  /** JSON Pointer of the value that names the called flow. */
+  /** JSON Pointer of the value that contains the called flow's GUID. */
   readonly pointer: string;
 }

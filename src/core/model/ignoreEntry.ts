@@ -1,9 +1,12 @@
-/** What `.connref.json` says of findings that are left out. */
+/** One item of `ignore` in `.connref.json`: the findings that it matches are not reported. */
 export interface IgnoreEntry {
+  /** The id of the rule. */
   readonly rule: string;
   /** A glob of paths below the workspace folder. */
   readonly path: string;
-  /** Limits the entry to findings about this connection reference. */
+  /**
+   * Logical name of a connection reference: only findings about it are ignored. Undefined: findings about all of them.
+   */
   readonly reference: string | undefined;
   readonly reason: string;
 }

@@ -2,148 +2,189 @@ import type { FilePath } from './filePath';
 import type { Flow } from './flow';
 
 /**
- * A Dataverse solution, unpacked or an export that is a zip. Two solutions of a workspace may have one unique name: the
- * root is the identity.
+ * A Dataverse solution: unpacked files, or an export in a zip. Two solutions in a workspace can have the same unique
+ * name, for example the managed and the unmanaged export, so only the root identifies a solution.
  */
 export interface Solution {
-  /** The directory that holds the solution, or the top of its zip. */
+  /** The directory of the solution, or the top directory of its zip. */
   readonly root: FilePath;
-  /** False for one that is shown only: findings in it are not asked for, and it tells nothing about the others. */
+  /**
+   * False for a solution that is only shown, such as a zip when zips are not checked. It gets no findings, and rules
+   * for other solutions ignore it.
+   */
   readonly checked: boolean;
   readonly layout: SolutionLayout;
   readonly manifestFile: FilePath;
-  /** Undefined in the YAML layout, which has none. */
+  /** The path of `Customizations.xml`. Undefined in the YAML layout, which has no such file. */
   readonly customizationsFile: FilePath | undefined;
-  /** The one of both without which the directory is only half a solution, under the name that it would have. */
+  /** The path of `Solution.xml` or `Customizations.xml` when only the other file exists; undefined when both exist. */
   readonly missingFile: FilePath | undefined;
   /** Undefined while `Solution.xml` or `solution.yml` cannot be read. */
   readonly manifest: SolutionManifest | undefined;
-  /** False while `Customizations.xml` cannot be read, or where there is none: nothing may be concluded from a reference's absence then. */
+  /**
+   * False while `Customizations.xml` is missing or cannot be read. Then a reference that was not found may still be
+   * defined.
+   */
   readonly customizationsReadable: boolean;
   readonly flows: ReadonlyMap<FilePath, Flow>;
   readonly connectionReferences: readonly ConnectionReference[];
   readonly customConnectors: readonly CustomConnector[];
   readonly canvasApps: readonly CanvasApp[];
   readonly agents: readonly Agent[];
-  /** The files that say what agents and canvas apps use and cannot be read, sorted: they may use any reference. */
+  /** Files of agents and canvas apps that cannot be read, sorted. They may use any connection reference. */
   readonly unreadableUsers: readonly FilePath[];
   readonly environmentVariables: readonly EnvironmentVariable[];
-  /** False while the definition of one of them cannot be read, which may be of any name. */
+  /** False while the file of a definition cannot be read. It may define any environment variable. */
   readonly variablesReadable: boolean;
-  /** What a solution in the YAML layout lists, of which nothing else is read; empty in the others. */
+  /** The components that a solution in the YAML layout lists. Their files are not read. Empty in other layouts. */
   readonly listedComponents: readonly ListedComponent[];
-  /** What it holds that may use connection references, and is not read. */
+  /** The kinds of components in the solution that may use connection references but are not read. */
   readonly unreadKinds: readonly UnreadKind[];
 }
 
-/** A solution without its flows: what it holds stays the same while they are edited. */
+/** A solution without its flows. Rules that only need this are not run again when a flow is edited. */
 export type SolutionContent = Omit<Solution, 'flows'>;
 
-/** Kinds of components that use connection references in a way that is not read (formats.md §8, field.md §5). */
+/**
+ * Kinds of components that can use connection references but are not read. Source:
+ * docs/formats.md#other-users-of-references.
+ */
 export type UnreadKind = 'dataflows' | 'virtual tables' | 'code apps';
 
 /**
- * `packager`: `pac solution unpack`, SolutionPackager. `export`: an extracted solution zip. `yaml`: Dataverse Git
- * integration (formats.md §1).
+ * `packager`: written by `pac solution unpack` or SolutionPackager. `export`: the files of a solution zip. `yaml`:
+ * written by the Git integration of Dataverse. Source: docs/formats.md#layouts.
  */
 export type SolutionLayout = 'packager' | 'export' | 'yaml';
 
-/** What `Solution.xml` says (formats.md §2). */
+/** The content of `Solution.xml`. Source: docs/formats.md#solution-manifest. */
 export interface SolutionManifest {
   readonly uniqueName: string;
   readonly displayName: string;
   readonly version: string;
-  /** `both` is SolutionPackager's 2: packed either way. */
+  /**
+   * `both` is `<Managed>2</Managed>`, written by SolutionPackager: the source can be packed as managed or unmanaged.
+   */
   readonly managed: 'unmanaged' | 'managed' | 'both';
   readonly publisher: { readonly uniqueName: string; readonly prefix: string };
-  /** The unique name of the solution that this is a patch of (`ParentSolution`); undefined for one that is none. */
+  /** For a patch, the unique name of the solution that it patches (`ParentSolution`). Undefined for other solutions. */
   readonly patchOf: string | undefined;
   readonly missingDependencies: readonly MissingDependency[];
 }
 
-/** A component that the solution needs and does not hold, as the exporting environment listed it. */
+/**
+ * A component that the solution needs but does not contain, as listed at the export. Source:
+ * docs/formats.md#missing-dependencies.
+ */
 export interface MissingDependency {
   readonly kind: 'connectionReference' | 'customConnector' | 'environmentVariable' | 'other';
-  /** Logical name, schema name or GUID of the component, as far as the entry gives them. */
+  /** Logical name, schema name and GUID of the component, as far as the entry contains them. */
   readonly names: readonly string[];
-  /** The solution that holds it there, with version; `Active` when it is unmanaged and in none. */
+  /**
+   * The solution that contains the component in the source environment, with its version. `Active`: the component is
+   * unmanaged and in no other solution.
+   */
   readonly solution: string;
 }
 
-/** One `<connectionreference>` (formats.md §3). */
+/** One `<connectionreference>` in `Customizations.xml`. Source: docs/formats.md#connection-references. */
 export interface ConnectionReference {
   readonly file: FilePath;
   readonly logicalName: string;
   readonly displayName: string;
   /** The last segment of the connector id, such as `shared_office365`. */
   readonly apiName: string;
-  /** GUID of the custom connector, lower case; the only safe link to it (formats.md §6). */
+  /**
+   * GUID of the custom connector, lower case. Only the GUID identifies the connector: its API name differs between
+   * environments. Source: docs/formats.md#custom-connectors.
+   */
   readonly customConnectorId: string | undefined;
   readonly description: string | undefined;
-  /** What else the designer writes about it, only to compare two definitions by (formats.md §2). */
+  /**
+   * The other child elements of the definition, as one text. Only for comparing two definitions of the same reference.
+   */
   readonly otherProperties: string;
 }
 
+/** A custom connector in a solution. Source: docs/formats.md#custom-connectors. */
 export interface CustomConnector {
   readonly file: FilePath;
-  /** GUID, lower case; empty in a stub that gives none. */
+  /** GUID, lower case; empty in a stub without a GUID. */
   readonly id: string;
-  /** The encoded name, such as `cat_5Fcustomazuredevops`: what a flow's `api.logicalName` holds. */
+  /** The encoded name, such as `cat_5Fcustomazuredevops`. Flows contain it as `api.logicalName`. */
   readonly name: string;
   readonly displayName: string;
-  /** True when it stands in `customizations.xml` and not in a file of its own. */
+  /** True when the connector is defined in `Customizations.xml`, false when it has a separate file. */
   readonly inline: boolean;
 }
 
+/** A canvas app in a solution. Source: docs/formats.md#canvas-apps. */
 export interface CanvasApp {
   readonly file: FilePath;
   readonly name: string;
   readonly displayName: string;
+  /** True when the app is defined in `Customizations.xml`, false when it has a separate file. */
   readonly inline: boolean;
-  /** Logical names of the connection references that the app's connections name; most name none (formats.md §7). */
+  /**
+   * Logical names of the connection references that the app's connections use. Most connections of canvas apps use no
+   * reference.
+   */
   readonly references: readonly string[];
   readonly connectionCount: number;
-  /** False where the list of its connections is broken: it may name any reference then. */
+  /** False when the list of the app's connections cannot be read. Then the app may use any connection reference. */
   readonly connectionsReadable: boolean;
-  /** API names, such as `shared_sql`, of its implicitly shared connections that no connection reference stands for. */
+  /**
+   * API names, such as `shared_sql`, of implicitly shared connections of the app that do not use a connection
+   * reference.
+   */
   readonly sharedConnections: readonly string[];
-  /** Whether it is a code app, whose connections its own code names. */
+  /** Whether this is a code app. The code of such an app contains its connections, and the code is not read. */
   readonly isCodeApp: boolean;
 }
 
-/** A Copilot Studio agent: what stands before the first dot of its components' schema names (formats.md §8). */
+/** A Copilot Studio agent. Source: docs/formats.md#agents. */
 export interface Agent {
+  /** The part before the first dot in the schema names of the agent's components. */
   readonly schemaName: string;
   readonly displayName: string;
-  /** The file to open for it. */
+  /** The file that is opened when the user selects the agent. */
   readonly file: FilePath;
   readonly references: readonly AgentReference[];
 }
 
+/** A connection reference that an agent uses. */
 export interface AgentReference {
+  /** Logical name. */
   readonly reference: string;
+  /** The file that contains the use. */
   readonly file: FilePath;
 }
 
+/** An environment variable that the solution defines. Source: docs/formats.md#environment-variables. */
 export interface EnvironmentVariable {
   readonly file: FilePath;
   readonly schemaName: string;
   readonly displayName: string;
-  /** The words of the maker portal. */
+  /** The type, in the terms of the maker portal. */
   readonly type: 'text' | 'number' | 'yes/no' | 'JSON' | 'data source' | 'secret' | 'unknown';
-  /** Whether the solution carries this environment's value. */
+  /**
+   * Whether the solution contains a value from the source environment. Every target environment would get this value.
+   */
   readonly hasValue: boolean;
-  /** The file that holds that value. */
+  /** The file of that value; undefined when there is no value. */
   readonly valueFile: FilePath | undefined;
   readonly hasDefault: boolean;
   readonly isRequired: boolean;
 }
 
-/** A component by the path under which a solution in the YAML layout lists it: `<folder>/<name>`, and what is below. */
+/**
+ * A component that a solution in the YAML layout lists by its path, `<folder>/<name>`. Source:
+ * docs/formats.md#yaml-layout.
+ */
 export interface ListedComponent {
-  /** The file that lists it. */
+  /** The file that lists the component. */
   readonly file: FilePath;
-  /** The folder of its kind, in lower case, such as `modernflows`. */
+  /** The folder for this kind of component, in lower case, such as `modernflows`. */
   readonly folder: string;
   readonly name: string;
 }

@@ -1,5 +1,5 @@
 import type { ComponentKind } from '../readers/components/allComponents';
-import type { Pause } from '../text/pause';
+import type { YieldToHost } from '../text/yieldToHost';
 import { agentComponentMentions } from './agentComponentMentions';
 import { configMentions } from './configMentions';
 import { flowMentions } from './flowMentions';
@@ -18,7 +18,7 @@ import {
 /** The kind of a file that may contain mentions. */
 export type MentionFileKind = ComponentKind | 'workspaceConfig';
 
-type MentionReader = (text: string, pause: Pause) => Mention[] | Promise<Mention[]>;
+type MentionReader = (text: string, yieldToHost: YieldToHost) => Mention[] | Promise<Mention[]>;
 
 /**
  * The readers of mentions, by the kind of file. Only `Customizations.xml` can have many megabytes, so only its reader
@@ -44,6 +44,10 @@ export function canContainMentions(kind: MentionFileKind): boolean {
 }
 
 /** Returns the mentions in a text, in order. Never throws: in a broken text, mentions may be missing. */
-export async function mentionsIn(text: string, kind: MentionFileKind, pause: Pause): Promise<readonly Mention[]> {
-  return (await readers[kind]?.(text, pause)) ?? [];
+export async function mentionsIn(
+  text: string,
+  kind: MentionFileKind,
+  yieldToHost: YieldToHost,
+): Promise<readonly Mention[]> {
+  return (await readers[kind]?.(text, yieldToHost)) ?? [];
 }

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine';
 import { archiveOf } from '../model/archivePath';
 import type { FilePath } from '../model/filePath';
 import type { Range } from '../text/lineIndex';
-import type { Pause } from '../text/pause';
+import type { YieldToHost } from '../text/yieldToHost';
 import type { Mention } from './mention';
 import { mentionsIn } from './mentionsIn';
 import { findTarget, type MentionTarget } from './mentionTarget';
@@ -24,7 +24,7 @@ export interface NavigatorOptions {
   /** Longer texts are not scanned, in UTF-16 code units. */
   readonly longestText: number;
   /** Called between files and within long files. Return a promise to let other work run. */
-  readonly pause?: Pause;
+  readonly yieldToHost?: YieldToHost;
 }
 
 /** The size of the cache: the text in the user's editor, and a text with a definition for it. */
@@ -45,13 +45,13 @@ const notCancelled = (): boolean => false;
 export class Navigator {
   readonly #engine: Engine;
   readonly #longestText: number;
-  readonly #pause: Pause;
+  readonly #yieldToHost: YieldToHost;
   readonly #cache = new Map<FilePath, CachedScan>();
 
-  constructor({ engine, longestText, pause = () => undefined }: NavigatorOptions) {
+  constructor({ engine, longestText, yieldToHost = () => undefined }: NavigatorOptions) {
     this.#engine = engine;
     this.#longestText = longestText;
-    this.#pause = pause;
+    this.#yieldToHost = yieldToHost;
   }
 
   /** Whether a file can contain mentions, by its kind. */
@@ -127,7 +127,7 @@ export class Navigator {
     const target = findTarget(mention, file, index);
     const locations: MentionLocation[] = [];
     for (const other of [...target.filesToSearch()].sort()) {
-      await this.#pause();
+      await this.#yieldToHost();
       if (isCancelled()) {
         return [];
       }
@@ -152,7 +152,7 @@ export class Navigator {
     }
     const locations: MentionLocation[] = [];
     for (const mention of scanned.mentions.filter(wanted)) {
-      locations.push({ file, range: await scanned.range(mention, this.#pause), role: mention.role });
+      locations.push({ file, range: await scanned.range(mention, this.#yieldToHost), role: mention.role });
     }
     return locations;
   }
@@ -168,9 +168,9 @@ export class Navigator {
     if (kind === undefined || text.length > this.#longestText || isCancelled()) {
       return undefined;
     }
-    const scanText = async (pause: Pause): Promise<ScannedText> =>
-      new ScannedText(text, await mentionsIn(text, kind, pause));
-    const scan = new SharedWork(scanText, this.#pause, isCancelled);
+    const scanText = async (yieldToHost: YieldToHost): Promise<ScannedText> =>
+      new ScannedText(text, await mentionsIn(text, kind, yieldToHost));
+    const scan = new SharedWork(scanText, this.#yieldToHost, isCancelled);
     // Deleting the key first moves it to the end of the map, so that the oldest scan is the first key.
     this.#cache.delete(file);
     this.#cache.set(file, { text, scan });

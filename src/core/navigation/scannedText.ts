@@ -1,5 +1,5 @@
 import { LineIndex, type Range } from '../text/lineIndex';
-import type { Pause } from '../text/pause';
+import type { YieldToHost } from '../text/yieldToHost';
 import type { Mention } from './mention';
 
 /** How much text is searched for line ends between two pauses, in UTF-16 code units. */
@@ -24,9 +24,9 @@ export class ScannedText {
   }
 
   /** Returns the lines and columns of a mention. */
-  async range({ span }: Mention, pause: Pause): Promise<Range> {
+  async range({ span }: Mention, yieldToHost: YieldToHost): Promise<Range> {
     while (!this.#lines.advance(span.end, linesAtOnce)) {
-      await pause();
+      await yieldToHost();
     }
     return this.#lines.range(span.start, span.end);
   }

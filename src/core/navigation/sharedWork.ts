@@ -1,4 +1,4 @@
-import type { Pause } from '../text/pause';
+import type { YieldToHost } from '../text/yieldToHost';
 
 /** Whether a request was cancelled. */
 export type IsCancelled = () => boolean;
@@ -13,9 +13,9 @@ export class SharedWork<Result> {
   #state: 'running' | 'done' | 'abandoned' = 'running';
 
   /** Starts the work. @param isCancelled Whether the first request was cancelled. */
-  constructor(work: (pause: Pause) => Promise<Result>, pause: Pause, isCancelled: IsCancelled) {
+  constructor(work: (yieldToHost: YieldToHost) => Promise<Result>, yieldToHost: YieldToHost, isCancelled: IsCancelled) {
     this.#requests = [isCancelled];
-    this.#result = this.#run(work, pause);
+    this.#result = this.#run(work, yieldToHost);
   }
 
   get isAbandoned(): boolean {
@@ -34,14 +34,17 @@ export class SharedWork<Result> {
     return this.#result;
   }
 
-  async #run(work: (pause: Pause) => Promise<Result>, pause: Pause): Promise<Result | undefined> {
+  async #run(
+    work: (yieldToHost: YieldToHost) => Promise<Result>,
+    yieldToHost: YieldToHost,
+  ): Promise<Result | undefined> {
     try {
       const result = await work(() => {
         if (this.#requests.every((isCancelled) => isCancelled())) {
           this.#state = 'abandoned';
           throw new Abandoned();
         }
-        return pause();
+        return yieldToHost();
       });
       this.#state = 'done';
       return result;

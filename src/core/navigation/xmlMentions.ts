@@ -5,8 +5,8 @@ import type { NamedSpan } from '../locate/namedSpan';
 import type { Span } from '../locate/span';
 import { XmlComponents } from '../locate/xmlComponents';
 import { guidKey } from '../model/names';
-import type { Pause } from '../text/pause';
-import { attributeSpan, childElements, outlineXml, outlineXmlInSlices } from '../text/xmlOutline';
+import type { YieldToHost } from '../text/yieldToHost';
+import { attributeSpan, childElements, outlineXml, outlineXmlYielding } from '../text/xmlOutline';
 import type { XmlElement } from '../text/xmlScanner';
 import { decodeXmlText } from '../text/xmlText';
 import type { Mention, MentionKind } from './mention';
@@ -16,8 +16,8 @@ import type { Mention, MentionKind } from './mention';
  * canvas apps (docs/formats.md#connection-references, docs/formats.md#flow-metadata, docs/formats.md#custom-connectors,
  * docs/formats.md#canvas-apps).
  */
-export async function customizationsMentions(text: string, pause: Pause): Promise<Mention[]> {
-  const outline = await outlineXmlInSlices(text, pause);
+export async function customizationsMentions(text: string, yieldToHost: YieldToHost): Promise<Mention[]> {
+  const outline = await outlineXmlYielding(text, yieldToHost);
   const components = new XmlComponents(text, outline);
   const workflows = outline.sections
     .filter(({ name }) => name === 'Workflows')

@@ -24,7 +24,7 @@ export function connectionNeeds(
       if (reference === undefined || runtimeSource === 'invoker') {
         continue;
       }
-      const state = states.of(reference, by);
+      const state = states.stateOf(reference, by);
       if (state.status === 'undefined') {
         continue;
       }

@@ -151,7 +151,7 @@ function entryReasons(
           },
         ];
   }
-  const state = states.of(reference, by);
+  const state = states.stateOf(reference, by);
   const reasons: FlowReason[] = [];
   if (state.definition && compareEntry(entry, state.definition, scope.index) === 'other') {
     const { apiName: connector, customConnectorId } = state.definition;

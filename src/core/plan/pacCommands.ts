@@ -57,7 +57,7 @@ interface SettingsFile {
 }
 
 function settingsOf(planned: PlannedSolution, scope: PlanScope, settings: PlanSettings): SettingsFile {
-  const { files, hasOwn } = settings.of(planned.solution);
+  const { files, hasOwn } = settings.settingsOf(planned.solution);
   const variables = [...new Set(files.flatMap((file) => pipelineVariables(file, scope)))].sort(compareNames);
   const shown = files.map(shownPath);
   const rendered = `${settingsFolder}/${planned.name}.${scope.environment.name}.deploymentsettings.json`;

@@ -12,7 +12,7 @@ import type { PlannedSolution, PlanScope } from './planScope';
 export class PlanSettings {
   /** In the order of import; solutions with the same files are together. */
   readonly imports: readonly ImportSettings[];
-  readonly #of: ReadonlyMap<Solution, ImportSettings>;
+  readonly #importOf: ReadonlyMap<Solution, ImportSettings>;
 
   /** @param solutions Those of the scope, in the order of import. */
   constructor(scope: PlanScope, solutions: readonly PlannedSolution[]) {
@@ -31,11 +31,11 @@ export class PlanSettings {
         settings: new EnvironmentSettings(scope.environment, scope.index, targets),
       })),
     );
-    this.#of = new Map(this.imports.flatMap((each) => each.solutions.map(({ solution }) => [solution, each])));
+    this.#importOf = new Map(this.imports.flatMap((each) => each.solutions.map(({ solution }) => [solution, each])));
   }
 
-  of(solution: Solution): ImportSettings {
-    const found = this.#of.get(solution);
+  settingsOf(solution: Solution): ImportSettings {
+    const found = this.#importOf.get(solution);
     if (!found) {
       throw new Error(`${solutionName(solution)} is not in the plan.`);
     }
@@ -51,7 +51,7 @@ export class PlanSettings {
     settingIn: (settings: EnvironmentSettings) => EffectiveSetting | undefined,
   ): string {
     for (const solution of solutions) {
-      const value = settingIn(this.of(solution).settings)?.value ?? '';
+      const value = settingIn(this.settingsOf(solution).settings)?.value ?? '';
       if (value !== '') {
         return value;
       }

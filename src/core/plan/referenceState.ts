@@ -26,7 +26,7 @@ export class ReferenceStates {
     this.#settings = settings;
   }
 
-  of(logicalName: string, user: PlannedSolution): ReferenceState {
+  stateOf(logicalName: string, user: PlannedSolution): ReferenceState {
     const known = this.#known.get(user) ?? new Map<string, ReferenceState>();
     this.#known.set(user, known);
     const state = known.get(logicalName) ?? this.#find(logicalName, user);
@@ -60,7 +60,7 @@ export class ReferenceStates {
   }
 
   #isListed(logicalName: string, holders: readonly Solution[]): boolean {
-    return holders.some((each) => this.#settings.of(each).settings.reference(logicalName) !== undefined);
+    return holders.some((each) => this.#settings.settingsOf(each).settings.reference(logicalName) !== undefined);
   }
 
   /** The custom connector of an entry that nothing holds; undefined where it is there, or a standard one. */

@@ -1,6 +1,6 @@
 import { detach } from '../text/detach';
-import type { Pause } from '../text/pause';
-import { attributeSpan, childElements, outlineXml, outlineXmlInSlices, type XmlOutline } from '../text/xmlOutline';
+import type { YieldToHost } from '../text/yieldToHost';
+import { attributeSpan, childElements, outlineXml, outlineXmlYielding, type XmlOutline } from '../text/xmlOutline';
 import type { XmlElement } from '../text/xmlScanner';
 import { decodeXmlContent, decodeXmlText } from '../text/xmlText';
 import { readFacts, readProblem, type ReadResult } from './readResult';
@@ -58,10 +58,10 @@ export function readXml<Facts>(text: string, read: (root: XmlNode) => Facts): Re
 /** The same in slices, for files of any length. */
 export async function readLongXml<Facts>(
   text: string,
-  pause: Pause,
+  yieldToHost: YieldToHost,
   read: (root: XmlNode) => Facts,
 ): Promise<ReadResult<Facts>> {
-  return readOutlined(text, await outlineXmlInSlices(text, pause), read);
+  return readOutlined(text, await outlineXmlYielding(text, yieldToHost), read);
 }
 
 function readOutlined<Facts>(

@@ -3,7 +3,7 @@ import { jsonPointer } from '../model/place';
 import { calledFlow } from './calledFlow';
 import type { FlowRule } from './rule';
 import { listed } from '../text/listed';
-import { agree } from '../text/counted';
+import { agree } from '../text/countOf';
 
 export const childFlowInvoker: FlowRule = {
   id: 'child-flow-invoker',

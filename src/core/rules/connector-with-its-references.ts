@@ -1,7 +1,7 @@
 import type { SolutionRule } from './rule';
 import { referencePlace } from './referencePlace';
 import { listed } from '../text/listed';
-import { agree } from '../text/counted';
+import { agree } from '../text/countOf';
 
 export const connectorWithItsReferences: SolutionRule = {
   id: 'connector-with-its-references',

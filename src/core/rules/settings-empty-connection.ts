@@ -6,7 +6,7 @@ import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { FactIndex } from '../model/workspaceIndex';
 import type { SettingsRule } from './rule';
 import { listedFirst } from '../text/listed';
-import { agree } from '../text/counted';
+import { agree } from '../text/countOf';
 
 export const settingsEmptyConnection: SettingsRule = {
   id: 'settings-empty-connection',

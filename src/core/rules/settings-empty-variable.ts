@@ -1,5 +1,5 @@
 import { EnvironmentSettings } from '../settings/environmentSettings';
-import { goTogether } from '../settings/importFiles';
+import { canShareImport } from '../settings/importFiles';
 import type { SettingsRule } from './rule';
 
 export const settingsEmptyVariable: SettingsRule = {
@@ -13,7 +13,7 @@ export const settingsEmptyVariable: SettingsRule = {
       return;
     }
     // Another file of the same import may fill it.
-    const files = environment.files.filter((other) => other !== target && goTogether(other, target));
+    const files = environment.files.filter((other) => other !== target && canShareImport(other, target));
     const others = new EnvironmentSettings(environment, index, files);
     for (const { schemaName, value, pointer } of settings.variables) {
       if (value === '' && others.areReadable && (others.variable(schemaName)?.value ?? '') === '') {

@@ -5,7 +5,7 @@ import { nameKey } from '../model/names';
 import type { FactIndex } from '../model/workspaceIndex';
 import type { SettingsRule } from './rule';
 import { listedFirst } from '../text/listed';
-import { agree } from '../text/counted';
+import { agree } from '../text/countOf';
 
 export const settingsSameConnectionInTwoEnvironments: SettingsRule = {
   id: 'settings-same-connection-in-two-environments',

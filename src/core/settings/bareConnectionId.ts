@@ -2,17 +2,20 @@ import { isCertainId, isPossibleId, readConnectionPath } from './connectionLists
 import type { Tokens } from '../text/tokens';
 
 /**
- * Whether a text can be the bare id of a connection: outside tokens no address, no full id, and nothing around it.
- * @param tokens None where they have been replaced.
+ * Whether a text can be a bare connection id, which `ConnectionId` of a settings file must be. Addresses, full ids with
+ * a path, quotes and white space are not allowed, except inside pipeline tokens.
+ * @param tokens Undefined when the tokens in the text have been replaced already.
  */
 export function isBareConnectionId(text: string, tokens: Tokens | undefined): boolean {
   return !/[\s/\\{}<>"]/.test(tokens ? tokens.substitute(text, () => '').text : text);
 }
 
 /**
- * The bare id of a connection in an address, a full id, or an id with white space or braces around; undefined when in doubt:
- * `<connection-id-1>` says what belongs there, and a token may become a part of the id.
- * @param tokens None where they have been replaced.
+ * Extracts the bare connection id from an address, a full id with a path, or an id with white space or braces around
+ * it.
+ * @param tokens Undefined when the tokens in the text have been replaced already.
+ * @returns Undefined when the id is not certain: for placeholders such as `<connection-id-1>`, and for texts with a
+ * token, because the value of the token may become a part of the id.
  */
 export function bareConnectionId(text: string, tokens: Tokens | undefined): string | undefined {
   if (tokens?.holdsToken(text)) {

@@ -1,19 +1,23 @@
 import { baseName, directoryOf, type FilePath, pathInFolder } from '../model/filePath';
 import type { SolutionPlaces } from './solutionPlaces';
 
-/** Words that settings files are called by whatever environment they are for (field.md §3.1). */
+/**
+ * Words in the names of settings files that do not say which environment the file is for. Source:
+ * docs/formats.md#deployment-settings-files.
+ */
 const genericWords =
   /deployment[-_. ]?(?:settings?|config(?:uration)?)|(?:connection|environment)[-_. ]?(?:references?|settings?|variables?)|settings?|config(?:uration)?/gi;
-/** Directories that say nothing of an environment. */
+/** Names of directories that are not names of environments. */
 const genericDirectory =
   /^(?:\.?config|configs|configuration|settings|deployment|deployments|deploy|env|envs|environment|environments|pipelines?|alm|src|source|solutions?|solutionpackage|power ?platform)$/i;
-/** Names of files that are patterns for others. */
+/** Names of files that are templates for the files of environments. */
 const templateName = /^(?:base|template|sample|example|default)$/i;
 
 /**
- * The name of the environment that a settings file is for, as its path tells: `train.deploymentsettings.json` → `train`,
- * `config/Test/deploymentSettings.json` → `Test`, `Contoso_prod.json` → `prod`. The file's own name where nothing tells.
- * Names of solutions are no environments, and directories above solutions are named after those.
+ * Infers the name of the environment from the path of a settings file: `train.deploymentsettings.json` → `train`,
+ * `config/Test/deploymentSettings.json` → `Test`, `Contoso_prod.json` → `prod`. Names of solutions, and directories
+ * that contain solutions, are skipped, because they are not names of environments. When nothing else is left, the
+ * result is the file's name without `.json`.
  */
 export function environmentNameOf(file: FilePath, places: SolutionPlaces): string {
   const stem = baseName(file).replace(/\.json$/i, '');
@@ -37,7 +41,10 @@ export function environmentNameOf(file: FilePath, places: SolutionPlaces): strin
   return stem;
 }
 
-/** What is left of a name without the names of solutions and what all settings files are called; empty where nothing is. */
+/**
+ * The name of an environment in the name of a file: the part that is neither a solution's name nor a generic word.
+ * Empty when there is none.
+ */
 export function environmentIn(name: string, places: SolutionPlaces): string {
   return places
     .withoutNames(name)
@@ -45,6 +52,7 @@ export function environmentIn(name: string, places: SolutionPlaces): string {
     .replace(/^[-_. ]+|[-_. ]+$/g, '');
 }
 
+/** Whether a name, such as `base` or `sample`, says that a settings file is a template. */
 export function isTemplateName(name: string): boolean {
   return templateName.test(name);
 }

@@ -10,7 +10,7 @@ import { solutionsOf } from './settingsSolutions';
 import { SolutionPlaces } from './solutionPlaces';
 import { compareTexts } from '../text/order';
 
-/** A settings file, and where it is declared to belong. */
+/** A settings file, the name of its environment, and its declaration in `.connref.json`. */
 interface Assigned {
   readonly settings: DeploymentSettings;
   readonly environment: string;
@@ -18,10 +18,11 @@ interface Assigned {
 }
 
 /**
- * The target environments of a workspace and what each settings file is for: as `.connref.json` declares, and else as
- * folder, name and content tell.
- * @param declaredIn What the `.connref.json` of a folder declares.
- * @returns By folder, the declared ones first, in their order; the inferred ones by name.
+ * Finds the target environments of a workspace, and assigns the settings files to them. Declarations in `.connref.json`
+ * come first. Without a declaration, a file's environment and solutions are inferred from its path and content.
+ * @param declaredIn Returns the environments that the `.connref.json` of a workspace folder declares.
+ * @returns The environments of each workspace folder: first the declared ones in their order, then the inferred ones by
+ * name.
  */
 export function mapEnvironments(
   settings: readonly DeploymentSettings[],
@@ -57,8 +58,10 @@ export function mapEnvironments(
 }
 
 /**
- * Where a file belongs: to every environment that names it, since several may be laid over one base. One that names its
- * files has no others: what seems to be for it too is an environment by itself, with its path to tell them apart.
+ * Assigns a settings file to environments. A file belongs to every environment that declares it, because several
+ * environments can share a base file. An environment that declares files gets only those. An undeclared file that seems
+ * to be for such an environment becomes a separate environment, whose name contains the path so that the two names
+ * differ.
  */
 function assign(
   settings: DeploymentSettings,
@@ -108,15 +111,15 @@ function environmentOf(
 }
 
 function targetOf(
-  { settings, declared: own }: Assigned,
+  { settings, declared: declaration }: Assigned,
   name: string,
   environment: DeclaredEnvironment | undefined,
   places: SolutionPlaces,
 ): SettingsTarget {
-  const forFile = own?.settings.solutions ?? [];
+  const forFile = declaration?.settings.solutions ?? [];
   const names = forFile.length > 0 ? forFile : (environment?.solutions ?? []);
   const named = withNames(places.solutions, names, folderOf(settings.file));
-  // Of solutions that are somewhere else nothing is guessed.
+  // When `.connref.json` lists the solutions of the file, solutions are never inferred from the path and content.
   const found =
     forFile.length > 0
       ? { solutions: named, isComplete: true }
@@ -125,7 +128,7 @@ function targetOf(
     file: settings.file,
     solutions: found.solutions.map(({ root }) => root).sort(),
     isComplete: found.isComplete && names.every((name) => named.some((solution) => hasName(solution, name))),
-    // Somebody who declares an environment means it, however empty its file still is.
+    // A declared environment is never a template, even while all values in its file are empty.
     isTemplate: isTemplateName(name) || (environment === undefined && isEmpty(settings)),
   };
 }
@@ -134,7 +137,10 @@ function orderIn({ declared }: Assigned, environment: DeclaredEnvironment | unde
   return declared && environment ? environment.settings.indexOf(declared.settings) : Number.MAX_SAFE_INTEGER;
 }
 
-/** The solutions of some unique names, with their twins. Another clone of the repository may be open beside its folder. */
+/**
+ * The solutions with some unique names, including several exports of the same solution. Solutions in the workspace
+ * folder come first, because another clone of the repository may be open as a second workspace folder.
+ */
 function withNames(solutions: readonly Solution[], names: readonly string[], folder: string): Solution[] {
   const found = names.flatMap((name) => {
     const all = solutions.filter((solution) => hasName(solution, name));

@@ -1,14 +1,20 @@
-/** A connection of one environment, as some list or file told it. What the source does not tell is undefined. */
+/**
+ * A connection in one environment, read from a pasted list or a file. Facts that the list or file lacks are undefined.
+ */
 export interface KnownConnection {
-  /** The bare id, as the `ConnectionId` of a settings file holds it. */
+  /** The bare id, as in `ConnectionId` of a settings file. Source: docs/formats.md#connection-ids. */
   readonly id: string;
-  /** `shared_office365`. */
+  /** The API name of the connector, such as `shared_office365`. */
   readonly apiName: string | undefined;
+  /** The display name. */
   readonly name: string | undefined;
-  /** In the source's words: `Connected`, `Error`. Of several states, the one that is not `Connected`. */
+  /**
+   * The status as written in the list, such as `Connected` or `Error`. When there are several, the first one other than
+   * `Connected`.
+   */
   readonly status: string | undefined;
-  /** Who made the connection: user principal name where told, else e-mail address, name or object id. */
+  /** The creator of the connection: the user principal name, or else the e-mail address, name or object id. */
   readonly owner: string | undefined;
-  /** Whether the connection can be shared with others. */
+  /** Whether the connection can be shared with other users. */
   readonly allowSharing: boolean | undefined;
 }

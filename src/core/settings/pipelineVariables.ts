@@ -1,30 +1,34 @@
-/** Contexts of pipelines in front of a variable's name, such as `secrets.` in `${{ secrets.MAIL }}`. */
+/** Prefixes of variable names in pipelines, such as `secrets.` in `${{ secrets.MAIL }}`. */
 const context = /^(?:env:|(?:secrets|vars|env|variables|parameters)\.)/i;
 
-/** Values by name, and how messages call where they are from. */
+/** The values of variables by name, and the name of their source for messages. */
 export interface VariableSource {
   readonly name: string;
   readonly values: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * The variables of a pipeline, by what a token names: as it is written, without a pipeline's context in front, and as Azure
- * Pipelines passes a variable to a script, in capitals and with `_` for what is neither letter nor digit.
+ * Looks up the variables of a pipeline by the name in a token. Three spellings are tried: the name as written, the name
+ * without a prefix such as `secrets.`, and the name as Azure Pipelines passes a variable to scripts: in capitals, with
+ * `_` for every character that is not a letter or digit.
  */
 export class PipelineVariables {
   readonly #sources: readonly VariableSource[];
 
-  /** @param sources The first one that names a variable wins. */
+  /** @param sources The first source that contains a variable wins. */
   constructor(sources: readonly VariableSource[]) {
     this.#sources = sources;
   }
 
-  /** A variable that is set to nothing has no value: GitHub Actions passes a secret that is not there so. */
+  /**
+   * The value of a variable. Undefined for an empty value too, because GitHub Actions passes a missing secret as an
+   * empty value.
+   */
   value(name: string): string | undefined {
     return this.#find(name)?.value || undefined;
   }
 
-  /** The name of the source that sets a variable to nothing. */
+  /** The name of the source in which a variable is set but empty; undefined otherwise. */
   emptyIn(name: string): string | undefined {
     const found = this.#find(name);
     return found?.value === '' ? found.source : undefined;
@@ -43,6 +47,7 @@ export class PipelineVariables {
   }
 }
 
+/** The name under which Azure Pipelines passes a variable to a script. */
 function environmentForm(name: string): string {
   return name.replaceAll(/[^A-Za-z0-9]/g, '_').toUpperCase();
 }

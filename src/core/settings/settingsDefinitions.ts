@@ -7,7 +7,7 @@ import { solutionName } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
 import { listedFirst } from '../text/listed';
 
-/** What the solutions that a settings file is for define, use and need. */
+/** The connection references and environment variables that the solutions of a settings file define, use or need. */
 export class SettingsDefinitions {
   readonly #target: SettingsTarget;
   readonly #index: FactIndex;
@@ -20,7 +20,10 @@ export class SettingsDefinitions {
     this.#solutions = index.solutions().filter(({ root }) => roots.has(root));
   }
 
-  /** Whether what is not found here is in none of its solutions: all of them are known, and nothing of them is unread. */
+  /**
+   * Whether all solutions of the settings file are known and could be read. If not, a name that was not found may still
+   * be defined.
+   */
   get areComplete(): boolean {
     return (
       this.#target.isComplete &&
@@ -32,17 +35,17 @@ export class SettingsDefinitions {
     );
   }
 
-  /** The names of the solutions, as a sentence has them. */
+  /** The names of the solutions, as a list for a sentence. */
   get owners(): string {
     return listedFirst([...new Set(this.#solutions.map(solutionName))]);
   }
 
-  /** The verb that goes with them. */
+  /** The verb that agrees with {@link owners}. */
   get have(): 'has' | 'have' {
     return new Set(this.#solutions.map(solutionName)).size > 1 ? 'have' : 'has';
   }
 
-  /** Some of the solutions, the copies of each together. */
+  /** The solutions with some roots, grouped by name: each group contains the exports of one solution. */
   copies(roots: readonly FilePath[]): Solution[][] {
     const byName = new Map<string, Solution[]>();
     for (const solution of this.#solutions.filter(({ root }) => roots.includes(root))) {
@@ -52,35 +55,45 @@ export class SettingsDefinitions {
     return [...byName.values()];
   }
 
-  /** All definitions of a name: its solutions may disagree. */
+  /** All definitions of a reference: several solutions can define the same name in different ways. */
   references(logicalName: string): ConnectionReference[] {
     return this.#solutions.flatMap(({ connectionReferences }) =>
       connectionReferences.filter((reference) => sameName(reference.logicalName, logicalName)),
     );
   }
 
+  /** All definitions of an environment variable. */
   variables(schemaName: string): EnvironmentVariable[] {
     return this.#solutions.flatMap(({ environmentVariables }) =>
       environmentVariables.filter((variable) => sameName(variable.schemaName, schemaName)),
     );
   }
 
-  /** Whether its solutions neither define a reference nor use or need it from elsewhere. To be asked where they are complete. */
+  /**
+   * Whether no solution defines, uses or needs a reference. The answer is only certain when {@link areComplete} is
+   * true.
+   */
   lacksReference(logicalName: string): boolean {
     return (
       this.references(logicalName).length === 0 &&
-      !this.#needsFromElsewhere('connectionReference', logicalName) &&
+      !this.#needs('connectionReference', logicalName) &&
       !this.#uses(logicalName)
     );
   }
 
-  /** Whether its solutions neither define a variable nor need it from elsewhere. To be asked where they are complete. */
+  /**
+   * Whether no solution defines or needs an environment variable. The answer is only certain when {@link areComplete}
+   * is true.
+   */
   lacksVariable(schemaName: string): boolean {
-    return this.variables(schemaName).length === 0 && !this.#needsFromElsewhere('environmentVariable', schemaName);
+    return this.variables(schemaName).length === 0 && !this.#needs('environmentVariable', schemaName);
   }
 
-  /** What comes with another solution or with none may get its value with the same file. */
-  #needsFromElsewhere(kind: MissingDependency['kind'], name: string): boolean {
+  /**
+   * Whether a solution needs a component that it does not contain. Such a component can get its value from the same
+   * settings file.
+   */
+  #needs(kind: MissingDependency['kind'], name: string): boolean {
     return (
       this.#index.isExternal(this.#target.file, name) ||
       this.#solutions.some(({ manifest }) =>
@@ -98,7 +111,10 @@ export class SettingsDefinitions {
   }
 }
 
-/** The references that every copy of a solution has, each name once; twins may be of two ages. */
+/**
+ * The references that every export of a solution contains, without repetitions. The exports can be of different
+ * versions.
+ */
 export function commonReferences(copies: readonly Solution[]): ConnectionReference[] {
   const references = copies.flatMap(({ connectionReferences }) =>
     connectionReferences.filter(({ logicalName }) =>
@@ -110,7 +126,10 @@ export function commonReferences(copies: readonly Solution[]): ConnectionReferen
   return [...new Map(references.toReversed().map((each) => [nameKey(each.logicalName), each])).values()].reverse();
 }
 
-/** Whether no entry before it has the name of an entry of a reference: only such a one is edited, others are to be removed. */
+/**
+ * Whether an entry is the first one for its reference. Only the first entry gets edits; later entries with the same
+ * name are removed by a different fix.
+ */
 export function isFirstOfName({ references }: DeploymentSettings, logicalName: string, pointer: string): boolean {
   return references.find((each) => sameName(each.logicalName, logicalName))?.pointer === pointer;
 }

@@ -3,25 +3,29 @@ import { nameKey } from '../model/names';
 import type { SolutionIdentity } from '../model/solutionIdentity';
 import { escapeRegExp } from '../text/escapeRegExp';
 
-/** What most people end the names of their settings files with. */
+/** The usual ending of the names of settings files. Source: docs/formats.md#deployment-settings-files. */
 const usualEnding = '.deploymentsettings.json';
 
-/** A settings file of an environment. */
+/** A settings file, with the environment and solutions that the file is for. */
 export interface NamedSettings {
   readonly environment: string;
   readonly file: FilePath;
-  /** The roots of the solutions that it is for. */
+  /** The roots of the solutions. */
   readonly solutions: readonly FilePath[];
 }
 
+/** Why a name cannot be the name of a new environment. */
 export type EnvironmentNameProblem =
   | { readonly kind: 'noLetter' }
   | { readonly kind: 'wrongCharacter'; readonly name: string; readonly character: string }
-  /** Windows has a device of that name. */
+  /** Windows cannot create a file with the name of a device, such as `con`. */
   | { readonly kind: 'device'; readonly name: string };
 
-/** Why a new environment cannot be called so: its name becomes a part of file names, on all systems. */
-export function wrongInEnvironmentName(name: string): EnvironmentNameProblem | undefined {
+/**
+ * Checks the name of a new environment. The name becomes part of a file name, which must be possible on Windows, macOS
+ * and Linux.
+ */
+export function environmentNameProblem(name: string): EnvironmentNameProblem | undefined {
   if (!/[\p{L}\p{N}]/u.test(name)) {
     return { kind: 'noLetter' };
   }
@@ -29,16 +33,17 @@ export function wrongInEnvironmentName(name: string): EnvironmentNameProblem | u
   if (character !== undefined) {
     return { kind: 'wrongCharacter', name, character };
   }
-  // The names of devices, whatever follows a dot behind them.
+  // Windows reserves these names with every extension too.
   return /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(name) ? { kind: 'device', name } : undefined;
 }
 
 /**
- * The path of a settings file for a new environment, beside the others and named as they are:
+ * The path of the settings file for a new environment, made from the path of an existing file for the same solution:
  * `train.deploymentsettings.json` → `uat.deploymentsettings.json`, `config/Test/deploymentSettings.json` →
  * `config/Uat/deploymentSettings.json`.
  * @param existing The files of the other environments.
- * @param solution The solution that it is for; without files for it, it gets one beside its folder.
+ * @param solution The solution that the new file is for. When no file for this solution exists, the new file is placed
+ * next to the folder of the solution.
  */
 export function fileNameFor(
   environment: string,
@@ -47,15 +52,17 @@ export function fileNameFor(
 ): FilePath {
   const like = existing.find(({ solutions }) => solutions.includes(solution.root));
   if (like) {
-    return renamed(like, environment);
+    return renameEnvironmentInPath(like, environment);
   }
   const directory = directoryOf(solution.root) ?? solution.root;
   const name = solution.manifest?.uniqueName ?? baseName(solution.root);
   return `${directory}/${name}.${inFileName(environment)}${usualEnding}`;
 }
 
-/** Whether a settings file's path has the name of its environment, so that a new one can have another in its place. */
-export function tellsEnvironment({ file, environment }: Pick<NamedSettings, 'file' | 'environment'>): boolean {
+/**
+ * Whether the path of a settings file contains the name of its environment, so that another name can replace it there.
+ */
+export function hasEnvironmentInPath({ file, environment }: Pick<NamedSettings, 'file' | 'environment'>): boolean {
   const directories = file.split('/').slice(1, -1);
   return (
     replaceWord(baseName(file).replace(/\.json$/i, ''), environment, environment) !== undefined ||
@@ -63,8 +70,14 @@ export function tellsEnvironment({ file, environment }: Pick<NamedSettings, 'fil
   );
 }
 
-/** A settings file's path with the name of another environment in the place of its own; beside it where it has none. */
-export function renamed({ file, environment }: Pick<NamedSettings, 'file' | 'environment'>, to: string): FilePath {
+/**
+ * Replaces the environment's name in the path of a settings file. When the path lacks the name, the result is a new
+ * file name in the same directory.
+ */
+export function renameEnvironmentInPath(
+  { file, environment }: Pick<NamedSettings, 'file' | 'environment'>,
+  to: string,
+): FilePath {
   const segments = file.split('/');
   const last = segments.length - 1;
   const [, stem = '', extension = ''] = /^(.*?)(\.json)?$/i.exec(baseName(file)) ?? [];
@@ -72,7 +85,7 @@ export function renamed({ file, environment }: Pick<NamedSettings, 'file' | 'env
   const directory = segments.findLastIndex(
     (segment, at) => at > 0 && at < last && nameKey(segment) === nameKey(environment),
   );
-  // Where the file's own name tells, a directory farther up is called so by chance.
+  // When the file name contains the environment, a directory farther up has the same name only by coincidence.
   const replacesDirectory = directory > 0 && (newStem === undefined || directory === last - 1);
   if (newStem === undefined && !replacesDirectory) {
     return [...segments.slice(0, last), inFileName(to) + usualEnding].join('/');
@@ -87,7 +100,10 @@ export function renamed({ file, environment }: Pick<NamedSettings, 'file' | 'env
     .join('/');
 }
 
-/** Replaces a name where it stands as a word, the last one that does; else where it stands in this very spelling. */
+/**
+ * Replaces the last occurrence of a name as a whole word; if there is none, its last occurrence inside a word in the
+ * same spelling.
+ */
 function replaceWord(text: string, word: string, replacement: string): string | undefined {
   const places = [...nameKey(text).matchAll(new RegExp(escapeRegExp(nameKey(word)), 'gu'))].map(({ index }) => index);
   const at =
@@ -100,7 +116,10 @@ function replaceWord(text: string, word: string, replacement: string): string | 
   return text.slice(0, at) + inStyleOf(found, inFileName(replacement)) + text.slice(at + word.length);
 }
 
-/** A name in the case of another: `train` → all small, `UAT` → all capitals, `Test` → a capital first. */
+/**
+ * Changes the case of a name to that of an example: `train` → lower case, `UAT` → upper case, `Test` → first letter
+ * upper case.
+ */
 function inStyleOf(example: string, name: string): string {
   if (example === example.toLowerCase()) {
     return name.toLowerCase();
@@ -115,7 +134,10 @@ function inStyleOf(example: string, name: string): string {
   return name.charAt(0).toUpperCase() + (name === name.toUpperCase() ? rest.toLowerCase() : rest);
 }
 
-/** A name as part of a file's name that needs no quotes in a command line, and that all systems keep. */
+/**
+ * Changes a name so that it can be part of a file name: no spaces, which need quotes on a command line, and no dot at
+ * the end, which Windows drops.
+ */
 function inFileName(name: string): string {
   return name
     .trim()

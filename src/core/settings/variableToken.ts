@@ -3,8 +3,9 @@ import { nameKey } from '../model/names';
 import type { Tokens } from '../text/tokens';
 
 /**
- * A token for the value of an environment variable, written as the settings file writes its others: around the schema name
- * of a variable, else around the logical name of a reference. `#{schema name}#` where it has none.
+ * Makes a token for the value of an environment variable in the style of the settings file. The style is copied from a
+ * token around the schema name of another variable, or around the logical name of a reference. Without such a token,
+ * the result is `#{schema name}#`.
  */
 export function variableToken(
   schemaName: string,

@@ -1,13 +1,16 @@
-import type { Pause } from './pause';
+import type { YieldToHost } from './yieldToHost';
 
-/** How the bytes of a file hold its text. Real flows use all of them (formats.md §4.5 and §11). */
+/** The encodings that real solution files use. Source: docs/formats.md#encodings-and-line-ends. */
 export type TextEncodingName = 'utf8' | 'utf8bom' | 'utf16le' | 'utf16be';
 
 export interface DecodedText {
-  /** The text without its byte order mark; every offset in Connref counts UTF-16 code units of this text. */
+  /** The text without its byte order mark. Every offset in Connref counts UTF-16 code units of this text. */
   readonly text: string;
   readonly encoding: TextEncodingName;
-  /** True when bytes did not fit the encoding: the text holds U+FFFD there and must not be written back. */
+  /**
+   * True when some bytes are invalid in the encoding. The text then contains U+FFFD instead of them, so writing it back
+   * would lose them.
+   */
   readonly damaged: boolean;
 }
 
@@ -15,13 +18,16 @@ interface Decoder {
   decode(bytes: Uint8Array, options?: { stream: boolean }): string;
 }
 
-/** The two encoding classes that every host has, and that the language library of the core leaves out. */
+/** Every host has these two classes, but the type library of `src/core` (plain ECMAScript) does not declare them. */
 const host = globalThis as unknown as {
   TextDecoder: new (label: string, options: { fatal: boolean; ignoreBOM: boolean }) => Decoder;
   TextEncoder: new () => { encode(text: string): Uint8Array };
 };
 
-/** Nearly every file needs it, and it keeps nothing from one to the next. */
+/**
+ * One decoder for all UTF-8 files: creating a decoder for each file takes longer. Without streaming, no state passes
+ * from one file to the next.
+ */
 const strictUtf8 = new host.TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 const byteOrderMarks: readonly { encoding: TextEncodingName; label: string; bytes: readonly number[] }[] = [
@@ -30,7 +36,7 @@ const byteOrderMarks: readonly { encoding: TextEncodingName; label: string; byte
   { encoding: 'utf16be', label: 'utf-16be', bytes: [0xfe, 0xff] },
 ];
 
-/** Decodes a file: by its byte order mark where it has one, else as UTF-8. Never throws. */
+/** Decodes the bytes of a file by their byte order mark, or as UTF-8 when there is none. Never throws. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const { encoding, label, body } = encodedText(bytes);
   try {
@@ -42,17 +48,20 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   }
 }
 
-/** How much is decoded before others may have a turn, in bytes: about a millisecond's work. */
+/** The number of bytes that are decoded between two calls of `yieldToHost`. Decoding them takes about a millisecond. */
 export const decodedAtOnce = 1 << 19;
 
-/** The same in slices, for files of any length. */
-export async function decodeTextInSlices(bytes: Uint8Array, pause: Pause): Promise<DecodedText> {
+/**
+ * Decodes like {@link decodeText}, and yields to the host in between, so that a file of many megabytes does not block
+ * VS Code.
+ */
+export async function decodeTextYielding(bytes: Uint8Array, yieldToHost: YieldToHost): Promise<DecodedText> {
   const { encoding, label, body } = encodedText(bytes);
   const decode = async (fatal: boolean): Promise<string> => {
     const decoder = new host.TextDecoder(label, { fatal, ignoreBOM: true });
     const parts: string[] = [];
     for (let start = 0; start < body.length; start += decodedAtOnce) {
-      await pause();
+      await yieldToHost();
       const end = start + decodedAtOnce;
       parts.push(decoder.decode(body.subarray(start, end), { stream: end < body.length }));
     }
@@ -72,7 +81,7 @@ function encodedText(bytes: Uint8Array): { encoding: TextEncodingName; label: st
     : { encoding: 'utf8', label: 'utf-8', body: bytes };
 }
 
-/** The bytes of a text in an encoding, byte order mark included: the inverse of {@link decodeText}. */
+/** Encodes a text, with the byte order mark that the encoding has. The inverse of {@link decodeText}. */
 export function encodeText(text: string, encoding: TextEncodingName): Uint8Array {
   const mark = byteOrderMarks.find((candidate) => candidate.encoding === encoding)?.bytes ?? [];
   if (encoding === 'utf8' || encoding === 'utf8bom') {

@@ -1,8 +1,8 @@
 /**
- * A copy that shares no memory with the text it was cut from: engines keep a whole text alive for the sake of a slice
- * of it, and models outlive the texts they were read from.
+ * Copies a slice of a text. JavaScript engines keep a whole text in memory as long as a slice of it is used. The model
+ * of a file is kept after its text, so without copies the texts of all files would stay in memory.
  */
 export function detach(text: string): string {
-  // So short ones are copied by the engines themselves.
+  // JavaScript engines copy slices shorter than 13 characters anyway.
   return text.length < 13 ? text : (JSON.parse(JSON.stringify(text)) as string);
 }

@@ -1,13 +1,16 @@
-/** The line end a text uses, for text that is inserted into it. */
+/** A line end. Inserted text must use the line end of the file, or the file would have mixed line ends. */
 export type LineEnding = '\n' | '\r\n';
 
-/** The first line end of a text decides; a text of one line gets LF. */
+/** The first line end of a text; LF for a text of one line. */
 export function lineEndingOf(text: string): LineEnding {
   const at = text.indexOf('\n');
   return at > 0 && text.charCodeAt(at - 1) === 13 ? '\r\n' : '\n';
 }
 
-/** Whether a text mixes CR LF with lone LF or CR. VS Code would make them one when it saves the file. */
+/**
+ * Whether a text contains a lone CR, or both CR LF and lone LF. VS Code changes all line ends of such a file when it
+ * saves it, so an edit in the editor would change lines that it does not touch.
+ */
 export function hasMixedLineEndings(text: string): boolean {
   const crlf = text.includes('\r\n');
   const lone = /(^|[^\r])\n/.test(text) || /\r(?!\n)/.test(text);

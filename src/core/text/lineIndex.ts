@@ -1,4 +1,4 @@
-/** A place in a text: line and column from 0, the column in UTF-16 code units. */
+/** A position in a text. Lines and columns count from 0; a column counts UTF-16 code units. */
 export interface Position {
   readonly line: number;
   readonly column: number;
@@ -10,8 +10,9 @@ export interface Range {
 }
 
 /**
- * Turns offsets of one text into positions. Lines end at LF, CR LF or a lone CR, as VS Code counts them. The text is read
- * only as far as somebody asks.
+ * Turns offsets in one text, in UTF-16 code units, into positions. Lines end at LF, CR LF or a lone CR, as in VS Code.
+ * The text is searched for line ends only up to the largest offset that was asked for, because large files are slow to
+ * search.
  */
 export class LineIndex {
   readonly #text: string;
@@ -22,6 +23,7 @@ export class LineIndex {
     this.#text = text;
   }
 
+  /** @param offset In UTF-16 code units. */
   position(offset: number): Position {
     this.#readTo(offset);
     let low = 0;
@@ -37,11 +39,16 @@ export class LineIndex {
     return { line: low, column: offset - (this.#starts[low] ?? 0) };
   }
 
+  /** @param start The first offset of the range. @param end The offset behind the range. */
   range(start: number, end: number): Range {
     return { start: this.position(start), end: this.position(end) };
   }
 
-  /** Reads on towards an offset, for so many code units at most. @returns Whether it is reached. */
+  /**
+   * Searches up to `length` further UTF-16 code units for line ends, but not beyond `offset`. In long texts callers
+   * yield to the host between calls.
+   * @returns Whether the offset, or the end of the text, is reached.
+   */
   advance(offset: number, length: number): boolean {
     this.#readTo(Math.min(offset, this.#read + length));
     return this.#read >= Math.min(offset, this.#text.length);

@@ -1,4 +1,7 @@
-/** The span from Git's first conflict marker to the end of its line; undefined when the text has none. */
+/**
+ * The span of the line with the first conflict marker of Git, in UTF-16 code units. Undefined when the text has no
+ * merge conflict.
+ */
 export function findMergeConflict(text: string): { start: number; end: number } | undefined {
   const marker = /^(?:<{7}|>{7}|\|{7}) .*$|^={7}$/m;
   const opening = /^<{7}(?: .*)?$/m.exec(text);

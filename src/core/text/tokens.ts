@@ -1,34 +1,39 @@
 import { escapeRegExp } from './escapeRegExp';
 
-/** A pipeline token in a text: offsets in UTF-16 code units, `end` behind its last one. */
+/** A pipeline token in a text. Offsets count UTF-16 code units; `end` is the offset behind the token. */
 interface TokenSpan {
   readonly start: number;
   readonly end: number;
   readonly name: string;
 }
 
-/** One way to write tokens; its first group is the name. */
+/** A regular expression for one way to write tokens. Its first group is the name. */
 type TokenStyle = RegExp;
 
-/** Letters, digits, `_`, `.`, `:`, `-` and single spaces between them. */
+/** A name of letters, digits, `_`, `.`, `:`, `-`, with single spaces between them. */
 const spacedName = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_.:-]| (?! ))*`;
 
 /**
- * The styles that are tokens everywhere. Their names are narrow, because values of environment variables are addresses,
- * templates, queries and scripts too:
- * - `#{name}#`: the ALM Accelerator's and others'. Nothing else looks so: any name without `#`, `{`, `}`.
- * - `${{ expression }}`: GitHub's and Azure's templates, with any expression.
- * - `{{name}}`: a name with spaces within. Not with a third brace, so not in JSON, nor `{{#if x}}` or `{{DATE(…)}}`.
- * - `$(name)`: Azure Pipelines' variables, whose names hold letters, digits, `.`, `_` and, from key vaults, `-`. Not
- *   `$(ls -l)` or `$('#id')`, nor `$(document).ready(…)`, where a call follows.
- * - `${name}` and PowerShell's `${env:name}`. Not `${name:-default}` of shells.
- * - `%name%`: letters, digits, `_`, `.`, `-`. Not percent encoding (`%C3%BC`, `%C3on%20`), not behind a digit (`50%`), and
- *   not a pattern for `like`.
- * - `__name__`: with no word character around and no `__` within. So not the `__` of schema names, such as `pre__AppID`.
+ * The styles that count as tokens in every workspace. Source: docs/formats.md#pipeline-tokens. The patterns are narrow
+ * because values of environment variables can also be addresses, templates, queries and scripts. Text in those must not
+ * count as a token:
+ * - `#{name}#`: used by the ALM Accelerator and others. Any name without `#`, `{`, `}`, because no other syntax looks
+ *   like this.
+ * - `${{ expression }}`: templates of GitHub and Azure, with any expression.
+ * - `{{name}}`: the name may contain spaces. Not next to a third brace, which is JSON, and not `{{#if x}}` or
+ *   `{{DATE(…)}}`.
+ * - `$(name)`: variables of Azure Pipelines. Names contain letters, digits, `.`, `_` and, for key vaults, `-`. Not the
+ *   script texts `$(ls -l)`, `$('#id')` and `$(document).ready(…)`.
+ * - `${name}`, and `${env:name}` of PowerShell. Not `${name:-default}` of shells.
+ * - `%name%`: letters, digits, `_`, `.`, `-`. Not percent encoding (`%C3%BC`, `%C3on%20`), not after a digit (`50%`),
+ *   and not a pattern after `like`.
+ * - `__name__`: without word characters around it and without `__` in the name. So `__` in schema names (`pre__AppID`)
+ *   is not a token.
  */
 function builtInStyles(): TokenStyle[] {
   return [
-    // From texts: a literal is compiled at every start, and sets of all letters take long.
+    // Built from texts when first needed: regular expression literals with sets of all letters would slow down every
+    // start.
     new RegExp(String.raw`#\{([^#{}\r\n]+)\}#`, 'g'),
     new RegExp(String.raw`\$\{\{([^{}\r\n]+)\}\}`, 'g'),
     new RegExp(String.raw`(?<![{$])\{\{\s*(${spacedName})\s*\}\}(?!\})`, 'gu'),
@@ -42,21 +47,27 @@ function builtInStyles(): TokenStyle[] {
   ];
 }
 
-/** A text that is a pattern for tokens: one `*` for the name, and something before it. */
+/**
+ * Matches a pattern for tokens of a workspace: exactly one `*`, which stands for the name, and other text before the
+ * `*`.
+ */
 export const tokenPattern = /^[^*]*[^\s*][^*]*\*[^*]*$/;
 
 /**
- * Knows which parts of a settings file's value a pipeline will replace. Such values count as filled.
+ * Finds the tokens in the values of settings files. A pipeline replaces them before the import, so a value with a token
+ * counts as filled.
  *
- * A token is the shortest text from a beginning to an end, so `#{a}#-#{b}#` holds two; tokens do not overlap.
+ * A token is the shortest text from its beginning to its end, so `#{a}#-#{b}#` contains two tokens. Tokens do not
+ * overlap.
  */
 export class Tokens {
   readonly #ownPatterns: readonly string[];
   #styles: readonly TokenStyle[] | undefined;
 
   /**
-   * @param ownPatterns Further styles, from `tokens` of `.connref.json`: texts with one `*` for the name, such as `<<*>>` or
-   * `[*]`. Names hold letters, digits, spaces and `_ . : / @ -`. What is no pattern is passed over.
+   * @param ownPatterns Further styles, from `tokens` of `.connref.json`: texts with one `*` for the name, such as
+   * `<<*>>` or `[*]`. Names contain letters, digits, spaces and `_ . : / @ -`. Texts that {@link tokenPattern} does not
+   * match are ignored.
    */
   constructor(ownPatterns: readonly string[]) {
     this.#ownPatterns = ownPatterns.filter((pattern) => tokenPattern.test(pattern));
@@ -68,21 +79,23 @@ export class Tokens {
     return only?.start === 0 && only.end === value.length;
   }
 
-  /** Whether at least a part of the value is a token. */
+  /** Whether the value is a token or contains one. */
   holdsToken(value: string): boolean {
     return this.#spans(value).length > 0;
   }
 
-  /** The names of the variables that the pipeline must set for a value: each once, in the value's order. */
+  /**
+   * The names of the variables that the pipeline must set for a value, without repetitions, in the order of the value.
+   */
   names(value: string): string[] {
     return [...new Set(this.#spans(value).map((span) => span.name))];
   }
 
   /**
-   * Puts values in the place of tokens. What is put in is not looked through again.
+   * Replaces tokens by values. Tokens inside the inserted values are not replaced.
    *
-   * @param lookup The value of a variable, by the name in the token; undefined leaves the token.
-   * @returns The text, and the names that had no value, each once.
+   * @param lookup Returns the value for the name in a token. A token stays as it is when `lookup` returns undefined.
+   * @returns The new text, and the names without a value, without repetitions.
    */
   substitute(
     value: string,
@@ -102,9 +115,12 @@ export class Tokens {
     return { text: text + value.slice(done), unresolved: [...unresolved] };
   }
 
-  /** In the value's order; where two styles match, the one that begins first, then the longer one. */
+  /**
+   * The tokens of a value in their order. Where two styles overlap, the token that begins first is kept, else the
+   * longer one.
+   */
   #spans(value: string): TokenSpan[] {
-    // Every built-in style has one of these; most values have none.
+    // A quick check, because most values have no token: every built-in style contains one of these characters.
     if (this.#ownPatterns.length === 0 && !/[{(%]|__/.test(value)) {
       return [];
     }
@@ -129,7 +145,7 @@ function spanOf(match: RegExpExecArray): TokenSpan {
 
 function ownStyle(pattern: string): TokenStyle {
   const [before = '', after = ''] = pattern.split('*');
-  // An end must follow at once; without one, the name reaches as far as a name without spaces does.
+  // A pattern without text behind the `*` would match to the end of a sentence, so such names cannot contain spaces.
   const name = after === '' ? String.raw`[\p{L}\p{N}_.:/@-]+` : String.raw`[\p{L}\p{N}_.:/@ -]+?`;
   return new RegExp(`${escapeRegExp(before)}(${name})${escapeRegExp(after)}`, 'gu');
 }

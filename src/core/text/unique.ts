@@ -1,14 +1,14 @@
-/** Items that differ in their keys: the last one of each key, where the first one was. */
+/** Keeps one item for each key: the last item with the key, at the position of the first one. */
 export function uniqueBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): Item[] {
   return [...new Map(Array.from(items, (item) => [keyOf(item), item])).values()];
 }
 
-/** Items that differ in what they hold: plain data, which is compared as JSON. */
+/** Removes repeated items. Items are plain data and are compared as JSON. */
 export function unique<Item>(items: Iterable<Item>): Item[] {
   return uniqueBy(items, (item) => JSON.stringify(item));
 }
 
-/** Items that differ in their keys: the first one of each key. */
+/** Keeps the first item for each key. */
 export function firstBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): Item[] {
   const keys = new Set<string>();
   return [...items].filter((item) => !keys.has(keyOf(item)) && keys.add(keyOf(item)));

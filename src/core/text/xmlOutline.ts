@@ -1,7 +1,7 @@
-import type { Pause } from './pause';
+import type { YieldToHost } from './yieldToHost';
 import { type XmlElement, XmlScanner, XmlSyntaxError } from './xmlScanner';
 
-/** What makes a text no well-formed XML, and where. */
+/** Why a text is not well-formed XML, and where. Offsets count UTF-16 code units. */
 export interface XmlProblem {
   readonly message: string;
   readonly start: number;
@@ -15,13 +15,16 @@ export interface XmlOutline {
   readonly problem: XmlProblem | undefined;
 }
 
-/** How much is outlined before others may have a turn, in UTF-16 code units: less than a millisecond's work. */
-const sliceLength = 1 << 16;
+/**
+ * The number of UTF-16 code units that are scanned between two calls of `yieldToHost`. Scanning them takes less than a
+ * millisecond.
+ */
+const scannedAtOnce = 1 << 16;
 
 /**
- * Reads the outline of an XML document in one pass and checks on the way that it is well-formed: tags, attributes,
- * comments, CDATA sections, references. Exports of many megabytes are cut into sections this way, so that only the
- * few that are needed are read.
+ * Finds the root of an XML document and its children in one pass. Checks at the same time that tags, attributes,
+ * comments, CDATA sections and references are well-formed. Exports can have many megabytes; with the outline, only the
+ * sections that are needed are read.
  */
 export function outlineXml(text: string): XmlOutline {
   const outliner = new Outliner(text);
@@ -29,16 +32,19 @@ export function outlineXml(text: string): XmlOutline {
   return outliner.outline();
 }
 
-/** The same in slices, for texts of any length. */
-export async function outlineXmlInSlices(text: string, pause: Pause): Promise<XmlOutline> {
+/**
+ * Outlines like {@link outlineXml}, and yields to the host in between, so that a text of many megabytes does not block
+ * VS Code.
+ */
+export async function outlineXmlYielding(text: string, yieldToHost: YieldToHost): Promise<XmlOutline> {
   const outliner = new Outliner(text);
-  while (!outliner.advance(sliceLength)) {
-    await pause();
+  while (!outliner.advance(scannedAtOnce)) {
+    await yieldToHost();
   }
   return outliner.outline();
 }
 
-/** The direct children of an element of a well-formed text; empty where the text is not well-formed. */
+/** The direct children of an element, in order. Empty when the text is not well-formed. */
 export function childElements(text: string, parent: XmlElement): XmlElement[] {
   const children: XmlElement[] = [];
   const scanner = new XmlScanner(text, {
@@ -53,7 +59,10 @@ export function childElements(text: string, parent: XmlElement): XmlElement[] {
   return problemOf(() => scanner.advance(text.length)) ? [] : children;
 }
 
-/** The offsets of an attribute's value, between its quotes; undefined when the start tag has no such attribute. */
+/**
+ * The span of an attribute's value, without its quotes, in UTF-16 code units. Undefined when the start tag lacks the
+ * attribute.
+ */
 export function attributeSpan(
   text: string,
   element: XmlElement,
@@ -87,7 +96,10 @@ class Outliner {
     });
   }
 
-  /** @returns Whether the outline is complete: at the end of the text, or at the first problem. */
+  /**
+   * @param length In UTF-16 code units.
+   * @returns Whether the outline is complete: at the end of the text, or at the first error.
+   */
   advance(length: number): boolean {
     let done = true;
     this.#problem = problemOf(() => {
@@ -100,7 +112,7 @@ class Outliner {
     if (this.#problem) {
       return { root: undefined, sections: [], problem: this.#problem };
     }
-    const empty = { message: 'The file holds no XML element.', start: 0, end: this.#text.length };
+    const empty = { message: 'The file contains no XML element.', start: 0, end: this.#text.length };
     return { root: this.#root, sections: this.#sections, problem: this.#root ? undefined : empty };
   }
 
@@ -110,7 +122,7 @@ class Outliner {
     } else if (depth === 0) {
       if (this.#root) {
         throw new XmlSyntaxError(
-          `A second root element <${element.name}> follows <${this.#root.name}>.`,
+          `The second root element <${element.name}> after <${this.#root.name}> is not allowed.`,
           element.start,
           element.contentStart,
         );
@@ -120,7 +132,7 @@ class Outliner {
   }
 }
 
-/** What ends a scan before its time. */
+/** Runs a scan. @returns The syntax error that stopped the scan; undefined when there was none. */
 function problemOf(scan: () => unknown): XmlProblem | undefined {
   try {
     scan();

@@ -1,15 +1,15 @@
 import { spaceEnd } from './whiteSpace';
 
-/** Offsets, in UTF-16 code units, of one element of an XML text. */
+/** One element of an XML text. Offsets count UTF-16 code units. */
 export interface XmlElement {
   readonly name: string;
-  /** The `<` of the start tag. */
+  /** Offset of the `<` of the start tag. */
   readonly start: number;
-  /** Just behind the `>` of the start tag. */
+  /** Offset behind the `>` of the start tag. */
   readonly contentStart: number;
-  /** The `<` of the end tag; equal to `contentStart` for an empty element `<a />`. */
+  /** Offset of the `<` of the end tag; equal to `contentStart` for an empty element `<a />`. */
   readonly contentEnd: number;
-  /** Just behind the element. */
+  /** Offset behind the element. */
   readonly end: number;
 }
 
@@ -24,7 +24,7 @@ export class XmlSyntaxError extends Error {
   }
 }
 
-/** Elements below this depth are checked and not reported. */
+/** Elements at a greater depth are only checked. Reporting them would cost time, and no caller needs them. */
 const deepestReported = 1;
 
 type CloseElement = (element: XmlElement, depth: number) => void;
@@ -33,19 +33,27 @@ type FoundAttribute = (name: string, valueStart: number, valueEnd: number) => vo
 const greaterThan = 0x3e;
 const slash = 0x2f;
 
-/** Where a scan begins and ends, in UTF-16 code units, and who is told of what. */
+/** The range of a scan, in UTF-16 code units, and the function that receives the elements. */
 interface Scan {
   readonly from: number;
   readonly to: number;
-  /** Called once an element is closed; the depth is 0 for those directly in the range. */
+  /**
+   * Called at the end of each element. The depth is 0 for elements that are not inside another element of the range.
+   */
   readonly close: CloseElement;
 }
 
-/** One pass over a text, or a part of it. It looks at code units one by one where most of the time is spent. */
+/**
+ * Scans a text, or a part of it, once. The inner loops compare code units instead of cutting texts, because exports are
+ * large.
+ */
 export class XmlScanner {
   readonly #text: string;
   readonly #reference = /&(?:#x[0-9a-f]+|#[0-9]+|lt|gt|amp|quot|apos);/iy;
-  /** Where the open elements start, and where their contents do: numbers only, since a large file opens very many. */
+  /**
+   * The offsets of the start tags and contents of the open elements. Numbers, not objects, because a large file has
+   * very many.
+   */
   readonly #starts: number[] = [];
   readonly #contentStarts: number[] = [];
   readonly #scan: Scan;
@@ -56,13 +64,14 @@ export class XmlScanner {
     this.#text = text;
     this.#scan = scan;
     this.#at = scan.from;
-    // A part is scanned of a text that was found well-formed as a whole; the next & may be many megabytes behind it.
+    // A part is only scanned after its whole text was found well-formed. Checking references again could search many
+    // megabytes behind the part for the next &.
     this.#ampersand = scan.from > 0 ? Infinity : -1;
   }
 
   /**
-   * Goes on from where it stopped, to the first tag behind this many code units.
-   * @returns Whether the end is reached.
+   * Continues the scan for `length` UTF-16 code units, and then up to the end of the current tag.
+   * @returns Whether the end of the range is reached.
    * @throws XmlSyntaxError where the text is not well-formed.
    */
   advance(length: number): boolean {
@@ -80,19 +89,24 @@ export class XmlScanner {
     }
     const unclosed = this.#starts.at(-1);
     if (unclosed !== undefined) {
-      const message = `<${this.#nameAt(unclosed + 1)}> is never closed.`;
+      const message = `<${this.#nameAt(unclosed + 1)}> has no end tag.`;
       throw new XmlSyntaxError(message, unclosed, this.#contentStarts.at(-1) ?? unclosed);
     }
     return true;
   }
 
-  /** Checks a start tag. @returns The offset behind it. */
+  /**
+   * Checks a start tag.
+   * @param tag The offset of its `<`.
+   * @returns The offset behind its `>`.
+   * @throws XmlSyntaxError when the tag is not well-formed.
+   */
   readStartTag(tag: number, found?: FoundAttribute): number {
     const text = this.#text;
     const { to } = this.#scan;
     let at = nameEnd(text, tag + 1);
     if (at === tag + 1) {
-      throw new XmlSyntaxError('A < that opens no tag; in text it is written &lt;.', tag, tag + 1);
+      throw new XmlSyntaxError('This < does not begin a tag. In text, write &lt; instead.', tag, tag + 1);
     }
     let seen: string[] | undefined;
     for (;;) {
@@ -107,7 +121,7 @@ export class XmlScanner {
       const quote = text.charAt(open);
       if (next === at || keyEnd === next || text.charAt(equals) !== '=' || (quote !== '"' && quote !== "'")) {
         throw new XmlSyntaxError(
-          `The start tag <${this.#nameAt(tag + 1)}> is malformed here.`,
+          `The start tag <${this.#nameAt(tag + 1)}> has a syntax error here.`,
           at,
           Math.min(at + 1, to),
         );
@@ -127,7 +141,10 @@ export class XmlScanner {
     }
   }
 
-  /** Reads what begins at a `<` and returns the offset behind it. */
+  /**
+   * Reads the tag, comment, CDATA section, instruction or declaration that begins at a `<`.
+   * @returns The offset behind the end.
+   */
   #step(tag: number): number {
     const text = this.#text;
     const { to, close } = this.#scan;
@@ -135,16 +152,16 @@ export class XmlScanner {
       return this.#closeElement(tag);
     }
     if (text.startsWith('<!--', tag)) {
-      return this.#endOf('-->', tag, 4, to, 'The comment is never closed.');
+      return this.#endOf('-->', tag, 4, to, 'The comment has no end: --> is missing.');
     }
     if (text.startsWith('<![CDATA[', tag)) {
-      return this.#endOf(']]>', tag, 9, to, 'The CDATA section is never closed.');
+      return this.#endOf(']]>', tag, 9, to, 'The CDATA section has no end: ]]> is missing.');
     }
     if (text.startsWith('<?', tag)) {
-      return this.#endOf('?>', tag, 2, to, 'The processing instruction is never closed.');
+      return this.#endOf('?>', tag, 2, to, 'The processing instruction has no end: ?> is missing.');
     }
     if (text.startsWith('<!', tag)) {
-      return this.#endOf('>', tag, 2, to, 'The declaration is never closed.');
+      return this.#endOf('>', tag, 2, to, 'The declaration has no end: > is missing.');
     }
     const end = this.readStartTag(tag);
     if (text.charCodeAt(end - 2) !== slash) {
@@ -158,13 +175,13 @@ export class XmlScanner {
 
   #closeElement(tag: number): number {
     const { to, close } = this.#scan;
-    const end = this.#endOf('>', tag, 2, to, 'The end tag is never closed.');
+    const end = this.#endOf('>', tag, 2, to, 'The end tag has no end: > is missing.');
     const start = this.#starts.pop();
     const contentStart = this.#contentStarts.pop();
     if (start === undefined || contentStart === undefined || !this.#closes(start, tag, end)) {
       const expected =
         start === undefined ? 'no element is open here' : `</${this.#nameAt(start + 1)}> is expected here`;
-      throw new XmlSyntaxError(`${this.#text.slice(tag, end)} closes nothing: ${expected}.`, tag, end);
+      throw new XmlSyntaxError(`The end tag ${this.#text.slice(tag, end)} does not match: ${expected}.`, tag, end);
     }
     const depth = this.#starts.length;
     if (depth <= deepestReported) {
@@ -173,7 +190,10 @@ export class XmlScanner {
     return end;
   }
 
-  /** Compared in place: a large file has too many end tags to cut out the name of each. */
+  /**
+   * Whether an end tag has the name of a start tag. Cutting out both names would be slow: a large file has very many
+   * end tags.
+   */
   #closes(start: number, tag: number, end: number): boolean {
     const text = this.#text;
     const length = nameEnd(text, start + 1) - start - 1;
@@ -200,7 +220,11 @@ export class XmlScanner {
   #checkAttribute(start: number, end: number): void {
     const bracket = this.#text.slice(start, end).indexOf('<');
     if (bracket >= 0) {
-      throw new XmlSyntaxError('A < inside an attribute; it is written &lt;.', start + bracket, start + bracket + 1);
+      throw new XmlSyntaxError(
+        'This < is inside an attribute value. Write &lt; instead.',
+        start + bracket,
+        start + bracket + 1,
+      );
     }
     this.#checkReferences(start, end);
   }
@@ -208,12 +232,15 @@ export class XmlScanner {
   #checkText(start: number, end: number, outsideRoot: boolean): void {
     const stray = outsideRoot ? this.#text.slice(start, end).search(/\S/) : -1;
     if (stray >= 0) {
-      throw new XmlSyntaxError('Text outside the root element.', start + stray, start + stray + 1);
+      throw new XmlSyntaxError('This text is outside the root element.', start + stray, start + stray + 1);
     }
     this.#checkReferences(start, end);
   }
 
-  /** The next `&` is looked for once, and not again in each text before it: most files hold few. */
+  /**
+   * Checks every reference in a range. The offset of the next `&` is kept, because a new search in each range would be
+   * slow.
+   */
   #checkReferences(start: number, end: number): void {
     if (this.#ampersand < start) {
       this.#ampersand = this.#findAmpersand(start);
@@ -222,7 +249,7 @@ export class XmlScanner {
       this.#reference.lastIndex = this.#ampersand;
       if (!this.#reference.test(this.#text)) {
         throw new XmlSyntaxError(
-          'An & that begins no reference; in text it is written &amp;.',
+          'This & does not begin a reference such as &lt;. For the character itself, write &amp;.',
           this.#ampersand,
           this.#ampersand + 1,
         );
@@ -237,7 +264,7 @@ export class XmlScanner {
   }
 }
 
-/** The offset behind the name that begins at an offset; the same offset where none begins. */
+/** The offset behind the name that begins at `start`; `start` itself when no name begins there. */
 function nameEnd(text: string, start: number): number {
   let at = start;
   while (isNameUnit(text.charCodeAt(at), at > start)) {
@@ -246,7 +273,10 @@ function nameEnd(text: string, start: number): number {
   return at;
 }
 
-/** Letters, `_`, `:` and all beyond ASCII; behind the first also digits, `-` and `.`. The end of a text is NaN. */
+/**
+ * Whether a code unit can be part of a name: letters, `_`, `:` and everything beyond ASCII; after the first unit also
+ * digits, `-` and `.`. At the end of a text the code unit is NaN, which is not part of a name.
+ */
 function isNameUnit(unit: number, behindFirst: boolean): boolean {
   return (
     (unit >= 0x61 && unit <= 0x7a) ||

@@ -1,11 +1,11 @@
 const characters: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-/** Text with the five references of XML and character references replaced. */
+/** Replaces character references and the five entity references of XML (`&lt;` and so on) by their characters. */
 export function decodeXmlText(text: string): string {
   if (!text.includes('&')) {
     return text;
   }
-  // The quotes of JSON inside XML are most of what is replaced: in one go they cost a fraction.
+  // Most references are quotes in JSON texts inside XML. Replacing all quotes in one call is many times faster.
   return text
     .replaceAll('&quot;', '"')
     .replace(
@@ -20,7 +20,10 @@ export function decodeXmlText(text: string): string {
     );
 }
 
-/** The text that the content of an element stands for, with CDATA sections and without comments; undefined when it holds elements. */
+/**
+ * Decodes the content of an element: resolves references, keeps CDATA text, drops comments. Undefined when there are
+ * child elements.
+ */
 export function decodeXmlContent(content: string): string | undefined {
   if (!content.includes('<')) {
     return decodeXmlText(content);
@@ -32,7 +35,7 @@ export function decodeXmlContent(content: string): string | undefined {
   return parts.some((part, at) => at % 2 === 0 && part.includes('<')) ? undefined : texts.join('');
 }
 
-/** Text for an element or a double-quoted attribute, escaped as Dataverse's own exports escape it. */
+/** Escapes a text for an element or a double-quoted attribute, in the same way as exports of Dataverse. */
 export function encodeXmlText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -1,5 +1,5 @@
 import type { ComponentKind, NeededComponent } from '../dependencies/component';
-import { agree } from '../text/counted';
+import { agree } from '../text/countOf';
 import { listed } from '../text/listed';
 import type { PlannedSolutionStep } from '../plan/importPlan';
 

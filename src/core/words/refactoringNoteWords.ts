@@ -1,7 +1,7 @@
 import type { EntryMember, RefactoringNote, RenamedEntries } from '../edits/refactorings/shared/refactoringNote';
 import { shownRoot } from '../model/solutionIdentity';
 import { componentWords } from './componentWords';
-import { agree } from '../text/counted';
+import { agree } from '../text/countOf';
 import { listed, listedFirst } from '../text/listed';
 import { shownFile } from './shownFile';
 import { useText } from './useWords';

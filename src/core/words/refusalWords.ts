@@ -10,7 +10,7 @@ import type {
 } from '../edits/refactorings/shared/refusalReason';
 import { shownRoot } from '../model/solutionIdentity';
 import { cycleWords } from './componentWords';
-import { agree } from '../text/counted';
+import { agree } from '../text/countOf';
 import { listed, listedFirst } from '../text/listed';
 import { shownFile } from './shownFile';
 import { useText } from './useWords';

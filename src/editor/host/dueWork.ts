@@ -1,5 +1,5 @@
-import { eachInTurns } from '../../core/text/pause';
-import type { Pace } from './pace';
+import { forEachYielding } from '../../core/text/yieldToHost';
+import type { Scheduler } from './scheduler';
 
 /**
  * Does what is due, one item after another and in slices: a first read names thousands at once. What becomes due again
@@ -8,13 +8,13 @@ import type { Pace } from './pace';
 export class DueWork<Item> {
   readonly #each: (item: Item) => Promise<void> | void;
   readonly #whenDone: () => void;
-  readonly #pace: Pace;
+  readonly #scheduler: Scheduler;
   readonly #due = new Set<Item>();
   #working = false;
 
   /** @param whenDone Called whenever nothing is due any more. */
-  constructor(pace: Pace, each: (item: Item) => Promise<void> | void, whenDone: () => void) {
-    this.#pace = pace;
+  constructor(scheduler: Scheduler, each: (item: Item) => Promise<void> | void, whenDone: () => void) {
+    this.#scheduler = scheduler;
     this.#each = each;
     this.#whenDone = whenDone;
   }
@@ -46,9 +46,9 @@ export class DueWork<Item> {
     };
     // Something may have become due after the last one was done.
     while (this.#due.size > 0) {
-      await eachInTurns(this.#due, () => this.#pace.pause(), visit);
+      await forEachYielding(this.#due, () => this.#scheduler.yieldToHost(), visit);
       // What is done at the end may take long too.
-      await this.#pace.pause();
+      await this.#scheduler.yieldToHost();
     }
     this.#working = false;
     this.#whenDone();

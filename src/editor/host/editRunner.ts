@@ -5,7 +5,7 @@ import type { FilePath } from '../../core/model/filePath';
 import type { FileEdits, toTextEdits } from '../../core/edits/writers/toTextEdits';
 import type { editRefusalWords } from '../../core/words/editRefusalWords';
 import type { TextSource } from '../../core/edits/writers/writer';
-import { Pace } from './pace';
+import { Scheduler } from './scheduler';
 import { saveFiles, toWorkspaceEdit, untouchedFiles } from './workspaceEdits';
 import type { WorkspaceFolders } from './workspaceFolders';
 
@@ -53,8 +53,8 @@ export class EditRunner {
   /** @throws EditRefused */
   async toTextEdits(operations: readonly EditOperation[]): Promise<FileEdits[]> {
     const { toTextEdits } = await this.#tools();
-    const pace = new Pace();
-    return toTextEdits(operations, this.#texts, () => pace.pause());
+    const scheduler = new Scheduler();
+    return toTextEdits(operations, this.#texts, () => scheduler.yieldToHost());
   }
 
   /**

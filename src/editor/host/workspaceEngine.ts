@@ -6,7 +6,7 @@ import type { FileTree } from '../../core/engine/fileTree';
 import { type FilePath, isBelow } from '../../core/model/filePath';
 import { Debouncer } from './debouncer';
 import { readFolderSettings, settingsRead } from './folderSettings';
-import { Pace } from './pace';
+import { Scheduler } from './scheduler';
 import type { WorkspaceFolders } from './workspaceFolders';
 
 /** Short enough to feel live while typing, long enough that a branch switch is one round and not thousands. */
@@ -29,7 +29,7 @@ const floodSize = 50;
 export class WorkspaceEngine implements vscode.Disposable {
   readonly engine: Engine;
   /** Of reading, and of what is done in the background with what was read. */
-  readonly pace = new Pace();
+  readonly scheduler = new Scheduler();
   readonly #folders: WorkspaceFolders;
   readonly #log: vscode.LogOutputChannel;
   readonly #known = new Map<string, vscode.WorkspaceFolder>();
@@ -50,7 +50,7 @@ export class WorkspaceEngine implements vscode.Disposable {
     this.#log = log;
     this.engine = new Engine({
       files,
-      pause: () => this.pace.pause(),
+      yieldToHost: () => this.scheduler.yieldToHost(),
       progress: (read, toRead) => {
         this.#progress.fire({ read, toRead });
       },
@@ -130,7 +130,7 @@ export class WorkspaceEngine implements vscode.Disposable {
       this.#noteEverything();
     }
     this.#diskChanges = 0;
-    this.pace.restart();
+    this.scheduler.restart();
     try {
       await this.engine.settle();
     } catch (error) {

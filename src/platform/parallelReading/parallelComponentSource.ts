@@ -11,20 +11,25 @@ import { type NodeFileTree, readFileNow } from '../nodeFileTree';
 import { claim, type ReadingJob } from './claimedFiles';
 import type { ReadFlows } from './readingThread';
 
-/** Below this many flows a thread takes longer to start than it saves. */
+/**
+ * The smallest number of flows for which threads are started. With fewer flows, starting a thread takes longer than the
+ * thread saves.
+ */
 const fewestFlows = 150;
 
+/** The threads that read flows. */
 export interface ReadingThreads {
-  /** The script that each of them runs. */
+  /** Path of the script that each thread runs. */
   readonly file: string;
+  /** The number of threads besides the main thread. */
   readonly count: number;
 }
 
 type ReadFlow = ComponentResult<'flowDefinition'> | undefined;
 
 /**
- * Reads flows, which are nearly all there is to read, on all cores: this thread and the others claim them one by one. For a
- * process that has nothing else to do meanwhile.
+ * Reads flows on all cores, because flows are most of the bytes of a solution. The main thread and the other threads
+ * claim the flows one by one. Only for the command line: the main thread is blocked while it reads.
  */
 export class ParallelComponentSource implements ComponentSource {
   readonly readAhead = Infinity;
@@ -33,7 +38,7 @@ export class ParallelComponentSource implements ComponentSource {
   readonly #others: ComponentSource;
   #batch: FlowBatch | undefined;
 
-  /** @param others Reads what is no file of its own on this machine, such as what is in zips. */
+  /** @param others Reads the files that are not on the disk, such as files in zips. */
   constructor(tree: NodeFileTree, threads: ReadingThreads, others: ComponentSource) {
     this.#tree = tree;
     this.#threads = threads;
@@ -43,7 +48,8 @@ export class ParallelComponentSource implements ComponentSource {
   begin<Kind extends ComponentKind>(file: FilePath, kind: Kind): FinishReading<Kind> {
     const path = this.#tree.resolve(file);
     if (path === undefined) {
-      // Not begun earlier: all that is in the zips would be unpacked and wait.
+      // Reading begins only when the result is asked for. Otherwise all files in zips would be unpacked and kept in
+      // memory.
       return () => this.#others.begin(file, kind)();
     }
     if (kind !== 'flowDefinition') {
@@ -53,19 +59,19 @@ export class ParallelComponentSource implements ComponentSource {
     const batch = this.#batch;
     const at = batch.add(path);
     return () => {
-      // What is begun from now on belongs to another batch.
+      // The threads have the list of files from now on, so files that are begun later need another batch.
       this.#batch = undefined;
       return batch.finish(at) as ReturnType<FinishReading<Kind>>;
     };
   }
 }
 
-/** Flows that are begun together. */
+/** Flows that are read together. Reading starts when the first result is asked for. */
 class FlowBatch {
   readonly #threads: ReadingThreads;
   readonly #paths: string[] = [];
   readonly #read = new Map<number, ReadFlow>();
-  /** Who waits for a flow that another thread reads. */
+  /** Callbacks by the index of a flow that another thread reads. */
   readonly #waiting = new Map<number, (read: ReadFlow | Promise<ReadFlow>) => void>();
   #job: ReadingJob | undefined;
   #running = 0;
@@ -107,7 +113,7 @@ class FlowBatch {
           this.#deliver(at, read);
         });
       });
-      // What a thread claimed and could not deliver is read here.
+      // The flows that a failed thread claimed are read by the main thread when all threads have ended.
       thread.on('error', () => undefined);
       thread.on('exit', () => {
         this.#endThread();
@@ -141,7 +147,7 @@ class FlowBatch {
   }
 }
 
-/** Undefined where the process may not have another thread. */
+/** Starts a thread. Undefined when the system refuses another thread. */
 function startThread(file: string, job: ReadingJob): Worker | undefined {
   try {
     return new Worker(file, { workerData: job });

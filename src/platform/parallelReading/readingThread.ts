@@ -3,14 +3,17 @@ import { type ComponentResult, readComponent } from '../../core/engine/component
 import { readFileNow } from '../nodeFileTree';
 import { claim, type ReadingJob } from './claimedFiles';
 
-/** One message carries this many files: each message costs both sides something, and late ones keep the other waiting. */
+/**
+ * The number of files in one message. Many small messages cost time in both threads; with large ones, the main thread
+ * waits for files that are read.
+ */
 const filesInMessage = 16;
 
 /** Files by their place in the job; undefined for one that is gone. */
 export type ReadFlows = readonly (readonly [at: number, read: ComponentResult<'flowDefinition'> | undefined])[];
 
 /** Reads what no other thread has claimed, from the end: the main thread begins at the front. */
-async function readAlong(job: ReadingJob, send: (flows: ReadFlows) => void): Promise<void> {
+async function readUnclaimed(job: ReadingJob, send: (flows: ReadFlows) => void): Promise<void> {
   let read: [number, ComponentResult<'flowDefinition'> | undefined][] = [];
   for (let at = job.paths.length - 1; at >= 0; at--) {
     if (claim(job, at)) {
@@ -24,4 +27,4 @@ async function readAlong(job: ReadingJob, send: (flows: ReadFlows) => void): Pro
   }
 }
 
-void readAlong(workerData as ReadingJob, (flows) => parentPort?.postMessage(flows));
+void readUnclaimed(workerData as ReadingJob, (flows) => parentPort?.postMessage(flows));

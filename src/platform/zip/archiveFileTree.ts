@@ -10,29 +10,31 @@ import {
 } from '../../core/engine/fileTree';
 import { archiveOf, archiveRoot, isArchiveName, pathInArchive } from '../../core/model/archivePath';
 import { type FilePath, isBelow } from '../../core/model/filePath';
-import type { Pause } from '../../core/text/pause';
+import type { YieldToHost } from '../../core/text/yieldToHost';
 import { readEntry } from './readEntry';
 import { readZipDirectory, type ZipDirectory } from './zipDirectory';
 import { zipLimits } from './zipLimits';
 
+/** A zip whose directory was read. */
 interface Archive {
   readonly file: OpenedFile;
   readonly directory: ZipDirectory;
 }
 
-/** Adds, to the files of another tree, those in solution exports that are zip files. */
+/** Lists and reads the files of another tree, and the files in its zips that are solution exports. */
 export class ArchiveFileTree implements ArchiveTree {
   readonly #files: FileTree;
-  readonly #pause: Pause;
-  /** The list of what is in the zip that was read last; zips are large, so nothing else is kept of any. */
+  readonly #yieldToHost: YieldToHost;
+  /** The directory of the zip that was used last. Nothing else of zips is kept, because zips are large. */
   #last: { readonly path: FilePath; readonly state: string; readonly directory: Promise<ZipDirectory> } | undefined;
 
+  /** Ends when the previous entry was unpacked. Entries are unpacked one after another. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  /** @param pause Called in long work: returns a promise when it is time to let others work. */
-  constructor(files: FileTree, pause: Pause = () => undefined) {
+  /** @param yieldToHost Called between the steps of reading and unpacking a zip. */
+  constructor(files: FileTree, yieldToHost: YieldToHost = () => undefined) {
     this.#files = files;
-    this.#pause = pause;
+    this.#yieldToHost = yieldToHost;
   }
 
   async list(path: FilePath, excluded: PathFilter, onArchive?: OnArchive): Promise<FilePath[]> {
@@ -44,7 +46,7 @@ export class ArchiveFileTree implements ArchiveTree {
     const files = await this.#files.list(path, excluded);
     const inArchives: FilePath[][] = [];
     for (const file of files.filter(isArchiveName)) {
-      // Whoever asks may have had enough meanwhile.
+      // Asked again because reading each zip takes time: the caller may have stopped the listing meanwhile.
       if (!excluded(file)) {
         inArchives.push(await this.#listArchive(file, excluded, onArchive));
       }
@@ -66,9 +68,9 @@ export class ArchiveFileTree implements ArchiveTree {
     return entry && { size: entry.size, modified: opened.file.modified };
   }
 
-  /** Nothing for a zip that is no solution. */
+  /** The files in a zip. Empty for a zip that is not a solution export. */
   async #listArchive(archive: FilePath, excluded: PathFilter, onArchive: OnArchive | undefined): Promise<FilePath[]> {
-    // What is listed is what is there now, even where size and time did not change.
+    // A listing must show the current content. The zip may have changed although its size and time are the same.
     this.#last = undefined;
     try {
       const opened = await this.#open(archive);
@@ -78,10 +80,10 @@ export class ArchiveFileTree implements ArchiveTree {
         }
         return [];
       }
-      const ours = isOurs(opened.directory);
-      const problem = ours ? tooLarge(opened.directory) : undefined;
+      const isExport = isPowerPlatformExport(opened.directory);
+      const problem = isExport ? tooLarge(opened.directory) : undefined;
       onArchive?.(archive, problem);
-      if (!ours || problem !== undefined) {
+      if (!isExport || problem !== undefined) {
         return [];
       }
       const files = [...opened.directory.entries.keys()].map((name) => `${archiveRoot(archive)}/${name}`);
@@ -106,8 +108,9 @@ export class ArchiveFileTree implements ArchiveTree {
       if (!entry) {
         return { kind: 'missing' };
       }
-      // One at a time: whoever asks for many files at once must not hold all of them packed and unpacked.
-      const bytes = this.#turn.then(() => readEntry(opened.file, entry, this.#pause));
+      // One entry after another. Otherwise a caller that asks for many files at once would fill the memory with packed
+      // and unpacked bytes.
+      const bytes = this.#turn.then(() => readEntry(opened.file, entry, this.#yieldToHost));
       this.#turn = bytes.catch(() => undefined);
       return { kind: 'bytes', bytes: await bytes };
     } catch (error) {
@@ -115,6 +118,7 @@ export class ArchiveFileTree implements ArchiveTree {
     }
   }
 
+  /** Opens a zip and reads its directory, unless the directory is known for the same size and time. */
   async #open(path: FilePath): Promise<Archive | NoContent> {
     const file = await this.#openFile(path);
     if (file.kind !== 'opened') {
@@ -122,7 +126,7 @@ export class ArchiveFileTree implements ArchiveTree {
     }
     const state = `${file.size} ${file.modified}`;
     if (this.#last?.path !== path || this.#last.state !== state) {
-      this.#last = { path, state, directory: readZipDirectory(file, this.#pause) };
+      this.#last = { path, state, directory: readZipDirectory(file, this.#yieldToHost) };
     }
     return { file, directory: await this.#last.directory };
   }
@@ -148,8 +152,8 @@ export class ArchiveFileTree implements ArchiveTree {
   }
 }
 
-/** Whether the top of a zip is that of a solution export, or of a legacy flow package. */
-function isOurs({ entries }: ZipDirectory): boolean {
+/** Whether a zip is a solution export or a legacy flow package, by the names of its files. */
+function isPowerPlatformExport({ entries }: ZipDirectory): boolean {
   const names = [...entries.keys()].map((name) => name.toLowerCase());
   return (
     (names.includes('solution.xml') && names.includes('customizations.xml')) ||
@@ -157,13 +161,16 @@ function isOurs({ entries }: ZipDirectory): boolean {
   );
 }
 
-/** What keeps us from reading a zip that is ours; the backup of a whole disk is nobody's problem here. */
+/**
+ * The limit that a solution export exceeds, so that the export is not read; undefined when there is none. Called for
+ * exports only, because other large zips must not be reported.
+ */
 function tooLarge({ complete, totalSize }: ZipDirectory): string | undefined {
   if (!complete) {
-    return `it holds over ${zipLimits.entries} files`;
+    return `it contains over ${zipLimits.entries} files`;
   }
   return totalSize > zipLimits.unpackedBytes
-    ? `unpacked, it would be over ${zipLimits.unpackedBytes / 1024 / 1024} MB`
+    ? `its unpacked size would be over ${zipLimits.unpackedBytes / 1024 / 1024} MB`
     : undefined;
 }
 

@@ -1,9 +1,10 @@
 /**
- * The path of an entry below the top of its zip. Undefined where the name leads out of the zip, or is no path at all:
- * such an entry is never shown, so that nothing takes its name for a place on the disk.
+ * The path of an entry in its zip, with `/` between directories. Undefined for a name that is not a relative path, or
+ * that leads out of the zip with `..`. Such an entry is ignored, because its name could be mistaken for a path on the
+ * disk.
  */
 export function entryName(name: string): string | undefined {
-  // .NET wrote backslashes for a while.
+  // Older versions of .NET wrote backslashes between directories.
   const path = name.replaceAll('\\', '/');
   if (path.startsWith('/') || /^[a-z]:/i.test(path) || path.includes('\0')) {
     return undefined;

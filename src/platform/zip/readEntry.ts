@@ -1,21 +1,25 @@
 import type { OpenedFile } from '../../core/engine/fileTree';
-import type { Pause } from '../../core/text/pause';
+import type { YieldToHost } from '../../core/text/yieldToHost';
 import type { ZipEntry } from './zipDirectory';
 import { damagedContent, ZipError } from './zipError';
 import { zipLimits } from './zipLimits';
 
 const localHeader = { signature: 0x04034b50, size: 30 } as const;
-/** Of the name and what follows it, before the content: enough to read most entries at once. */
+/**
+ * Bytes for the name and extra field before the content. Enough for most entries, so that one read gets header and
+ * content.
+ */
 const usualNameSize = 512;
 const stored = 0;
 const deflated = 8;
 
 /**
- * Unpacks one file of a zip, in pieces between which others have a turn.
- * @throws ZipError when it cannot be read, or is not what the zip says about it.
+ * Unpacks one file of a zip in steps, and yields to the host between them.
+ * @throws ZipError when the file exceeds {@link zipLimits}, is encrypted or damaged, or does not match the zip's
+ * directory.
  */
-export async function readEntry(file: OpenedFile, entry: ZipEntry, pause: Pause): Promise<Uint8Array> {
-  const refusal = whyNot(entry);
+export async function readEntry(file: OpenedFile, entry: ZipEntry, yieldToHost: YieldToHost): Promise<Uint8Array> {
+  const refusal = refusalOf(entry);
   if (refusal !== undefined) {
     throw new ZipError(refusal);
   }
@@ -23,30 +27,32 @@ export async function readEntry(file: OpenedFile, entry: ZipEntry, pause: Pause)
   if (entry.method === stored) {
     return packed;
   }
-  // Loaded when it is needed: its tables take a while to build, and most workspaces have no zip.
+  // Loaded only when needed: building its tables takes time at the start, and most workspaces contain no zip.
   const { inflate } = await import('./inflate');
-  return inflate(packed, entry.size, pause);
+  return inflate(packed, entry.size, yieldToHost);
 }
 
-function whyNot({ ambiguous, encrypted, method, size, packedSize }: ZipEntry): string | undefined {
+/** Why an entry is not unpacked; undefined when it can be. */
+function refusalOf({ ambiguous, encrypted, method, size, packedSize }: ZipEntry): string | undefined {
   if (ambiguous) {
-    return 'the zip holds it twice';
+    return 'the zip contains it twice';
   }
   if (encrypted) {
     return 'it is encrypted in the zip';
   }
   if (method !== stored && method !== deflated) {
-    return `the zip packs it in a way that is not supported (method ${method})`;
+    return `its compression method in the zip (${method}) is not supported`;
   }
   if (size > zipLimits.entryBytes) {
-    return `unpacked, it is over ${zipLimits.entryBytes / 1024 / 1024} MB`;
+    return `its unpacked size is over ${zipLimits.entryBytes / 1024 / 1024} MB`;
   }
   if (size > zipLimits.ratioFrom && size > packedSize * zipLimits.ratio) {
-    return `unpacked, it is over ${zipLimits.ratio} times as large as in the zip, as no file of a solution is`;
+    return `its unpacked size is over ${zipLimits.ratio} times its size in the zip, which is not safe to unpack`;
   }
   return method === stored && size !== packedSize ? damagedContent : undefined;
 }
 
+/** The packed bytes of an entry. @throws ZipError when the entry's local header or content is damaged. */
 async function readPacked(file: OpenedFile, { offset, packedSize }: ZipEntry): Promise<Uint8Array> {
   const beginning = await file.read(offset, offset + localHeader.size + usualNameSize + packedSize);
   const view = new DataView(beginning.buffer, beginning.byteOffset, beginning.byteLength);

@@ -1,4 +1,4 @@
-/** Why a zip, or a file in it, cannot be read: words that follow “it cannot be read:”. */
+/** The reason why a zip, or a file in a zip, cannot be read: a clause that follows “This file cannot be read:”. */
 export class ZipError extends Error {}
 
 export const damagedContent = 'its content in the zip is damaged';

@@ -326,7 +326,7 @@ describe('connref check', () => {
       write([['.connref.json', JSON.stringify({ rules: { 'unreadable-file': 'off' } })]]);
       assert.equal(
         run('check', '--zips').errors,
-        'exports/a.zip is not read: It cannot be opened: it is no zip, or only the beginning of one.\n',
+        'exports/a.zip is not read: It cannot be opened: it is not a zip, or only the beginning of one.\n',
       );
     });
 

@@ -7,7 +7,7 @@ import { fixAll, fixesOf } from '../../../src/core/rules/fixAll';
 import type { FilePath } from '../../../src/core/model/filePath';
 import type { Finding } from '../../../src/core/model/finding';
 import { corpusAbsence, corpusRepositories, readCorpus } from '../../support/corpus';
-import { assertFixLaw, filledIn, isCanonical } from '../../support/fixLaw';
+import { assertFixLaw, fillIn, isCanonical } from '../../support/fixLaw';
 import type { MemoryFileTree } from '../../support/memoryFileTree';
 import { skip } from '../../support/skip';
 import { allFindings, openWorkspace } from '../../support/workspace';
@@ -47,7 +47,7 @@ describe('The law of fixes, on the corpus', () => {
         for (const fix of fixes) {
           counts.fixes++;
           await annotate(`${fix.title} in ${finding.file}`, async () => {
-            const after = await assertFixLaw(filledIn(fix), [finding], fix.mayRaise, workspace);
+            const after = await assertFixLaw(fillIn(fix), [finding], fix.mayRaise, workspace);
             if (workspace.engine.index.flow(finding.file)) {
               counts.canonical += assertStaysCanonical(finding.file, workspace.tree, after);
             }

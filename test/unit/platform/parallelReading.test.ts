@@ -40,12 +40,12 @@ describe('Reading on several threads', () => {
     for (const [file, text] of files) {
       const path = join(folder, file.slice('repo/'.length));
       mkdirSync(dirname(path), { recursive: true });
-      // One in ten is broken.
+      // Every tenth flow is broken.
       writeFileSync(path, /Workflows\/Flow\d*0-[^/]*\.json$/.test(file) ? `${text},` : text);
     }
   }
 
-  /** A file with the script of a thread. */
+  /** Writes the script of a thread to a file. */
   function threadOf(script: string): string {
     const file = join(folder, 'thread.js');
     writeFileSync(file, `const { parentPort, workerData: { paths, claims } } = require('worker_threads');${script}`);
@@ -57,7 +57,7 @@ describe('Reading on several threads', () => {
     return new ParallelComponentSource(tree, { file: thread, count }, others);
   }
 
-  /** @param thread The file of a thread; without it, this one reads alone. */
+  /** @param thread The script of the other threads. Undefined: the main thread reads alone. */
   async function read(thread?: string): Promise<Engine> {
     const components = thread === undefined ? undefined : sourceWith(thread, 2);
     const engine = new Engine({ files: new ArchiveFileTree(tree), ...(components && { components }) });
@@ -165,7 +165,7 @@ describe('Reading on several threads', () => {
   });
 });
 
-/** Lets everybody else have a turn until something holds. */
+/** Waits until a condition is true. */
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) {
     await new Promise(setImmediate);

@@ -8,7 +8,7 @@ import { apiNameOf, nameKey, sameName } from '../../model/names';
 import type { Solution } from '../../model/solution';
 import { canParse } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { fileNameFor, renamed, tellsEnvironment } from '../../settings/settingsFileNames';
+import { fileNameFor, renameEnvironmentInPath, hasEnvironmentInPath } from '../../settings/settingsFileNames';
 import type { SettingsRemark } from './settingsRemark';
 import { customConnectorRemarks, solutionsOf, syncSettings } from './settingsSync';
 import { unsetVariables } from './unsetVariables';
@@ -88,7 +88,7 @@ function filesOf(
 ): { readonly own: readonly SettingsTarget[]; readonly shared: readonly SettingsTarget[] } {
   const notShared = files.filter(({ file }) => isOfOne(file, index));
   const candidates = notShared.length > 0 ? notShared : files;
-  const named = candidates.filter(({ file }) => tellsEnvironment({ file, environment: name }));
+  const named = candidates.filter(({ file }) => hasEnvironmentInPath({ file, environment: name }));
   const last = candidates.at(-1);
   const isBelow = (target: SettingsTarget, above: readonly SettingsTarget[]): boolean =>
     !above.includes(target) &&
@@ -115,7 +115,7 @@ interface NewFile {
 }
 
 function fileLike(name: string, environment: string, target: SettingsTarget, index: WorkspaceIndex): NewFile {
-  const file = renamed({ environment, file: target.file }, name);
+  const file = renameEnvironmentInPath({ environment, file: target.file }, name);
   const settings = index.settingsIn(target.file) ?? emptySettings(target.file);
   return newFile(file, settings, target, target.file, index);
 }

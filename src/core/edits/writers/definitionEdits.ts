@@ -1,5 +1,5 @@
 import { applyTextEdits, composeTextEdits, type TextEdit } from '../../text/textEdit';
-import { outlineXmlInSlices } from '../../text/xmlOutline';
+import { outlineXmlYielding } from '../../text/xmlOutline';
 import type { CopyReference, DefineReference, RemoveReference, RenameReference } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
 import { addReferences, copiedReferenceElement, newReferenceElement, type ReferenceElement } from './addReferences';
@@ -21,7 +21,8 @@ async function definitionEdits(file: FileToEdit, operations: readonly (Addition 
   const text = presentText(file);
   const changes = operations.filter((operation) => !isAddition(operation));
   const additions = operations.filter(isAddition);
-  const changed = changes.length > 0 ? changeReferences(text, changes, await outlineXmlInSlices(text, file.pause)) : [];
+  const changed =
+    changes.length > 0 ? changeReferences(text, changes, await outlineXmlYielding(text, file.yieldToHost)) : [];
   if (additions.length === 0) {
     return changed;
   }
@@ -30,7 +31,7 @@ async function definitionEdits(file: FileToEdit, operations: readonly (Addition 
     elements.push(await referenceElement(addition, file));
   }
   const between = applyTextEdits(text, changed);
-  const added = addReferences(between, elements, await outlineXmlInSlices(between, file.pause));
+  const added = addReferences(between, elements, await outlineXmlYielding(between, file.yieldToHost));
   if (added.length === 0) {
     throw new EditRefused(file.file, { kind: 'definitionNotAdded' });
   }
@@ -48,12 +49,12 @@ function isAddition(operation: Addition | Change): operation is Addition {
   }
 }
 
-async function referenceElement(addition: Addition, { source, pause }: FileToEdit): Promise<ReferenceElement> {
+async function referenceElement(addition: Addition, { source, yieldToHost }: FileToEdit): Promise<ReferenceElement> {
   if (addition.kind === 'defineReference') {
     return newReferenceElement(addition.reference);
   }
   const text = (await source(addition.from)) ?? '';
-  const element = copiedReferenceElement(text, addition.logicalName, await outlineXmlInSlices(text, pause));
+  const element = copiedReferenceElement(text, addition.logicalName, await outlineXmlYielding(text, yieldToHost));
   if (!element) {
     throw new EditRefused(addition.from, { kind: 'definitionGone', logicalName: addition.logicalName });
   }

@@ -54,7 +54,7 @@ export class SettingsListDraft {
       throw new EditRefused(file, { kind: 'wrongType', member: name, expected: 'list' });
     }
     this.#entries = (this.#node?.children ?? []).map((node) => {
-      const entryName = node.type === 'object' ? textOf(valueOf(node, memberNames[name][0])) : undefined;
+      const entryName = node.type === 'object' ? stringIn(valueOf(node, memberNames[name][0])) : undefined;
       const key = entryName === undefined ? undefined : nameKey(entryName);
       return { node, name: entryName, key, changes: new Map(), removed: false };
     });
@@ -174,7 +174,7 @@ export class SettingsListDraft {
         expected: 'text',
       });
     }
-    return changed ?? textOf(node);
+    return changed ?? stringIn(node);
   }
 
   /** A run of removed entries goes with the commas that it no longer needs. */
@@ -242,7 +242,7 @@ export class SettingsListDraft {
         const existing = valueOf(node, member);
         if (existing) {
           const { offset } = existing;
-          const isSame = textOf(existing) === JSON.parse(value);
+          const isSame = stringIn(existing) === JSON.parse(value);
           return isSame ? [] : [{ start: offset, end: endOf(existing), newText: value }];
         }
         const layout = layoutOf(this.#text, node);
@@ -261,7 +261,7 @@ export class SettingsListDraft {
   }
 }
 
-function textOf(node: Node | undefined): string | undefined {
+function stringIn(node: Node | undefined): string | undefined {
   const value: unknown = node?.value;
   return typeof value === 'string' ? value : undefined;
 }

@@ -1,7 +1,7 @@
 import { archiveOf } from '../../model/archivePath';
 import type { FilePath } from '../../model/filePath';
 import { groupBy } from '../../text/groupBy';
-import type { Pause } from '../../text/pause';
+import type { YieldToHost } from '../../text/yieldToHost';
 import type { TextEdit } from '../../text/textEdit';
 import type { EditOperation } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
@@ -18,14 +18,14 @@ export interface FileEdits {
 
 /**
  * Turns operations into text edits over all files that they touch: all of them, or none.
- * @param pause Called while a large `Customizations.xml` is looked through.
+ * @param yieldToHost Called while a large `Customizations.xml` is looked through.
  * @throws EditRefused when a file is gone, may not be edited, or has changed where an operation is to change it, and when
  * two operations take one file for different things.
  */
 export async function toTextEdits(
   operations: readonly EditOperation[],
   source: TextSource,
-  pause: Pause = () => undefined,
+  yieldToHost: YieldToHost = () => undefined,
 ): Promise<FileEdits[]> {
   const files: FileEdits[] = [];
   for (const [file, own] of groupBy(operations, (operation) => operation.file)) {
@@ -38,7 +38,7 @@ export async function toTextEdits(
     const edits: TextEdit[][] = [];
     for (const [writer, taken] of byWriter) {
       // The compiler has checked in the table that the writer takes these kinds.
-      edits.push(await writer.write({ file, text, source, pause }, taken as never[]));
+      edits.push(await writer.write({ file, text, source, yieldToHost }, taken as never[]));
     }
     if (edits.some(({ length }) => length > 0)) {
       files.push({ file, text, edits: edits.flat() });

@@ -1,5 +1,5 @@
 import type { FilePath } from '../../model/filePath';
-import type { Pause } from '../../text/pause';
+import type { YieldToHost } from '../../text/yieldToHost';
 import type { TextEdit } from '../../text/textEdit';
 import type { EditOperation } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
@@ -18,7 +18,7 @@ export interface FileToEdit {
   readonly text: string | undefined;
   readonly source: TextSource;
   /** Called while a large text is looked through. */
-  readonly pause: Pause;
+  readonly yieldToHost: YieldToHost;
 }
 
 /** Turns the operations on one part of a file into text edits. */

@@ -1,5 +1,5 @@
 import type { SolutionManifest } from '../../model/solution';
-import type { Pause } from '../../text/pause';
+import type { YieldToHost } from '../../text/yieldToHost';
 import type { ReadResult } from '../readResult';
 import { type AgentFacts, readAgent } from './agent';
 import { type AgentComponentFacts, readAgentComponent } from './agentComponent';
@@ -41,7 +41,10 @@ export type ComponentKind = keyof ComponentFacts;
 /** What belongs to one solution; a settings file may serve several. */
 export type SolutionComponentKind = Exclude<ComponentKind, 'deploymentSettings'>;
 
-type ComponentReader<Facts> = (text: string, pause: Pause) => ReadResult<Facts> | Promise<ReadResult<Facts>>;
+type ComponentReader<Facts> = (
+  text: string,
+  yieldToHost: YieldToHost,
+) => ReadResult<Facts> | Promise<ReadResult<Facts>>;
 
 /**
  * The reader of each kind: a new kind of component is a file beside this one, a line above and one here. Only files that

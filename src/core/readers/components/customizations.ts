@@ -1,6 +1,6 @@
 import { apiNameOf, guidKey } from '../../model/names';
 import type { UnreadKind } from '../../model/solution';
-import type { Pause } from '../../text/pause';
+import type { YieldToHost } from '../../text/yieldToHost';
 import { readLongXml, type XmlNode } from '../parseXml';
 import type { ReadResult } from '../readResult';
 import { type CanvasAppFacts, canvasAppFacts } from './canvasApp';
@@ -32,8 +32,8 @@ const unreadSections = [
 ] as const;
 
 /** Reads the few sections of `Customizations.xml` that are needed (formats.md §3); the others are only checked. */
-export function readCustomizations(text: string, pause: Pause): Promise<ReadResult<CustomizationsFacts>> {
-  return readLongXml(text, pause, (root) => {
+export function readCustomizations(text: string, yieldToHost: YieldToHost): Promise<ReadResult<CustomizationsFacts>> {
+  return readLongXml(text, yieldToHost, (root) => {
     const components = (section: string, element: string): XmlNode[] =>
       root.children(section).flatMap((found) => found.children(element));
     return {

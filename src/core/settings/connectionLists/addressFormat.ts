@@ -1,7 +1,7 @@
 import type { ConnectionListFormat, ConnectionListProblem, ListedConnection } from './connectionListFormat';
 import { readConnectionPath } from './connectionId';
 
-/** Addresses of connections in a maker portal, and full ids, anywhere in the text's lines. */
+/** Reads web addresses of connections in a maker portal, and full connection ids, anywhere in a line. */
 export const addressFormat: ConnectionListFormat = {
   id: 'address',
   read(text) {

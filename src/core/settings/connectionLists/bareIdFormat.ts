@@ -1,7 +1,7 @@
 import { isCertainId } from './connectionId';
 import type { ConnectionListFormat } from './connectionListFormat';
 
-/** Connection ids alone, one on each line, with or without quotes, bullets and commas. */
+/** Reads lines that contain only a connection id, with or without quotes, bullets and commas. */
 export const bareIdFormat: ConnectionListFormat = {
   id: 'id',
   read(text) {

@@ -1,54 +1,57 @@
 import type { KnownConnection } from '../knownConnection';
 import type { PastedText } from './pastedText';
 
-/** The kinds of lists that can be pasted. */
+/** The formats of pasted connection lists. */
 export type ConnectionListFormatId = 'json' | 'powershell-list' | 'table' | 'address' | 'id';
 
-/** Something of a pasted text that could not be read, or that its reader should know. */
+/** A part of a pasted text that could not be read, or a fact that the user should know about the text. */
 export interface ConnectionListProblem {
-  /** The line, from 1; undefined where the whole text is meant. */
+  /** The number of the line, from 1; undefined for the whole text. */
   readonly line: number | undefined;
   readonly kind: ConnectionListProblemKind;
 }
 
+/** The kinds of problems. The words for them are in `src/core/words`. */
 export type ConnectionListProblemKind =
   | 'emptyText'
   | 'noConnection'
-  /** Nothing reads the line, but it seems to hold an id. */
+  /** No format could read the line, but the line seems to contain an id. */
   | 'unreadLine'
-  /** An address, not that of one connection. */
+  /** An address that is not the address of one connection. */
   | 'otherAddress'
   | 'brokenJson'
   | 'emptyJson'
-  /** An entry in JSON that is a connector. */
+  /** A JSON entry that is a connector instead of a connection. */
   | 'connector'
-  /** An entry in JSON that names no connection. */
+  /** A JSON entry without a connection id. */
   | 'noId'
-  /** A block of a PowerShell list. */
+  /** A block of a PowerShell list that could not be read. */
   | 'unreadBlock'
   | 'emptyTable'
   | 'cutRow'
   | 'unreadRow';
 
-/** A connection, and the environment that the source names for it. */
+/** A connection in a list, and the environment that the list gives for it. */
 export interface ListedConnection {
   readonly connection: KnownConnection;
-  /** The environment's id or name as the source gives it, such as `Default-<guid>`. */
+  /** The environment's id or name as written in the list, such as `Default-<guid>`. */
   readonly environmentId: string | undefined;
 }
 
-/** What one format read out of a text. */
+/** The result of reading a text with one format. */
 export interface FormatReading {
   readonly listed: readonly ListedConnection[];
   readonly problems: readonly ConnectionListProblem[];
 }
 
+/** A reader for one format of connection lists. */
 export interface ConnectionListFormat {
   readonly id: ConnectionListFormatId;
   /**
-   * Reads what is written in this format, and takes the lines that it understood, so that no other format reads them.
+   * Reads the parts of a text in this format. Marks the lines that it read as taken; otherwise another format would
+   * read the same connections again.
    *
-   * @returns undefined where nothing of the text has this format
+   * @returns Undefined when no part of the text has this format.
    */
   read(text: PastedText): FormatReading | undefined;
 }

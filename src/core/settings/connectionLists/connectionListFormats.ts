@@ -5,7 +5,9 @@ import { jsonFormat } from './jsonFormat';
 import { powerShellListFormat } from './powerShellListFormat';
 import { tableFormat } from './tableFormat';
 
-/** Every format that can be pasted, from the one that tells most to the one that tells least. */
+/**
+ * All formats of connection lists. Formats with more facts come first, because each line is read by one format only.
+ */
 export const connectionListFormats: readonly ConnectionListFormat[] = [
   jsonFormat,
   powerShellListFormat,

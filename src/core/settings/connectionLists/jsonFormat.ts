@@ -9,12 +9,15 @@ import type {
 } from './connectionListFormat';
 
 /**
- * JSON in any of the forms of `pac connectivity list-connections --json`
- * (learn.microsoft.com/power-platform/developer/cli/reference/connectivity), `pa connection list --json`
- * (learn.microsoft.com/power-apps/developer/code-apps/reference/cli), `pac connection list --json`, which public scripts use
- * with the members `connectionId`, `displayName`, `connectorName` and `status`, the Power Apps API's `{ "value": […] }`, and
- * `Get-AdminPowerAppConnection | ConvertTo-Json`. Text around the JSON is skipped, several values in a row are read, and a
- * value that is cut off gives what it holds so far.
+ * Reads connections in JSON. Text around the JSON is skipped, several JSON values are read one after another, and a
+ * value that is cut off gives the connections before the cut. Known sources:
+ * - `pac connectivity list-connections --json`
+ *   (learn.microsoft.com/power-platform/developer/cli/reference/connectivity).
+ * - `pa connection list --json` (learn.microsoft.com/power-apps/developer/code-apps/reference/cli).
+ * - `pac connection list --json`; public scripts read its members `connectionId`, `displayName`, `connectorName` and
+ *   `status`.
+ * - The Power Apps API: `{ "value": […] }`.
+ * - `Get-AdminPowerAppConnection | ConvertTo-Json`.
  */
 export const jsonFormat: ConnectionListFormat = {
   id: 'json',
@@ -49,10 +52,16 @@ export const jsonFormat: ConnectionListFormat = {
   },
 };
 
-/** Each failure may cost a look at the whole text. */
+/**
+ * The number of failed attempts after which reading stops. Each attempt can parse the whole text, so many of them would
+ * block the editor.
+ */
 const mostFailures = 20;
 
-/** Where a value begins that can hold connections: not PowerShell's `@{…}`, and not `[text]`. */
+/**
+ * The offset of the next `[` or `{` that can begin a JSON value with connections; not PowerShell's `@{…}` and not
+ * `[text]`. -1 when there is none.
+ */
 function nextStart(text: string, from: number): number {
   const start = /(?<!@)[[{](?=\s*[[{"\]}])/g;
   start.lastIndex = from;
@@ -64,13 +73,13 @@ function brokenAt(line: number): ConnectionListProblem {
 }
 
 interface ParsedValue {
-  /** Offsets count from the place that was parsed. */
+  /** The parsed value. Its offsets count from the offset where parsing began. */
   readonly root: Node;
-  /** Where the value breaks; undefined for a sound one. */
+  /** The offset of the first syntax error; undefined when there is none. */
   readonly error: number | undefined;
 }
 
-/** Stands for a line end within a string while it is parsed, so that offsets stay. */
+/** Replaces a line end inside a string during parsing. It has the same length, so that offsets do not change. */
 const wrap = '\ue000';
 
 function parseAt(text: string, at: number): ParsedValue | undefined {
@@ -90,7 +99,10 @@ function parseTolerant(text: string): ParsedValue | undefined {
   return root && { root, error: errors.find((error) => error.offset < end)?.offset ?? cutOff(text, root) };
 }
 
-/** Parser and walk are recursive. What is nested too deep for them is no list of connections. */
+/**
+ * Returns undefined when a value is nested too deeply for the recursive parser. Such a value is not a list of
+ * connections, and reading must not throw.
+ */
 function unlessTooDeep<Result>(read: () => Result): Result | undefined {
   try {
     return read();
@@ -102,19 +114,22 @@ function unlessTooDeep<Result>(read: () => Result): Result | undefined {
   }
 }
 
-/** Where a value ends that lacks its closing bracket. */
+/** The offset where a value without its closing bracket ends; undefined when the bracket exists. */
 function cutOff(text: string, root: Node): number | undefined {
   const end = root.offset + root.length;
   const close = root.type === 'array' ? ']' : '}';
   return text[end - 1] === close ? undefined : Math.max(0, text.trimEnd().length - 1);
 }
 
-/** Consoles break long lines, also within strings. */
+/** Replaces line ends inside strings, because consoles break long lines even inside strings. */
 function unwrapStrings(text: string): string {
   return text.replace(/"(?:[^"\\]|\\[^])*"/g, (string) => string.replaceAll('\n', wrap));
 }
 
-/** @returns undefined where the value holds neither connections nor what is nearly one. */
+/**
+ * Finds the connections in a JSON value.
+ * @returns Undefined when the value contains neither connections nor incomplete ones.
+ */
 function readValue(root: Node, at: number, lineOf: (offset: number) => number): FormatReading | undefined {
   const listed: ListedConnection[] = [];
   const problems: ConnectionListProblem[] = [];
@@ -126,7 +141,7 @@ function readValue(root: Node, at: number, lineOf: (offset: number) => number): 
         listed.push(connection);
         return;
       }
-      const kind = fields && nearly(fields);
+      const kind = fields && incompleteKind(fields);
       if (kind !== undefined) {
         problems.push({ line: lineOf(at + node.offset), kind });
         return;
@@ -145,7 +160,10 @@ function readValue(root: Node, at: number, lineOf: (offset: number) => number): 
   return { listed, problems };
 }
 
-/** Each level of objects is read whole. Lists lie at most a few levels down. */
+/**
+ * The depth up to which objects are searched. Real lists are at most a few levels deep, and a search of each level
+ * costs time.
+ */
 const deepest = 16;
 
 function isEmptyList(value: unknown): boolean {
@@ -153,20 +171,22 @@ function isEmptyList(value: unknown): boolean {
   return Array.isArray(list) && list.length === 0;
 }
 
-/** What is wrong with an object that speaks of connections or connectors without naming a connection. */
-function nearly(fields: Fields): ConnectionListProblem['kind'] | undefined {
+/**
+ * The problem of an object that is about a connection or connector but has no connection id; undefined for other
+ * objects.
+ */
+function incompleteKind(fields: Fields): ConnectionListProblem['kind'] | undefined {
   const id = fields.get('id');
   if (typeof id === 'string' && /\/apis\/[^/]+$/i.test(id)) {
     return 'connector';
   }
-  const speaksOfConnection = ['connectionid', 'connectionname'].some((key) => fields.has(key));
-  return speaksOfConnection ||
-    (connectorKeys.some((key) => fields.has(key)) && (fields.has('id') || fields.has('status')))
+  const isConnection = ['connectionid', 'connectionname'].some((key) => fields.has(key));
+  return isConnection || (connectorKeys.some((key) => fields.has(key)) && (fields.has('id') || fields.has('status')))
     ? 'noId'
     : undefined;
 }
 
-/** The same value, its strings without the line ends that a console put in. */
+/** Removes the line ends that a console put into strings. */
 function unwrapped(value: unknown): unknown {
   if (typeof value === 'string') {
     return value.replaceAll(wrap, '');

@@ -1,16 +1,17 @@
 /** A line of a pasted text. */
 export interface PastedLine {
-  /** From 1. */
+  /** The number of the line, from 1. */
   readonly number: number;
   readonly text: string;
 }
 
-/** What a terminal adds to a text: colours and cursor movements. */
+/** Matches the escape sequences of terminals for colours and cursor movements. */
 const escapeSequence = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g');
 
 /**
- * A text that was pasted, in lines that formats take one after the other. Line ends are LF, byte order marks, characters
- * without width and a terminal's colours are gone, and every space is a plain one.
+ * A pasted text, cleaned and split into lines. Line ends are LF. Byte order marks, zero-width characters and escape
+ * sequences of terminals are removed, and all kinds of spaces are plain spaces. Formats mark the lines that they have
+ * read, so that each line is read once.
  */
 export class PastedText {
   readonly text: string;
@@ -26,15 +27,17 @@ export class PastedText {
     this.lines = this.text.split('\n').map((line, at) => ({ number: at + 1, text: line.trimEnd() }));
   }
 
-  /** The lines that no format has taken yet, blank ones too. */
+  /** The lines that no format has read yet, including blank lines. */
   get free(): PastedLine[] {
     return this.lines.filter((line) => !this.isTaken(line));
   }
 
+  /** Whether a format has read a line. */
   isTaken(line: PastedLine): boolean {
     return this.#taken.has(line.number);
   }
 
+  /** Marks lines as read. */
   take(lines: readonly PastedLine[]): void {
     for (const line of lines) {
       this.#taken.add(line.number);
@@ -42,7 +45,7 @@ export class PastedText {
   }
 }
 
-/** Whether a line is what terminals and commands write around a list: prompts, greetings, rulers, blank lines. */
+/** Whether a line is not part of a list: a prompt, a greeting, a ruler, a blank line. */
 export function isNoise(line: string): boolean {
   return (
     !/[\p{L}\p{N}]/u.test(line) ||

@@ -4,21 +4,24 @@ import type { ConnectionListFormatId, ConnectionListProblem } from './connection
 import { connectionListFormats } from './connectionListFormats';
 import { isNoise, type PastedLine, PastedText } from './pastedText';
 
-/** What a pasted text holds. */
+/** The connections in a pasted text. */
 export interface ConnectionListResult {
-  /** The formats that were recognised, also those that gave no connection. */
+  /** The formats that occur in the text, even when no connection could be read. */
   readonly formats: readonly ConnectionListFormatId[];
-  /** Each id once, in the text's order within a format. */
+  /** The connections without repetitions. Those of one format are in the order of the text. */
   readonly connections: readonly KnownConnection[];
-  /** The environments that the text names: more than the chosen one means that it was pasted into the wrong place. */
+  /**
+   * The environments in the text. If it contains another one than the user chose, the text was pasted for the wrong
+   * environment.
+   */
   readonly environmentIds: readonly string[];
-  /** By line. Empty when everything was read; never empty when there is no connection. */
+  /** Sorted by line. Never empty when there is no connection, so that the user learns why. */
   readonly problems: readonly ConnectionListProblem[];
 }
 
 /**
- * Reads the connections out of anything that holds some: addresses, ids, and lists of the commands that print them, also
- * several in one text and with other text around them. Never throws.
+ * Reads the connections in any text: addresses, ids, and the output of commands that list connections. A text can
+ * contain several lists and other text around them. Never throws.
  */
 export function readConnectionList(text: string): ConnectionListResult {
   const pasted = new PastedText(text);
@@ -29,7 +32,7 @@ export function readConnectionList(text: string): ConnectionListResult {
   const listed = readings.flatMap((reading) => reading.listed);
   const problems = [
     ...readings.flatMap((reading) => reading.problems),
-    ...pasted.free.filter((line) => isLikelyMeant(line)).map(unreadLine),
+    ...pasted.free.filter((line) => containsLikelyId(line)).map(unreadLine),
   ].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   if (listed.length === 0 && problems.length === 0) {
     problems.push({ line: undefined, kind: pasted.text.trim() === '' ? 'emptyText' : 'noConnection' });
@@ -46,7 +49,10 @@ function unreadLine({ number }: PastedLine): ConnectionListProblem {
   return { line: number, kind: 'unreadLine' };
 }
 
-/** Other text around a list is nobody's concern; a line that holds something like an id is. */
-function isLikelyMeant(line: PastedLine): boolean {
+/**
+ * Whether a line seems to contain a connection id. Only such unread lines are reported; other text around a list is
+ * ignored.
+ */
+function containsLikelyId(line: PastedLine): boolean {
   return !isNoise(line.text) && /[0-9a-f]{8}-[0-9a-f]{4}-|[0-9a-f]{24}|^\s*shared[-_]\S+\s*$/i.test(line.text);
 }

@@ -1,17 +1,20 @@
 import { connectorKeys, fieldKey } from './connectionFields';
 
-/** What a column of a list tells. */
+/** The meaning of a column in a table of connections. */
 export type ColumnRole = 'id' | 'api' | 'name' | 'status' | 'owner' | 'environment' | 'other';
 
 export interface Column {
   readonly role: ColumnRole;
-  /** Where the column begins: an offset into the line in UTF-16 code units, as .NET pads, or the cell's number. */
+  /**
+   * In a table with fixed widths, the offset of the column in UTF-16 code units, as .NET counts. Otherwise the index of
+   * the cell.
+   */
   readonly start: number;
 }
 
 export interface TableHeader {
   readonly columns: readonly Column[];
-  /** What stands between cells; undefined where columns have fixed widths. */
+  /** The character between cells; undefined when the columns have fixed widths. */
   readonly separator: '\t' | '|' | undefined;
 }
 
@@ -33,10 +36,12 @@ const roles = new Map<string, ColumnRole>([
   ...connectorKeys.map((key) => [key, 'api'] as const),
 ]);
 
-/** Titles of two words come first, since `Id` and `Name` are also words of theirs. */
+/** Matches column titles. Titles of two words come first; otherwise `Connection Id` would be read as two titles. */
 const title = /(?:(?:API|Connector|Connection|Display|Environment|Created) (?:Id|Name|Status|By)|\S+)(?=\s|$)/gi;
 
-/** Reads the line of a table that names its columns: at least an id and something about it. */
+/**
+ * Reads the header line of a table. Undefined when the line lacks a title for the id, or for both connector and status.
+ */
 export function readTableHeader(line: string): TableHeader | undefined {
   const separator = line.includes('\t') ? '\t' : line.includes('|') ? '|' : undefined;
   const titles =
@@ -51,7 +56,10 @@ export function readTableHeader(line: string): TableHeader | undefined {
     : undefined;
 }
 
-/** Of two columns for the same thing only the first counts, such as `ConnectionName` and then `ConnectionId`. */
+/**
+ * Ignores a second column with the same meaning, such as `ConnectionId` after `ConnectionName`: its cells would replace
+ * those of the first.
+ */
 function oneOfEach(columns: readonly Column[]): Column[] {
   const seen = new Set<ColumnRole>();
   return columns.map(({ role, start }) => {

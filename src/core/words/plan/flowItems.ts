@@ -1,18 +1,22 @@
 import type { FlowPlan, ImportPlan } from '../../plan/importPlan';
-import { agree, counted } from '../../text/counted';
+import { agree, countOf } from '../../text/countOf';
 import { flowReasonWords } from './flowReasonWords';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
 /** Which flows stay off and why; those that come up on without a word about them have one item together. */
 export function flowItems({ flows }: ImportPlan): OutlineItem[] {
-  const of = (verdict: FlowPlan['verdict']): FlowPlan[] => flows.filter((flow) => flow.verdict === verdict);
-  const plain = of('on').filter(({ reasons }) => reasons.length === 0);
+  const withVerdict = (verdict: FlowPlan['verdict']): FlowPlan[] => flows.filter((flow) => flow.verdict === verdict);
+  const plain = withVerdict('on').filter(({ reasons }) => reasons.length === 0);
   return [
-    ...[...of('off'), ...of('unknown'), ...of('on').filter(({ reasons }) => reasons.length > 0)].map(flowItem),
+    ...[
+      ...withVerdict('off'),
+      ...withVerdict('unknown'),
+      ...withVerdict('on').filter(({ reasons }) => reasons.length > 0),
+    ].map(flowItem),
     ...(plain.length === 0
       ? []
       : [
-          outlineItem('ok', `${counted(plain.length, 'flow')} ${agree(plain.length, 'comes', 'come')} up on.`, [
+          outlineItem('ok', `${countOf(plain.length, 'flow')} ${agree(plain.length, 'comes', 'come')} up on.`, [
             plain.map(({ flow }) => flow).join(', '),
           ]),
         ]),

@@ -2,7 +2,7 @@ import type { UnsupportedSolution } from '../../plan/planScope';
 import type { ImportPlan, PlannedSolutionStep, Prerequisite } from '../../plan/importPlan';
 import { componentWords } from '../componentWords';
 import { capitalized } from '../../text/capitalized';
-import { agree, counted } from '../../text/counted';
+import { agree, countOf } from '../../text/countOf';
 import { listed, listedFirst } from '../../text/listed';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
@@ -105,7 +105,7 @@ function listedItems({ prerequisites, environment }: ImportPlan): OutlineItem[] 
     .map(({ name, neededBy }) => `${name}, for ${listed(neededBy)}`);
   return names.length === 0
     ? []
-    : [outlineItem('info', `${counted(names.length, 'more solution')} must be in ${environment} already.`, names)];
+    : [outlineItem('info', `${countOf(names.length, 'more solution')} must be in ${environment} already.`, names)];
 }
 
 /** What something of the plan needs is named above. */

@@ -1,5 +1,5 @@
 import type { ImportPlan } from '../../plan/importPlan';
-import { agree, counted } from '../../text/counted';
+import { agree, countOf } from '../../text/countOf';
 import { listedFirst } from '../../text/listed';
 
 /** The verdict on an import in one sentence. */
@@ -14,7 +14,7 @@ export function planHeadline({
 }: ImportPlan): string {
   const what = importMode === 'first' ? `The first import into ${environment}` : `The ${importMode} of ${environment}`;
   if (verdict === 'fails') {
-    return `${what} fails: ${counted(failures.length, 'problem')} must be solved first.`;
+    return `${what} fails: ${countOf(failures.length, 'problem')} must be solved first.`;
   }
   if (solutions.length === 0) {
     return `There is nothing to import into ${environment}.`;
@@ -28,7 +28,7 @@ export function planHeadline({
   }
   const unknown = meant.filter((flow) => flow.verdict === 'unknown').length;
   if (unknown > 0) {
-    return `${works}. Of ${counted(unknown, 'flow')} the source does not tell whether ${agree(unknown, 'it comes', 'they come')} up on.`;
+    return `${works}. Of ${countOf(unknown, 'flow')} the source does not tell whether ${agree(unknown, 'it comes', 'they come')} up on.`;
   }
   return `${works}${meant.length === 0 ? '' : ', and every flow that is on in the source comes up on'}.`;
 }

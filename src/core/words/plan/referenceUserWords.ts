@@ -1,5 +1,5 @@
 import type { ReferenceUser } from '../../plan/importPlan';
-import { agree } from '../../text/counted';
+import { agree } from '../../text/countOf';
 import { listed } from '../../text/listed';
 
 /** `ContosoLegacy uses it (Remind)`; what is used may have been named before. */

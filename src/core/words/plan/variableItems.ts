@@ -1,5 +1,5 @@
 import type { ImportPlan, VariablePlan } from '../../plan/importPlan';
-import { agree, counted } from '../../text/counted';
+import { agree, countOf } from '../../text/countOf';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
 /** The values of environment variables; those that have one have one item together. */
@@ -12,7 +12,7 @@ export function variableItems({ variables }: ImportPlan): OutlineItem[] {
       : [
           outlineItem(
             'ok',
-            `${counted(filled.length, 'variable')} ${agree(filled.length, 'has', 'have')} a value or a default.`,
+            `${countOf(filled.length, 'variable')} ${agree(filled.length, 'has', 'have')} a value or a default.`,
             [filled.map(({ variable }) => variable).join(', ')],
           ),
         ]),

@@ -37,7 +37,7 @@ export class DiagnosticsPublisher implements vscode.Disposable {
     this.#documentation = documentation;
     this.#edits = edits;
     this.#due = new DueWork(
-      workspace.pace,
+      workspace.scheduler,
       (file: FilePath) => this.#publish(file),
       () => {
         this.#related.clear();

@@ -3,7 +3,7 @@ import { fixAll } from '../../../core/rules/fixAll';
 import { archiveOf } from '../../../core/model/archivePath';
 import type { FilePath } from '../../../core/model/filePath';
 import type { Finding } from '../../../core/model/finding';
-import { counted } from '../../counted';
+import { countOf } from '../../countOf';
 import type { EditServices } from '../edits/editServices';
 import type { EditsLoader } from '../edits/editsLoader';
 import { readInFull } from '../../host/readInFull';
@@ -37,8 +37,8 @@ export async function fixAllOf(
     );
     const question = vscode.l10n.t(
       'Repair {0} in {1} of {2}, as shown?',
-      counted(fixed.length, 'finding'),
-      counted(plan.length, 'file'),
+      countOf(fixed.length, 'finding'),
+      countOf(plan.length, 'file'),
       where,
     );
     if (await previews.ask(vscode.l10n.t('Fix {0}: preview', where), question, plan, folders)) {

@@ -61,14 +61,14 @@ export class EditHistory {
    * The edits that take the last step back, or do it again; undefined when there is none. Where it cannot be taken back it is
    * gone, and the one before it may; else it stays until `noteTaken`.
    */
-  async take(direction: Direction, textOf: PresentText): Promise<Taken | undefined> {
+  async take(direction: Direction, readText: PresentText): Promise<Taken | undefined> {
     const step = this.#steps[direction].at(-1);
     if (!step) {
       return undefined;
     }
     const plan: FileEdits[] = [];
     for (const { file, replacements } of step.files) {
-      const text = await textOf(file);
+      const text = await readText(file);
       const edits = replacements.map((replacement) => inverse(text ?? '', replacement));
       if (text === undefined || !edits.every((edit) => edit !== undefined)) {
         this.#steps[direction].pop();

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { configFileName } from '../../../core/config/workspaceConfig';
 import { createEnvironment, patternFor } from '../../../core/edits/settings/createEnvironment';
-import { wrongInEnvironmentName } from '../../../core/settings/settingsFileNames';
+import { environmentNameProblem } from '../../../core/settings/settingsFileNames';
 import { environmentNameWords } from '../../../core/words/settings/environmentNameWords';
 import type { ConfigOperation } from '../../../core/edits/operations/editOperation';
 import type { ImportMode } from '../../../core/model/deploymentEnvironment';
@@ -32,7 +32,7 @@ export class EnvironmentEditor {
     if (name === '' || folder === undefined) {
       return;
     }
-    const wrong = wrongInEnvironmentName(name);
+    const wrong = environmentNameProblem(name);
     if (wrong !== undefined) {
       this.#tell('error', environmentNameWords(wrong));
       return;

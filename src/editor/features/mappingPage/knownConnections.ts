@@ -27,7 +27,7 @@ export class KnownConnections {
     this.#addressOf = addressOf;
   }
 
-  of(environment: string): readonly KnownConnection[] {
+  connectionsIn(environment: string): readonly KnownConnection[] {
     return this.#all()[this.#key(environment)]?.connections ?? [];
   }
 
@@ -42,13 +42,13 @@ export class KnownConnections {
     environmentIds: readonly string[],
   ): Promise<void> {
     await this.#set(environment, {
-      connections: mergeConnections([...this.of(environment), ...connections]),
+      connections: mergeConnections([...this.connectionsIn(environment), ...connections]),
       environmentIds: [...new Set([...this.environmentIds(environment), ...environmentIds])],
     });
   }
 
   async forget(environment: string, connectionId: string): Promise<void> {
-    const connections = this.of(environment).filter(({ id }) => nameKey(id) !== nameKey(connectionId));
+    const connections = this.connectionsIn(environment).filter(({ id }) => nameKey(id) !== nameKey(connectionId));
     // With the last connection goes what told which environment it is: it may have been the wrong one.
     await this.#set(environment, {
       connections,

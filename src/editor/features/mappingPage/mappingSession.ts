@@ -5,7 +5,7 @@ import type { FilePath } from '../../../core/model/filePath';
 import { wholeFile } from '../../../core/model/place';
 import type { MappingView } from '../../../protocol/mappingView';
 import type { HostMessage, PageMessage } from '../../../protocol/messages';
-import { Pace } from '../../host/pace';
+import { Scheduler } from '../../host/scheduler';
 import { openPlace } from '../solutionsTree/openPlace';
 import { EnvironmentEditor } from './environmentEditor';
 import { KnownConnections } from './knownConnections';
@@ -43,7 +43,7 @@ export class MappingSession implements vscode.Disposable {
   #due: ReturnType<typeof setTimeout> | undefined;
   #isSettled = false;
   readonly #verdicts = new ColumnVerdicts();
-  readonly #pace = new Pace();
+  readonly #scheduler = new Scheduler();
 
   constructor(parts: MappingParts) {
     this.#parts = parts;
@@ -243,7 +243,7 @@ export class MappingSession implements vscode.Disposable {
     if (!this.#canShow()) {
       return;
     }
-    const isPrepared = await this.#verdicts.prepare(engine.index, this.#isComplete, this.#pace);
+    const isPrepared = await this.#verdicts.prepare(engine.index, this.#isComplete, this.#scheduler);
     // What happened meanwhile shows with the view that it asked for.
     if (!isPrepared || !this.#canShow() || this.#isDue()) {
       return;
@@ -273,11 +273,11 @@ export class MappingSession implements vscode.Disposable {
     return mappingView({
       model: new MappingModel(engine.index),
       findings: (file) => engine.findings(file),
-      remembered: (environment) => this.#known.of(environment),
+      remembered: (environment) => this.#known.connectionsIn(environment),
       undo: this.#editor.label('undo'),
       redo: this.#editor.label('redo'),
       isComplete: this.#isComplete,
-      verdict: (environment) => this.#verdicts.of(environment, engine.index),
+      verdict: (environment) => this.#verdicts.verdictOf(environment, engine.index),
     });
   }
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type SettingsSync, syncEnvironment } from '../../../core/edits/settings/settingsSync';
 import type { DeploymentEnvironment } from '../../../core/model/deploymentEnvironment';
 import { remarkTexts } from '../../../core/words/settingsRemarkWords';
-import { counted } from '../../counted';
+import { countOf } from '../../countOf';
 import { environmentId } from '../../../mapping/mappingModel';
 import type { MappingParts, Tell } from './mappingParts';
 import type { SettingsEditor } from './settingsEditor';
@@ -40,7 +40,7 @@ export class SettingsSynchronizer {
     const remarks = remarkTexts(syncs.files.flatMap((file) => file.remarks));
     const added =
       missing.length > 0
-        ? vscode.l10n.t('{0} added to {1}.', counted(missing.length, 'entry'), name)
+        ? vscode.l10n.t('{0} added to {1}.', countOf(missing.length, 'entry'), name)
         : vscode.l10n.t('{0} lacks nothing.', name);
     this.#tell('information', [added, ...remarks].join(' '));
     await this.#offerToRemove(environment, name);
@@ -56,7 +56,7 @@ export class SettingsSynchronizer {
       const plan = await runner.toTextEdits(stale);
       const question = vscode.l10n.t(
         'Remove {0} that no solution of {1} has, as shown?',
-        counted(stale.length, 'entry'),
+        countOf(stale.length, 'entry'),
         name,
       );
       if (await previews.ask(vscode.l10n.t('Sync {0}: preview', name), question, plan, folders)) {

@@ -7,7 +7,7 @@ import { indexFor } from '../../../core/navigation/mentionFiles';
 import { EnvironmentMappings, summarizeReference } from '../../../core/navigation/referenceSummary';
 import { writtenEntries } from '../../../core/navigation/writtenEntries';
 import { commandIds } from '../../commandIds';
-import { counted } from '../../counted';
+import { countOf } from '../../countOf';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { DocumentName, DocumentNames } from './documentNames';
 import { usersInWords } from './usersInWords';
@@ -58,7 +58,7 @@ export class CodeLensProvider implements vscode.CodeLensProvider, vscode.Disposa
   }
 
   async provideCodeLenses(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<vscode.CodeLens[]> {
-    const file = this.#names.fileOf(document);
+    const file = this.#names.documentPath(document);
     if (file === undefined || !vscode.workspace.getConfiguration('connref', document).get<boolean>(setting, true)) {
       return [];
     }
@@ -101,7 +101,7 @@ export class CodeLensProvider implements vscode.CodeLensProvider, vscode.Disposa
       usersInWords(users),
       ...(environments.length === 0
         ? []
-        : [vscode.l10n.t('mapped in {0} of {1}', mapped, counted(environments.length, 'environment'))]),
+        : [vscode.l10n.t('mapped in {0} of {1}', mapped, countOf(environments.length, 'environment'))]),
     ].join(' · ');
   }
 }
@@ -118,7 +118,7 @@ function flowLenses(flow: Flow, document: vscode.TextDocument): vscode.CodeLens[
   const bound = new Set(entries.flatMap(({ reference }) => (reference === undefined ? [] : [nameKey(reference)])));
   const raw = entries.filter(({ rawForm }) => rawForm !== undefined).length;
   const title = [
-    ...(bound.size > 0 || raw === 0 ? [counted(bound.size, 'reference')] : []),
+    ...(bound.size > 0 || raw === 0 ? [countOf(bound.size, 'reference')] : []),
     ...(raw > 0 ? [vscode.l10n.t('{0} raw', raw)] : []),
   ].join(' · ');
   return [

@@ -21,7 +21,7 @@ export class CompletionProvider implements vscode.CompletionItemProvider {
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.CompletionItem[]> {
-    const file = this.#names.fileOf(document);
+    const file = this.#names.documentPath(document);
     if (file === undefined) {
       return [];
     }

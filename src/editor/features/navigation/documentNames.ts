@@ -3,7 +3,7 @@ import type { FilePath } from '../../../core/model/filePath';
 import type { Mention } from '../../../core/navigation/mention';
 import { type MentionLocation, Navigator } from '../../../core/navigation/navigator';
 import { longestDocument } from '../../host/editableText';
-import { Pace } from '../../host/pace';
+import { Scheduler } from '../../host/scheduler';
 import { toVscodeRange } from '../../host/ranges';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
@@ -24,16 +24,16 @@ export class DocumentNames {
   constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders) {
     this.#workspace = workspace;
     this.#folders = folders;
-    const pace = new Pace();
+    const scheduler = new Scheduler();
     this.navigator = new Navigator({
       engine: workspace.engine,
       longestText: longestDocument,
-      pause: () => pace.pause(),
+      yieldToHost: () => scheduler.yieldToHost(),
     });
   }
 
   /** The path of a document that may hold names; undefined for all others, at once. */
-  fileOf({ uri }: vscode.TextDocument): FilePath | undefined {
+  documentPath({ uri }: vscode.TextDocument): FilePath | undefined {
     const file = this.#folders.path(uri);
     return file !== undefined && this.navigator.canContainMentions(file) ? file : undefined;
   }
@@ -44,7 +44,7 @@ export class DocumentNames {
     position: vscode.Position,
     token?: vscode.CancellationToken,
   ): Promise<DocumentName | undefined> {
-    const file = this.fileOf(document);
+    const file = this.documentPath(document);
     if (file === undefined) {
       return undefined;
     }
@@ -56,7 +56,7 @@ export class DocumentNames {
 
   /** All names, in order. @param token None is the answer when it is cancelled. */
   async all(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<DocumentName[]> {
-    const file = this.fileOf(document);
+    const file = this.documentPath(document);
     if (file === undefined) {
       return [];
     }

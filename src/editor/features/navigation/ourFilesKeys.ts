@@ -16,7 +16,7 @@ export function keepOurFilesKeys(workspace: WorkspaceEngine, folders: WorkspaceF
 function keepPathsKey(
   key: string,
   filesOf: (solution: Solution) => FilePath[],
-  { engine, onDidChange, pace }: WorkspaceEngine,
+  { engine, onDidChange, scheduler }: WorkspaceEngine,
   folders: WorkspaceFolders,
 ): vscode.Disposable {
   const known = new Map<FilePath, readonly string[]>();
@@ -37,7 +37,7 @@ function keepPathsKey(
       void vscode.commands.executeCommand('setContext', key, [...new Set([...known.values()].flat())]);
     }
   };
-  const due = new DueWork(pace, update, tell);
+  const due = new DueWork(scheduler, update, tell);
   return onDidChange(({ solutions }) => {
     due.add(solutions);
   });

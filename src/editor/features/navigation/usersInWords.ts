@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { UserCounts } from '../../../core/navigation/referenceSummary';
-import { counted } from '../../counted';
+import { countOf } from '../../countOf';
 
 /** “Used by 3 flows, 1 agent”. */
 export function usersInWords({ flows, apps, agents }: UserCounts): string {
   const parts = [
-    ...(flows > 0 ? [counted(flows, 'flow')] : []),
-    ...(apps > 0 ? [counted(apps, 'canvas app')] : []),
-    ...(agents > 0 ? [counted(agents, 'agent')] : []),
+    ...(flows > 0 ? [countOf(flows, 'flow')] : []),
+    ...(apps > 0 ? [countOf(apps, 'canvas app')] : []),
+    ...(agents > 0 ? [countOf(agents, 'agent')] : []),
   ];
   return parts.length === 0 ? vscode.l10n.t('Not used') : vscode.l10n.t('Used by {0}', parts.join(', '));
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Refactoring } from '../../../core/edits/refactorings/shared/refactoring';
 import { noteTexts } from '../../../core/words/refactoringNoteWords';
 import { refusalText } from '../../../core/words/refusalWords';
-import { counted } from '../../counted';
+import { countOf } from '../../countOf';
 import type { EditServices } from '../edits/editServices';
 import { readingStopped } from '../../host/readInFull';
 
@@ -33,7 +33,7 @@ export async function applyRefactoring(what: string, planNow: () => Planned, ser
       void vscode.window.showInformationMessage(vscode.l10n.t('{0}: there is nothing to change.', what));
       return;
     }
-    const question = vscode.l10n.t('{0} in {1}, as shown?', what, counted(plan.length, 'file'));
+    const question = vscode.l10n.t('{0} in {1}, as shown?', what, countOf(plan.length, 'file'));
     const title = vscode.l10n.t('{0}: preview', what);
     if (!(await previews.ask(title, [question, ...noteTexts(refactoring.notes)].join(' '), plan, folders))) {
       return;

@@ -5,7 +5,7 @@ import { nameKey, sameName } from '../../../core/model/names';
 import type { ConnectionReference, Solution } from '../../../core/model/solution';
 import { isEditable, isSource, shownRoot, solutionName } from '../../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
-import { counted } from '../../counted';
+import { countOf } from '../../countOf';
 import type { ReferenceArgument } from './referenceArgument';
 
 /** A reference, and the solution whose definition is meant. */
@@ -61,7 +61,7 @@ export async function pickReference(
       label: reference.displayName,
       description: `${reference.logicalName} · ${solutionName(solution)}`,
       detail: `${connectorDisplayName(reference.apiName)} · ${
-        users === 0 ? vscode.l10n.t('not used') : vscode.l10n.t('used by {0}', counted(users, 'file'))
+        users === 0 ? vscode.l10n.t('not used') : vscode.l10n.t('used by {0}', countOf(users, 'file'))
       }`,
       choice: { reference, solution },
     }));

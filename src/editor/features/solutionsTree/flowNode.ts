@@ -7,7 +7,7 @@ import { jsonPointer, wholeFile } from '../../../core/model/place';
 import type { Solution } from '../../../core/model/solution';
 import { isEditable } from '../../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
-import { counted } from '../../counted';
+import { countOf } from '../../countOf';
 import type { NodeContext, TreeNode } from './treeNode';
 
 export function flowNode(
@@ -24,7 +24,7 @@ export function flowNode(
   const facts = [
     ...(flow.state === 'off' ? [vscode.l10n.t('off')] : []),
     ...(flow.readable ? [] : [vscode.l10n.t('cannot be read')]),
-    ...(bound > 0 ? [counted(bound, 'reference')] : []),
+    ...(bound > 0 ? [countOf(bound, 'reference')] : []),
     ...(raw > 0 ? [vscode.l10n.t('{0} raw', raw)] : []),
   ];
   const resource = uri(flow.file);

@@ -7,7 +7,7 @@ import { sameName } from '../../../core/model/names';
 import { jsonPointer, wholeFile } from '../../../core/model/place';
 import type { ConnectionReference } from '../../../core/model/solution';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
-import { counted } from '../../counted';
+import { countOf } from '../../countOf';
 import type { NodeContext, TreeNode } from './treeNode';
 
 export function referenceNode(
@@ -49,7 +49,7 @@ function usage(users: readonly FilePath[], index: WorkspaceIndex): string {
   const others = users.length - flows;
   return vscode.l10n.t(
     'used by {0}',
-    [...(flows > 0 ? [counted(flows, 'flow')] : []), ...(others > 0 ? [counted(others, 'other component')] : [])].join(
+    [...(flows > 0 ? [countOf(flows, 'flow')] : []), ...(others > 0 ? [countOf(others, 'other component')] : [])].join(
       ', ',
     ),
   );

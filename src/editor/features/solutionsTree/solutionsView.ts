@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FilePath } from '../../../core/model/filePath';
-import { counted } from '../../counted';
+import { countOf } from '../../countOf';
 import { DueWork } from '../../host/dueWork';
 import type { ReadingProgress, WorkspaceEngine } from '../../host/workspaceEngine';
 import { ContextKeys } from './contextKeys';
@@ -29,7 +29,7 @@ export class SolutionsView implements vscode.Disposable {
     this.#tree = tree;
     this.#view = vscode.window.createTreeView(solutionsViewId, { treeDataProvider: tree, showCollapseAll: true });
     const toCount = new DueWork(
-      workspace.pace,
+      workspace.scheduler,
       (file: FilePath) => {
         this.#countErrors(file);
       },
@@ -122,7 +122,7 @@ export class SolutionsView implements vscode.Disposable {
 
   #showErrors(): void {
     const errors = this.#errorCount;
-    this.#view.badge = errors === 0 ? undefined : { value: errors, tooltip: counted(errors, 'error') };
+    this.#view.badge = errors === 0 ? undefined : { value: errors, tooltip: countOf(errors, 'error') };
   }
 
   /** The context keys on which the welcome texts of the manifest depend. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { ChangingWorkspace } from '../../../support/changingWorkspace';
-import { Chance } from '../../../support/chance';
+import { Random } from '../../../support/random';
 import { differences } from '../../../support/differences';
 import { plainSolution, snapshot, snapshotOf } from '../../../support/engineSnapshot';
-import { readSlowly } from '../../../support/slowReader/slowReader';
+import { readWorkspace } from '../../../support/simpleReader/simpleReader';
 
 const operationsOfSeed = 250;
 /** `CONNREF_SEED=7 npm test -- --only unit --grep stress` repeats one seed, or tries another. */
@@ -13,13 +13,13 @@ describe('Under stress, an engine', () => {
   for (const seed of seeds) {
     it(`says after each operation what a plain reader says, seed ${seed}`, async function () {
       this.timeout(120_000);
-      const chance = new Chance(seed);
-      const workspace = new ChangingWorkspace(chance);
+      const random = new Random(seed);
+      const workspace = new ChangingWorkspace(random);
       await workspace.settle();
       let withFindings = 0;
       for (let operation = 0; operation < operationsOfSeed; operation++) {
         workspace.change();
-        withFindings += (await settledAndCompared(workspace, chance.below(3))) > 0 ? 1 : 0;
+        withFindings += (await settledAndCompared(workspace, random.below(3))) > 0 ? 1 : 0;
       }
       assert.ok(withFindings > operationsOfSeed / 4, `${withFindings} operations left findings`);
     });
@@ -28,7 +28,7 @@ describe('Under stress, an engine', () => {
   for (const seed of seeds.slice(0, 3)) {
     it(`follows branches of many files, seed ${seed}`, async function () {
       this.timeout(120_000);
-      const workspace = new ChangingWorkspace(new Chance(seed), 100);
+      const workspace = new ChangingWorkspace(new Random(seed), 100);
       await workspace.settle();
       for (let operation = 0; operation < 3; operation++) {
         workspace.switchBranch();
@@ -45,7 +45,7 @@ async function settledAndCompared(workspace: ChangingWorkspace, meanwhile: numbe
   await workspace.settle(meanwhile).catch((error: unknown) => {
     throw new Error(described(), { cause: error });
   });
-  const reading = await readSlowly(workspace.state());
+  const reading = await readWorkspace(workspace.state());
   assertSame(await snapshot(workspace.engine), snapshotOf(reading), described);
   // The follower looks only at files and solutions that the engine reported as changed, as an editor does.
   assertSame(workspace.follower.findings(), reading.findings, described);

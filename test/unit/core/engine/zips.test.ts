@@ -211,7 +211,7 @@ describe('A zip that is not a solution', () => {
     ]);
     const [broken, flowPackage] = engine.nearMisses();
     assert.equal(nearMissPath(flowPackage!), 'repo/flow.zip');
-    assert.equal(broken?.reason, 'It cannot be opened: it is no zip, or only the beginning of one.');
+    assert.equal(broken?.reason, 'It cannot be opened: it is not a zip, or only the beginning of one.');
   });
 
   it('has a finding if it cannot be opened and zips are checked', async () => {
@@ -222,7 +222,7 @@ describe('A zip that is not a solution', () => {
     const [located] = await engine.locatedFindings(zip);
     assert.equal(
       located?.message,
-      'This file cannot be read: it is no zip, or only the beginning of one. Nothing in it is checked.',
+      'This file cannot be read: it is not a zip, or only the beginning of one. Nothing in it is checked.',
     );
     assert.deepEqual(fixesOf(located, engine.index, fixMakers), []);
     assert.deepEqual(await setCheckZips(false), unchecked);

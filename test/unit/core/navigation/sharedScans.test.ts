@@ -20,7 +20,7 @@ describe('Navigator, in a text whose scan takes long', () => {
     navigator = new Navigator({
       engine,
       longestText: 1 << 24,
-      pause: () => {
+      yieldToHost: () => {
         atPause(++pauses);
         return Promise.resolve();
       },

@@ -1,5 +1,5 @@
 import { EnvironmentSettings } from '../../../settings/environmentSettings';
-import { layerInForce } from '../../../settings/layerInForce';
+import { effectiveLayer } from '../../../settings/effectiveLayer';
 import type { SettingsTarget } from '../../../model/deploymentEnvironment';
 import type { ReferenceSetting } from '../../../model/deploymentSettings';
 import type { FilePath } from '../../../model/filePath';
@@ -117,7 +117,7 @@ function arrivalIn(
       .slice(0, 1)
       .map((entry) => ({ file, entry })),
   );
-  const kept = layerInForce(held, ({ entry }) => entry.connectionId) ?? held.at(-1);
+  const kept = effectiveLayer(held, ({ entry }) => entry.connectionId) ?? held.at(-1);
   if (!kept) {
     const file = targets.find(isOwn) ?? targets[0];
     return file === undefined ? [] : [{ file, environment: environment.name, before: undefined, after: inForce }];
@@ -261,7 +261,7 @@ function mappingsAfter(
 }
 
 function inForceOf<T extends { readonly mapping: ReferenceMapping }>(mappings: readonly T[]): T | undefined {
-  return layerInForce(mappings, ({ mapping }) => mapping.connectionId) ?? mappings.at(-1);
+  return effectiveLayer(mappings, ({ mapping }) => mapping.connectionId) ?? mappings.at(-1);
 }
 
 function sameMapping(a: ReferenceMapping | undefined, b: ReferenceMapping): boolean {

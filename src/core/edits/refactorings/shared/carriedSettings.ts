@@ -1,5 +1,5 @@
 import { EnvironmentSettings } from '../../../settings/environmentSettings';
-import { layerInForce } from '../../../settings/layerInForce';
+import { effectiveLayer } from '../../../settings/effectiveLayer';
 import type { ReferenceSetting } from '../../../model/deploymentSettings';
 import type { FilePath } from '../../../model/filePath';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
@@ -65,14 +65,14 @@ export function carriedSettings(sources: readonly Source[], into: string, index:
       ...new Set(
         outcomes.flatMap(({ files, value }) =>
           sources.flatMap((source) => {
-            const file = layerInForce(files, (each) => valueIn(source, each));
+            const file = effectiveLayer(files, (each) => valueIn(source, each));
             return value !== '' && file !== undefined && valueIn(source, file) !== value ? [file] : [];
           }),
         ),
       ),
     ],
     refusals: outcomes.flatMap(({ name, files, value }) => {
-      const file = layerInForce(files, valueAfter);
+      const file = effectiveLayer(files, valueAfter);
       return file === undefined || valueAfter(file) === value ? [] : [sharedFileRefusal(file, name, into)];
     }),
   };
@@ -100,7 +100,7 @@ function outcomesOf(sources: readonly Source[], into: string, index: WorkspaceIn
     const there = new EnvironmentSettings(environment, index);
     const files = there.files.map(({ file }) => file);
     const own = there.reference(into)?.value ?? '';
-    const mapped = (source: Source): FilePath | undefined => layerInForce(files, (file) => valueIn(source, file));
+    const mapped = (source: Source): FilePath | undefined => effectiveLayer(files, (file) => valueIn(source, file));
     const chosen =
       own === ''
         ? (sources.find((source) => mapped(source) !== undefined) ??

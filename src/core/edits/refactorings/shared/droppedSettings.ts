@@ -76,7 +76,8 @@ function keptEntry(
     .environments()
     .filter(({ files }) => files.some((target) => target.file === file))
     .flatMap(
-      (environment) => new EnvironmentSettings(environment, index).entryInForce('references', logicalName)?.file ?? [],
+      (environment) =>
+        new EnvironmentSettings(environment, index).effectiveEntry('references', logicalName)?.file ?? [],
     );
   for (const candidate of [file, ...inForce]) {
     const settings = index.settingsIn(candidate);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { newReferenceRaises } from '../../../../../src/core/edits/refactorings/shared/newReferenceRaises';
 import { fixMakers } from '../../../../../src/core/edits/fixes/fixMakers';
 import { fixAll, fixesOf } from '../../../../../src/core/rules/fixAll';
-import { answered, assertFixLaw } from '../../../../support/fixLaw';
+import { answerEachWay, assertFixLaw } from '../../../../support/fixLaw';
 import {
   bound,
   connectorCall,
@@ -156,7 +156,7 @@ describe('The law of fixes, on small solutions', () => {
         const fixes = fixesOf(finding, workspace.engine.index, fixMakers);
         assert.equal(fixes.length, ways, fixes.map(({ title }) => title).join('\n'));
         for (const fix of fixes) {
-          for (const operations of answered(fix)) {
+          for (const operations of answerEachWay(fix)) {
             await assertFixLaw(operations, [finding], fix.mayRaise, workspace);
           }
         }

@@ -4,7 +4,7 @@ import type { EditOperation } from '../../../../../src/core/edits/operations/edi
 import { fixMakers } from '../../../../../src/core/edits/fixes/fixMakers';
 import { fixAll, fixesOf } from '../../../../../src/core/rules/fixAll';
 import { logicalNameProblem, proposeReference } from '../../../../../src/core/edits/refactorings/shared/referenceNames';
-import { assertFixLaw, filledIn } from '../../../../support/fixLaw';
+import { assertFixLaw, fillIn } from '../../../../support/fixLaw';
 import { bound, flowPath, raw, type SolutionSource, solutionFiles } from '../../../../support/solutionSource';
 import { graveFindings, type OpenWorkspace, openWorkspace } from '../../../../support/workspace';
 
@@ -150,7 +150,7 @@ describe('Ignoring a finding', () => {
     assert.ok(finding);
     const fix = fixesOf(finding, workspace.engine.index, fixMakers).find(({ title }) => title === ignoreRaw);
     assert.ok(fix);
-    await assertFixLaw(filledIn(fix), [finding], [], workspace);
+    await assertFixLaw(fillIn(fix), [finding], [], workspace);
   });
 
   it('ignores nothing in a file that such a path would match as a glob', async () => {
@@ -161,7 +161,7 @@ describe('Ignoring a finding', () => {
     assert.ok(finding);
     const fix = fixesOf(finding, workspace.engine.index, fixMakers).find(({ title }) => title === ignoreRaw);
     assert.ok(fix);
-    const after = await assertFixLaw(filledIn(fix), [finding], [], workspace);
+    const after = await assertFixLaw(fillIn(fix), [finding], [], workspace);
     const { engine } = await openWorkspace(after);
     assert.deepEqual(
       graveFindings(engine).map(({ file }) => file),

@@ -7,29 +7,34 @@ import type {
   Solution,
   SolutionManifest,
 } from '../../../src/core/model/solution';
-import type { Gap } from '../../../src/core/model/workspaceIndex';
+import type { UnreadReason } from '../../../src/core/model/workspaceIndex';
 import type { ComponentFacts, SolutionComponentKind } from '../../../src/core/readers/components/allComponents';
 import type { FlowMetadata } from '../../../src/core/readers/components/flowMetadata';
-import type { SlowRoot } from './slowLayouts';
+import type { SolutionRoot } from './solutionRoots';
 
-/** A component's file and what it says: no facts where it is broken. */
-export interface SlowComponent {
+/** The file of a component and the facts in it. Facts are undefined when the file is broken. */
+export interface ReadComponent {
   readonly file: FilePath;
   readonly kind: SolutionComponentKind;
   readonly facts: unknown;
 }
 
-/** A solution, and why it may define references and connectors that are not known. */
-export interface SlowSolution extends Solution {
-  readonly gap: Gap | undefined;
-  /** Why it may use references that nothing is seen to use. */
-  readonly usersGap: Gap | undefined;
+/** A solution, and why its definitions and users may not all be known. */
+export interface JoinedSolution extends Solution {
+  /** Why it may define references and connectors that were not read. */
+  readonly unreadDefinitions: UnreadReason | undefined;
+  /** Why it may use references without a known user. */
+  readonly unreadUsers: UnreadReason | undefined;
 }
 
 type ReadableFile<Kind extends SolutionComponentKind> = ComponentFacts[Kind] & { readonly file: FilePath };
 
-/** Puts a solution together from its components, sorted by file. */
-export function joinSolution(root: SlowRoot, components: readonly SlowComponent[], checked: boolean): SlowSolution {
+/** Makes a solution of its components. @param components Sorted by file. */
+export function joinSolution(
+  root: SolutionRoot,
+  components: readonly ReadComponent[],
+  checked: boolean,
+): JoinedSolution {
   const readable = <Kind extends SolutionComponentKind>(kind: Kind): ReadableFile<Kind>[] =>
     components
       .filter((each) => each.kind === kind && each.facts !== undefined)
@@ -113,7 +118,7 @@ export function joinSolution(root: SlowRoot, components: readonly SlowComponent[
         ? (['code apps'] as const)
         : []),
     ],
-    usersGap:
+    unreadUsers:
       root.layout === 'yaml'
         ? 'notRead'
         : customizations === undefined ||
@@ -121,7 +126,7 @@ export function joinSolution(root: SlowRoot, components: readonly SlowComponent[
             unreadableUsers.length > 0
           ? 'unreadable'
           : undefined,
-    gap:
+    unreadDefinitions:
       root.layout === 'yaml'
         ? 'notRead'
         : customizations === undefined ||
@@ -156,7 +161,10 @@ function joinFlow(
   };
 }
 
-/** An agent is what stands before the first dot of its components' names, which are compared without case. */
+/**
+ * Groups components by agent: the part before the first dot of a component's name is the agent's name, without regard
+ * to case.
+ */
 function joinAgents(
   bots: readonly ReadableFile<'agent'>[],
   parts: readonly ReadableFile<'agentComponent'>[],
@@ -168,7 +176,8 @@ function joinAgents(
       references.map((reference) => ({ component: directoryName(file), reference, file })),
     ),
   ];
-  // Who names an agent first, names it: its own file, else its parts, else who says what they use.
+  // The spelling of an agent's name comes from the first source that contains it: its own file, its components, its
+  // uses of references.
   const named = [
     ...bots.map(({ file, displayName }) => ({ schemaName: directoryName(file), file, displayName })),
     ...parts.map(({ file }) => ({ schemaName: agentOf(directoryName(file)), file, displayName: undefined })),

@@ -1,14 +1,14 @@
 import type { FolderSettings } from '../../../src/core/engine/folderState';
 import type { FilePath } from '../../../src/core/model/filePath';
 
-/** A whole workspace at one moment: all that findings may depend on. */
+/** A whole workspace at one moment: everything that findings can depend on. */
 export interface WorkspaceState {
-  /** Every file of the disk, also those that are left out. */
+  /** Every file on the disk, including excluded ones. */
   readonly files: ReadonlyMap<FilePath, Uint8Array>;
-  /** Files that are there and cannot be read, and why. */
+  /** Files that exist but cannot be read, with the reason. */
   readonly unreadable?: ReadonlyMap<FilePath, string>;
-  /** What editors hold and the disk does not. */
+  /** The texts of unsaved documents. */
   readonly unsaved: ReadonlyMap<FilePath, string>;
-  /** The workspace folders: files of others do not count. */
+  /** The workspace folders with their settings. Files outside these folders are not read. */
   readonly settings: ReadonlyMap<string, FolderSettings>;
 }

@@ -14,7 +14,7 @@ type Noun =
   | 'error';
 
 /** “1 flow”, “3 flows”. */
-export function counted(number: number, noun: Noun): string {
+export function countOf(number: number, noun: Noun): string {
   const one = number === 1;
   switch (noun) {
     case 'reference':

@@ -4,7 +4,7 @@ import type { FileProblem } from '../../../src/core/readers/readResult';
 import { decodeText } from '../../../src/core/text/decodeText';
 import type { WorkspaceState } from './workspaceState';
 
-/** What a file says now: in its editor, else on the disk. */
+/** The current content of a file: in its editor if it has unsaved changes, otherwise on the disk. */
 export type PresentText =
   | { readonly kind: 'missing' }
   | { readonly kind: 'unreadable'; readonly problems: readonly FileProblem[] }

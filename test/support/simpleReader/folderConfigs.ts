@@ -15,37 +15,37 @@ import { allRules, ruleIds } from '../../../src/core/rules/allRules';
 import { presentText } from './presentText';
 import type { WorkspaceState } from './workspaceState';
 
-/** What a workspace folder's settings and `.connref.json` do to its files and findings. */
-export interface SlowConfig {
+/** The settings and the `.connref.json` of a workspace folder. */
+export interface FolderConfig {
   readonly folder: string;
   readonly file: FilePath;
   readonly problems: readonly FileProblem[];
   readonly config: WorkspaceConfig;
   readonly settings: FolderSettings;
-  /** Whether the folder has a `.connref.json`, whatever is in it: the editor's rules are out of force then. */
-  readonly there: boolean;
+  /** Whether the folder has a `.connref.json`, even a broken one. The rules in VS Code's settings do not apply then. */
+  readonly exists: boolean;
 }
 
-export function readConfigsSlowly(state: WorkspaceState): SlowConfig[] {
+export function readFolderConfigs(state: WorkspaceState): FolderConfig[] {
   return [...state.settings].map(([folder, settings]) => {
     const file = `${folder}/${configFileName}`;
     const base = { folder, file, settings };
     const text = presentText(file, state);
     switch (text.kind) {
       case 'missing':
-        return { ...base, problems: [], config: emptyConfig, there: false };
+        return { ...base, problems: [], config: emptyConfig, exists: false };
       case 'unreadable':
-        return { ...base, problems: text.problems, config: emptyConfig, there: true };
+        return { ...base, problems: text.problems, config: emptyConfig, exists: true };
       case 'text': {
         const { config, problems } = readWorkspaceConfig(text.text, ruleIds);
-        return { ...base, problems: [...text.problems, ...problems], config, there: true };
+        return { ...base, problems: [...text.problems, ...problems], config, exists: true };
       }
     }
   });
 }
 
-/** The files that count: in a workspace folder, and neither they nor a directory above them left out. */
-export function includedFiles(files: Iterable<FilePath>, configs: readonly SlowConfig[]): FilePath[] {
+/** The files that Connref reads: in a workspace folder, and neither the file nor a directory above it is excluded. */
+export function includedFiles(files: Iterable<FilePath>, configs: readonly FolderConfig[]): FilePath[] {
   return [...files].filter((file) => {
     const found = configs.find(({ folder }) => folder === folderOf(file));
     if (found === undefined) {
@@ -64,15 +64,15 @@ export function includedFiles(files: Iterable<FilePath>, configs: readonly SlowC
   });
 }
 
-/** The finding as it is shown; undefined when it is not. */
-export function configured(finding: Finding, configs: readonly SlowConfig[]): Finding | undefined {
+/** A finding with the severity of the configuration; undefined when the finding is turned off or ignored. */
+export function applyConfig(finding: Finding, configs: readonly FolderConfig[]): Finding | undefined {
   const found = configs.find(({ folder }) => folder === folderOf(finding.file));
   if (found === undefined) {
     return finding;
   }
-  const { config, settings, there } = found;
+  const { config, settings, exists } = found;
   const isOff = allRules.some(({ id, defaultSeverity }) => id === finding.ruleId && defaultSeverity === 'off');
-  const severity = (there ? config : settings).rules.get(finding.ruleId) ?? (isOff ? 'off' : finding.severity);
+  const severity = (exists ? config : settings).rules.get(finding.ruleId) ?? (isOff ? 'off' : finding.severity);
   const ignored = config.ignore.some(
     ({ rule, path, reference }) =>
       rule === finding.ruleId &&
@@ -82,14 +82,14 @@ export function configured(finding: Finding, configs: readonly SlowConfig[]): Fi
   return severity === 'off' || ignored ? undefined : { ...finding, severity };
 }
 
-/** Whether findings in a solution are asked for: one in a zip only where the folder's settings say so. */
-export function isCheckedSlowly(root: FilePath, configs: readonly SlowConfig[]): boolean {
+/** Whether a solution is checked. A solution in a zip is checked only if the folder's settings say so. */
+export function isChecked(root: FilePath, configs: readonly FolderConfig[]): boolean {
   return (
     archiveOf(root) === undefined ||
     configs.some(({ folder, settings }) => folder === folderOf(root) && settings.checkZips)
   );
 }
 
-export function isExternalSlowly(file: FilePath, name: string, configs: readonly SlowConfig[]): boolean {
+export function isExternal(file: FilePath, name: string, configs: readonly FolderConfig[]): boolean {
   return configs.some(({ folder, config }) => folder === folderOf(file) && nameMatcher(config.externals)(name));
 }

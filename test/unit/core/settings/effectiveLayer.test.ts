@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { DeploymentEnvironment } from '../../../../src/core/model/deploymentEnvironment';
 import { EnvironmentSettings } from '../../../../src/core/settings/environmentSettings';
-import { layerInForce } from '../../../../src/core/settings/layerInForce';
+import { effectiveLayer } from '../../../../src/core/settings/effectiveLayer';
 import { PipelineVariables } from '../../../../src/core/settings/pipelineVariables';
 import { renderSettings } from '../../../../src/core/settings/renderSettings';
 import { Tokens } from '../../../../src/core/text/tokens';
 import { openWorkspace } from '../../../support/workspace';
 
-/** What one file says of a reference: nothing, an empty value, or a value. */
+/** The entry of one file for a reference: no entry, an empty value, or a value. */
 type Layer = undefined | '' | 'one' | 'two';
 
 const one: readonly Layer[] = [undefined, '', 'one', 'two'];
@@ -30,14 +30,14 @@ describe('The layer in force', () => {
     [['a', null], 0],
     [['', 'b', ''], 1],
     [['a', 'b', 'a', ''], 2],
-    // What is no text is a value too.
+    // Values that are not texts count as values too.
     [['a', 0], 1],
     [['a', false], 1],
   ];
   for (const [values, expected] of cases) {
     it(`of ${JSON.stringify(values)} is ${expected ?? 'none'}`, () => {
       const each = values.map((value, at) => ({ value, at }));
-      assert.equal(layerInForce(each, ({ value }) => value)?.at, expected);
+      assert.equal(effectiveLayer(each, ({ value }) => value)?.at, expected);
     });
   }
 

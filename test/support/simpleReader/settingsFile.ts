@@ -6,18 +6,18 @@ import type { FileProblem } from '../../../src/core/readers/readResult';
 import { presentText } from './presentText';
 import type { WorkspaceState } from './workspaceState';
 
-/** A settings file, and what is wrong with it as a file. */
-export interface SlowSettings {
+/** A settings file, and the problems found while reading it. */
+export interface ReadSettings {
   readonly settings: DeploymentSettings;
   readonly problems: readonly FileProblem[];
 }
 
-/** The settings file that a file is; undefined for any other. @param root Of the solution in which it lies. */
-export function readSettingsSlowly(
+/** Reads a settings file; undefined for any other file. @param root The root of the solution that contains the file. */
+export function readSettings(
   file: FilePath,
   root: FilePath | undefined,
   state: WorkspaceState,
-): SlowSettings | undefined {
+): ReadSettings | undefined {
   const text = isSettingsCandidate(file, root) ? presentText(file, state) : undefined;
   if (text?.kind !== 'text') {
     return undefined;

@@ -8,7 +8,7 @@ import type { Finding, RelatedPlace } from '../../../src/core/model/finding';
 import type { FilePath } from '../../../src/core/model/filePath';
 import type { Solution } from '../../../src/core/model/solution';
 import { shownRoot } from '../../../src/core/model/solutionIdentity';
-import type { OutOfReach, WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
+import type { EditBlocker, WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
 import { componentReaders } from '../../../src/core/readers/components/allComponents';
 import { findNearMisses, type NearMiss } from '../../../src/core/readers/layouts/nearMisses';
 import type { FileProblem } from '../../../src/core/readers/readResult';
@@ -16,25 +16,25 @@ import { allRules } from '../../../src/core/rules/allRules';
 import type { RuleScope, RuleSubjects } from '../../../src/core/rules/rule';
 import type { Range } from '../../../src/core/text/lineIndex';
 import { presentText } from './presentText';
-import { configured, includedFiles, isCheckedSlowly, readConfigsSlowly, type SlowConfig } from './slowConfig';
-import { slowIndex } from './slowIndex';
-import { readSettingsSlowly } from './slowSettings';
-import { componentOfSlowly, findRootsSlowly } from './slowLayouts';
-import { joinSolution, type SlowComponent } from './slowSolution';
-import { type UnzippedState, unzipped } from './unzipped';
+import { applyConfig, includedFiles, isChecked, readFolderConfigs, type FolderConfig } from './folderConfigs';
+import { simpleIndex } from './simpleIndex';
+import { readSettings } from './settingsFile';
+import { findComponent, findRoots } from './solutionRoots';
+import { joinSolution, type ReadComponent } from './joinedSolution';
+import { type UnzippedState, unzip } from './unzip';
 import type { WorkspaceState } from './workspaceState';
 
 /** A finding with its places in the present texts. */
 export interface PlacedFinding extends Finding {
   readonly range: Range;
-  /** How long the text of its file is. */
+  /** The length of the file's text in UTF-16 code units. */
   readonly textLength: number;
   readonly related: readonly (RelatedPlace & { readonly range: Range })[];
 }
 
-/** What there is to say about a workspace. */
+/** The result of reading a workspace. */
 export interface Reading {
-  /** Of the solutions that are checked. */
+  /** The index of the checked solutions. */
   readonly index: WorkspaceIndex;
   /** All solutions, sorted by root, checked or not. */
   readonly solutions: readonly Solution[];
@@ -45,31 +45,31 @@ export interface Reading {
   readonly nearMisses: readonly NearMiss[];
 }
 
-/** What a reader says of a text. */
-interface SlowResult {
+/** The result of reading the text of one file. */
+interface ReaderResult {
   readonly facts: unknown;
   readonly problem: FileProblem | undefined;
   readonly remarks?: readonly FileProblem[];
 }
 
-const nothingRead: SlowResult = { facts: undefined, problem: undefined };
+const nothingRead: ReaderResult = { facts: undefined, problem: undefined };
 
 /**
- * Reads a whole workspace the plain way, from what is known of the formats: no change is followed, nothing is kept, nothing
- * is asked twice. It shares with the engine what is a function of one text (readers, rules, places), and no more, so that
- * what the two say alike was found in two ways.
+ * Reads a whole workspace from the beginning, without caches and without following changes. Tests compare the engine
+ * with this reader. It shares with the engine only the code that depends on one text (readers, rules, places), so that
+ * a fault in the engine's incremental work makes a difference.
  */
-export async function readSlowly(zipped: WorkspaceState): Promise<Reading> {
-  const state = await unzipped(zipped);
-  const configs = readConfigsSlowly(state);
+export async function readWorkspace(zipped: WorkspaceState): Promise<Reading> {
+  const state = await unzip(zipped);
+  const configs = readFolderConfigs(state);
   const files = includedFiles(state.files.keys(), configs).sort();
-  const roots = findRootsSlowly(files);
-  const assigned = files.map((file) => ({ file, ...componentOfSlowly(file, roots) }));
-  const components: (SlowComponent & { root: FilePath; problems: readonly FileProblem[] })[] = [];
+  const roots = findRoots(files);
+  const assigned = files.map((file) => ({ file, ...findComponent(file, roots) }));
+  const components: (ReadComponent & { root: FilePath; problems: readonly FileProblem[] })[] = [];
   for (const { file, root, kind } of assigned) {
     const text = presentText(file, state);
     if (root !== undefined && kind !== undefined && text.kind !== 'missing') {
-      const { facts, problem, remarks }: SlowResult =
+      const { facts, problem, remarks }: ReaderResult =
         text.kind === 'text' ? await componentReaders[kind](text.text, () => undefined) : nothingRead;
       components.push({
         root: root.root,
@@ -82,13 +82,13 @@ export async function readSlowly(zipped: WorkspaceState): Promise<Reading> {
   }
   const settings = assigned
     .filter(({ kind }) => kind === undefined)
-    .map(({ file, root }) => readSettingsSlowly(file, root?.root, state))
+    .map(({ file, root }) => readSettings(file, root?.root, state))
     .filter((each) => each !== undefined);
   const solutions = roots.map((root) =>
     joinSolution(
       root,
       components.filter((component) => component.root === root.root),
-      isCheckedSlowly(root.root, configs),
+      isChecked(root.root, configs),
     ),
   );
   const checked = solutions.filter((solution) => solution.checked);
@@ -98,8 +98,8 @@ export async function readSlowly(zipped: WorkspaceState): Promise<Reading> {
     checked,
     (name) => configs.find(({ folder }) => folder === name)?.config.environments ?? [],
   );
-  const index = slowIndex(checked, all, environments, configs);
-  const overall = slowIndex(solutions, all, environments, configs);
+  const index = simpleIndex(checked, all, environments, configs);
+  const overall = simpleIndex(solutions, all, environments, configs);
   const findings = [
     ...[
       ...configs.map(({ folder, file, problems, config }) => ({
@@ -135,7 +135,7 @@ export async function readSlowly(zipped: WorkspaceState): Promise<Reading> {
       ),
     ),
   ];
-  const shown = findings.map((finding) => configured(finding, configs)).filter((finding) => finding !== undefined);
+  const shown = findings.map((finding) => applyConfig(finding, configs)).filter((finding) => finding !== undefined);
   return {
     index,
     solutions,
@@ -143,24 +143,24 @@ export async function readSlowly(zipped: WorkspaceState): Promise<Reading> {
     findings: (await Promise.all(shown.map((finding) => placed(finding, state)))).sort(byFileAndPlace),
     nearMisses: findNearMisses(
       assigned.filter(({ kind }) => kind === undefined).map(({ file }) => file),
-      (file) => componentOfSlowly(file, roots).root === undefined && !roots.some(({ root }) => root === `${file}!`),
+      (file) => findComponent(file, roots).root === undefined && !roots.some(({ root }) => root === `${file}!`),
       new Map([...state.archives].filter(([archive]) => files.includes(archive))),
     ),
   };
 }
 
-/** A zip that cannot be opened may hold a solution. */
+/** Zips that cannot be opened. They are reported, because each of them may contain a solution. */
 function brokenArchives(
   { archives }: UnzippedState,
   files: readonly FilePath[],
-  configs: readonly SlowConfig[],
+  configs: readonly FolderConfig[],
 ): { file: FilePath; problems: FileProblem[] }[] {
   return [...archives]
-    .filter(([file]) => files.includes(file) && isCheckedSlowly(`${file}!`, configs))
+    .filter(([file]) => files.includes(file) && isChecked(`${file}!`, configs))
     .map(([file, reason]) => ({ file, problems: reason === undefined ? [] : [unreadableFile(reason)] }));
 }
 
-/** Runs every rule of a scope, one after the other, over some subjects. */
+/** Runs every rule of a scope over some subjects. */
 function check<Scope extends RuleScope>(
   scope: Scope,
   subjects: readonly RuleSubjects[Scope][],
@@ -181,13 +181,13 @@ function check<Scope extends RuleScope>(
         findings.push({
           ruleId: rule.id,
           severity,
-          message: message + (scope === 'file' ? noteOnZip(rest.file) : noteOnSource(index.outOfReach(rest.file))),
+          message: message + (scope === 'file' ? noteOnZip(rest.file) : noteOnSource(index.editBlocker(rest.file))),
           ...rest,
         }),
       );
     }
   }
-  // Several environments may say the same of one settings file.
+  // A settings file of several environments gets the same finding for each of them; only one is reported.
   return findings.filter(
     (finding, at) =>
       subjects.length < 2 || findings.findIndex((other) => JSON.stringify(other) === JSON.stringify(finding)) === at,
@@ -200,7 +200,7 @@ function noteOnZip(file: FilePath): string {
     : " This file is in a zip, so it can't be edited. Fix the solution in the environment that it was exported from, and export it again.";
 }
 
-function noteOnSource(found: OutOfReach | undefined): string {
+function noteOnSource(found: EditBlocker | undefined): string {
   if (!found) {
     return '';
   }

@@ -2,8 +2,8 @@ import { baseName, directoryOf, type FilePath } from '../../../src/core/model/fi
 import type { SolutionLayout } from '../../../src/core/model/solution';
 import type { SolutionComponentKind } from '../../../src/core/readers/components/allComponents';
 
-/** A directory that is a solution. */
-export interface SlowRoot {
+/** The root of a solution. */
+export interface SolutionRoot {
   readonly root: FilePath;
   readonly layout: SolutionLayout;
   readonly manifestFile: FilePath;
@@ -11,13 +11,13 @@ export interface SlowRoot {
   readonly missingFile: FilePath | undefined;
 }
 
-interface SlowLayout {
-  readonly roots: (files: readonly FilePath[]) => SlowRoot[];
-  /** What a file is, by its path below the root. */
+interface LayoutPatterns {
+  readonly roots: (files: readonly FilePath[]) => SolutionRoot[];
+  /** The kinds of files, by patterns for their paths, which begin at the root. */
   readonly kinds: readonly (readonly [RegExp, SolutionComponentKind])[];
 }
 
-/** At the same place in every layout. */
+/** Files with the same path in every layout. */
 const everywhere: readonly (readonly [RegExp, SolutionComponentKind])[] = [
   [/^workflows\/[^/]+\.json$/i, 'flowDefinition'],
   [/^assets\/botcomponent_connectionreferenceset\.xml$/i, 'agentReferences'],
@@ -27,8 +27,11 @@ const everywhere: readonly (readonly [RegExp, SolutionComponentKind])[] = [
   [/^environmentvariabledefinitions\/[^/]+\/environmentvariablevalues\.json$/i, 'environmentVariableValue'],
 ];
 
-/** How solutions lie in a repository, by what is known of real ones. Where a directory is a root twice, the first counts. */
-const layouts: Readonly<Record<SolutionLayout, SlowLayout>> = {
+/**
+ * The layouts of solutions, from docs/formats.md#layouts. When a directory is a root in two layouts, the first one
+ * counts.
+ */
+const layouts: Readonly<Record<SolutionLayout, LayoutPatterns>> = {
   packager: {
     roots: (files) =>
       [...markerPairs(files), ...markerHalves(files)]
@@ -71,8 +74,8 @@ const layouts: Readonly<Record<SolutionLayout, SlowLayout>> = {
   },
 };
 
-/** Every solution's directory, sorted. */
-export function findRootsSlowly(files: readonly FilePath[]): SlowRoot[] {
+/** The roots of all solutions, sorted. */
+export function findRoots(files: readonly FilePath[]): SolutionRoot[] {
   const found = Object.values(layouts).flatMap(({ roots }) => roots(files));
   const first = found
     .filter((root) => !isInXmlToo(root, found))
@@ -81,8 +84,11 @@ export function findRootsSlowly(files: readonly FilePath[]): SlowRoot[] {
   return first.sort((a, b) => (a.root < b.root ? -1 : 1));
 }
 
-/** The only YAML solution of a directory that is a solution in XML: there everything of it is read. */
-function isInXmlToo({ root, layout }: SlowRoot, found: readonly SlowRoot[]): boolean {
+/**
+ * Whether a YAML solution is the only one in a directory that also contains the same solution in XML. Then only the XML
+ * is read.
+ */
+function isInXmlToo({ root, layout }: SolutionRoot, found: readonly SolutionRoot[]): boolean {
   const holder = (path: FilePath): FilePath | undefined => directoryOf(directoryOf(path)!);
   return (
     layout === 'yaml' &&
@@ -91,11 +97,11 @@ function isInXmlToo({ root, layout }: SlowRoot, found: readonly SlowRoot[]): boo
   );
 }
 
-/** What a file is, and in which solution: the innermost directory above it that is one. */
-export function componentOfSlowly(
+/** The kind of a file, and the root of its solution: the innermost root above the file. */
+export function findComponent(
   file: FilePath,
-  roots: readonly SlowRoot[],
-): { root: SlowRoot | undefined; kind: SolutionComponentKind | undefined } {
+  roots: readonly SolutionRoot[],
+): { root: SolutionRoot | undefined; kind: SolutionComponentKind | undefined } {
   const above = roots.filter(({ root }) => file.startsWith(`${root}/`));
   const root = above.sort((a, b) => b.root.length - a.root.length)[0];
   const path = root && file.slice(root.root.length + 1);

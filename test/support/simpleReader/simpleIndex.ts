@@ -5,16 +5,19 @@ import type { DeploymentSettings } from '../../../src/core/model/deploymentSetti
 import { type FilePath, folderOf } from '../../../src/core/model/filePath';
 import { guidKey } from '../../../src/core/model/names';
 import type { Solution } from '../../../src/core/model/solution';
-import type { OutOfReach, WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
-import { isExternalSlowly, type SlowConfig } from './slowConfig';
-import type { SlowSolution } from './slowSolution';
+import type { EditBlocker, WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
+import { isExternal, type FolderConfig } from './folderConfigs';
+import type { JoinedSolution } from './joinedSolution';
 
-/** Answers every question by going through everything. @param solutions Sorted by root. */
-export function slowIndex(
-  solutions: readonly SlowSolution[],
+/**
+ * An index that answers every question by a search through all solutions, without any cache.
+ * @param solutions Sorted by root.
+ */
+export function simpleIndex(
+  solutions: readonly JoinedSolution[],
   settings: readonly DeploymentSettings[],
   environments: readonly DeploymentEnvironment[],
-  configs: readonly SlowConfig[],
+  configs: readonly FolderConfig[],
 ): WorkspaceIndex {
   const references = solutions.flatMap((solution) =>
     inOrder(solution.connectionReferences).map((reference) => ({ solution, reference })),
@@ -22,8 +25,8 @@ export function slowIndex(
   const connectors = solutions.flatMap((solution) =>
     inOrder(solution.customConnectors).map((connector) => ({ solution, connector })),
   );
-  const gaps = solutions.map(({ gap }) => gap).filter((gap) => gap !== undefined);
-  const usersGaps = solutions.map(({ usersGap }) => usersGap).filter((gap) => gap !== undefined);
+  const definitionReasons = solutions.map((each) => each.unreadDefinitions).filter((reason) => reason !== undefined);
+  const userReasons = solutions.map((each) => each.unreadUsers).filter((reason) => reason !== undefined);
   const users = solutions.flatMap(usersIn);
   const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
   const flow = (file: FilePath) => solutions.map(({ flows }) => flows.get(file)).find((found) => found !== undefined);
@@ -38,17 +41,17 @@ export function slowIndex(
           [...entries.map(({ reference }) => reference ?? ''), ...namedReferences].some((each) => same(each, name)),
         ),
       ),
-    usersGap: () => usersGaps.find((gap) => gap === 'unreadable') ?? usersGaps[0],
+    unreadUsers: () => userReasons.find((reason) => reason === 'unreadable') ?? userReasons[0],
     flowsWithId: (id) =>
       solutions
         .flatMap((solution) => [...solution.flows.values()].map((each) => ({ solution, flow: each })))
         .filter((holder) => holder.flow.workflowId === guidKey(id))
         .sort((a, b) => (a.flow.file < b.flow.file ? -1 : 1)),
-    // A settings file belongs to no solution.
-    outOfReach: (file) => outOfReachSlowly(file, settings.some((each) => each.file === file) ? [] : solutions),
-    isExternal: (file, name) => isExternalSlowly(file, name, configs),
+    // Settings files are never part of a solution, even inside its directory.
+    editBlocker: (file) => findEditBlocker(file, settings.some((each) => each.file === file) ? [] : solutions),
+    isExternal: (file, name) => isExternal(file, name, configs),
     ignored: (file) => configs.find(({ folder }) => folder === folderOf(file))?.config.ignore ?? [],
-    gap: () => gaps.find((gap) => gap === 'unreadable') ?? gaps[0],
+    unreadDefinitions: () => definitionReasons.find((reason) => reason === 'unreadable') ?? definitionReasons[0],
     tokens: (file) => new Tokens(configs.find(({ folder }) => folder === folderOf(file))?.config.tokens ?? []),
     solutions: () => solutions,
     settings: () => settings,
@@ -78,8 +81,11 @@ function usersIn(solution: Solution): { name: string; file: FilePath }[] {
   ].filter(({ name }) => name !== '');
 }
 
-/** A zip or a managed export is not edited, but the unmanaged solution of that name on the disk, if there is one. */
-function outOfReachSlowly(file: FilePath, solutions: readonly SlowSolution[]): OutOfReach | undefined {
+/**
+ * Why a file cannot be edited: it is in a zip or in a managed export. `source` is the unmanaged solution with the same
+ * name on the disk.
+ */
+function findEditBlocker(file: FilePath, solutions: readonly JoinedSolution[]): EditBlocker | undefined {
   const around = solutions.filter(({ root }) => file.startsWith(`${root}/`));
   const solution = around.sort((a, b) => b.root.length - a.root.length)[0];
   const inZip = archiveOf(file) !== undefined;
@@ -98,7 +104,7 @@ function outOfReachSlowly(file: FilePath, solutions: readonly SlowSolution[]): O
   return { kind: inZip ? 'zip' : 'managed', name, source };
 }
 
-/** What a solution says twice in the same words counts once; sorted by content. */
+/** Removes equal items, and sorts the rest by content. */
 function inOrder<Item>(items: readonly Item[]): Item[] {
   const texts = items.map((item) => JSON.stringify(item));
   return [...new Set(texts)].sort().map((text) => items[texts.indexOf(text)]!);

@@ -4,13 +4,15 @@ import { ArchiveFileTree } from '../../../src/platform/zip/archiveFileTree';
 import { MemoryFileTree } from '../memoryFileTree';
 import type { WorkspaceState } from './workspaceState';
 
-/** A workspace with the files of its zips, and what is wrong with each zip that was opened. */
+/**
+ * A workspace together with the files in its zips. `archives` has the problem of each zip, or undefined for a good one.
+ */
 export interface UnzippedState extends WorkspaceState {
   readonly archives: ReadonlyMap<FilePath, string | undefined>;
 }
 
-/** Opens every zip by itself. */
-export async function unzipped(state: WorkspaceState): Promise<UnzippedState> {
+/** Opens every zip with a separate reader, so that no state is shared between zips. */
+export async function unzip(state: WorkspaceState): Promise<UnzippedState> {
   const files = new Map(state.files);
   const unreadable = new Map(state.unreadable);
   const archives = new Map<FilePath, string | undefined>();
