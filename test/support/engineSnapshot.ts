@@ -20,7 +20,7 @@ export async function snapshot(engine: Engine): Promise<unknown> {
   });
 }
 
-/** All that is told about a workspace, whoever read it, as plain data that can be compared. */
+/** All facts about a workspace as plain data, from an engine or from the simple reader. */
 export function snapshotOf({ index, solutions, indexForDisplay, findings, nearMisses }: Reading): unknown {
   const flows = solutions.flatMap((solution) => [...solution.flows.values()]);
   const names = new Set(

@@ -244,9 +244,8 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   /**
-   * @param gap Why definitions of the solution may be missing from the index.
+   * @param unreadDefinitions Why definitions of the solution may be missing from the index.
    * @param unreadUsers Why users of references may be missing from the index.
-   * @returns The facts that change.
    */
   #setUnread(
     root: FilePath,

@@ -9,10 +9,13 @@ import { claim, type ReadingJob } from './claimedFiles';
  */
 const filesInMessage = 16;
 
-/** Files by their place in the job; undefined for one that is gone. */
+/** Read files, each with its index in the job. Undefined for a file that no longer exists. */
 export type ReadFlows = readonly (readonly [at: number, read: ComponentResult<'flowDefinition'> | undefined])[];
 
-/** Reads what no other thread has claimed, from the end: the main thread begins at the front. */
+/**
+ * Reads the files that no other thread has claimed. Begins at the last file, because the main thread begins at the
+ * first.
+ */
 async function readUnclaimed(job: ReadingJob, send: (flows: ReadFlows) => void): Promise<void> {
   let read: [number, ComponentResult<'flowDefinition'> | undefined][] = [];
   for (let at = job.paths.length - 1; at >= 0; at--) {

@@ -38,7 +38,7 @@ export interface Reading {
   readonly index: WorkspaceIndex;
   /** All solutions, sorted by root, checked or not. */
   readonly solutions: readonly Solution[];
-  /** What is shown around a solution. */
+  /** The index for the views of a solution. For a solution that is not checked, it contains all solutions. */
   readonly indexForDisplay: (solution: Solution) => WorkspaceIndex;
   /** Sorted by file and place. */
   readonly findings: readonly PlacedFinding[];
