@@ -53,8 +53,8 @@ export function snapshotOf({ index, solutions, indexAround, findings, nearMisses
         .map((found) => found.map(({ solution, connector }) => [solution.root, connector])),
     ),
     flows: flows.map(({ file }) => [file, index.flow(file)?.name, index.solutionOf(file)?.root]).sort(),
-    gap: index.gap(),
-    usersGap: index.usersGap(),
+    unreadDefinitions: index.unreadDefinitions(),
+    unreadUsers: index.unreadUsers(),
     usedByFlows: [...names].sort().map((name) => [name, index.isUsedByFlow(name)]),
     calledFlows: solutions
       .filter(({ checked }) => checked)

@@ -3,7 +3,7 @@ import { nameKey } from '../model/names';
 import type { MissingDependency } from '../model/solution';
 import type { Severity } from '../model/finding';
 
-import type { FactIndex, Gap } from '../model/workspaceIndex';
+import type { FactIndex, UnreadReason } from '../model/workspaceIndex';
 
 /** Where the source says that a component lives which the solution uses and does not hold. */
 export interface AbsentComponent {
@@ -12,7 +12,7 @@ export interface AbsentComponent {
   readonly owner: string | undefined;
   readonly severity: Severity;
   /** Why it may be there all the same, where nothing says that it is. */
-  readonly gap: Gap | undefined;
+  readonly unreadReason: UnreadReason | undefined;
 }
 
 /** Looks a component up in the solution's MissingDependencies (formats.md §2; field.md §5 for what an import does with it). */
@@ -30,12 +30,12 @@ export function absentComponent(
   const dependency =
     listed === undefined ? 'unlisted' : listed.solution === '' || listed.solution === 'Active' ? 'active' : 'listed';
   const known = heldBySibling || dependency === 'listed';
-  const gap = known ? undefined : index.gap();
+  const unreadReason = known ? undefined : index.unreadDefinitions();
   return {
     dependency,
     owner: dependency === 'listed' ? listed?.solution : undefined,
-    severity: known ? 'information' : gap ? 'warning' : 'error',
-    gap,
+    severity: known ? 'information' : unreadReason ? 'warning' : 'error',
+    unreadReason,
   };
 }
 
@@ -45,8 +45,8 @@ export function importOwnerFirst({ owner }: AbsentComponent): string {
 }
 
 /** Added to a message whose verdict rests on files of which one is not read. */
-export function gapNote({ gap }: AbsentComponent): string {
-  switch (gap) {
+export function unreadNote({ unreadReason }: AbsentComponent): string {
+  switch (unreadReason) {
     case 'unreadable':
       return ' A solution of the workspace that cannot be read may hold it: repair that first.';
     case 'notRead':

@@ -220,7 +220,7 @@ export class ComponentOwners {
     }
     // What is absent from a file that cannot be read may be there.
     const isUnreadable = user.manifest === undefined || !user.customizationsReadable;
-    const uncertain = absent.gap !== undefined || isUnreadable || absent.dependency === 'listed';
+    const uncertain = absent.unreadReason !== undefined || isUnreadable || absent.dependency === 'listed';
     return { where: 'missing', dependency: uncertain ? 'notRead' : absent.dependency };
   }
 }

@@ -15,8 +15,8 @@ export type Fact =
   | { readonly kind: 'solutionsNamed'; readonly name: string }
   /** The `.connref.json` of a workspace folder. */
   | { readonly kind: 'config'; readonly folder: string }
-  /** Why a definition, or a user, may not be known. */
-  | { readonly kind: 'gap' | 'usersGap' }
+  /** Why some definitions, or some users of references, are not known. */
+  | { readonly kind: 'unreadDefinitions' | 'unreadUsers' }
   /** What solutions hold besides their flows. */
   | { readonly kind: 'solutions' }
   /** Settings files and environments. */
@@ -39,8 +39,8 @@ export function factKey(fact: Fact): FactKey {
       return `${fact.kind} ${fact.file}`;
     case 'config':
       return `${fact.kind} ${fact.folder}`;
-    case 'gap':
-    case 'usersGap':
+    case 'unreadDefinitions':
+    case 'unreadUsers':
     case 'solutions':
     case 'deployments':
       return fact.kind;

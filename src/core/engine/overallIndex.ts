@@ -1,6 +1,6 @@
 import type { Solution } from '../model/solution';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
-import { worstGap } from './worstGap';
+import { mergeUnreadReasons } from './mergeUnreadReasons';
 import { compareTexts } from '../text/order';
 
 /**
@@ -21,8 +21,8 @@ export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex)
     flowsWithId: (workflowId) => inBoth((index) => index.flowsWithId(workflowId)),
     usersOf: (logicalName) => new Set(inBoth((index) => index.usersOf(logicalName))),
     isUsedByFlow: (logicalName) => unchecked.isUsedByFlow(logicalName) || checked.isUsedByFlow(logicalName),
-    usersGap: () => worstGap([checked.usersGap(), unchecked.usersGap()]),
-    gap: () => worstGap([checked.gap(), unchecked.gap()]),
+    unreadUsers: () => mergeUnreadReasons([checked.unreadUsers(), unchecked.unreadUsers()]),
+    unreadDefinitions: () => mergeUnreadReasons([checked.unreadDefinitions(), unchecked.unreadDefinitions()]),
     solutions: mergedSolutions(checked, unchecked),
     solution: (root) => inEither((index) => index.solution(root)),
     solutionOf: (file) => inEither((index) => index.solutionOf(file)),

@@ -17,7 +17,7 @@ import type {
   UnreadKind,
 } from '../model/solution';
 import { canParse } from '../model/solutionIdentity';
-import type { Gap } from '../model/workspaceIndex';
+import type { UnreadReason } from '../model/workspaceIndex';
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
 import type { FlowMetadata } from '../readers/components/flowMetadata';
 import type { SolutionRoot } from '../readers/layouts/solutionRoot';
@@ -86,9 +86,9 @@ export class SolutionState implements Solution {
     return this.#customizations !== undefined;
   }
 
-  /** Why references and connectors may be defined here that are not known. */
-  get gap(): Gap | undefined {
-    return this.#list('gap', () => {
+  /** Why this solution may define references and connectors that are not known. */
+  get unreadDefinitions(): UnreadReason | undefined {
+    return this.#list('unreadDefinitions', () => {
       if (!canParse(this)) {
         return 'notRead';
       }
@@ -151,9 +151,9 @@ export class SolutionState implements Solution {
     ]);
   }
 
-  /** Why agents and canvas apps here may use references that nothing is seen to use. */
-  get usersGap(): Gap | undefined {
-    return this.#list('usersGap', () => {
+  /** Why agents and canvas apps of this solution may use references without being known as their users. */
+  get unreadUsers(): UnreadReason | undefined {
+    return this.#list('unreadUsers', () => {
       if (!canParse(this)) {
         return 'notRead';
       }

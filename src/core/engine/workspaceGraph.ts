@@ -13,7 +13,7 @@ import { areTwins, isSource } from '../model/solutionIdentity';
 import type {
   ConnectorDefinition,
   FlowHolder,
-  Gap,
+  UnreadReason,
   OutOfReach,
   ReferenceDefinition,
   WorkspaceIndex,
@@ -30,7 +30,7 @@ import {
   type SolutionContribution,
 } from './solutionContribution';
 import type { SolutionState } from './solutionState';
-import { worstGap } from './worstGap';
+import { mergeUnreadReasons } from './mergeUnreadReasons';
 import { compareTexts } from '../text/order';
 
 /** What `.connref.json` says that verdicts ask for. */
@@ -55,7 +55,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   /** Until one comes or goes. */
   #sorted: readonly SolutionState[] | undefined;
   readonly #contributions = new Map<FilePath, SolutionContribution>();
-  readonly #gaps = new Map<FilePath, Gap>();
+  readonly #unreadDefinitionsByRoot = new Map<FilePath, UnreadReason>();
   readonly #definitions = new MultiMap<string, ReferenceDefinition>();
   readonly #connectorsById = new MultiMap<string, ConnectorDefinition>();
   readonly #connectorsByName = new MultiMap<string, ConnectorDefinition>();
@@ -64,7 +64,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   readonly #flowFilesById = new MultiMap<string, FilePath>();
   /** Flows whose files could not be read as text. */
   readonly #flowsWithUnknownUses = new Set<FilePath>();
-  readonly #usersGaps = new Map<FilePath, Gap>();
+  readonly #unreadUsersByRoot = new Map<FilePath, UnreadReason>();
   readonly #solutionOf: (file: FilePath) => FilePath | undefined;
   readonly #deployments: Deployments;
   readonly #configs = new Map<string, FolderConfig>();
@@ -100,8 +100,8 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return false;
   }
 
-  usersGap(): Gap | undefined {
-    return this.#flowsWithUnknownUses.size > 0 ? 'unreadable' : worstGap(this.#usersGaps.values());
+  unreadUsers(): UnreadReason | undefined {
+    return this.#flowsWithUnknownUses.size > 0 ? 'unreadable' : mergeUnreadReasons(this.#unreadUsersByRoot.values());
   }
 
   flowsWithId(workflowId: string): readonly FlowHolder[] {
@@ -135,8 +135,8 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return this.#configs.get(folderOf(file))?.ignore ?? [];
   }
 
-  gap(): Gap | undefined {
-    return worstGap(this.#gaps.values());
+  unreadDefinitions(): UnreadReason | undefined {
+    return mergeUnreadReasons(this.#unreadDefinitionsByRoot.values());
   }
 
   solutions(): readonly Solution[] {
@@ -182,7 +182,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   removeSolution(root: FilePath): Fact[] {
     this.#solutions.delete(root);
     this.#sorted = undefined;
-    return [...this.#setContribution(root, noContribution), ...this.#setGaps(root, undefined, undefined)];
+    return [...this.#setContribution(root, noContribution), ...this.#setUnreadReasons(root, undefined, undefined)];
   }
 
   setConfig(folder: string, { externals, tokens, ignore }: WorkspaceConfig): void {
@@ -200,9 +200,9 @@ export class WorkspaceGraph implements WorkspaceIndex {
     if (flow?.workflowId !== undefined) {
       this.#flowFilesById.add(flow.workflowId, file);
     }
-    const gap = this.usersGap();
+    const reasonBefore = this.unreadUsers();
     this.#flowsWithUnknownUses[flow && flow.namedReferences === undefined ? 'add' : 'delete'](file);
-    return gap === this.usersGap() ? facts : [...facts, { kind: 'usersGap' }];
+    return reasonBefore === this.unreadUsers() ? facts : [...facts, { kind: 'unreadUsers' }];
   }
 
   #setFlowUses(file: FilePath, before: Flow | undefined, after: Flow | undefined): Fact[] {
@@ -234,20 +234,27 @@ export class WorkspaceGraph implements WorkspaceIndex {
       const ids = [...solution.flows.values()].flatMap(({ workflowId }) => workflowId ?? []);
       facts.push(...ids.map((id) => ({ kind: 'flowsWithId', id }) as const));
     }
-    return { facts: [...facts, ...this.#setGaps(root, solution.gap, solution.usersGap)], identityChanged };
+    return {
+      facts: [...facts, ...this.#setUnreadReasons(root, solution.unreadDefinitions, solution.unreadUsers)],
+      identityChanged,
+    };
   }
 
-  /** @param gap Why definitions may not be known. @param usersGap Why uses may not be. */
-  #setGaps(root: FilePath, gap: Gap | undefined, usersGap: Gap | undefined): Fact[] {
-    const before = { gap: this.gap(), usersGap: this.usersGap() };
-    setOrDelete(this.#gaps, root, gap);
-    setOrDelete(this.#usersGaps, root, usersGap);
+  /** @param unreadDefinitions Why definitions may not be known. @param unreadUsers Why uses may not be. */
+  #setUnreadReasons(
+    root: FilePath,
+    unreadDefinitions: UnreadReason | undefined,
+    unreadUsers: UnreadReason | undefined,
+  ): Fact[] {
+    const before = { unreadDefinitions: this.unreadDefinitions(), unreadUsers: this.unreadUsers() };
+    setOrDelete(this.#unreadDefinitionsByRoot, root, unreadDefinitions);
+    setOrDelete(this.#unreadUsersByRoot, root, unreadUsers);
     const facts: Fact[] = [];
-    if (before.gap !== this.gap()) {
-      facts.push({ kind: 'gap' });
+    if (before.unreadDefinitions !== this.unreadDefinitions()) {
+      facts.push({ kind: 'unreadDefinitions' });
     }
-    if (before.usersGap !== this.usersGap()) {
-      facts.push({ kind: 'usersGap' });
+    if (before.unreadUsers !== this.unreadUsers()) {
+      facts.push({ kind: 'unreadUsers' });
     }
     return facts;
   }

@@ -31,10 +31,10 @@ export interface OutOfReach {
 }
 
 /**
- * What keeps a definition from being known: a `Customizations.xml` or connector file that cannot be read and can be
- * repaired, or, where there is none, a solution in a layout that is not read.
+ * Why some definitions, or some users of connection references, are not known. `unreadable`: a file is damaged, and somebody
+ * can fix it. `notRead`: a solution is in the YAML layout, which Connref does not read.
  */
-export type Gap = 'unreadable' | 'notRead';
+export type UnreadReason = 'unreadable' | 'notRead';
 
 /**
  * What a check may ask about the workspace; names and GUIDs in any case. The engine writes down what was asked, and
@@ -49,16 +49,16 @@ export interface FactIndex {
   usersOf(logicalName: string): ReadonlySet<FilePath>;
   /** Whether a flow is among them. */
   isUsedByFlow(logicalName: string): boolean;
-  /** Why something may use a reference that is not seen to use it; undefined when everything was read. */
-  usersGap(): Gap | undefined;
+  /** Why there may be users of references that {@link usersOf} does not know; undefined when everything was read. */
+  unreadUsers(): UnreadReason | undefined;
   /** The flows that have an id, over all solutions of the workspace, sorted by file. */
   flowsWithId(workflowId: string): readonly FlowHolder[];
   /** Undefined for a file that can be edited, and for one of no solution. */
   outOfReach(file: FilePath): OutOfReach | undefined;
   /** Whether `.connref.json` of the file's folder says that every target environment already has this. */
   isExternal(file: FilePath, name: string): boolean;
-  /** Why what is absent may be there all the same; undefined when everything was read that could define it. */
-  gap(): Gap | undefined;
+  /** Why there may be definitions that {@link definitionsOf} does not know; undefined when everything was read. */
+  unreadDefinitions(): UnreadReason | undefined;
   /** The tokens that are replaced in the settings files of the file's folder. */
   tokens(file: FilePath): Tokens;
   flow(file: FilePath): Flow | undefined;

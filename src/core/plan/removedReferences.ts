@@ -18,7 +18,7 @@ export function removedReferences(
   needs: readonly SolutionNeed[],
 ): RemovedReference[] {
   // Where something is not read, it may be defined there.
-  if (mode === 'first' || index.gap() !== undefined) {
+  if (mode === 'first' || index.unreadDefinitions() !== undefined) {
     return [];
   }
   const deletes = mode === 'upgrade' && solutions.some(({ managed }) => managed);

@@ -1,5 +1,5 @@
 import { areTwins, solutionName } from '../model/solutionIdentity';
-import { type AbsentComponent, absentComponent, gapNote, importOwnerFirst } from '../dependencies/absentComponent';
+import { type AbsentComponent, absentComponent, unreadNote, importOwnerFirst } from '../dependencies/absentComponent';
 import type { FlowRule } from './rule';
 import { isGuid } from '../text/guid';
 
@@ -28,7 +28,7 @@ export const missingChildFlow: FlowRule = {
         file: flow.file,
         place: { kind: 'json', pointer, part: 'value' },
         severity: absent.severity,
-        message: `“${operation}” of “${flow.name}” calls ${sibling ? `“${sibling.flow.name}”` : `the flow ${workflowId}`}, which ${solutionName(solution)} does not hold. ${owner === undefined ? consequence(absent) : `Import ${owner} first, which holds it, or add it here too.`}${gapNote(absent)}`,
+        message: `“${operation}” of “${flow.name}” calls ${sibling ? `“${sibling.flow.name}”` : `the flow ${workflowId}`}, which ${solutionName(solution)} does not hold. ${owner === undefined ? consequence(absent) : `Import ${owner} first, which holds it, or add it here too.`}${unreadNote(absent)}`,
         related: [],
         data: { operation, workflowId, dependency: absent.dependency, ...(owner !== undefined && { sibling: owner }) },
       });

@@ -2,7 +2,7 @@ import { solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
 
-import { type AbsentComponent, absentComponent, importOwnerFirst, gapNote } from '../dependencies/absentComponent';
+import { type AbsentComponent, absentComponent, importOwnerFirst, unreadNote } from '../dependencies/absentComponent';
 import { referencePlace } from './referencePlace';
 import type { FlowRule } from './rule';
 import type { ConnectionEntry } from '../model/flow';
@@ -33,7 +33,7 @@ export const missingConnector: FlowRule = {
         file: flow.file,
         place: { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, entry.key), part: 'key' },
         severity: absent.severity,
-        message: `“${flow.name}” uses the custom connector ${connector.shownName}, which no solution of the workspace holds. ${consequence(absent)}${gapNote(absent)}`,
+        message: `“${flow.name}” uses the custom connector ${connector.shownName}, which no solution of the workspace holds. ${consequence(absent)}${unreadNote(absent)}`,
         related: definition
           ? [
               {
@@ -75,7 +75,7 @@ export const missingConnector: FlowRule = {
         place: referencePlace(reference, 'connectorid'),
         // No flow stays off for it, and it is perhaps only left over.
         severity: absent.severity === 'error' ? 'warning' : absent.severity,
-        message: `${logicalName} is on the custom connector ${shownName}, which no solution of the workspace holds, and no flow uses it. ${absent.dependency === 'listed' ? consequence(absent) : 'The import fails unless the target already has the connector: delete the reference if it is left over.'}${gapNote(absent)}`,
+        message: `${logicalName} is on the custom connector ${shownName}, which no solution of the workspace holds, and no flow uses it. ${absent.dependency === 'listed' ? consequence(absent) : 'The import fails unless the target already has the connector: delete the reference if it is left over.'}${unreadNote(absent)}`,
         related: [],
         data: { reference: logicalName, connector: apiName, customConnector: shownName, dependency: absent.dependency },
       });

@@ -2,7 +2,7 @@ import { areTwins, shownRoot, solutionName, type SolutionIdentity } from '../mod
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
 
-import { type AbsentComponent, absentComponent, importOwnerFirst, gapNote } from '../dependencies/absentComponent';
+import { type AbsentComponent, absentComponent, importOwnerFirst, unreadNote } from '../dependencies/absentComponent';
 import { definedThere } from './referencePlace';
 import type { FlowRule } from './rule';
 import type { ReferenceDefinition } from '../model/workspaceIndex';
@@ -43,7 +43,7 @@ export const undefinedReference: FlowRule = {
           part: 'value',
         },
         severity: absent.severity,
-        message: `“${flow.name}” names the connection reference ${reference}, which ${solutionName(solution)} does not define. ${consequence(absent, solution, siblings)}${gapNote(absent)}`,
+        message: `“${flow.name}” names the connection reference ${reference}, which ${solutionName(solution)} does not define. ${consequence(absent, solution, siblings)}${unreadNote(absent)}`,
         related: siblings.map(definedThere),
         data: {
           key,
@@ -58,7 +58,7 @@ export const undefinedReference: FlowRule = {
   fixes: (finding, index, { bindToOtherFixes, defineHereFixes, outsideFix }) => {
     const { key = '', reference = '', sibling, dependency } = finding.data;
     // Where it may come from another solution on purpose, also from one that is not read, a person decides.
-    const nobodyElseHasIt = sibling === undefined && dependency !== 'listed' && index.gap() === undefined;
+    const nobodyElseHasIt = sibling === undefined && dependency !== 'listed' && index.unreadDefinitions() === undefined;
     // An entry that nothing uses is better removed.
     const isUnused = index.flow(finding.file)?.entries.some((entry) => entry.key === key && entry.unused) ?? false;
     return [

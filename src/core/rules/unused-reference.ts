@@ -1,6 +1,6 @@
 import { nameKey } from '../model/names';
 import type { SolutionContent } from '../model/solution';
-import type { Gap } from '../model/workspaceIndex';
+import type { UnreadReason } from '../model/workspaceIndex';
 import { referencePlace } from './referencePlace';
 import type { SolutionRule } from './rule';
 import { listed } from '../text/listed';
@@ -14,8 +14,8 @@ export const unusedReference: SolutionRule = {
   description:
     'No flow, agent or canvas app of the workspace uses a connection reference. Says so when the solution holds what may use it and is not read. Silent while something that may use it cannot be read.',
   check: ({ solution }, index, report) => {
-    const gap = index.usersGap();
-    if (gap === 'unreadable') {
+    const reason = index.unreadUsers();
+    if (reason === 'unreadable') {
       return;
     }
     const names = new Set<string>();
@@ -25,7 +25,7 @@ export const unusedReference: SolutionRule = {
         report({
           file: reference.file,
           place: referencePlace(reference),
-          message: `No flow, agent or canvas app of the workspace uses ${reference.logicalName}, yet every import asks for its connection. ${nextStep(solution, gap)}`,
+          message: `No flow, agent or canvas app of the workspace uses ${reference.logicalName}, yet every import asks for its connection. ${nextStep(solution, reason)}`,
           related: [],
           data: { reference: reference.logicalName, connector: reference.apiName },
         });
@@ -37,11 +37,11 @@ export const unusedReference: SolutionRule = {
   fixes: ({ file, data }, index, { deleteReferenceFixes }) => deleteReferenceFixes(file, data.reference ?? '', index),
 };
 
-function nextStep({ unreadKinds }: SolutionContent, gap: Gap | undefined): string {
+function nextStep({ unreadKinds }: SolutionContent, reason: UnreadReason | undefined): string {
   if (unreadKinds.length > 0) {
     return `The solution holds ${listed(unreadKinds)}, whose connections are not read: look there before you delete it.`;
   }
-  return gap === 'notRead'
+  return reason === 'notRead'
     ? 'Solutions in the YAML layout, which is not read, may use it: look there before you delete it.'
     : 'Delete it, unless something outside the workspace uses it.';
 }

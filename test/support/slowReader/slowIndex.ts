@@ -22,8 +22,10 @@ export function slowIndex(
   const connectors = solutions.flatMap((solution) =>
     inOrder(solution.customConnectors).map((connector) => ({ solution, connector })),
   );
-  const gaps = solutions.map(({ gap }) => gap).filter((gap) => gap !== undefined);
-  const usersGaps = solutions.map(({ usersGap }) => usersGap).filter((gap) => gap !== undefined);
+  const unreadDefinitions = solutions
+    .map(({ unreadDefinitions }) => unreadDefinitions)
+    .filter((reason) => reason !== undefined);
+  const unreadUsers = solutions.map(({ unreadUsers }) => unreadUsers).filter((reason) => reason !== undefined);
   const users = solutions.flatMap(usersIn);
   const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
   const flow = (file: FilePath) => solutions.map(({ flows }) => flows.get(file)).find((found) => found !== undefined);
@@ -38,7 +40,7 @@ export function slowIndex(
           [...entries.map(({ reference }) => reference ?? ''), ...namedReferences].some((each) => same(each, name)),
         ),
       ),
-    usersGap: () => usersGaps.find((gap) => gap === 'unreadable') ?? usersGaps[0],
+    unreadUsers: () => unreadUsers.find((reason) => reason === 'unreadable') ?? unreadUsers[0],
     flowsWithId: (id) =>
       solutions
         .flatMap((solution) => [...solution.flows.values()].map((each) => ({ solution, flow: each })))
@@ -48,7 +50,7 @@ export function slowIndex(
     outOfReach: (file) => outOfReachSlowly(file, settings.some((each) => each.file === file) ? [] : solutions),
     isExternal: (file, name) => isExternalSlowly(file, name, configs),
     ignored: (file) => configs.find(({ folder }) => folder === folderOf(file))?.config.ignore ?? [],
-    gap: () => gaps.find((gap) => gap === 'unreadable') ?? gaps[0],
+    unreadDefinitions: () => unreadDefinitions.find((reason) => reason === 'unreadable') ?? unreadDefinitions[0],
     tokens: (file) => new Tokens(configs.find(({ folder }) => folder === folderOf(file))?.config.tokens ?? []),
     solutions: () => solutions,
     settings: () => settings,

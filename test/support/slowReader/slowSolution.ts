@@ -7,7 +7,7 @@ import type {
   Solution,
   SolutionManifest,
 } from '../../../src/core/model/solution';
-import type { Gap } from '../../../src/core/model/workspaceIndex';
+import type { UnreadReason } from '../../../src/core/model/workspaceIndex';
 import type { ComponentFacts, SolutionComponentKind } from '../../../src/core/readers/components/allComponents';
 import type { FlowMetadata } from '../../../src/core/readers/components/flowMetadata';
 import type { SlowRoot } from './slowLayouts';
@@ -21,9 +21,9 @@ export interface SlowComponent {
 
 /** A solution, and why it may define references and connectors that are not known. */
 export interface SlowSolution extends Solution {
-  readonly gap: Gap | undefined;
+  readonly unreadDefinitions: UnreadReason | undefined;
   /** Why it may use references that nothing is seen to use. */
-  readonly usersGap: Gap | undefined;
+  readonly unreadUsers: UnreadReason | undefined;
 }
 
 type ReadableFile<Kind extends SolutionComponentKind> = ComponentFacts[Kind] & { readonly file: FilePath };
@@ -113,7 +113,7 @@ export function joinSolution(root: SlowRoot, components: readonly SlowComponent[
         ? (['code apps'] as const)
         : []),
     ],
-    usersGap:
+    unreadUsers:
       root.layout === 'yaml'
         ? 'notRead'
         : customizations === undefined ||
@@ -121,7 +121,7 @@ export function joinSolution(root: SlowRoot, components: readonly SlowComponent[
             unreadableUsers.length > 0
           ? 'unreadable'
           : undefined,
-    gap:
+    unreadDefinitions:
       root.layout === 'yaml'
         ? 'notRead'
         : customizations === undefined ||

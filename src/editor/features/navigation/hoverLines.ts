@@ -41,7 +41,7 @@ function referenceLines(summary: ReferenceSummary, index: WorkspaceIndex): strin
   const { logicalName, definition, connector, definedIn, isExternal, users, environments } = summary;
   const outside = isExternal
     ? vscode.l10n.t('Every target environment already has it, .connref.json says.')
-    : index.gap() === undefined
+    : index.unreadDefinitions() === undefined
       ? vscode.l10n.t('No solution of the workspace defines it.')
       : vscode.l10n.t('No solution that can be read defines it.');
   return [
@@ -105,7 +105,7 @@ function connectorLines({ kind, name }: Mention, index: WorkspaceIndex): string[
   const [first] = found;
   if (!first) {
     return [
-      index.gap() === undefined
+      index.unreadDefinitions() === undefined
         ? vscode.l10n.t('A custom connector that no solution of the workspace holds.')
         : vscode.l10n.t('A custom connector that no solution which can be read holds.'),
     ];

@@ -467,11 +467,11 @@ describe('The engine', () => {
       engine.noteChanged(file);
     });
     await settled(workspace);
-    assert.deepEqual([layouts(), engine.index.gap()], [['packager repo'], undefined]);
+    assert.deepEqual([layouts(), engine.index.unreadDefinitions()], [['packager repo'], undefined]);
     tree.delete('repo/Other');
     engine.noteDeleted('repo/Other');
     await settled(workspace);
-    assert.deepEqual([layouts(), engine.index.gap()], [[`yaml ${yamlRoot()}`], 'notRead']);
+    assert.deepEqual([layouts(), engine.index.unreadDefinitions()], [[`yaml ${yamlRoot()}`], 'notRead']);
   });
 
   it('takes nothing for gone of a solution that lost one of its two main files', async () => {
@@ -482,7 +482,7 @@ describe('The engine', () => {
       const { engine, tree } = await openWorkspace([...files, ...solutionFiles({ flows: [user] })]);
       const severities = (): string[] =>
         engine.findings(flowPath('repo/Contoso', user)).map(({ ruleId, severity }) => `${severity} ${ruleId}`);
-      assert.deepEqual([engine.index.gap(), engine.index.usersGap()], [undefined, undefined]);
+      assert.deepEqual([engine.index.unreadDefinitions(), engine.index.unreadUsers()], [undefined, undefined]);
       tree.delete(`repo/Base/Other/${lost}`);
       engine.noteDeleted(`repo/Base/Other/${lost}`);
       await engine.settle();
@@ -490,7 +490,7 @@ describe('The engine', () => {
       assert.equal(half?.missingFile, `repo/Base/Other/${lost}`);
       assert.deepEqual(engine.filesWithFindings().length > 0, true);
       if (lost === 'Customizations.xml') {
-        assert.deepEqual([engine.index.gap(), engine.index.usersGap()], ['unreadable', 'unreadable']);
+        assert.deepEqual([engine.index.unreadDefinitions(), engine.index.unreadUsers()], ['unreadable', 'unreadable']);
         assert.deepEqual(severities(), ['warning undefined-reference']);
       } else {
         assert.equal(half.manifest, undefined);
@@ -500,7 +500,7 @@ describe('The engine', () => {
       engine.noteChanged(`repo/Base/Other/${lost}`);
       await engine.settle();
       assert.deepEqual(
-        [engine.index.gap(), engine.solutions().map(({ missingFile }) => missingFile)],
+        [engine.index.unreadDefinitions(), engine.solutions().map(({ missingFile }) => missingFile)],
         [undefined, [undefined, undefined]],
       );
     }

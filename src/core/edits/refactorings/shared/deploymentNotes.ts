@@ -33,7 +33,7 @@ export function unreadNotes(solutions: readonly Solution[], index: WorkspaceInde
       solution: solutionName(solution),
       components: solution.unreadKinds,
     })),
-    ...(index.gap() === 'notRead' ? [{ kind: 'yamlNotRead' } as const] : []),
+    ...(index.unreadDefinitions() === 'notRead' ? [{ kind: 'yamlNotRead' } as const] : []),
   ];
 }
 
