@@ -62,8 +62,8 @@ export function snapshotOf({ index, solutions, indexAround, findings, nearMisses
       .map(({ file, workflowId = '' }) => [
         file,
         index.flowsWithId(workflowId).map(({ solution, flow }) => [solution.root, flow.file]),
-        index.outOfReach(file)?.kind,
-        index.outOfReach(file)?.source?.root,
+        index.editObstacle(file)?.kind,
+        index.editObstacle(file)?.source?.root,
       ])
       .sort(),
     settings: index.settings(),

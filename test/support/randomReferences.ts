@@ -34,7 +34,7 @@ export const knownNames: readonly string[] = known.map(({ name }) => name);
 export interface ReferenceWorkspace {
   readonly tree: MemoryFileTree;
   /** What solutions say that nobody may edit and no source beside them stands for. */
-  readonly outOfReach: readonly SolutionSource[];
+  readonly uneditable: readonly SolutionSource[];
   /** Files that cannot be read. */
   readonly broken: readonly FilePath[];
 }
@@ -69,7 +69,7 @@ export function randomReferences(chance: Chance): ReferenceWorkspace {
     write('repo/.connref.json', configText(chance));
   }
   const broken = chance.oneIn(6) ? [breakOne(chance, tree)] : [];
-  return { tree, outOfReach: [...managed, ...zipped], broken };
+  return { tree, uneditable: [...managed, ...zipped], broken };
 }
 
 function definitions(chance: Chance, oneIn: number): ReferenceSource[] {

@@ -105,12 +105,12 @@ export function isTorn(name: string, index: WorkspaceIndex): boolean {
 }
 
 /** Whether a solution that nobody may edit names one of these references. */
-export function outOfReachNames(
-  { outOfReach }: ReferenceWorkspace,
+export function isNamedByUneditable(
+  { uneditable }: ReferenceWorkspace,
   names: readonly string[],
   where: 'anywhere' | 'definitions' = 'anywhere',
 ): boolean {
-  return outOfReach.some((source) =>
+  return uneditable.some((source) =>
     names.some((name) =>
       where === 'definitions'
         ? source.references?.some((reference) => nameKey(reference.name) === nameKey(name))

@@ -6,7 +6,7 @@ import { checksOf } from '../rules/allRules';
 import type { Finding } from '../model/finding';
 import type { RuleScope, RuleSubjects } from '../rules/rule';
 import { shownRoot } from '../model/solutionIdentity';
-import type { FactIndex, OutOfReach } from '../model/workspaceIndex';
+import type { FactIndex, EditObstacle } from '../model/workspaceIndex';
 import { type Fact, type FactKey, FactSet } from './facts';
 import { MultiMap } from './multiMap';
 import { recordingIndex } from './recordingIndex';
@@ -51,7 +51,7 @@ export class Checker {
    */
   check<Scope extends IndexScope>({ scope, path }: Subject<Scope>, values: readonly RuleSubjects[Scope][]): FilePath[] {
     this.#asked = new FactSet();
-    const findings = findingsOf(scope, values, this.#recordingIndex, (file) => this.#recordingIndex.outOfReach(file));
+    const findings = findingsOf(scope, values, this.#recordingIndex, (file) => this.#recordingIndex.editObstacle(file));
     const subject = this.#subject(scope, path);
     this.#setFacts(subject, this.#asked.keys);
     return this.#setFindings(subject, findings);
@@ -65,7 +65,7 @@ export class Checker {
    */
   checkFile(file: FilePath, problems: readonly FileProblem[]): FilePath[] {
     const values = problems.map((problem) => ({ file, problem }));
-    return this.#setFindings(this.#subject('file', file), findingsOf('file', values, this.#index, outOfReachInZip));
+    return this.#setFindings(this.#subject('file', file), findingsOf('file', values, this.#index, editObstacleInZip));
   }
 
   /** Takes back what was said about a subject. @returns The files whose findings changed. */
@@ -136,11 +136,11 @@ function findingsOf<Scope extends RuleScope>(
   scope: Scope,
   values: readonly RuleSubjects[Scope][],
   index: FactIndex,
-  outOfReach: (file: FilePath) => OutOfReach | undefined,
+  editObstacle: (file: FilePath) => EditObstacle | undefined,
 ): Finding[] {
   const findings: Finding[] = [];
   const editingHint = (file: FilePath): string => {
-    const found = outOfReach(file);
+    const found = editObstacle(file);
     return found ? nextStep(found) : '';
   };
   for (const [rule, check] of checksOf(scope)) {
@@ -155,12 +155,12 @@ function findingsOf<Scope extends RuleScope>(
   return values.length > 1 ? unique(findings) : findings;
 }
 
-function outOfReachInZip(file: FilePath): OutOfReach | undefined {
+function editObstacleInZip(file: FilePath): EditObstacle | undefined {
   return archiveOf(file) === undefined ? undefined : { kind: 'zip', name: undefined, source: undefined };
 }
 
 /** What rules say about the next step is meant for source that can be edited. */
-function nextStep({ kind, source }: OutOfReach): string {
+function nextStep({ kind, source }: EditObstacle): string {
   const what = kind === 'zip' ? 'in a zip, which is not edited' : 'in a managed export, which is built and not edited';
   const where = source ? `in its source, ${shownRoot(source)}` : 'where the solution was exported from';
   return ` This is ${what}: repair it ${where}, and export it again.`;

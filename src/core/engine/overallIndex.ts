@@ -27,7 +27,7 @@ export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex)
     solution: (root) => inEither((index) => index.solution(root)),
     solutionOf: (file) => inEither((index) => index.solutionOf(file)),
     flow: (file) => inEither((index) => index.flow(file)),
-    outOfReach: (file) => inEither((index) => index.outOfReach(file)),
+    editObstacle: (file) => inEither((index) => index.editObstacle(file)),
     isExternal: (file, name) => checked.isExternal(file, name),
     ignored: (file) => checked.ignored(file),
     tokens: (file) => checked.tokens(file),

@@ -19,7 +19,7 @@ const factBehind: { readonly [Name in Query]: FactBehind<Name> } = {
   flow: (file) => ({ kind: 'flow', file }),
   flowsWithId: (id) => ({ kind: 'flowsWithId', id }),
   // Where a file lies is known when it is checked. What can change is which other solutions have the name of its own.
-  outOfReach: (_file, answer) =>
+  editObstacle: (_file, answer) =>
     answer?.name === undefined ? undefined : { kind: 'solutionsNamed', name: answer.name },
   isExternal: (file) => ({ kind: 'config', folder: folderOf(file) }),
   tokens: (file) => ({ kind: 'config', folder: folderOf(file) }),

@@ -14,7 +14,7 @@ import type {
   ConnectorDefinition,
   FlowHolder,
   UnreadReason,
-  OutOfReach,
+  EditObstacle,
   ReferenceDefinition,
   WorkspaceIndex,
 } from '../model/workspaceIndex';
@@ -112,7 +112,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
     });
   }
 
-  outOfReach(file: FilePath): OutOfReach | undefined {
+  editObstacle(file: FilePath): EditObstacle | undefined {
     const solution = this.solutionOf(file);
     const kind =
       archiveOf(file) !== undefined ? 'zip' : solution?.manifest?.managed === 'managed' ? 'managed' : undefined;

@@ -23,7 +23,7 @@ export interface FlowHolder {
 }
 
 /** Why a file of a solution is not to be edited, and the source to edit instead, where the workspace has it. */
-export interface OutOfReach {
+export interface EditObstacle {
   readonly kind: 'zip' | 'managed';
   /** The unique name of its solution; undefined while that is not known. */
   readonly name: string | undefined;
@@ -54,7 +54,7 @@ export interface FactIndex {
   /** The flows that have an id, over all solutions of the workspace, sorted by file. */
   flowsWithId(workflowId: string): readonly FlowHolder[];
   /** Undefined for a file that can be edited, and for one of no solution. */
-  outOfReach(file: FilePath): OutOfReach | undefined;
+  editObstacle(file: FilePath): EditObstacle | undefined;
   /** Whether `.connref.json` of the file's folder says that every target environment already has this. */
   isExternal(file: FilePath, name: string): boolean;
   /** Why there may be definitions that {@link definitionsOf} does not know; undefined when everything was read. */

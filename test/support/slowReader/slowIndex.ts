@@ -5,7 +5,7 @@ import type { DeploymentSettings } from '../../../src/core/model/deploymentSetti
 import { type FilePath, folderOf } from '../../../src/core/model/filePath';
 import { guidKey } from '../../../src/core/model/names';
 import type { Solution } from '../../../src/core/model/solution';
-import type { OutOfReach, WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
+import type { EditObstacle, WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
 import { isExternalSlowly, type SlowConfig } from './slowConfig';
 import type { SlowSolution } from './slowSolution';
 
@@ -47,7 +47,7 @@ export function slowIndex(
         .filter((holder) => holder.flow.workflowId === guidKey(id))
         .sort((a, b) => (a.flow.file < b.flow.file ? -1 : 1)),
     // A settings file belongs to no solution.
-    outOfReach: (file) => outOfReachSlowly(file, settings.some((each) => each.file === file) ? [] : solutions),
+    editObstacle: (file) => editObstacleSlowly(file, settings.some((each) => each.file === file) ? [] : solutions),
     isExternal: (file, name) => isExternalSlowly(file, name, configs),
     ignored: (file) => configs.find(({ folder }) => folder === folderOf(file))?.config.ignore ?? [],
     unreadDefinitions: () => unreadDefinitions.find((reason) => reason === 'unreadable') ?? unreadDefinitions[0],
@@ -81,7 +81,7 @@ function usersIn(solution: Solution): { name: string; file: FilePath }[] {
 }
 
 /** A zip or a managed export is not edited, but the unmanaged solution of that name on the disk, if there is one. */
-function outOfReachSlowly(file: FilePath, solutions: readonly SlowSolution[]): OutOfReach | undefined {
+function editObstacleSlowly(file: FilePath, solutions: readonly SlowSolution[]): EditObstacle | undefined {
   const around = solutions.filter(({ root }) => file.startsWith(`${root}/`));
   const solution = around.sort((a, b) => b.root.length - a.root.length)[0];
   const inZip = archiveOf(file) !== undefined;

@@ -8,7 +8,7 @@ import type { Finding, RelatedPlace } from '../../../src/core/model/finding';
 import type { FilePath } from '../../../src/core/model/filePath';
 import type { Solution } from '../../../src/core/model/solution';
 import { shownRoot } from '../../../src/core/model/solutionIdentity';
-import type { OutOfReach, WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
+import type { EditObstacle, WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
 import { componentReaders } from '../../../src/core/readers/components/allComponents';
 import { findNearMisses, type NearMiss } from '../../../src/core/readers/layouts/nearMisses';
 import type { FileProblem } from '../../../src/core/readers/readResult';
@@ -181,7 +181,7 @@ function check<Scope extends RuleScope>(
         findings.push({
           ruleId: rule.id,
           severity,
-          message: message + (scope === 'file' ? noteOnZip(rest.file) : noteOnSource(index.outOfReach(rest.file))),
+          message: message + (scope === 'file' ? noteOnZip(rest.file) : noteOnSource(index.editObstacle(rest.file))),
           ...rest,
         }),
       );
@@ -200,7 +200,7 @@ function noteOnZip(file: FilePath): string {
     : ' This is in a zip, which is not edited: repair it where the solution was exported from, and export it again.';
 }
 
-function noteOnSource(found: OutOfReach | undefined): string {
+function noteOnSource(found: EditObstacle | undefined): string {
   if (!found) {
     return '';
   }

@@ -32,7 +32,7 @@ describe('A recording index', () => {
   });
 
   it('records nothing where a file can be edited', async () => {
-    const { answer, facts } = await asked((index) => index.outOfReach('repo/Contoso/Other/Solution.xml'));
+    const { answer, facts } = await asked((index) => index.editObstacle('repo/Contoso/Other/Solution.xml'));
     assert.deepEqual([answer, facts], [undefined, []]);
   });
 });

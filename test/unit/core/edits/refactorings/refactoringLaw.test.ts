@@ -26,7 +26,7 @@ import {
   isTorn,
   mappedSettings,
   openWithZips,
-  outOfReachNames,
+  isNamedByUneditable,
   settingsOf,
   textsThatName,
 } from '../../../../support/refactoringLaw';
@@ -133,8 +133,8 @@ describe('The law of refactorings, over generated workspaces', () => {
       'rename',
       plan,
       workspace,
-      isBroken || (outOfReachNames(workspace, [name]) && !isTorn(name, index)),
-      isBroken || outOfReachNames(workspace, [name]),
+      isBroken || (isNamedByUneditable(workspace, [name]) && !isTorn(name, index)),
+      isBroken || isNamedByUneditable(workspace, [name]),
     );
     if (!after || isTorn(name, index)) {
       return;
@@ -167,7 +167,7 @@ describe('The law of refactorings, over generated workspaces', () => {
     const { index } = workspace.engine;
     const request = { ...meant(name, index), newDisplayName: 'A <new> & "better" name' };
     const plan = planRenameDisplayName(request, index);
-    const unreached = outOfReachNames(workspace, [name], 'definitions');
+    const unreached = isNamedByUneditable(workspace, [name], 'definitions');
     const after = await attempt('display', plan, workspace, unreached && !isTorn(name, index), unreached);
     if (after) {
       assertNothingNewBut(plan.mayRaise, workspace, after);
@@ -182,7 +182,7 @@ describe('The law of refactorings, over generated workspaces', () => {
       const plan = planMerge({ from: [name], into }, index);
       // Other reasons come first.
       const isPossible = !isRefusedFor('merge', plan);
-      const mustRefuse = isPossible && (isBroken || outOfReachNames(workspace, [name]));
+      const mustRefuse = isPossible && (isBroken || isNamedByUneditable(workspace, [name]));
       const after = await attempt('merge', plan, workspace, mustRefuse);
       if (after) {
         assertMerged(plan, workspace, after, [name], into);
@@ -201,7 +201,7 @@ describe('The law of refactorings, over generated workspaces', () => {
       const plan = planConsolidation([group], index);
       const names = group.merged.map(({ reference }) => reference.logicalName);
       const isPossible = !isRefusedFor('merge', plan);
-      const mustRefuse = isPossible && (isBroken || outOfReachNames(workspace, names));
+      const mustRefuse = isPossible && (isBroken || isNamedByUneditable(workspace, names));
       const after = await attempt('merge', plan, workspace, mustRefuse);
       if (after) {
         assertMerged(plan, workspace, after, names, group.keep.logicalName);
@@ -245,8 +245,8 @@ describe('The law of refactorings, over generated workspaces', () => {
       'delete',
       plan,
       workspace,
-      isUsed || isBroken || (outOfReachNames(workspace, [name], 'definitions') && !isTorn(name, index)),
-      isUsed || isBroken || outOfReachNames(workspace, [name]),
+      isUsed || isBroken || (isNamedByUneditable(workspace, [name], 'definitions') && !isTorn(name, index)),
+      isUsed || isBroken || isNamedByUneditable(workspace, [name]),
     );
     if (!after || isTorn(name, index)) {
       return;
@@ -273,7 +273,7 @@ describe('The law of refactorings, over generated workspaces', () => {
       const to = chance.one(roots.filter((root) => root !== solution.root));
       const moves = chance.oneIn(2);
       const plan = planCopy({ logicalName: name, from: solution.root, to, moves }, index);
-      const isApart = [to, ...(moves ? [solution.root] : [])].some((root) => isOutOfReach(root, index));
+      const isApart = [to, ...(moves ? [solution.root] : [])].some((root) => isUneditable(root, index));
       const after = await attempt('copy', plan, workspace, isApart);
       if (after) {
         assertNothingNewBut(plan.mayRaise, workspace, after);
@@ -294,7 +294,7 @@ describe('The law of refactorings, over generated workspaces', () => {
       const displayName = `New <one> Contoso-0a1b2`;
       const reference = { logicalName, displayName, apiName: 'shared_office365', customConnectorId: undefined };
       const plan = planDefine({ solution: solution.root, reference }, index);
-      const isApart = isOutOfReach(solution.root, index);
+      const isApart = isUneditable(solution.root, index);
       const after = await attempt(
         'define',
         plan,
@@ -324,7 +324,7 @@ function meant(logicalName: string, index: WorkspaceIndex): { logicalName: strin
 }
 
 /** A zip or a managed export without a source beside it. */
-function isOutOfReach(root: string, index: WorkspaceIndex): boolean {
+function isUneditable(root: string, index: WorkspaceIndex): boolean {
   return (
     /Litware|Adatum/.test(root) ||
     (root.includes('!') && !index.solutions().some((each) => each.root === 'repo/Contoso'))
