@@ -10,7 +10,7 @@ import { areTwins, solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { isCustomConnector } from '../../../connectors/connectorIdentity';
 import type { EditOperation } from '../../operations/editOperation';
-import { rebuiltNotes, roundTripNote } from '../shared/deploymentNotes';
+import { outdatedExportNotes, roundTripNote } from '../shared/deploymentNotes';
 import { dependencyCycle, type NeedsAfter, needsAfter } from '../shared/needsAfter';
 import { newDefinitionRaises } from '../shared/newReferenceRaises';
 import { ownerOf } from '../shared/ownerOf';
@@ -19,7 +19,7 @@ import type { RefactoringNote } from '../shared/refactoringNote';
 import {
   definitionRefusal,
   isNeededBy,
-  isReached,
+  isEditTarget,
   newDefinitionRefusal,
   repeatedRefusal,
   type ReferenceScope,
@@ -68,8 +68,8 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
   }
   const givers = copiesOf(giver, index).filter((each) => scope.solutions.includes(each));
   const takers = copiesOf(taker, index);
-  const reached = (solutions: readonly Solution[]): Solution[] => solutions.filter((each) => isReached(each, index));
-  const lacking = reached(takers).filter((each) => !definesReference(each, logicalName));
+  const editTargetsOf = (solutions: readonly Solution[]): Solution[] => solutions.filter((each) => isEditTarget(each, index));
+  const lacking = editTargetsOf(takers).filter((each) => !definesReference(each, logicalName));
   const leaving = moves ? givers : [];
   const needs = needsAfter(solutionsAfterCopy({ reference, givers, takers, moves }), index);
   const settings = settingsAfterCopy({ scope, givers, takers, moves }, index);
@@ -81,12 +81,12 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
         from: reference.file,
         logicalName,
       })),
-      ...reached(leaving).map(({ customizationsFile = '' }): EditOperation => ({
+      ...editTargetsOf(leaving).map(({ customizationsFile = '' }): EditOperation => ({
         kind: 'removeReference',
         file: customizationsFile,
         logicalName,
       })),
-      ...reached(takers)
+      ...editTargetsOf(takers)
         .filter((each) => isNeededBy(each, logicalName))
         .map(({ manifestFile: file }): EditOperation => ({ kind: 'removeNeed', file, logicalName })),
       ...(moves ? newOwner(scope, givers, takers, index) : []),
@@ -100,8 +100,8 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
         : []),
       ...settings.notes,
       ...sameDisplayNames(reference, lacking),
-      ...rebuiltNotes([...givers, ...takers], index),
-      roundTripNote(moves ? [...reached(givers), ...reached(takers)] : reached(takers)),
+      ...outdatedExportNotes([...givers, ...takers], index),
+      roundTripNote(moves ? [...editTargetsOf(givers), ...editTargetsOf(takers)] : editTargetsOf(takers)),
     ],
     refusals: [
       ...takers.map((each) => newDefinitionRefusal(each, logicalName, index)),
@@ -173,7 +173,7 @@ function newOwner(
     const file = each.manifestFile;
     return owner === undefined ||
       name === undefined ||
-      !isReached(each, index) ||
+      !isEditTarget(each, index) ||
       takers.includes(each) ||
       solutions.includes(each)
       ? []

@@ -10,11 +10,11 @@ import type { NewReference } from '../../operations/editOperation';
 import { canBeDefined } from '../../../connectors/matchingReferences';
 import { displayNameProblem, logicalNameProblem } from '../shared/referenceNames';
 import { knownConnectors } from './knownConnectors';
-import { prefixNotes, rebuiltNotes, roundTripNote } from '../shared/deploymentNotes';
+import { prefixNotes, outdatedExportNotes, roundTripNote } from '../shared/deploymentNotes';
 import { type Refactoring, refused, unlessRefused } from '../shared/refactoring';
 import type { RefactoringNote } from '../shared/refactoringNote';
 import { newDefinitionRaises } from '../shared/newReferenceRaises';
-import { isReached, newDefinitionRefusal } from '../shared/referenceScope';
+import { isEditTarget, newDefinitionRefusal } from '../shared/referenceScope';
 import { settingsAtOdds } from '../shared/settingsOfScope';
 
 export interface DefineRequest {
@@ -31,10 +31,10 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
   }
   const { logicalName } = reference;
   const copies = copiesOf(solution, index);
-  const reached = copies.filter((each) => isReached(each, index) && !definesReference(each, logicalName));
+  const editTargets = copies.filter((each) => isEditTarget(each, index) && !definesReference(each, logicalName));
   const problem =
     logicalNameProblem(logicalName, index) ??
-    displayNameProblem(reference.displayName, [...new Set([solution, ...reached])], logicalName) ??
+    displayNameProblem(reference.displayName, [...new Set([solution, ...editTargets])], logicalName) ??
     (canBeDefined(reference, solution, index)
       ? undefined
       : ({ kind: 'flowsOnOtherConnector', reference: logicalName } as const)) ??
@@ -44,7 +44,7 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
   }
   const refusal = newDefinitionRefusal(solution, logicalName, index);
   return unlessRefused({
-    operations: reached.map(({ customizationsFile = '' }) => ({
+    operations: editTargets.map(({ customizationsFile = '' }) => ({
       kind: 'defineReference',
       file: customizationsFile,
       reference: { ...reference, displayName: reference.displayName.trim() },
@@ -53,8 +53,8 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
       ...unknownConnectorNotes(reference, solution, index),
       { kind: 'mappingNeeded', reference: logicalName },
       ...prefixNotes(logicalName, [solution]),
-      ...rebuiltNotes(copies, index),
-      roundTripNote(reached),
+      ...outdatedExportNotes(copies, index),
+      roundTripNote(editTargets),
     ],
     refusals: [...(refusal ? [refusal] : []), ...settingsAtOdds(logicalName, reference, index)],
     mayRaise: newDefinitionRaises,

@@ -5,7 +5,7 @@ import { forgetReference } from '../shared/configOperations';
 import {
   keptNote,
   neededNotes,
-  rebuiltNotes,
+  outdatedExportNotes,
   roundTripNote,
   unreadNotes,
   upgradeNote,
@@ -14,7 +14,7 @@ import { type Refactoring, refused, unlessRefused } from '../shared/refactoring'
 import {
   ambiguityOf,
   definitionRefusal,
-  isReached,
+  isEditTarget,
   referenceScope,
   tornRefusals,
   undecidedProblem,
@@ -46,10 +46,10 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
   }
   const { solutions, uses, unclear, conflicting } = scope;
   const { logicalName } = scope.reference;
-  const reached = solutions.filter((each) => isReached(each, index));
+  const editTargets = solutions.filter((each) => isEditTarget(each, index));
   return unlessRefused({
     operations: [
-      ...reached.map(({ customizationsFile = '' }): EditOperation => ({
+      ...editTargets.map(({ customizationsFile = '' }): EditOperation => ({
         kind: 'removeReference',
         file: customizationsFile,
         logicalName,
@@ -69,10 +69,10 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
       upgradeNote([logicalName], conflicting),
       ...(conflicting.length > 0 ? [keptNote(scope)] : []),
       ...neededNotes(index.solutions(), [logicalName]),
-      ...rebuiltNotes(solutions, index),
+      ...outdatedExportNotes(solutions, index),
       ...unclearSettingsNotes(scope, index),
       ...unreadNotes(solutions, index),
-      roundTripNote(reached),
+      roundTripNote(editTargets),
     ],
     refusals: [
       ...tornRefusals(scope),

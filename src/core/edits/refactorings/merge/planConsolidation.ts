@@ -7,7 +7,7 @@ import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { planMerges } from './planMerge';
 import type { Refactoring } from '../shared/refactoring';
 import type { RefactoringNote } from '../shared/refactoringNote';
-import { isNeededBy, isReached } from '../shared/referenceScope';
+import { isNeededBy, isEditTarget } from '../shared/referenceScope';
 import { type ReferenceUse, usesOf } from '../shared/referenceUses';
 import { compareConnectors } from '../../../connectors/connectorIdentity';
 
@@ -44,7 +44,7 @@ export function consolidationGroups(
     }
   }
   const own = copiesOf(solution, index);
-  const others = index.solutions().filter((each) => isReached(each, index) && !own.includes(each));
+  const others = index.solutions().filter((each) => isEditTarget(each, index) && !own.includes(each));
   const withOthers = (used: Omit<MergedReference, 'elsewhere'>): MergedReference => ({
     ...used,
     elsewhere: others.filter((each) => hasToDoWith(each, used)),

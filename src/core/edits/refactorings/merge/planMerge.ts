@@ -7,7 +7,7 @@ import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { EditOperation } from '../../operations/editOperation';
 import { carriedSettings } from '../shared/carriedSettings';
 import { forgetReference, retargetIgnored } from '../shared/configOperations';
-import { neededNotes, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from '../shared/deploymentNotes';
+import { neededNotes, outdatedExportNotes, roundTripNote, unreadNotes, upgradeNote } from '../shared/deploymentNotes';
 import { droppedSettingsNotes } from '../shared/droppedSettings';
 import { isNoLongerExternal } from '../shared/isNoLongerExternal';
 import { newDefinitionRaises } from '../shared/newReferenceRaises';
@@ -16,7 +16,7 @@ import type { RefactoringNote } from '../shared/refactoringNote';
 import {
   definitionRefusal,
   isNeededBy,
-  isReached,
+  isEditTarget,
   type ReferenceScope,
   referenceScope,
   tornRefusals,
@@ -107,7 +107,7 @@ function plannedMerge(
   const names = sources.map(({ reference }) => reference.logicalName);
   const users = sources.flatMap(({ uses }) => uses.map(({ solution }) => solution));
   const defining = [...new Set(sources.flatMap(({ solutions }) => solutions))];
-  const changed = [...new Set([...defining, ...users])].filter((each) => isReached(each, index));
+  const changed = [...new Set([...defining, ...users])].filter((each) => isEditTarget(each, index));
   const settings = carriedSettings(
     sources.map((source) => settingsOfScope(source, index)),
     into,
@@ -132,7 +132,7 @@ function plannedMerge(
           [source.reference.logicalName],
         );
       }),
-      ...rebuiltNotes([...defining, ...users], index),
+      ...outdatedExportNotes([...defining, ...users], index),
       ...unreadNotes([...defining, ...users], index),
       roundTripNote(changed),
     ],
@@ -201,12 +201,12 @@ function moveUsers(source: ReferenceScope, { target, takers }: ReferenceMerge, i
   const owner = ownerOf(target.solutions);
   return unique([
     ...rebind(
-      uses.filter((use) => isReached(use.solution, index)),
+      uses.filter((use) => isEditTarget(use.solution, index)),
       logicalName,
       into,
     ),
     ...solutions
-      .filter((solution) => isReached(solution, index))
+      .filter((solution) => isEditTarget(solution, index))
       .map(({ customizationsFile = '' }): EditOperation => ({
         kind: 'removeReference',
         file: customizationsFile,
@@ -240,7 +240,7 @@ function relisted(
 ): Solution[] {
   return index
     .solutions()
-    .filter((solution) => isReached(solution, index) && isNeededBy(solution, logicalName))
+    .filter((solution) => isEditTarget(solution, index) && isNeededBy(solution, logicalName))
     .filter((solution) => !holds(solution, target, takers) || uses.some((use) => use.solution === solution));
 }
 
@@ -259,7 +259,7 @@ function takersOf(
       (solution) => !solutions.includes(solution) && source.uses.some((use) => use.solution === solution),
     ),
   );
-  return [...new Set(incomplete)].filter((solution) => isReached(solution, index));
+  return [...new Set(incomplete)].filter((solution) => isEditTarget(solution, index));
 }
 
 function copies({ target: { reference, solutions }, takers }: ReferenceMerge): EditOperation[] {

@@ -6,7 +6,7 @@ import { retargetIgnored } from '../shared/configOperations';
 import {
   keptNote,
   prefixNotes,
-  rebuiltNotes,
+  outdatedExportNotes,
   roundTripNote,
   unreadNotes,
   upgradeNote,
@@ -16,7 +16,7 @@ import { isNoLongerExternal } from '../shared/isNoLongerExternal';
 import { type Refactoring, refused, unlessRefused } from '../shared/refactoring';
 import type { RefactoringNote } from '../shared/refactoringNote';
 import { displayNameProblem, newLogicalNameProblem } from '../shared/referenceNames';
-import { isReached, type ReferenceScope, useRefusal } from '../shared/referenceScope';
+import { isEditTarget, type ReferenceScope, useRefusal } from '../shared/referenceScope';
 import { namedUse, rebind } from '../shared/referenceUses';
 import { pipelineNotes, settingsAtOdds, settingsOfScope, unclearSettingsNotes } from '../shared/settingsOfScope';
 import { unreadableFiles } from '../shared/unreadableFiles';
@@ -73,7 +73,7 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
   }
   const settings = renamedSettings(scope, to, index);
   const names = { logicalName: to, displayName: newDisplayName };
-  const renamed = solutions.filter((each) => isReached(each, index));
+  const renamed = solutions.filter((each) => isEditTarget(each, index));
   const users = uses.map((use) => use.solution);
   return unlessRefused({
     operations: [
@@ -83,9 +83,9 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
     ],
     notes: [
       ...renameNotes(scope, to, settings, index),
-      ...rebuiltNotes([...solutions, ...users], index),
+      ...outdatedExportNotes([...solutions, ...users], index),
       ...unreadNotes([...solutions, ...users], index),
-      roundTripNote([...renamed, ...users.filter((each) => isReached(each, index))]),
+      roundTripNote([...renamed, ...users.filter((each) => isEditTarget(each, index))]),
     ],
     refusals: [
       ...definitionRefusals(scope, index),
@@ -107,7 +107,7 @@ function renameUses(
   const { logicalName } = scope.reference;
   const operations = [
     ...rebind(
-      scope.uses.filter((use) => isReached(use.solution, index)),
+      scope.uses.filter((use) => isEditTarget(use.solution, index)),
       logicalName,
       to,
     ),

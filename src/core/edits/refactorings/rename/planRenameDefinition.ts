@@ -6,11 +6,11 @@ import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { newLogicalNameProblem } from '../shared/referenceNames';
 import { carriedSettings } from '../shared/carriedSettings';
 import { repeatIgnored } from '../shared/configOperations';
-import { prefixNotes, rebuiltNotes, roundTripNote, unreadNotes } from '../shared/deploymentNotes';
+import { prefixNotes, outdatedExportNotes, roundTripNote, unreadNotes } from '../shared/deploymentNotes';
 import { droppedSettingsNotes, renamedEntries } from '../shared/droppedSettings';
 import { isNoLongerExternal } from '../shared/isNoLongerExternal';
 import { type Refactoring, type Refusal, refused, unlessRefused } from '../shared/refactoring';
-import { definitionRefusal, definitionsIn, isReached, type ReferenceScope, useRefusal } from '../shared/referenceScope';
+import { definitionRefusal, definitionsIn, isEditTarget, type ReferenceScope, useRefusal } from '../shared/referenceScope';
 import { rebind, type ReferenceUse, usesOf } from '../shared/referenceUses';
 import { separatedDependencies } from './separatedDependencies';
 import {
@@ -88,7 +88,7 @@ export function planRenameDefinition(
     operations: [
       { kind: 'renameReference', file, logicalName, occurrence, to: newLogicalName },
       ...rebind(
-        uses.filter((use) => isReached(use.solution, index)),
+        uses.filter((use) => isEditTarget(use.solution, index)),
         logicalName,
         newLogicalName,
       ),
@@ -114,9 +114,9 @@ export function planRenameDefinition(
       ...(losesExternal
         ? [{ kind: 'externalByOldName', reference: logicalName, newName: newLogicalName } as const]
         : []),
-      ...rebuiltNotes(users, index),
+      ...outdatedExportNotes(users, index),
       ...unreadNotes(users, index),
-      roundTripNote([...users.filter((each) => isReached(each, index)), ...needs.solutions]),
+      roundTripNote([...users.filter((each) => isEditTarget(each, index)), ...needs.solutions]),
     ],
     refusals: [
       ...[

@@ -1,8 +1,8 @@
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
-import { rebuiltNotes, roundTripNote } from '../shared/deploymentNotes';
+import { outdatedExportNotes, roundTripNote } from '../shared/deploymentNotes';
 import { type Refactoring, refused, unlessRefused } from '../shared/refactoring';
 import { displayNameProblem } from '../shared/referenceNames';
-import { isReached, type ReferenceScope } from '../shared/referenceScope';
+import { isEditTarget, type ReferenceScope } from '../shared/referenceScope';
 import {
   definitionRefusals,
   renameDefinitions,
@@ -36,7 +36,7 @@ export function displayNameRefactoring(
     return refused({ file: reference.file, reason: problem });
   }
   const names = { displayName: newDisplayName };
-  const renamed = solutions.filter((each) => isReached(each, index));
+  const renamed = solutions.filter((each) => isEditTarget(each, index));
   return unlessRefused({
     operations: [
       ...renamed.flatMap((each) => renameDefinitions(each, scope, names)),
@@ -44,7 +44,7 @@ export function displayNameRefactoring(
     ],
     notes: [
       { kind: 'displayNameOnly' },
-      ...rebuiltNotes([...solutions, ...uses.map((use) => use.solution)], index),
+      ...outdatedExportNotes([...solutions, ...uses.map((use) => use.solution)], index),
       roundTripNote(renamed),
     ],
     refusals: definitionRefusals(scope, index),

@@ -8,7 +8,7 @@ import {
   definitionRefusal,
   definitionsIn,
   isNeededBy,
-  isReached,
+  isEditTarget,
   type ReferenceScope,
   referenceScope,
   tornRefusals,
@@ -93,7 +93,7 @@ export function renameInManifests(
   const displayName = displayNameChange(reference, names.displayName);
   return index
     .solutions()
-    .filter((solution) => isReached(solution, index) && !conflicting.includes(solution))
+    .filter((solution) => isEditTarget(solution, index) && !conflicting.includes(solution))
     .filter(
       (solution) =>
         solutions.includes(solution) ||

@@ -3,7 +3,7 @@ import type { Solution } from '../../../model/solution';
 import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { RefactoringNote } from './refactoringNote';
-import { isNeededBy, isRebuilt, type ReferenceScope } from './referenceScope';
+import { isNeededBy, isGenerated, type ReferenceScope } from './referenceScope';
 
 /** How an edit of source survives the next export (field.md §5). */
 export function roundTripNote(solutions: readonly Solution[]): RefactoringNote {
@@ -19,9 +19,9 @@ export function neededNotes(solutions: readonly Solution[], names: readonly stri
 }
 
 /** Copies that are made anew: they are as they were until then. */
-export function rebuiltNotes(solutions: readonly Solution[], index: WorkspaceIndex): RefactoringNote[] {
-  const rebuilt = [...new Set(solutions.filter((solution) => isRebuilt(solution, index)))];
-  return rebuilt.length === 0 ? [] : [{ kind: 'exportsOutdated', roots: rebuilt.map(({ root }) => root) }];
+export function outdatedExportNotes(solutions: readonly Solution[], index: WorkspaceIndex): RefactoringNote[] {
+  const generated = [...new Set(solutions.filter((solution) => isGenerated(solution, index)))];
+  return generated.length === 0 ? [] : [{ kind: 'exportsOutdated', roots: generated.map(({ root }) => root) }];
 }
 
 /** What is not known may use what goes: in the solutions that have to do with it, and in those that are not read. */

@@ -3,7 +3,7 @@ import type { Solution } from '../../../model/solution';
 import { canParse } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { Refusal } from './refactoring';
-import { isRebuilt } from './referenceScope';
+import { isGenerated } from './referenceScope';
 
 /**
  * Files that cannot be read and may name any reference, each as a refusal: it would go on naming what the others do not.
@@ -34,7 +34,7 @@ export function unreadableDefinitions(index: WorkspaceIndex): Refusal[] {
 
 /** What is made anew names what its source does. */
 function readSolutions(index: WorkspaceIndex): Solution[] {
-  return index.solutions().filter((solution) => canParse(solution) && !isRebuilt(solution, index));
+  return index.solutions().filter((solution) => canParse(solution) && !isGenerated(solution, index));
 }
 
 /** @param content What the file may hold of the reference. */
