@@ -31,10 +31,10 @@ export function copyCommand(
     output,
     errors,
     plan: (index) => {
-      const giver = from === undefined ? solutionHolding(logicalName, index) : solutionNamed(from, index);
-      const taker = solutionNamed(to, index);
-      return giver
-        ? planCopy({ logicalName, from: giver.root, to: taker.root, moves }, index)
+      const source = from === undefined ? solutionHolding(logicalName, index) : solutionNamed(from, index);
+      const target = solutionNamed(to, index);
+      return source
+        ? planCopy({ logicalName, from: source.root, to: target.root, moves }, index)
         : refused(...undefinedRefusals(logicalName, undefined, index));
     },
   });

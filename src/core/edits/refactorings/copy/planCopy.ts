@@ -47,32 +47,33 @@ export interface CopyRequest {
 /** Copies a connection reference to another solution, with all that its definition holds, or moves it there. */
 export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, index: WorkspaceIndex): Refactoring {
   const scope = referenceScope(name, from, index);
-  const giver = index.solution(from);
-  const taker = index.solution(to);
-  if (!scope || !giver) {
+  const source = index.solution(from);
+  const target = index.solution(to);
+  if (!scope || !source) {
     return refused(...undefinedRefusals(name, from, index));
   }
-  if (!taker) {
+  if (!target) {
     return refused({ file: to, reason: { kind: 'noSolution' } });
   }
   const { reference } = scope;
   const { logicalName } = reference;
-  const problem = copyProblem(scope, giver, taker, moves);
+  const problem = copyProblem(scope, source, target, moves);
   if (problem) {
     return refused(problem);
   }
   // What is copied, and lost where it moves, is one of them.
-  const repeated = repeatedRefusal(giver, logicalName);
+  const repeated = repeatedRefusal(source, logicalName);
   if (repeated) {
     return refused(repeated);
   }
-  const givers = copiesOf(giver, index).filter((each) => scope.solutions.includes(each));
-  const takers = copiesOf(taker, index);
-  const editTargetsOf = (solutions: readonly Solution[]): Solution[] => solutions.filter((each) => isEditTarget(each, index));
-  const lacking = editTargetsOf(takers).filter((each) => !definesReference(each, logicalName));
-  const leaving = moves ? givers : [];
-  const needs = needsAfter(solutionsAfterCopy({ reference, givers, takers, moves }), index);
-  const settings = settingsAfterCopy({ scope, givers, takers, moves }, index);
+  const sources = copiesOf(source, index).filter((each) => scope.solutions.includes(each));
+  const targets = copiesOf(target, index);
+  const editTargetsOf = (solutions: readonly Solution[]): Solution[] =>
+    solutions.filter((each) => isEditTarget(each, index));
+  const lacking = editTargetsOf(targets).filter((each) => !definesReference(each, logicalName));
+  const leaving = moves ? sources : [];
+  const needs = needsAfter(solutionsAfterCopy({ reference, sources, targets, moves }), index);
+  const settings = settingsAfterCopy({ scope, sources, targets, moves }, index);
   return unlessRefused({
     operations: [
       ...lacking.map(({ customizationsFile = '' }): EditOperation => ({
@@ -86,28 +87,28 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
         file: customizationsFile,
         logicalName,
       })),
-      ...editTargetsOf(takers)
+      ...editTargetsOf(targets)
         .filter((each) => isNeededBy(each, logicalName))
         .map(({ manifestFile: file }): EditOperation => ({ kind: 'removeNeed', file, logicalName })),
-      ...(moves ? newOwner(scope, givers, takers, index) : []),
+      ...(moves ? newOwner(scope, sources, targets, index) : []),
       ...settings.operations,
     ],
     notes: [
-      ...(moves ? orderNotes(giver, taker, needs) : [copyNote(giver, taker)]),
-      ...(moves ? userNotes(scope, givers, takers, solutionName(taker)) : []),
-      ...(isCustomConnector(reference) && !(moves && holdsConnectorOf(reference, giver))
-        ? [{ kind: 'customConnectorFirst', solution: solutionName(taker) } as const]
+      ...(moves ? orderNotes(solutionName(source), solutionName(target), needs) : [copyNote(source, target)]),
+      ...(moves ? userNotes(scope, sources, targets, solutionName(target)) : []),
+      ...(isCustomConnector(reference) && !(moves && holdsConnectorOf(reference, source))
+        ? [{ kind: 'customConnectorFirst', solution: solutionName(target) } as const]
         : []),
       ...settings.notes,
       ...sameDisplayNames(reference, lacking),
-      ...outdatedExportNotes([...givers, ...takers], index),
-      roundTripNote(moves ? [...editTargetsOf(givers), ...editTargetsOf(takers)] : editTargetsOf(takers)),
+      ...outdatedExportNotes([...sources, ...targets], index),
+      roundTripNote(moves ? [...editTargetsOf(sources), ...editTargetsOf(targets)] : editTargetsOf(targets)),
     ],
     refusals: [
-      ...takers.map((each) => newDefinitionRefusal(each, logicalName, index)),
+      ...targets.map((each) => newDefinitionRefusal(each, logicalName, index)),
       ...leaving.map((each) => definitionRefusal(each, logicalName, index)),
       ...tornRefusals(scope),
-      ...cycleRefusals(reference, taker, needs),
+      ...cycleRefusals(reference, target, needs),
       ...settingsAtOdds(logicalName, reference, index),
       ...settings.refusals,
     ].filter((refusal) => refusal !== undefined),
@@ -115,52 +116,52 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
   });
 }
 
-function copyProblem(scope: ReferenceScope, giver: Solution, taker: Solution, moves: boolean): Refusal | undefined {
+function copyProblem(scope: ReferenceScope, source: Solution, target: Solution, moves: boolean): Refusal | undefined {
   const { conflicting, undecided } = scope;
   const { logicalName, file } = scope.reference;
-  const name = solutionName(taker);
-  const inTaker = (reason: RefusalReason): Refusal => ({
-    file: taker.customizationsFile ?? taker.manifestFile,
+  const name = solutionName(target);
+  const inTarget = (reason: RefusalReason): Refusal => ({
+    file: target.customizationsFile ?? target.manifestFile,
     reason,
   });
-  if (giver.root === taker.root) {
-    return inTaker({ kind: 'referencePresent', solution: name });
+  if (source.root === target.root) {
+    return inTarget({ kind: 'referencePresent', solution: name });
   }
-  if (areTwins(giver, taker)) {
-    return inTaker(
-      definesReference(taker, logicalName)
+  if (areTwins(source, target)) {
+    return inTarget(
+      definesReference(target, logicalName)
         ? { kind: 'referencePresent', solution: name }
-        : { kind: 'sameSolution', roots: [giver.root, taker.root], solution: name, reference: logicalName },
+        : { kind: 'sameSolution', roots: [source.root, target.root], solution: name, reference: logicalName },
     );
   }
   const unknown = undecidedProblem(scope);
   if (unknown !== undefined) {
-    return undecided.includes(taker) ? inTaker(unknown) : { file, reason: unknown };
+    return undecided.includes(target) ? inTarget(unknown) : { file, reason: unknown };
   }
-  if (conflicting.includes(taker)) {
-    return inTaker({ kind: 'definedForOtherConnector', solution: name, reference: logicalName });
+  if (conflicting.includes(target)) {
+    return inTarget({ kind: 'definedForOtherConnector', solution: name, reference: logicalName });
   }
   if (conflicting.length > 0) {
     return { file, reason: { kind: 'nameOfSeveral', reference: logicalName } };
   }
-  const problem = customizationsProblem(taker);
+  const problem = customizationsProblem(target);
   if (problem !== undefined) {
-    return inTaker(problem);
+    return inTarget(problem);
   }
-  return !moves && definesReference(taker, logicalName)
-    ? inTaker({ kind: 'definedAlready', solution: name, reference: logicalName })
+  return !moves && definesReference(target, logicalName)
+    ? inTarget({ kind: 'definedAlready', solution: name, reference: logicalName })
     : undefined;
 }
 
 /** Where MissingDependencies of other solutions name the one that had it: they are read as what is to be imported before. */
 function newOwner(
   { reference: { logicalName }, solutions }: ReferenceScope,
-  givers: readonly Solution[],
-  takers: readonly Solution[],
+  sources: readonly Solution[],
+  targets: readonly Solution[],
   index: WorkspaceIndex,
 ): EditOperation[] {
-  const owner = ownerOf(takers);
-  const names = new Set(givers.map((giver) => nameKey(solutionName(giver))));
+  const owner = ownerOf(targets);
+  const names = new Set(sources.map((source) => nameKey(solutionName(source))));
   const listed = ({ manifest }: Solution): string | undefined =>
     manifest?.missingDependencies.find(
       ({ kind, names: [name = ''], solution }) =>
@@ -174,7 +175,7 @@ function newOwner(
     return owner === undefined ||
       name === undefined ||
       !isEditTarget(each, index) ||
-      takers.includes(each) ||
+      targets.includes(each) ||
       solutions.includes(each)
       ? []
       : [{ kind: 'replaceReferenceName', file, holder: 'solutionManifest', logicalName: name, to: name, owner }];
@@ -198,12 +199,11 @@ function sameDisplayNames(
   );
 }
 
-function copyNote(giver: Solution, taker: Solution): RefactoringNote {
-  return { kind: 'componentShared', solutions: [solutionName(giver), solutionName(taker)] };
+function copyNote(source: Solution, target: Solution): RefactoringNote {
+  return { kind: 'componentShared', solutions: [solutionName(source), solutionName(target)] };
 }
 
-function orderNotes(giver: Solution, taker: Solution, needs: NeedsAfter): RefactoringNote[] {
-  const [source, target] = [solutionName(giver), solutionName(taker)];
+function orderNotes(source: string, target: string, needs: NeedsAfter): RefactoringNote[] {
   const components = neededOf(source, target, needs);
   return components.length === 0 || neededOf(target, source, needs).length > 0
     ? [{ kind: 'importBefore', target, source }]
@@ -216,11 +216,11 @@ function orderNotes(giver: Solution, taker: Solution, needs: NeedsAfter): Refact
 /** What goes on using it, in solutions that do not have it, or no longer. */
 function userNotes(
   { solutions, uses }: ReferenceScope,
-  givers: readonly Solution[],
-  takers: readonly Solution[],
+  sources: readonly Solution[],
+  targets: readonly Solution[],
   target: string,
 ): RefactoringNote[] {
-  const having = [...solutions.filter((each) => !givers.includes(each)), ...takers];
+  const having = [...solutions.filter((each) => !sources.includes(each)), ...targets];
   const users = groupBy(
     uses.filter(({ solution }) => !having.includes(solution)),
     ({ solution }) => solutionName(solution),
@@ -236,18 +236,18 @@ function userNotes(
 /** What an import in any order would fail for. */
 function cycleRefusals(
   reference: ConnectionReference,
-  taker: Solution,
+  targetSolution: Solution,
   { newCycle = [], steps }: NeedsAfter,
 ): Refusal[] {
   if (newCycle.length === 0) {
     return [];
   }
-  const target = solutionName(taker);
+  const target = solutionName(targetSolution);
   const needed = newCycle.flatMap((owner) => neededOf(owner, target, { steps }));
   const isForConnector = isCustomConnector(reference) && needed.some(({ kind }) => kind === 'customConnector');
   return [
     {
-      file: taker.customizationsFile ?? taker.manifestFile,
+      file: targetSolution.customizationsFile ?? targetSolution.manifestFile,
       reason: { kind: 'copyCycle', cycle: dependencyCycle(newCycle, steps), target, isForConnector },
     },
   ];

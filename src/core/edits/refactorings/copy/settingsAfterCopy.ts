@@ -25,7 +25,7 @@ interface Mapped {
   readonly there: EnvironmentSettings;
   readonly inForce: ReferenceMapping;
   /** The settings files of the solution that gets the reference, which can be read. */
-  readonly targets: readonly FilePath[];
+  readonly targetFiles: readonly FilePath[];
 }
 
 /** The entry that a settings file is to have. */
@@ -39,9 +39,9 @@ interface Arrival {
 
 interface Movement {
   readonly scope: ReferenceScope;
-  readonly givers: readonly Solution[];
-  readonly takers: readonly Solution[];
-  /** Whether the givers lose the reference. */
+  readonly sources: readonly Solution[];
+  readonly targets: readonly Solution[];
+  /** Whether the sources lose the reference. */
   readonly moves: boolean;
 }
 
@@ -77,7 +77,7 @@ export function settingsAfterCopy(movement: Movement, index: WorkspaceIndex): Se
 
 function mappedIn(
   there: EnvironmentSettings,
-  { scope: { reference }, takers }: Movement,
+  { scope: { reference }, targets }: Movement,
   index: WorkspaceIndex,
 ): Mapped[] {
   const { logicalName } = reference;
@@ -94,32 +94,32 @@ function mappedIn(
       ...entries.filter(({ connectionId }) => connectionId === value),
     ].flatMap((entry) => entry.others ?? []),
   );
-  const targets = there.environment.files.filter((target) => isFor(target, takers)).map(({ file }) => file);
+  const targetFiles = there.environment.files.filter((target) => isFor(target, targets)).map(({ file }) => file);
   return [
     {
       there,
       inForce: { logicalName, connectionId: value, connectorId, others: [...others] },
-      targets: targets.filter((file) => there.files.some((each) => each.file === file)),
+      targetFiles: targetFiles.filter((file) => there.files.some((each) => each.file === file)),
     },
   ];
 }
 
 /** None where no file of the environment is for the solution that gets the reference, or one of those maps it already. */
 function arrivalIn(
-  { there: { environment }, inForce, targets }: Mapped,
+  { there: { environment }, inForce, targetFiles }: Mapped,
   { moves }: Movement,
   index: WorkspaceIndex,
 ): Arrival[] {
   const isOwn = (file: FilePath): boolean =>
     index.environments().filter(({ files }) => files.some((each) => each.file === file)).length === 1;
-  const held = targets.flatMap((file) =>
+  const held = targetFiles.flatMap((file) =>
     entriesIn(file, inForce.logicalName, index)
       .slice(0, 1)
       .map((entry) => ({ file, entry })),
   );
   const kept = layerInForce(held, ({ entry }) => entry.connectionId) ?? held.at(-1);
   if (!kept) {
-    const file = targets.find(isOwn) ?? targets[0];
+    const file = targetFiles.find(isOwn) ?? targetFiles[0];
     return file === undefined ? [] : [{ file, environment: environment.name, before: undefined, after: inForce }];
   }
   const { file, entry } = kept;
@@ -158,10 +158,10 @@ function arrivalOperations({ file, before, after }: Arrival): EditOperation[] {
 function departures(
   mapped: readonly Mapped[],
   arrivals: ReadonlyMap<FilePath, Arrival>,
-  { scope: { reference, solutions, uses }, givers, takers }: Movement,
+  { scope: { reference, solutions, uses }, sources, targets }: Movement,
   index: WorkspaceIndex,
 ): FilePath[] {
-  const left = [...solutions.filter((each) => !givers.includes(each)), ...takers, ...uses.map((use) => use.solution)];
+  const left = [...solutions.filter((each) => !sources.includes(each)), ...targets, ...uses.map((use) => use.solution)];
   const isOver = (target: SettingsTarget): boolean =>
     target.isComplete && target.solutions.length > 0 && !isFor(target, left);
   let gone = index
@@ -169,16 +169,18 @@ function departures(
     .map(({ file }) => file)
     .filter((file) => entriesIn(file, reference.logicalName, index).length > 0)
     .filter((file) => {
-      const targets = index.environments().flatMap(({ files }) => files.filter((target) => target.file === file));
-      return targets.length > 0 && targets.every(isOver);
+      const settingsTargets = index
+        .environments()
+        .flatMap(({ files }) => files.filter((target) => target.file === file));
+      return settingsTargets.length > 0 && settingsTargets.every(isOver);
     });
   for (;;) {
     // What stays for one environment may lie over what another one has.
-    const torn = mapped.find(({ there, inForce, targets }) => {
+    const torn = mapped.find(({ there, inForce, targetFiles }) => {
       const after = mappingsAfter(there, gone, arrivals, inForce.logicalName, index);
       return (
         there.files.some(({ file }) => gone.includes(file)) &&
-        (!after.some(({ file }) => targets.includes(file)) ||
+        (!after.some(({ file }) => targetFiles.includes(file)) ||
           inForceOf(after)?.mapping.connectionId !== inForce.connectionId)
       );
     });
@@ -226,7 +228,7 @@ function refusalsOf(
   environments: readonly EnvironmentSettings[],
   arrivals: readonly Arrival[],
   byFile: ReadonlyMap<FilePath, Arrival>,
-  { scope: { reference }, takers }: Movement,
+  { scope: { reference }, targets }: Movement,
   index: WorkspaceIndex,
 ): Refusal[] {
   const { logicalName } = reference;
@@ -235,7 +237,7 @@ function refusalsOf(
     const { name, files } = there.environment;
     const value = there.reference(logicalName)?.value ?? '';
     const own = mappingsAfter(there, [], byFile, logicalName, index).filter((each) =>
-      files.some((target) => target.file === each.file && isFor(target, takers)),
+      files.some((target) => target.file === each.file && isFor(target, targets)),
     );
     const { file, mapping } = inForceOf(own) ?? {};
     return file !== undefined && byFile.has(file) && mapping?.connectionId !== value

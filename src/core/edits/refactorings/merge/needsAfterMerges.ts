@@ -13,16 +13,16 @@ export function needsAfterMerges(
   index: WorkspaceIndex,
 ): Pick<Refactoring, 'notes' | 'refusals'> {
   const isNeedNew = merges.some((merge) =>
-    [...changedBy(merge)].some((each) => !merge.target.solutions.includes(each) && !merge.takers.includes(each)),
+    [...changedBy(merge)].some((each) => !merge.target.solutions.includes(each) && !merge.copyTargets.includes(each)),
   );
   if (!isNeedNew) {
     return { notes: [], refusals: [] };
   }
   const { newNeeds, newCycle, steps } = needsAfter(solutionsAfterMerge(merges), index);
   return {
-    notes: merges.flatMap(({ target, takers }) => {
+    notes: merges.flatMap(({ target, copyTargets }) => {
       const { logicalName: reference } = target.reference;
-      const holders = [...new Set([...target.solutions, ...takers].map(solutionName))];
+      const holders = [...new Set([...target.solutions, ...copyTargets].map(solutionName))];
       return newNeeds
         .filter(({ needs }) => isAmong(needs, reference))
         .map(({ solution }): RefactoringNote => ({ kind: 'newNeed', solution, reference, holders }));

@@ -93,16 +93,18 @@ function readMerge(
     }
     sources.push(source);
   }
-  const takers = takersOf(sources, target, index);
-  const listing = unique(sources.flatMap((source) => relisted(source, target, takers, index).map(({ root }) => root)));
-  return { sources, target, takers, listing: index.solutions().filter(({ root }) => listing.includes(root)) };
+  const copyTargets = copyTargetsOf(sources, target, index);
+  const listing = unique(
+    sources.flatMap((source) => relisted(source, target, copyTargets, index).map(({ root }) => root)),
+  );
+  return { sources, target, copyTargets, listing: index.solutions().filter(({ root }) => listing.includes(root)) };
 }
 
 function plannedMerge(
   merge: ReferenceMerge,
   index: WorkspaceIndex,
 ): Pick<Refactoring, 'operations' | 'notes' | 'refusals'> {
-  const { sources, target, takers } = merge;
+  const { sources, target, copyTargets } = merge;
   const into = target.reference.logicalName;
   const names = sources.map(({ reference }) => reference.logicalName);
   const users = sources.flatMap(({ uses }) => uses.map(({ solution }) => solution));
@@ -126,7 +128,7 @@ function plannedMerge(
       ...droppedSettingsNotes(settings.operations, into, index),
       ...sources.flatMap((source) => externalNotes(source, into, index)),
       ...sources.flatMap((source) => {
-        const isRelisted = relisted(source, target, takers, index);
+        const isRelisted = relisted(source, target, copyTargets, index);
         return neededNotes(
           index.solutions().filter((each) => !isRelisted.includes(each)),
           [source.reference.logicalName],
@@ -194,7 +196,11 @@ function mergeRefusals({ reference, solutions, uses }: ReferenceScope, index: Wo
   ].filter((refusal) => refusal !== undefined);
 }
 
-function moveUsers(source: ReferenceScope, { target, takers }: ReferenceMerge, index: WorkspaceIndex): EditOperation[] {
+function moveUsers(
+  source: ReferenceScope,
+  { target, copyTargets }: ReferenceMerge,
+  index: WorkspaceIndex,
+): EditOperation[] {
   const { reference, solutions, uses } = source;
   const { logicalName } = reference;
   const into = target.reference.logicalName;
@@ -212,8 +218,8 @@ function moveUsers(source: ReferenceScope, { target, takers }: ReferenceMerge, i
         file: customizationsFile,
         logicalName,
       })),
-    ...relisted(source, target, takers, index).map((solution): EditOperation =>
-      holds(solution, target, takers)
+    ...relisted(source, target, copyTargets, index).map((solution): EditOperation =>
+      holds(solution, target, copyTargets)
         ? { kind: 'removeNeed', file: solution.manifestFile, logicalName }
         : {
             kind: 'replaceReferenceName',
@@ -235,21 +241,21 @@ function moveUsers(source: ReferenceScope, { target, takers }: ReferenceMerge, i
 function relisted(
   { reference: { logicalName }, uses }: ReferenceScope,
   target: ReferenceScope,
-  takers: readonly Solution[],
+  copyTargets: readonly Solution[],
   index: WorkspaceIndex,
 ): Solution[] {
   return index
     .solutions()
     .filter((solution) => isEditTarget(solution, index) && isNeededBy(solution, logicalName))
-    .filter((solution) => !holds(solution, target, takers) || uses.some((use) => use.solution === solution));
+    .filter((solution) => !holds(solution, target, copyTargets) || uses.some((use) => use.solution === solution));
 }
 
-function holds(solution: Solution, { solutions }: ReferenceScope, takers: readonly Solution[]): boolean {
-  return solutions.includes(solution) || takers.includes(solution);
+function holds(solution: Solution, { solutions }: ReferenceScope, copyTargets: readonly Solution[]): boolean {
+  return solutions.includes(solution) || copyTargets.includes(solution);
 }
 
 /** What was complete in itself stays so. */
-function takersOf(
+function copyTargetsOf(
   sources: readonly ReferenceScope[],
   { solutions }: ReferenceScope,
   index: WorkspaceIndex,
@@ -262,9 +268,9 @@ function takersOf(
   return [...new Set(incomplete)].filter((solution) => isEditTarget(solution, index));
 }
 
-function copies({ target: { reference, solutions }, takers }: ReferenceMerge): EditOperation[] {
+function copies({ target: { reference, solutions }, copyTargets }: ReferenceMerge): EditOperation[] {
   const from = solutions.find(({ root }) => archiveOf(root) === undefined)?.customizationsFile ?? reference.file;
-  return takers.map(({ customizationsFile = '' }) => ({
+  return copyTargets.map(({ customizationsFile = '' }) => ({
     kind: 'copyReference',
     file: customizationsFile,
     from,

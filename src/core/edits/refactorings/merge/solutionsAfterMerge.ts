@@ -10,7 +10,7 @@ export interface ReferenceMerge {
   readonly sources: readonly ReferenceScope[];
   readonly target: ReferenceScope;
   /** The solutions that get a copy of the one that stays. */
-  readonly takers: readonly Solution[];
+  readonly copyTargets: readonly Solution[];
   /** The solutions whose `Solution.xml` lists what goes, and names the one that stays instead. */
   readonly listing: readonly Solution[];
 }
@@ -35,7 +35,11 @@ export function changedBy({ sources, listing }: ReferenceMerge): ReadonlySet<Sol
 }
 
 /** @param before The solution as the index has it. */
-function merged(solution: Solution, before: Solution, { sources, target, takers, listing }: ReferenceMerge): Solution {
+function merged(
+  solution: Solution,
+  before: Solution,
+  { sources, target, copyTargets, listing }: ReferenceMerge,
+): Solution {
   const { reference } = target;
   const goes = (name: string): boolean => sources.some((each) => sameName(each.reference.logicalName, name));
   const called = (name: string): string => (goes(name) ? reference.logicalName : name);
@@ -43,7 +47,7 @@ function merged(solution: Solution, before: Solution, { sources, target, takers,
   return solutionWith(solution, {
     connectionReferences: [
       ...solution.connectionReferences.filter(({ logicalName }) => !goes(logicalName)),
-      ...(takers.includes(before) ? [reference] : []),
+      ...(copyTargets.includes(before) ? [reference] : []),
     ],
     flows: new Map(
       [...solution.flows].map(([file, flow]) => [
