@@ -11,14 +11,14 @@ export type EditOperation =
   | RenameReference
   | RemoveReference
   | ReplaceReferenceName
-  | RemoveNeed
+  | RemoveDependency
   | SettingsOperation
   | CreateSettings
   | ConfigOperation;
 
 /** What changes a folder's `.connref.json`; a new one is written where there is none to hold what is added. */
 export type ConfigOperation =
-  IgnoreFinding | AddExternal | RetargetIgnored | ForgetReference | AssignSettings | SetImportMode;
+  IgnoreFinding | AddExternal | RenameIgnoredReference | RemoveConfigEntries | AssignSettings | SetImportMode;
 
 /** What changes the JSON of a flow. */
 export type FlowOperation =
@@ -157,8 +157,8 @@ export interface ReplaceReferenceName {
 }
 
 /** Removes the rows of MissingDependencies in a `Solution.xml` that say it needs a reference which it now has itself. */
-export interface RemoveNeed {
-  readonly kind: 'removeNeed';
+export interface RemoveDependency {
+  readonly kind: 'removeDependency';
   readonly file: FilePath;
   readonly logicalName: string;
 }
@@ -267,16 +267,16 @@ export interface AddExternal {
 }
 
 /** Lets the entries of `ignore` that are about a connection reference be about another one. */
-export interface RetargetIgnored {
-  readonly kind: 'retargetIgnored';
+export interface RenameIgnoredReference {
+  readonly kind: 'renameIgnoredReference';
   readonly file: FilePath;
   readonly logicalName: string;
   readonly to: string;
 }
 
 /** Takes out of `ignore` and `externals` what names a connection reference; a glob names none. */
-export interface ForgetReference {
-  readonly kind: 'forgetReference';
+export interface RemoveConfigEntries {
+  readonly kind: 'removeConfigEntries';
   readonly file: FilePath;
   readonly logicalName: string;
 }

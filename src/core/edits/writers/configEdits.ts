@@ -8,9 +8,9 @@ import type {
   AddExternal,
   AssignSettings,
   ConfigOperation,
-  ForgetReference,
+  RemoveConfigEntries,
   IgnoreFinding,
-  RetargetIgnored,
+  RenameIgnoredReference,
   SetImportMode,
 } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
@@ -33,7 +33,10 @@ type SetAt = (path: readonly (string | number)[], value: unknown) => void;
  * @throws EditRefused when the file is no valid JSON, or holds something else where a list or an object belongs.
  */
 export function configEdits(text: string | undefined, operations: readonly ConfigOperation[]): TextEdit[] {
-  if (text === undefined && operations.every(({ kind }) => kind === 'retargetIgnored' || kind === 'forgetReference')) {
+  if (
+    text === undefined &&
+    operations.every(({ kind }) => kind === 'renameIgnoredReference' || kind === 'removeConfigEntries')
+  ) {
     return [];
   }
   const before = text ?? '{}\n';
@@ -62,13 +65,13 @@ function carryOut(operation: ConfigOperation, config: () => unknown, set: SetAt)
     case 'ignoreFinding':
       addToList('ignore', operation.entry, operation, config(), set);
       return;
-    case 'retargetIgnored':
+    case 'renameIgnoredReference':
       for (const at of ignoredAbout(operation, config())) {
         set(['ignore', at, 'reference'], operation.to);
       }
       return;
-    case 'forgetReference':
-      forgetReference(operation, config(), set);
+    case 'removeConfigEntries':
+      removeConfigEntries(operation, config(), set);
       return;
     case 'assignSettings':
       assignSettings(operation, config, set);
@@ -105,7 +108,7 @@ function addToList(
 }
 
 /** Where `ignore` names a reference. */
-function ignoredAbout({ logicalName }: RetargetIgnored | ForgetReference, config: unknown): number[] {
+function ignoredAbout({ logicalName }: RenameIgnoredReference | RemoveConfigEntries, config: unknown): number[] {
   return itemsAt(config, 'ignore', (entry) => {
     const reference = member(entry, 'reference');
     return typeof reference === 'string' && sameName(reference, logicalName);
@@ -113,7 +116,7 @@ function ignoredAbout({ logicalName }: RetargetIgnored | ForgetReference, config
 }
 
 /** What is further behind goes first, so that the other places stay. */
-function forgetReference(operation: ForgetReference, config: unknown, set: SetAt): void {
+function removeConfigEntries(operation: RemoveConfigEntries, config: unknown, set: SetAt): void {
   for (const at of ignoredAbout(operation, config).reverse()) {
     set(['ignore', at], undefined);
   }

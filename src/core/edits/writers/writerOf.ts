@@ -2,7 +2,7 @@ import type { EditOperation } from '../operations/editOperation';
 import { configWriter } from './configEdits';
 import { definitionWriter } from './definitionEdits';
 import { flowWriter } from './flowEdits';
-import { missingDependencyWriter } from './removeNeeds';
+import { missingDependencyWriter } from './removeDependencies';
 import { referenceNameWriter } from './replaceReferenceNames';
 import { newSettingsWriter, settingsWriter } from './settingsEdits';
 import type { Writer } from './writer';
@@ -15,8 +15,8 @@ type WritersByKind = {
 export const writerOf: WritersByKind = {
   addExternal: configWriter,
   ignoreFinding: configWriter,
-  retargetIgnored: configWriter,
-  forgetReference: configWriter,
+  renameIgnoredReference: configWriter,
+  removeConfigEntries: configWriter,
   assignSettings: configWriter,
   setImportMode: configWriter,
   createSettings: newSettingsWriter,
@@ -37,5 +37,5 @@ export const writerOf: WritersByKind = {
   renameReference: definitionWriter,
   removeReference: definitionWriter,
   replaceReferenceName: referenceNameWriter,
-  removeNeed: missingDependencyWriter,
+  removeDependency: missingDependencyWriter,
 };

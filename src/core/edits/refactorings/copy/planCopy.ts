@@ -89,7 +89,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
       })),
       ...editTargetsOf(targets)
         .filter((each) => isNeededBy(each, logicalName))
-        .map(({ manifestFile: file }): EditOperation => ({ kind: 'removeNeed', file, logicalName })),
+        .map(({ manifestFile: file }): EditOperation => ({ kind: 'removeDependency', file, logicalName })),
       ...(moves ? newOwner(scope, sources, targets, index) : []),
       ...settings.operations,
     ],

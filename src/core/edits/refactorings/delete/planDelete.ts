@@ -1,7 +1,7 @@
 import type { FilePath } from '../../../model/filePath';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { EditOperation } from '../../operations/editOperation';
-import { forgetReference } from '../shared/configOperations';
+import { removeConfigEntries } from '../shared/configOperations';
 import {
   keptNote,
   neededNotes,
@@ -63,7 +63,7 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
           pointer: entry.pointer,
         })),
       ),
-      ...(conflicting.length > 0 ? [] : forgetReference(logicalName, index)),
+      ...(conflicting.length > 0 ? [] : removeConfigEntries(logicalName, index)),
     ],
     notes: [
       upgradeNote([logicalName], conflicting),

@@ -6,7 +6,7 @@ import type { ConnectionReference, Solution } from '../../../model/solution';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { EditOperation } from '../../operations/editOperation';
 import { carriedSettings } from '../shared/carriedSettings';
-import { forgetReference, retargetIgnored } from '../shared/configOperations';
+import { removeConfigEntries, renameIgnoredReference } from '../shared/configOperations';
 import { neededNotes, outdatedExportNotes, roundTripNote, unreadNotes, upgradeNote } from '../shared/deploymentNotes';
 import { droppedSettingsNotes } from '../shared/droppedSettings';
 import { isNoLongerExternal } from '../shared/isNoLongerExternal';
@@ -120,7 +120,7 @@ function plannedMerge(
       ...sources.flatMap((source) => moveUsers(source, merge, index)),
       ...copies(merge),
       ...settings.operations,
-      ...names.flatMap((name) => [...retargetIgnored(name, into, index), ...forgetReference(name, index)]),
+      ...names.flatMap((name) => [...renameIgnoredReference(name, into, index), ...removeConfigEntries(name, index)]),
     ],
     notes: [
       ...connectionNotes(sources, target.reference, settings.changed),
@@ -220,7 +220,7 @@ function moveUsers(
       })),
     ...relisted(source, target, copyTargets, index).map((solution): EditOperation =>
       holds(solution, target, copyTargets)
-        ? { kind: 'removeNeed', file: solution.manifestFile, logicalName }
+        ? { kind: 'removeDependency', file: solution.manifestFile, logicalName }
         : {
             kind: 'replaceReferenceName',
             file: solution.manifestFile,

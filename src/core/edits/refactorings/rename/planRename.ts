@@ -2,7 +2,7 @@ import { sameName } from '../../../model/names';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { EditOperation } from '../../operations/editOperation';
 import { type CarriedSettings, carriedSettings } from '../shared/carriedSettings';
-import { retargetIgnored } from '../shared/configOperations';
+import { renameIgnoredReference } from '../shared/configOperations';
 import {
   keptNote,
   prefixNotes,
@@ -112,7 +112,7 @@ function renameUses(
       to,
     ),
     ...settings.operations,
-    ...(scope.conflicting.length > 0 ? [] : retargetIgnored(logicalName, to, index)),
+    ...(scope.conflicting.length > 0 ? [] : renameIgnoredReference(logicalName, to, index)),
   ];
   return unique(operations);
 }

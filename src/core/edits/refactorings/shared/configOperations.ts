@@ -6,8 +6,8 @@ import { configFileOf } from '../../../config/configFileOf';
 import type { EditOperation, IgnoreFinding } from '../../operations/editOperation';
 
 /** Findings that are ignored about one reference are ignored about what takes its place. */
-export function retargetIgnored(logicalName: string, to: string, index: WorkspaceIndex): EditOperation[] {
-  return configFiles(index).map((file) => ({ kind: 'retargetIgnored', file, logicalName, to }));
+export function renameIgnoredReference(logicalName: string, to: string, index: WorkspaceIndex): EditOperation[] {
+  return configFiles(index).map((file) => ({ kind: 'renameIgnoredReference', file, logicalName, to }));
 }
 
 /** Findings that are ignored about a name that stood for two references are ignored about the one with a new name too. */
@@ -24,8 +24,8 @@ export function repeatIgnored(logicalName: string, to: string, index: WorkspaceI
 }
 
 /** What names a reference that goes for good is about nothing any more. */
-export function forgetReference(logicalName: string, index: WorkspaceIndex): EditOperation[] {
-  return configFiles(index).map((file) => ({ kind: 'forgetReference', file, logicalName }));
+export function removeConfigEntries(logicalName: string, index: WorkspaceIndex): EditOperation[] {
+  return configFiles(index).map((file) => ({ kind: 'removeConfigEntries', file, logicalName }));
 }
 
 function configFiles(index: WorkspaceIndex): FilePath[] {

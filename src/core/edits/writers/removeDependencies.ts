@@ -1,19 +1,19 @@
 import { dependencyNames } from '../../locate/dependencyNames';
 import { sameName } from '../../model/names';
 import type { TextEdit } from '../../text/textEdit';
-import type { RemoveNeed } from '../operations/editOperation';
+import type { RemoveDependency } from '../operations/editOperation';
 import { elementRemoval } from './elementRemoval';
 import { presentText, type Writer } from './writer';
 
 /** Changes which components a `Solution.xml` says are missing. */
-export const missingDependencyWriter: Writer<RemoveNeed> = {
+export const missingDependencyWriter: Writer<RemoveDependency> = {
   target: 'missingDependencies',
   sharesFile: true,
-  write: (file, operations) => removeNeeds(presentText(file), operations),
+  write: (file, operations) => removeDependencies(presentText(file), operations),
 };
 
 /** Removes rows of MissingDependencies whose `Required` is a reference: an export lists none that the solution has (formats.md §2). */
-export function removeNeeds(text: string, operations: readonly RemoveNeed[]): TextEdit[] {
+export function removeDependencies(text: string, operations: readonly RemoveDependency[]): TextEdit[] {
   const rows = dependencyNames(text)
     .filter(
       ({ element, reference }) =>
