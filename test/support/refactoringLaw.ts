@@ -99,7 +99,7 @@ export function textsThatName(name: string, tree: MemoryFileTree): FilePath[] {
 }
 
 /** Whether a name stands for several connectors. */
-export function isTorn(name: string, index: WorkspaceIndex): boolean {
+export function isAmbiguous(name: string, index: WorkspaceIndex): boolean {
   const [first, ...others] = index.definitionsOf(name).map(({ reference }) => reference);
   return others.some((other) => first !== undefined && compareConnectors(first, other) !== 'same');
 }

@@ -15,5 +15,5 @@ export interface Fix {
   /** What it means for a deployment: a person sees it, and all that changes, before it is made. */
   readonly notes?: readonly RefactoringNote[];
   /** For what renames: planned for the name that a person chose. What stands in the way and what it means depend on it. */
-  readonly planFor?: (name: string) => Refactoring;
+  readonly refactoringFor?: (name: string) => Refactoring;
 }

@@ -106,11 +106,12 @@ export function mergeFixes(file: FilePath, logicalName: string, index: Workspace
   const names = group
     ? [group.keep, ...group.merged.map(({ reference }) => reference)].map((each) => each.logicalName)
     : [];
-  return names.flatMap((into) => {
-    const from = names.filter((name) => name !== into);
-    const [only = '', ...more] = from;
-    const title = more.length === 0 ? `Merge ${only} into ${into}…` : `Merge the ${from.length} others into ${into}…`;
-    return fixOf(title, planMerge({ from, into }, index));
+  return names.flatMap((target) => {
+    const sources = names.filter((name) => name !== target);
+    const [first = '', ...more] = sources;
+    const title =
+      more.length === 0 ? `Merge ${first} into ${target}…` : `Merge the ${sources.length} others into ${target}…`;
+    return fixOf(title, planMerge({ sources, target }, index));
   });
 }
 
@@ -154,17 +155,17 @@ function fixOf(title: string, { operations, mayRaise, notes, refusals }: Refacto
     : [{ title, operations, preferred: false, mayRaise, notes }];
 }
 
-/** @param planFor Plans it for the proposed name, and again for the one that a person chooses. */
+/** @param refactoringFor Plans it for the proposed name, and again for the one that a person chooses. */
 function askingFix(
   title: string,
   asks: 'logicalName' | 'displayName',
   proposed: string,
-  planFor: (name: string) => Refactoring,
+  refactoringFor: (name: string) => Refactoring,
 ): Fix[] {
-  return fixOf(title, planFor(proposed)).map(({ notes = [], ...fix }) => ({
+  return fixOf(title, refactoringFor(proposed)).map(({ notes = [], ...fix }) => ({
     ...fix,
     asks,
-    planFor,
+    refactoringFor,
     // Where nothing but the label changes, there is nothing to think over.
     ...(asks === 'logicalName' && { notes }),
   }));

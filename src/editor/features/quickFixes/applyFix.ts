@@ -115,7 +115,7 @@ async function askForNewName(
   const chosen = await (asks === 'displayName'
     ? askDisplayName({ title, value, problem: (name) => displayNameProblem(name, solutions, logicalName) })
     : askOtherLogicalName({ title, value, problem: (name) => newLogicalNameProblem(name, logicalName, index) }));
-  return chosen === undefined ? undefined : (fix) => fix.planFor?.(chosen) ?? asPlanned(fix);
+  return chosen === undefined ? undefined : (fix) => fix.refactoringFor?.(chosen) ?? asPlanned(fix);
 }
 
 function asPlanned({ operations, notes = [], mayRaise }: Fix): Refactoring {

@@ -21,10 +21,10 @@ import {
   isNeededBy,
   isEditTarget,
   newDefinitionRefusal,
-  repeatedRefusal,
+  repeatedDefinitionRefusal,
   type ReferenceScope,
   referenceScope,
-  tornRefusals,
+  mixedConnectorRefusals,
   undecidedProblem,
 } from '../shared/referenceScope';
 import type { RefusalReason } from '../shared/refusalReason';
@@ -62,7 +62,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
     return refused(problem);
   }
   // What is copied, and lost where it moves, is one of them.
-  const repeated = repeatedRefusal(source, logicalName);
+  const repeated = repeatedDefinitionRefusal(source, logicalName);
   if (repeated) {
     return refused(repeated);
   }
@@ -107,7 +107,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
     refusals: [
       ...targets.map((each) => newDefinitionRefusal(each, logicalName, index)),
       ...leaving.map((each) => definitionRefusal(each, logicalName, index)),
-      ...tornRefusals(scope),
+      ...mixedConnectorRefusals(scope),
       ...cycleRefusals(reference, target, needs),
       ...settingsAtOdds(logicalName, reference, index),
       ...settings.refusals,

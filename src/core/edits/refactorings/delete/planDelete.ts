@@ -16,7 +16,7 @@ import {
   definitionRefusal,
   isEditTarget,
   referenceScope,
-  tornRefusals,
+  mixedConnectorRefusals,
   undecidedProblem,
 } from '../shared/referenceScope';
 import { namedUse } from '../shared/referenceUses';
@@ -75,7 +75,7 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
       roundTripNote(editTargets),
     ],
     refusals: [
-      ...tornRefusals(scope),
+      ...mixedConnectorRefusals(scope),
       // A copy that is made anew has the same flows as its source.
       ...[...uses, ...unclear].map((use) => ({
         file: use.file,

@@ -78,8 +78,8 @@ function hasToDoWith(
 export function planConsolidation(groups: readonly ConsolidationGroup[], index: WorkspaceIndex): Refactoring {
   const plan = planMerges(
     groups.map(({ keep, merged }) => ({
-      from: merged.map(({ reference }) => reference.logicalName),
-      into: keep.logicalName,
+      sources: merged.map(({ reference }) => reference.logicalName),
+      target: keep.logicalName,
     })),
     index,
   );

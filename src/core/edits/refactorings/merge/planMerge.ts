@@ -19,7 +19,7 @@ import {
   isEditTarget,
   type ReferenceScope,
   referenceScope,
-  tornRefusals,
+  mixedConnectorRefusals,
   undecidedProblem,
   useRefusal,
 } from '../shared/referenceScope';
@@ -34,10 +34,10 @@ import { unreadableFiles } from '../shared/unreadableFiles';
 import { unique } from '../../../text/unique';
 
 export interface MergeRequest {
-  /** Logical names of the references that go. */
-  readonly from: readonly string[];
-  /** The logical name of the one that stays. */
-  readonly into: string;
+  /** Logical names of the references that are removed. */
+  readonly sources: readonly string[];
+  /** The logical name of the reference that is kept. */
+  readonly target: string;
 }
 
 /**
@@ -67,22 +67,22 @@ export function planMerges(requests: readonly MergeRequest[], index: WorkspaceIn
 }
 
 function readMerge(
-  { from, into }: MergeRequest,
+  { sources: sourceNames, target: targetName }: MergeRequest,
   index: WorkspaceIndex,
 ): ReferenceMerge | { readonly refusals: readonly Refusal[] } {
-  const target = referenceScope(into, undefined, index);
+  const target = referenceScope(targetName, undefined, index);
   if (!target) {
-    return { refusals: undefinedRefusals(into, undefined, index) };
+    return { refusals: undefinedRefusals(targetName, undefined, index) };
   }
   const sources: ReferenceScope[] = [];
-  const torn = [...new Set([...from, into])].flatMap((name) => {
+  const mixed = [...new Set([...sourceNames, targetName])].flatMap((name) => {
     const scope = referenceScope(name, undefined, index);
-    return scope ? tornRefusals(scope) : [];
+    return scope ? mixedConnectorRefusals(scope) : [];
   });
-  if (torn.length > 0) {
-    return { refusals: torn };
+  if (mixed.length > 0) {
+    return { refusals: mixed };
   }
-  for (const name of new Map(from.map((each) => [nameKey(each), each])).values()) {
+  for (const name of new Map(sourceNames.map((each) => [nameKey(each), each])).values()) {
     const source = referenceScope(name, undefined, index);
     if (!source) {
       return { refusals: undefinedRefusals(name, undefined, index) };
@@ -105,14 +105,14 @@ function plannedMerge(
   index: WorkspaceIndex,
 ): Pick<Refactoring, 'operations' | 'notes' | 'refusals'> {
   const { sources, target, copyTargets } = merge;
-  const into = target.reference.logicalName;
+  const targetName = target.reference.logicalName;
   const names = sources.map(({ reference }) => reference.logicalName);
   const users = sources.flatMap(({ uses }) => uses.map(({ solution }) => solution));
   const defining = [...new Set(sources.flatMap(({ solutions }) => solutions))];
   const changed = [...new Set([...defining, ...users])].filter((each) => isEditTarget(each, index));
   const settings = carriedSettings(
     sources.map((source) => settingsOfScope(source, index)),
-    into,
+    targetName,
     index,
   );
   return {
@@ -120,13 +120,16 @@ function plannedMerge(
       ...sources.flatMap((source) => moveUsers(source, merge, index)),
       ...copies(merge),
       ...settings.operations,
-      ...names.flatMap((name) => [...renameIgnoredReference(name, into, index), ...removeConfigEntries(name, index)]),
+      ...names.flatMap((name) => [
+        ...renameIgnoredReference(name, targetName, index),
+        ...removeConfigEntries(name, index),
+      ]),
     ],
     notes: [
       ...connectionNotes(sources, target.reference, settings.changed),
       upgradeNote(names),
-      ...droppedSettingsNotes(settings.operations, into, index),
-      ...sources.flatMap((source) => externalNotes(source, into, index)),
+      ...droppedSettingsNotes(settings.operations, targetName, index),
+      ...sources.flatMap((source) => externalNotes(source, targetName, index)),
       ...sources.flatMap((source) => {
         const isRelisted = relisted(source, target, copyTargets, index);
         return neededNotes(
@@ -145,12 +148,12 @@ function plannedMerge(
 /** Every environment was said to have what goes, and is not said to have what its users need from then on. */
 function externalNotes(
   { reference: { logicalName }, solutions, uses }: ReferenceScope,
-  into: string,
+  target: string,
   index: WorkspaceIndex,
 ): RefactoringNote[] {
   const files = [...solutions.map(({ root }) => root), ...uses.map(({ file }) => file)];
-  return isNoLongerExternal(files, logicalName, into, index)
-    ? [{ kind: 'noLongerExternal', reference: logicalName, target: into }]
+  return isNoLongerExternal(files, logicalName, target, index)
+    ? [{ kind: 'noLongerExternal', reference: logicalName, target }]
     : [];
 }
 
@@ -163,9 +166,9 @@ function mergeProblem(source: ReferenceScope, target: ReferenceScope): RefusalRe
   if (undecided !== undefined) {
     return undecided;
   }
-  const torn = [source, target].find(({ conflicting }) => conflicting.length > 0);
-  if (torn) {
-    return { kind: 'nameOfSeveral', reference: torn.reference.logicalName };
+  const ambiguous = [source, target].find(({ conflicting }) => conflicting.length > 0);
+  if (ambiguous) {
+    return { kind: 'nameOfSeveral', reference: ambiguous.reference.logicalName };
   }
   const compared = compareConnectors(a, b);
   if (compared === 'unknown' || (a.apiName === '' && b.apiName === '')) {
@@ -203,13 +206,13 @@ function moveUsers(
 ): EditOperation[] {
   const { reference, solutions, uses } = source;
   const { logicalName } = reference;
-  const into = target.reference.logicalName;
+  const targetName = target.reference.logicalName;
   const owner = ownerOf(target.solutions);
   return unique([
     ...rebind(
       uses.filter((use) => isEditTarget(use.solution, index)),
       logicalName,
-      into,
+      targetName,
     ),
     ...solutions
       .filter((solution) => isEditTarget(solution, index))
@@ -226,7 +229,7 @@ function moveUsers(
             file: solution.manifestFile,
             holder: 'solutionManifest',
             logicalName,
-            to: into,
+            to: targetName,
             displayName: { before: reference.displayName, value: target.reference.displayName },
             ...(owner !== undefined && { owner }),
           },

@@ -5,12 +5,18 @@ import type { ConnectionReference, Solution } from '../../../model/solution';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { newLogicalNameProblem } from '../shared/referenceNames';
 import { carriedSettings } from '../shared/carriedSettings';
-import { repeatIgnored } from '../shared/configOperations';
+import { copyIgnoredFindings } from '../shared/configOperations';
 import { prefixNotes, outdatedExportNotes, roundTripNote, unreadNotes } from '../shared/deploymentNotes';
 import { droppedSettingsNotes, renamedEntries } from '../shared/droppedSettings';
 import { isNoLongerExternal } from '../shared/isNoLongerExternal';
 import { type Refactoring, type Refusal, refused, unlessRefused } from '../shared/refactoring';
-import { definitionRefusal, definitionsIn, isEditTarget, type ReferenceScope, useRefusal } from '../shared/referenceScope';
+import {
+  definitionRefusal,
+  definitionsIn,
+  isEditTarget,
+  type ReferenceScope,
+  useRefusal,
+} from '../shared/referenceScope';
 import { rebind, type ReferenceUse, usesOf } from '../shared/referenceUses';
 import { separatedDependencies } from './separatedDependencies';
 import {
@@ -80,7 +86,7 @@ export function planRenameDefinition(
   const mapped = settingsOfScope(scope, index);
   const settings = carriedSettings([mapped], newLogicalName, index);
   const dropped = droppedSettingsNotes(settings.operations, newLogicalName, index);
-  const ignored = repeatIgnored(logicalName, newLogicalName, index);
+  const ignored = copyIgnoredFindings(logicalName, newLogicalName, index);
   const needs = separatedDependencies({ solution, definition, others, uses, to: newLogicalName }, index);
   const losesExternal = isNoLongerExternal([file, ...uses.map((use) => use.file)], logicalName, newLogicalName, index);
   const users = [solution, ...uses.map((use) => use.solution)];

@@ -11,7 +11,7 @@ import {
   isEditTarget,
   type ReferenceScope,
   referenceScope,
-  tornRefusals,
+  mixedConnectorRefusals,
   undecidedProblem,
 } from '../shared/referenceScope';
 import { undefinedRefusals } from '../shared/undefinedRefusals';
@@ -46,7 +46,7 @@ export function renameRefusals(renamed: RenamedReference, index: WorkspaceIndex)
 export function definitionRefusals(scope: ReferenceScope, index: WorkspaceIndex): Refusal[] {
   const { reference, solutions } = scope;
   return [
-    ...tornRefusals(scope),
+    ...mixedConnectorRefusals(scope),
     ...solutions
       .map((each) => definitionRefusal(each, reference.logicalName, index))
       .filter((refusal) => refusal !== undefined),

@@ -32,30 +32,30 @@ interface Outcome {
  * Lets a reference have the settings of others, environment by environment, whose files are laid over one another: what it
  * has itself counts, and else what the first of the others has.
  */
-export function carriedSettings(sources: readonly Source[], into: string, index: WorkspaceIndex): CarriedSettings {
-  const outcomes = outcomesOf(sources, into, index);
+export function carriedSettings(sources: readonly Source[], target: string, index: WorkspaceIndex): CarriedSettings {
+  const outcomes = outcomesOf(sources, target, index);
   const settings = new Map(sources.flat().map((each) => [each.settings.file, each.settings]));
   const carried = new Map([...settings.keys()].map((file) => [file, carriedIn(file, outcomes)]));
   const ownValue = (file: FilePath): string => {
     const there = index.settingsIn(file);
-    return (there && entriesOf(there, into)[0]?.connectionId) ?? '';
+    return (there && entriesOf(there, target)[0]?.connectionId) ?? '';
   };
   const valueAfter = (file: FilePath): string =>
     ownValue(file) || (firstIn(carried.get(file), file)?.connectionId ?? '');
   return {
     operations: [...settings.values()].flatMap((each) => {
       const { file } = each;
-      const [kept] = entriesOf(each, into);
+      const [kept] = entriesOf(each, target);
       const chosen = carried.get(file);
       const going = firstIn(chosen, file);
       return [
         ...(kept && ownValue(file) === '' && going && going.connectionId !== ''
-          ? [completed(file, into, kept, going)]
+          ? [completed(file, target, kept, going)]
           : []),
         ...sources.flatMap((source) =>
           entriesIn(source, file).map(({ logicalName, pointer }): EditOperation =>
             !kept && source === chosen
-              ? { kind: 'renameSetting', file, logicalName, pointer, to: into }
+              ? { kind: 'renameSetting', file, logicalName, pointer, to: target }
               : { kind: 'removeSetting', file, list: 'ConnectionReferences', name: logicalName, pointer },
           ),
         ),
@@ -73,13 +73,13 @@ export function carriedSettings(sources: readonly Source[], into: string, index:
     ],
     refusals: outcomes.flatMap(({ name, files, value }) => {
       const file = layerInForce(files, valueAfter);
-      return file === undefined || valueAfter(file) === value ? [] : [sharedFileRefusal(file, name, into)];
+      return file === undefined || valueAfter(file) === value ? [] : [sharedFileRefusal(file, name, target)];
     }),
   };
 }
 
 /** An entry that was prepared for a connection gets it, with what belongs to it and is not there yet. */
-function completed(file: FilePath, into: string, kept: ReferenceSetting, going: ReferenceSetting): SetConnection {
+function completed(file: FilePath, target: string, kept: ReferenceSetting, going: ReferenceSetting): SetConnection {
   const { connectionId, connectorId = '', others = [] } = going;
   const present = new Map([['ConnectorId', kept.connectorId ?? ''], ...(kept.others ?? [])]);
   const lacking = [['ConnectorId', connectorId] as const, ...others].filter(
@@ -88,18 +88,18 @@ function completed(file: FilePath, into: string, kept: ReferenceSetting, going: 
   return {
     kind: 'setConnection',
     file,
-    logicalName: into,
+    logicalName: target,
     before: '',
     value: connectionId,
     ...(lacking.length > 0 && { others: lacking }),
   };
 }
 
-function outcomesOf(sources: readonly Source[], into: string, index: WorkspaceIndex): Outcome[] {
+function outcomesOf(sources: readonly Source[], target: string, index: WorkspaceIndex): Outcome[] {
   return index.environments().map((environment) => {
     const there = new EnvironmentSettings(environment, index);
     const files = there.files.map(({ file }) => file);
-    const own = there.reference(into)?.value ?? '';
+    const own = there.reference(target)?.value ?? '';
     const mapped = (source: Source): FilePath | undefined => layerInForce(files, (file) => valueIn(source, file));
     const chosen =
       own === ''

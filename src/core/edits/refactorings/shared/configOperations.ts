@@ -11,7 +11,7 @@ export function renameIgnoredReference(logicalName: string, to: string, index: W
 }
 
 /** Findings that are ignored about a name that stood for two references are ignored about the one with a new name too. */
-export function repeatIgnored(logicalName: string, to: string, index: WorkspaceIndex): IgnoreFinding[] {
+export function copyIgnoredFindings(logicalName: string, to: string, index: WorkspaceIndex): IgnoreFinding[] {
   return configFiles(index).flatMap((file) => {
     const about = (name: string): IgnoreEntry[] =>
       index.ignored(file).filter(({ reference }) => reference !== undefined && sameName(reference, name));

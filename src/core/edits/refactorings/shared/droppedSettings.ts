@@ -13,11 +13,11 @@ export type ReferenceMapping = Omit<ReferenceSetting, 'pointer'>;
 /**
  * What goes with the entries that are taken out of settings files since a reference has an entry already, where that
  * entry does not say what they said.
- * @param into The logical name that has the entries which stay.
+ * @param target The logical name that has the entries which stay.
  */
 export function droppedSettingsNotes(
   operations: readonly EditOperation[],
-  into: string,
+  target: string,
   index: WorkspaceIndex,
 ): RefactoringNote[] {
   return operations.flatMap((operation): RefactoringNote[] => {
@@ -27,12 +27,12 @@ export function droppedSettingsNotes(
     const { file, name, pointer } = operation;
     const there = index.settingsIn(file);
     const entry = there && entriesOf(there, name).find((each) => pointer === undefined || each.pointer === pointer);
-    const kept = keptEntry(into, file, index);
+    const kept = keptEntry(target, file, index);
     if (!entry || !kept) {
       return [];
     }
     const filledIn = operations.find(
-      (each) => each.kind === 'setConnection' && each.file === kept.file && sameName(each.logicalName, into),
+      (each) => each.kind === 'setConnection' && each.file === kept.file && sameName(each.logicalName, target),
     );
     const filled = filledIn?.kind === 'setConnection' ? filledIn : undefined;
     const connectionId = filled?.value ?? kept.entry.connectionId;
@@ -46,7 +46,7 @@ export function droppedSettingsNotes(
             reference: name,
             file,
             members,
-            kept: { reference: into, file: kept.file, connectionId },
+            kept: { reference: target, file: kept.file, connectionId },
           },
         ];
   });

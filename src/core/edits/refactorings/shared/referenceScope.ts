@@ -87,21 +87,23 @@ export function undecidedProblem({ reference, solutions, undecided }: ReferenceS
 }
 
 /** Solutions that define the name for the connector that is meant and for another one too: nothing tells their uses apart. */
-export function tornRefusals({ reference, solutions, conflicting, undecided }: ReferenceScope): Refusal[] {
+export function mixedConnectorRefusals({ reference, solutions, conflicting, undecided }: ReferenceScope): Refusal[] {
   return [...solutions, ...conflicting, ...undecided].flatMap((solution) => {
     const own = definitionsIn(solution, reference.logicalName);
     const meant = own.filter((each) => compareConnectors(each, reference) === 'same');
-    return meant.length === 0 || meant.length === own.length ? [] : [repeatedIn(solution, reference.logicalName, own)];
+    return meant.length === 0 || meant.length === own.length
+      ? []
+      : [repeatedDefinition(solution, reference.logicalName, own)];
   });
 }
 
 /** A solution that defines a name more than once, be it for one connector: what else one says the other may not. */
-export function repeatedRefusal(solution: Solution, logicalName: string): Refusal | undefined {
+export function repeatedDefinitionRefusal(solution: Solution, logicalName: string): Refusal | undefined {
   const own = definitionsIn(solution, logicalName);
-  return own.length > 1 ? repeatedIn(solution, logicalName, own) : undefined;
+  return own.length > 1 ? repeatedDefinition(solution, logicalName, own) : undefined;
 }
 
-function repeatedIn(solution: Solution, logicalName: string, own: readonly ConnectionReference[]): Refusal {
+function repeatedDefinition(solution: Solution, logicalName: string, own: readonly ConnectionReference[]): Refusal {
   return {
     file: solution.customizationsFile ?? solution.manifestFile,
     reason: {

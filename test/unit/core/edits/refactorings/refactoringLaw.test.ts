@@ -23,7 +23,7 @@ import {
   applyRefactoring,
   assertNothingNewBut,
   assertSameUses,
-  isTorn,
+  isAmbiguous,
   mappedSettings,
   openWithZips,
   isNamedByUneditable,
@@ -133,10 +133,10 @@ describe('The law of refactorings, over generated workspaces', () => {
       'rename',
       plan,
       workspace,
-      isBroken || (isNamedByUneditable(workspace, [name]) && !isTorn(name, index)),
+      isBroken || (isNamedByUneditable(workspace, [name]) && !isAmbiguous(name, index)),
       isBroken || isNamedByUneditable(workspace, [name]),
     );
-    if (!after || isTorn(name, index)) {
+    if (!after || isAmbiguous(name, index)) {
       return;
     }
     assertNothingNewBut(plan.mayRaise, workspace, after, [name], to);
@@ -168,7 +168,7 @@ describe('The law of refactorings, over generated workspaces', () => {
     const request = { ...meant(name, index), newDisplayName: 'A <new> & "better" name' };
     const plan = planRenameDisplayName(request, index);
     const unreached = isNamedByUneditable(workspace, [name], 'definitions');
-    const after = await attempt('display', plan, workspace, unreached && !isTorn(name, index), unreached);
+    const after = await attempt('display', plan, workspace, unreached && !isAmbiguous(name, index), unreached);
     if (after) {
       assertNothingNewBut(plan.mayRaise, workspace, after);
       assertSameUses(workspace, after);
@@ -179,7 +179,7 @@ describe('The law of refactorings, over generated workspaces', () => {
   async function merges(name: string, workspace: OpenWorkspace & ReferenceWorkspace, isBroken: boolean): Promise<void> {
     const { index } = workspace.engine;
     for (const into of knownNames.filter((each) => each !== name && index.definitionsOf(each).length > 0)) {
-      const plan = planMerge({ from: [name], into }, index);
+      const plan = planMerge({ sources: [name], target: into }, index);
       // Other reasons come first.
       const isPossible = !isRefusedFor('merge', plan);
       const mustRefuse = isPossible && (isBroken || isNamedByUneditable(workspace, [name]));
@@ -240,15 +240,15 @@ describe('The law of refactorings, over generated workspaces', () => {
   ): Promise<void> {
     const { index } = workspace.engine;
     const plan = planDelete(meant(name, index), index);
-    const isUsed = index.usersOf(name).size > 0 && !isTorn(name, index);
+    const isUsed = index.usersOf(name).size > 0 && !isAmbiguous(name, index);
     const after = await attempt(
       'delete',
       plan,
       workspace,
-      isUsed || isBroken || (isNamedByUneditable(workspace, [name], 'definitions') && !isTorn(name, index)),
+      isUsed || isBroken || (isNamedByUneditable(workspace, [name], 'definitions') && !isAmbiguous(name, index)),
       isUsed || isBroken || isNamedByUneditable(workspace, [name]),
     );
-    if (!after || isTorn(name, index)) {
+    if (!after || isAmbiguous(name, index)) {
       return;
     }
     assertNothingNewBut(plan.mayRaise, workspace, after);
@@ -320,7 +320,7 @@ function isRefusedFor(kind: keyof typeof reasons, { refusals }: Refactoring): bo
 /** A reference, and the solution whose one is meant where the name stands for several connectors. */
 function meant(logicalName: string, index: WorkspaceIndex): { logicalName: string; solution?: string } {
   const solution = index.definitionsOf(logicalName)[0]?.solution.root;
-  return { logicalName, ...(isTorn(logicalName, index) && solution !== undefined && { solution }) };
+  return { logicalName, ...(isAmbiguous(logicalName, index) && solution !== undefined && { solution }) };
 }
 
 /** A zip or a managed export without a source beside it. */
