@@ -141,9 +141,9 @@ function newFile(
   ).map(({ logicalName }) => logicalName);
   const isCustom = (logicalName: string, connectorId = ''): boolean =>
     isCustomApiName(apiNameOf(connectorId)) || custom.some((name) => sameName(name, logicalName));
-  const { add, stale } = syncSettings(settings, target, index, { variables: 'remark' });
+  const { additions, removals } = syncSettings(settings, target, index, { variables: 'remark' });
   const isStale = ({ pointer }: { readonly pointer: string }): boolean =>
-    stale.some((each) => each.pointer === pointer);
+    removals.some((each) => each.pointer === pointer);
   const kept = settings.references.filter((each) => !isStale(each));
   const references: NewReferenceSetting[] = [
     ...kept.map(({ logicalName, connectionId, connectorId, others = [] }) => ({
@@ -152,7 +152,7 @@ function newFile(
       connectionId: tokens.holdsToken(connectionId) ? connectionId : '',
       connectorId: isCustom(logicalName, connectorId) ? undefined : connectorId,
     })),
-    ...add
+    ...additions
       .filter((operation) => operation.kind === 'setConnection')
       .map(({ logicalName, connectorId }) => ({ logicalName, connectionId: '', connectorId })),
   ];

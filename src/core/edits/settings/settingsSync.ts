@@ -17,9 +17,9 @@ import { uniqueBy } from '../../text/unique';
 export interface SettingsSync {
   readonly file: FilePath;
   /** Adds what the solutions have and the file lacks. */
-  readonly add: readonly (SetConnection | SetVariable)[];
+  readonly additions: readonly (SetConnection | SetVariable)[];
   /** Removes what the solutions do not have: to be asked for, since it may be on its way. */
-  readonly stale: readonly RemoveSetting[];
+  readonly removals: readonly RemoveSetting[];
   /** What is left to a person. */
   readonly remarks: readonly SettingsRemark[];
 }
@@ -72,11 +72,11 @@ export function syncSettings(
 ): SettingsSync {
   const { file } = settings;
   if (!settings.readable) {
-    return { file, add: [], stale: [], remarks: [{ kind: 'invalidJson' }] };
+    return { file, additions: [], removals: [], remarks: [{ kind: 'invalidJson' }] };
   }
   const solutions = solutionsOf(target, index);
   if (solutions.length === 0) {
-    return { file, add: [], stale: [], remarks: [{ kind: 'solutionsUnknown' }] };
+    return { file, additions: [], removals: [], remarks: [{ kind: 'solutionsUnknown' }] };
   }
   const definitions = new SettingsDefinitions(target, index);
   const own = namesOf(settings);
@@ -104,14 +104,14 @@ export function syncSettings(
   const untold = options.variables === 'token' ? [] : variables;
   return {
     file,
-    add: [
+    additions: [
       ...references.map((reference) => addReferenceSetting(file, reference)),
       ...(options.variables === 'token' ? variables : []).map(({ schemaName }): SetVariable => {
         const value = variableToken(schemaName, settings, index.tokens(file));
         return { kind: 'setVariable', file, schemaName, before: undefined, value };
       }),
     ],
-    stale: definitions.areComplete ? staleEntries(settings, definitions) : [],
+    removals: definitions.areComplete ? entryRemovals(settings, definitions) : [],
     remarks: [
       ...customConnectorRemarks(custom.map(({ logicalName }) => logicalName)),
       ...variableRemarks(untold.map(({ schemaName }) => schemaName)),
@@ -142,7 +142,7 @@ export function solutionsOf({ solutions }: SettingsTarget, index: WorkspaceIndex
   return index.solutions().filter(({ root }) => solutions.includes(root));
 }
 
-function staleEntries(
+function entryRemovals(
   { file, references, variables }: DeploymentSettings,
   definitions: SettingsDefinitions,
 ): RemoveSetting[] {

@@ -117,7 +117,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
 }
 
 function copyProblem(scope: ReferenceScope, source: Solution, target: Solution, moves: boolean): Refusal | undefined {
-  const { conflicting, undecided } = scope;
+  const { conflictingSolutions, undecidedSolutions } = scope;
   const { logicalName, file } = scope.reference;
   const name = solutionName(target);
   const inTarget = (reason: RefusalReason): Refusal => ({
@@ -136,12 +136,12 @@ function copyProblem(scope: ReferenceScope, source: Solution, target: Solution, 
   }
   const unknown = undecidedProblem(scope);
   if (unknown !== undefined) {
-    return undecided.includes(target) ? inTarget(unknown) : { file, reason: unknown };
+    return undecidedSolutions.includes(target) ? inTarget(unknown) : { file, reason: unknown };
   }
-  if (conflicting.includes(target)) {
+  if (conflictingSolutions.includes(target)) {
     return inTarget({ kind: 'definedForOtherConnector', solution: name, reference: logicalName });
   }
-  if (conflicting.length > 0) {
+  if (conflictingSolutions.length > 0) {
     return { file, reason: { kind: 'nameOfSeveral', reference: logicalName } };
   }
   const problem = customizationsProblem(target);

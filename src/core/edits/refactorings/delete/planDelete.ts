@@ -44,7 +44,7 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
   if (ambiguity !== undefined) {
     return refused({ file: scope.reference.file, reason: ambiguity });
   }
-  const { solutions, uses, unclear, conflicting } = scope;
+  const { solutions, uses, unclearUses, conflictingSolutions } = scope;
   const { logicalName } = scope.reference;
   const editTargets = solutions.filter((each) => isEditTarget(each, index));
   return unlessRefused({
@@ -63,11 +63,11 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
           pointer: entry.pointer,
         })),
       ),
-      ...(conflicting.length > 0 ? [] : removeConfigEntries(logicalName, index)),
+      ...(conflictingSolutions.length > 0 ? [] : removeConfigEntries(logicalName, index)),
     ],
     notes: [
-      upgradeNote([logicalName], conflicting),
-      ...(conflicting.length > 0 ? [keptNote(scope)] : []),
+      upgradeNote([logicalName], conflictingSolutions),
+      ...(conflictingSolutions.length > 0 ? [keptNote(scope)] : []),
       ...neededNotes(index.solutions(), [logicalName]),
       ...outdatedExportNotes(solutions, index),
       ...unclearSettingsNotes(scope, index),
@@ -77,7 +77,7 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
     refusals: [
       ...mixedConnectorRefusals(scope),
       // A copy that is made anew has the same flows as its source.
-      ...[...uses, ...unclear].map((use) => ({
+      ...[...uses, ...unclearUses].map((use) => ({
         file: use.file,
         reason: { kind: 'used' as const, use: namedUse(use), reference: logicalName },
       })),

@@ -166,7 +166,7 @@ function mergeProblem(source: ReferenceScope, target: ReferenceScope): RefusalRe
   if (undecided !== undefined) {
     return undecided;
   }
-  const ambiguous = [source, target].find(({ conflicting }) => conflicting.length > 0);
+  const ambiguous = [source, target].find(({ conflictingSolutions }) => conflictingSolutions.length > 0);
   if (ambiguous) {
     return { kind: 'nameOfSeveral', reference: ambiguous.reference.logicalName };
   }

@@ -112,7 +112,7 @@ function renameUses(
       to,
     ),
     ...settings.operations,
-    ...(scope.conflicting.length > 0 ? [] : renameIgnoredReference(logicalName, to, index)),
+    ...(scope.conflictingSolutions.length > 0 ? [] : renameIgnoredReference(logicalName, to, index)),
   ];
   return unique(operations);
 }
@@ -144,21 +144,21 @@ function renameNotes(
   return [
     { kind: 'newComponent', reference: to, entries: renamedEntries(mapped, dropped.length) },
     ...dropped,
-    upgradeNote([logicalName], scope.conflicting),
+    upgradeNote([logicalName], scope.conflictingSolutions),
     ...pipelineNotes(scope, index),
     ...prefixNotes(to, scope.solutions),
     ...(wasExternal(scope, to, index)
       ? [{ kind: 'externalByOldName', reference: logicalName, newName: to } as const]
       : []),
-    ...(scope.conflicting.length > 0
+    ...(scope.conflictingSolutions.length > 0
       ? [keptNote(scope), ...unclearUsesNotes(scope), ...unclearSettingsNotes(scope, index)]
       : []),
   ];
 }
 
 /** Uses that stay, since nothing tells which reference of the name they mean. */
-function unclearUsesNotes({ reference: { logicalName }, unclear }: ReferenceScope): RefactoringNote[] {
-  return unclear.map((use) => ({ kind: 'useUnclear', use: namedUse(use), reference: logicalName }));
+function unclearUsesNotes({ reference: { logicalName }, unclearUses }: ReferenceScope): RefactoringNote[] {
+  return unclearUses.map((use) => ({ kind: 'useUnclear', use: namedUse(use), reference: logicalName }));
 }
 
 /** Whether every environment is said to have what it was, which is not said of what it becomes. */

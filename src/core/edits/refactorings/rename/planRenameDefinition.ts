@@ -78,10 +78,10 @@ export function planRenameDefinition(
   const scope: ReferenceScope = {
     reference: definition,
     solutions: [solution],
-    conflicting: [solution],
-    undecided: [],
+    conflictingSolutions: [solution],
+    undecidedSolutions: [],
     uses,
-    unclear: [],
+    unclearUses: [],
   };
   const mapped = settingsOfScope(scope, index);
   const settings = carriedSettings([mapped], newLogicalName, index);

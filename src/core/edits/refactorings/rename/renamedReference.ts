@@ -85,7 +85,7 @@ export function renameDefinitions(
 
 /** The solutions that define it name what it lacks itself; the others, that they need it. */
 export function renameInManifests(
-  { reference, solutions, conflicting, uses }: ReferenceScope,
+  { reference, solutions, conflictingSolutions, uses }: ReferenceScope,
   names: NewNames,
   index: WorkspaceIndex,
 ): EditOperation[] {
@@ -93,13 +93,13 @@ export function renameInManifests(
   const displayName = displayNameChange(reference, names.displayName);
   return index
     .solutions()
-    .filter((solution) => isEditTarget(solution, index) && !conflicting.includes(solution))
+    .filter((solution) => isEditTarget(solution, index) && !conflictingSolutions.includes(solution))
     .filter(
       (solution) =>
         solutions.includes(solution) ||
         // Where the name stands for several connectors, only what is used there tells which one is needed.
-        (conflicting.length > 0 && uses.some((use) => use.solution === solution)) ||
-        (conflicting.length === 0 && isNeededBy(solution, logicalName)),
+        (conflictingSolutions.length > 0 && uses.some((use) => use.solution === solution)) ||
+        (conflictingSolutions.length === 0 && isNeededBy(solution, logicalName)),
     )
     .map(({ manifestFile }) => ({
       kind: 'replaceReferenceName',

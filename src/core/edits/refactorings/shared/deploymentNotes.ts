@@ -51,8 +51,8 @@ export function upgradeNote(references: readonly string[], keeping: readonly Sol
 }
 
 /** Where a name stands for several connectors: which solutions have it for another one than is meant. */
-export function keptNote({ reference, conflicting }: ReferenceScope): RefactoringNote {
-  return { kind: 'nameOfOthers', reference: reference.logicalName, solutions: namesOf(conflicting) };
+export function keptNote({ reference, conflictingSolutions }: ReferenceScope): RefactoringNote {
+  return { kind: 'nameOfOthers', reference: reference.logicalName, solutions: namesOf(conflictingSolutions) };
 }
 
 function namesOf(solutions: readonly Solution[]): string[] {

@@ -26,12 +26,12 @@ export interface ReferenceScope {
   /** The solutions that define it. */
   readonly solutions: readonly Solution[];
   /** Solutions that define the name on another connector. */
-  readonly conflicting: readonly Solution[];
+  readonly conflictingSolutions: readonly Solution[];
   /** Solutions that define the name, of which nothing tells whether they do on the same connector. */
-  readonly undecided: readonly Solution[];
+  readonly undecidedSolutions: readonly Solution[];
   readonly uses: readonly ReferenceUse[];
   /** Uses of the name that do not tell which connector they mean, where it stands for several: agents and canvas apps. */
-  readonly unclear: readonly ReferenceUse[];
+  readonly unclearUses: readonly ReferenceUse[];
 }
 
 /**
@@ -59,9 +59,9 @@ export function referenceScope(
       return own !== undefined && compareConnectors(reference, own) === compared;
     });
   const solutions = definingAs('same');
-  const conflicting = definingAs('other');
-  const undecided = definingAs('unknown');
-  const apart = [...conflicting, ...undecided];
+  const conflictingSolutions = definingAs('other');
+  const undecidedSolutions = definingAs('unknown');
+  const apart = [...conflictingSolutions, ...undecidedSolutions];
   const all = usesOf(logicalName, index);
   const isUnclear = (use: ReferenceUse): boolean =>
     apart.length > 0 && use.kind !== 'flow' && !defining.includes(use.solution);
@@ -72,23 +72,32 @@ export function referenceScope(
         !isUnclear(use) &&
         (apart.length === 0 || use.kind !== 'flow' || compareEntry(use.entry, reference, index) !== 'other')),
   );
-  return { reference, solutions, conflicting, undecided, uses, unclear: all.filter(isUnclear) };
+  return { reference, solutions, conflictingSolutions, undecidedSolutions, uses, unclearUses: all.filter(isUnclear) };
 }
 
 /** Why nothing is renamed, deleted or merged while it is not known which definitions of the name are for one connector. */
-export function undecidedProblem({ reference, solutions, undecided }: ReferenceScope): ConnectorsUndecided | undefined {
+export function undecidedProblem({
+  reference,
+  solutions,
+  undecidedSolutions,
+}: ReferenceScope): ConnectorsUndecided | undefined {
   const named = (some: readonly Solution[]): NamedDefinitions => ({
     reference: reference.logicalName,
     solutions: [...new Set(some.map(solutionName))],
   });
-  return undecided.length === 0
+  return undecidedSolutions.length === 0
     ? undefined
-    : { kind: 'connectorsUndecided', definitions: [named(solutions), named(undecided)] };
+    : { kind: 'connectorsUndecided', definitions: [named(solutions), named(undecidedSolutions)] };
 }
 
 /** Solutions that define the name for the connector that is meant and for another one too: nothing tells their uses apart. */
-export function mixedConnectorRefusals({ reference, solutions, conflicting, undecided }: ReferenceScope): Refusal[] {
-  return [...solutions, ...conflicting, ...undecided].flatMap((solution) => {
+export function mixedConnectorRefusals({
+  reference,
+  solutions,
+  conflictingSolutions,
+  undecidedSolutions,
+}: ReferenceScope): Refusal[] {
+  return [...solutions, ...conflictingSolutions, ...undecidedSolutions].flatMap((solution) => {
     const own = definitionsIn(solution, reference.logicalName);
     const meant = own.filter((each) => compareConnectors(each, reference) === 'same');
     return meant.length === 0 || meant.length === own.length
@@ -124,10 +133,10 @@ export function definitionsIn({ connectionReferences }: Solution, logicalName: s
 /** Why a logical name alone does not tell which reference is meant; undefined where it stands for one connector. */
 export function ambiguityOf(logicalName: string, index: WorkspaceIndex): SeveralConnectors | undefined {
   const scope = referenceScope(logicalName, undefined, index);
-  if (!scope || scope.conflicting.length === 0) {
+  if (!scope || scope.conflictingSolutions.length === 0) {
     return undefined;
   }
-  const defining = [...scope.solutions, ...scope.conflicting].flatMap((solution) =>
+  const defining = [...scope.solutions, ...scope.conflictingSolutions].flatMap((solution) =>
     definitionsIn(solution, logicalName).map(({ apiName }) => ({
       solution: solutionName(solution),
       connector: apiName,

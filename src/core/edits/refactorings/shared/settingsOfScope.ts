@@ -50,13 +50,13 @@ function entriesThat(are: 'own' | 'unclear', scope: ReferenceScope, index: Works
 function ownership(
   entry: ReferenceSetting,
   file: FilePath,
-  { reference, solutions, conflicting }: ReferenceScope,
+  { reference, solutions, conflictingSolutions }: ReferenceScope,
   index: WorkspaceIndex,
 ): 'own' | 'foreign' | 'unclear' {
-  if (conflicting.length === 0) {
+  if (conflictingSolutions.length === 0) {
     return 'own';
   }
-  const others = conflicting
+  const others = conflictingSolutions
     .flatMap((solution) => definitionsIn(solution, reference.logicalName))
     .filter((each) => each !== reference);
   const told = toldByConnector(entry, file, reference, others, index);
@@ -72,7 +72,11 @@ function ownership(
         some.some(({ root }) => target.solutions.includes(root)) &&
         !others.some(({ root }) => target.solutions.includes(root)),
     );
-  return isOnlyFor(solutions, conflicting) ? 'own' : isOnlyFor(conflicting, solutions) ? 'foreign' : 'unclear';
+  return isOnlyFor(solutions, conflictingSolutions)
+    ? 'own'
+    : isOnlyFor(conflictingSolutions, solutions)
+      ? 'foreign'
+      : 'unclear';
 }
 
 /**
