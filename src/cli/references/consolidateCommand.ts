@@ -77,14 +77,14 @@ function keepProblem(name: string, groups: readonly ConsolidationGroup[], soluti
 function groupLines({ keep, merged }: ConsolidationGroup): string[] {
   return [
     `${connectorDisplayName(keep.apiName)}: ${keep.logicalName} stays`,
-    ...merged.flatMap(({ reference: { logicalName }, uses, elsewhere }) => [
+    ...merged.flatMap(({ reference: { logicalName }, uses, otherSolutions }) => [
       `  ${logicalName} goes${uses.length === 0 ? '; nothing uses it' : ''}`,
       ...new Set([
         ...uses.map((use) => `    ${useText(namedUse(use), logicalName)}`),
-        ...elsewhere
+        ...otherSolutions
           .filter((each) => isNeededBy(each, logicalName))
           .map((each) => `    Solution.xml of ${solutionName(each)} lists ${logicalName}`),
-        ...elsewhere
+        ...otherSolutions
           .filter((each) => definesReference(each, logicalName))
           .map((each) => `    ${solutionName(each)} defines ${logicalName} too`),
       ]),

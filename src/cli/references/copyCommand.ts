@@ -1,5 +1,5 @@
 import { planCopy } from '../../core/edits/refactorings/copy/planCopy';
-import { refused } from '../../core/edits/refactorings/shared/refactoring';
+import { refusedRefactoring } from '../../core/edits/refactorings/shared/refactoring';
 import { undefinedRefusals } from '../../core/edits/refactorings/shared/undefinedRefusals';
 import { CommandError } from '../commandError';
 import { readArguments } from '../readArguments';
@@ -35,7 +35,7 @@ export function copyCommand(
       const target = solutionNamed(to, index);
       return source
         ? planCopy({ logicalName, from: source.root, to: target.root, moves }, index)
-        : refused(...undefinedRefusals(logicalName, undefined, index));
+        : refusedRefactoring(...undefinedRefusals(logicalName, undefined, index));
     },
   });
 }

@@ -4,7 +4,7 @@ import type { FilePath } from '../../model/filePath';
 import { sameName } from '../../model/names';
 import type { ConnectionReference, Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { newReferenceRaises } from '../refactorings/shared/newReferenceRaises';
+import { newReferenceRules } from '../refactorings/shared/newReferenceRules';
 import type { BindEntry } from '../operations/editOperation';
 import { definesReference } from '../../dependencies/definesReference';
 import { type EntryContext, entryContext } from './entryContext';
@@ -13,7 +13,7 @@ import { canBeDefined, matchingReferences } from '../../connectors/matchingRefer
 import { connectorOfEntry, proposeReference } from '../refactorings/shared/referenceNames';
 
 /** Once an entry is bound otherwise, nothing may be left that uses the reference it named. */
-const rebindRaises: readonly string[] = ['unused-reference', 'missing-connector'];
+const rebindRules: readonly string[] = ['unused-reference', 'missing-connector'];
 
 /** Ways to bind a raw entry, as the designer prefers them: a reference of this solution, one of another, a new one. */
 export function bindToReferenceFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
@@ -43,7 +43,7 @@ export function bindToReferenceFixes(file: FilePath, key: string, index: Workspa
           { kind: 'copyReference', file: customizationsFile, from: reference.file, logicalName: reference.logicalName },
           bind(reference.logicalName),
         ],
-        mayRaise: newReferenceRaises,
+        mayRaise: newReferenceRules,
       });
     }
     if (connector) {
@@ -53,11 +53,11 @@ export function bindToReferenceFixes(file: FilePath, key: string, index: Workspa
         bind(reference.logicalName),
       ];
       const title = `Define a new connection reference for ${connector.displayName} and use it`;
-      fixes.push({ title, operations, mayRaise: newReferenceRaises });
+      fixes.push({ title, operations, mayRaise: newReferenceRules });
       fixes.push({
         title: `${title}, with a name of your own…`,
         operations,
-        mayRaise: newReferenceRaises,
+        mayRaise: newReferenceRules,
         asks: 'logicalName',
       });
     }
@@ -78,7 +78,7 @@ export function bindToOtherFixes(file: FilePath, key: string, index: WorkspaceIn
       title: `Use the connection reference ${shown(reference)} instead`,
       operations: [{ kind: 'bindEntry', file, key, before: entry.reference, logicalName: reference.logicalName }],
       preferred: false,
-      mayRaise: rebindRaises,
+      mayRaise: rebindRules,
     }));
 }
 
@@ -86,7 +86,7 @@ export function bindToOtherFixes(file: FilePath, key: string, index: WorkspaceIn
  * Ways to bind an entry to a connector that is there: after an environment was copied, a reference may stand for a custom
  * connector of the old one.
  */
-export function bindToHeldConnectorFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
+export function bindToWorkspaceConnectorFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
   const context = entryContext(file, key, index);
   const connector = context && connectorOfEntry(context.entry, index);
   if (!context || !connector || context.customizationsFile === undefined) {
@@ -101,7 +101,7 @@ export function bindToHeldConnectorFixes(file: FilePath, key: string, index: Wor
         { kind: 'bindEntry', file, key, before: context.entry.reference, logicalName: reference.logicalName },
       ],
       preferred: false,
-      mayRaise: [...newReferenceRaises, ...rebindRaises],
+      mayRaise: [...newReferenceRules, ...rebindRules],
     },
   ];
 }

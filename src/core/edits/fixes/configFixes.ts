@@ -5,7 +5,7 @@ import type { Finding } from '../../model/finding';
 import type { Fix } from './fix';
 
 /** Says that every target environment already has a reference or connector. */
-export function outsideFix(file: FilePath, name: string): Fix {
+export function addExternalFix(file: FilePath, name: string): Fix {
   return {
     title: `${name} comes from outside: every target environment has it`,
     operations: [{ kind: 'addExternal', file: configFileOf(file), name }],

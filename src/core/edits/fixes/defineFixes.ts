@@ -2,7 +2,7 @@ import { areTwins, solutionName } from '../../model/solutionIdentity';
 
 import type { FilePath } from '../../model/filePath';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { newReferenceRaises } from '../refactorings/shared/newReferenceRaises';
+import { newReferenceRules } from '../refactorings/shared/newReferenceRules';
 import { entryContext } from './entryContext';
 import type { Fix } from './fix';
 import { canBeDefined } from '../../connectors/matchingReferences';
@@ -32,7 +32,7 @@ export function defineHereFixes(file: FilePath, key: string, preferred: boolean,
       title: `Define ${logicalName} here, as in ${solutionName(from)}`,
       operations: [{ kind: 'copyReference', file: customizationsFile, from: reference.file, logicalName }],
       preferred: false,
-      mayRaise: newReferenceRaises,
+      mayRaise: newReferenceRules,
     }));
   const connector = connectorOfEntry(entry, index);
   if (copies.length > 0 || !connector) {
@@ -47,7 +47,7 @@ export function defineHereFixes(file: FilePath, key: string, preferred: boolean,
       title: `Define ${logicalName} here, for ${connector.displayName}`,
       operations: [{ kind: 'defineReference', file: customizationsFile, reference }],
       preferred,
-      mayRaise: newReferenceRaises,
+      mayRaise: newReferenceRules,
     },
   ];
 }

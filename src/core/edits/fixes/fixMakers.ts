@@ -1,5 +1,5 @@
-import { bindToHeldConnectorFixes, bindToOtherFixes, bindToReferenceFixes } from './bindFixes';
-import { ignoreFix, outsideFix } from './configFixes';
+import { bindToWorkspaceConnectorFixes, bindToOtherFixes, bindToReferenceFixes } from './bindFixes';
+import { ignoreFix, addExternalFix } from './configFixes';
 import { defineHereFixes } from './defineFixes';
 import {
   addConnectionsParameterFix,
@@ -25,7 +25,7 @@ import { addEntriesFix, removeEntryFix, setConnectionFix, setConnectorFix } from
 export const fixMakers = {
   addConnectionsParameterFix,
   addEntriesFix,
-  bindToHeldConnectorFixes,
+  bindToWorkspaceConnectorFixes,
   bindToOtherFixes,
   bindToReferenceFixes,
   declareKeyFixes,
@@ -34,7 +34,7 @@ export const fixMakers = {
   embedEntriesFix,
   ignoreFix,
   mergeFixes,
-  outsideFix,
+  addExternalFix,
   removeDuplicateFixes,
   removeEntryFix,
   removeUnusedEntryFix,

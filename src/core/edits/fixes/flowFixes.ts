@@ -4,7 +4,7 @@ import type { Flow, UndeclaredUse } from '../../model/flow';
 import { sameName } from '../../model/names';
 import type { Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { newReferenceRaises } from '../refactorings/shared/newReferenceRaises';
+import { newReferenceRules } from '../refactorings/shared/newReferenceRules';
 import type { AddConnectionsParameter } from '../operations/editOperation';
 import type { Fix } from './fix';
 import { flowContext } from './flowContext';
@@ -123,7 +123,7 @@ function addEntryFixes(
         ...parameter,
       ],
       preferred: preferred && known.length === 0,
-      mayRaise: newReferenceRaises,
+      mayRaise: newReferenceRules,
     },
   ];
 }

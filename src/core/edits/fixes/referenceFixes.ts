@@ -62,7 +62,7 @@ export function renameDuplicateFixes(duplicate: DuplicateDefinition, index: Work
     ? askingFix(
         `Rename this definition of ${logicalName}…`,
         'logicalName',
-        proposedName(solution, definition, index),
+        proposedLogicalName(solution, definition, index),
         (name) => planRenameDefinition(duplicate, name, index),
       )
     : [];
@@ -77,7 +77,7 @@ export function renameReferenceFixes(file: FilePath, logicalName: string, index:
     ? askingFix(
         `Rename ${logicalName} of ${solutionName(solution)}…`,
         'logicalName',
-        proposedName(solution, reference, index),
+        proposedLogicalName(solution, reference, index),
         (newLogicalName) => planRename({ logicalName, solution: solution.root, newLogicalName }, index),
       )
     : [];
@@ -141,7 +141,7 @@ function proposedDisplayName(
   }
 }
 
-function proposedName(
+function proposedLogicalName(
   solution: Solution,
   reference: { apiName: string; customConnectorId: string | undefined },
   index: WorkspaceIndex,

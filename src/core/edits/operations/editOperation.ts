@@ -153,7 +153,7 @@ export interface ReplaceReferenceName {
   /** What holds the other reference where it is listed as needed, such as `Core (1.2)`; else that stays as it is. */
   readonly owner?: string;
   /** Files that hold the name too and are not edited: while one of them is there, the operation is refused. */
-  readonly unless?: readonly FilePath[];
+  readonly uneditedFiles?: readonly FilePath[];
 }
 
 /** Removes the rows of MissingDependencies in a `Solution.xml` that say it needs a reference which it now has itself. */

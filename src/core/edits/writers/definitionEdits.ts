@@ -4,7 +4,7 @@ import type { CopyReference, DefineReference, RemoveReference, RenameReference }
 import { EditRefused } from '../operations/editRefused';
 import { addReferences, copiedReferenceElement, newReferenceElement, type ReferenceElement } from './addReferences';
 import { changeReferences } from './changeReferences';
-import { type FileToEdit, presentText, type Writer } from './writer';
+import { type FileToEdit, requireText, type Writer } from './writer';
 
 type Addition = DefineReference | CopyReference;
 type Change = RenameReference | RemoveReference;
@@ -18,7 +18,7 @@ export const definitionWriter: Writer<Addition | Change> = {
 
 /** What is renamed or removed makes room for what is added. */
 async function definitionEdits(file: FileToEdit, operations: readonly (Addition | Change)[]): Promise<TextEdit[]> {
-  const text = presentText(file);
+  const text = requireText(file);
   const changes = operations.filter((operation) => !isAddition(operation));
   const additions = operations.filter(isAddition);
   const changed = changes.length > 0 ? changeReferences(text, changes, await outlineXmlInSlices(text, file.pause)) : [];

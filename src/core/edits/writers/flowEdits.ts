@@ -8,7 +8,7 @@ import { bindEntries } from './bindEntries';
 import type { AddEntry, FlowOperation } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
 import { endOf, innerLayout, type JsonLayout, layoutOf, memberText, objectText } from './jsonStyle';
-import { presentText, type Writer } from './writer';
+import { requireText, type Writer } from './writer';
 
 const propertiesPointer = '/properties';
 const definitionPointer = '/properties/definition';
@@ -18,7 +18,7 @@ const parametersPointer = '/properties/definition/parameters';
 export const flowWriter: Writer<FlowOperation> = {
   target: 'flow',
   sharesFile: true,
-  write: (file, operations) => flowEdits(presentText(file), operations),
+  write: (file, operations) => flowEdits(requireText(file), operations),
 };
 
 /**

@@ -3,13 +3,13 @@ import { sameName } from '../../model/names';
 import type { TextEdit } from '../../text/textEdit';
 import type { RemoveDependency } from '../operations/editOperation';
 import { elementRemoval } from './elementRemoval';
-import { presentText, type Writer } from './writer';
+import { requireText, type Writer } from './writer';
 
 /** Changes which components a `Solution.xml` says are missing. */
 export const missingDependencyWriter: Writer<RemoveDependency> = {
   target: 'missingDependencies',
   sharesFile: true,
-  write: (file, operations) => removeDependencies(presentText(file), operations),
+  write: (file, operations) => removeDependencies(requireText(file), operations),
 };
 
 /** Removes rows of MissingDependencies whose `Required` is a reference: an export lists none that the solution has (formats.md §2). */

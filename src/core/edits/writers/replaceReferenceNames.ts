@@ -13,7 +13,7 @@ import type { ReferenceHolder, ReplaceReferenceName } from '../operations/editOp
 import { EditRefused } from '../operations/editRefused';
 import { elementRemoval } from './elementRemoval';
 import { endOf } from './jsonStyle';
-import { type FileToEdit, presentText, type TextSource, type Writer } from './writer';
+import { type FileToEdit, requireText, type TextSource, type Writer } from './writer';
 import { spaceEnd } from '../../text/whiteSpace';
 
 /** Changes which connection references a file names that does not define them: an agent, a canvas app, `Solution.xml`. */
@@ -28,15 +28,15 @@ async function referenceNameEdits(file: FileToEdit, operations: readonly Replace
   if (file.text === undefined && operations.some(({ holder }) => holder === 'canvasSource')) {
     return [];
   }
-  const text = presentText(file);
+  const text = requireText(file);
   await refuseUnless(operations, file.source);
   return replaceReferenceNames(text, operations);
 }
 
 /** A file that is not edited and would go on naming what the others do not. */
 async function refuseUnless(operations: readonly ReplaceReferenceName[], source: TextSource): Promise<void> {
-  for (const { unless = [], logicalName } of operations) {
-    for (const document of unless) {
+  for (const { uneditedFiles = [], logicalName } of operations) {
+    for (const document of uneditedFiles) {
       // A `.msapp` is binary, and the source may refuse to decode it: a refusal still proves that the file exists.
       if ((await source(document).catch(() => '')) !== undefined) {
         throw new EditRefused(document, { kind: 'nameInApp', logicalName });

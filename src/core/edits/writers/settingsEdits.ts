@@ -8,13 +8,13 @@ import { EditRefused } from '../operations/editRefused';
 import { endOf, listText, memberText, objectText, propertyOf } from './jsonStyle';
 import { SettingsListDraft } from './settingsListDraft';
 import { settingsListNames, SettingsStyle } from './settingsStyle';
-import { type FileToEdit, presentText, type Writer } from './writer';
+import { type FileToEdit, requireText, type Writer } from './writer';
 
 /** Changes a deployment settings file. */
 export const settingsWriter: Writer<SettingsOperation> = {
   target: 'settings',
   sharesFile: false,
-  write: (file, operations) => settingsEdits(presentText(file), operations),
+  write: (file, operations) => settingsEdits(requireText(file), operations),
 };
 
 /** Writes a deployment settings file that is not there yet. */

@@ -34,7 +34,7 @@ export interface Writer<Operation extends EditOperation> {
 }
 
 /** @throws EditRefused when there is no such file. */
-export function presentText({ file, text }: FileToEdit): string {
+export function requireText({ file, text }: FileToEdit): string {
   if (text === undefined) {
     throw new EditRefused(file, { kind: 'fileGone' });
   }

@@ -12,14 +12,14 @@ import { isCustomConnector } from '../../../connectors/connectorIdentity';
 import type { EditOperation } from '../../operations/editOperation';
 import { outdatedExportNotes, roundTripNote } from '../shared/deploymentNotes';
 import { dependencyCycle, type NeedsAfter, needsAfter } from '../shared/needsAfter';
-import { newDefinitionRaises } from '../shared/newReferenceRaises';
-import { ownerOf } from '../shared/ownerOf';
-import { type Refactoring, type Refusal, refused, unlessRefused } from '../shared/refactoring';
+import { newDefinitionRules } from '../shared/newReferenceRules';
+import { formatOwner } from '../shared/formatOwner';
+import { type Refactoring, type Refusal, refusedRefactoring, completeRefactoring } from '../shared/refactoring';
 import type { RefactoringNote } from '../shared/refactoringNote';
 import {
   definitionRefusal,
   isNeededBy,
-  isEditTarget,
+  canReceiveEdits,
   newDefinitionRefusal,
   repeatedDefinitionRefusal,
   type ReferenceScope,
@@ -29,7 +29,7 @@ import {
 } from '../shared/referenceScope';
 import type { RefusalReason } from '../shared/refusalReason';
 import { settingsAfterCopy } from './settingsAfterCopy';
-import { settingsAtOdds } from '../shared/settingsOfScope';
+import { otherConnectorRefusals } from '../shared/settingsOfScope';
 import { solutionsAfterCopy } from './solutionsAfterCopy';
 import { undefinedRefusals } from '../shared/undefinedRefusals';
 import { definesReference } from '../../../dependencies/definesReference';
@@ -50,31 +50,31 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
   const source = index.solution(from);
   const target = index.solution(to);
   if (!scope || !source) {
-    return refused(...undefinedRefusals(name, from, index));
+    return refusedRefactoring(...undefinedRefusals(name, from, index));
   }
   if (!target) {
-    return refused({ file: to, reason: { kind: 'noSolution' } });
+    return refusedRefactoring({ file: to, reason: { kind: 'noSolution' } });
   }
   const { reference } = scope;
   const { logicalName } = reference;
   const problem = copyProblem(scope, source, target, moves);
   if (problem) {
-    return refused(problem);
+    return refusedRefactoring(problem);
   }
   // What is copied, and lost where it moves, is one of them.
   const repeated = repeatedDefinitionRefusal(source, logicalName);
   if (repeated) {
-    return refused(repeated);
+    return refusedRefactoring(repeated);
   }
   const sources = copiesOf(source, index).filter((each) => scope.solutions.includes(each));
   const targets = copiesOf(target, index);
-  const editTargetsOf = (solutions: readonly Solution[]): Solution[] =>
-    solutions.filter((each) => isEditTarget(each, index));
-  const lacking = editTargetsOf(targets).filter((each) => !definesReference(each, logicalName));
+  const editedSolutionsOf = (solutions: readonly Solution[]): Solution[] =>
+    solutions.filter((each) => canReceiveEdits(each, index));
+  const lacking = editedSolutionsOf(targets).filter((each) => !definesReference(each, logicalName));
   const leaving = moves ? sources : [];
   const needs = needsAfter(solutionsAfterCopy({ reference, sources, targets, moves }), index);
   const settings = settingsAfterCopy({ scope, sources, targets, moves }, index);
-  return unlessRefused({
+  return completeRefactoring({
     operations: [
       ...lacking.map(({ customizationsFile = '' }): EditOperation => ({
         kind: 'copyReference',
@@ -82,12 +82,12 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
         from: reference.file,
         logicalName,
       })),
-      ...editTargetsOf(leaving).map(({ customizationsFile = '' }): EditOperation => ({
+      ...editedSolutionsOf(leaving).map(({ customizationsFile = '' }): EditOperation => ({
         kind: 'removeReference',
         file: customizationsFile,
         logicalName,
       })),
-      ...editTargetsOf(targets)
+      ...editedSolutionsOf(targets)
         .filter((each) => isNeededBy(each, logicalName))
         .map(({ manifestFile: file }): EditOperation => ({ kind: 'removeDependency', file, logicalName })),
       ...(moves ? newOwner(scope, sources, targets, index) : []),
@@ -102,17 +102,19 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
       ...settings.notes,
       ...sameDisplayNames(reference, lacking),
       ...outdatedExportNotes([...sources, ...targets], index),
-      roundTripNote(moves ? [...editTargetsOf(sources), ...editTargetsOf(targets)] : editTargetsOf(targets)),
+      roundTripNote(
+        moves ? [...editedSolutionsOf(sources), ...editedSolutionsOf(targets)] : editedSolutionsOf(targets),
+      ),
     ],
     refusals: [
       ...targets.map((each) => newDefinitionRefusal(each, logicalName, index)),
       ...leaving.map((each) => definitionRefusal(each, logicalName, index)),
       ...mixedConnectorRefusals(scope),
       ...cycleRefusals(reference, target, needs),
-      ...settingsAtOdds(logicalName, reference, index),
+      ...otherConnectorRefusals(logicalName, reference, index),
       ...settings.refusals,
     ].filter((refusal) => refusal !== undefined),
-    mayRaise: [...newDefinitionRaises, 'undefined-reference'],
+    mayRaise: [...newDefinitionRules, 'undefined-reference'],
   });
 }
 
@@ -160,7 +162,7 @@ function newOwner(
   targets: readonly Solution[],
   index: WorkspaceIndex,
 ): EditOperation[] {
-  const owner = ownerOf(targets);
+  const owner = formatOwner(targets);
   const names = new Set(sources.map((source) => nameKey(solutionName(source))));
   const listed = ({ manifest }: Solution): string | undefined =>
     manifest?.missingDependencies.find(
@@ -174,7 +176,7 @@ function newOwner(
     const file = each.manifestFile;
     return owner === undefined ||
       name === undefined ||
-      !isEditTarget(each, index) ||
+      !canReceiveEdits(each, index) ||
       targets.includes(each) ||
       solutions.includes(each)
       ? []

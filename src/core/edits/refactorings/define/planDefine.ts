@@ -11,11 +11,11 @@ import { canBeDefined } from '../../../connectors/matchingReferences';
 import { displayNameProblem, logicalNameProblem } from '../shared/referenceNames';
 import { knownConnectors } from './knownConnectors';
 import { prefixNotes, outdatedExportNotes, roundTripNote } from '../shared/deploymentNotes';
-import { type Refactoring, refused, unlessRefused } from '../shared/refactoring';
+import { type Refactoring, refusedRefactoring, completeRefactoring } from '../shared/refactoring';
 import type { RefactoringNote } from '../shared/refactoringNote';
-import { newDefinitionRaises } from '../shared/newReferenceRaises';
-import { isEditTarget, newDefinitionRefusal } from '../shared/referenceScope';
-import { settingsAtOdds } from '../shared/settingsOfScope';
+import { newDefinitionRules } from '../shared/newReferenceRules';
+import { canReceiveEdits, newDefinitionRefusal } from '../shared/referenceScope';
+import { otherConnectorRefusals } from '../shared/settingsOfScope';
 
 export interface DefineRequest {
   /** The root of the solution. */
@@ -27,24 +27,24 @@ export interface DefineRequest {
 export function planDefine({ solution: root, reference }: DefineRequest, index: WorkspaceIndex): Refactoring {
   const solution = index.solution(root);
   if (!solution) {
-    return refused({ file: root, reason: { kind: 'noSolution' } });
+    return refusedRefactoring({ file: root, reason: { kind: 'noSolution' } });
   }
   const { logicalName } = reference;
   const copies = copiesOf(solution, index);
-  const editTargets = copies.filter((each) => isEditTarget(each, index) && !definesReference(each, logicalName));
+  const editedSolutions = copies.filter((each) => canReceiveEdits(each, index) && !definesReference(each, logicalName));
   const problem =
     logicalNameProblem(logicalName, index) ??
-    displayNameProblem(reference.displayName, [...new Set([solution, ...editTargets])], logicalName) ??
+    displayNameProblem(reference.displayName, [...new Set([solution, ...editedSolutions])], logicalName) ??
     (canBeDefined(reference, solution, index)
       ? undefined
       : ({ kind: 'flowsOnOtherConnector', reference: logicalName } as const)) ??
     customizationsProblem(solution);
   if (problem !== undefined) {
-    return refused({ file: solution.customizationsFile ?? solution.manifestFile, reason: problem });
+    return refusedRefactoring({ file: solution.customizationsFile ?? solution.manifestFile, reason: problem });
   }
   const refusal = newDefinitionRefusal(solution, logicalName, index);
-  return unlessRefused({
-    operations: editTargets.map(({ customizationsFile = '' }) => ({
+  return completeRefactoring({
+    operations: editedSolutions.map(({ customizationsFile = '' }) => ({
       kind: 'defineReference',
       file: customizationsFile,
       reference: { ...reference, displayName: reference.displayName.trim() },
@@ -54,10 +54,10 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
       { kind: 'mappingNeeded', reference: logicalName },
       ...prefixNotes(logicalName, [solution]),
       ...outdatedExportNotes(copies, index),
-      roundTripNote(editTargets),
+      roundTripNote(editedSolutions),
     ],
-    refusals: [...(refusal ? [refusal] : []), ...settingsAtOdds(logicalName, reference, index)],
-    mayRaise: newDefinitionRaises,
+    refusals: [...(refusal ? [refusal] : []), ...otherConnectorRefusals(logicalName, reference, index)],
+    mayRaise: newDefinitionRules,
   });
 }
 

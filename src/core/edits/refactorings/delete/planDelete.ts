@@ -3,18 +3,18 @@ import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { EditOperation } from '../../operations/editOperation';
 import { removeConfigEntries } from '../shared/configOperations';
 import {
-  keptNote,
-  neededNotes,
+  nameOfOthersNote,
+  listedDependencyNotes,
   outdatedExportNotes,
   roundTripNote,
   unreadNotes,
   upgradeNote,
 } from '../shared/deploymentNotes';
-import { type Refactoring, refused, unlessRefused } from '../shared/refactoring';
+import { type Refactoring, refusedRefactoring, completeRefactoring } from '../shared/refactoring';
 import {
   ambiguityOf,
   definitionRefusal,
-  isEditTarget,
+  canReceiveEdits,
   referenceScope,
   mixedConnectorRefusals,
   undecidedProblem,
@@ -34,22 +34,22 @@ export interface DeleteRequest {
 export function planDelete({ logicalName: name, solution }: DeleteRequest, index: WorkspaceIndex): Refactoring {
   const scope = referenceScope(name, solution, index);
   if (!scope) {
-    return refused(...undefinedRefusals(name, solution, index));
+    return refusedRefactoring(...undefinedRefusals(name, solution, index));
   }
   const undecided = undecidedProblem(scope);
   if (undecided !== undefined) {
-    return refused({ file: scope.reference.file, reason: undecided });
+    return refusedRefactoring({ file: scope.reference.file, reason: undecided });
   }
   const ambiguity = solution === undefined ? ambiguityOf(name, index) : undefined;
   if (ambiguity !== undefined) {
-    return refused({ file: scope.reference.file, reason: ambiguity });
+    return refusedRefactoring({ file: scope.reference.file, reason: ambiguity });
   }
   const { solutions, uses, unclearUses, conflictingSolutions } = scope;
   const { logicalName } = scope.reference;
-  const editTargets = solutions.filter((each) => isEditTarget(each, index));
-  return unlessRefused({
+  const editedSolutions = solutions.filter((each) => canReceiveEdits(each, index));
+  return completeRefactoring({
     operations: [
-      ...editTargets.map(({ customizationsFile = '' }): EditOperation => ({
+      ...editedSolutions.map(({ customizationsFile = '' }): EditOperation => ({
         kind: 'removeReference',
         file: customizationsFile,
         logicalName,
@@ -67,12 +67,12 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
     ],
     notes: [
       upgradeNote([logicalName], conflictingSolutions),
-      ...(conflictingSolutions.length > 0 ? [keptNote(scope)] : []),
-      ...neededNotes(index.solutions(), [logicalName]),
+      ...(conflictingSolutions.length > 0 ? [nameOfOthersNote(scope)] : []),
+      ...listedDependencyNotes(index.solutions(), [logicalName]),
       ...outdatedExportNotes(solutions, index),
       ...unclearSettingsNotes(scope, index),
       ...unreadNotes(solutions, index),
-      roundTripNote(editTargets),
+      roundTripNote(editedSolutions),
     ],
     refusals: [
       ...mixedConnectorRefusals(scope),

@@ -7,7 +7,7 @@ import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { planMerges } from './planMerge';
 import type { Refactoring } from '../shared/refactoring';
 import type { RefactoringNote } from '../shared/refactoringNote';
-import { isNeededBy, isEditTarget } from '../shared/referenceScope';
+import { isNeededBy, canReceiveEdits } from '../shared/referenceScope';
 import { type ReferenceUse, usesOf } from '../shared/referenceUses';
 import { compareConnectors } from '../../../connectors/connectorIdentity';
 
@@ -21,7 +21,7 @@ export interface MergedReference {
   readonly reference: ConnectionReference;
   readonly uses: readonly ReferenceUse[];
   /** The other solutions that change with it: they define it, use it, or list it as a dependency. */
-  readonly elsewhere: readonly Solution[];
+  readonly otherSolutions: readonly Solution[];
 }
 
 /**
@@ -44,10 +44,10 @@ export function consolidationGroups(
     }
   }
   const own = copiesOf(solution, index);
-  const others = index.solutions().filter((each) => isEditTarget(each, index) && !own.includes(each));
-  const withOthers = (used: Omit<MergedReference, 'elsewhere'>): MergedReference => ({
+  const others = index.solutions().filter((each) => canReceiveEdits(each, index) && !own.includes(each));
+  const withOthers = (used: Omit<MergedReference, 'otherSolutions'>): MergedReference => ({
     ...used,
-    elsewhere: others.filter((each) => hasToDoWith(each, used)),
+    otherSolutions: others.filter((each) => hasToDoWith(each, used)),
   });
   return groups
     .filter(({ length }) => length > 1)
@@ -65,7 +65,7 @@ export function consolidationGroups(
 
 function hasToDoWith(
   solution: Solution,
-  { reference: { logicalName }, uses }: Omit<MergedReference, 'elsewhere'>,
+  { reference: { logicalName }, uses }: Omit<MergedReference, 'otherSolutions'>,
 ): boolean {
   return (
     definesReference(solution, logicalName) ||
@@ -83,12 +83,12 @@ export function planConsolidation(groups: readonly ConsolidationGroup[], index: 
     })),
     index,
   );
-  return plan.refusals.length > 0 ? plan : { ...plan, notes: [...elsewhereNotes(groups), ...plan.notes] };
+  return plan.refusals.length > 0 ? plan : { ...plan, notes: [...otherSolutionsNotes(groups), ...plan.notes] };
 }
 
 /** One solution was named, and what goes in it goes everywhere. */
-function elsewhereNotes(groups: readonly ConsolidationGroup[]): RefactoringNote[] {
-  const solutions = groups.flatMap(({ merged }) => merged.flatMap(({ elsewhere }) => elsewhere));
+function otherSolutionsNotes(groups: readonly ConsolidationGroup[]): RefactoringNote[] {
+  const solutions = groups.flatMap(({ merged }) => merged.flatMap(({ otherSolutions }) => otherSolutions));
   const names = [...new Set(solutions.map(solutionName))].sort();
   return names.length === 0 ? [] : [{ kind: 'otherSolutions', solutions: names }];
 }

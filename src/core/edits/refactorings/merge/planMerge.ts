@@ -1,4 +1,4 @@
-import { ownerOf } from '../shared/ownerOf';
+import { formatOwner } from '../shared/formatOwner';
 import { archiveOf } from '../../../model/archivePath';
 import type { FilePath } from '../../../model/filePath';
 import { nameKey, sameName } from '../../../model/names';
@@ -7,16 +7,22 @@ import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { EditOperation } from '../../operations/editOperation';
 import { carriedSettings } from '../shared/carriedSettings';
 import { removeConfigEntries, renameIgnoredReference } from '../shared/configOperations';
-import { neededNotes, outdatedExportNotes, roundTripNote, unreadNotes, upgradeNote } from '../shared/deploymentNotes';
+import {
+  listedDependencyNotes,
+  outdatedExportNotes,
+  roundTripNote,
+  unreadNotes,
+  upgradeNote,
+} from '../shared/deploymentNotes';
 import { droppedSettingsNotes } from '../shared/droppedSettings';
 import { isNoLongerExternal } from '../shared/isNoLongerExternal';
-import { newDefinitionRaises } from '../shared/newReferenceRaises';
-import { type Refactoring, type Refusal, refused, unlessRefused } from '../shared/refactoring';
+import { newDefinitionRules } from '../shared/newReferenceRules';
+import { type Refactoring, type Refusal, refusedRefactoring, completeRefactoring } from '../shared/refactoring';
 import type { RefactoringNote } from '../shared/refactoringNote';
 import {
   definitionRefusal,
   isNeededBy,
-  isEditTarget,
+  canReceiveEdits,
   type ReferenceScope,
   referenceScope,
   mixedConnectorRefusals,
@@ -53,16 +59,16 @@ export function planMerges(requests: readonly MergeRequest[], index: WorkspaceIn
   const read = requests.map((request) => readMerge(request, index));
   const failed = read.flatMap((each) => ('refusals' in each ? each.refusals : []));
   if (failed.length > 0) {
-    return refused(...failed);
+    return refusedRefactoring(...failed);
   }
   const merges = read.flatMap((each) => ('refusals' in each ? [] : [each]));
   const planned = merges.map((merge) => plannedMerge(merge, index));
   const needs = needsAfterMerges(merges, index);
-  return unlessRefused({
+  return completeRefactoring({
     operations: planned.flatMap(({ operations }) => operations),
     notes: [...needs.notes, ...planned.flatMap(({ notes }) => notes)],
     refusals: [...planned.flatMap(({ refusals }) => refusals), ...needs.refusals, ...unreadableFiles(index)],
-    mayRaise: [...newDefinitionRaises, 'undefined-reference'],
+    mayRaise: [...newDefinitionRules, 'undefined-reference'],
   });
 }
 
@@ -109,7 +115,7 @@ function plannedMerge(
   const names = sources.map(({ reference }) => reference.logicalName);
   const users = sources.flatMap(({ uses }) => uses.map(({ solution }) => solution));
   const defining = [...new Set(sources.flatMap(({ solutions }) => solutions))];
-  const changed = [...new Set([...defining, ...users])].filter((each) => isEditTarget(each, index));
+  const changed = [...new Set([...defining, ...users])].filter((each) => canReceiveEdits(each, index));
   const settings = carriedSettings(
     sources.map((source) => settingsOfScope(source, index)),
     targetName,
@@ -132,7 +138,7 @@ function plannedMerge(
       ...sources.flatMap((source) => externalNotes(source, targetName, index)),
       ...sources.flatMap((source) => {
         const isRelisted = relisted(source, target, copyTargets, index);
-        return neededNotes(
+        return listedDependencyNotes(
           index.solutions().filter((each) => !isRelisted.includes(each)),
           [source.reference.logicalName],
         );
@@ -207,15 +213,15 @@ function moveUsers(
   const { reference, solutions, uses } = source;
   const { logicalName } = reference;
   const targetName = target.reference.logicalName;
-  const owner = ownerOf(target.solutions);
+  const owner = formatOwner(target.solutions);
   return unique([
     ...rebind(
-      uses.filter((use) => isEditTarget(use.solution, index)),
+      uses.filter((use) => canReceiveEdits(use.solution, index)),
       logicalName,
       targetName,
     ),
     ...solutions
-      .filter((solution) => isEditTarget(solution, index))
+      .filter((solution) => canReceiveEdits(solution, index))
       .map(({ customizationsFile = '' }): EditOperation => ({
         kind: 'removeReference',
         file: customizationsFile,
@@ -249,7 +255,7 @@ function relisted(
 ): Solution[] {
   return index
     .solutions()
-    .filter((solution) => isEditTarget(solution, index) && isNeededBy(solution, logicalName))
+    .filter((solution) => canReceiveEdits(solution, index) && isNeededBy(solution, logicalName))
     .filter((solution) => !holds(solution, target, copyTargets) || uses.some((use) => use.solution === solution));
 }
 
@@ -268,7 +274,7 @@ function copyTargetsOf(
       (solution) => !solutions.includes(solution) && source.uses.some((use) => use.solution === solution),
     ),
   );
-  return [...new Set(incomplete)].filter((solution) => isEditTarget(solution, index));
+  return [...new Set(incomplete)].filter((solution) => canReceiveEdits(solution, index));
 }
 
 function copies({ target: { reference, solutions }, copyTargets }: ReferenceMerge): EditOperation[] {

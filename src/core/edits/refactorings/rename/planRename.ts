@@ -4,7 +4,7 @@ import type { EditOperation } from '../../operations/editOperation';
 import { type CarriedSettings, carriedSettings } from '../shared/carriedSettings';
 import { renameIgnoredReference } from '../shared/configOperations';
 import {
-  keptNote,
+  nameOfOthersNote,
   prefixNotes,
   outdatedExportNotes,
   roundTripNote,
@@ -13,12 +13,17 @@ import {
 } from '../shared/deploymentNotes';
 import { droppedSettingsNotes, renamedEntries } from '../shared/droppedSettings';
 import { isNoLongerExternal } from '../shared/isNoLongerExternal';
-import { type Refactoring, refused, unlessRefused } from '../shared/refactoring';
+import { type Refactoring, refusedRefactoring, completeRefactoring } from '../shared/refactoring';
 import type { RefactoringNote } from '../shared/refactoringNote';
 import { displayNameProblem, newLogicalNameProblem } from '../shared/referenceNames';
-import { isEditTarget, type ReferenceScope, useRefusal } from '../shared/referenceScope';
+import { canReceiveEdits, type ReferenceScope, useRefusal } from '../shared/referenceScope';
 import { namedUse, rebind } from '../shared/referenceUses';
-import { pipelineNotes, settingsAtOdds, settingsOfScope, unclearSettingsNotes } from '../shared/settingsOfScope';
+import {
+  pipelineNotes,
+  otherConnectorRefusals,
+  settingsOfScope,
+  unclearSettingsNotes,
+} from '../shared/settingsOfScope';
 import { unreadableFiles } from '../shared/unreadableFiles';
 import { displayNameRefactoring } from './planRenameDisplayName';
 import {
@@ -40,7 +45,7 @@ export interface RenameRequest extends RenamedReference {
  * The display name may end like the new name, and a settings file may have an entry
  * for it, or be for another reference that keeps the old one.
  */
-const newNameRaises: readonly string[] = [
+const newNameRules: readonly string[] = [
   'default-display-name',
   'missing-connector',
   'settings-missing-entry',
@@ -56,7 +61,7 @@ const newNameRaises: readonly string[] = [
 export function planRename(request: RenameRequest, index: WorkspaceIndex): Refactoring {
   const scope = renameScope(request, index);
   if ('refusals' in scope) {
-    return refused(...scope.refusals);
+    return refusedRefactoring(...scope.refusals);
   }
   const { newLogicalName: to } = request;
   const { reference, solutions, uses } = scope;
@@ -69,13 +74,13 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
     newLogicalNameProblem(to, logicalName, index) ??
     (newDisplayName === undefined ? undefined : displayNameProblem(newDisplayName, solutions, logicalName));
   if (problem !== undefined) {
-    return refused({ file: reference.file, reason: problem });
+    return refusedRefactoring({ file: reference.file, reason: problem });
   }
   const settings = renamedSettings(scope, to, index);
   const names = { logicalName: to, displayName: newDisplayName };
-  const renamed = solutions.filter((each) => isEditTarget(each, index));
+  const renamed = solutions.filter((each) => canReceiveEdits(each, index));
   const users = uses.map((use) => use.solution);
-  return unlessRefused({
+  return completeRefactoring({
     operations: [
       ...renamed.flatMap((each) => renameDefinitions(each, scope, names)),
       ...renameUses(scope, to, settings, index),
@@ -85,16 +90,16 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
       ...renameNotes(scope, to, settings, index),
       ...outdatedExportNotes([...solutions, ...users], index),
       ...unreadNotes([...solutions, ...users], index),
-      roundTripNote([...renamed, ...users.filter((each) => isEditTarget(each, index))]),
+      roundTripNote([...renamed, ...users.filter((each) => canReceiveEdits(each, index))]),
     ],
     refusals: [
       ...definitionRefusals(scope, index),
       ...uses.map((use) => useRefusal(use, logicalName, index)).filter((refusal) => refusal !== undefined),
-      ...(sameName(to, logicalName) ? [] : settingsAtOdds(to, reference, index)),
+      ...(sameName(to, logicalName) ? [] : otherConnectorRefusals(to, reference, index)),
       ...settings.refusals,
       ...unreadableFiles(index),
     ],
-    mayRaise: [...newNameRaises, ...(wasExternal(scope, to, index) ? ['undefined-reference'] : [])],
+    mayRaise: [...newNameRules, ...(wasExternal(scope, to, index) ? ['undefined-reference'] : [])],
   });
 }
 
@@ -107,7 +112,7 @@ function renameUses(
   const { logicalName } = scope.reference;
   const operations = [
     ...rebind(
-      scope.uses.filter((use) => isEditTarget(use.solution, index)),
+      scope.uses.filter((use) => canReceiveEdits(use.solution, index)),
       logicalName,
       to,
     ),
@@ -151,7 +156,7 @@ function renameNotes(
       ? [{ kind: 'externalByOldName', reference: logicalName, newName: to } as const]
       : []),
     ...(scope.conflictingSolutions.length > 0
-      ? [keptNote(scope), ...unclearUsesNotes(scope), ...unclearSettingsNotes(scope, index)]
+      ? [nameOfOthersNote(scope), ...unclearUsesNotes(scope), ...unclearSettingsNotes(scope, index)]
       : []),
   ];
 }

@@ -9,11 +9,11 @@ import { copyIgnoredFindings } from '../shared/configOperations';
 import { prefixNotes, outdatedExportNotes, roundTripNote, unreadNotes } from '../shared/deploymentNotes';
 import { droppedSettingsNotes, renamedEntries } from '../shared/droppedSettings';
 import { isNoLongerExternal } from '../shared/isNoLongerExternal';
-import { type Refactoring, type Refusal, refused, unlessRefused } from '../shared/refactoring';
+import { type Refactoring, type Refusal, refusedRefactoring, completeRefactoring } from '../shared/refactoring';
 import {
   definitionRefusal,
   definitionsIn,
-  isEditTarget,
+  canReceiveEdits,
   type ReferenceScope,
   useRefusal,
 } from '../shared/referenceScope';
@@ -22,7 +22,7 @@ import { separatedDependencies } from './separatedDependencies';
 import {
   entriesOf,
   pipelineNotes,
-  settingsAtOdds,
+  otherConnectorRefusals,
   settingsOfScope,
   unclearSettingsNotes,
 } from '../shared/settingsOfScope';
@@ -40,7 +40,7 @@ export interface DuplicateDefinition {
  * Two that were taken for one are each mapped, shown, and used or not; a settings file may have an entry for the new name,
  * which nothing named before.
  */
-const separatedRaises: readonly string[] = [
+const separatedDefinitionRules: readonly string[] = [
   'settings-missing-entry',
   'settings-unknown-entry',
   'settings-empty-connection',
@@ -63,16 +63,16 @@ export function planRenameDefinition(
   const solution = index.solutionOf(file);
   const { definition, others } = definitionsOf(duplicate, solution);
   if (!solution || !definition || others.length === 0) {
-    return refused({ file, reason: { kind: 'definedOnce', reference: logicalName } });
+    return refusedRefactoring({ file, reason: { kind: 'definedOnce', reference: logicalName } });
   }
   const problem = sameName(newLogicalName, logicalName)
     ? ({ kind: 'nameOfOtherDefinition' } as const)
     : newLogicalNameProblem(newLogicalName, logicalName, index);
   if (problem !== undefined) {
-    return refused({ file, reason: problem });
+    return refusedRefactoring({ file, reason: problem });
   }
   const uses = usesOf(logicalName, index).filter(
-    (use) => isOpen(use.solution, solution, logicalName) && means(use, definition, others, index),
+    (use) => isOpen(use.solution, solution, logicalName) && refersOnlyTo(use, definition, others, index),
   );
   // The one solution has the name for both, so that only a connector tells for which an entry is.
   const scope: ReferenceScope = {
@@ -90,11 +90,11 @@ export function planRenameDefinition(
   const needs = separatedDependencies({ solution, definition, others, uses, to: newLogicalName }, index);
   const losesExternal = isNoLongerExternal([file, ...uses.map((use) => use.file)], logicalName, newLogicalName, index);
   const users = [solution, ...uses.map((use) => use.solution)];
-  return unlessRefused({
+  return completeRefactoring({
     operations: [
       { kind: 'renameReference', file, logicalName, occurrence, to: newLogicalName },
       ...rebind(
-        uses.filter((use) => isEditTarget(use.solution, index)),
+        uses.filter((use) => canReceiveEdits(use.solution, index)),
         logicalName,
         newLogicalName,
       ),
@@ -122,7 +122,7 @@ export function planRenameDefinition(
         : []),
       ...outdatedExportNotes(users, index),
       ...unreadNotes(users, index),
-      roundTripNote([...users.filter((each) => isEditTarget(each, index)), ...needs.solutions]),
+      roundTripNote([...users.filter((each) => canReceiveEdits(each, index)), ...needs.solutions]),
     ],
     refusals: [
       ...[
@@ -130,11 +130,11 @@ export function planRenameDefinition(
         ...uses.map((use) => useRefusal(use, logicalName, index)),
       ].filter((refusal) => refusal !== undefined),
       ...mappedTwice(logicalName, index),
-      ...settingsAtOdds(newLogicalName, definition, index),
+      ...otherConnectorRefusals(newLogicalName, definition, index),
       ...settings.refusals,
       ...unreadableFiles(index),
     ],
-    mayRaise: [...separatedRaises, ...(losesExternal ? ['undefined-reference'] : [])],
+    mayRaise: [...separatedDefinitionRules, ...(losesExternal ? ['undefined-reference'] : [])],
   });
 }
 
@@ -152,7 +152,7 @@ function isOpen(user: Solution, solution: Solution, logicalName: string): boolea
   return user.root === solution.root || definitionsIn(user, logicalName).length === 0;
 }
 
-function means(
+function refersOnlyTo(
   use: ReferenceUse,
   definition: ConnectionReference,
   others: readonly ConnectionReference[],

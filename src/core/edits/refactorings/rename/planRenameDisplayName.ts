@@ -1,8 +1,8 @@
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { outdatedExportNotes, roundTripNote } from '../shared/deploymentNotes';
-import { type Refactoring, refused, unlessRefused } from '../shared/refactoring';
+import { type Refactoring, refusedRefactoring, completeRefactoring } from '../shared/refactoring';
 import { displayNameProblem } from '../shared/referenceNames';
-import { isEditTarget, type ReferenceScope } from '../shared/referenceScope';
+import { canReceiveEdits, type ReferenceScope } from '../shared/referenceScope';
 import {
   definitionRefusals,
   renameDefinitions,
@@ -19,7 +19,7 @@ export interface DisplayNameRequest extends RenamedReference {
 export function planRenameDisplayName(request: DisplayNameRequest, index: WorkspaceIndex): Refactoring {
   const scope = renameScope(request, index);
   return 'refusals' in scope
-    ? refused(...scope.refusals)
+    ? refusedRefactoring(...scope.refusals)
     : displayNameRefactoring(scope, request.newDisplayName.trim(), index);
 }
 
@@ -33,11 +33,11 @@ export function displayNameRefactoring(
   const problem =
     newDisplayName === undefined ? undefined : displayNameProblem(newDisplayName, solutions, reference.logicalName);
   if (problem !== undefined) {
-    return refused({ file: reference.file, reason: problem });
+    return refusedRefactoring({ file: reference.file, reason: problem });
   }
   const names = { displayName: newDisplayName };
-  const renamed = solutions.filter((each) => isEditTarget(each, index));
-  return unlessRefused({
+  const renamed = solutions.filter((each) => canReceiveEdits(each, index));
+  return completeRefactoring({
     operations: [
       ...renamed.flatMap((each) => renameDefinitions(each, scope, names)),
       ...renameInManifests(scope, names, index),

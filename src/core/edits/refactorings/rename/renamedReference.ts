@@ -8,7 +8,7 @@ import {
   definitionRefusal,
   definitionsIn,
   isNeededBy,
-  isEditTarget,
+  canReceiveEdits,
   type ReferenceScope,
   referenceScope,
   mixedConnectorRefusals,
@@ -93,7 +93,7 @@ export function renameInManifests(
   const displayName = displayNameChange(reference, names.displayName);
   return index
     .solutions()
-    .filter((solution) => isEditTarget(solution, index) && !conflictingSolutions.includes(solution))
+    .filter((solution) => canReceiveEdits(solution, index) && !conflictingSolutions.includes(solution))
     .filter(
       (solution) =>
         solutions.includes(solution) ||

@@ -2,9 +2,9 @@ import type { ConnectionReference, Solution } from '../../../model/solution';
 import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { ReplaceReferenceName } from '../../operations/editOperation';
-import { neededNotes } from '../shared/deploymentNotes';
+import { listedDependencyNotes } from '../shared/deploymentNotes';
 import type { RefactoringNote } from '../shared/refactoringNote';
-import { definitionsIn, isNeededBy, isEditTarget } from '../shared/referenceScope';
+import { definitionsIn, isNeededBy, canReceiveEdits } from '../shared/referenceScope';
 import { type ReferenceUse, usesOf } from '../shared/referenceUses';
 
 /** One of several definitions of a name, which gets another one, and all that means it for sure. */
@@ -41,7 +41,7 @@ export function separatedDependencies(separated: SeparatedDefinition, index: Wor
   const solutions = [
     ...(own && !isShared ? [solution] : []),
     ...needing.flatMap(({ each, isMeant }) => (isMeant === true ? [each] : [])),
-  ].filter((each) => isEditTarget(each, index));
+  ].filter((each) => canReceiveEdits(each, index));
   return {
     operations: solutions.map(({ manifestFile }) => ({
       kind: 'replaceReferenceName',
@@ -52,7 +52,7 @@ export function separatedDependencies(separated: SeparatedDefinition, index: Wor
     })),
     solutions,
     notes: [
-      ...neededNotes(
+      ...listedDependencyNotes(
         needing.flatMap(({ each, isMeant }) => (isMeant === undefined ? [each] : [])),
         [logicalName],
       ),

@@ -6,7 +6,7 @@ export function withChosenName(
   asks: 'logicalName' | 'displayName',
   chosen: string,
 ): EditOperation[] {
-  const proposed = proposedIn(operations, asks);
+  const proposed = proposedName(operations, asks);
   return operations.map((operation) => {
     if (operation.kind === 'defineReference') {
       return { ...operation, reference: { ...operation.reference, [asks]: chosen } };
@@ -18,7 +18,7 @@ export function withChosenName(
 }
 
 /** The name that a fix proposes. */
-export function proposedIn(
+export function proposedName(
   operations: readonly EditOperation[],
   asks: 'logicalName' | 'displayName',
 ): string | undefined {

@@ -11,7 +11,7 @@ export function roundTripNote(solutions: readonly Solution[]): RefactoringNote {
 }
 
 /** Solutions whose `Solution.xml` goes on listing what goes. */
-export function neededNotes(solutions: readonly Solution[], names: readonly string[]): RefactoringNote[] {
+export function listedDependencyNotes(solutions: readonly Solution[], names: readonly string[]): RefactoringNote[] {
   return names.flatMap((reference): RefactoringNote[] => {
     const needing = namesOf(solutions.filter((each) => isNeededBy(each, reference)));
     return needing.length === 0 ? [] : [{ kind: 'dependencyListed', reference, solutions: needing }];
@@ -51,7 +51,7 @@ export function upgradeNote(references: readonly string[], keeping: readonly Sol
 }
 
 /** Where a name stands for several connectors: which solutions have it for another one than is meant. */
-export function keptNote({ reference, conflictingSolutions }: ReferenceScope): RefactoringNote {
+export function nameOfOthersNote({ reference, conflictingSolutions }: ReferenceScope): RefactoringNote {
   return { kind: 'nameOfOthers', reference: reference.logicalName, solutions: namesOf(conflictingSolutions) };
 }
 

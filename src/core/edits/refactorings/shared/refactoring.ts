@@ -22,13 +22,13 @@ export interface Refusal {
   readonly reason: RefusalReason;
 }
 
-export function refused(...refusals: readonly Refusal[]): Refactoring {
+export function refusedRefactoring(...refusals: readonly Refusal[]): Refactoring {
   return { operations: [], notes: [], refusals: unique(refusals), mayRaise: [] };
 }
 
 /** As it is where nothing stands in its way, with each note once. */
-export function unlessRefused(refactoring: Refactoring): Refactoring {
+export function completeRefactoring(refactoring: Refactoring): Refactoring {
   return refactoring.refusals.length > 0
-    ? refused(...refactoring.refusals)
+    ? refusedRefactoring(...refactoring.refusals)
     : { ...refactoring, notes: unique(refactoring.notes) };
 }

@@ -150,13 +150,13 @@ export function ambiguityOf(logicalName: string, index: WorkspaceIndex): Several
 }
 
 /** Whether edits reach a solution: its source, and a managed twin that is kept unpacked beside it. */
-export function isEditTarget(solution: Solution, index: WorkspaceIndex): boolean {
+export function canReceiveEdits(solution: Solution, index: WorkspaceIndex): boolean {
   return isSource(solution) || (isEditable(solution) && hasSource(solution, index));
 }
 
 /** Whether a solution that edits do not reach is made anew from one that they do. */
 export function isGenerated(solution: Solution, index: WorkspaceIndex): boolean {
-  return !isEditTarget(solution, index) && hasSource(solution, index);
+  return !canReceiveEdits(solution, index) && hasSource(solution, index);
 }
 
 function hasSource(solution: Solution, index: WorkspaceIndex): boolean {
@@ -191,7 +191,7 @@ export function useRefusal(use: ReferenceUse, reference: string, index: Workspac
 
 /** @param part What would be edited in the solution. */
 function editRefusal(file: FilePath, part: EditedPart, solution: Solution, index: WorkspaceIndex): Refusal | undefined {
-  if (isEditTarget(solution, index) || isGenerated(solution, index)) {
+  if (canReceiveEdits(solution, index) || isGenerated(solution, index)) {
     return undefined;
   }
   const obstacle: NotEditable['obstacle'] =

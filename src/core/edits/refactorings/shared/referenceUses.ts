@@ -77,7 +77,7 @@ export function rebind(
   to: string,
 ): (BindEntry | ReplaceReferenceName)[] {
   const operations: (BindEntry | ReplaceReferenceName)[] = [];
-  const holders = new Map<FilePath, { readonly holder: HolderUse['kind']; readonly unless: FilePath[] }>();
+  const holders = new Map<FilePath, { readonly holder: HolderUse['kind']; readonly uneditedFiles: FilePath[] }>();
   for (const use of uses) {
     const { file } = use;
     if (use.kind === 'flow') {
@@ -85,8 +85,8 @@ export function rebind(
       operations.push({ kind: 'bindEntry', file, key, before: reference, logicalName: to });
       continue;
     }
-    const known = holders.get(file) ?? { holder: use.kind, unless: [] };
-    known.unless.push(...(use.document === undefined ? [] : [use.document]));
+    const known = holders.get(file) ?? { holder: use.kind, uneditedFiles: [] };
+    known.uneditedFiles.push(...(use.document === undefined ? [] : [use.document]));
     holders.set(file, known);
     if (use.source !== undefined) {
       operations.push({ kind: 'replaceReferenceName', file: use.source, holder: 'canvasSource', logicalName, to });

@@ -103,7 +103,7 @@ export function entriesOf({ references }: DeploymentSettings, logicalName: strin
 }
 
 /** Settings files that have an entry for a name already, for another connector than the reference that would get the name. */
-export function settingsAtOdds(
+export function otherConnectorRefusals(
   logicalName: string,
   reference: Pick<ConnectionReference, 'apiName' | 'customConnectorId'>,
   index: WorkspaceIndex,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { newReferenceRaises } from '../../../../../src/core/edits/refactorings/shared/newReferenceRaises';
+import { newReferenceRules } from '../../../../../src/core/edits/refactorings/shared/newReferenceRules';
 import { fixMakers } from '../../../../../src/core/edits/fixes/fixMakers';
 import { fixAll, fixesOf } from '../../../../../src/core/rules/fixAll';
 import { answered, assertFixLaw } from '../../../../support/fixLaw';
@@ -214,7 +214,7 @@ describe('The law of fixes, on small solutions', () => {
       const workspace = await openWorkspace(inStyle([...solutions, sibling].flatMap(solutionFiles), style));
       const { operations, fixed } = fixAll(graveFindings(workspace.engine), workspace.engine.index, fixMakers);
       assert.ok(fixed.length >= 7, `${fixed.length} findings`);
-      await assertFixLaw(operations, fixed, [...newReferenceRaises, 'unused-reference'], workspace);
+      await assertFixLaw(operations, fixed, [...newReferenceRules, 'unused-reference'], workspace);
     }
   });
 });

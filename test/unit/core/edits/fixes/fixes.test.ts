@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { newReferenceRaises } from '../../../../../src/core/edits/refactorings/shared/newReferenceRaises';
+import { newReferenceRules } from '../../../../../src/core/edits/refactorings/shared/newReferenceRules';
 import type { EditOperation } from '../../../../../src/core/edits/operations/editOperation';
 import { fixMakers } from '../../../../../src/core/edits/fixes/fixMakers';
 import { fixAll, fixesOf } from '../../../../../src/core/rules/fixAll';
@@ -180,7 +180,7 @@ describe('fixAll', () => {
     const { operations, fixed } = fixAll(graveFindings(workspace.engine), workspace.engine.index, fixMakers);
     assert.equal(fixed.length, 6);
     assert.deepEqual(countKinds(operations), { defineReference: 2, bindEntry: 6 });
-    const after = await assertFixLaw(operations, fixed, newReferenceRaises, workspace);
+    const after = await assertFixLaw(operations, fixed, newReferenceRules, workspace);
     const { engine } = await openWorkspace(after);
     assert.deepEqual(
       engine

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { bindToReferenceFixes } from '../../../../../src/core/edits/fixes/bindFixes';
 import type { Fix } from '../../../../../src/core/edits/fixes/fix';
-import { proposedIn } from '../../../../../src/core/edits/refactorings/shared/chosenName';
+import { proposedName } from '../../../../../src/core/edits/refactorings/shared/chosenName';
 import { knownConnectors } from '../../../../../src/core/edits/refactorings/define/knownConnectors';
 import { planRenameDefinition } from '../../../../../src/core/edits/refactorings/rename/planRenameDefinition';
 import {
@@ -82,7 +82,7 @@ describe('Fixes of connection references', () => {
     const { index } = workspace.engine;
     const [fix] = renameReferenceFixes(file, 'cts_mail', index);
     assert.equal(fix?.asks, 'logicalName');
-    assert.match(proposedIn(fix.operations, 'logicalName') ?? '', /^cts_sharedoffice365_[0-9a-f]{5}$/);
+    assert.match(proposedName(fix.operations, 'logicalName') ?? '', /^cts_sharedoffice365_[0-9a-f]{5}$/);
     const after = await apply(fix.refactoringFor!('cts_chosen'), workspace);
     assert.equal(references(after)[0], 'cts_chosen: Mail');
     assert.deepEqual(
@@ -192,7 +192,7 @@ describe('Fixes of connection references', () => {
     const { index } = workspace.engine;
     const [fix] = renameDisplayNameFixes(file, 'cts_mail', index);
     assert.equal(fix?.asks, 'displayName');
-    assert.equal(proposedIn(fix.operations, 'displayName'), 'Office 365 Outlook for Contoso solution 2');
+    assert.equal(proposedName(fix.operations, 'displayName'), 'Office 365 Outlook for Contoso solution 2');
     const after = await apply(fix.refactoringFor!('Outbox'), workspace);
     assert.equal(references(after)[0], 'cts_mail: Outbox');
   });
@@ -208,7 +208,7 @@ describe('Fixes of connection references', () => {
       }),
     ]);
     const [fix] = renameDisplayNameFixes(file, 'cts_mail', engine.index);
-    assert.equal(proposedIn(fix?.operations ?? [], 'displayName'), 'Office 365 Outlook for Contoso solution 2');
+    assert.equal(proposedName(fix?.operations ?? [], 'displayName'), 'Office 365 Outlook for Contoso solution 2');
   });
 
   it('rename nothing that is defined or mapped twice, which is to be repaired first', async () => {

@@ -1,5 +1,5 @@
 /** A new reference is mapped nowhere yet, its name is a generated one, and its connector may be one of those to look at. */
-export const newReferenceRaises: readonly string[] = [
+export const newReferenceRules: readonly string[] = [
   'settings-missing-entry',
   'default-display-name',
   'duplicate-display-name',
@@ -13,8 +13,8 @@ export const newReferenceRaises: readonly string[] = [
  * What may be reported about a reference where it was not defined before: perhaps nothing uses it yet, and settings files
  * that named it for nobody now map it. Which solutions a settings file is for may follow from the names in it.
  */
-export const newDefinitionRaises: readonly string[] = [
-  ...newReferenceRaises,
+export const newDefinitionRules: readonly string[] = [
+  ...newReferenceRules,
   'unused-reference',
   'canvas-custom-connector-reference',
   'settings-unknown-entry',
