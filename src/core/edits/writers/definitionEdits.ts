@@ -16,7 +16,9 @@ export const definitionWriter: Writer<Addition | Change> = {
   write: definitionEdits,
 };
 
-/** What is renamed or removed makes room for what is added. */
+/**
+ * Renames and removes references before it adds others, so that an added reference can take a name that becomes free.
+ */
 async function definitionEdits(file: FileToEdit, operations: readonly (Addition | Change)[]): Promise<TextEdit[]> {
   const text = requireText(file);
   const changes = operations.filter((operation) => !isAddition(operation));
@@ -29,8 +31,8 @@ async function definitionEdits(file: FileToEdit, operations: readonly (Addition 
   for (const addition of additions) {
     elements.push(await referenceElement(addition, file));
   }
-  const between = applyTextEdits(text, changed);
-  const added = addReferences(between, elements, await outlineXmlInSlices(between, file.pause));
+  const changedText = applyTextEdits(text, changed);
+  const added = addReferences(changedText, elements, await outlineXmlInSlices(changedText, file.pause));
   if (added.length === 0) {
     throw new EditRefused(file.file, { kind: 'definitionNotAdded' });
   }

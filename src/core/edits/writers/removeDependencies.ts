@@ -5,14 +5,18 @@ import type { RemoveDependency } from '../operations/editOperation';
 import { elementRemoval } from './elementRemoval';
 import { requireText, type Writer } from './writer';
 
-/** Changes which components a `Solution.xml` says are missing. */
+/** Changes MissingDependencies of a `Solution.xml`. */
 export const missingDependencyWriter: Writer<RemoveDependency> = {
   target: 'missingDependencies',
   sharesFile: true,
   write: (file, operations) => removeDependencies(requireText(file), operations),
 };
 
-/** Removes rows of MissingDependencies whose `Required` is a reference: an export lists none that the solution has (formats.md §2). */
+/**
+ * Removes the rows of MissingDependencies that require one of the references. An export doesn't list components that
+ * the solution contains (docs/formats.md#missing-dependencies), so a row that stayed would disappear with the next
+ * export.
+ */
 export function removeDependencies(text: string, operations: readonly RemoveDependency[]): TextEdit[] {
   const rows = dependencyNames(text)
     .filter(

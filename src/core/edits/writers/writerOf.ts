@@ -11,7 +11,10 @@ type WritersByKind = {
   readonly [Kind in EditOperation['kind']]: Writer<Extract<EditOperation, { readonly kind: Kind }>>;
 };
 
-/** The writer of each kind of operation. A kind without one, or with one that does not take it, does not compile. */
+/**
+ * The writer of each kind of operation. The type makes the compiler report a kind that is forgotten or has a wrong
+ * writer.
+ */
 export const writerOf: WritersByKind = {
   addExternal: configWriter,
   ignoreFinding: configWriter,
