@@ -351,7 +351,7 @@ describe('edits of several files', () => {
     it('writes into .connref.json what comes from outside', async () => {
       const [found] = await untilRules(uriOf(assets), 'missing-connector');
       await openAt(uriOf(assets), found!.range);
-      await chooseQuickFix(bridge, 'contoso_5Fassets comes from outside: every target environment has it');
+      await chooseQuickFix(bridge, 'Add contoso_5Fassets to externals: every target environment has it');
       await untilRules(uriOf(assets));
       await untilSavedOnDisk(config, original.get(config)!);
       assertBytes(
@@ -369,7 +369,7 @@ describe('edits of several files', () => {
       await openAt(uriOf(approve), diagnosticOf(raws, '(shared_approvals)').range);
       await chooseQuickFix(
         bridge,
-        'Define a new connection reference for Approvals and use it, with a name of your own…',
+        'Define a new connection reference for Approvals, choose its names, and use it…',
       );
       await bridge.text('.quick-input-title:text-is("New Connection Reference (1/2)")');
       await bridge.enter('Approvals of expenses & trips');

@@ -19,8 +19,8 @@ import {
 import { addEntriesFix, removeEntryFix, setConnectionFix, setConnectorFix } from './settingsFixes';
 
 /**
- * All that rules make their fixes with. They are given it and do not import it: findings are there from the start, fixes
- * when somebody asks, and a host may load them then.
+ * The functions with which rules make fixes. They are passed to the rules instead of imported, so that VS Code loads
+ * this code only when somebody asks for a fix (docs/architecture.md#bundles).
  */
 export const fixMakers = {
   addConnectionsParameterFix,

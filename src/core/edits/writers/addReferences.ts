@@ -62,8 +62,8 @@ export function copiedReferenceElement(
     return undefined;
   }
   const indent = indentBefore(text, element.start) ?? '';
-  // Split only at line breaks between two tags. A line break inside a text, such as a description, must not be indented
-  // anew.
+  // Split only at line breaks between two tags. A line break inside a text, such as a description, must not get
+  // another indentation.
   const lines = text.slice(element.start, element.end).split(/(?<=>[ \t]*)\r?\n(?=[ \t]*<)/);
   return { logicalName, lines: lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line)) };
 }

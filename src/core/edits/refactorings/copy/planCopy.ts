@@ -36,15 +36,15 @@ import { definesReference } from '../../../dependencies/definesReference';
 
 export interface CopyRequest {
   readonly logicalName: string;
-  /** The root of the solution that has it. */
+  /** The root of the solution that defines the reference. */
   readonly from: FilePath;
-  /** The root of the solution that gets it. */
+  /** The root of the solution that gets a definition. */
   readonly to: FilePath;
-  /** Whether the first one loses it. */
+  /** Whether the definition is removed from the first solution. */
   readonly moves: boolean;
 }
 
-/** Copies a connection reference to another solution, with all that its definition holds, or moves it there. */
+/** Plans to copy or move the definition of a connection reference, with all its child elements, to another solution. */
 export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, index: WorkspaceIndex): Refactoring {
   const scope = referenceScope(name, from, index);
   const source = index.solution(from);
@@ -61,7 +61,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
   if (problem) {
     return refusedRefactoring(problem);
   }
-  // What is copied, and lost where it moves, is one of them.
+  // The reference must have exactly one definition in the source: a move would remove the others too.
   const repeated = repeatedDefinitionRefusal(source, logicalName);
   if (repeated) {
     return refusedRefactoring(repeated);
@@ -70,19 +70,19 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
   const targets = copiesOf(target, index);
   const editedSolutionsOf = (solutions: readonly Solution[]): Solution[] =>
     solutions.filter((each) => canReceiveEdits(each, index));
-  const lacking = editedSolutionsOf(targets).filter((each) => !definesReference(each, logicalName));
-  const leaving = moves ? sources : [];
+  const gettingCopy = editedSolutionsOf(targets).filter((each) => !definesReference(each, logicalName));
+  const losingReference = moves ? sources : [];
   const needs = needsAfter(solutionsAfterCopy({ reference, sources, targets, moves }), index);
   const settings = settingsAfterCopy({ scope, sources, targets, moves }, index);
   return completeRefactoring({
     operations: [
-      ...lacking.map(({ customizationsFile = '' }): EditOperation => ({
+      ...gettingCopy.map(({ customizationsFile = '' }): EditOperation => ({
         kind: 'copyReference',
         file: customizationsFile,
         from: reference.file,
         logicalName,
       })),
-      ...editedSolutionsOf(leaving).map(({ customizationsFile = '' }): EditOperation => ({
+      ...editedSolutionsOf(losingReference).map(({ customizationsFile = '' }): EditOperation => ({
         kind: 'removeReference',
         file: customizationsFile,
         logicalName,
@@ -90,7 +90,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
       ...editedSolutionsOf(targets)
         .filter((each) => isNeededBy(each, logicalName))
         .map(({ manifestFile: file }): EditOperation => ({ kind: 'removeDependency', file, logicalName })),
-      ...(moves ? newOwner(scope, sources, targets, index) : []),
+      ...(moves ? ownerChanges(scope, sources, targets, index) : []),
       ...settings.operations,
     ],
     notes: [
@@ -100,7 +100,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
         ? [{ kind: 'customConnectorFirst', solution: solutionName(target) } as const]
         : []),
       ...settings.notes,
-      ...sameDisplayNames(reference, lacking),
+      ...sameDisplayNameNotes(reference, gettingCopy),
       ...outdatedExportNotes([...sources, ...targets], index),
       roundTripNote(
         moves ? [...editedSolutionsOf(sources), ...editedSolutionsOf(targets)] : editedSolutionsOf(targets),
@@ -108,7 +108,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
     ],
     refusals: [
       ...targets.map((each) => newDefinitionRefusal(each, logicalName, index)),
-      ...leaving.map((each) => definitionRefusal(each, logicalName, index)),
+      ...losingReference.map((each) => definitionRefusal(each, logicalName, index)),
       ...mixedConnectorRefusals(scope),
       ...cycleRefusals(reference, target, needs),
       ...otherConnectorRefusals(logicalName, reference, index),
@@ -136,9 +136,9 @@ function copyProblem(scope: ReferenceScope, source: Solution, target: Solution, 
         : { kind: 'sameSolution', roots: [source.root, target.root], solution: name, reference: logicalName },
     );
   }
-  const unknown = undecidedProblem(scope);
-  if (unknown !== undefined) {
-    return undecidedSolutions.includes(target) ? inTarget(unknown) : { file, reason: unknown };
+  const undecided = undecidedProblem(scope);
+  if (undecided !== undefined) {
+    return undecidedSolutions.includes(target) ? inTarget(undecided) : { file, reason: undecided };
   }
   if (conflictingSolutions.includes(target)) {
     return inTarget({ kind: 'definedForOtherConnector', solution: name, reference: logicalName });
@@ -155,8 +155,11 @@ function copyProblem(scope: ReferenceScope, source: Solution, target: Solution, 
     : undefined;
 }
 
-/** Where MissingDependencies of other solutions name the one that had it: they are read as what is to be imported before. */
-function newOwner(
+/**
+ * Lists the target as owner of a moved reference in MissingDependencies of other solutions. The import plan reads from
+ * there which solution to import first.
+ */
+function ownerChanges(
   { reference: { logicalName }, solutions }: ReferenceScope,
   sources: readonly Solution[],
   targets: readonly Solution[],
@@ -184,12 +187,12 @@ function newOwner(
   });
 }
 
-/** Where the copy looks like another reference to whoever chooses one. */
-function sameDisplayNames(
+/** References of the target with the same display name as the copy, which nobody could tell apart in a list. */
+function sameDisplayNameNotes(
   { displayName, logicalName }: ConnectionReference,
-  lacking: readonly Solution[],
+  solutions: readonly Solution[],
 ): RefactoringNote[] {
-  return lacking.flatMap((solution) =>
+  return solutions.flatMap((solution) =>
     solution.connectionReferences
       .filter((other) => displayName !== '' && sameName(other.displayName, displayName))
       .map((other): RefactoringNote => ({
@@ -215,27 +218,27 @@ function orderNotes(source: string, target: string, needs: NeedsAfter): Refactor
       ];
 }
 
-/** What goes on using it, in solutions that do not have it, or no longer. */
+/** Uses in solutions that don't define the reference after the move, and therefore need the target. */
 function userNotes(
   { solutions, uses }: ReferenceScope,
   sources: readonly Solution[],
   targets: readonly Solution[],
   target: string,
 ): RefactoringNote[] {
-  const having = [...solutions.filter((each) => !sources.includes(each)), ...targets];
+  const defining = [...solutions.filter((each) => !sources.includes(each)), ...targets];
   const users = groupBy(
-    uses.filter(({ solution }) => !having.includes(solution)),
+    uses.filter(({ solution }) => !defining.includes(solution)),
     ({ solution }) => solutionName(solution),
   );
-  return [...users].map(([solution, its]) => ({
+  return [...users].map(([solution, usesInSolution]) => ({
     kind: 'usersLeft',
     solution,
-    users: [...new Set(its.map(({ name }) => name))],
+    users: [...new Set(usesInSolution.map(({ name }) => name))],
     target,
   }));
 }
 
-/** What an import in any order would fail for. */
+/** Refuses a copy or move that would make solutions need each other, because no order of import would work. */
 function cycleRefusals(
   reference: ConnectionReference,
   targetSolution: Solution,
@@ -255,6 +258,7 @@ function cycleRefusals(
   ];
 }
 
+/** The components of one solution that another solution needs. */
 function neededOf(owner: string, user: string, { steps }: Pick<NeedsAfter, 'steps'>): readonly NeededComponent[] {
   const step = steps.find(({ solution }) => solution === user);
   return step?.dependsOn.find(({ solution }) => solution === owner)?.needs ?? [];

@@ -23,7 +23,10 @@ export interface DefineRequest {
   readonly reference: NewReference;
 }
 
-/** Defines a new connection reference in a solution, and in a twin of it that is kept beside it. */
+/**
+ * Plans to define a new connection reference in a solution, and in its unpacked managed export if the workspace has
+ * one.
+ */
 export function planDefine({ solution: root, reference }: DefineRequest, index: WorkspaceIndex): Refactoring {
   const solution = index.solution(root);
   if (!solution) {
@@ -61,7 +64,10 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
   });
 }
 
-/** A connector that nothing here holds or has heard of; what is listed in `externals` is known. */
+/**
+ * A note if the connector is probably misspelled: the workspace doesn't use it, it isn't well-known, and not in
+ * `externals`.
+ */
 function unknownConnectorNotes(
   { apiName, customConnectorId }: NewReference,
   solution: Solution,

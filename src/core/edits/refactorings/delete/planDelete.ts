@@ -26,11 +26,11 @@ import { unreadableFiles } from '../shared/unreadableFiles';
 
 export interface DeleteRequest {
   readonly logicalName: string;
-  /** The root of the solution whose reference is meant, where the name stands for several connectors. */
+  /** Root of the solution whose reference to delete. Needed if the name is defined for several connectors. */
   readonly solution?: FilePath;
 }
 
-/** Deletes a connection reference that nothing uses: from every solution that defines it, and from every settings file. */
+/** Plans to delete an unused connection reference from all solutions that define it and from all settings files. */
 export function planDelete({ logicalName: name, solution }: DeleteRequest, index: WorkspaceIndex): Refactoring {
   const scope = referenceScope(name, solution, index);
   if (!scope) {
@@ -76,7 +76,7 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
     ],
     refusals: [
       ...mixedConnectorRefusals(scope),
-      // A copy that is made anew has the same flows as its source.
+      // Uses in exports count too: they have the same flows as their source.
       ...[...uses, ...unclearUses].map((use) => ({
         file: use.file,
         reason: { kind: 'used' as const, use: namedUse(use), reference: logicalName },
@@ -86,7 +86,7 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
         .filter((refusal) => refusal !== undefined),
       ...unreadableFiles(index),
     ],
-    // Which solutions a settings file is for may follow from the names in it.
+    // Connref infers from the names in a settings file which solutions it is for, so a removed name can change that.
     mayRaise: ['settings-missing-entry', 'settings-unknown-entry'],
   });
 }

@@ -29,7 +29,7 @@ import {
   undecidedProblem,
   useRefusal,
 } from '../shared/referenceScope';
-import { rebind } from '../shared/referenceUses';
+import { rebindUses } from '../shared/referenceUses';
 import type { RefusalReason } from '../shared/refusalReason';
 import { settingsOfScope } from '../shared/settingsOfScope';
 import { needsAfterMerges } from './needsAfterMerges';
@@ -47,32 +47,37 @@ export interface MergeRequest {
 }
 
 /**
- * Lets everything that uses some references use another one of the same connector, and removes them: in all solutions of the
- * workspace. A solution that defined one of them and uses it gets a copy of the one that stays.
+ * Plans to replace some references by another one of the same connector, in all solutions of the workspace, and to
+ * remove them. A solution that defines and uses a removed reference gets a copy of the kept one, so that it doesn't
+ * need another solution.
  */
 export function planMerge(request: MergeRequest, index: WorkspaceIndex): Refactoring {
   return planMerges([request], index);
 }
 
-/** Several merges at once, of references of their own each: what solutions need then follows from all of them. */
+/**
+ * Plans several merges of different references together, because dependencies between solutions follow from all of
+ * them.
+ */
 export function planMerges(requests: readonly MergeRequest[], index: WorkspaceIndex): Refactoring {
-  const read = requests.map((request) => readMerge(request, index));
-  const failed = read.flatMap((each) => ('refusals' in each ? each.refusals : []));
+  const found = requests.map((request) => findMerge(request, index));
+  const failed = found.flatMap((each) => ('refusals' in each ? each.refusals : []));
   if (failed.length > 0) {
     return refusedRefactoring(...failed);
   }
-  const merges = read.flatMap((each) => ('refusals' in each ? [] : [each]));
-  const planned = merges.map((merge) => plannedMerge(merge, index));
+  const merges = found.flatMap((each) => ('refusals' in each ? [] : [each]));
+  const changes = merges.map((merge) => changesOf(merge, index));
   const needs = needsAfterMerges(merges, index);
   return completeRefactoring({
-    operations: planned.flatMap(({ operations }) => operations),
-    notes: [...needs.notes, ...planned.flatMap(({ notes }) => notes)],
-    refusals: [...planned.flatMap(({ refusals }) => refusals), ...needs.refusals, ...unreadableFiles(index)],
+    operations: changes.flatMap(({ operations }) => operations),
+    notes: [...needs.notes, ...changes.flatMap(({ notes }) => notes)],
+    refusals: [...changes.flatMap(({ refusals }) => refusals), ...needs.refusals, ...unreadableFiles(index)],
     mayRaise: [...newDefinitionRules, 'undefined-reference'],
   });
 }
 
-function readMerge(
+/** Finds the references of a request, or why they cannot be merged. */
+function findMerge(
   { sources: sourceNames, target: targetName }: MergeRequest,
   index: WorkspaceIndex,
 ): ReferenceMerge | { readonly refusals: readonly Refusal[] } {
@@ -101,12 +106,13 @@ function readMerge(
   }
   const copyTargets = copyTargetsOf(sources, target, index);
   const listing = unique(
-    sources.flatMap((source) => relisted(source, target, copyTargets, index).map(({ root }) => root)),
+    sources.flatMap((source) => solutionsToRelist(source, target, copyTargets, index).map(({ root }) => root)),
   );
   return { sources, target, copyTargets, listing: index.solutions().filter(({ root }) => listing.includes(root)) };
 }
 
-function plannedMerge(
+/** The changes of one merge, except those that follow from all merges together. */
+function changesOf(
   merge: ReferenceMerge,
   index: WorkspaceIndex,
 ): Pick<Refactoring, 'operations' | 'notes' | 'refusals'> {
@@ -124,7 +130,7 @@ function plannedMerge(
   return {
     operations: [
       ...sources.flatMap((source) => moveUsers(source, merge, index)),
-      ...copies(merge),
+      ...copyOperations(merge),
       ...settings.operations,
       ...names.flatMap((name) => [
         ...renameIgnoredReference(name, targetName, index),
@@ -137,9 +143,9 @@ function plannedMerge(
       ...droppedSettingsNotes(settings.operations, targetName, index),
       ...sources.flatMap((source) => externalNotes(source, targetName, index)),
       ...sources.flatMap((source) => {
-        const isRelisted = relisted(source, target, copyTargets, index);
+        const relisted = solutionsToRelist(source, target, copyTargets, index);
         return listedDependencyNotes(
-          index.solutions().filter((each) => !isRelisted.includes(each)),
+          index.solutions().filter((each) => !relisted.includes(each)),
           [source.reference.logicalName],
         );
       }),
@@ -151,7 +157,9 @@ function plannedMerge(
   };
 }
 
-/** Every environment was said to have what goes, and is not said to have what its users need from then on. */
+/**
+ * A note if `externals` of `.connref.json` lists a removed reference but not the kept one, which environments may lack.
+ */
 function externalNotes(
   { reference: { logicalName }, solutions, uses }: ReferenceScope,
   target: string,
@@ -215,7 +223,7 @@ function moveUsers(
   const targetName = target.reference.logicalName;
   const owner = formatOwner(target.solutions);
   return unique([
-    ...rebind(
+    ...rebindUses(
       uses.filter((use) => canReceiveEdits(use.solution, index)),
       logicalName,
       targetName,
@@ -227,8 +235,8 @@ function moveUsers(
         file: customizationsFile,
         logicalName,
       })),
-    ...relisted(source, target, copyTargets, index).map((solution): EditOperation =>
-      holds(solution, target, copyTargets)
+    ...solutionsToRelist(source, target, copyTargets, index).map((solution): EditOperation =>
+      definesTarget(solution, target, copyTargets)
         ? { kind: 'removeDependency', file: solution.manifestFile, logicalName }
         : {
             kind: 'replaceReferenceName',
@@ -244,10 +252,11 @@ function moveUsers(
 }
 
 /**
- * The solutions whose `Solution.xml` lists what goes, and does not from then on. Where a solution has the one that stays
- * itself, only uses that are seen tell that nothing else there needs what goes.
+ * The solutions whose MissingDependencies list a removed reference and are changed. If a solution defines the kept
+ * reference, its rows are removed only if Connref sees a use of the removed one. Otherwise an unread component may need
+ * the removed reference.
  */
-function relisted(
+function solutionsToRelist(
   { reference: { logicalName }, uses }: ReferenceScope,
   target: ReferenceScope,
   copyTargets: readonly Solution[],
@@ -256,28 +265,30 @@ function relisted(
   return index
     .solutions()
     .filter((solution) => canReceiveEdits(solution, index) && isNeededBy(solution, logicalName))
-    .filter((solution) => !holds(solution, target, copyTargets) || uses.some((use) => use.solution === solution));
+    .filter(
+      (solution) => !definesTarget(solution, target, copyTargets) || uses.some((use) => use.solution === solution),
+    );
 }
 
-function holds(solution: Solution, { solutions }: ReferenceScope, copyTargets: readonly Solution[]): boolean {
+function definesTarget(solution: Solution, { solutions }: ReferenceScope, copyTargets: readonly Solution[]): boolean {
   return solutions.includes(solution) || copyTargets.includes(solution);
 }
 
-/** What was complete in itself stays so. */
+/** Solutions that get a copy of the kept reference, because they define and use a removed one and lack the kept one. */
 function copyTargetsOf(
   sources: readonly ReferenceScope[],
   { solutions }: ReferenceScope,
   index: WorkspaceIndex,
 ): Solution[] {
-  const incomplete = sources.flatMap((source) =>
+  const lackingTarget = sources.flatMap((source) =>
     source.solutions.filter(
       (solution) => !solutions.includes(solution) && source.uses.some((use) => use.solution === solution),
     ),
   );
-  return [...new Set(incomplete)].filter((solution) => canReceiveEdits(solution, index));
+  return [...new Set(lackingTarget)].filter((solution) => canReceiveEdits(solution, index));
 }
 
-function copies({ target: { reference, solutions }, copyTargets }: ReferenceMerge): EditOperation[] {
+function copyOperations({ target: { reference, solutions }, copyTargets }: ReferenceMerge): EditOperation[] {
   const from = solutions.find(({ root }) => archiveOf(root) === undefined)?.customizationsFile ?? reference.file;
   return copyTargets.map(({ customizationsFile = '' }) => ({
     kind: 'copyReference',
@@ -287,7 +298,7 @@ function copies({ target: { reference, solutions }, copyTargets }: ReferenceMerg
   }));
 }
 
-/** Where flows get another connection than before, and where one has to be given. */
+/** Notes about flows that use another connection after the merge. */
 function connectionNotes(
   sources: readonly ReferenceScope[],
   { logicalName }: ConnectionReference,

@@ -17,7 +17,7 @@ import { type Refactoring, refusedRefactoring, completeRefactoring } from '../sh
 import type { RefactoringNote } from '../shared/refactoringNote';
 import { displayNameProblem, newLogicalNameProblem } from '../shared/referenceNames';
 import { canReceiveEdits, type ReferenceScope, useRefusal } from '../shared/referenceScope';
-import { namedUse, rebind } from '../shared/referenceUses';
+import { namedUse, rebindUses } from '../shared/referenceUses';
 import {
   pipelineNotes,
   otherConnectorRefusals,
@@ -37,13 +37,13 @@ import { unique } from '../../../text/unique';
 
 export interface RenameRequest extends RenamedReference {
   readonly newLogicalName: string;
-  /** Where it gets another one at the same time. */
+  /** A new display name; undefined keeps the old one. */
   readonly newDisplayName?: string;
 }
 
 /**
- * The display name may end like the new name, and a settings file may have an entry
- * for it, or be for another reference that keeps the old one.
+ * Ids of rules that may report a reference after a rename. Its display name may look generated from the new name.
+ * Settings files may already have an entry for the new name, or keep one for another reference of the old name.
  */
 const newNameRules: readonly string[] = [
   'default-display-name',
@@ -55,8 +55,8 @@ const newNameRules: readonly string[] = [
 ];
 
 /**
- * Gives a connection reference another logical name in every solution that defines it, and in all that names it: flows,
- * agents, canvas apps, settings files, `Solution.xml`, `.connref.json`. Changes nothing by itself.
+ * Plans to rename a connection reference in every solution that defines it and in every file that contains its logical
+ * name: flows, agents, canvas apps, settings files, `Solution.xml` and `.connref.json`.
  */
 export function planRename(request: RenameRequest, index: WorkspaceIndex): Refactoring {
   const scope = renameScope(request, index);
@@ -111,7 +111,7 @@ function renameUses(
 ): EditOperation[] {
   const { logicalName } = scope.reference;
   const operations = [
-    ...rebind(
+    ...rebindUses(
       scope.uses.filter((use) => canReceiveEdits(use.solution, index)),
       logicalName,
       to,
@@ -122,13 +122,13 @@ function renameUses(
   return unique(operations);
 }
 
-/** An entry that is there for the new name already, and maps it, was written for it. */
+/** Moves entries to the new name. If an entry for the new name already has a connection, that connection is kept. */
 function renamedSettings(scope: ReferenceScope, to: string, index: WorkspaceIndex): CarriedSettings {
-  const own = settingsOfScope(scope, index);
+  const settings = settingsOfScope(scope, index);
   if (!sameName(scope.reference.logicalName, to)) {
-    return carriedSettings([own], to, index);
+    return carriedSettings([settings], to, index);
   }
-  const operations = own.flatMap(({ settings: { file }, entries }) =>
+  const operations = settings.flatMap(({ settings: { file }, entries }) =>
     entries.map(({ logicalName, pointer }) => ({ kind: 'renameSetting', file, logicalName, pointer, to }) as const),
   );
   return { operations, changed: [], refusals: [] };
@@ -161,12 +161,12 @@ function renameNotes(
   ];
 }
 
-/** Uses that stay, since nothing tells which reference of the name they mean. */
+/** Notes about uses that keep the old name, because it is unknown which reference of that name they use. */
 function unclearUsesNotes({ reference: { logicalName }, unclearUses }: ReferenceScope): RefactoringNote[] {
   return unclearUses.map((use) => ({ kind: 'useUnclear', use: namedUse(use), reference: logicalName }));
 }
 
-/** Whether every environment is said to have what it was, which is not said of what it becomes. */
+/** Whether `externals` of `.connref.json` lists the old name but not the new one, which environments may lack. */
 function wasExternal(
   { reference: { logicalName }, solutions, uses }: ReferenceScope,
   to: string,

@@ -17,7 +17,7 @@ import {
   type ReferenceScope,
   useRefusal,
 } from '../shared/referenceScope';
-import { rebind, type ReferenceUse, usesOf } from '../shared/referenceUses';
+import { rebindUses, type ReferenceUse, usesOf } from '../shared/referenceUses';
 import { separatedDependencies } from './separatedDependencies';
 import {
   entriesOf,
@@ -32,13 +32,13 @@ import { unreadableFiles } from '../shared/unreadableFiles';
 export interface DuplicateDefinition {
   readonly file: FilePath;
   readonly logicalName: string;
-  /** Which of those of the name, from 0. */
+  /** Index among the definitions of the name in the solution, from 0. */
   readonly occurrence: number;
 }
 
 /**
- * Two that were taken for one are each mapped, shown, and used or not; a settings file may have an entry for the new name,
- * which nothing named before.
+ * Ids of rules that may report the two references that were one name before. Each of them needs users and a connection,
+ * and a settings file may already have an entry for the new name.
  */
 const separatedDefinitionRules: readonly string[] = [
   'settings-missing-entry',
@@ -51,8 +51,8 @@ const separatedDefinitionRules: readonly string[] = [
 ];
 
 /**
- * Gives one of several definitions of a solution another logical name. What can only mean this one, by its connector, goes on
- * using it, and settings files map it; all else uses the other. Changes nothing by itself.
+ * Plans to rename one of several definitions of a name in a solution. Flow entries and settings entries whose connector
+ * fits only this definition get the new name. All others keep the old name, and so belong to the other definition.
  */
 export function planRenameDefinition(
   duplicate: DuplicateDefinition,
@@ -72,9 +72,10 @@ export function planRenameDefinition(
     return refusedRefactoring({ file, reason: problem });
   }
   const uses = usesOf(logicalName, index).filter(
-    (use) => isOpen(use.solution, solution, logicalName) && refersOnlyTo(use, definition, others, index),
+    (use) => usesDefinitionsOf(use.solution, solution, logicalName) && refersOnlyTo(use, definition, others, index),
   );
-  // The one solution has the name for both, so that only a connector tells for which an entry is.
+  // The solution uses the name for both definitions, so only the `ConnectorId` of a settings entry decides to which one
+  // it belongs. Listing the solution as conflicting makes `settingsOfScope` look at the connector.
   const scope: ReferenceScope = {
     reference: definition,
     solutions: [solution],
@@ -83,8 +84,8 @@ export function planRenameDefinition(
     uses,
     unclearUses: [],
   };
-  const mapped = settingsOfScope(scope, index);
-  const settings = carriedSettings([mapped], newLogicalName, index);
+  const entries = settingsOfScope(scope, index);
+  const settings = carriedSettings([entries], newLogicalName, index);
   const dropped = droppedSettingsNotes(settings.operations, newLogicalName, index);
   const ignored = copyIgnoredFindings(logicalName, newLogicalName, index);
   const needs = separatedDependencies({ solution, definition, others, uses, to: newLogicalName }, index);
@@ -93,7 +94,7 @@ export function planRenameDefinition(
   return completeRefactoring({
     operations: [
       { kind: 'renameReference', file, logicalName, occurrence, to: newLogicalName },
-      ...rebind(
+      ...rebindUses(
         uses.filter((use) => canReceiveEdits(use.solution, index)),
         logicalName,
         newLogicalName,
@@ -106,7 +107,7 @@ export function planRenameDefinition(
       {
         kind: 'definitionSeparated',
         reference: newLogicalName,
-        entries: renamedEntries(mapped.length, dropped.length),
+        entries: renamedEntries(entries.length, dropped.length),
       },
       ...dropped,
       { kind: 'otherDefinition', reference: logicalName },
@@ -138,20 +139,21 @@ export function planRenameDefinition(
   });
 }
 
-/** The definition that is meant, if it is there, and the others of its name. */
+/** The definition at the given index, undefined if there is none, and the other definitions of the name. */
 export function definitionsOf(
   { logicalName, occurrence }: DuplicateDefinition,
   solution: Solution | undefined,
 ): { readonly definition: ConnectionReference | undefined; readonly others: readonly ConnectionReference[] } {
-  const named = solution ? definitionsIn(solution, logicalName) : [];
-  return { definition: named[occurrence], others: named.toSpliced(occurrence, 1) };
+  const definitions = solution ? definitionsIn(solution, logicalName) : [];
+  return { definition: definitions[occurrence], others: definitions.toSpliced(occurrence, 1) };
 }
 
-/** Whether the definitions of a solution are those that another one uses: it has none of its own. */
-function isOpen(user: Solution, solution: Solution, logicalName: string): boolean {
+/** Whether a solution uses the definitions of another one, because it doesn't define the name. */
+function usesDefinitionsOf(user: Solution, solution: Solution, logicalName: string): boolean {
   return user.root === solution.root || definitionsIn(user, logicalName).length === 0;
 }
 
+/** Whether the connector of a use fits one definition and none of the others. */
 function refersOnlyTo(
   use: ReferenceUse,
   definition: ConnectionReference,
@@ -165,7 +167,9 @@ function refersOnlyTo(
   );
 }
 
-/** Where a settings file maps the name twice, it is not known which entry goes along. */
+/**
+ * Refuses settings files with two entries for the name, because it is unknown which one belongs to which definition.
+ */
 function mappedTwice(logicalName: string, index: WorkspaceIndex): Refusal[] {
   return index
     .settings()

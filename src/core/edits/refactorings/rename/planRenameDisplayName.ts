@@ -15,7 +15,10 @@ export interface DisplayNameRequest extends RenamedReference {
   readonly newDisplayName: string;
 }
 
-/** Gives a connection reference another display name in every solution that defines it, and where `Solution.xml` repeats it. */
+/**
+ * Plans to change the display name of a connection reference in every solution that defines it, and in each
+ * `Solution.xml`.
+ */
 export function planRenameDisplayName(request: DisplayNameRequest, index: WorkspaceIndex): Refactoring {
   const scope = renameScope(request, index);
   return 'refusals' in scope
@@ -23,7 +26,7 @@ export function planRenameDisplayName(request: DisplayNameRequest, index: Worksp
     : displayNameRefactoring(scope, request.newDisplayName.trim(), index);
 }
 
-/** @param newDisplayName Undefined where the display name stays, too. */
+/** @param newDisplayName Undefined if the display name doesn't change either; the plan is then empty. */
 export function displayNameRefactoring(
   scope: ReferenceScope,
   newDisplayName: string | undefined,

@@ -1,4 +1,7 @@
-/** A new reference is mapped nowhere yet, its name is a generated one, and its connector may be one of those to look at. */
+/**
+ * Ids of rules that may report a new reference: no settings file maps it yet, its display name is generated, and its
+ * connector may be deprecated or missing.
+ */
 export const newReferenceRules: readonly string[] = [
   'settings-missing-entry',
   'default-display-name',
@@ -10,8 +13,9 @@ export const newReferenceRules: readonly string[] = [
 ];
 
 /**
- * What may be reported about a reference where it was not defined before: perhaps nothing uses it yet, and settings files
- * that named it for nobody now map it. Which solutions a settings file is for may follow from the names in it.
+ * Ids of rules that may report a definition that is new in a solution. It may have no user yet. Settings files that
+ * already have an entry for its name now apply to the solution, because Connref infers the solutions of a settings file
+ * from its names.
  */
 export const newDefinitionRules: readonly string[] = [
   ...newReferenceRules,

@@ -174,7 +174,7 @@ describe('The law of fixes, on small solutions', () => {
     assert.equal(findings.length, 2);
     assert.deepEqual(
       findings.flatMap((finding) => fixesOf(finding, workspace.engine.index, fixMakers).map(({ title }) => title)),
-      Array(2).fill(['cts_both comes from outside: every target environment has it', 'Ignore this finding…']).flat(),
+      Array(2).fill(['Add cts_both to externals: every target environment has it', 'Ignore this finding…']).flat(),
     );
   });
 

@@ -232,7 +232,7 @@ describe('Fixes of connection references', () => {
     const settings: [string, string] = ['repo/settings/test.deploymentsettings.json', twiceMapped];
     const once = solutionFiles({ references: [mail] });
     const again = solutionFiles({ references: [mail, { ...mail, api: 'shared_teams' }] });
-    assert.deepEqual(await offered(...once), ['Rename cts_mail of Contoso…']);
+    assert.deepEqual(await offered(...once), ['Rename cts_mail in Contoso…']);
     assert.deepEqual(await offered(...again), ['Rename this definition of cts_mail…']);
     assert.deepEqual(await offered(...again, settings), []);
   });
@@ -273,7 +273,7 @@ describe('References to reuse', () => {
         ['a_idle from A and use it', false],
         ['a_mail from A and use it', false],
         ['Define a new connection reference for Office 365 Outlook and use it', false],
-        ['Define a new connection reference for Office 365 Outlook and use it, with a name of your own…', false],
+        ['Define a new connection reference for Office 365 Outlook, choose its names, and use it…', false],
       ],
     );
   });
