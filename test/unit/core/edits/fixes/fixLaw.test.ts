@@ -194,7 +194,7 @@ describe('The law of fixes, on small solutions', () => {
       }
       return fixes.map(({ title }) => title);
     };
-    assert.deepEqual(await copies(...sibling('B', outlook)), ['Define both here, as in B']);
+    assert.deepEqual(await copies(...sibling('B', outlook)), ['Define both in Contoso, copied from B']);
     assert.deepEqual(await copies(...sibling('B', 'shared_teams')), []);
     assert.deepEqual(await copies(...sibling('A', 'shared_teams'), ...sibling('B', outlook)), []);
   });
