@@ -51,7 +51,7 @@ function describeOperation(operation: EditOperation): string {
         ...(operation.to === undefined ? [] : [`${operation.logicalName} → ${operation.to}`]),
         ...(operation.displayName ? [`“${operation.displayName.before}” → “${operation.displayName.value}”`] : []),
       ].join(', ');
-    case 'removeNeed':
+    case 'removeDependency':
       return `- dependency on ${operation.logicalName}`;
     case 'replaceReferenceName':
       if (operation.owner !== undefined && operation.to === operation.logicalName && !operation.displayName) {
@@ -61,10 +61,10 @@ function describeOperation(operation: EditOperation): string {
         ? `“${operation.displayName.before}” → “${operation.displayName.value}”`
         : `${operation.logicalName} → ${operation.to}`;
     case 'renameSetting':
-    case 'retargetIgnored':
+    case 'renameIgnoredReference':
       return `${operation.logicalName} → ${operation.to}`;
     case 'removeReference':
-    case 'forgetReference':
+    case 'removeConfigEntries':
       return `- ${operation.logicalName}`;
     case 'removeSetting':
       return `- ${operation.name}`;

@@ -34,11 +34,15 @@ export function fillIn(fix: Fix): EditOperation[] {
   }
 }
 
-function chosenFor({ operations, planFor }: Fix, asks: 'logicalName' | 'displayName', name: string): EditOperation[] {
-  if (!planFor) {
+function chosenFor(
+  { operations, refactoringFor }: Fix,
+  asks: 'logicalName' | 'displayName',
+  name: string,
+): EditOperation[] {
+  if (!refactoringFor) {
     return withChosenName(operations, asks, name);
   }
-  const planned = planFor(name);
+  const planned = refactoringFor(name);
   assert.deepEqual(planned.refusals, []);
   return [...planned.operations];
 }

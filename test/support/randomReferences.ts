@@ -34,7 +34,7 @@ export const knownNames: readonly string[] = known.map(({ name }) => name);
 export interface ReferenceWorkspace {
   readonly tree: MemoryFileTree;
   /** Solutions that cannot be edited, and whose source is not in the workspace. */
-  readonly notEditable: readonly SolutionSource[];
+  readonly uneditable: readonly SolutionSource[];
   /** Files that cannot be read. */
   readonly broken: readonly FilePath[];
 }
@@ -69,7 +69,7 @@ export function randomReferences(random: Random): ReferenceWorkspace {
     write('repo/.connref.json', configText(random));
   }
   const broken = random.oneIn(6) ? [breakOne(random, tree)] : [];
-  return { tree, notEditable: [...managed, ...zipped], broken };
+  return { tree, uneditable: [...managed, ...zipped], broken };
 }
 
 function definitions(random: Random, oneIn: number): ReferenceSource[] {

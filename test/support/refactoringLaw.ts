@@ -102,19 +102,19 @@ export function filesWithName(name: string, tree: MemoryFileTree): FilePath[] {
     });
 }
 
-/** Whether definitions of a name use different connectors. */
-export function hasSeveralConnectors(name: string, index: WorkspaceIndex): boolean {
+/** Whether a name stands for several connectors. */
+export function isAmbiguous(name: string, index: WorkspaceIndex): boolean {
   const [first, ...others] = index.definitionsOf(name).map(({ reference }) => reference);
   return others.some((other) => first !== undefined && compareConnectors(first, other) !== 'same');
 }
 
-/** Whether a solution that cannot be edited contains one of these references. */
-export function notEditableNames(
-  { notEditable }: ReferenceWorkspace,
+/** Whether a solution that nobody may edit names one of these references. */
+export function isNamedByUneditable(
+  { uneditable }: ReferenceWorkspace,
   names: readonly string[],
   where: 'anywhere' | 'definitions' = 'anywhere',
 ): boolean {
-  return notEditable.some((source) =>
+  return uneditable.some((source) =>
     names.some((name) =>
       where === 'definitions'
         ? source.references?.some((reference) => nameKey(reference.name) === nameKey(name))

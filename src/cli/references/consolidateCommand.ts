@@ -85,14 +85,14 @@ function describeUselessKeep(
 function groupLines({ keep, merged }: ConsolidationGroup): string[] {
   return [
     `${connectorDisplayName(keep.apiName)}: ${keep.logicalName} is kept`,
-    ...merged.flatMap(({ reference: { logicalName }, uses, elsewhere }) => [
+    ...merged.flatMap(({ reference: { logicalName }, uses, otherSolutions }) => [
       `  ${logicalName} is removed${uses.length === 0 ? ' (not used)' : ''}`,
       ...new Set([
         ...uses.map((use) => `    ${useText(namedUse(use), logicalName)}`),
-        ...elsewhere
+        ...otherSolutions
           .filter((each) => isNeededBy(each, logicalName))
           .map((each) => `    Solution.xml of ${solutionName(each)} lists the dependency ${logicalName}`),
-        ...elsewhere
+        ...otherSolutions
           .filter((each) => definesReference(each, logicalName))
           .map((each) => `    ${solutionName(each)} also defines ${logicalName}`),
       ]),

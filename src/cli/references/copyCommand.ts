@@ -1,5 +1,5 @@
 import { planCopy } from '../../core/edits/refactorings/copy/planCopy';
-import { refused } from '../../core/edits/refactorings/shared/refactoring';
+import { refusedRefactoring } from '../../core/edits/refactorings/shared/refactoring';
 import { undefinedRefusals } from '../../core/edits/refactorings/shared/undefinedRefusals';
 import { missingArgument, readArguments } from '../readArguments';
 import { referenceHelps } from './referenceHelps';
@@ -33,7 +33,7 @@ export function copyCommand(
       const target = findSolution(to, index);
       return source
         ? planCopy({ logicalName, from: source.root, to: target.root, moves }, index)
-        : refused(...undefinedRefusals(logicalName, undefined, index));
+        : refusedRefactoring(...undefinedRefusals(logicalName, undefined, index));
     },
   });
 }

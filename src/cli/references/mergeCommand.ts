@@ -23,6 +23,6 @@ export function mergeCommand(
     isDryRun: values['dry-run'] ?? false,
     output,
     errors,
-    plan: (index) => planMerge({ from: positionals, into }, index),
+    plan: (index) => planMerge({ sources: positionals, target: into }, index),
   });
 }

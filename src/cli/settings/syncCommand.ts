@@ -73,7 +73,7 @@ export async function syncCommand(
   const syncs = environments.flatMap((environment) => syncEnvironment(environment, index, { variables }));
   const files = oncePerFile(syncs).map((sync): SyncedFile => ({
     ...sync,
-    operations: [...sync.add, ...(removesStale ? sync.stale : [])],
+    operations: [...sync.additions, ...(removesStale ? sync.removals : [])],
   }));
   if (files.length === 0) {
     const found =
@@ -105,12 +105,12 @@ export async function syncCommand(
 function oncePerFile(syncs: readonly SettingsSync[]): SettingsSync[] {
   return [...new Set(syncs.map(({ file }) => file))].map((file) => {
     const same = syncs.filter((sync) => sync.file === file);
-    const add = same.flatMap((sync) => sync.add);
+    const additions = same.flatMap((sync) => sync.additions);
     return {
       file,
-      add: unique(add),
-      stale: (same[0]?.stale ?? []).filter(({ pointer }) =>
-        same.every(({ stale }) => stale.some((other) => other.pointer === pointer)),
+      additions: unique(additions),
+      removals: (same[0]?.removals ?? []).filter(({ pointer }) =>
+        same.every(({ removals }) => removals.some((other) => other.pointer === pointer)),
       ),
       remarks: same.flatMap(({ remarks }) => remarks),
     };
@@ -118,12 +118,12 @@ function oncePerFile(syncs: readonly SettingsSync[]): SettingsSync[] {
 }
 
 function fileLines(
-  { operations, stale, remarks }: SyncedFile,
+  { operations, removals, remarks }: SyncedFile,
   path: string,
   removesStale: boolean,
   paint: Paint,
 ): string[] {
-  const left = removesStale ? [] : stale;
+  const left = removesStale ? [] : removals;
   const lines = [
     ...operations.map((operation) => {
       switch (operation.kind) {

@@ -50,17 +50,17 @@ function targetOf(operation: EditOperation): string {
     case 'addExternal':
     case 'assignSettings':
     case 'createSettings':
-    case 'forgetReference':
+    case 'removeConfigEntries':
     case 'ignoreFinding':
     case 'removeEntry':
-    case 'removeNeed':
+    case 'removeDependency':
     case 'removeReference':
     case 'removeSetting':
     case 'renameReference':
     case 'renameSetting':
     case 'replaceReferenceName':
     case 'restoreAuthentication':
-    case 'retargetIgnored':
+    case 'renameIgnoredReference':
     case 'setConnection':
     case 'setConnector':
     case 'setImportMode':

@@ -34,7 +34,7 @@ export const missingChildFlow: FlowRule = {
       });
     }
   },
-  fixes: ({ file, data }, _index, { outsideFix }) => [outsideFix(file, data.workflowId ?? '')],
+  fixes: ({ file, data }, _index, { addExternalFix }) => [addExternalFix(file, data.workflowId ?? '')],
 };
 
 function consequence(absent: AbsentComponent): string {

@@ -81,11 +81,11 @@ export const missingConnector: FlowRule = {
       });
     }
   },
-  fixes: ({ file, data }, index, { bindToHeldConnectorFixes, bindToOtherFixes, outsideFix }) => [
+  fixes: ({ file, data }, index, { bindToWorkspaceConnectorFixes, bindToOtherFixes, addExternalFix }) => [
     ...(data.key === undefined
       ? []
-      : [...bindToOtherFixes(file, data.key, index), ...bindToHeldConnectorFixes(file, data.key, index)]),
-    outsideFix(file, data.customConnector ?? ''),
+      : [...bindToOtherFixes(file, data.key, index), ...bindToWorkspaceConnectorFixes(file, data.key, index)]),
+    addExternalFix(file, data.customConnector ?? ''),
   ],
 };
 

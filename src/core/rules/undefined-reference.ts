@@ -55,7 +55,7 @@ export const undefinedReference: FlowRule = {
       });
     }
   },
-  fixes: (finding, index, { bindToOtherFixes, defineHereFixes, outsideFix }) => {
+  fixes: (finding, index, { bindToOtherFixes, defineHereFixes, addExternalFix }) => {
     const { key = '', reference = '', sibling, dependency } = finding.data;
     // Where it may come from another solution on purpose, also from one that is not read, a person decides.
     const nobodyElseHasIt = sibling === undefined && dependency !== 'listed' && index.unreadDefinitions() === undefined;
@@ -64,7 +64,7 @@ export const undefinedReference: FlowRule = {
     return [
       ...defineHereFixes(finding.file, key, nobodyElseHasIt && !isUnused, index),
       ...bindToOtherFixes(finding.file, key, index),
-      outsideFix(finding.file, reference),
+      addExternalFix(finding.file, reference),
     ];
   },
 };

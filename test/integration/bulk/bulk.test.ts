@@ -351,7 +351,7 @@ describe('edits of several files', () => {
     it('writes into .connref.json what comes from outside', async () => {
       const [found] = await untilRules(uriOf(assets), 'missing-connector');
       await openAt(uriOf(assets), found!.range);
-      await chooseQuickFix(bridge, 'contoso_5Fassets comes from outside: every target environment has it');
+      await chooseQuickFix(bridge, 'Add contoso_5Fassets to externals: every target environment has it');
       await untilRules(uriOf(assets));
       await untilSavedOnDisk(config, original.get(config)!);
       assertBytes(
@@ -367,10 +367,7 @@ describe('edits of several files', () => {
     it('asks for both names of a new reference, and takes no impossible one', async () => {
       const raws = await untilRules(uriOf(approve), 'raw-connection', 'raw-connection');
       await openAt(uriOf(approve), diagnosticOf(raws, '(shared_approvals)').range);
-      await chooseQuickFix(
-        bridge,
-        'Define a new connection reference for Approvals and use it, with a name of your own…',
-      );
+      await chooseQuickFix(bridge, 'Define a new connection reference for Approvals, choose its names, and use it…');
       await bridge.text('.quick-input-title:text-is("New Connection Reference (1/2)")');
       await bridge.enter('Approvals of expenses & trips');
       await bridge.text('.quick-input-title:text-is("New Connection Reference (2/2)")');

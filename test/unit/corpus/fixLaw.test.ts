@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { newReferenceRaises } from '../../../src/core/edits/refactorings/shared/newReferenceRaises';
+import { newReferenceRules } from '../../../src/core/edits/refactorings/shared/newReferenceRules';
 import { configFileName } from '../../../src/core/config/workspaceConfig';
 import { offRules, ruleById } from '../../../src/core/rules/allRules';
 import { fixMakers } from '../../../src/core/edits/fixes/fixMakers';
@@ -74,7 +74,7 @@ describe('The law of fixes, on the corpus', () => {
       const after = await assertFixLaw(
         operations,
         fixed,
-        [...newReferenceRaises, 'settings-empty-connection'],
+        [...newReferenceRules, 'settings-empty-connection'],
         workspace,
       );
       for (const file of new Set(fixed.map((finding) => finding.file))) {

@@ -13,7 +13,7 @@ import {
   applyRefactoring,
   assertNothingNewBut,
   assertSameUses,
-  hasSeveralConnectors,
+  isAmbiguous,
   mappedSettings,
   settingsOf,
 } from '../../support/refactoringLaw';
@@ -42,7 +42,7 @@ describe('Refactorings of connection references, on the corpus', () => {
         const after = await applyRefactoring(there, workspace, openWorkspace);
         assert.deepEqual(whereNamed(after.tree, logicalName), []);
         assertNothingNewBut(there.mayRaise, workspace, after, [logicalName], 'cts_renamed.here');
-        if (!hasSeveralConnectors(logicalName, workspace.engine.index)) {
+        if (!isAmbiguous(logicalName, workspace.engine.index)) {
           assertSameUses(workspace, after, [logicalName], 'cts_renamed.here');
           assert.deepEqual(mappedSettings(after), mappedSettings(workspace, [logicalName], 'cts_renamed.here'));
         }

@@ -4,7 +4,7 @@ import type { FilePath } from '../../model/filePath';
 import { sameName } from '../../model/names';
 import type { ConnectionReference, Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { newReferenceRaises } from '../refactorings/shared/newReferenceRaises';
+import { newReferenceRules } from '../refactorings/shared/newReferenceRules';
 import type { BindEntry } from '../operations/editOperation';
 import { definesReference } from '../../dependencies/definesReference';
 import { type EntryContext, entryContext } from './entryContext';
@@ -12,10 +12,13 @@ import type { Fix } from './fix';
 import { canBeDefined, matchingReferences } from '../../connectors/matchingReferences';
 import { connectorOfEntry, proposeReference } from '../refactorings/shared/referenceNames';
 
-/** Once an entry is bound otherwise, nothing may be left that uses the reference it named. */
-const rebindRaises: readonly string[] = ['unused-reference', 'missing-connector'];
+/** After an entry uses another reference, the former reference may have no user left, which these rules report. */
+const rebindRules: readonly string[] = ['unused-reference', 'missing-connector'];
 
-/** Ways to bind a raw entry, as the designer prefers them: a reference of this solution, one of another, a new one. */
+/**
+ * Fixes that make a raw connection use a connection reference. In the order of the flow designer: a reference of the
+ * same solution, a copy of a reference of another solution, a new reference.
+ */
 export function bindToReferenceFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
   const context = entryContext(file, key, index);
   if (!context) {
@@ -30,20 +33,20 @@ export function bindToReferenceFixes(file: FilePath, key: string, index: Workspa
     logicalName,
   });
   const fixes: Omit<Fix, 'preferred'>[] = matchingReferences(entry, solution, index).map((reference) => ({
-    title: `Use the connection reference ${shown(reference)}`,
+    title: `Use the connection reference ${labelOf(reference)}`,
     operations: [bind(reference.logicalName)],
     mayRaise: [],
   }));
   const connector = connectorOfEntry(entry, index);
   if (customizationsFile !== undefined) {
-    for (const { sibling, reference } of elsewhere(context, index)) {
+    for (const { sibling, reference } of referencesToCopy(context, index)) {
       fixes.push({
-        title: `Copy the connection reference ${shown(reference)} from ${solutionName(sibling)} and use it`,
+        title: `Copy the connection reference ${labelOf(reference)} from ${solutionName(sibling)} and use it`,
         operations: [
           { kind: 'copyReference', file: customizationsFile, from: reference.file, logicalName: reference.logicalName },
           bind(reference.logicalName),
         ],
-        mayRaise: newReferenceRaises,
+        mayRaise: newReferenceRules,
       });
     }
     if (connector) {
@@ -52,12 +55,12 @@ export function bindToReferenceFixes(file: FilePath, key: string, index: Workspa
         { kind: 'defineReference', file: customizationsFile, reference } as const,
         bind(reference.logicalName),
       ];
-      const title = `Define a new connection reference for ${connector.displayName} and use it`;
-      fixes.push({ title, operations, mayRaise: newReferenceRaises });
+      const definition = `Define a new connection reference for ${connector.displayName}`;
+      fixes.push({ title: `${definition} and use it`, operations, mayRaise: newReferenceRules });
       fixes.push({
-        title: `${title}, with a name of your own…`,
+        title: `${definition}, choose its names, and use it…`,
         operations,
-        mayRaise: newReferenceRaises,
+        mayRaise: newReferenceRules,
         asks: 'logicalName',
       });
     }
@@ -65,7 +68,7 @@ export function bindToReferenceFixes(file: FilePath, key: string, index: Workspa
   return fixes.map((fix, at) => ({ ...fix, preferred: at === 0 }));
 }
 
-/** Ways to bind an entry to another reference of its connector that the solution has. */
+/** Fixes that make an entry use another reference of the same solution and the same connector. */
 export function bindToOtherFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
   const context = entryContext(file, key, index);
   if (!context) {
@@ -75,18 +78,18 @@ export function bindToOtherFixes(file: FilePath, key: string, index: WorkspaceIn
   return matchingReferences(entry, solution, index)
     .filter(({ logicalName }) => entry.reference === undefined || !sameName(logicalName, entry.reference))
     .map((reference) => ({
-      title: `Use the connection reference ${shown(reference)} instead`,
+      title: `Use the connection reference ${labelOf(reference)} instead`,
       operations: [{ kind: 'bindEntry', file, key, before: entry.reference, logicalName: reference.logicalName }],
       preferred: false,
-      mayRaise: rebindRaises,
+      mayRaise: rebindRules,
     }));
 }
 
 /**
- * Ways to bind an entry to a connector that is there: after an environment was copied, a reference may stand for a custom
- * connector of the old one.
+ * Fixes that make an entry use a custom connector of the workspace. After an environment was copied, a reference may
+ * still be for the custom connector of the old environment.
  */
-export function bindToHeldConnectorFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
+export function bindToWorkspaceConnectorFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
   const context = entryContext(file, key, index);
   const connector = context && connectorOfEntry(context.entry, index);
   if (!context || !connector || context.customizationsFile === undefined) {
@@ -101,13 +104,13 @@ export function bindToHeldConnectorFixes(file: FilePath, key: string, index: Wor
         { kind: 'bindEntry', file, key, before: context.entry.reference, logicalName: reference.logicalName },
       ],
       preferred: false,
-      mayRaise: [...newReferenceRaises, ...rebindRaises],
+      mayRaise: [...newReferenceRules, ...rebindRules],
     },
   ];
 }
 
-/** What other solutions have for an entry, what most of the workspace uses first. */
-function elsewhere(
+/** The references of other solutions that an entry could use, the most used first. */
+function referencesToCopy(
   { entry, solution }: EntryContext,
   index: WorkspaceIndex,
 ): { readonly sibling: Solution; readonly reference: ConnectionReference }[] {
@@ -124,7 +127,10 @@ function siblingsOf(solution: Solution, index: WorkspaceIndex): Solution[] {
   return index.solutions().filter((other) => other.root !== solution.root && !areTwins(other, solution));
 }
 
-function shown(reference: ConnectionReference): string {
+/**
+ * How titles of fixes call a reference: display name and logical name, or only the logical name if both are the same.
+ */
+function labelOf(reference: ConnectionReference): string {
   return sameName(reference.displayName, reference.logicalName)
     ? reference.logicalName
     : `“${reference.displayName}” (${reference.logicalName})`;

@@ -4,22 +4,22 @@ import { type FilePath, pathInFolder } from '../../model/filePath';
 import type { Finding } from '../../model/finding';
 import type { Fix } from './fix';
 
-/** Says that every target environment already has a reference or connector. */
-export function outsideFix(file: FilePath, name: string): Fix {
+/** Declares in `externals` of `.connref.json` that every target environment already has a reference or connector. */
+export function addExternalFix(file: FilePath, name: string): Fix {
   return {
-    title: `${name} comes from outside: every target environment has it`,
+    title: `Add ${name} to externals: every target environment has it`,
     operations: [{ kind: 'addExternal', file: configFileOf(file), name }],
     preferred: false,
     mayRaise: [],
   };
 }
 
-/** Leaves one finding out, with a reason that stays in the repository. */
+/** Adds a finding to `ignore` of `.connref.json`. The reason that the user enters is stored there too. */
 export function ignoreFix(finding: Finding): Fix {
   const path = escapeGlob(pathInFolder(finding.file));
   const { reference } = finding.data;
   return {
-    // Without a reference the entry cannot tell the findings of one rule in one file apart.
+    // Without a reference, the entry ignores all findings of the rule in the file. The title must not promise less.
     title: reference === undefined ? `Ignore ${finding.ruleId} in this file…` : 'Ignore this finding…',
     operations: [
       {

@@ -4,16 +4,16 @@ import type { Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { flowContext } from './flowContext';
 
-/** What a fix for a connection entry needs to know. */
+/** A connection entry with its flow and solution. */
 export interface EntryContext {
   readonly flow: Flow;
   readonly entry: ConnectionEntry;
   readonly solution: Solution;
-  /** The `Customizations.xml` in which a reference can be defined; undefined while it cannot be read. */
+  /** The `Customizations.xml` to which a reference can be added; undefined if it cannot be read. */
   readonly customizationsFile: FilePath | undefined;
 }
 
-/** Undefined when the entry is gone, or lies where nothing is edited: see {@link flowContext}. */
+/** Undefined if the flow doesn't have the entry, or cannot be edited: see {@link flowContext}. */
 export function entryContext(file: FilePath, key: string, index: WorkspaceIndex): EntryContext | undefined {
   const context = flowContext(file, index);
   const entry = context?.flow.entries.find((candidate) => candidate.key === key);

@@ -2,18 +2,18 @@ import type { EditOperation } from '../operations/editOperation';
 import type { Refactoring } from '../refactorings/shared/refactoring';
 import type { RefactoringNote } from '../refactorings/shared/refactoringNote';
 
-/** A way to repair a finding, as data: the editor and the command line carry out the same operations. */
+/** A fix for a finding, as data. The editor and the command line apply the same operations. */
 export interface Fix {
   readonly title: string;
   readonly operations: readonly EditOperation[];
-  /** Whether it is the right thing to do without a person looking at each place. */
+  /** Whether the fix is right without review. “Fix all” and `check --fix` apply only preferred fixes. */
   readonly preferred: boolean;
-  /** Rules that may report something new afterwards, because the fix is only one of two steps. */
+  /** Ids of rules that may report a new finding after the fix, because the fix is only the first of two steps. */
   readonly mayRaise: readonly string[];
-  /** What a person may want to choose before the fix is made. */
+  /** The value that the editor asks for before it applies the fix. */
   readonly asks?: 'logicalName' | 'displayName' | 'reason';
-  /** What it means for a deployment: a person sees it, and all that changes, before it is made. */
+  /** The consequences for a deployment. If there are notes, the editor shows them with a preview of all changes. */
   readonly notes?: readonly RefactoringNote[];
-  /** For what renames: planned for the name that a person chose. What stands in the way and what it means depend on it. */
-  readonly planFor?: (name: string) => Refactoring;
+  /** Plans a rename for the name that the user chose, because refusals and notes depend on the name. */
+  readonly refactoringFor?: (name: string) => Refactoring;
 }

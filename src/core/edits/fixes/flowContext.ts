@@ -4,7 +4,10 @@ import type { Solution } from '../../model/solution';
 import { isSource } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 
-/** A flow and its solution; undefined in a zip or managed export, or in what may be one: that is built, not edited. */
+/**
+ * A flow and its solution. Undefined in a zip, a managed export, or a solution without a readable `Solution.xml`, which
+ * may be a managed export: a change there would be lost with the next export.
+ */
 export function flowContext(file: FilePath, index: WorkspaceIndex): { flow: Flow; solution: Solution } | undefined {
   const flow = index.flow(file);
   const solution = index.solutionOf(file);

@@ -4,14 +4,14 @@ import type { Flow, UndeclaredUse } from '../../model/flow';
 import { sameName } from '../../model/names';
 import type { Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { newReferenceRaises } from '../refactorings/shared/newReferenceRaises';
+import { newReferenceRules } from '../refactorings/shared/newReferenceRules';
 import type { AddConnectionsParameter } from '../operations/editOperation';
 import type { Fix } from './fix';
 import { flowContext } from './flowContext';
 import { matchingReferences } from '../../connectors/matchingReferences';
 import { connectorOfEntry, proposeReference } from '../refactorings/shared/referenceNames';
 
-/** Takes an entry away that nothing uses; its reference may then have no user left. */
+/** Removes an entry that no trigger or action uses. The reference of the entry may then have no user left. */
 export function removeUnusedEntryFix(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
   return flowContext(file, index)
     ? [
@@ -25,14 +25,17 @@ export function removeUnusedEntryFix(file: FilePath, key: string, index: Workspa
     : [];
 }
 
-/** Lets the entries of a flow use its own connections, not those of whoever runs it. A person decides whose they are. */
+/**
+ * Makes all entries of a flow use the connections of the flow instead of the connections of the user who runs it. Never
+ * preferred: somebody must decide whose permissions the runs should have.
+ */
 export function embedEntriesFix(file: FilePath, index: WorkspaceIndex): Fix[] {
   const context = flowContext(file, index);
   const keys = (context?.flow.entries ?? []).filter(({ runtimeSource }) => runtimeSource === 'invoker');
   return context && keys.length > 0
     ? [
         {
-          title: `Let “${context.flow.name}” use its own connections for every run (${keys.map(({ key }) => key).join(', ')})`,
+          title: `Use the flow’s connections for every run of “${context.flow.name}” (${keys.map(({ key }) => key).join(', ')})`,
           operations: keys.map(({ key }) => ({
             kind: 'setRuntimeSource',
             file,
@@ -73,7 +76,9 @@ export function addConnectionsParameterFix(file: FilePath, index: WorkspaceIndex
     : [];
 }
 
-/** Ways out for an action whose key the flow does not declare: a key that it declares, else an entry for the key. */
+/**
+ * Fixes for an action whose key is not an entry of the flow: use another entry of the same connector, or add an entry.
+ */
 export function declareKeyFixes(file: FilePath, pointer: string, index: WorkspaceIndex): Fix[] {
   const context = flowContext(file, index);
   const use = context?.flow.undeclaredUses.find((candidate) => candidate.pointer === pointer);
@@ -123,7 +128,7 @@ function addEntryFixes(
         ...parameter,
       ],
       preferred: preferred && known.length === 0,
-      mayRaise: newReferenceRaises,
+      mayRaise: newReferenceRules,
     },
   ];
 }

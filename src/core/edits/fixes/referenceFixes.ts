@@ -20,18 +20,21 @@ import type { Refactoring } from '../refactorings/shared/refactoring';
 import { referenceScope } from '../refactorings/shared/referenceScope';
 import { compareConnectors } from '../../connectors/connectorIdentity';
 
-/** Deletes a reference that nothing uses, from settings files too. @param file Where a source defines it. */
+/**
+ * Deletes an unused reference from all solutions and settings files.
+ * @param file A file of the solution that defines the reference.
+ */
 export function deleteReferenceFixes(file: FilePath, logicalName: string, index: WorkspaceIndex): Fix[] {
   const solution = sourceOf(file, index);
   return solution
-    ? fixOf(
+    ? fixesFrom(
         `Delete ${logicalName}, also from the settings files…`,
         planDelete({ logicalName, solution: solution.root }, index),
       )
     : [];
 }
 
-/** Removes one of several definitions, where another one stands for the same connector. */
+/** Removes a duplicate definition. Only if another definition of the name in the solution has the same connector. */
 export function removeDuplicateFixes(
   { file, logicalName, occurrence }: DuplicateDefinition,
   preferred: boolean,
@@ -51,44 +54,45 @@ export function removeDuplicateFixes(
 }
 
 /**
- * Gives one of several definitions another name, which a person chooses. What can only mean this one, by its connector, goes
- * on using it; all else uses the other.
+ * Renames a duplicate definition to a name that the user chooses. Uses whose connector fits only this definition get
+ * the new name; all others keep the old name.
  */
 export function renameDuplicateFixes(duplicate: DuplicateDefinition, index: WorkspaceIndex): Fix[] {
   const { file, logicalName } = duplicate;
   const solution = sourceOf(file, index);
   const { definition } = definitionsOf(duplicate, solution);
   return solution && definition
-    ? askingFix(
+    ? renameFixes(
         `Rename this definition of ${logicalName}…`,
         'logicalName',
-        proposedName(solution, definition, index),
+        proposedLogicalName(solution, definition, index),
         (name) => planRenameDefinition(duplicate, name, index),
       )
     : [];
 }
 
-/** Gives a reference of one solution another logical name, with all that uses it; a person chooses the name. */
+/** Renames a reference of one solution, and all its uses, to a logical name that the user chooses. */
 export function renameReferenceFixes(file: FilePath, logicalName: string, index: WorkspaceIndex): Fix[] {
   const solution = sourceOf(file, index);
   const { definition: reference, others } = definitionsOf({ file, logicalName, occurrence: 0 }, solution);
-  // Which of several definitions stands for another connector is decided first.
+  // If the solution defines the name twice, the duplicate must be fixed first: the name alone doesn't say which one to
+  // rename.
   return solution && reference && others.length === 0
-    ? askingFix(
-        `Rename ${logicalName} of ${solutionName(solution)}…`,
+    ? renameFixes(
+        `Rename ${logicalName} in ${solutionName(solution)}…`,
         'logicalName',
-        proposedName(solution, reference, index),
+        proposedLogicalName(solution, reference, index),
         (newLogicalName) => planRename({ logicalName, solution: solution.root, newLogicalName }, index),
       )
     : [];
 }
 
-/** Gives a reference another display name, which a person chooses. */
+/** Changes the display name of a reference to a name that the user chooses. */
 export function renameDisplayNameFixes(file: FilePath, logicalName: string, index: WorkspaceIndex): Fix[] {
   const solution = sourceOf(file, index);
   const scope = solution && referenceScope(logicalName, solution.root, index);
   return solution && scope
-    ? askingFix(
+    ? renameFixes(
         `Change the display name of ${logicalName}…`,
         'displayName',
         proposedDisplayName(solution, scope.reference, scope.solutions),
@@ -97,7 +101,10 @@ export function renameDisplayNameFixes(file: FilePath, logicalName: string, inde
     : [];
 }
 
-/** Merges references of a solution that stand for one connector into each of them, the most used first. */
+/**
+ * One fix for each reference of a group with one connector: merges all others into it. The most used target comes
+ * first.
+ */
 export function mergeFixes(file: FilePath, logicalName: string, index: WorkspaceIndex): Fix[] {
   const solution = sourceOf(file, index);
   const group = (solution ? consolidationGroups(solution, index) : []).find(({ keep, merged }) =>
@@ -106,41 +113,45 @@ export function mergeFixes(file: FilePath, logicalName: string, index: Workspace
   const names = group
     ? [group.keep, ...group.merged.map(({ reference }) => reference)].map((each) => each.logicalName)
     : [];
-  return names.flatMap((into) => {
-    const from = names.filter((name) => name !== into);
-    const [only = '', ...more] = from;
-    const title = more.length === 0 ? `Merge ${only} into ${into}…` : `Merge the ${from.length} others into ${into}…`;
-    return fixOf(title, planMerge({ from, into }, index));
+  return names.flatMap((target) => {
+    const sources = names.filter((name) => name !== target);
+    const [first = '', ...more] = sources;
+    const title =
+      more.length === 0 ? `Merge ${first} into ${target}…` : `Merge ${sources.length} other references into ${target}…`;
+    return fixesFrom(title, planMerge({ sources, target }, index));
   });
 }
 
-/** The solution of a file, if it is one to edit: an export is built from another one. */
+/** The solution of a file; undefined for a zip or managed export, which is not edited. */
 function sourceOf(file: FilePath, index: WorkspaceIndex): Solution | undefined {
   const solution = index.solutionOf(file);
   return solution && isSource(solution) ? solution : undefined;
 }
 
-/** What it connects to, and for whom; a person knows better what for. @param solutions All that define it, and show it so. */
+/**
+ * A display name with the connector and the solution, which the user can change before the fix is applied.
+ * @param solutions All solutions that define the reference: the name must be free in each of them.
+ */
 function proposedDisplayName(
   solution: Solution,
   { apiName, displayName: before }: ConnectionReference,
   solutions: readonly Solution[],
 ): string {
   const stem = `${connectorDisplayName(apiName)} for ${solution.manifest?.displayName || solutionName(solution)}`;
-  const taken = (name: string): boolean =>
+  const isTaken = (name: string): boolean =>
     sameName(name, before) ||
     solutions.some(({ connectionReferences }) =>
       connectionReferences.some(({ displayName }) => sameName(displayName.trim(), name)),
     );
   for (let number = 1; ; number++) {
     const name = number === 1 ? stem : `${stem} ${number}`;
-    if (!taken(name)) {
+    if (!isTaken(name)) {
       return name;
     }
   }
 }
 
-function proposedName(
+function proposedLogicalName(
   solution: Solution,
   reference: { apiName: string; customConnectorId: string | undefined },
   index: WorkspaceIndex,
@@ -148,24 +159,28 @@ function proposedName(
   return proposeReference(solution, { ...reference, displayName: reference.apiName }, index).logicalName;
 }
 
-function fixOf(title: string, { operations, mayRaise, notes, refusals }: Refactoring): Fix[] {
+/** A refactoring as a fix; none if it is refused or changes nothing. */
+function fixesFrom(title: string, { operations, mayRaise, notes, refusals }: Refactoring): Fix[] {
   return refusals.length > 0 || operations.length === 0
     ? []
     : [{ title, operations, preferred: false, mayRaise, notes }];
 }
 
-/** @param planFor Plans it for the proposed name, and again for the one that a person chooses. */
-function askingFix(
+/**
+ * A fix that asks for a name.
+ * @param refactoringFor Plans the refactoring, first for the proposed name, later for the name that the user chooses.
+ */
+function renameFixes(
   title: string,
   asks: 'logicalName' | 'displayName',
   proposed: string,
-  planFor: (name: string) => Refactoring,
+  refactoringFor: (name: string) => Refactoring,
 ): Fix[] {
-  return fixOf(title, planFor(proposed)).map(({ notes = [], ...fix }) => ({
+  return fixesFrom(title, refactoringFor(proposed)).map(({ notes = [], ...fix }) => ({
     ...fix,
     asks,
-    planFor,
-    // Where nothing but the label changes, there is nothing to think over.
+    refactoringFor,
+    // A new display name has no consequences for a deployment, so no preview is needed.
     ...(asks === 'logicalName' && { notes }),
   }));
 }

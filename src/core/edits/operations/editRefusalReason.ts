@@ -1,34 +1,34 @@
-/** What an operation changes in a file. */
+/** The part of a file that an operation changes. */
 export type EditTarget =
   'config' | 'newSettings' | 'settings' | 'flow' | 'definitions' | 'referenceNames' | 'missingDependencies';
 
 /** Why an edit is refused. */
 export type EditRefusalReason = FileRefusal | TextRefusal | HostRefusal;
 
-/** The file, or what operations together would do to it. */
+/** The file cannot be edited, or the operations on it contradict each other. */
 type FileRefusal =
   | { readonly kind: 'inZip' }
   | { readonly kind: 'fileGone' }
   | { readonly kind: 'fileExists' }
-  /** Two new files would have one name. */
+  /** Two operations create the same file. */
   | { readonly kind: 'sameNewFile' }
-  /** Two operations take the file for different things. */
+  /** Two operations treat the file as different kinds of files. */
   | { readonly kind: 'opposedTargets'; readonly targets: readonly [EditTarget, EditTarget] };
 
-/** The text of the file is not what the operation was planned for, or is broken. */
+/** The text of the file is damaged, or has changed since the operation was planned. */
 type TextRefusal =
   | { readonly kind: 'invalidJson' }
   | {
       readonly kind: 'wrongType';
       readonly member: string;
-      /** The environment, object or entry that has the member; undefined for the file itself. */
+      /** The environment, object or entry that has the member; undefined for a member of the file itself. */
       readonly of?: string;
       readonly expected: 'list' | 'object' | 'text';
     }
-  /** `glob` of an environment covers the path and others. */
+  /** `path` cannot be removed from the environment, because `glob` matches other files too. */
   | { readonly kind: 'sharedGlob'; readonly glob: string; readonly environment: string; readonly path: string }
   | { readonly kind: 'settingGone'; readonly name: string }
-  /** Undefined `member`: the value of the entry. */
+  /** `member`: the member that has changed; undefined for the value of the entry. */
   | { readonly kind: 'settingChanged'; readonly name: string; readonly member?: string }
   | { readonly kind: 'emptyVariable'; readonly schemaName: string }
   | { readonly kind: 'notFlow' }
@@ -40,15 +40,15 @@ type TextRefusal =
   | { readonly kind: 'displayNameChanged'; readonly logicalName: string }
   | { readonly kind: 'definitionNotAdded' }
   | { readonly kind: 'nameGone'; readonly logicalName: string }
-  /** The file is a `.msapp`, which is not edited and would still use the name. */
+  /** The file is a `.msapp`. Connref doesn't edit it, so it would still contain the old name. */
   | { readonly kind: 'nameInApp'; readonly logicalName: string };
 
-/** What reads and writes the files cannot do so, or not without damage. */
+/** The file cannot be read or written, or not without damage. */
 type HostRefusal =
   | { readonly kind: 'unreadable'; readonly cause: string }
   | { readonly kind: 'readOnly' }
   | { readonly kind: 'damagedText' }
-  /** The rest is about VS Code. */
+  /** The following kinds occur only in VS Code. */
   | { readonly kind: 'otherEncoding' }
   | { readonly kind: 'tooLarge' }
   | { readonly kind: 'mixedLineEndings' }

@@ -17,20 +17,26 @@ import { unique, firstBy } from '../../text/unique';
 /** The settings files of a new environment. */
 export interface NewEnvironment {
   readonly operations: readonly CreateSettings[];
-  /** All files that it is to have, in the order of their layers: the new ones, and those that it shares with others. */
+  /**
+   * All files of the environment, new and shared, in the order in which they apply: later files override earlier ones.
+   */
   readonly files: readonly FilePath[];
-  /** Those of them that are there, and that only `.connref.json` can give it. */
+  /**
+   * The files of `files` that exist and belong to other environments too. `.connref.json` must list them for this one.
+   */
   readonly shared: readonly FilePath[];
-  /** What is left to a person. */
+  /** What the user still has to do. */
   readonly remarks: readonly SettingsRemark[];
 }
 
 /**
- * The settings files of a new environment: one for each file of another environment, beside it, named and written as it is.
- * They name what the solutions have. Connections, variables' values and ids of custom connectors belong to one
- * environment, so nothing of them is copied but tokens. A variable without one gets no entry, since an empty value fails the
- * import; the remarks name it where that changes what the environment gets.
- * @param pattern The environment whose files are taken; without one, each solution of the folder gets a file.
+ * The settings files of a new environment: one for each file of another environment, in the same folder, with a similar
+ * name and the same formatting. They have entries for everything that the solutions define. Connections, values of
+ * variables and ids of custom connectors belong to one environment, so only tokens are copied. A variable without a
+ * token gets no entry, because the import fails for an empty value. A remark lists it if the environment would
+ * otherwise get another value.
+ * @param pattern The environment whose files are used as pattern; undefined creates one file for each solution of the
+ * folder.
  */
 export function createEnvironment(
   name: string,
@@ -53,14 +59,14 @@ export function createEnvironment(
       ...unique(files.flatMap(({ remarks }) => remarks)),
       ...unsetVariables(name, operations, solutions, index),
       ...shared.map(({ file }): SettingsRemark => {
-        const owner = pattern && isOfOne(file, index) ? pattern.name : undefined;
+        const owner = pattern && isOfOneEnvironment(file, index) ? pattern.name : undefined;
         return { kind: 'fileOfOthers', file, owner, environment: name };
       }),
     ],
   };
 }
 
-/** The layers of a pattern, with the new files in the places of those that they are made like. */
+/** The files of the pattern in their order, each one that was copied replaced by its new file. */
 function layersLike(
   { files }: DeploymentEnvironment,
   own: readonly SettingsTarget[],
@@ -74,19 +80,22 @@ function layersLike(
   return own.length > 0 ? layers : operations.map(({ file }) => file);
 }
 
-function isOfOne(file: FilePath, index: WorkspaceIndex): boolean {
+/** Whether at most one environment has the file. */
+function isOfOneEnvironment(file: FilePath, index: WorkspaceIndex): boolean {
   return index.environments().filter(({ files }) => files.some((target) => target.file === file)).length < 2;
 }
 
 /**
- * What other environments have too is no pattern for a file of one, unless there is nothing else. Neither is what lies below a
- * file that is called after the environment and is not called so itself, nor below the last one where none is.
+ * Divides the files of an environment into files to copy (`own`) and files to share with the new environment. A file
+ * that other environments use too is shared, unless all files are. A base file is shared too: a file that is not named
+ * after the environment, if files that are named after it apply to the same solutions. If no file is named after the
+ * environment, the last file takes their place.
  */
 function filesOf(
   { name, files }: DeploymentEnvironment,
   index: WorkspaceIndex,
 ): { readonly own: readonly SettingsTarget[]; readonly shared: readonly SettingsTarget[] } {
-  const notShared = files.filter(({ file }) => isOfOne(file, index));
+  const notShared = files.filter(({ file }) => isOfOneEnvironment(file, index));
   const candidates = notShared.length > 0 ? notShared : files;
   const named = candidates.filter(({ file }) => hasEnvironmentInPath({ file, environment: name }));
   const last = candidates.at(-1);
@@ -98,7 +107,7 @@ function filesOf(
   return { own, shared: files.filter((target) => notShared.length > 0 && !own.includes(target)) };
 }
 
-/** The environment to take for a pattern: the one with the most files, a template before others. */
+/** The environment to use as pattern: the one with the most files; if several have as many, a template. */
 export function patternFor(folder: string, index: WorkspaceIndex): DeploymentEnvironment | undefined {
   const [pattern] = index
     .environments()
@@ -109,7 +118,7 @@ export function patternFor(folder: string, index: WorkspaceIndex): DeploymentEnv
 
 interface NewFile {
   readonly operation: CreateSettings;
-  /** Those that it is for. */
+  /** The solutions that the file is for. */
   readonly solutions: readonly Solution[];
   readonly remarks: readonly SettingsRemark[];
 }
@@ -141,9 +150,9 @@ function newFile(
   ).map(({ logicalName }) => logicalName);
   const isCustom = (logicalName: string, connectorId = ''): boolean =>
     isCustomApiName(apiNameOf(connectorId)) || custom.some((name) => sameName(name, logicalName));
-  const { add, stale } = syncSettings(settings, target, index, { variables: 'remark' });
+  const { additions, removals } = syncSettings(settings, target, index, { variables: 'remark' });
   const isStale = ({ pointer }: { readonly pointer: string }): boolean =>
-    stale.some((each) => each.pointer === pointer);
+    removals.some((each) => each.pointer === pointer);
   const kept = settings.references.filter((each) => !isStale(each));
   const references: NewReferenceSetting[] = [
     ...kept.map(({ logicalName, connectionId, connectorId, others = [] }) => ({
@@ -152,7 +161,7 @@ function newFile(
       connectionId: tokens.holdsToken(connectionId) ? connectionId : '',
       connectorId: isCustom(logicalName, connectorId) ? undefined : connectorId,
     })),
-    ...add
+    ...additions
       .filter((operation) => operation.kind === 'setConnection')
       .map(({ logicalName, connectorId }) => ({ logicalName, connectionId: '', connectorId })),
   ];
@@ -176,7 +185,10 @@ function newFile(
   };
 }
 
-/** Of the twins of a solution the one that is its source. */
+/**
+ * The solutions of a folder, each once: if it has a managed and an unmanaged export of a solution, only the unmanaged
+ * one.
+ */
 function solutionsWithoutTwins(folder: string, index: WorkspaceIndex): Solution[] {
   const sources = index
     .solutions()

@@ -7,9 +7,9 @@ import type { SettingsRemark } from './settingsRemark';
 import { needsValue, variableRemarks } from './settingsSync';
 
 /**
- * What a new environment gets for variables that its files leave out: for those that it must give a value, and
- * for those that other environments give one of their own.
- * @param solutions Those that the new files are for.
+ * Remarks about variables for which the files of a new environment have no entry: variables that need a value, and
+ * variables that other environments set.
+ * @param solutions The solutions that the new files are for.
  */
 export function unsetVariables(
   environment: string,
@@ -25,7 +25,7 @@ export function unsetVariables(
   );
   const needed = unset.filter(({ schemaName }) => needsValue(schemaName, solutions));
   const others = othersFor(environment, solutions, index);
-  const setElsewhere = unset
+  const setByOthers = unset
     .filter((each) => !needed.includes(each))
     .map(({ schemaName }) => ({
       schemaName,
@@ -34,7 +34,7 @@ export function unsetVariables(
     }))
     .filter(({ environments }) => environments.length > 0);
   const remarks = (value: 'shipped' | 'default'): SettingsRemark[] => {
-    const variables = setElsewhere
+    const variables = setByOthers
       .filter((each) => each.isShipped === (value === 'shipped'))
       .map(({ schemaName, environments }) => ({
         variable: schemaName,
@@ -45,7 +45,7 @@ export function unsetVariables(
   return [...variableRemarks(needed.map(({ schemaName }) => schemaName)), ...remarks('shipped'), ...remarks('default')];
 }
 
-/** The other environments with files for one of the solutions; of each, those files alone. */
+/** The settings of other environments, each limited to its files for one of the solutions. */
 function othersFor(environment: string, solutions: readonly Solution[], index: WorkspaceIndex): EnvironmentSettings[] {
   const roots = solutions.map(({ root }) => root);
   return index

@@ -7,13 +7,15 @@ import type { XmlElement } from '../../text/xmlScanner';
 import { decodeXmlText, encodeXmlText } from '../../text/xmlText';
 import type { NewReference } from '../operations/editOperation';
 
-/** A `<connectionreference>` to be added: its lines, indented relative to the first. */
+/** A `<connectionreference>` to add: its lines, with indentation relative to the first line. */
 export interface ReferenceElement {
   readonly logicalName: string;
   readonly lines: readonly string[];
 }
 
-/** A new reference, its children in the order in which every export has them (formats.md §3). */
+/**
+ * The element of a new reference, with its children in the order of an export (docs/formats.md#connection-references).
+ */
 export function newReferenceElement({
   logicalName,
   displayName,
@@ -45,7 +47,10 @@ export function newReferenceElement({
   };
 }
 
-/** A reference as another `Customizations.xml` has it, with children that Connref does not know; undefined when it has none. */
+/**
+ * The element of a reference of another `Customizations.xml`, with all children, also those that Connref doesn't know.
+ * Undefined if that file doesn't define the reference.
+ */
 export function copiedReferenceElement(
   text: string,
   logicalName: string,
@@ -57,14 +62,16 @@ export function copiedReferenceElement(
     return undefined;
   }
   const indent = indentBefore(text, element.start) ?? '';
-  // Only between two tags a line break is layout; elsewhere it belongs to a description or the like.
+  // Split only at line breaks between two tags. A line break inside a text, such as a description, must not get
+  // another indentation.
   const lines = text.slice(element.start, element.end).split(/(?<=>[ \t]*)\r?\n(?=[ \t]*<)/);
   return { logicalName, lines: lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line)) };
 }
 
 /**
- * Adds references to a `Customizations.xml`: in order where the others are sorted, else behind them; with a section of
- * their own where there is none yet. One that is there already is left out. Empty when the text is no such file.
+ * Adds references to a `Customizations.xml`: in order of their names if the existing references are sorted, else after
+ * them. Adds the section `<connectionreferences>` if the file has none. Skips references that the file already defines.
+ * @returns Edits with offsets in UTF-16 code units; none if the text is not a `Customizations.xml`.
  */
 export function addReferences(
   text: string,
@@ -91,11 +98,11 @@ export function addReferences(
     .elements('connectionReference')
     .filter(({ start }) => section && start >= section.start && start < section.end);
   return section && children.length > 0
-    ? intoSection(text, section, children, components, added)
-    : [newSection(text, root, sections, section, added)];
+    ? insertInSection(text, section, children, components, added)
+    : [insertSection(text, root, sections, section, added)];
 }
 
-function intoSection(
+function insertInSection(
   text: string,
   section: XmlElement,
   children: readonly XmlElement[],
@@ -104,7 +111,7 @@ function intoSection(
 ): TextEdit[] {
   const [first] = children;
   const indent = first && indentBefore(text, first.start);
-  const gap = indent === undefined ? '' : lineEndingOf(text) + indent;
+  const separator = indent === undefined ? '' : lineEndingOf(text) + indent;
   const names = children.map((child) => {
     const span = components.nameSpan('connectionReference', child);
     return span ? decodeXmlText(text.slice(span.start, span.end)) : '';
@@ -115,15 +122,15 @@ function intoSection(
       ? children[names.findIndex((name) => compareNames(name, addition.logicalName) > 0)]
       : undefined;
     if (following) {
-      return { start: following.start, end: following.start, newText: render(addition, gap) + gap };
+      return { start: following.start, end: following.start, newText: elementText(addition, separator) + separator };
     }
     const behind = children.at(-1)?.end ?? section.contentStart;
-    return { start: behind, end: behind, newText: gap + render(addition, gap) };
+    return { start: behind, end: behind, newText: separator + elementText(addition, separator) };
   });
 }
 
-/** The section stands just before `<Languages>` in every real file. */
-function newSection(
+/** Exports write the section just before `<Languages>` (docs/formats.md#connection-references). */
+function insertSection(
   text: string,
   root: XmlElement,
   sections: readonly XmlElement[],
@@ -133,35 +140,35 @@ function newSection(
   const languages = sections.find(({ name }) => name === 'Languages');
   const neighbour = empty ?? languages ?? sections.at(-1);
   const indent = neighbour && indentBefore(text, neighbour.start);
-  const gap = indent === undefined ? '' : lineEndingOf(text) + indent;
+  const separator = indent === undefined ? '' : lineEndingOf(text) + indent;
   const unit = indent === undefined ? '' : indent === '' ? '  ' : indent;
-  const inner = indent === undefined ? '' : gap + unit;
-  const content = added.map((addition) => inner + render(addition, inner)).join('');
-  const section = `<connectionreferences>${content}${gap}</connectionreferences>`;
+  const inner = indent === undefined ? '' : separator + unit;
+  const content = added.map((addition) => inner + elementText(addition, inner)).join('');
+  const section = `<connectionreferences>${content}${separator}</connectionreferences>`;
   if (empty && empty.contentEnd === empty.end) {
     return { start: empty.start, end: empty.end, newText: section };
   }
   if (empty) {
-    // What it holds, white space or a comment, stays before what is added.
+    // Keep the comments of an empty section. The references follow them.
     const blank = text.slice(empty.contentStart, empty.contentEnd).trim() === '';
     const from = blank
       ? empty.contentStart
       : empty.contentStart + text.slice(empty.contentStart, empty.contentEnd).trimEnd().length;
-    return { start: from, end: empty.contentEnd, newText: content + gap };
+    return { start: from, end: empty.contentEnd, newText: content + separator };
   }
   if (languages) {
-    return { start: languages.start, end: languages.start, newText: section + gap };
+    return { start: languages.start, end: languages.start, newText: section + separator };
   }
   const at = sections.at(-1)?.end ?? root.contentStart;
-  return { start: at, end: at, newText: gap + section };
+  return { start: at, end: at, newText: separator + section };
 }
 
-/** The lines of an element with `gap`, a line end and an indentation, between them; on one line where there is no gap. */
-function render({ lines }: ReferenceElement, gap: string): string {
-  return gap === '' ? lines.map((line) => line.trim()).join('') : lines.join(gap);
+/** The text of an element. @param separator Line end and indentation; empty writes the element on one line. */
+function elementText({ lines }: ReferenceElement, separator: string): string {
+  return separator === '' ? lines.map((line) => line.trim()).join('') : lines.join(separator);
 }
 
-/** The white space before an offset when nothing else stands before it on its line. */
+/** The white space between the start of the line and an offset; undefined if the line has other text there. */
 function indentBefore(text: string, offset: number): string | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const before = text.slice(lineStart, offset);

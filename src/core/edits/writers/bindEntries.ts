@@ -8,9 +8,11 @@ import { EditRefused } from '../operations/editRefused';
 import { endOf, innerLayout, layoutOf, memberText, objectText, valueOf } from './jsonStyle';
 
 /**
- * Sets `connection.connectionReferenceLogicalName` of entries of a flow, in the file's own style: two spaces or tabs,
- * CR LF, minified. Key, hosts and `authentication` stay as they are (formats.md §4.1).
- * @throws EditRefused when the flow has no such entry any more.
+ * Sets `connection.connectionReferenceLogicalName` of entries of a flow (docs/formats.md#connection-entries), in the
+ * style of the file: two spaces or tabs, CR LF, minified. Nothing else of the flow changes: triggers and actions refer
+ * to the entry by its key, which stays the same.
+ * @returns Edits with offsets in UTF-16 code units.
+ * @throws EditRefused if the flow no longer has the entry, or the entry uses another reference than before.
  */
 export function bindEntries(text: string, bindings: readonly BindEntry[], spans = new JsonSpans(text)): TextEdit[] {
   return bindings.map((binding) => {
@@ -28,14 +30,14 @@ export function bindEntries(text: string, bindings: readonly BindEntry[], spans 
   });
 }
 
-/** As the reader has it: an empty name is none. */
+/** The logical name that an entry uses. Like the reader of flows, this treats an empty name as a raw connection. */
 function referenceOf(entry: Node): string | undefined {
   const connection = valueOf(entry, 'connection');
   const name: unknown = connection && valueOf(connection, 'connectionReferenceLogicalName')?.value;
   return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
-/** Offsets count in the text of the entry alone. */
+/** @returns An edit whose offsets are relative to the start of the entry. */
 function bindEntry(text: string, entry: Node, name: string): TextEdit {
   const layout = layoutOf(text, entry) ?? { open: '', between: ' ', close: '', colon: ': ' };
   const object = objectText([['connectionReferenceLogicalName', name]], innerLayout(layout, 'connection'));

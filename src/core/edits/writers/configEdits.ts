@@ -8,9 +8,9 @@ import type {
   AddExternal,
   AssignSettings,
   ConfigOperation,
-  ForgetReference,
+  RemoveConfigEntries,
   IgnoreFinding,
-  RetargetIgnored,
+  RenameIgnoredReference,
   SetImportMode,
 } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
@@ -24,16 +24,20 @@ export const configWriter: Writer<ConfigOperation> = {
   write: ({ text }, operations) => configEdits(text, operations),
 };
 
-/** Sets what stands at a place; undefined takes the item of a list away. A place behind the last item of a list adds one. */
+/** Sets the value at a JSON path. Undefined removes the item of a list; index -1 adds an item to the end of a list. */
 type SetAt = (path: readonly (string | number)[], value: unknown) => void;
 
 /**
- * Changes a `.connref.json`; its comments and formatting stay.
- * @param text The file's text; undefined when there is no such file yet.
- * @throws EditRefused when the file is no valid JSON, or holds something else where a list or an object belongs.
+ * Changes a `.connref.json`. Comments and formatting are kept.
+ * @param text The text of the file; undefined if the file doesn't exist.
+ * @returns One edit with offsets in UTF-16 code units, or none if nothing changes.
+ * @throws EditRefused if the file is not valid JSON, or a member has another type than expected.
  */
 export function configEdits(text: string | undefined, operations: readonly ConfigOperation[]): TextEdit[] {
-  if (text === undefined && operations.every(({ kind }) => kind === 'retargetIgnored' || kind === 'forgetReference')) {
+  if (
+    text === undefined &&
+    operations.every(({ kind }) => kind === 'renameIgnoredReference' || kind === 'removeConfigEntries')
+  ) {
     return [];
   }
   const before = text ?? '{}\n';
@@ -47,14 +51,14 @@ export function configEdits(text: string | undefined, operations: readonly Confi
         : applyEdits(after, modify(after, [...path], value, { isArrayInsertion, formattingOptions }));
   };
   for (const operation of operations) {
-    carryOut(operation, () => parseConfig(after, operation), set);
+    applyOperation(operation, () => parseConfig(after, operation), set);
   }
   return text === after
     ? []
     : [text === undefined ? { start: 0, end: 0, newText: after } : smallestEdit(before, after)];
 }
 
-function carryOut(operation: ConfigOperation, config: () => unknown, set: SetAt): void {
+function applyOperation(operation: ConfigOperation, config: () => unknown, set: SetAt): void {
   switch (operation.kind) {
     case 'addExternal':
       addToList('externals', operation.name, operation, config(), set);
@@ -62,13 +66,13 @@ function carryOut(operation: ConfigOperation, config: () => unknown, set: SetAt)
     case 'ignoreFinding':
       addToList('ignore', operation.entry, operation, config(), set);
       return;
-    case 'retargetIgnored':
-      for (const at of ignoredAbout(operation, config())) {
+    case 'renameIgnoredReference':
+      for (const at of ignoredIndexes(operation, config())) {
         set(['ignore', at, 'reference'], operation.to);
       }
       return;
-    case 'forgetReference':
-      forgetReference(operation, config(), set);
+    case 'removeConfigEntries':
+      removeConfigEntries(operation, config(), set);
       return;
     case 'assignSettings':
       assignSettings(operation, config, set);
@@ -104,52 +108,54 @@ function addToList(
   set([list, -1], value);
 }
 
-/** Where `ignore` names a reference. */
-function ignoredAbout({ logicalName }: RetargetIgnored | ForgetReference, config: unknown): number[] {
-  return itemsAt(config, 'ignore', (entry) => {
+/** The indexes of the entries of `ignore` that are about a reference. */
+function ignoredIndexes({ logicalName }: RenameIgnoredReference | RemoveConfigEntries, config: unknown): number[] {
+  return indexesIn(config, 'ignore', (entry) => {
     const reference = member(entry, 'reference');
     return typeof reference === 'string' && sameName(reference, logicalName);
   });
 }
 
-/** What is further behind goes first, so that the other places stay. */
-function forgetReference(operation: ForgetReference, config: unknown, set: SetAt): void {
-  for (const at of ignoredAbout(operation, config).reverse()) {
+/** Removes the last entries first, because removing an entry changes the indexes of the entries after it. */
+function removeConfigEntries(operation: RemoveConfigEntries, config: unknown, set: SetAt): void {
+  for (const at of ignoredIndexes(operation, config).reverse()) {
     set(['ignore', at], undefined);
   }
-  const isNamed = (name: unknown): boolean => typeof name === 'string' && sameName(name, operation.logicalName);
-  for (const at of itemsAt(config, 'externals', isNamed).reverse()) {
+  const isReference = (name: unknown): boolean => typeof name === 'string' && sameName(name, operation.logicalName);
+  for (const at of indexesIn(config, 'externals', isReference).reverse()) {
     set(['externals', at], undefined);
   }
 }
 
-function itemsAt(config: unknown, list: string, isMeant: (item: unknown) => boolean): number[] {
+/** The indexes of the items of a list that fulfil a condition; none if the list is absent. */
+function indexesIn(config: unknown, list: string, condition: (item: unknown) => boolean): number[] {
   const items: unknown = member(config, list);
-  return Array.isArray(items) ? [...items.keys()].filter((at) => isMeant(items[at])) : [];
+  return Array.isArray(items) ? [...items.keys()].filter((at) => condition(items[at])) : [];
 }
 
 /**
- * A file that the environment has keeps its place, which says what it lies over, and others may have it too. One that comes
- * to it leaves the others.
+ * Adds a settings file to an environment. If the environment already lists the file, the entry keeps its position,
+ * because the order decides which file overrides which. Otherwise the file is added at the end and removed from all
+ * other environments.
  */
 function assignSettings(operation: AssignSettings, config: () => unknown, set: SetAt): void {
   const { path, solutions, present } = operation;
   const name = declaredName(operation, config());
   const glob = escapeGlob(path);
   const entry = solutions.length > 0 ? { path: glob, solutions } : glob;
-  const isOwn = (own: string | undefined): boolean => own === path || own === glob;
-  const place = settingsOf(name, operation, config()).findIndex((each) => isOwn(globOf(each)));
+  const isPath = (listed: string | undefined): boolean => listed === path || listed === glob;
+  const place = settingsOf(name, operation, config()).findIndex((each) => isPath(globOf(each)));
   if (place >= 0) {
     set(['environments', name, 'settings', place], entry);
     return;
   }
   for (const [environment] of members(member(config(), 'environments'))) {
     for (const [at, entry] of [...settingsOf(environment, operation, config()).entries()].reverse()) {
-      const own = globOf(entry);
-      if (isOwn(own)) {
+      const listed = globOf(entry);
+      if (isPath(listed)) {
         set(['environments', environment, 'settings', at], undefined);
-      } else if (own !== undefined && globMatcher([own], { dot: true })(path)) {
-        refuseGlob(environment, own, operation);
+      } else if (listed !== undefined && globMatcher([listed], { dot: true })(path)) {
+        refuseGlob(environment, listed, operation);
       }
     }
   }
@@ -177,7 +183,10 @@ function globOf(entry: unknown): string | undefined {
   return typeof glob === 'string' ? glob : undefined;
 }
 
-/** The name of an environment as the file spells it; as the operation does where the file has none. */
+/**
+ * The name of an environment as `.connref.json` spells it; for an environment that it doesn't have, as the operation
+ * does.
+ */
 function declaredName({ file, environment }: AssignSettings | SetImportMode, config: unknown): string {
   const environments = member(config, 'environments') ?? {};
   if (!isObject(environments)) {
@@ -190,7 +199,9 @@ function declaredName({ file, environment }: AssignSettings | SetImportMode, con
   return known?.[0] ?? environment;
 }
 
-/** Takes an item out of a list, with one comma; `modify` of jsonc-parser breaks lists on one line there. */
+/**
+ * Removes an item of a list and one comma. `modify` of jsonc-parser is not used, because it damages lists on one line.
+ */
 function withoutItem(text: string, path: readonly (string | number)[]): string {
   const root = parseTree(text, [], { allowTrailingComma: true });
   const item = root && findNodeAtLocation(root, [...path]);
@@ -212,14 +223,14 @@ function withoutItem(text: string, path: readonly (string | number)[]): string {
   return before.replace(/\[\s+$/, '[') + behind.replace(/^\s*,/, '').replace(/^\s+\]/, ']');
 }
 
-/** The comments between two items; what is white space else goes. */
+/** The text between two items without its comma; empty if it has no comments. */
 function withoutComma(between: string): string {
-  let isThere = true;
-  // A comma in a comment is none.
+  let hasComma = true;
+  // The pattern matches comments first, so that a comma inside a comment is kept.
   const left = between.replace(/\/\*[^]*?\*\/|\/\/.*|,/g, (part) => {
-    const isIt = isThere && part === ',';
-    isThere &&= !isIt;
-    return isIt ? '' : part;
+    const isSeparator = hasComma && part === ',';
+    hasComma &&= !isSeparator;
+    return isSeparator ? '' : part;
   });
   return left.trim() === '' ? '' : left;
 }
@@ -228,7 +239,7 @@ function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The one edit that turns a text into another, without what both begin and end with. */
+/** The smallest single edit that turns one text into another: it leaves out their common start and end. */
 function smallestEdit(before: string, after: string): TextEdit {
   const limit = Math.min(before.length, after.length);
   let start = 0;

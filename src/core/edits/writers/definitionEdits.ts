@@ -4,7 +4,7 @@ import type { CopyReference, DefineReference, RemoveReference, RenameReference }
 import { EditRefused } from '../operations/editRefused';
 import { addReferences, copiedReferenceElement, newReferenceElement, type ReferenceElement } from './addReferences';
 import { changeReferences } from './changeReferences';
-import { type FileToEdit, presentText, type Writer } from './writer';
+import { type FileToEdit, requireText, type Writer } from './writer';
 
 type Addition = DefineReference | CopyReference;
 type Change = RenameReference | RemoveReference;
@@ -16,9 +16,11 @@ export const definitionWriter: Writer<Addition | Change> = {
   write: definitionEdits,
 };
 
-/** What is renamed or removed makes room for what is added. */
+/**
+ * Renames and removes references before it adds others, so that an added reference can take a name that becomes free.
+ */
 async function definitionEdits(file: FileToEdit, operations: readonly (Addition | Change)[]): Promise<TextEdit[]> {
-  const text = presentText(file);
+  const text = requireText(file);
   const changes = operations.filter((operation) => !isAddition(operation));
   const additions = operations.filter(isAddition);
   const changed =
@@ -30,8 +32,8 @@ async function definitionEdits(file: FileToEdit, operations: readonly (Addition 
   for (const addition of additions) {
     elements.push(await referenceElement(addition, file));
   }
-  const between = applyTextEdits(text, changed);
-  const added = addReferences(between, elements, await outlineXmlYielding(between, file.yieldToHost));
+  const changedText = applyTextEdits(text, changed);
+  const added = addReferences(changedText, elements, await outlineXmlYielding(changedText, file.yieldToHost));
   if (added.length === 0) {
     throw new EditRefused(file.file, { kind: 'definitionNotAdded' });
   }

@@ -8,7 +8,7 @@ import { bindEntries } from './bindEntries';
 import type { AddEntry, FlowOperation } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
 import { endOf, innerLayout, type JsonLayout, layoutOf, memberText, objectText } from './jsonStyle';
-import { presentText, type Writer } from './writer';
+import { requireText, type Writer } from './writer';
 
 const propertiesPointer = '/properties';
 const definitionPointer = '/properties/definition';
@@ -18,12 +18,13 @@ const parametersPointer = '/properties/definition/parameters';
 export const flowWriter: Writer<FlowOperation> = {
   target: 'flow',
   sharesFile: true,
-  write: (file, operations) => flowEdits(presentText(file), operations),
+  write: (file, operations) => flowEdits(requireText(file), operations),
 };
 
 /**
- * Changes a flow's JSON in the file's own style: two spaces or tabs, CR LF, minified.
- * @throws EditRefused when the flow no longer holds what is to be changed.
+ * Changes the JSON of a flow in the style of the file: two spaces or tabs, CR LF, minified.
+ * @returns Edits with offsets in UTF-16 code units.
+ * @throws EditRefused if the flow has changed where an operation applies.
  */
 function flowEdits(text: string, operations: readonly FlowOperation[]): TextEdit[] {
   const spans = new JsonSpans(text);
@@ -39,7 +40,10 @@ function flowEdits(text: string, operations: readonly FlowOperation[]): TextEdit
   ];
 }
 
-/** What an operation changes by itself. Entries and the parameter are added and removed all at once. */
+/**
+ * The edits of one operation that replaces a value. Operations that add or remove entries give none here:
+ * `entriesEdits` handles them together, because they share commas.
+ */
 function valueEdits(
   spans: JsonSpans,
   text: string,
@@ -61,7 +65,7 @@ function valueEdits(
     }
     case 'setOperationKey': {
       const { pointer, before, key } = operation;
-      return [replaceText(spans, text, file, pointer, undefined, (old) => otherKey(old, before, key))];
+      return [replaceText(spans, text, file, pointer, undefined, (old) => replaceKey(old, before, key))];
     }
     case 'addEntry':
     case 'removeEntry':
@@ -70,7 +74,7 @@ function valueEdits(
   }
 }
 
-/** Replaces a text value. @param before What stands there; undefined for anything. */
+/** Replaces a string value. @param before The value that is expected; undefined for any. */
 function replaceText(
   spans: JsonSpans,
   text: string,
@@ -89,16 +93,19 @@ function replaceText(
   return { ...span, newText: JSON.stringify(newValue) };
 }
 
-/** The value in which a host names a key: the key alone, or an expression with it (formats.md §4.3). */
-function otherKey(old: string, before: string, key: string): string | undefined {
+/**
+ * Replaces the key in a value of a trigger or action: the value is the key alone, or an expression that contains the
+ * key (docs/formats.md#triggers-and-actions). Undefined if the value contains another key.
+ */
+function replaceKey(old: string, before: string, key: string): string | undefined {
   if (old === before) {
     return key;
   }
-  const named = old.startsWith('@') ? keysInExpression(old).find((each) => each.key === before) : undefined;
-  return named && old.slice(0, named.start) + key.replaceAll("'", "''") + old.slice(named.end);
+  const found = old.startsWith('@') ? keysInExpression(old).find((each) => each.key === before) : undefined;
+  return found && old.slice(0, found.start) + key.replaceAll("'", "''") + old.slice(found.end);
 }
 
-/** Takes entries out of `connectionReferences` and adds others behind the rest. */
+/** Removes entries from `connectionReferences` and adds others after the rest. */
 function entriesEdits(
   spans: JsonSpans,
   text: string,
@@ -155,7 +162,7 @@ function entriesText(additions: readonly AddEntry[], layout: JsonLayout): string
   return `{${layout.open}${additions.map((addition) => entryText(addition, layout)).join(`,${layout.between}`)}${layout.close}}`;
 }
 
-/** An entry as the designer writes one. */
+/** The text of an entry, with the members that the flow designer writes. */
 function entryText({ key, apiName, logicalName }: AddEntry, layout: JsonLayout): string {
   const entry = innerLayout(layout, key);
   const single = (name: string, inner: string, value: string): [string, string] => [
@@ -170,7 +177,7 @@ function entryText({ key, apiName, logicalName }: AddEntry, layout: JsonLayout):
   return memberText(key, objectText(members, entry), layout);
 }
 
-/** Adds the parameter through which a run gets its connections (formats.md §4.2). */
+/** Adds the parameter `$connections`, through which a run gets its connections (docs/formats.md#flow-parameters). */
 function parameterEdits(spans: JsonSpans, text: string, file: string): TextEdit[] {
   if (spans.find(`${parametersPointer}/$connections`)) {
     return [];
@@ -203,7 +210,7 @@ function parameterEdits(spans: JsonSpans, text: string, file: string): TextEdit[
   return [{ start, end, newText: objectText([['$connections', value(layout)]], layout) }];
 }
 
-/** Adds a member before the first one of an object that has some. @param value Its text, from the layout inside it. */
+/** Adds a member to the start of an object. @param value Returns the text of the value for a given layout. */
 function firstMember(
   spans: JsonSpans,
   text: string,
@@ -223,7 +230,10 @@ function firstMember(
   return { start: at, end: at, newText };
 }
 
-/** The layout of the object that a member holds, as its first member shows it, else as the member's own line does. */
+/**
+ * The layout of the object that is the value of a member. It is taken from the first member of the object, and for an
+ * empty object from the line of the member.
+ */
 function layoutInside(text: string, pointer: string, { key, value }: JsonMember): JsonLayout {
   const keyStart = key?.start ?? 0;
   const colon = key ? text.slice(key.end, value.start) : ': ';
@@ -234,7 +244,7 @@ function layoutInside(text: string, pointer: string, { key, value }: JsonMember)
     return { open: '', between: '', close: '', colon };
   }
   const close = lineEnd + indent;
-  // The line is indented by as many levels as its pointer has members.
+  // A line is indented once for each member of its JSON Pointer, which gives the width of one level.
   const unit = indent.slice(0, indent.length / jsonPointerMembers(pointer).length) || '  ';
   const open = first?.[1]?.includes('\n') ? first[1] : close + unit;
   return { open, between: open, close, colon };

@@ -8,16 +8,16 @@ import { EditRefused } from '../operations/editRefused';
 import { endOf, listText, memberText, objectText, propertyOf } from './jsonStyle';
 import { SettingsListDraft } from './settingsListDraft';
 import { settingsListNames, SettingsStyle } from './settingsStyle';
-import { type FileToEdit, presentText, type Writer } from './writer';
+import { type FileToEdit, requireText, type Writer } from './writer';
 
 /** Changes a deployment settings file. */
 export const settingsWriter: Writer<SettingsOperation> = {
   target: 'settings',
   sharesFile: false,
-  write: (file, operations) => settingsEdits(presentText(file), operations),
+  write: (file, operations) => settingsEdits(requireText(file), operations),
 };
 
-/** Writes a deployment settings file that is not there yet. */
+/** Creates a deployment settings file. */
 export const newSettingsWriter: Writer<CreateSettings> = {
   target: 'newSettings',
   sharesFile: false,
@@ -25,11 +25,12 @@ export const newSettingsWriter: Writer<CreateSettings> = {
 };
 
 /**
- * Changes a deployment settings file in its own style: two spaces or the columns of Windows PowerShell, tabs, CR LF,
- * minified. Order, unknown members and what no operation names stay byte for byte; an entry is added in order where the
- * others are sorted, else behind them. Offsets of the edits count in the text as it is given; they do not overlap.
- * @throws EditRefused when the file is no valid JSON object, a list is something else, or an entry holds another value
- * than the operation expects.
+ * Changes a deployment settings file in the style of the file: two spaces or the columns of Windows PowerShell, tabs,
+ * CR LF, minified. Everything that no operation changes stays the same, byte for byte. An entry is added in order of
+ * the names if the entries are sorted, else at the end.
+ * @returns Edits with offsets in UTF-16 code units of `text`. They don't overlap.
+ * @throws EditRefused if the file is not a JSON object, a list has another type, or an entry has another value than
+ * expected.
  */
 export function settingsEdits(text: string, operations: readonly SettingsOperation[]): TextEdit[] {
   const [first] = operations;
@@ -49,7 +50,7 @@ export function settingsEdits(text: string, operations: readonly SettingsOperati
     return list;
   };
   for (const operation of operations) {
-    carryOut(operation, draft);
+    applyOperation(operation, draft);
   }
   const lists = settingsListNames.map((name) => drafts.get(name)).filter((list) => list !== undefined);
   const newLists = lists.filter(({ exists }) => !exists);
@@ -73,13 +74,16 @@ async function newSettingsEdits(
   return [{ start: 0, end: 0, newText: newSettingsText(created, pattern) }];
 }
 
-/** @param pattern The text of the settings file whose style is taken; one that is broken has none. */
+/**
+ * @param pattern The text of the settings file whose style is used. If it is not valid JSON, the style of `pac` is
+ * used.
+ */
 function newSettingsText({ file, variables, references }: CreateSettings, pattern: string | undefined): string {
   const root = pattern === undefined ? undefined : parseObject(pattern);
   const style = new SettingsStyle(pattern ?? '', root, lineEndingOf(pattern ?? ''));
   const entries: Record<SettingsListName, (readonly [string, string])[][]> = {
     EnvironmentVariables: variables.map(({ schemaName, value, others = [] }) => {
-      refuseEmpty(file, schemaName, value);
+      refuseEmptyVariable(file, schemaName, value);
       return [['SchemaName', schemaName], ['Value', value], ...others];
     }),
     ConnectionReferences: references.map(({ logicalName, connectionId, connectorId, others = [] }) => [
@@ -102,7 +106,7 @@ function newSettingsText({ file, variables, references }: CreateSettings, patter
   return objectText(members, style.root) + lineEnd;
 }
 
-/** Comments and trailing commas make a text no JSON, here as for whoever reads the file. */
+/** Undefined for a text with comments or trailing commas: deployment tools could not read the file either. */
 function parseObject(text: string): Node | undefined {
   try {
     JSON.parse(text);
@@ -113,7 +117,7 @@ function parseObject(text: string): Node | undefined {
   return root?.type === 'object' ? root : undefined;
 }
 
-function carryOut(operation: SettingsOperation, list: (name: SettingsListName) => SettingsListDraft): void {
+function applyOperation(operation: SettingsOperation, list: (name: SettingsListName) => SettingsListDraft): void {
   switch (operation.kind) {
     case 'setConnection': {
       const { logicalName, connectorId, others = [] } = operation;
@@ -126,7 +130,7 @@ function carryOut(operation: SettingsOperation, list: (name: SettingsListName) =
       list('ConnectionReferences').set(operation.logicalName, 'ConnectorId', operation);
       return;
     case 'setVariable':
-      refuseEmpty(operation.file, operation.schemaName, operation.value);
+      refuseEmptyVariable(operation.file, operation.schemaName, operation.value);
       list('EnvironmentVariables').set(operation.schemaName, 'Value', operation, {});
       return;
     case 'renameSetting':
@@ -140,13 +144,14 @@ function carryOut(operation: SettingsOperation, list: (name: SettingsListName) =
   }
 }
 
-function refuseEmpty(file: FilePath, schemaName: string, value: string): void {
+/** @throws EditRefused for an empty value, because the import of such a file fails. */
+function refuseEmptyVariable(file: FilePath, schemaName: string, value: string): void {
   if (value === '') {
     throw new EditRefused(file, { kind: 'emptyVariable', schemaName });
   }
 }
 
-/** Adds lists that the file lacks: variables stand before references, and what else there is before both. */
+/** Adds lists that the file lacks, in the order of `pac`: other members first, then variables, then references. */
 function addLists(root: Node, lists: readonly SettingsListDraft[], style: SettingsStyle): TextEdit[] {
   const { open, between, close } = style.root;
   const added = lists.map((list) => memberText(list.name, list.newText(), style.root)).join(`,${between}`);

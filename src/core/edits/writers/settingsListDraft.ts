@@ -10,29 +10,32 @@ import { endOf, layoutOf, listText, memberText, objectText, propertyOf, valueOf 
 import type { SettingsStyle } from './settingsStyle';
 import { compareTexts } from '../../text/order';
 
-/** The members of an entry that edits write, in the order of `pac`; the first one is its name. */
+/** The members of an entry that edits write, in the order of `pac`. The first one is the name of the entry. */
 const memberNames: Readonly<Record<SettingsListName, readonly [string, string, ...string[]]>> = {
   EnvironmentVariables: ['SchemaName', 'Value'],
   ConnectionReferences: ['LogicalName', 'ConnectionId', 'ConnectorId'],
 };
 
-/** An entry as it stands in the text, with what is to become of it. */
+/** An entry of the file, with the changes to make. */
 interface Entry {
   readonly node: Node;
-  /** Undefined for what is no entry, such as the arrays of old files. */
+  /** Undefined for an item that is not an entry, such as the arrays of old files. */
   readonly name: string | undefined;
+  /** The name in the form in which names are compared. */
   readonly key: string | undefined;
+  /** New values of members, by their names. */
   readonly changes: Map<string, string>;
   removed: boolean;
 }
 
+/** An entry to add. */
 interface Addition {
   readonly name: string;
   readonly key: string;
   readonly members: Map<string, string>;
 }
 
-/** One list of a settings file while operations are carried out on it; {@link edits} turns it into text edits. */
+/** Collects the changes of one list of a settings file. {@link edits} turns them into text edits. */
 export class SettingsListDraft {
   readonly name: SettingsListName;
   readonly #file: FilePath;
@@ -43,7 +46,7 @@ export class SettingsListDraft {
   readonly #entriesByKey = new Map<string | undefined, Entry[]>();
   readonly #additions = new Map<string, Addition>();
 
-  /** @throws EditRefused when the file has something else where the list belongs. */
+  /** @throws EditRefused if the member of the file is not a list. */
   constructor(file: FilePath, text: string, root: Node, name: SettingsListName, style: SettingsStyle) {
     this.name = name;
     this.#file = file;
@@ -71,8 +74,9 @@ export class SettingsListDraft {
   }
 
   /**
-   * Sets a member of the first entry of a name.
-   * @param added The members besides of an entry that is added, where `before` is undefined and there is none.
+   * Sets a member of the first entry of a name. If there is no entry and `before` is undefined, an entry is added.
+   * @param added More members of an added entry. Undefined refuses to add an entry.
+   * @throws EditRefused if the entry is not there, or the member differs from `before`.
    */
   set(
     name: string,
@@ -90,26 +94,26 @@ export class SettingsListDraft {
       this.#additions.set(key, { name, key, members: new Map(members) });
       return;
     }
-    const held = addition ? addition.members.get(member) : entry && this.#held(entry, member);
-    // A member that is absent counts as empty; an empty one is there.
-    if (held !== before && (held !== undefined || before !== '')) {
+    const current = addition ? addition.members.get(member) : entry && this.#valueOf(entry, member);
+    // An absent member equals an expected empty value, but an empty member doesn't equal an expected absent one.
+    if (current !== before && (current !== undefined || before !== '')) {
       throw new EditRefused(this.#file, { kind: 'settingChanged', name, member });
     }
     (addition?.members ?? entry?.changes)?.set(member, value);
   }
 
-  /** Gives the first entry of a name those of some members that it lacks, or has empty. */
+  /** Sets those members of the first entry of a name that are absent or empty. */
   complete(name: string, members: OtherMembers): void {
     const { entry, addition } = this.#first(nameKey(name));
     for (const [member, value] of members) {
-      const held = addition ? addition.members.get(member) : entry && this.#held(entry, member);
-      if ((held ?? '') === '') {
+      const current = addition ? addition.members.get(member) : entry && this.#valueOf(entry, member);
+      if ((current ?? '') === '') {
         (addition?.members ?? entry?.changes)?.set(member, value);
       }
     }
   }
 
-  /** Gives entries of a name another one; they stay where they are. */
+  /** Changes the name of entries. They keep their positions, even in a sorted list. */
   rename({ logicalName, pointer, to }: RenameSetting): void {
     const entries = this.#entriesOf(logicalName, pointer);
     if (entries.length === 0) {
@@ -123,13 +127,13 @@ export class SettingsListDraft {
     if (!entry) {
       throw new EditRefused(this.#file, { kind: 'settingGone', name });
     }
-    if (before !== undefined && before !== (this.#held(entry, memberNames[this.name][1]) ?? '')) {
+    if (before !== undefined && before !== (this.#valueOf(entry, memberNames[this.name][1]) ?? '')) {
       throw new EditRefused(this.#file, { kind: 'settingChanged', name });
     }
     entry.removed = true;
   }
 
-  /** The edits of a list that the file has; they do not overlap. */
+  /** Edits for a list that the file has, with offsets in UTF-16 code units. They don't overlap. */
   edits(): TextEdit[] {
     const kept = this.#entries.filter(({ removed }) => !removed);
     if (!this.#node || (kept.length === this.#entries.length && this.#additions.size === 0)) {
@@ -141,7 +145,7 @@ export class SettingsListDraft {
     return [...this.#removals(), ...this.#insertions(kept), ...kept.flatMap((entry) => this.#changesOf(entry))];
   }
 
-  /** The text of the list with what is added alone. */
+  /** The text of a new list, which contains only the added entries. */
   newText(): string {
     const layout = this.#style.entry(this.name);
     return listText(
@@ -150,7 +154,7 @@ export class SettingsListDraft {
     );
   }
 
-  /** What counts for a name: an entry of the file, or else one that is added. */
+  /** The first entry of a name in the file, and the added entry of that name. */
   #first(key: string): { readonly entry: Entry | undefined; readonly addition: Addition | undefined } {
     const entry = this.#entriesByKey.get(key)?.find(({ removed }) => !removed);
     return { entry, addition: this.#additions.get(key) };
@@ -163,7 +167,11 @@ export class SettingsListDraft {
       : entries.filter((each) => pointer === jsonPointer('', this.name, String(this.#entries.indexOf(each))));
   }
 
-  #held(entry: Entry, member: string): string | undefined {
+  /**
+   * The value of a member after the changes so far; undefined if it is absent or null.
+   * @throws EditRefused if the value in the file is neither a string nor null.
+   */
+  #valueOf(entry: Entry, member: string): string | undefined {
     const changed = entry.changes.get(member);
     const node = valueOf(entry.node, member);
     if (changed === undefined && node && node.type !== 'string' && node.type !== 'null') {
@@ -177,7 +185,7 @@ export class SettingsListDraft {
     return changed ?? stringIn(node);
   }
 
-  /** A run of removed entries goes with the commas that it no longer needs. */
+  /** Removes neighbouring entries with one edit, together with the commas that are no longer needed. */
   #removals(): TextEdit[] {
     return this.#entries.flatMap(({ node, removed }, at) => {
       const isFirstOfRun = removed && this.#entries[at - 1]?.removed !== true;
@@ -202,7 +210,7 @@ export class SettingsListDraft {
       const following = isSorted ? kept.find(({ key }) => (key ?? '') > addition.key) : undefined;
       if (following) {
         const { offset } = following.node;
-        const newText = `${this.#entryText(addition, following)},${this.#gapBefore(following)}`;
+        const newText = `${this.#entryText(addition, following)},${this.#spaceBefore(following)}`;
         return { start: offset, end: offset, newText };
       }
       const last = kept.at(-1);
@@ -210,12 +218,12 @@ export class SettingsListDraft {
       return {
         start: behind,
         end: behind,
-        newText: `,${last ? this.#gapBefore(last) : ''}${this.#entryText(addition, last)}`,
+        newText: `,${last ? this.#spaceBefore(last) : ''}${this.#entryText(addition, last)}`,
       };
     });
   }
 
-  /** The text of a new entry, its members in the order and layout of a neighbour. */
+  /** The text of a new entry, with the order of members and the layout of a neighbouring entry. */
   #entryText({ members }: Addition, neighbour: Entry | undefined): string {
     const node = neighbour?.node.type === 'object' ? neighbour.node : undefined;
     const layout = (node && layoutOf(this.#text, node)) ?? this.#style.entry(this.name);
@@ -227,8 +235,8 @@ export class SettingsListDraft {
     );
   }
 
-  /** The white space before an entry, behind the bracket or comma. */
-  #gapBefore({ node }: Entry): string {
+  /** The white space between an entry and the bracket or comma before it. */
+  #spaceBefore({ node }: Entry): string {
     const before = this.#text.slice(this.#node?.offset ?? 0, node.offset);
     return before.slice(before.trimEnd().length);
   }

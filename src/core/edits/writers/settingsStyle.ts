@@ -3,16 +3,16 @@ import type { SettingsListName } from '../../model/deploymentSettings';
 import type { LineEnding } from '../../text/lineEndings';
 import { innerLayout, type JsonLayout, layoutOf, valueOf } from './jsonStyle';
 
-/** In the order in which `pac` writes them. */
+/** The lists of a settings file, in the order in which `pac` writes them. */
 export const settingsListNames: readonly SettingsListName[] = ['EnvironmentVariables', 'ConnectionReferences'];
 
-/** How a settings file looks, for what is added to it or to a new one like it. */
+/** The formatting of a settings file. Added entries, and new files that are created like it, use this formatting. */
 export class SettingsStyle {
   readonly root: JsonLayout;
   readonly #text: string;
   readonly #root: Node | undefined;
 
-  /** @param root The parsed text; without one, or where it is empty, the style is that of `pac`. */
+  /** @param root The parsed text; undefined, or an empty object, for the formatting of `pac`. */
   constructor(text: string, root: Node | undefined, lineEnd: LineEnding = '\n') {
     this.#text = text;
     this.#root = root;
@@ -29,7 +29,9 @@ export class SettingsStyle {
     return (list && layoutOf(this.#text, list)) ?? innerLayout(this.root, name);
   }
 
-  /** The layout of the entries of a list: as its first one has it, else as those of the other list show it. */
+  /**
+   * The layout of the entries of a list. If the list has no entries, it is taken from the entries of the other list.
+   */
   entry(name: SettingsListName): JsonLayout {
     const own = this.#firstEntry(name);
     const other = settingsListNames.map((each) => this.#firstEntry(each)).find((layout) => layout !== undefined);

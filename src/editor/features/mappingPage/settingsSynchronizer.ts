@@ -32,7 +32,7 @@ export class SettingsSynchronizer {
       return;
     }
     const { name } = syncs.environment;
-    const missing = syncs.files.flatMap(({ add }) => add);
+    const missing = syncs.files.flatMap(({ additions }) => additions);
     const label = `Add what ${name} lacks`;
     if (missing.length > 0 && !(await this.#editor.edit(() => ({ label, operations: this.#missing(environment) })))) {
       return;
@@ -48,15 +48,15 @@ export class SettingsSynchronizer {
 
   async #offerToRemove(environment: string, name: string): Promise<void> {
     const { runner, previews, folders } = this.#parts;
-    const stale = this.#syncs(environment)?.files.flatMap((file) => file.stale) ?? [];
-    if (stale.length === 0) {
+    const removals = this.#syncs(environment)?.files.flatMap((file) => file.removals) ?? [];
+    if (removals.length === 0) {
       return;
     }
     try {
-      const plan = await runner.toTextEdits(stale);
+      const plan = await runner.toTextEdits(removals);
       const question = vscode.l10n.t(
         'Remove {0} that no solution of {1} has, as shown?',
-        countOf(stale.length, 'entry'),
+        countOf(removals.length, 'entry'),
         name,
       );
       if (await previews.ask(vscode.l10n.t('Sync {0}: preview', name), question, plan, folders)) {
@@ -67,8 +67,8 @@ export class SettingsSynchronizer {
     }
   }
 
-  #missing(environment: string): SettingsSync['add'] {
-    return this.#syncs(environment)?.files.flatMap(({ add }) => add) ?? [];
+  #missing(environment: string): SettingsSync['additions'] {
+    return this.#syncs(environment)?.files.flatMap(({ additions }) => additions) ?? [];
   }
 
   #syncs(

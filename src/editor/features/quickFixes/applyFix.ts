@@ -10,7 +10,7 @@ import {
   logicalNameProblem,
   newLogicalNameProblem,
 } from '../../../core/edits/refactorings/shared/referenceNames';
-import { proposedIn, withChosenName } from '../../../core/edits/refactorings/shared/chosenName';
+import { proposedName, withChosenName } from '../../../core/edits/refactorings/shared/chosenName';
 import type { Solution } from '../../../core/model/solution';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import { refusalText } from '../../../core/words/refusalWords';
@@ -103,7 +103,7 @@ async function askForNewName(
   index: WorkspaceIndex,
 ): Promise<Answer | undefined> {
   const renamings = operations.filter((operation) => operation.kind === 'renameReference');
-  const value = proposedIn(operations, asks);
+  const value = proposedName(operations, asks);
   const [renaming] = renamings;
   if (!renaming || value === undefined) {
     return asPlanned;
@@ -115,7 +115,7 @@ async function askForNewName(
   const chosen = await (asks === 'displayName'
     ? askDisplayName({ title, value, problem: (name) => displayNameProblem(name, solutions, logicalName) })
     : askOtherLogicalName({ title, value, problem: (name) => newLogicalNameProblem(name, logicalName, index) }));
-  return chosen === undefined ? undefined : (fix) => fix.planFor?.(chosen) ?? asPlanned(fix);
+  return chosen === undefined ? undefined : (fix) => fix.refactoringFor?.(chosen) ?? asPlanned(fix);
 }
 
 function asPlanned({ operations, notes = [], mayRaise }: Fix): Refactoring {

@@ -64,14 +64,14 @@ function groupsThatKeep(logicalNames: readonly string[], root: FilePath, index: 
 }
 
 /** That one goes, who uses it, and which other solutions change with it. */
-function goesInWords({ reference: { displayName }, uses, elsewhere }: MergedReference): string {
+function goesInWords({ reference: { displayName }, uses, otherSolutions }: MergedReference): string {
   const users = uses.map(({ name, solution }) =>
-    elsewhere.includes(solution) ? `${name} (${solutionName(solution)})` : name,
+    otherSolutions.includes(solution) ? `${name} (${solutionName(solution)})` : name,
   );
   const goes =
     users.length === 0
       ? vscode.l10n.t('{0} goes; nothing uses it', displayName)
       : vscode.l10n.t('{0} goes, used by {1}', displayName, [...new Set(users)].join(', '));
-  const others = [...new Set(elsewhere.map(solutionName))].join(', ');
+  const others = [...new Set(otherSolutions.map(solutionName))].join(', ');
   return others === '' ? goes : vscode.l10n.t('{0}; also changes {1}', goes, others);
 }

@@ -26,17 +26,17 @@ export async function copyReference(
     void vscode.window.showInformationMessage(vscode.l10n.t('There is no other solution in this workspace.'));
     return;
   }
-  const taker = await givenOrPickedSolution(
+  const target = await givenOrPickedSolution(
     undefined,
     { title, placeHolder: vscode.l10n.t('The solution that gets {0}', reference.displayName) },
     others,
   );
-  if (taker) {
+  if (target) {
     const { logicalName } = reference;
-    const name = solutionName(taker);
+    const name = solutionName(target);
     await applyRefactoring(
       moves ? vscode.l10n.t('Move {0} to {1}', logicalName, name) : vscode.l10n.t('Copy {0} to {1}', logicalName, name),
-      () => planCopy({ logicalName, from: solution.root, to: taker.root, moves }, index),
+      () => planCopy({ logicalName, from: solution.root, to: target.root, moves }, index),
       services,
     );
   }

@@ -27,7 +27,7 @@ export async function mergeReferences(argument: ReferenceArgument, services: Edi
     const into = target.reference.logicalName;
     await applyRefactoring(
       vscode.l10n.t('Merge {0} into {1}', logicalName, into),
-      () => planMerge({ from: [logicalName], into }, index),
+      () => planMerge({ sources: [logicalName], target: into }, index),
       services,
     );
   }

@@ -10,34 +10,35 @@ import type { ReferencedConnector } from '../shared/referenceNames';
 import { compareTexts } from '../../../text/order';
 
 export interface KnownConnector extends ReferencedConnector {
-  /** How many references and entries of flows are for it; 0 for one that is only well-known. */
+  /** The number of references and flow entries with this connector; 0 if the workspace doesn't use it. */
   readonly uses: number;
 }
 
 /**
- * The connectors that a new reference could be for: those of the workspace, the most used first, then the well-known ones. A
- * custom connector is known by its GUID; one that nothing in the workspace uses yet has no API name that could be written.
+ * Connectors to choose from for a new reference: first those that the workspace uses, the most used first, then
+ * well-known ones. A custom connector needs a GUID and an API name. If nothing in the workspace uses it yet, its API
+ * name is unknown, so it is left out.
  */
 export function knownConnectors(index: WorkspaceIndex): KnownConnector[] {
   const found = new Map<string, ReferencedConnector & { uses: number }>();
-  const note = (connector: ReferencedConnector): void => {
+  const countUse = (connector: ReferencedConnector): void => {
     const key = connectorKey(connector);
-    const known = found.get(key) ?? { ...connector, uses: 0 };
-    known.uses++;
-    found.set(key, known);
+    const counted = found.get(key) ?? { ...connector, uses: 0 };
+    counted.uses++;
+    found.set(key, counted);
   };
   for (const solution of index.solutions()) {
     for (const { apiName, customConnectorId } of solution.connectionReferences) {
       if (apiName !== '' && (customConnectorId !== undefined || !isCustomApiName(apiName))) {
         const displayName = connectorNameToChoose({ apiName, customConnectorId }, index);
-        note({ apiName, customConnectorId, displayName });
+        countUse({ apiName, customConnectorId, displayName });
       }
     }
     for (const entry of [...solution.flows.values()].flatMap(({ entries }) => entries)) {
       const { apiName } = entry;
       const customConnectorId = heldConnectors(entry, index)[0]?.id || undefined;
       if (apiName !== '' && isCustomConnector(entry) === (customConnectorId !== undefined)) {
-        note({ apiName, customConnectorId, displayName: connectorNameToChoose(entry, index) });
+        countUse({ apiName, customConnectorId, displayName: connectorNameToChoose(entry, index) });
       }
     }
   }

@@ -5,24 +5,29 @@ import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { dependencyCycle, type NeedsAfter, needsAfter } from '../shared/needsAfter';
 import type { Refactoring, Refusal } from '../shared/refactoring';
 import type { RefactoringNote } from '../shared/refactoringNote';
-import { changedBy, type ReferenceMerge, solutionsAfterMerge } from './solutionsAfterMerge';
+import { solutionsChangedBy, type ReferenceMerge, solutionsAfterMerge } from './solutionsAfterMerge';
 
-/** What solutions need of each other then. Only one that does not hold what stays can come to need another one. */
+/**
+ * Checks the dependencies between solutions after merges. A solution gets a new dependency only if it doesn't define
+ * the kept reference, so otherwise nothing is computed.
+ */
 export function needsAfterMerges(
   merges: readonly ReferenceMerge[],
   index: WorkspaceIndex,
 ): Pick<Refactoring, 'notes' | 'refusals'> {
-  const isNeedNew = merges.some((merge) =>
-    [...changedBy(merge)].some((each) => !merge.target.solutions.includes(each) && !merge.takers.includes(each)),
+  const canHaveNewNeeds = merges.some((merge) =>
+    [...solutionsChangedBy(merge)].some(
+      (each) => !merge.target.solutions.includes(each) && !merge.copyTargets.includes(each),
+    ),
   );
-  if (!isNeedNew) {
+  if (!canHaveNewNeeds) {
     return { notes: [], refusals: [] };
   }
   const { newNeeds, newCycle, steps } = needsAfter(solutionsAfterMerge(merges), index);
   return {
-    notes: merges.flatMap(({ target, takers }) => {
+    notes: merges.flatMap(({ target, copyTargets }) => {
       const { logicalName: reference } = target.reference;
-      const holders = [...new Set([...target.solutions, ...takers].map(solutionName))];
+      const holders = [...new Set([...target.solutions, ...copyTargets].map(solutionName))];
       return newNeeds
         .filter(({ needs }) => isAmong(needs, reference))
         .map(({ solution }): RefactoringNote => ({ kind: 'newNeed', solution, reference, holders }));
@@ -35,7 +40,7 @@ function isAmong(needs: readonly NeededComponent[], logicalName: string): boolea
   return needs.some(({ kind, name }) => kind === 'connectionReference' && sameName(name, logicalName));
 }
 
-/** What an import in any order would fail for. */
+/** Refuses merges that would make solutions need each other, because no order of import would work. */
 function cycleRefusals(
   merges: readonly ReferenceMerge[],
   newCycle: readonly string[],

@@ -8,22 +8,22 @@ import {
   definitionRefusal,
   definitionsIn,
   isNeededBy,
-  isReached,
+  canReceiveEdits,
   type ReferenceScope,
   referenceScope,
-  tornRefusals,
+  mixedConnectorRefusals,
   undecidedProblem,
 } from '../shared/referenceScope';
 import { undefinedRefusals } from '../shared/undefinedRefusals';
 
-/** A reference that is to get another logical name or display name. */
+/** A reference to rename. */
 export interface RenamedReference {
   readonly logicalName: string;
-  /** The root of the solution whose reference is meant, where the name stands for several connectors. */
+  /** Root of the solution whose reference to rename. Needed if the name is defined for several connectors. */
   readonly solution?: FilePath;
 }
 
-/** What a rename reaches, or why it is not known which reference is meant. */
+/** The definitions and uses of a reference to rename, or why the reference is not identified. */
 export function renameScope(
   { logicalName, solution }: RenamedReference,
   index: WorkspaceIndex,
@@ -36,7 +36,7 @@ export function renameScope(
   return problem === undefined ? scope : { refusals: [{ file: scope.reference.file, reason: problem }] };
 }
 
-/** Why a reference cannot be renamed, whatever its new name is. */
+/** Why a reference cannot be renamed to any name. The editor asks this before it asks for the new name. */
 export function renameRefusals(renamed: RenamedReference, index: WorkspaceIndex): readonly Refusal[] {
   const scope = renameScope(renamed, index);
   return 'refusals' in scope ? scope.refusals : definitionRefusals(scope, index);
@@ -46,27 +46,27 @@ export function renameRefusals(renamed: RenamedReference, index: WorkspaceIndex)
 export function definitionRefusals(scope: ReferenceScope, index: WorkspaceIndex): Refusal[] {
   const { reference, solutions } = scope;
   return [
-    ...tornRefusals(scope),
+    ...mixedConnectorRefusals(scope),
     ...solutions
       .map((each) => definitionRefusal(each, reference.logicalName, index))
       .filter((refusal) => refusal !== undefined),
   ];
 }
 
-/** What gets another name; what is undefined stays as it is. */
+/** The new names. Undefined keeps a name. */
 interface NewNames {
   readonly logicalName?: string | undefined;
   readonly displayName?: string | undefined;
 }
 
-/** Renames every definition of a reference in a solution. */
+/** Renames all definitions of a reference in a solution. */
 export function renameDefinitions(
   solution: Solution,
   { reference: { logicalName } }: ReferenceScope,
   { logicalName: to, displayName: newDisplayName }: NewNames,
 ): EditOperation[] {
-  const own = definitionsIn(solution, logicalName);
-  return own.flatMap((each, occurrence): EditOperation[] => {
+  const definitions = definitionsIn(solution, logicalName);
+  return definitions.flatMap((each, occurrence): EditOperation[] => {
     const displayName = displayNameChange(each, newDisplayName);
     return to === undefined && !displayName
       ? []
@@ -75,7 +75,7 @@ export function renameDefinitions(
             kind: 'renameReference',
             file: each.file,
             logicalName,
-            ...(own.length > 1 && { occurrence }),
+            ...(definitions.length > 1 && { occurrence }),
             ...(to !== undefined && { to }),
             ...(displayName && { displayName }),
           },
@@ -83,9 +83,12 @@ export function renameDefinitions(
   });
 }
 
-/** The solutions that define it name what it lacks itself; the others, that they need it. */
+/**
+ * Replaces the name in MissingDependencies. Solutions that define the reference list it with the connector that it
+ * needs; other solutions list it as a component that they need.
+ */
 export function renameInManifests(
-  { reference, solutions, conflicting, uses }: ReferenceScope,
+  { reference, solutions, conflictingSolutions, uses }: ReferenceScope,
   names: NewNames,
   index: WorkspaceIndex,
 ): EditOperation[] {
@@ -93,13 +96,13 @@ export function renameInManifests(
   const displayName = displayNameChange(reference, names.displayName);
   return index
     .solutions()
-    .filter((solution) => isReached(solution, index) && !conflicting.includes(solution))
+    .filter((solution) => canReceiveEdits(solution, index) && !conflictingSolutions.includes(solution))
     .filter(
       (solution) =>
         solutions.includes(solution) ||
-        // Where the name stands for several connectors, only what is used there tells which one is needed.
-        (conflicting.length > 0 && uses.some((use) => use.solution === solution)) ||
-        (conflicting.length === 0 && isNeededBy(solution, logicalName)),
+        // If the name is defined for several connectors, only the uses in a solution show which reference it needs.
+        (conflictingSolutions.length > 0 && uses.some((use) => use.solution === solution)) ||
+        (conflictingSolutions.length === 0 && isNeededBy(solution, logicalName)),
     )
     .map(({ manifestFile }) => ({
       kind: 'replaceReferenceName',

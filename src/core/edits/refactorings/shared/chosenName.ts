@@ -1,12 +1,15 @@
 import type { EditOperation } from '../../operations/editOperation';
 
-/** Defines a reference with the name that a person chose instead of the proposed one. What renames is planned anew for it. */
+/**
+ * Replaces the proposed name of a new reference by the name that the user chose. Not for renames: those are planned
+ * again, because their consequences depend on the name.
+ */
 export function withChosenName(
   operations: readonly EditOperation[],
   asks: 'logicalName' | 'displayName',
   chosen: string,
 ): EditOperation[] {
-  const proposed = proposedIn(operations, asks);
+  const proposed = proposedName(operations, asks);
   return operations.map((operation) => {
     if (operation.kind === 'defineReference') {
       return { ...operation, reference: { ...operation.reference, [asks]: chosen } };
@@ -17,8 +20,8 @@ export function withChosenName(
   });
 }
 
-/** The name that a fix proposes. */
-export function proposedIn(
+/** The name that the operations of a fix propose; undefined if they define and rename nothing. */
+export function proposedName(
   operations: readonly EditOperation[],
   asks: 'logicalName' | 'displayName',
 ): string | undefined {

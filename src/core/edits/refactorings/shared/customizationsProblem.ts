@@ -2,7 +2,7 @@ import type { Solution } from '../../../model/solution';
 import { canParse, solutionName } from '../../../model/solutionIdentity';
 import type { CustomizationsProblem } from './refusalReason';
 
-/** Why nothing can be added to the `Customizations.xml` of a solution; undefined where it can. */
+/** Why no reference can be added to the `Customizations.xml` of a solution; undefined if one can. */
 export function customizationsProblem(solution: Solution): CustomizationsProblem | undefined {
   if (!canParse(solution)) {
     return { kind: 'yamlSolution', solution: solutionName(solution) };

@@ -3,32 +3,32 @@ import type { Solution } from '../../../model/solution';
 import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { RefactoringNote } from './refactoringNote';
-import { isNeededBy, isRebuilt, type ReferenceScope } from './referenceScope';
+import { isNeededBy, isGenerated, type ReferenceScope } from './referenceScope';
 
-/** How an edit of source survives the next export (field.md §5). */
+/** How to keep the next export from undoing an edit of source (docs/imports.md#edits-in-source-and-the-next-export). */
 export function roundTripNote(solutions: readonly Solution[]): RefactoringNote {
   return { kind: 'versions', solutions: namesOf(solutions) };
 }
 
-/** Solutions whose `Solution.xml` goes on listing what goes. */
-export function neededNotes(solutions: readonly Solution[], names: readonly string[]): RefactoringNote[] {
+/** Solutions whose `Solution.xml` still lists a removed name as a dependency. */
+export function listedDependencyNotes(solutions: readonly Solution[], names: readonly string[]): RefactoringNote[] {
   return names.flatMap((reference): RefactoringNote[] => {
     const needing = namesOf(solutions.filter((each) => isNeededBy(each, reference)));
     return needing.length === 0 ? [] : [{ kind: 'dependencyListed', reference, solutions: needing }];
   });
 }
 
-/** Copies that are made anew: they are as they were until then. */
-export function rebuiltNotes(solutions: readonly Solution[], index: WorkspaceIndex): RefactoringNote[] {
-  const rebuilt = [...new Set(solutions.filter((solution) => isRebuilt(solution, index)))];
-  return rebuilt.length === 0 ? [] : [{ kind: 'exportsOutdated', roots: rebuilt.map(({ root }) => root) }];
+/** Zips and managed exports of edited solutions. They contain the old state until somebody exports them again. */
+export function outdatedExportNotes(solutions: readonly Solution[], index: WorkspaceIndex): RefactoringNote[] {
+  const generated = [...new Set(solutions.filter((solution) => isGenerated(solution, index)))];
+  return generated.length === 0 ? [] : [{ kind: 'exportsOutdated', roots: generated.map(({ root }) => root) }];
 }
 
-/** What is not known may use what goes: in the solutions that have to do with it, and in those that are not read. */
+/** Components that Connref doesn't read, and that may use a reference that is renamed or removed. */
 export function unreadNotes(solutions: readonly Solution[], index: WorkspaceIndex): RefactoringNote[] {
-  const holding = solutions.filter(({ unreadKinds }) => unreadKinds.length > 0);
+  const withUnreadKinds = solutions.filter(({ unreadKinds }) => unreadKinds.length > 0);
   return [
-    ...holding.map((solution): RefactoringNote => ({
+    ...withUnreadKinds.map((solution): RefactoringNote => ({
       kind: 'componentsNotRead',
       solution: solutionName(solution),
       components: solution.unreadKinds,
@@ -37,7 +37,7 @@ export function unreadNotes(solutions: readonly Solution[], index: WorkspaceInde
   ];
 }
 
-/** A logical name that other publishers' solutions may have too. */
+/** A logical name without the prefix of the publisher. A solution of another publisher could define the same name. */
 export function prefixNotes(reference: string, solutions: readonly Solution[]): RefactoringNote[] {
   const prefixes = [...new Set(solutions.map(({ manifest }) => manifest?.publisher.prefix ?? ''))];
   return prefixes
@@ -45,14 +45,18 @@ export function prefixNotes(reference: string, solutions: readonly Solution[]): 
     .map((prefix) => ({ kind: 'otherPrefix', reference, prefix }));
 }
 
-/** @param keeping Solutions that go on defining the name: to an environment it is one component, whatever it is for. */
+/**
+ * What an upgrade deletes in the target environment (docs/imports.md#what-an-upgrade-deletes).
+ * @param keeping Solutions that still define the name, even for another connector. Dataverse treats the name as one
+ * component, which therefore stays.
+ */
 export function upgradeNote(references: readonly string[], keeping: readonly Solution[] = []): RefactoringNote {
   return { kind: 'deletedByUpgrade', references, keepers: namesOf(keeping) };
 }
 
-/** Where a name stands for several connectors: which solutions have it for another one than is meant. */
-export function keptNote({ reference, conflicting }: ReferenceScope): RefactoringNote {
-  return { kind: 'nameOfOthers', reference: reference.logicalName, solutions: namesOf(conflicting) };
+/** The solutions that define the name for another connector. Their definition is not changed. */
+export function nameOfOthersNote({ reference, conflictingSolutions }: ReferenceScope): RefactoringNote {
+  return { kind: 'nameOfOthers', reference: reference.logicalName, solutions: namesOf(conflictingSolutions) };
 }
 
 function namesOf(solutions: readonly Solution[]): string[] {

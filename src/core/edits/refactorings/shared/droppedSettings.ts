@@ -7,17 +7,17 @@ import type { EditOperation } from '../../operations/editOperation';
 import type { EntryMember, RefactoringNote, RenamedEntries } from './refactoringNote';
 import { entriesOf } from './settingsOfScope';
 
-/** What an entry says, wherever it stands. */
+/** The members of an entry of a settings file, without its position. */
 export type ReferenceMapping = Omit<ReferenceSetting, 'pointer'>;
 
 /**
- * What goes with the entries that are taken out of settings files since a reference has an entry already, where that
- * entry does not say what they said.
- * @param into The logical name that has the entries which stay.
+ * Values that are lost because an entry is removed from a settings file. An entry is removed if the target already has
+ * one. There is a note only if the kept entry has other values.
+ * @param target Logical name of the reference whose entries are kept.
  */
 export function droppedSettingsNotes(
   operations: readonly EditOperation[],
-  into: string,
+  target: string,
   index: WorkspaceIndex,
 ): RefactoringNote[] {
   return operations.flatMap((operation): RefactoringNote[] => {
@@ -25,16 +25,17 @@ export function droppedSettingsNotes(
       return [];
     }
     const { file, name, pointer } = operation;
-    const there = index.settingsIn(file);
-    const entry = there && entriesOf(there, name).find((each) => pointer === undefined || each.pointer === pointer);
-    const kept = keptEntry(into, file, index);
+    const settings = index.settingsIn(file);
+    const entry =
+      settings && entriesOf(settings, name).find((each) => pointer === undefined || each.pointer === pointer);
+    const kept = keptEntry(target, file, index);
     if (!entry || !kept) {
       return [];
     }
-    const filledIn = operations.find(
-      (each) => each.kind === 'setConnection' && each.file === kept.file && sameName(each.logicalName, into),
+    const setConnection = operations.find(
+      (each) => each.kind === 'setConnection' && each.file === kept.file && sameName(each.logicalName, target),
     );
-    const filled = filledIn?.kind === 'setConnection' ? filledIn : undefined;
+    const filled = setConnection?.kind === 'setConnection' ? setConnection : undefined;
     const connectionId = filled?.value ?? kept.entry.connectionId;
     const others = [...(kept.entry.others ?? []), ...(filled?.others ?? [])];
     const members = lostMembers(entry, { ...kept.entry, connectionId, others });
@@ -46,27 +47,31 @@ export function droppedSettingsNotes(
             reference: name,
             file,
             members,
-            kept: { reference: into, file: kept.file, connectionId },
+            kept: { reference: target, file: kept.file, connectionId },
           },
         ];
   });
 }
 
-/** What becomes of the entries of a reference that gets another name. @param dropped How many lose something. */
+/**
+ * What happens to the entries of a renamed reference.
+ * @param count Number of entries.
+ * @param dropped Number of entries that are removed because there is an entry for the new name.
+ */
 export function renamedEntries(count: number, dropped: number): RenamedEntries {
   return count === 0 ? 'none' : dropped === 0 ? 'renamed' : 'renamedUnlessPresent';
 }
 
-/** What an entry says that another one does not. */
+/** The members of an entry whose values another entry lacks. */
 export function lostMembers(entry: ReferenceMapping, kept: ReferenceMapping): EntryMember[] {
-  const staying = new Map(membersOf(kept));
+  const keptMembers = new Map(membersOf(kept));
   return membersOf(entry).filter(([member, value]) => {
-    const other = staying.get(member) ?? '';
+    const other = keptMembers.get(member) ?? '';
     return value !== '' && !(member === 'ConnectorId' ? sameName(other, value) : other === value);
   });
 }
 
-/** The entry of a file, or else the one that counts in an environment of the file. */
+/** The entry of a reference in a file. If the file has none, the entry that applies in an environment of the file. */
 function keptEntry(
   logicalName: string,
   file: FilePath,

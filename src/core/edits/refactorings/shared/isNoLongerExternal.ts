@@ -1,7 +1,11 @@
 import type { FilePath } from '../../../model/filePath';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 
-/** Whether every environment is said to have one reference, which is not said of the one that some files name from then on. */
+/**
+ * Whether the old name is in `externals` of `.connref.json`, but the new name isn't. Then the files would use a
+ * reference that the target environment may lack.
+ * @param files Files that will contain the new name.
+ */
 export function isNoLongerExternal(
   files: readonly FilePath[],
   logicalName: string,

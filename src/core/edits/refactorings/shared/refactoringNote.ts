@@ -2,23 +2,26 @@ import type { NeededComponent } from '../../../dependencies/component';
 import type { FilePath } from '../../../model/filePath';
 import type { NamedUse } from './referenceUses';
 
-/** What a refactoring means for a deployment, as data. References are called by their logical names. */
+/** A consequence of a refactoring for a deployment, as data. `reference` is always a logical name. */
 export type RefactoringNote =
   NameNote | DefinitionNote | MergeNote | CopyNote | DeploymentNote | SettingsNote | DependencyNote | UnreadNote;
 
-/** What becomes of the entries of settings files: there are none, or they get the new name, some or all of them. */
+/**
+ * Whether entries of settings files get the new name: there are none, all do, or all except where an entry has the new
+ * name.
+ */
 export type RenamedEntries = 'none' | 'renamed' | 'renamedUnlessPresent';
 
-/** Of another logical name or display name. */
+/** About a changed logical name or display name. */
 type NameNote =
   | { readonly kind: 'newComponent'; readonly reference: string; readonly entries: RenamedEntries }
   | { readonly kind: 'sameComponent' }
   | { readonly kind: 'displayNameOnly' }
-  /** All environments have the reference by its old name only. */
+  /** `externals` of `.connref.json` lists only the old name. */
   | { readonly kind: 'externalByOldName'; readonly reference: string; readonly newName: string }
-  /** Nothing tells which of several references of the name is used. */
+  /** The use stays unchanged, because it is unknown which of several references with the name it uses. */
   | { readonly kind: 'useUnclear'; readonly use: NamedUse; readonly reference: string }
-  /** One of two definitions in a solution gets a name of its own. */
+  /** One of two definitions with the same name gets a new name. */
   | { readonly kind: 'definitionSeparated'; readonly reference: string; readonly entries: RenamedEntries }
   | { readonly kind: 'otherDefinition'; readonly reference: string }
   | { readonly kind: 'ignoredForBoth'; readonly reference: string; readonly newName: string }
@@ -28,11 +31,11 @@ type NameNote =
       readonly reference: string;
       readonly newName: string;
     }
-  /** `solutions`: those that have the name for another connector. */
+  /** `solutions`: solutions that define the name for another connector. */
   | { readonly kind: 'nameOfOthers'; readonly reference: string; readonly solutions: readonly string[] }
   | { readonly kind: 'otherPrefix'; readonly reference: string; readonly prefix: string };
 
-/** Of a new definition. */
+/** About a new definition. */
 type DefinitionNote =
   | { readonly kind: 'connectorUnknown'; readonly connector: string }
   | { readonly kind: 'customConnectorMissing'; readonly connector: string; readonly solution: string }
@@ -42,7 +45,7 @@ type MergeNote =
   /** `merged`: how many references are removed. */
   | { readonly kind: 'mergedUsersChangeConnection'; readonly reference: string; readonly merged: number }
   | { readonly kind: 'otherConnection'; readonly files: readonly FilePath[] }
-  /** `holders`: the solutions that have the reference. */
+  /** A solution needs a reference of others after the merge. `holders`: solutions that define it. */
   | {
       readonly kind: 'newNeed';
       readonly solution: string;
@@ -56,14 +59,14 @@ type CopyNote =
   | { readonly kind: 'componentShared'; readonly solutions: readonly [source: string, target: string] }
   | { readonly kind: 'importBefore'; readonly target: string; readonly source: string }
   | { readonly kind: 'importBeforeUpgrade'; readonly target: string; readonly source: string }
-  /** `components`: what the target needs of the source. */
+  /** `components`: the components of the source that the target needs. */
   | {
       readonly kind: 'importSourceFirst';
       readonly target: string;
       readonly source: string;
       readonly components: readonly NeededComponent[];
     }
-  /** `users`: the names of the flows, agents and apps of a solution that use what was moved. */
+  /** `users`: names of flows, agents and apps of a solution that use the moved reference. */
   | {
       readonly kind: 'usersLeft';
       readonly solution: string;
@@ -80,16 +83,16 @@ type CopyNote =
 
 type DeploymentNote =
   | { readonly kind: 'versions'; readonly solutions: readonly string[] }
-  /** `keepers`: solutions that go on defining the names. */
+  /** `keepers`: solutions that still define the names. */
   | { readonly kind: 'deletedByUpgrade'; readonly references: readonly string[]; readonly keepers: readonly string[] }
-  /** `roots`: those of solutions that are exported from one that is edited. */
+  /** `roots`: roots of the zips and managed exports of edited solutions. */
   | { readonly kind: 'exportsOutdated'; readonly roots: readonly FilePath[] };
 
-/** What an entry of a settings file holds besides its name. */
+/** A member of an entry of a settings file, except the logical name. */
 export type EntryMember = readonly [name: string, value: string];
 
 type SettingsNote =
-  /** An entry is removed, since another reference has one. `members`: what that one does not hold. */
+  /** An entry is removed, because the target has one. `members`: values that the kept entry lacks. */
   | {
       readonly kind: 'entryReplaced';
       readonly reference: string;
@@ -97,7 +100,10 @@ type SettingsNote =
       readonly members: readonly EntryMember[];
       readonly kept: { readonly reference: string; readonly file: FilePath; readonly connectionId: string };
     }
-  /** An entry is removed, since another file has one for the same reference. */
+  /**
+   * An entry is removed, because another file now has one for the same reference. `members`: values that the other
+   * entry lacks.
+   */
   | {
       readonly kind: 'entryMoved';
       readonly reference: string;

@@ -7,21 +7,22 @@ import { connectorDisplayName, heldConnectors } from '../../../connectors/connec
 import type { NewReference } from '../../operations/editOperation';
 import type { NameProblem } from './refusalReason';
 
-/** Dataverse's limit, in characters. */
+/** The limit of Dataverse, in characters. */
 const longestLogicalName = 100;
 
-/** What a new connection reference stands for. */
+/** The connector of a new connection reference. */
 export interface ReferencedConnector {
   readonly apiName: string;
-  /** GUID, where it is a custom connector. */
+  /** GUID of a custom connector; undefined for other connectors. */
   readonly customConnectorId: string | undefined;
   readonly displayName: string;
 }
 
 /**
- * The reference that a maker would get for a connector in a solution: logical name `<prefix>_shared<connector>_<5 hex>`,
- * display name `<connector> <solution>-<5 hex>`, both unique. The same question always gets the same answer, so that a
- * preview shows what is applied, and several flows of one fix share one new reference.
+ * A new reference with names like those that the maker portal generates (docs/formats.md#names): logical name
+ * `<prefix>_shared<connector>_<5 hex>`, display name `<connector> <solution>-<5 hex>`, both unique. The same arguments
+ * always give the same names. Otherwise a preview could differ from the edit, and “Fix all” would create a reference
+ * for each flow.
  */
 export function proposeReference(
   solution: Solution,
@@ -39,7 +40,7 @@ export function proposeReference(
   }
 }
 
-/** A reference with a logical name that is given, and a display name that is unique in the solution. */
+/** A new reference with a given logical name and a generated display name that is unique in the solution. */
 export function newReference(
   solution: Solution,
   connector: ReferencedConnector,
@@ -57,7 +58,7 @@ export function newReference(
   }
 }
 
-/** FNV-1a, folded to 20 bits. */
+/** A hash of a text as five hexadecimal digits: FNV-1a, reduced to 20 bits. */
 function fiveHexDigits(text: string): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) {
@@ -67,8 +68,8 @@ function fiveHexDigits(text: string): string {
 }
 
 /**
- * What an entry of a flow connects to. Undefined when the entry names no connector, or a custom one whose GUID no
- * solution of the workspace tells: a reference without that GUID would be dead.
+ * The connector of an entry of a flow. Undefined if the entry has no connector, or a custom connector whose GUID is
+ * unknown in the workspace: a reference needs the GUID to work (docs/formats.md#custom-connectors).
  */
 export function connectorOfEntry(entry: EntryConnector, index: WorkspaceIndex): ReferencedConnector | undefined {
   if (entry.apiName === '') {
@@ -85,7 +86,7 @@ function standardConnector(apiName: string): ReferencedConnector {
   return { apiName, customConnectorId: undefined, displayName: connectorDisplayName(apiName) };
 }
 
-/** Why a typed logical name cannot be used; undefined when it can. */
+/** Why a logical name that the user entered is not possible; undefined if it is. */
 export function logicalNameProblem(name: string, index: WorkspaceIndex): NameProblem | undefined {
   const [existing] = index.definitionsOf(name);
   return (
@@ -98,7 +99,10 @@ export function logicalNameProblem(name: string, index: WorkspaceIndex): NamePro
   );
 }
 
-/** Why a reference cannot get another logical name; undefined when it can. What only uses the name would get it unasked. */
+/**
+ * Why a reference cannot be renamed to a logical name; undefined if it can. A name that is used without a definition is
+ * refused, because its users would silently get the renamed reference.
+ */
 export function newLogicalNameProblem(name: string, before: string, index: WorkspaceIndex): NameProblem | undefined {
   if (sameName(name, before)) {
     return name === before ? { kind: 'nameUnchanged', reference: before } : undefined;
@@ -113,8 +117,9 @@ export function newLogicalNameProblem(name: string, before: string, index: Works
 }
 
 /**
- * Why a reference cannot get a display name; undefined when it can.
- * @param logicalName Its own logical name.
+ * Why a display name is not possible for a reference; undefined if it is.
+ * @param solutions The solutions that define the reference.
+ * @param logicalName The logical name of the reference.
  */
 export function displayNameProblem(
   displayName: string,
@@ -132,7 +137,7 @@ export function displayNameProblem(
 }
 
 function logicalNameFormProblem(name: string): NameProblem | undefined {
-  // Names that the designer gives to references of agents hold dots and hyphens.
+  // Dots and hyphens are allowed, because the designer generates such names for references of agents.
   if (!/^[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_.-]+$/.test(name)) {
     return { kind: 'nameMalformed' };
   }

@@ -2,7 +2,7 @@ import type { FilePath } from '../../../model/filePath';
 import type { DependencyCycle } from './needsAfter';
 import type { NamedUse } from './referenceUses';
 
-/** Why a refactoring is not possible, as data; the file of the refusal belongs to it. */
+/** Why a refactoring is not possible, as data. A message needs the file of the refusal too. */
 export type RefusalReason =
   | NameProblem
   | CustomizationsProblem
@@ -32,7 +32,7 @@ export type NameProblem =
 export type CustomizationsProblem =
   { readonly kind: 'yamlSolution'; readonly solution: string } | { readonly kind: 'customizationsUnreadable' };
 
-/** Definitions of which nothing tells whether they are for one connector. */
+/** It is unknown whether the definitions have the same connector, because they are incomplete. */
 export interface ConnectorsUndecided {
   readonly kind: 'connectorsUndecided';
   readonly definitions: readonly [one: NamedDefinitions, other: NamedDefinitions];
@@ -40,11 +40,11 @@ export interface ConnectorsUndecided {
 
 export interface NamedDefinitions {
   readonly reference: string;
-  /** Empty where the logical name alone tells which are meant. */
+  /** Empty if the definitions have different logical names, which already identify them. */
   readonly solutions: readonly string[];
 }
 
-/** A logical name that does not tell which reference is meant. */
+/** The logical name alone doesn't identify a reference, because it is defined for several connectors. */
 export interface SeveralConnectors {
   readonly kind: 'severalConnectors';
   readonly reference: string;
@@ -53,7 +53,7 @@ export interface SeveralConnectors {
 
 type UndefinedReason =
   | { readonly kind: 'noSolution' }
-  /** `known`: logical names that are defined, the most similar ones first. */
+  /** `known`: defined logical names, the most similar first. */
   | { readonly kind: 'notDefined'; readonly reference: string; readonly known: readonly string[] }
   | {
       readonly kind: 'notDefinedInSolution';
@@ -70,7 +70,9 @@ type UnreadableReason =
 type SettingsReason =
   | { readonly kind: 'mappedToOtherConnector'; readonly reference: string }
   | { readonly kind: 'mappedTwice'; readonly reference: string }
-  /** A file of several environments. `environment`: one that would get another connection than it should. */
+  /**
+   * The settings file applies to several environments. `environment`: an environment that would get a wrong connection.
+   */
   | { readonly kind: 'settingsShared'; readonly environment: string; readonly reference: string };
 
 type DefinitionReason =
@@ -84,7 +86,7 @@ type DefinitionReason =
   | { readonly kind: 'definedOnce'; readonly reference: string }
   | { readonly kind: 'nameOfOtherDefinition' }
   | { readonly kind: 'flowsOnOtherConnector'; readonly reference: string }
-  /** The name has to become one reference before. */
+  /** The name is defined for several connectors. It must be made unique first. */
   | { readonly kind: 'nameOfSeveral'; readonly reference: string };
 
 type MergeReason =
@@ -93,7 +95,7 @@ type MergeReason =
       readonly kind: 'connectorsDiffer';
       readonly definitions: readonly [source: ConnectorOf, target: ConnectorOf];
     }
-  /** `users`: solutions that would need the reference. */
+  /** The merge would make solutions need each other. `users`: those that would need the reference. */
   | {
       readonly kind: 'mergeCycle';
       readonly cycle: DependencyCycle;
@@ -116,7 +118,9 @@ type CopyReason =
       readonly solution: string;
       readonly reference: string;
     }
-  /** `isForConnector`: whether the target needs the custom connector of the reference. */
+  /**
+   * The copy would make solutions need each other. `isForConnector`: because of the custom connector of the reference.
+   */
   | {
       readonly kind: 'copyCycle';
       readonly cycle: DependencyCycle;
@@ -124,7 +128,7 @@ type CopyReason =
       readonly isForConnector: boolean;
     };
 
-/** A solution that cannot be edited, and what would be edited in it. */
+/** A solution that cannot be edited. `part`: what the refactoring would change in it. */
 export interface NotEditable {
   readonly kind: 'notEditable';
   readonly part: EditedPart;

@@ -1,7 +1,11 @@
 import type { FilePath } from '../../../model/filePath';
 import type { Refusal } from './refactoring';
 
-/** A file of several environments may say the right thing for one of them alone. @param environment One for which it does not. */
+/**
+ * Refuses a change of a settings file that several environments use: the new entry would be right for some of them
+ * only.
+ * @param environment An environment for which it would be wrong.
+ */
 export function sharedFileRefusal(file: FilePath, environment: string, reference: string): Refusal {
   return { file, reason: { kind: 'settingsShared', environment, reference } };
 }

@@ -1,6 +1,8 @@
 import type { Solution } from '../../../model/solution';
 
-/** A solution as plain data, some of it changed. What the engine gives is read through accessors, which a spread leaves out. */
+/**
+ * A copy of a solution with some properties changed. A spread would lose the accessors of the solutions of the engine.
+ */
 export function solutionWith(solution: Solution, changes: Partial<Solution>): Solution {
   return {
     root: solution.root,

@@ -23,10 +23,10 @@ import {
   applyRefactoring,
   assertNothingNewBut,
   assertSameUses,
-  hasSeveralConnectors,
+  isAmbiguous,
   mappedSettings,
   openWithZips,
-  notEditableNames,
+  isNamedByUneditable,
   settingsOf,
   filesWithName,
 } from '../../../../support/refactoringLaw';
@@ -133,10 +133,10 @@ describe('The law of refactorings, over generated workspaces', () => {
       'rename',
       plan,
       workspace,
-      isBroken || (notEditableNames(workspace, [name]) && !hasSeveralConnectors(name, index)),
-      isBroken || notEditableNames(workspace, [name]),
+      isBroken || (isNamedByUneditable(workspace, [name]) && !isAmbiguous(name, index)),
+      isBroken || isNamedByUneditable(workspace, [name]),
     );
-    if (!after || hasSeveralConnectors(name, index)) {
+    if (!after || isAmbiguous(name, index)) {
       return;
     }
     assertNothingNewBut(plan.mayRaise, workspace, after, [name], to);
@@ -167,8 +167,8 @@ describe('The law of refactorings, over generated workspaces', () => {
     const { index } = workspace.engine;
     const request = { ...meant(name, index), newDisplayName: 'A <new> & "better" name' };
     const plan = planRenameDisplayName(request, index);
-    const unreached = notEditableNames(workspace, [name], 'definitions');
-    const after = await attempt('display', plan, workspace, unreached && !hasSeveralConnectors(name, index), unreached);
+    const unreached = isNamedByUneditable(workspace, [name], 'definitions');
+    const after = await attempt('display', plan, workspace, unreached && !isAmbiguous(name, index), unreached);
     if (after) {
       assertNothingNewBut(plan.mayRaise, workspace, after);
       assertSameUses(workspace, after);
@@ -179,10 +179,10 @@ describe('The law of refactorings, over generated workspaces', () => {
   async function merges(name: string, workspace: OpenWorkspace & ReferenceWorkspace, isBroken: boolean): Promise<void> {
     const { index } = workspace.engine;
     for (const into of knownNames.filter((each) => each !== name && index.definitionsOf(each).length > 0)) {
-      const plan = planMerge({ from: [name], into }, index);
+      const plan = planMerge({ sources: [name], target: into }, index);
       // Other reasons come first.
       const isPossible = !isRefusedFor('merge', plan);
-      const mustRefuse = isPossible && (isBroken || notEditableNames(workspace, [name]));
+      const mustRefuse = isPossible && (isBroken || isNamedByUneditable(workspace, [name]));
       const after = await attempt('merge', plan, workspace, mustRefuse);
       if (after) {
         assertMerged(plan, workspace, after, [name], into);
@@ -201,7 +201,7 @@ describe('The law of refactorings, over generated workspaces', () => {
       const plan = planConsolidation([group], index);
       const names = group.merged.map(({ reference }) => reference.logicalName);
       const isPossible = !isRefusedFor('merge', plan);
-      const mustRefuse = isPossible && (isBroken || notEditableNames(workspace, names));
+      const mustRefuse = isPossible && (isBroken || isNamedByUneditable(workspace, names));
       const after = await attempt('merge', plan, workspace, mustRefuse);
       if (after) {
         assertMerged(plan, workspace, after, names, group.keep.logicalName);
@@ -240,15 +240,15 @@ describe('The law of refactorings, over generated workspaces', () => {
   ): Promise<void> {
     const { index } = workspace.engine;
     const plan = planDelete(meant(name, index), index);
-    const isUsed = index.usersOf(name).size > 0 && !hasSeveralConnectors(name, index);
+    const isUsed = index.usersOf(name).size > 0 && !isAmbiguous(name, index);
     const after = await attempt(
       'delete',
       plan,
       workspace,
-      isUsed || isBroken || (notEditableNames(workspace, [name], 'definitions') && !hasSeveralConnectors(name, index)),
-      isUsed || isBroken || notEditableNames(workspace, [name]),
+      isUsed || isBroken || (isNamedByUneditable(workspace, [name], 'definitions') && !isAmbiguous(name, index)),
+      isUsed || isBroken || isNamedByUneditable(workspace, [name]),
     );
-    if (!after || hasSeveralConnectors(name, index)) {
+    if (!after || isAmbiguous(name, index)) {
       return;
     }
     assertNothingNewBut(plan.mayRaise, workspace, after);
@@ -273,7 +273,7 @@ describe('The law of refactorings, over generated workspaces', () => {
       const to = random.one(roots.filter((root) => root !== solution.root));
       const moves = random.oneIn(2);
       const plan = planCopy({ logicalName: name, from: solution.root, to, moves }, index);
-      const isApart = [to, ...(moves ? [solution.root] : [])].some((root) => isNotEditable(root, index));
+      const isApart = [to, ...(moves ? [solution.root] : [])].some((root) => isUneditable(root, index));
       const after = await attempt('copy', plan, workspace, isApart);
       if (after) {
         assertNothingNewBut(plan.mayRaise, workspace, after);
@@ -294,7 +294,7 @@ describe('The law of refactorings, over generated workspaces', () => {
       const displayName = `New <one> Contoso-0a1b2`;
       const reference = { logicalName, displayName, apiName: 'shared_office365', customConnectorId: undefined };
       const plan = planDefine({ solution: solution.root, reference }, index);
-      const isApart = isNotEditable(solution.root, index);
+      const isApart = isUneditable(solution.root, index);
       const after = await attempt(
         'define',
         plan,
@@ -320,11 +320,11 @@ function isRefusedFor(kind: keyof typeof reasons, { refusals }: Refactoring): bo
 /** A reference, and the solution whose one is meant where the name stands for several connectors. */
 function meant(logicalName: string, index: WorkspaceIndex): { logicalName: string; solution?: string } {
   const solution = index.definitionsOf(logicalName)[0]?.solution.root;
-  return { logicalName, ...(hasSeveralConnectors(logicalName, index) && solution !== undefined && { solution }) };
+  return { logicalName, ...(isAmbiguous(logicalName, index) && solution !== undefined && { solution }) };
 }
 
 /** A zip or a managed export without a source beside it. */
-function isNotEditable(root: string, index: WorkspaceIndex): boolean {
+function isUneditable(root: string, index: WorkspaceIndex): boolean {
   return (
     /Litware|Adatum/.test(root) ||
     (root.includes('!') && !index.solutions().some((each) => each.root === 'repo/Contoso'))
