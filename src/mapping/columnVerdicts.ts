@@ -4,34 +4,34 @@ import type { Pause } from '../core/text/pause';
 import { type ColumnVerdict, columnVerdict } from './columnVerdict';
 import { environmentId } from './mappingModel';
 
-/** Lets others work between environments. */
-export interface Turns {
+/** Lets other work run between two environments, so that the editor stays responsive. */
+export interface Scheduler {
   /** Begins a new slice of work. */
   restart(): void;
   readonly pause: Pause;
 }
 
-/** What the plans of all environments come to, kept until the workspace changes. */
+/** The plan results of all environments, remembered until the workspace changes, because computing a plan takes time. */
 export class ColumnVerdicts {
   #known = new Map<string, ColumnVerdict>();
   #isComplete = false;
 
-  /** To be called when the workspace has changed. */
+  /** Forgets all results. Call it when the workspace has changed. */
   forget(): void {
     this.#known = new Map();
   }
 
-  /** Plans what is not known, with a pause between environments. @returns False where the workspace changed meanwhile. */
-  async prepare(index: WorkspaceIndex, isComplete: boolean, turns: Turns): Promise<boolean> {
+  /** Computes the results that are not known yet, with a pause between environments. @returns False if the workspace changed meanwhile. */
+  async prepare(index: WorkspaceIndex, isComplete: boolean, scheduler: Scheduler): Promise<boolean> {
     if (this.#isComplete !== isComplete) {
       this.#isComplete = isComplete;
       this.forget();
     }
     const known = this.#known;
-    turns.restart();
+    scheduler.restart();
     for (const environment of index.environments()) {
-      this.of(environment, index);
-      await turns.pause();
+      this.get(environment, index);
+      await scheduler.pause();
       if (known !== this.#known) {
         return false;
       }
@@ -39,7 +39,7 @@ export class ColumnVerdicts {
     return true;
   }
 
-  of(environment: DeploymentEnvironment, index: WorkspaceIndex): ColumnVerdict {
+  get(environment: DeploymentEnvironment, index: WorkspaceIndex): ColumnVerdict {
     const id = environmentId(environment);
     const verdict = this.#known.get(id) ?? columnVerdict(environment, index, this.#isComplete);
     this.#known.set(id, verdict);

@@ -1,5 +1,5 @@
 import { EnvironmentSettings } from '../settings/environmentSettings';
-import { connectorDisplayName, heldConnectors } from '../connectors/connectorNames';
+import { connectorDisplayName, connectorsInWorkspace } from '../connectors/connectorNames';
 import type { FilePath } from '../model/filePath';
 import { sameName } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
@@ -91,7 +91,7 @@ function connectorOf(
   users: readonly FilePath[],
   index: WorkspaceIndex,
 ): string {
-  const [held] = definition ? heldConnectors(definition, index) : [];
+  const [held] = definition ? connectorsInWorkspace(definition, index) : [];
   if (held) {
     return held.displayName;
   }

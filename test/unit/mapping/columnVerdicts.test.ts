@@ -13,11 +13,11 @@ describe('ColumnVerdicts', () => {
     const [environment] = index.environments();
     const verdicts = new ColumnVerdicts();
     assert.equal(await verdicts.prepare(index, true, new Pace()), true);
-    const first = verdicts.of(environment!, index);
+    const first = verdicts.get(environment!, index);
     await verdicts.prepare(index, true, new Pace());
-    assert.equal(verdicts.of(environment!, index), first);
+    assert.equal(verdicts.get(environment!, index), first);
     verdicts.forget();
-    assert.notEqual(verdicts.of(environment!, index), first);
+    assert.notEqual(verdicts.get(environment!, index), first);
   });
 
   it('gives up where the workspace changes meanwhile', async () => {

@@ -5,7 +5,7 @@ import { formatPlanJson } from '../../../../src/cli/formats/planJson';
 import { type ImportMode, importModes } from '../../../../src/core/model/deploymentEnvironment';
 import { contosoPlan } from './contosoWorkspace';
 
-describe('planImport', () => {
+describe('computeImportPlan', () => {
   for (const mode of importModes) {
     it(`plans the invented solutions as was written by hand: ${mode}`, async () => {
       const printed = JSON.parse(formatPlanJson([{ folder: '.', plan: await contosoPlan(mode) }])) as unknown;
