@@ -120,7 +120,9 @@ export class ComponentOwners {
     if (holders.length > 0) {
       return this.#owner(user, 'other', [workflowId], holders, []);
     }
-    this.#holdersOfFlows ??= this.#holdersBy(({ flows }) => [...flows.values()].flatMap((flow) => flow.workflowId ?? []));
+    this.#holdersOfFlows ??= this.#holdersBy(({ flows }) =>
+      [...flows.values()].flatMap((flow) => flow.workflowId ?? []),
+    );
     return this.#owner(user, 'other', [workflowId], [], this.#holdersOfFlows.get(workflowId) ?? []);
   }
 

@@ -32,10 +32,7 @@ export function flowVerdicts(
   const ownReasonsOf = new Map(
     flows.map(({ flow, importedWith }) => [
       flow,
-      [
-        ...ownReasons(flow, importedWith, scope, states),
-        ...flow.childFlows.flatMap(absentChild(importedWith, owners)),
-      ],
+      [...ownReasons(flow, importedWith, scope, states), ...flow.childFlows.flatMap(absentChild(importedWith, owners))],
     ]),
   );
   const callers = callersOf(flows, owners);

@@ -134,7 +134,11 @@ function withoutText(keepers: readonly string[]): string {
   const names = listed(keepers);
   return keepers.length === 0
     ? 'from the environment'
-    : agree(keepers.length, `from environments without ${names}`, `from environments where none of ${names} is installed`);
+    : agree(
+        keepers.length,
+        `from environments without ${names}`,
+        `from environments where none of ${names} is installed`,
+      );
 }
 
 function lossText(note: {

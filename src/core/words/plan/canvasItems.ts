@@ -8,7 +8,12 @@ export function canvasItems({ canvasSteps }: ImportPlan): OutlineItem[] {
   const layered = unique(canvasSteps.filter((step) => step.makesUnmanagedLayer).map(({ app }) => app));
   return [
     ...(canvasSteps.some(({ kind }) => kind === 'customConnectorReference')
-      ? [outlineItem('info', 'Canvas apps do not recognise imported references on custom connectors. Add them again.')]
+      ? [
+          outlineItem(
+            'info',
+            'Canvas apps do not recognise imported references on custom connectors, so each must be added again.',
+          ),
+        ]
       : []),
     ...(layered.length === 0
       ? []

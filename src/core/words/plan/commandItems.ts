@@ -18,7 +18,7 @@ export function commandItems({ commands, environment }: ImportPlan, folder: stri
       ...(variables.length === 0
         ? []
         : [
-            `The pipeline sets ${listed(variables)}: connref reads them as variables of the process or from --variables FILE.`,
+            `The pipeline sets ${listed(variables)}: connref reads their values from the process environment or from --variables FILE.`,
           ]),
     ]),
     ...commands.map((command) =>

@@ -34,9 +34,9 @@ export function planFailureWords(
       return [
         `${failure.solution} needs ${componentWords([{ kind: failure.component, name: failure.name }])}, which is not in any solution here.${failure.dependency === 'active' ? ' It was unmanaged in the environment that the solution was exported from.' : ''}`,
         failure.component === 'connectionReference'
-          ? `Define it in the solution, or list it in externals of .connref.json if ${environment} already has it.`
-          : `Add it to a solution that is imported earlier, or list it in externals of .connref.json if ${environment} already has it.`,
-        ...(failure.guid === null ? [] : [`Its GUID is ${failure.guid}.`]),
+          ? `Define the reference in ${failure.solution}, or list it in externals of .connref.json if ${environment} already has it.`
+          : `Add the component to a solution that is imported earlier, or list it in externals of .connref.json if ${environment} already has it.`,
+        ...(failure.guid === null ? [] : [`The GUID of ${failure.name} is ${failure.guid}.`]),
       ];
     case 'duplicateReference':
       return [

@@ -19,8 +19,7 @@ const sentences: Readonly<Record<ConnectionListProblemKind, string>> = {
   brokenJson:
     'The JSON is broken here, so Connref did not read the rest. Copy the whole output, or write it into a file and copy it from there.',
   emptyJson: `This list is empty: ${noConnections}`,
-  connector:
-    'This entry is a connector, not a connection. List the connections instead, with `pac connection list`.',
+  connector: 'This entry is a connector, not a connection. List the connections instead, with `pac connection list`.',
   noId: 'This entry has no connection id. Copy the id from the address of the connection in the maker portal.',
   unreadBlock:
     'The ConnectionName of this connection cannot be read. Print the list again with `Get-AdminPowerAppConnection | Format-List`.',

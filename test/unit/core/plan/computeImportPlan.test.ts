@@ -7,7 +7,7 @@ import { contosoPlan } from './contosoWorkspace';
 
 describe('computeImportPlan', () => {
   for (const mode of importModes) {
-    it(`plans the invented solutions as was written by hand: ${mode}`, async () => {
+    it(`plans the invented solutions as expected: ${mode}`, async () => {
       const printed = JSON.parse(formatPlanJson([{ folder: '.', plan: await contosoPlan(mode) }])) as unknown;
       assert.deepEqual(printed, { version: 1, plans: [{ folder: '.', ...expected(mode) }] });
     });
