@@ -55,7 +55,7 @@ export function mappingCell(
     isMalformed: row.kind === 'references' && inForce.some((each) => !isBareConnectionId(each, tokens)),
     entries,
     ...(ownFile === undefined
-      ? { own: ownOf(entries, isShared), edited: isMerged ? [effective] : entries, added: [] }
+      ? { own: entriesOfOwnFiles(entries, isShared), edited: isMerged ? [effective] : entries, added: [] }
       : editsIn(ownFile, entries, settings, isShared)),
   };
   if (values.size > 1 && !isMerged) {
@@ -105,7 +105,10 @@ function editsIn(
 }
 
 /** The entries in files of this environment alone; all entries if it has none. */
-function ownOf(entries: readonly SettingEntry[], isShared: (file: FilePath) => boolean): readonly SettingEntry[] {
+function entriesOfOwnFiles(
+  entries: readonly SettingEntry[],
+  isShared: (file: FilePath) => boolean,
+): readonly SettingEntry[] {
   const own = entries.filter(({ file }) => !isShared(file));
   return own.length > 0 ? own : entries;
 }

@@ -70,7 +70,7 @@ export function variableRows(index: WorkspaceIndex): VariableMappingRow[] {
     ({ item }) => item.schemaName,
   );
   const rows = [...defined.values()].map((definitions): VariableMappingRow => ({
-    ...commonOf(definitions, ({ schemaName }) => schemaName),
+    ...commonFields(definitions, ({ schemaName }) => schemaName),
     kind: 'variables',
     id: rowId('variables', definitions[0].item.schemaName),
     type: definitions[0].item.type,
@@ -106,7 +106,7 @@ function referenceRow(definitions: Defined<ConnectionReference>, index: Workspac
   const { customConnectorId } = definitions.find(({ item }) => item.customConnectorId !== undefined)?.item ?? {};
   const connector = { apiName, customConnectorId };
   return {
-    ...commonOf(definitions, (item) => item.logicalName),
+    ...commonFields(definitions, (item) => item.logicalName),
     kind: 'references',
     id: rowId('references', logicalName),
     connector: apiName,
@@ -116,7 +116,7 @@ function referenceRow(definitions: Defined<ConnectionReference>, index: Workspac
   };
 }
 
-function commonOf<Item extends { readonly displayName: string }>(
+function commonFields<Item extends { readonly displayName: string }>(
   definitions: Defined<Item>,
   nameOf: (item: Item) => string,
 ): Omit<MappingRow, 'id' | 'kind'> {

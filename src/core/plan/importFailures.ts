@@ -37,10 +37,10 @@ export function importFailures(
       kind: 'dependencyCycle',
       solutions: cycle,
     })),
-    ...solutions.flatMap(({ solution }) => (needsOf.get(solution) ?? []).flatMap(missing)),
+    ...solutions.flatMap(({ solution }) => (needsOf.get(solution) ?? []).flatMap(missingFailures)),
     ...referenceConflicts(scope, solutions),
     ...brokenSettings(files).map(({ file }): ImportFailure => ({ kind: 'brokenSettings', files: [shownPath(file)] })),
-    ...duplicates(files),
+    ...duplicateFailures(files),
     ...joinEqualFailures(
       settings.imports.flatMap(({ settings: each, solutions: users }) =>
         each.references().flatMap((setting) => settingFailures(setting, users, scope, owners)),
@@ -76,7 +76,7 @@ function brokenSettings(files: readonly DeploymentSettings[]): DeploymentSetting
 }
 
 /** Names with two entries in one file whose values differ: the import fails, or uses one of the two values. */
-function duplicates(files: readonly DeploymentSettings[]): ImportFailure[] {
+function duplicateFailures(files: readonly DeploymentSettings[]): ImportFailure[] {
   return files.flatMap(({ file, references, variables }) => {
     const lists = [
       references.map(({ logicalName: name, connectionId, connectorId = '' }) => ({
@@ -100,7 +100,7 @@ function duplicates(files: readonly DeploymentSettings[]): ImportFailure[] {
  * A missing component makes the import fail if `MissingDependencies` lists it as `Active`, or if it is a custom connector. Other
  * absent references and flows do not: they leave flows turned off (docs/imports.md#missing-dependencies).
  */
-function missing({ kind, name, guid, owner, user }: SolutionNeed): ImportFailure[] {
+function missingFailures({ kind, name, guid, owner, user }: SolutionNeed): ImportFailure[] {
   if (owner.where !== 'missing' || owner.dependency === 'notRead') {
     return [];
   }

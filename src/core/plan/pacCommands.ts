@@ -18,12 +18,12 @@ export function pacCommands(
 ): PlanCommand[] {
   const importable = solutions.filter(({ refusal }) => refusal === undefined);
   const commands = importable.map((planned) => {
-    const settings = settingsOf(planned, scope, planSettings);
+    const settings = settingsFileFor(planned, scope, planSettings);
     const ofSolution = passes.filter(({ solution }) => solution === planned.name);
     return [
       ...ofSolution.filter(({ holdsItsReferences }) => holdsItsReferences).flatMap(connectorSteps),
-      ...render(settings, planned, scope),
-      ...pack(planned),
+      ...renderCommands(settings, planned, scope),
+      ...packCommands(planned),
       importCommand(planned, settings.file, scope),
       ...ofSolution.filter(({ holdsItsReferences }) => !holdsItsReferences).flatMap(connectorSteps),
     ];
@@ -56,7 +56,7 @@ interface SettingsFile {
   readonly variables: readonly string[];
 }
 
-function settingsOf(planned: PlannedSolution, scope: PlanScope, settings: PlanSettings): SettingsFile {
+function settingsFileFor(planned: PlannedSolution, scope: PlanScope, settings: PlanSettings): SettingsFile {
   const { files, hasOwn } = settings.forSolution(planned.solution);
   const variables = [...new Set(files.flatMap((file) => pipelineVariables(file, scope)))].sort(compareNames);
   const shown = files.map(shownPath);
@@ -74,7 +74,7 @@ function pipelineVariables(file: FilePath, { index, tokens }: PlanScope): string
   ].flatMap((value) => tokens.names(value));
 }
 
-function render(
+function renderCommands(
   { file = '', hasOwn, from, variables }: SettingsFile,
   { name }: PlannedSolution,
   { environment }: PlanScope,
@@ -85,7 +85,7 @@ function render(
     : [{ kind: 'render', from, variables, line: commandLine('connref settings render', args) }];
 }
 
-function pack(planned: PlannedSolution): PlanCommand[] {
+function packCommands(planned: PlannedSolution): PlanCommand[] {
   const { solution, name, path, managed } = planned;
   if (archiveOf(solution.root) !== undefined) {
     return [];

@@ -70,9 +70,9 @@ export function choosePlanScope(
     index,
     tokens: index.tokens(environment.folder),
     solutionsKnown,
-    notPlanned: namesWithout([...new Set(candidates.map(({ root }) => folderOf(root)))].flatMap(inFolder), candidates),
+    notPlanned: namesOfOthers([...new Set(candidates.map(({ root }) => folderOf(root)))].flatMap(inFolder), candidates),
     connectors: new ConnectorNames(index),
-    solutions: solutions.map((solution) => planned(solution, environment.managed)),
+    solutions: solutions.map((solution) => toPlannedSolution(solution, environment.managed)),
     unsupported: [...exclusions].map(([solution, reason]) => ({
       solution: solutionName(solution),
       path: shownPath(solution.root),
@@ -83,7 +83,7 @@ export function choosePlanScope(
 }
 
 /** The names of all solutions that are not among the chosen ones. Copies and twins of a chosen solution have its name. */
-function namesWithout(all: readonly Solution[], chosen: readonly Solution[]): string[] {
+function namesOfOthers(all: readonly Solution[], chosen: readonly Solution[]): string[] {
   const chosenNames = new Set(chosen.map((solution) => nameKey(solutionName(solution))));
   const others = all.map(solutionName).filter((name) => !chosenNames.has(nameKey(name)));
   return [...new Set(others)].sort(compareNames);
@@ -94,7 +94,7 @@ export function shownPath(path: FilePath): string {
   return pathInFolder(withoutArchiveMark(path)) || '.';
 }
 
-function planned(solution: Solution, wanted: boolean | undefined): PlannedSolution {
+function toPlannedSolution(solution: Solution, wanted: boolean | undefined): PlannedSolution {
   const { manifest } = solution;
   const managed = wanted ?? manifest?.managed !== 'unmanaged';
   const common = { solution, name: solutionName(solution), path: shownPath(solution.root), managed };

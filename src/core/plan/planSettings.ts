@@ -20,7 +20,7 @@ export class PlanSettings {
     const all = solutions.map((planned) => {
       const { solution, name } = planned;
       const twins = (copies.get(nameKey(name)) ?? []).filter((other) => areTwins(other, solution));
-      return { planned, ...filesOf(solution, twins, scope) };
+      return { planned, ...settingsFilesFor(solution, twins, scope) };
     });
     const alike = groupBy(all, ({ targets, hasOwn }) => JSON.stringify([hasOwn, targets.map(({ file }) => file)]));
     this.imports = [...alike.values()].flatMap((some) =>
@@ -73,7 +73,7 @@ export interface ImportSettings {
  * The settings files for the import of a solution. A solution that is in the plan only because others need it has no settings
  * file, so it gets the files of other solutions that have an entry for one of its components.
  */
-function filesOf(
+function settingsFilesFor(
   solution: Solution,
   twins: readonly Solution[],
   { environment, index }: PlanScope,

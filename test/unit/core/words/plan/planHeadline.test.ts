@@ -39,16 +39,16 @@ describe('planHeadline', () => {
       ],
       [
         { solutions, flows: [on, meant] },
-        'The first import into Test works, and every flow that is on in the source comes up on.',
+        'The first import into Test works, and every flow that is turned on in the source will be turned on.',
       ],
       [{ solutions, flows: [meant] }, 'The first import into Test works.'],
       [
         { solutions, assumedPresent: ['Base'], flows: [on] },
-        'The first import into Test works if Base is there already, and every flow that is on in the source comes up on.',
+        'The first import into Test works if Base is already there, and every flow that is turned on in the source will be turned on.',
       ],
       [
         { solutions, assumedPresent: ['A', 'B', 'C', 'D'], flows: [off] },
-        'The first import into Test works if A, B, C and 1 more are there already, but the flow that is on in the source stays off.',
+        'The first import into Test works if A, B, C and 1 more are already there, but the flow that is on in the source stays off.',
       ],
     ] as const) {
       assert.equal(planHeadline(planWith(more)), sentence);
