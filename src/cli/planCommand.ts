@@ -1,5 +1,5 @@
 import type { ImportPlan } from '../core/plan/importPlan';
-import { planImport } from '../core/plan/planImport';
+import { computeImportPlan } from '../core/plan/computeImportPlan';
 import { planMarkdown } from '../core/words/plan/planMarkdown';
 import { type PlanOutline, planOutline } from '../core/words/plan/planOutline';
 import { type DeploymentEnvironment, type ImportMode, importModes } from '../core/model/deploymentEnvironment';
@@ -58,7 +58,7 @@ export async function planCommand(
   );
   const plans = chosen.map((environment) => ({
     folder: shownPath(environment.folder),
-    plan: planImport(environment, engine.index, mode),
+    plan: computeImportPlan(environment, engine.index, mode),
   }));
   if (plans.every(({ plan }) => plan.solutions.length === 0 && plan.unsupported.length === 0)) {
     throw new CommandError(

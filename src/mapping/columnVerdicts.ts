@@ -4,24 +4,24 @@ import type { YieldToHost } from '../core/text/yieldToHost';
 import { type ColumnVerdict, columnVerdict } from './columnVerdict';
 import { environmentId } from './mappingModel';
 
-/** Lets others work between environments. */
+/** Lets other work run between two environments, so that the editor stays responsive. */
 export interface Scheduler {
   /** Begins a new slice of work. */
   restart(): void;
   readonly yieldToHost: YieldToHost;
 }
 
-/** What the plans of all environments come to, kept until the workspace changes. */
+/** The plan results of all environments, remembered until the workspace changes, because computing a plan takes time. */
 export class ColumnVerdicts {
   #known = new Map<string, ColumnVerdict>();
   #isComplete = false;
 
-  /** To be called when the workspace has changed. */
+  /** Forgets all results. Call it when the workspace has changed. */
   forget(): void {
     this.#known = new Map();
   }
 
-  /** Plans what is not known, with a pause between environments. @returns False where the workspace changed meanwhile. */
+  /** Computes the results that are not known yet, with a pause between environments. @returns False if the workspace changed meanwhile. */
   async prepare(index: WorkspaceIndex, isComplete: boolean, scheduler: Scheduler): Promise<boolean> {
     if (this.#isComplete !== isComplete) {
       this.#isComplete = isComplete;
@@ -30,7 +30,7 @@ export class ColumnVerdicts {
     const known = this.#known;
     scheduler.restart();
     for (const environment of index.environments()) {
-      this.verdictOf(environment, index);
+      this.get(environment, index);
       await scheduler.yieldToHost();
       if (known !== this.#known) {
         return false;
@@ -39,7 +39,7 @@ export class ColumnVerdicts {
     return true;
   }
 
-  verdictOf(environment: DeploymentEnvironment, index: WorkspaceIndex): ColumnVerdict {
+  get(environment: DeploymentEnvironment, index: WorkspaceIndex): ColumnVerdict {
     const id = environmentId(environment);
     const verdict = this.#known.get(id) ?? columnVerdict(environment, index, this.#isComplete);
     this.#known.set(id, verdict);

@@ -6,29 +6,30 @@ import type { FilePath } from '../core/model/filePath';
 import type { CellState } from '../protocol/mappingView';
 import type { MappingRow } from './mappingRows';
 
-/** Where a row stands in the files of one environment, and what an edit of the cell changes. */
+/** The value of a row in the settings files of one environment, and what an edit of the cell changes. */
 export interface MappingCell {
   readonly state: CellState;
-  /** What the cell shows; empty where files differ. */
+  /** The value that the cell shows. Empty if the files have different values. */
   readonly value: string;
   readonly connectorId: string;
-  /** Whether what stands there for a reference cannot be the id of a connection: it maps nothing. */
+  /** Whether a reference has a value that cannot be a connection id, so that it maps nothing. */
   readonly isMalformed: boolean;
   /** Every entry of the row, in the order of the files. */
   readonly entries: readonly SettingEntry[];
-  /** Those in files of this environment; what lies below them is of others too. */
+  /** The entries in files that only this environment has. All entries if it has no such file. */
   readonly own: readonly SettingEntry[];
-  /** The entries that a new value goes into. */
+  /** The entries that get a new value. */
   readonly edited: readonly SettingEntry[];
-  /** The files that get an entry with the value, where there is none of their own yet. */
+  /** The files that get a new entry with the value, because they have none yet. */
   readonly added: readonly FilePath[];
 }
 
 /**
- * Files of an environment are laid over one another: a later one wins, but for an empty value. That holds where somebody
- * declared their order and they go into one import. Others stand side by side, each for its own import: where their
- * values are not the same, the cell says so, and a new value goes into all of them.
- * @param isShared Whether a file is of other environments too: where one of this environment lies over it, that is edited.
+ * The cell of a row for one environment. Files whose order `.connref.json` declares and that one import uses are merged: the
+ * last value that is not empty wins. All other files are separate, each for its import: if their values differ, the cell says
+ * so, and a new value goes into all of them.
+ * @param isShared Whether other environments use a file too. A new value then goes into a later file of this environment alone,
+ *   if there is one, because an edit of a shared file would change the other environments.
  */
 export function mappingCell(
   row: MappingRow,
@@ -46,33 +47,33 @@ export function mappingCell(
     const state = added.length > 0 ? 'missing' : 'none';
     return { state, value: '', connectorId: '', isMalformed: false, entries, own: entries, edited: [], added };
   }
-  const laidOver = areLaidOver(entries, settings);
-  const above = laidOver && isShared(effective.file) ? ownFileAbove(effective.file, settings, isShared) : undefined;
-  const inForce = laidOver ? [effective.value ?? ''] : [...values];
+  const isMerged = areMerged(entries, settings);
+  const ownFile = isMerged && isShared(effective.file) ? laterOwnFile(effective.file, settings, isShared) : undefined;
+  const inForce = isMerged ? [effective.value ?? ''] : [...values];
   const common = {
     connectorId,
     isMalformed: row.kind === 'references' && inForce.some((each) => !isBareConnectionId(each, tokens)),
     entries,
-    ...(above === undefined
-      ? { own: ownOf(entries, isShared), edited: laidOver ? [effective] : entries, added: [] }
-      : editedIn(above, entries, settings, isShared)),
+    ...(ownFile === undefined
+      ? { own: entriesOfOwnFiles(entries, isShared), edited: isMerged ? [effective] : entries, added: [] }
+      : editsIn(ownFile, entries, settings, isShared)),
   };
-  if (values.size > 1 && !laidOver) {
+  if (values.size > 1 && !isMerged) {
     return { state: 'differs', value: '', ...common };
   }
   const value = effective.value ?? '';
   return { state: value === '' ? 'empty' : tokens.holdsToken(value) ? 'token' : 'value', value, ...common };
 }
 
-function areLaidOver(entries: readonly SettingEntry[], { environment }: EnvironmentSettings): boolean {
+function areMerged(entries: readonly SettingEntry[], { environment }: EnvironmentSettings): boolean {
   const [first, ...others] = entries.flatMap(
     ({ file }) => environment.files.find((target) => target.file === file) ?? [],
   );
   return environment.isDeclared && (!first || others.every((other) => canShareImport(first, other)));
 }
 
-/** The last file over another one, for the same solution, that no other environment has. */
-function ownFileAbove(
+/** The last file after a given one that is for the same solution and that no other environment uses. */
+function laterOwnFile(
   file: FilePath,
   { environment: { files } }: EnvironmentSettings,
   isShared: (file: FilePath) => boolean,
@@ -84,29 +85,35 @@ function ownFileAbove(
     .findLast((target) => !isShared(target.file) && target.solutions.some((root) => roots.includes(root)))?.file;
 }
 
-/** Nothing in a file that cannot be read: what lies below it is not changed in its place. */
-function editedIn(
-  above: FilePath,
+/**
+ * The entries to edit, or the entry to add, in a file of this environment alone. None if that file cannot be read: editing an
+ * earlier file instead would change other environments.
+ */
+function editsIn(
+  ownFile: FilePath,
   entries: readonly SettingEntry[],
   { files }: EnvironmentSettings,
   isShared: (file: FilePath) => boolean,
 ): Pick<MappingCell, 'own' | 'edited' | 'added'> {
-  const edited = entries.filter(({ file }) => file === above);
-  const isReadable = files.some(({ file }) => file === above);
+  const edited = entries.filter(({ file }) => file === ownFile);
+  const isReadable = files.some(({ file }) => file === ownFile);
   return {
     own: entries.filter(({ file }) => !isShared(file)),
     edited,
-    added: isReadable && edited.length === 0 ? [above] : [],
+    added: isReadable && edited.length === 0 ? [ownFile] : [],
   };
 }
 
-/** All of them where the environment has none of its own. */
-function ownOf(entries: readonly SettingEntry[], isShared: (file: FilePath) => boolean): readonly SettingEntry[] {
+/** The entries in files of this environment alone; all entries if it has none. */
+function entriesOfOwnFiles(
+  entries: readonly SettingEntry[],
+  isShared: (file: FilePath) => boolean,
+): readonly SettingEntry[] {
   const own = entries.filter(({ file }) => !isShared(file));
   return own.length > 0 ? own : entries;
 }
 
-/** Of each solution that defines it the last file: that lies over the others. */
+/** For each solution that defines the component, its last readable file, because a value there overrides earlier files. */
 function filesFor({ roots }: MappingRow, { environment, files }: EnvironmentSettings): FilePath[] {
   const targets = environment.files.filter(({ file }) => files.some((settings) => settings.file === file));
   const found = [...roots].flatMap((root) => targets.findLast(({ solutions }) => solutions.includes(root))?.file ?? []);

@@ -4,7 +4,7 @@ import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { conflictingDefinitions } from './conflictingDefinitions';
 import { compareEntry, type EntryConnector } from './connectorIdentity';
 
-/** The references of a solution that an entry could use, those that most flows of the solution use first. */
+/** The references of a solution that a flow's entry can use. The reference that most flows of the solution use comes first. */
 export function matchingReferences(
   entry: EntryConnector,
   solution: Solution,
@@ -18,8 +18,8 @@ export function matchingReferences(
 }
 
 /**
- * Whether a reference can be defined in a solution: not where another solution has the name on another connector, and only
- * where it suits every flow that names it already.
+ * Whether a reference can be defined in a solution. It cannot if another solution defines the name for another connector, or if
+ * a flow already uses the name with another connector.
  */
 export function canBeDefined(
   reference: Pick<ConnectionReference, 'logicalName' | 'apiName' | 'customConnectorId'>,

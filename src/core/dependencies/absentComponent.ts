@@ -2,25 +2,32 @@ import type { SolutionIdentity } from '../model/solutionIdentity';
 import { nameKey } from '../model/names';
 import type { MissingDependency } from '../model/solution';
 import type { Severity } from '../model/finding';
-
 import type { FactIndex, UnreadReason } from '../model/workspaceIndex';
 
-/** Where the source says that a component lives which the solution uses and does not hold. */
+/** What the source says about a component that a solution uses but does not contain. */
 export interface AbsentComponent {
-  /** `active`: unmanaged in the exporting environment. `listed`: in a solution that is named. `unlisted`: not a word of it. */
+  /**
+   * `active`: it was unmanaged in the environment of the export. `listed`: `MissingDependencies` gives the solution that
+   * contains it. `unlisted`: `MissingDependencies` does not list it.
+   */
   readonly dependency: 'active' | 'listed' | 'unlisted';
+  /** The solution that contains the component, for `listed`. */
   readonly owner: string | undefined;
   readonly severity: Severity;
-  /** Why it may be there all the same, where nothing says that it is. */
+  /** Why the workspace may contain the component nevertheless: a part of it was not read. */
   readonly unreadReason: UnreadReason | undefined;
 }
 
-/** Looks a component up in the solution's MissingDependencies (formats.md §2; field.md §5 for what an import does with it). */
+/**
+ * Looks up a component in the `MissingDependencies` of a solution (docs/formats.md#missing-dependencies). The severity follows
+ * from what an import does then (docs/imports.md#missing-dependencies).
+ * @param isInOtherSolution Whether another solution of the workspace contains the component.
+ */
 export function absentComponent(
   solution: SolutionIdentity,
   kind: MissingDependency['kind'],
   names: readonly string[],
-  heldBySibling: boolean,
+  isInOtherSolution: boolean,
   index: FactIndex,
 ): AbsentComponent {
   const keys = names.map(nameKey);
@@ -29,7 +36,7 @@ export function absentComponent(
   );
   const dependency =
     listed === undefined ? 'unlisted' : listed.solution === '' || listed.solution === 'Active' ? 'active' : 'listed';
-  const known = heldBySibling || dependency === 'listed';
+  const known = isInOtherSolution || dependency === 'listed';
   const unreadReason = known ? undefined : index.unreadDefinitions();
   return {
     dependency,
@@ -39,18 +46,18 @@ export function absentComponent(
   };
 }
 
-/** The next step where a solution is named that holds the component. */
+/** The next step if `MissingDependencies` gives the solution that contains the component. */
 export function importOwnerFirst({ owner }: AbsentComponent): string {
-  return `Import ${owner ?? ''} first, which holds it in the environment that this was exported from.`;
+  return `Import ${owner ?? ''} first, which contains the missing component.`;
 }
 
-/** Added to a message whose verdict rests on files of which one is not read. */
+/** A sentence to add to a message about a missing component if a part of the workspace was not read. Empty if all was read. */
 export function unreadNote({ unreadReason }: AbsentComponent): string {
   switch (unreadReason) {
     case 'unreadable':
-      return ' A solution of the workspace that cannot be read may hold it: repair that first.';
+      return ' A solution here that cannot be read may contain the component: fix that solution first.';
     case 'notRead':
-      return ' A solution of the workspace in the YAML layout of Dataverse Git integration may hold it: look there, since Connref does not read that layout.';
+      return ' A solution here in the YAML layout of Dataverse Git integration may contain the component. Check that by hand: Connref does not read that layout.';
     case undefined:
       return '';
   }

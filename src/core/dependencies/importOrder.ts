@@ -6,17 +6,20 @@ import { compareNames } from '../model/names';
 
 export interface ImportOrder {
   readonly solutions: readonly Solution[];
-  /** Solutions that need each other; each list by name. */
+  /** Solutions that need each other; each list in the given order. */
   readonly cycles: readonly (readonly Solution[])[];
 }
 
-/** What one solution needs of another one. */
+/** The components that one solution needs from another one. */
 export interface SolutionDependency {
   readonly solution: string;
   readonly needs: readonly NeededComponent[];
 }
 
-/** Puts each solution behind what it needs, else in the order given; those that need each other stand together. */
+/**
+ * Sorts solutions so that each comes after the solutions that it needs. Otherwise the given order stays. Solutions that need
+ * each other are next to each other.
+ */
 export function importOrder(solutions: readonly Solution[], needsOf: NeedsBySolution): ImportOrder {
   const place = new Map(solutions.map((solution, at) => [solution, at]));
   const inOrder = (some: Iterable<Solution>): Solution[] =>
@@ -27,7 +30,7 @@ export function importOrder(solutions: readonly Solution[], needsOf: NeedsBySolu
   return { solutions: groups.flat(), cycles: groups.filter(({ length }) => length > 1) };
 }
 
-/** What a solution needs of the others, by their names. @param needs Its own. */
+/** The components that a solution needs from others of the set, sorted by their solution. @param needs The needs of the one solution. */
 export function dependencies(needs: readonly SolutionNeed[]): SolutionDependency[] {
   const byOwner = new Map<string, NeededComponent[]>();
   for (const { kind, name, owner } of needs) {
@@ -41,7 +44,7 @@ export function dependencies(needs: readonly SolutionNeed[]): SolutionDependency
     .map(([solution, components]) => ({ solution, needs: components }));
 }
 
-/** Tarjan's algorithm: the groups of nodes that reach each other, those first that are reached. */
+/** Groups of nodes that reach each other, by Tarjan's algorithm. A group comes after the groups that it reaches. */
 function stronglyConnected<Node>(nodes: readonly Node[], next: (node: Node) => readonly Node[]): Node[][] {
   const groups: Node[][] = [];
   const order = new Map<Node, number>();

@@ -1,5 +1,5 @@
 import { EnvironmentSettings } from '../settings/environmentSettings';
-import { connectorDisplayName, heldConnectors } from '../connectors/connectorNames';
+import { connectorDisplayName, connectorsInWorkspace } from '../connectors/connectorNames';
 import type { FilePath } from '../model/filePath';
 import { sameName } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
@@ -100,7 +100,7 @@ function connectorOf(
   users: readonly FilePath[],
   index: WorkspaceIndex,
 ): string {
-  const [connector] = definition ? heldConnectors(definition, index) : [];
+  const [connector] = definition ? connectorsInWorkspace(definition, index) : [];
   if (connector) {
     return connector.displayName;
   }

@@ -4,47 +4,47 @@ import type { PackProblem, UnsupportedSolution } from './planScope';
 import type { ImportMode } from '../model/deploymentEnvironment';
 
 /**
- * What an import into one environment does and needs, as far as source and settings tell. Plain data: `connref plan
- * --format json` prints it but for `needsFix`, as `schemas/planOutput.schema.json` says. Paths are below the workspace
- * folder, and names as the source spells them.
+ * What an import into one environment does and needs, as far as source and settings files show. Plain data: `connref plan
+ * --format json` prints all of it except `needsFix`, in the form of `schemas/planOutput.schema.json`. Paths are relative to
+ * the workspace folder. Names have the spelling of the source.
  */
 export interface ImportPlan {
   readonly environment: string;
   readonly importMode: ImportMode;
-  /** Whether solutions come managed; null when nothing says so. */
+  /** Whether the environment gets managed solutions; null if that is unknown. */
   readonly managed: boolean | null;
-  /** `flowsOff`: the import works, and flows that are on in the source stay off. */
+  /** `flowsOff`: the import works, but flows that are turned on in the source stay turned off. */
   readonly verdict: 'fails' | 'flowsOff' | 'fine';
   /**
-   * The verdict holds if these are in the environment already: solutions of the workspace that those of the plan need and
-   * that do not go into it with them.
+   * Solutions of the workspace that the plan needs but does not import. The verdict is true only if the environment already
+   * has them.
    */
   readonly assumedPresent: readonly string[];
-  /** False where nothing says which solutions the environment gets: then it is all of the workspace folder. */
+  /** False if the solutions of the environment are unknown: the plan then has all solutions of the workspace folder. */
   readonly solutionsKnown: boolean;
   /** In the order of import. */
   readonly solutions: readonly PlannedSolutionStep[];
-  /** Solutions that need each other, in the order of their names. */
+  /** Solutions that need each other, each list sorted by name. */
   readonly cycles: readonly (readonly string[])[];
   readonly unsupported: readonly UnsupportedSolution[];
   /** Names of solutions of the workspace folder that the environment does not get. */
   readonly notPlanned: readonly string[];
-  /** What must be in the environment before. */
+  /** Components and solutions that must be in the environment before the import. */
   readonly prerequisites: readonly Prerequisite[];
   readonly failures: readonly ImportFailure[];
   /** In the order of import, then by name. */
   readonly flows: readonly FlowPlan[];
-  /** Who switches the flows on; null when nothing says so. */
+  /** The account that turns on the flows; null if it is unknown. */
   readonly activator: Activator | null;
-  /** What whoever switches the flows on must own or may use, by the name of the reference. */
+  /** The connections that the activator must own or be allowed to use, sorted by the name of the reference. */
   readonly connections: readonly ConnectionNeed[];
-  /** Custom connectors that are new to the environment; only of a first import. */
+  /** Custom connectors that are new to the environment. Empty except in a first import. */
   readonly connectorPasses: readonly ConnectorPass[];
   readonly canvasSteps: readonly CanvasStep[];
   readonly variables: readonly VariablePlan[];
-  /** References that only settings files still name. */
+  /** References that only settings files still have entries for. */
   readonly removedReferences: readonly RemovedReference[];
-  /** Every flow that is to be on, after the flows that it calls. */
+  /** Every flow to turn on, each after the flows that it calls. */
   readonly activation: readonly ActivationStep[];
   readonly commands: readonly PlanCommand[];
 }
@@ -55,16 +55,19 @@ export interface PlannedSolutionStep {
   readonly version: string;
   readonly managed: boolean;
   readonly dependsOn: readonly SolutionDependency[];
-  /** The solutions that need it, where that is why it is in the plan: no settings file names anything of it. Else empty. */
+  /** The solutions that need this one, if it is in the plan only because of them. Otherwise empty. */
   readonly takenInFor: readonly string[];
 }
 
-/** `external`: `.connref.json` says that it is there. `listed`: MissingDependencies names it. `notPlanned`: the workspace holds it, and it does not go into the environment. */
+/**
+ * Something that must be in the environment already. `external`: `externals` of `.connref.json` lists it. `listed`:
+ * `MissingDependencies` lists it. `notPlanned`: it is in the workspace, but the plan does not import it.
+ */
 export interface Prerequisite {
   readonly kind: ComponentKind | 'solution';
   readonly name: string;
   readonly reason: 'external' | 'listed' | 'notPlanned';
-  /** Solutions. */
+  /** The names of the solutions that need it. */
   readonly neededBy: readonly string[];
 }
 
@@ -80,16 +83,16 @@ export type ImportFailure =
       readonly solution: string;
       readonly component: ComponentKind;
       readonly name: string;
-      /** Of a custom connector, as far as it is known. */
+      /** The GUID of a custom connector; null if it is unknown or another component. */
       readonly guid: string | null;
-      /** `active`: it was unmanaged in the exporting environment. `unlisted`: MissingDependencies does not know it. */
+      /** `active`: it was unmanaged in the environment of the export. `unlisted`: `MissingDependencies` does not list it. */
       readonly dependency: 'active' | 'unlisted';
     }
   | {
       readonly kind: 'malformedConnectionId';
       readonly reference: string;
       readonly connectionId: string;
-      /** What of it is the id; null where that is not certain. */
+      /** The bare id within `connectionId`; null if Connref cannot tell it for certain. */
       readonly bareId: string | null;
       readonly files: readonly string[];
     }
@@ -102,9 +105,9 @@ export type ImportFailure =
       readonly settingsConnectorName: string;
       readonly files: readonly string[];
     }
-  /** One solution defines it more than once. */
+  /** One solution defines the reference more than once. */
   | { readonly kind: 'duplicateReference'; readonly solution: string; readonly reference: string }
-  /** Solutions of the plan define it on different connectors. */
+  /** Solutions of the plan define the reference for different connectors. */
   | {
       readonly kind: 'conflictingReference';
       readonly reference: string;
@@ -114,7 +117,7 @@ export type ImportFailure =
         readonly connectorName: string;
       }[];
     }
-  /** No JSON, or not of the shape that `pac` takes. */
+  /** Files that are invalid JSON, or have a shape that `pac` cannot read. */
   | { readonly kind: 'brokenSettings'; readonly files: readonly string[] }
   /** A reference or variable has two entries with different values in one file. */
   | { readonly kind: 'duplicateSetting'; readonly name: string; readonly files: readonly string[] }
@@ -126,7 +129,7 @@ export interface FlowPlan {
   readonly solution: string;
   readonly path: string;
   readonly onInSource: boolean;
-  /** Once the import works; `unknown` where the source does not tell. */
+  /** The state of the flow after an import that works; `unknown` if the source does not show it. */
   readonly verdict: 'on' | 'off' | 'unknown';
   readonly reasons: readonly FlowReason[];
 }
@@ -134,7 +137,10 @@ export interface FlowPlan {
 export type FlowReason =
   | { readonly kind: 'offInSource' | 'stateUnknown' | 'unreadable' }
   | { readonly kind: 'unmapped'; readonly reference: string; readonly entry: 'empty' | 'absent' }
-  /** No reason to be off: in an update or upgrade only new references need a connection, and which are new is not known. */
+  /**
+   * Keeps no flow off. In an update or upgrade only new references need a connection, and the source does not show which
+   * references are new.
+   */
   | { readonly kind: 'keepsConnection'; readonly reference: string }
   | { readonly kind: 'runOnlyUser'; readonly reference: string }
   | { readonly kind: 'raw'; readonly key: string; readonly connector: string; readonly connectorName: string }
@@ -153,7 +159,7 @@ export type FlowReason =
       readonly dependency: Absence;
     }
   | { readonly kind: 'missingChild'; readonly flow: string; readonly dependency: Absence }
-  /** Another solution holds it, which does not go into the environment with the others. */
+  /** The component is in another solution, which the plan does not import. */
   | { readonly kind: 'outside'; readonly component: ComponentKind; readonly name: string; readonly owner: string }
   | { readonly kind: 'childOff' | 'childUnknown'; readonly flow: string };
 
@@ -163,24 +169,27 @@ export interface Activator {
 }
 
 export interface ConnectionNeed {
-  /** `kept`: that of an earlier import, if there was one. `external`, `outside`: that of the environment or another solution. */
+  /**
+   * `kept`: the reference keeps the connection of an earlier import, if there was one. `external`, `outside`: it uses the
+   * connection that it has in the environment, through `externals` or a solution that the plan does not import.
+   */
   readonly status: 'mapped' | 'token' | 'unmapped' | 'kept' | 'external' | 'outside';
-  /** The bare id, or the pipeline's token; empty for the other ones. */
+  /** The bare id (`mapped`) or the pipeline's token (`token`); empty for every other status. */
   readonly connectionId: string;
   /** API name, such as `shared_office365`. */
   readonly connector: string;
   readonly connectorName: string;
   readonly references: readonly string[];
-  /** Those that are to be on. */
+  /** The names of the flows to turn on that use the connection. */
   readonly flows: readonly string[];
 }
 
 export interface ConnectorPass {
-  /** The encoded name. */
+  /** The encoded name of the connector (docs/formats.md#custom-connectors). */
   readonly connector: string;
   readonly displayName: string;
   readonly solution: string;
-  /** Whether its solution holds references to it too, which have to wait for it. */
+  /** Whether the connector's solution also contains references to the connector, which need it in the environment first. */
   readonly holdsItsReferences: boolean;
   readonly references: readonly string[];
 }
@@ -189,7 +198,7 @@ export interface CanvasStep {
   readonly kind: 'sharedConnection' | 'customConnectorReference';
   readonly app: string;
   readonly solution: string;
-  /** API name. */
+  /** The API name of the connector. */
   readonly connector: string;
   readonly connectorName: string;
   readonly reference: string | null;
@@ -199,7 +208,7 @@ export interface CanvasStep {
 export interface VariablePlan {
   readonly variable: string;
   readonly solutions: readonly string[];
-  /** `source`: the solution carries a value. `kept`: that of an earlier import, if there was one. */
+  /** `source`: the solution contains a value. `kept`: the variable keeps the value of an earlier import, if there was one. */
   readonly status: 'set' | 'token' | 'empty' | 'source' | 'default' | 'kept' | 'none';
   readonly required: boolean;
 }
@@ -213,7 +222,7 @@ export interface RemovedReference {
   readonly reference: string;
   readonly outcome: 'deleted' | 'blocked' | 'staysBehind';
   readonly usedBy: readonly ReferenceUser[];
-  /** Settings files that name it. */
+  /** Settings files with an entry for the reference. */
   readonly files: readonly string[];
 }
 
@@ -221,26 +230,23 @@ export interface ActivationStep {
   readonly flow: string;
   readonly solution: string;
   readonly calls: readonly string[];
-  /** Whether it cannot be on until its source, or that of a flow that it calls, is fixed. */
+  /** Whether the flow cannot be turned on before its source, or the source of a flow that it calls, is fixed. */
   readonly needsFix: boolean;
 }
 
 export type PlanCommand =
-  /** To be run in the workspace folder. */
+  /** A command line to run in the workspace folder. */
   | { readonly kind: 'pack' | 'import'; readonly solution: string; readonly line: string }
-  /** An extracted export, which `pac` does not pack: the content of the folder becomes a zip. */
+  /** Zip the folder of an extracted export, which `pac solution pack` cannot pack. */
   | { readonly kind: 'zip'; readonly solution: string; readonly from: string; readonly to: string }
-  /**
-   * Several settings files, of which `pac` takes one, are laid over one another, and the variables of a pipeline put in
-   * the place of their tokens.
-   */
+  /** Merge several settings files into one, because `pac` reads only one, and replace pipeline tokens by their values. */
   | {
       readonly kind: 'render';
       readonly from: readonly string[];
       readonly variables: readonly string[];
       readonly line: string;
     }
-  /** What is done by hand between the imports for a custom connector, called by its display name. */
+  /** A step by hand for a custom connector, before or between the imports. `connector` is its display name. */
   | {
       readonly kind: 'importConnector' | 'createConnection' | 'mapConnection';
       readonly solution: string;

@@ -22,7 +22,7 @@ export function componentWords(components: readonly NeededComponent[]): string {
     .join(', ');
 }
 
-/** What solutions that need each other need of each other, a sentence for each two. */
+/** One sentence for each dependency between the solutions of a cycle: `A needs the flow Ping of B.` */
 export function cycleWords(
   cycle: readonly string[],
   steps: readonly Pick<PlannedSolutionStep, 'solution' | 'dependsOn'>[],

@@ -202,7 +202,7 @@ describe('edits of several files', () => {
       await bridge.answerNotification('Repair ', 'Apply');
       assert.match(
         await bridge.answerNotification('Nothing was changed'),
-        /changed in the meantime|changed a moment ago/,
+        /changed after Connref read it|changed a moment ago/,
       );
       await vscode.commands.executeCommand('notifications.clearAll');
       await done;
@@ -220,7 +220,7 @@ describe('edits of several files', () => {
       await bridge.answerNotification('Repair ', 'Apply');
       assert.match(
         await bridge.answerNotification('Nothing was changed'),
-        /Expensereport-Submitted.*changed in the meantime/s,
+        /Expensereport-Submitted.*changed after Connref read it/s,
       );
       await vscode.commands.executeCommand('notifications.clearAll');
       await done;
@@ -231,7 +231,7 @@ describe('edits of several files', () => {
 
     const damaging = {
       'mixed line ends': {
-        reason: /mixes line ends/,
+        reason: /mixes line endings/,
         bytes: Buffer.from(flowJson({ name: 'Odd', entries: { shared_office365: raw() } }).replace('\n', '\r\n')),
       },
       'undecodable bytes': {
@@ -272,7 +272,7 @@ describe('edits of several files', () => {
       const editor = await openAt(uriOf(odd), found!.range);
       const text = editor.document.getText();
       await chooseQuickFix(bridge, 'Define a new connection reference for SQL Server and use it');
-      assert.match(await bridge.answerNotification('Nothing was changed'), /mixes line ends/);
+      assert.match(await bridge.answerNotification('Nothing was changed'), /mixes line endings/);
       assert.equal(editor.document.getText(), text);
       assert.deepEqual(dirtyFiles(), []);
       assert.deepEqual(changedFiles(original), [odd]);
@@ -372,7 +372,7 @@ describe('edits of several files', () => {
       await bridge.enter('Approvals of expenses & trips');
       await bridge.text('.quick-input-title:text-is("New Connection Reference (2/2)")');
       await bridge.enter('approvals');
-      await bridge.text('.quick-input-message:has-text("A logical name is the publisher’s prefix")');
+      await bridge.text('.quick-input-message:has-text("The logical name has a wrong form")');
       await bridge.enter('contoso_sharedsql_18a5b');
       await bridge.text('.quick-input-message:has-text("ContosoExpenses already defines")');
       await bridge.enter('contoso_approvals');

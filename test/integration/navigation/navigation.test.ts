@@ -419,7 +419,7 @@ describe('navigation', () => {
     );
     assert.match(
       await bridge.answerNotification('Rename cts_mail to cts_post in', 'Discard'),
-      /Contoso keeps cts_mail, which stands for another connector there/,
+      /Contoso keeps cts_mail, because it is for another connector there/,
     );
     await renamed;
   });
@@ -438,7 +438,7 @@ describe('navigation', () => {
     await bridge.type('cts_post');
     await bridge.press('Enter');
     const said = await bridge.answerNotification('Rename cts_mail to cts_post in 6 files, as shown?', 'Apply');
-    assert.match(said, /every environment must be mapped again/);
+    assert.match(said, /every environment must map it to a connection again/);
     await until(
       'all files renamed and saved',
       [vscode.workspace.onDidChangeTextDocument, vscode.workspace.onDidSaveTextDocument],

@@ -38,7 +38,7 @@ describe('files over 50 MB', () => {
     await openAt(smallFlow, found!.range);
     await chooseQuickFix(bridge, 'Define a new connection reference for SQL Server and use it');
     const said = await bridge.answerNotification('Nothing was changed');
-    assert.match(said, /Fabrikam\/Other\/Customizations\.xml: It is over 50 MB.* Use connref check --fix/);
+    assert.match(said, /Fabrikam\/Other\/Customizations\.xml: The file is larger than 50 MB.* Run connref check --fix/);
     assert.deepEqual(dirtyFiles(), []);
   });
 
@@ -47,7 +47,7 @@ describe('files over 50 MB', () => {
     // Over only when the notification is closed.
     void vscode.commands.executeCommand('connref.fixAllInWorkspace');
     const said = await bridge.answerNotification('Nothing was changed');
-    assert.match(said, /: It is over 50 MB.* Use connref check --fix/);
+    assert.match(said, /: The file is larger than 50 MB.* Run connref check --fix/);
     assert.deepEqual(dirtyFiles(), []);
   });
 });

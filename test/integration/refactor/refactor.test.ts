@@ -38,7 +38,7 @@ describe('refactorings of connection references', () => {
     const changed = [customizations, sendFlow, forwardFlow, settingsPath];
     await rename();
     const question = await bridge.answerNotification('Rename cts_mail to cts_outlook in 4 files, as shown?', 'Discard');
-    assert.match(question, /every environment must be mapped again/);
+    assert.match(question, /every environment must map it to a connection again/);
     await untilTabs((tabs) => tabs.length === 0);
     assertFiles(filesOnDisk(), original);
 
@@ -136,10 +136,10 @@ describe('refactorings of connection references', () => {
     await openMenu('Spare', 'Move Connection Reference to Solution…');
     await bridge.pick('Fabrikam');
     const question = await bridge.answerNotification('Move cts_spare to Fabrikam in 2 files, as shown?', 'Apply');
-    assert.match(question, /import Fabrikam before Contoso is upgraded/);
+    assert.match(question, /import Fabrikam there before you upgrade Contoso/);
     assert.match(
       question,
-      /In a new environment import Contoso first: Fabrikam needs the connection reference cts_mail/,
+      /In a new environment, import Contoso first: Fabrikam needs the connection reference cts_mail/,
     );
     await untilFiles(
       new Map([

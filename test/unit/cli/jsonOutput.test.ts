@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { formatJson } from '../../../src/cli/formats/jsonFormat';
 import { formatPlanJson } from '../../../src/cli/formats/planJson';
 import { reportCheck } from '../../../src/cli/checkReport';
-import { planImport } from '../../../src/core/plan/planImport';
+import { computeImportPlan } from '../../../src/core/plan/computeImportPlan';
 import { Engine } from '../../../src/core/engine/engine';
 import { NodeFileTree } from '../../../src/platform/nodeFileTree';
 import { MemoryFileTree } from '../../support/memoryFileTree';
@@ -17,7 +17,7 @@ describe('The JSON output of connref plan', () => {
     const contract = new OutputContract('schemas/planOutput.schema.json');
     for (const [files, mode] of planOutputCases) {
       const { index } = (await openWorkspace(files)).engine;
-      const plans = index.environments().map((environment) => planImport(environment, index, mode));
+      const plans = index.environments().map((environment) => computeImportPlan(environment, index, mode));
       contract.validate(formatPlanJson(plans.map((plan) => ({ folder: '.', plan }))));
     }
     assert.deepEqual(contract.unseen(), []);

@@ -90,7 +90,10 @@ describe('connref plan', () => {
     }
     const { code, out, errors } = run('plan');
     assert.match(errors, /^base is skipped because it is a template, .* To plan it, use --environment base\.\n$/);
-    assert.match(out, /^prod: first import\n.* works, and every flow that is on in the source comes up on\.\n/);
+    assert.match(
+      out,
+      /^prod: first import\n.* works, and every flow that is turned on in the source will be turned on\.\n/,
+    );
     assert.match(out, /\n\ntest: first import\n/);
     assert.doesNotMatch(out, /base/);
     assert.equal(code, 0);
@@ -101,7 +104,7 @@ describe('connref plan', () => {
     const source: SolutionSource = { managed: 2, flows: [{ name: 'Send', state: 'off' }] };
     write([...solutionFiles(source), ['repo/.connref.json', JSON.stringify({ environments: { Test: {} } })]]);
     const { code, out } = run('plan');
-    assert.match(out, /Send \(Contoso\) stays off/);
+    assert.match(out, /Send \(Contoso\) stays turned off/);
     assert.equal(code, 0);
   });
 

@@ -95,9 +95,9 @@ ${flow}
 uat.deploymentsettings.json
   cts_mail → cts_outlook
 
-  ! To Dataverse cts_outlook is a new component: every environment must be mapped again. The settings files here keep their connections under the new name.
-  ! A managed upgrade deletes cts_mail from the environment, and fails while something else there uses it.
-  ! Bump the version of Contoso, pack it, and import it into the development environment, or the next export brings back what was.
+  ! cts_outlook is a new component to Dataverse, so every environment must map it to a connection again. The settings files here keep their connections under the new name.
+  ! A managed upgrade deletes cts_mail from the environment. The upgrade fails if something there still uses it.
+  ! Increase the version of Contoso, pack it, and import it into the development environment. Otherwise the next export from there undoes this change.
 
 3 files changed.
 `,
@@ -136,14 +136,14 @@ uat.deploymentsettings.json
   it('merges, and says whose connection is used then', () => {
     const { code, out } = run('merge', 'cts_post', '--into', 'cts_mail');
     assert.equal(code, 0);
-    assert.match(out, /! That is another connection than before in uat\.deploymentsettings\.json\./);
+    assert.match(
+      out,
+      /! Flows of a merged reference will use another connection than before in uat\.deploymentsettings\.json\./,
+    );
     for (const [path, bytes] of Object.entries(snapshot())) {
       assert.ok(!bytes.replaceAll('\0', '').includes('cts_post'), path);
     }
-    assert.match(
-      run('merge', 'cts_teams', '--into', 'cts_mail').errors,
-      /only references of one connector can be merged/,
-    );
+    assert.match(run('merge', 'cts_teams', '--into', 'cts_mail').errors, /Choose references for the same connector/);
   });
 
   it('refuses to delete what is used, and deletes the rest from settings files too', () => {
@@ -152,7 +152,7 @@ uat.deploymentsettings.json
     assert.equal(refused.code, 2);
     assert.equal(
       refused.errors,
-      `connref: Nothing was changed.\n  ${flow}: The flow “Send” of Contoso uses cts_mail.\n`,
+      `connref: Nothing was changed.\n  ${flow}: The flow “Send” of Contoso uses cts_mail. Use another connection reference there first.\n`,
     );
     assert.deepEqual(snapshot(), before);
     const { code, out } = run('delete', 'cts_teams');
@@ -199,11 +199,11 @@ uat.deploymentsettings.json
     assert.match(text, /"fbk_sql">\r\n +<connectionreferencedisplayname>SQL<\/conn/);
     assert.match(
       run('define', 'Fabrikam', 'sql', '--display-name', 'sql').errors,
-      /fbk_sql has this display name already/,
+      /fbk_sql already has this display name/,
     );
     assert.match(
       run('define', 'Fabrikam', 'shared_nosuchthing', '--dry-run').out,
-      /! No connector shared_nosuchthing is known here: check the name\.\n/,
+      /! The connector shared_nosuchthing is not known in this workspace\. Check its name\.\n/,
     );
     assert.match(
       run('define', 'Fabrikam', 'nothing there').errors,
@@ -216,7 +216,7 @@ uat.deploymentsettings.json
   });
 
   it('copies and moves to another solution', () => {
-    assert.match(run('copy', 'cts_mail', '--to', 'Fabrikam').out, /hold the same component/);
+    assert.match(run('copy', 'cts_mail', '--to', 'Fabrikam').out, /contain the same connection reference/);
     assert.match(
       run('move', 'cts_mail', '--to', 'Fabrikam').errors,
       /Several solutions define cts_mail: Contoso, Fabrikam\. Choose one with --from/,
@@ -231,7 +231,7 @@ uat.deploymentsettings.json
   it('names files that cannot be read where it does not find a reference', () => {
     write('Fabrikam/Other/Customizations.xml', '<');
     const nowhere =
-      'connref: Nothing was changed.\n  No solution that is read defines cts_none. There are: cts_mail, cts_post and cts_teams.\n  Fabrikam/Other/Customizations.xml: Fabrikam/Other/Customizations.xml cannot be read, and may define it. Repair the file first.\n';
+      'connref: Nothing was changed.\n  cts_none is not defined in any solution that Connref reads. Defined references are: cts_mail, cts_post and cts_teams.\n  Fabrikam/Other/Customizations.xml: Fabrikam/Other/Customizations.xml cannot be read, and may define the connection reference. Fix the file first.\n';
     for (const args of [
       ['rename', 'cts_none', '--to', 'cts_new'],
       ['delete', 'cts_none'],
@@ -300,10 +300,13 @@ uat.deploymentsettings.json
     );
     assert.match(
       out,
-      /! Adatum, Base and Fabrikam change too: what goes is defined, used or listed as a dependency there\.\n/,
+      /! Adatum, Base and Fabrikam change too, because a removed reference is defined, used or listed as a dependency there\.\n/,
     );
     assert.doesNotMatch(out, /Apart\/|Apart .*change too/);
-    assert.match(out, /! Adatum needs cts_mail from now on: Apart, Contoso and Fabrikam have it, and one of them is /);
+    assert.match(
+      out,
+      /! Adatum needs cts_mail from now on\. Apart, Contoso and Fabrikam have it: import one of them before Adatum\./,
+    );
   });
 
   it('says that a solution in YAML is not edited', () => {
@@ -318,7 +321,7 @@ uat.deploymentsettings.json
       assert.equal(code, 2);
       assert.match(
         errors,
-        /git\/solutions\/Git\/solution\.yml: Git is in the YAML layout of Dataverse Git integration, which is shown and not edited\.\n/,
+        /git\/solutions\/Git\/solution\.yml: Git is in the YAML layout of Dataverse Git integration, which Connref shows but does not edit\./,
       );
       assert.doesNotMatch(errors, /Customizations|managed export/);
     }
@@ -335,7 +338,7 @@ uat.deploymentsettings.json
     }
     assert.match(
       run('rename', 'CTS_mial', '--to', 'cts_x').errors,
-      /defines CTS_mial\. There are: cts_mail, cts_moon, cts_a, cts_b, cts_c and 2 more\.\n/,
+      /CTS_mial is not defined .* Defined references are: cts_mail, cts_moon, cts_a, cts_b, cts_c and 2 more\.\n/,
     );
   });
 
@@ -355,8 +358,8 @@ uat.deploymentsettings.json
         ['consolidate', 'Contoso', '--keep', 'cts_mail', '--keep', 'cts_post'],
         /--keep cts_post: another --keep already keeps cts_mail for Office 365 Outlook\. Remove one of the two\./,
       ],
-      [['delete', 'cts_none'], /No solution that is read defines cts_none/],
-      [['rename', 'cts_mail', '--to', 'x y'], /A logical name is/],
+      [['delete', 'cts_none'], /cts_none is not defined in any solution/],
+      [['rename', 'cts_mail', '--to', 'x y'], /The logical name has a wrong form/],
     ] as const) {
       const { code, errors } = run(...args);
       assert.equal(code, 2);

@@ -83,7 +83,7 @@ describe('connref settings', () => {
 
 uat.deploymentsettings.json
   + cts_new
-  ! cts_url: neither a default nor a value in the solution. Add an entry with a value; an empty one would fail the import.
+  ! cts_url has neither a default nor a value in the solution. Add an entry with a value: an empty value makes the import fail.
 
 2 settings files, 2 changed.
 `,
@@ -495,8 +495,8 @@ uat.deploymentsettings.json
       write('uat.deploymentsettings.json', settings(twice));
       const { code, out, errors } = runCommandLine(folder, ['settings', 'render', '--environment', 'uat'], { NEW: '' });
       assert.deepEqual([code, out], [1, '']);
-      assert.match(errors, /CTS_MAIL stands twice in ConnectionReferences, with different values/);
-      assert.match(errors, /cts_new, ConnectionId: no value for NEW/);
+      assert.match(errors, /CTS_MAIL has two entries with different values in ConnectionReferences/);
+      assert.match(errors, /ConnectionId of cts_new is \$\(NEW\), but NEW has no value/);
     });
 
     it('says that a file sets a variable to nothing which the process has, and fails on values that are no ids', () => {
@@ -510,11 +510,11 @@ uat.deploymentsettings.json
       assert.deepEqual([code, out, existsSync(join(folder, 'obj'))], [1, '', false]);
       assert.match(
         errors,
-        /cts_mail, ConnectionId: no value for mail \(#\{mail\}#\): values\.env gives mail an empty value\.\n/,
+        /ConnectionId of cts_mail is #\{mail\}#, but mail has no value \(values\.env sets mail to an empty value\)\./,
       );
       assert.match(
         errors,
-        /cts_new, ConnectionId: with the value of new, #\{new\}# is not the bare id of a connection/,
+        /ConnectionId of cts_new is #\{new\}#, which with the value of new is not a bare connection id/,
       );
     });
 
@@ -523,9 +523,9 @@ uat.deploymentsettings.json
       assert.deepEqual([code, out], [1, '']);
       assert.match(
         errors,
-        /\nuat\.deploymentsettings\.json: cts_mail, ConnectionId: no value for conn\.mail \(#\{conn\.mail\}#\)\.\n/,
+        /\nuat\.deploymentsettings\.json: ConnectionId of cts_mail is #\{conn\.mail\}#, but conn\.mail has no value\./,
       );
-      assert.match(errors, /cts_url, Value: no value for HOST/);
+      assert.match(errors, /Value of cts_url is .*, but HOST has no value/);
       assert.ok(!existsSync(join(folder, 'out.json')));
     });
   });
@@ -552,7 +552,7 @@ uat.deploymentsettings.json
       /Unknown value “empty” for --variables\. Use `remark` or `token`\./,
     ],
     ['without a name', ['create'], /The name of the environment is missing\. Example: connref settings create test/],
-    ['with a path for a name', ['create', '../x'], /cannot be called “\.\.\/x”: .* cannot hold “\/”\./],
+    ['with a path for a name', ['create', '../x'], /cannot be called “\.\.\/x”: .* cannot contain “\/”\./],
     ['in two folders', ['create', 'uat', '.', '..'], /An environment can be created in one folder only\./],
     ['without an environment', ['render'], /--environment is missing\. Example: connref settings render /],
   ] as const) {

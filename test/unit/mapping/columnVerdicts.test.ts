@@ -13,11 +13,11 @@ describe('ColumnVerdicts', () => {
     const [environment] = index.environments();
     const verdicts = new ColumnVerdicts();
     assert.equal(await verdicts.prepare(index, true, new Scheduler()), true);
-    const first = verdicts.verdictOf(environment!, index);
+    const first = verdicts.get(environment!, index);
     await verdicts.prepare(index, true, new Scheduler());
-    assert.equal(verdicts.verdictOf(environment!, index), first);
+    assert.equal(verdicts.get(environment!, index), first);
     verdicts.forget();
-    assert.notEqual(verdicts.verdictOf(environment!, index), first);
+    assert.notEqual(verdicts.get(environment!, index), first);
   });
 
   it('gives up where the workspace changes meanwhile', async () => {
@@ -43,6 +43,6 @@ describe('ColumnVerdicts', () => {
     assert.deepEqual([verdict, assumedPresent], ['fine', ['Base']]);
     const plan = planView(environment!, index, 'first');
     assert.ok(plan.isConditional);
-    assert.match(plan.headline, / works if Base is there already\./);
+    assert.match(plan.headline, / works if Base is already there, /);
   });
 });

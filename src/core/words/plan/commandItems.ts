@@ -1,23 +1,28 @@
 import type { ImportPlan, PlanCommand } from '../../plan/importPlan';
 import { listed } from '../../text/listed';
+import { unique } from '../../text/unique';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
-/** What is run, and done by hand in between. @param folder Where the command lines are run. */
+/**
+ * The commands to run, and what to do by hand between them. What is true of several commands is in the first item.
+ * @param folder Where the command lines are run.
+ */
 export function commandItems({ commands, environment }: ImportPlan, folder: string): OutlineItem[] {
   if (commands.length === 0) {
     return [];
   }
+  const variables = unique(commands.flatMap((command) => (command.kind === 'render' ? command.variables : [])));
   return [
-    outlineItem('info', `Run these in ${folder}: their paths are below it.`, [
-      'They write to bin and obj, where nothing is read as a source. Make bin where it is not there.',
+    outlineItem('info', `Run these commands in ${folder}: their paths are relative to it.`, [
+      'They write to bin and obj, which Connref does not read as source. Create bin if it does not exist.',
+      ...(variables.length === 0
+        ? []
+        : [
+            `The pipeline sets ${listed(variables)}: connref reads their values from the process environment or from --variables FILE.`,
+          ]),
     ]),
     ...commands.map((command) =>
-      outlineItem(
-        'step',
-        commandWords(command, environment),
-        detailsOf(command),
-        'line' in command ? command.line : '',
-      ),
+      outlineItem('step', commandWords(command, environment), [], 'line' in command ? command.line : ''),
     ),
   ];
 }
@@ -32,21 +37,13 @@ function commandWords(command: PlanCommand, environment: string): string {
       return `Zip the content of ${command.from} into ${command.to}.`;
     case 'render':
       return command.from.length > 1
-        ? `Lay ${listed(command.from)} over one another.`
+        ? `Merge ${listed(command.from)}; ${command.from.at(-1) ?? ''} wins.`
         : `Replace the tokens of ${listed(command.from)}.`;
     case 'importConnector':
-      return `Import ${command.connector} in a solution of its own, without the references to it: ${command.solution} holds both.`;
+      return `Import ${command.connector} in a separate solution first, without the references to it that ${command.solution} contains.`;
     case 'createConnection':
       return `Create a connection for ${command.connector} in ${environment}.`;
     case 'mapConnection':
-      return `Write its ConnectionId, and the ConnectorId that ${command.connector} has in ${environment}, into the settings for ${listed(command.references)}.`;
+      return `Map ${listed(command.references)} in the settings: enter the new ConnectionId, and the ConnectorId that ${command.connector} has in ${environment}.`;
   }
-}
-
-function detailsOf(command: PlanCommand): string[] {
-  return command.kind === 'render' && command.variables.length > 0
-    ? [
-        `The pipeline has the values of ${listed(command.variables)}: they are taken from the environment of the process, or from --variables FILE.`,
-      ]
-    : [];
 }

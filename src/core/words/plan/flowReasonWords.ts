@@ -3,44 +3,44 @@ import type { FlowReason } from '../../plan/importPlan';
 import { componentWords } from '../componentWords';
 import { capitalized } from '../../text/capitalized';
 
-/** Why a flow stays off, or what is not known of it. */
+/** Why a flow stays turned off, or why its state after the import is unknown. One sentence can be printed for several flows. */
 export function flowReasonWords(reason: FlowReason): string {
   switch (reason.kind) {
     case 'offInSource':
-      return 'It is off in the source.';
+      return 'The flow is turned off in the source.';
     case 'stateUnknown':
-      return 'Nothing in the source says whether it is on.';
+      return 'The source does not say whether the flow is turned on.';
     case 'unreadable':
-      return 'Its file cannot be read.';
+      return 'The file of the flow cannot be read.';
     case 'unmapped':
       return reason.entry === 'empty'
-        ? `${reason.reference} has no connection: its ConnectionId is empty in the settings file.`
-        : `${reason.reference} has no connection: no settings file for a solution that defines it has an entry for it.`;
+        ? `${reason.reference} has no connection, because its ConnectionId is empty in the settings file.`
+        : `${reason.reference} has no connection, because the settings files of its solution have no entry for it.`;
     case 'keepsConnection':
-      return `${reason.reference} keeps the connection of the earlier import, if it had one.`;
+      return `${reason.reference} keeps the connection of an earlier import, if there was one.`;
     case 'runOnlyUser':
-      return `${reason.reference} has no connection, and is for the connection of the run-only user.`;
+      return `${reason.reference} has no connection. The run-only user of the flow must provide one.`;
     case 'raw':
-      return `Its connection to ${reason.connectorName || reason.key} (${reason.key}) is raw: bind it to a connection reference.`;
+      return `${reason.connectorName || reason.key} (${reason.key}) uses a raw connection. Use a connection reference instead.`;
     case 'undeclaredKey':
-      return `An action uses ${reason.key}, for which the flow has no connection entry.`;
+      return `An action uses ${reason.key}, but the flow has no connection entry of that name.`;
     case 'connectorMismatch':
-      return `${reason.reference} is for another connector: ${reason.connectorName}.`;
+      return `${reason.reference} is for another connector than the flow needs: ${reason.connectorName}.`;
     case 'undefinedReference':
-      return `Nothing here defines ${reason.reference}, which it names.${uncertainty(reason.dependency)}`;
+      return `${reason.reference} is not defined in any solution here.${uncertainty(reason.dependency, 'define')}`;
     case 'missingConnector':
-      return `Nothing here holds its custom connector ${reason.connectorName}.${uncertainty(reason.dependency)}`;
+      return `The custom connector ${reason.connectorName} is not in any solution here.${uncertainty(reason.dependency, 'contain')}`;
     case 'missingChild':
-      return `It calls the flow ${reason.flow}, which nothing here holds.${uncertainty(reason.dependency)}`;
+      return `The called flow ${reason.flow} is not in any solution here.${uncertainty(reason.dependency, 'contain')}`;
     case 'outside':
-      return `${capitalized(componentWords([{ kind: reason.component, name: reason.name }]))} comes with ${reason.owner}: how it is there, the source does not tell.`;
+      return `${capitalized(componentWords([{ kind: reason.component, name: reason.name }]))} is in ${reason.owner}, which this plan does not import, so its state is unknown.`;
     case 'childOff':
-      return `It calls ${reason.flow}, which stays off.`;
+      return `The called flow ${reason.flow} stays turned off.`;
     case 'childUnknown':
-      return `It calls ${reason.flow}, and whether that comes up switched on is not known.`;
+      return `The called flow ${reason.flow} may stay turned off.`;
   }
 }
 
-function uncertainty(dependency: Absence): string {
-  return dependency === 'notRead' ? ' Something that cannot be read may.' : '';
+function uncertainty(dependency: Absence, verb: 'define' | 'contain'): string {
+  return dependency === 'notRead' ? ` A solution that Connref cannot read may ${verb} it.` : '';
 }

@@ -1,9 +1,9 @@
-/** A line of a plan in words, and what belongs to it. */
+/** One line of a plan in words, with its details. */
 export interface OutlineItem {
-  /** `step`: something to be done by hand. */
+  /** `step`: something that a person does, shown with a box to tick. */
   readonly status: 'error' | 'warning' | 'ok' | 'info' | 'step';
   readonly text: string;
-  /** Further lines, the smaller print. */
+  /** Further lines that belong to the text. */
   readonly details: readonly string[];
   /** A command line; empty when there is none. */
   readonly code: string;

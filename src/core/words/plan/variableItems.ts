@@ -1,12 +1,15 @@
 import type { ImportPlan, VariablePlan } from '../../plan/importPlan';
 import { agree, countOf } from '../../text/countOf';
+import { groupBy } from '../../text/groupBy';
+import { listed } from '../../text/listed';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
-/** The values of environment variables; those that have one have one item together. */
+/** The values of environment variables; variables with the same state have one item together. */
 export function variableItems({ variables }: ImportPlan): OutlineItem[] {
+  const alike = groupBy(variables, ({ status, required }) => `${status} ${status === 'none' && required}`);
   const filled = variables.filter(({ status }) => status === 'set' || status === 'default');
   return [
-    ...variables.flatMap((variable) => variableItem(variable) ?? []),
+    ...[...alike.values()].flatMap(([first, ...others]) => (first ? (variableItem(first, others) ?? []) : [])),
     ...(filled.length === 0
       ? []
       : [
@@ -19,20 +22,26 @@ export function variableItems({ variables }: ImportPlan): OutlineItem[] {
   ];
 }
 
-function variableItem({ variable, status, required }: VariablePlan): OutlineItem | undefined {
-  switch (status) {
+function variableItem(first: VariablePlan, others: readonly VariablePlan[]): OutlineItem | undefined {
+  const count = others.length + 1;
+  const names = listed([first, ...others].map(({ variable }) => variable));
+  const has = agree(count, 'has', 'have');
+  switch (first.status) {
     case 'none':
-      return required
-        ? outlineItem('warning', `${variable} has no value: it is required and has no default.`)
-        : outlineItem('info', `${variable} has no value and no default.`);
+      return first.required
+        ? outlineItem('warning', `${names} ${has} no value, but ${agree(count, 'is', 'are')} required: set a value.`)
+        : outlineItem('info', `${names} ${has} neither a value nor a default.`);
     case 'kept':
-      return outlineItem('info', `${variable} keeps the value of the earlier import, if it had one.`);
+      return outlineItem(
+        'info',
+        `${names} ${agree(count, 'keeps', 'keep')} the value of an earlier import, if there was one.`,
+      );
     case 'empty':
-      return outlineItem('error', `${variable} has an empty value.`);
+      return outlineItem('error', `${names} ${has} an empty value, so the import fails.`);
     case 'token':
-      return outlineItem('info', `The pipeline sets ${variable}.`);
+      return outlineItem('info', `The pipeline sets ${names}.`);
     case 'source':
-      return outlineItem('info', `${variable} comes with the value that the source holds.`);
+      return outlineItem('info', `${names} ${agree(count, 'gets', 'get')} the value that the solution contains.`);
     case 'set':
     case 'default':
       return undefined;

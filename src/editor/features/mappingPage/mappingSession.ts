@@ -277,7 +277,7 @@ export class MappingSession implements vscode.Disposable {
       undo: this.#editor.label('undo'),
       redo: this.#editor.label('redo'),
       isComplete: this.#isComplete,
-      verdict: (environment) => this.#verdicts.verdictOf(environment, engine.index),
+      verdict: (environment) => this.#verdicts.get(environment, engine.index),
     });
   }
 }

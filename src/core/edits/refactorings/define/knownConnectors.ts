@@ -2,7 +2,7 @@ import { connectorKey, isCustomApiName, isCustomConnector } from '../../../conne
 import {
   connectorDisplayName,
   connectorNameToChoose,
-  heldConnectors,
+  connectorsInWorkspace,
   wellKnownConnectors,
 } from '../../../connectors/connectorNames';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
@@ -36,7 +36,7 @@ export function knownConnectors(index: WorkspaceIndex): KnownConnector[] {
     }
     for (const entry of [...solution.flows.values()].flatMap(({ entries }) => entries)) {
       const { apiName } = entry;
-      const customConnectorId = heldConnectors(entry, index)[0]?.id || undefined;
+      const customConnectorId = connectorsInWorkspace(entry, index)[0]?.id || undefined;
       if (apiName !== '' && isCustomConnector(entry) === (customConnectorId !== undefined)) {
         countUse({ apiName, customConnectorId, displayName: connectorNameToChoose(entry, index) });
       }

@@ -3,7 +3,7 @@ import { baseName } from '../../../model/filePath';
 import type { Solution } from '../../../model/solution';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { type EntryConnector, isCustomApiName } from '../../../connectors/connectorIdentity';
-import { connectorDisplayName, heldConnectors } from '../../../connectors/connectorNames';
+import { connectorDisplayName, connectorsInWorkspace } from '../../../connectors/connectorNames';
 import type { NewReference } from '../../operations/editOperation';
 import type { NameProblem } from './refusalReason';
 
@@ -78,7 +78,7 @@ export function connectorOfEntry(entry: EntryConnector, index: WorkspaceIndex): 
   if (entry.apiLogicalName === undefined) {
     return isCustomApiName(entry.apiName) ? undefined : standardConnector(entry.apiName);
   }
-  const held = heldConnectors(entry, index).find(({ id }) => id !== '');
+  const held = connectorsInWorkspace(entry, index).find(({ id }) => id !== '');
   return held && { apiName: entry.apiName, customConnectorId: held.id, displayName: held.displayName };
 }
 

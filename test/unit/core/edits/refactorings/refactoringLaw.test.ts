@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ImportPlan } from '../../../../../src/core/plan/importPlan';
-import { planImport } from '../../../../../src/core/plan/planImport';
+import { computeImportPlan } from '../../../../../src/core/plan/computeImportPlan';
 import { EditRefused } from '../../../../../src/core/edits/operations/editRefused';
 import {
   planConsolidation,
@@ -337,7 +337,7 @@ function assertNoNewCycle(before: OpenWorkspace, after: OpenWorkspace): void {
     engine.index
       .environments()
       .slice(0, 1)
-      .flatMap((each) => planImport({ ...each, solutions: [], managed: false }, engine.index).cycles);
+      .flatMap((each) => computeImportPlan({ ...each, solutions: [], managed: false }, engine.index).cycles);
   const known = cycles(before);
   const come = cycles(after).filter((cycle) => !known.some((each) => cycle.every((name) => each.includes(name))));
   assert.deepEqual(come, []);

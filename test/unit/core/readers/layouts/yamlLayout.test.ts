@@ -136,7 +136,7 @@ describe('Beside a solution that is not read', () => {
     const { engine } = await openWorkspace([...solutionFiles(contoso), ...yamlSolutionFiles()]);
     const [finding] = allFindings(engine);
     assert.equal(finding && verdict(finding), 'warning undefined-reference mail');
-    assert.match(finding?.message ?? '', /in the YAML layout of Dataverse Git integration may hold it/);
+    assert.match(finding?.message ?? '', /in the YAML layout of Dataverse Git integration may contain the component/);
     assert.doesNotMatch(finding?.message ?? '', /cannot be read/);
   });
 
@@ -155,7 +155,7 @@ describe('Beside a solution that is not read', () => {
       ['repo/src/Base/Other/Customizations.xml', '<'],
     ]);
     const finding = allFindings(engine).find(({ ruleId }) => ruleId === 'undefined-reference');
-    assert.match(finding?.message ?? '', /cannot be read may hold it: repair that first/);
+    assert.match(finding?.message ?? '', /cannot be read may contain the component: fix that solution first/);
   });
 
   it('what is known stays what it is', async () => {

@@ -5,9 +5,9 @@ import { formatPlanJson } from '../../../../src/cli/formats/planJson';
 import { type ImportMode, importModes } from '../../../../src/core/model/deploymentEnvironment';
 import { contosoPlan } from './contosoWorkspace';
 
-describe('planImport', () => {
+describe('computeImportPlan', () => {
   for (const mode of importModes) {
-    it(`plans the invented solutions as was written by hand: ${mode}`, async () => {
+    it(`plans the invented solutions as expected: ${mode}`, async () => {
       const printed = JSON.parse(formatPlanJson([{ folder: '.', plan: await contosoPlan(mode) }])) as unknown;
       assert.deepEqual(printed, { version: 1, plans: [{ folder: '.', ...expected(mode) }] });
     });

@@ -23,15 +23,16 @@ import type { SolutionNeed } from '../dependencies/solutionNeeds';
 import { variablePlans } from './variablePlans';
 
 /**
- * Says what the import of an environment's solutions does, and what it needs (field knowledge: what an import really does).
- * @param mode Default: what the environment says.
+ * Computes what the import of an environment's solutions does and what it needs. The facts about imports are in
+ * docs/imports.md#first-import-update-and-upgrade and the headings after it.
+ * @param mode The default is the import mode of the environment.
  */
-export function planImport(
+export function computeImportPlan(
   environment: DeploymentEnvironment,
   index: WorkspaceIndex,
   mode: ImportMode = environment.import,
 ): ImportPlan {
-  const { scope, set, owners, needsOf, takenIn } = scopeWithNeeds(environment, index, mode);
+  const { scope, set, owners, needsOf, addedForOthers } = scopeWithNeeds(environment, index, mode);
   const needs = [...needsOf.values()].flat();
   const order = importOrder(set.solutions, needsOf);
   const planned = new Map(scope.solutions.map((each) => [each.solution, each]));
@@ -40,9 +41,9 @@ export function planImport(
   const settings = new PlanSettings(scope, solutions);
   const states = new ReferenceStates(scope, owners, settings);
   const flows = flowVerdicts(scope, solutions, owners, states);
-  const toBeOn = activationOrder(flows, owners);
-  const isToBeOn = new Set(toBeOn);
-  const inPlanOrder = flows.filter((flow) => isToBeOn.has(flow));
+  const flowsToTurnOn = activationOrder(flows, owners);
+  const isToTurnOn = new Set(flowsToTurnOn);
+  const inPlanOrder = flows.filter((flow) => isToTurnOn.has(flow));
   const variables = variablePlans(scope, settings);
   const removed = removedReferences(scope, new EnvironmentSettings(environment, index), needs);
   const passes = mode === 'first' ? connectorPasses(solutions) : [];
@@ -62,7 +63,7 @@ export function planImport(
       version: each.solution.manifest?.version ?? '',
       managed: each.managed,
       dependsOn: dependencies(needsOf.get(each.solution) ?? []),
-      takenInFor: takenIn.has(each) ? usersOf(each.solution, needs) : [],
+      takenInFor: addedForOthers.has(each) ? usersOf(each.solution, needs) : [],
     })),
     cycles,
     unsupported: scope.unsupported,
@@ -76,9 +77,9 @@ export function planImport(
     canvasSteps: canvasSteps(solutions, owners, scope.connectors),
     variables,
     removedReferences: removed,
-    activation: toBeOn.map((flow) => ({
+    activation: flowsToTurnOn.map((flow) => ({
       flow: flow.flow.name,
-      solution: flow.by.name,
+      solution: flow.importedWith.name,
       calls: calledNames(flow, owners),
       needsFix: flow.needsFix,
     })),
@@ -86,7 +87,7 @@ export function planImport(
   };
 }
 
-/** A flow that is off in the source is meant to be: it stays off without spoiling anything. */
+/** A flow that is turned off in the source does not affect the verdict: it is not meant to be turned on. */
 function verdictOf(failures: readonly ImportFailure[], flows: readonly FlowPlan[]): ImportPlan['verdict'] {
   if (failures.length > 0) {
     return 'fails';
@@ -94,7 +95,7 @@ function verdictOf(failures: readonly ImportFailure[], flows: readonly FlowPlan[
   return flows.some(({ onInSource, verdict }) => onInSource && verdict === 'off') ? 'flowsOff' : 'fine';
 }
 
-/** The names of the solutions of a plan that need one. */
+/** The names of the solutions that need a given solution. */
 function usersOf(solution: Solution, needs: readonly SolutionNeed[]): string[] {
   const users = needs.filter(({ owner }) => owner.where === 'inSet' && owner.holder === solution);
   return [...new Set(users.map(({ user }) => solutionName(user)))].sort(compareNames);
@@ -113,14 +114,14 @@ function prerequisites(needs: readonly SolutionNeed[]): Prerequisite[] {
       const key = JSON.stringify([base.kind, nameKey(solutionOfListing(base.name))]);
       const before = found.get(key);
       const neededBy = [...new Set([...(before?.neededBy ?? []), solutionName(user)])];
-      found.set(key, { ...base, name: newer(before?.name ?? base.name, base.name), neededBy });
+      found.set(key, { ...base, name: newerListing(before?.name ?? base.name, base.name), neededBy });
     }
   }
   return [...found.values()].sort((a, b) => compareNames(a.name, b.name));
 }
 
-/** Of two listings of one solution that with the higher version: `Base (1.10)` and not `Base (1.9)`. */
-function newer(a: string, b: string): string {
+/** The listing with the higher version, of two listings of one solution: `Base (1.10)`, not `Base (1.9)`. */
+function newerListing(a: string, b: string): string {
   const version = (listing: string): string => /\(([\d.]+)\)\s*$/.exec(listing)?.[1] ?? '0';
   return compareVersions(version(a), version(b)) < 0 ? b : a;
 }
