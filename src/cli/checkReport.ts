@@ -7,6 +7,7 @@ import type { Solution } from '../core/model/solution';
 import { canParse } from '../core/model/solutionIdentity';
 import { type Finding, type Severity, severities } from '../core/model/finding';
 import { mattersBesideSolutions, nearMissPath } from '../core/readers/layouts/nearMisses';
+import { nearMissWords } from '../core/words/nearMissWords';
 import { compareTexts } from '../core/text/order';
 
 /** What `connref check` tells, before it is printed in one of its formats. */
@@ -111,7 +112,7 @@ export async function reportCheck(
         : { count: count(({ flows }) => [...flows.keys()]), noun: 'flow' },
     leftOut: engine.nearMisses().map((miss) => ({
       path: shownPath(nearMissPath(miss)),
-      reason: miss.reason,
+      reason: nearMissWords(miss),
       // What has a finding is named by that.
       matters: mattersBesideSolutions(miss) && engine.findings(miss.file).length === 0,
     })),

@@ -19,6 +19,7 @@ import { environmentNamed } from '../environmentsNamed';
 import { readArguments } from '../readArguments';
 import { systemReason } from '../systemReason';
 import { openWorkspace, readFolders, type Workspace } from '../workspace';
+import { jsonProblemText } from './jsonProblemText';
 import { refuseBrokenFiles } from './refuseBrokenFiles';
 
 export const renderUsage = `connref settings render --environment NAME [folder…] [options]
@@ -179,10 +180,10 @@ async function readVariables(file: string): Promise<VariableSource> {
 }
 
 function readJsonVariables(file: string, text: string): Record<string, string> {
-  const { facts: json, problem } = parseJson(text, 'so it gives no variables');
+  const { facts: json, problem } = parseJson(text);
   if (problem) {
     const start = problem.place.kind === 'span' ? problem.place.start : 0;
-    throw new CommandError(`${file}, line ${text.slice(0, start).split('\n').length}: ${problem.message}`);
+    throw new CommandError(`${file}, line ${text.slice(0, start).split('\n').length}: ${jsonProblemText(problem)}`);
   }
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     throw new CommandError(`${file}: a JSON object of names and texts is expected.`);

@@ -38,20 +38,3 @@ export function absentComponent(
     gap,
   };
 }
-
-/** The next step where a solution is named that holds the component. */
-export function importOwnerFirst({ owner }: AbsentComponent): string {
-  return `Import ${owner ?? ''} first, which holds it in the environment that this was exported from.`;
-}
-
-/** Added to a message whose verdict rests on files of which one is not read. */
-export function gapNote({ gap }: AbsentComponent): string {
-  switch (gap) {
-    case 'unreadable':
-      return ' A solution of the workspace that cannot be read may hold it: repair that first.';
-    case 'notRead':
-      return ' A solution of the workspace in the YAML layout of Dataverse Git integration may hold it: look there, since Connref does not read that layout.';
-    case undefined:
-      return '';
-  }
-}

@@ -146,8 +146,15 @@ function findingsOf<Scope extends RuleScope>(
   for (const [rule, check] of checksOf(scope)) {
     const usual = rule.defaultSeverity === 'off' ? 'hint' : rule.defaultSeverity;
     values.forEach((value) => {
-      check(value, index, ({ severity = usual, message, ...rest }) =>
-        findings.push({ ruleId: rule.id, severity, message: message + editingHint(rest.file), ...rest }),
+      check(value, index, ({ severity = usual, message, related, ...rest }) =>
+        findings.push({
+          ruleId: rule.id,
+          severity,
+          messageId: message.id,
+          message: message.text + editingHint(rest.file),
+          related: related.map((place) => ({ ...place, message: place.message.text })),
+          ...rest,
+        }),
       );
     });
   }

@@ -8,7 +8,7 @@ import { findNearMisses, looksLikeSolution, type NearMiss, type OpenedArchives }
 import { eachInTurns, type Pause } from '../text/pause';
 import { isSettingsCandidate } from '../readers/layouts/settingsCandidate';
 import type { FileNames, SolutionRoot } from '../readers/layouts/solutionRoot';
-import { notInXmlToo } from '../readers/layouts/yamlLayout';
+import { withoutXmlDuplicates } from '../readers/layouts/yamlLayout';
 
 /** What a file is to us: a component of the nearest solution above it, or what may be a settings file of several. */
 export type ComponentFile = SolutionFile | SettingsCandidate;
@@ -225,7 +225,7 @@ export class FileCatalog implements FileNames {
     const halves = packager.filter(({ missingFile }) => missingFile !== undefined);
     // A directory that is both takes the packager's side: an export was unpacked into itself.
     const xml = [...allLayouts.export.findRoots(this), ...packager.filter((root) => !halves.includes(root))];
-    const found = [...halves, ...notInXmlToo(allLayouts.yaml.findRoots(this), xml), ...xml];
+    const found = [...halves, ...withoutXmlDuplicates(allLayouts.yaml.findRoots(this), xml), ...xml];
     const roots = new Map(found.map((root) => [root.root, root]));
     for (const [directory, root] of roots) {
       const before = this.#roots.get(directory);

@@ -7,7 +7,7 @@ export interface DeploymentSettings {
   readonly readable: boolean;
   readonly references: readonly ReferenceSetting[];
   readonly variables: readonly VariableSetting[];
-  /** What stands in the file and is not of the shape that `pac` takes. */
+  /** The values whose type or shape `pac` does not accept. */
   readonly misshapen: readonly MisshapenSetting[];
 }
 
@@ -39,8 +39,12 @@ export interface VariableSetting {
 /** The further members of an entry that are texts, such as `ConnectionOwner`, in order; left out where there are none. */
 export type OtherMembers = readonly (readonly [name: string, value: string])[];
 
-export interface MisshapenSetting {
+/** A value whose type or shape `pac` does not accept. */
+export type MisshapenSetting = {
+  /** JSON Pointer of the value. */
   readonly pointer: string;
-  /** What is wrong, as a sentence. */
-  readonly message: string;
-}
+} & (
+  | { readonly kind: 'notAList' | 'notText'; readonly member: string }
+  /** An entry that is a list, or that lacks its name. `member` is the member that should contain the name. */
+  | { readonly kind: 'listEntry' | 'nameMissing'; readonly member: 'LogicalName' | 'SchemaName' }
+);

@@ -6,7 +6,10 @@ export interface EnvironmentVariableValueFacts {
   readonly hasValue: boolean;
 }
 
-/** Reads `environmentvariablevalues.json`; the value itself is of no concern and is not kept (formats.md §8). */
+/**
+ * Reads whether `environmentvariablevalues.json` contains a value (docs/formats.md#environment-variables). The value is not
+ * kept.
+ */
 export function readEnvironmentVariableValue(text: string): ReadResult<EnvironmentVariableValueFacts> {
   const { facts: json, problem } = parseJson(text);
   if (problem) {

@@ -3,7 +3,7 @@ import type { MissingDependency, SolutionManifest } from '../../model/solution';
 import { readXml, type XmlNode } from '../parseXml';
 import type { ReadResult } from '../readResult';
 
-/** Reads `Solution.xml` (formats.md §2). */
+/** Reads `Solution.xml` (docs/formats.md#solution-manifest). */
 export function readSolutionManifest(text: string): ReadResult<SolutionManifest> {
   return readXml(text, (root) => {
     const manifest = root.child('SolutionManifest');
@@ -30,7 +30,7 @@ export function managedOf(value: string | undefined): SolutionManifest['managed'
   return value === '1' ? 'managed' : value === '2' ? 'both' : 'unmanaged';
 }
 
-/** What a `<Required>` says. */
+/** The component that a `<Required>` element describes (docs/formats.md#missing-dependencies). */
 export function missingDependency(required: Pick<XmlNode, 'attribute'>): MissingDependency {
   const names = ['id.connectionreferencelogicalname', 'id.schemaname', 'schemaName', 'id']
     .map((attribute) => required.attribute(attribute))

@@ -9,7 +9,10 @@ export interface YamlMissingDependenciesFacts {
   readonly missingDependencies: readonly MissingDependency[];
 }
 
-/** Reads `missingdependencies.yml`: what `Solution.xml` has in `<MissingDependencies>` (formats.md §9). */
+/**
+ * Reads `missingdependencies.yml`, which contains what `Solution.xml` has in `<MissingDependencies>`
+ * (docs/formats.md#yaml-layout).
+ */
 export async function readYamlMissingDependencies(text: string): Promise<ReadResult<YamlMissingDependenciesFacts>> {
   const { facts: yaml, problem } = await parseYaml(text);
   if (problem) {

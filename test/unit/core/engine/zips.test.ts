@@ -211,7 +211,11 @@ describe('A zip that is no solution', () => {
     ]);
     const [broken, flowPackage] = engine.nearMisses();
     assert.equal(nearMissPath(flowPackage!), 'repo/flow.zip');
-    assert.equal(broken?.reason, 'It cannot be opened: it is no zip, or only the beginning of one.');
+    assert.deepEqual(broken, {
+      file: 'repo/broken.zip',
+      kind: 'brokenZip',
+      reason: 'it is no zip, or only the beginning of one',
+    });
   });
 
   it('is found when it cannot be opened and zips are checked', async () => {
