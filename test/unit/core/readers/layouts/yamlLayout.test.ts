@@ -133,7 +133,7 @@ describe('A solution in XML and in YAML', () => {
 });
 
 function notListed(gap: Gap): string {
-  const use = { flow: 'Send', reference: 'cts_mail', solution: 'Contoso' };
+  const use = { flow: 'Send', reference: 'fbk_mail', solution: 'Contoso' };
   return undefinedReference.messages.notListed({ ...use, gap }).text;
 }
 
