@@ -41,8 +41,8 @@ const settings: Shape<DeclaredSettings | undefined> = {
       const found = pathAndSolutions.read(value, pointer, reading);
       return found && { ...found, at };
     }
-    const alone = path.read(value, pointer, reading);
-    return alone === undefined ? undefined : { path: alone, solutions: [], at };
+    const pathOnly = path.read(value, pointer, reading);
+    return pathOnly === undefined ? undefined : { path: pathOnly, solutions: [], at };
   },
   schema: (rules) => ({ anyOf: [path.schema(rules), pathAndSolutions.schema(rules)] }),
 };

@@ -1,7 +1,7 @@
 import { configProblem } from '../readers/fileProblems';
 import { getNodeValue, type ParseError, parseTree } from 'jsonc-parser';
 import { jsonErrorWords } from '../readers/jsonErrorWords';
-import { type FileProblem, readProblem } from '../readers/readResult';
+import { type FileProblem, problemResult } from '../readers/readResult';
 import { configShape, type WorkspaceConfig } from './configShape';
 import { globMatcher } from './globs';
 
@@ -25,7 +25,7 @@ export function readWorkspaceConfig(text: string, ruleIds: ReadonlySet<string>):
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const problems: FileProblem[] = errors.slice(0, 1).map(
     ({ error, offset, length }) =>
-      readProblem(text, {
+      problemResult(text, {
         ruleId: 'invalid-configuration',
         kind: 'invalidJson',
         reason: jsonErrorWords(error),

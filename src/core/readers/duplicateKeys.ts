@@ -7,10 +7,10 @@ import type { FileProblem } from './readResult';
  * and the slower search is skipped.
  */
 export function duplicateKeys(text: string, json: unknown): readonly FileProblem[] {
-  return keysIn(text) === countMembers(json) ? none : findDuplicates(text);
+  return keysIn(text) === countMembers(json) ? noProblems : findDuplicates(text);
 }
 
-const none: readonly FileProblem[] = [];
+const noProblems: readonly FileProblem[] = [];
 
 /** How many keys a text seems to have. It may be too many, because a text value can contain a quote before a colon. */
 function keysIn(text: string): number {

@@ -1,6 +1,6 @@
 import { type ParseError, parseTree } from 'jsonc-parser';
 import { jsonErrorWords } from './jsonErrorWords';
-import { type FileProblemOf, readProblem, readFacts, type ReadResult } from './readResult';
+import { type FileProblemOf, problemResult, factsResult, type ReadResult } from './readResult';
 
 /**
  * Parses a JSON file. `JSON.parse` is fast but does not report where a text is wrong, so only an invalid text is parsed
@@ -12,10 +12,10 @@ export function parseJson(
   kind: FileProblemOf<'invalid-json'>['kind'] = 'solutionFile',
 ): ReadResult<unknown> {
   try {
-    return readFacts(JSON.parse(text) as unknown);
+    return factsResult(JSON.parse(text) as unknown);
   } catch (error) {
     const { reason, start, end } = locateJsonError(text, error);
-    return readProblem(text, { ruleId: 'invalid-json', kind, reason, place: { kind: 'span', start, end } });
+    return problemResult(text, { ruleId: 'invalid-json', kind, reason, place: { kind: 'span', start, end } });
   }
 }
 

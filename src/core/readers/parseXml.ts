@@ -3,7 +3,7 @@ import type { Pause } from '../text/pause';
 import { attributeSpan, childElements, outlineXml, outlineXmlInSlices, type XmlOutline } from '../text/xmlOutline';
 import type { XmlElement } from '../text/xmlScanner';
 import { decodeXmlContent, decodeXmlText } from '../text/xmlText';
-import { readFacts, readProblem, type ReadResult } from './readResult';
+import { factsResult, problemResult, type ReadResult } from './readResult';
 
 /**
  * An element of a well-formed text. It reads a value when the value is asked for. Unless stated otherwise, returned texts are
@@ -27,12 +27,12 @@ export class XmlNode {
 
   /** The text of the first child with this name. Undefined if there is none, or if it contains elements. */
   text(child: string): string | undefined {
-    const content = this.passingText(child);
+    const content = this.textWithoutCopy(child);
     return content === undefined ? undefined : detach(content);
   }
 
   /** The same text without a copy, for callers that do not keep it: the result may share memory with the file's text. */
-  passingText(child: string): string | undefined {
+  textWithoutCopy(child: string): string | undefined {
     const element = this.#elements().find(({ name }) => name === child);
     return element && decodeXmlContent(this.#text.slice(element.contentStart, element.contentEnd))?.trim();
   }
@@ -75,10 +75,10 @@ function readOutlined<Facts>(
   read: (root: XmlNode) => Facts,
 ): ReadResult<Facts> {
   if (root && !problem) {
-    return readFacts(read(new XmlNode(text, root, sections)));
+    return factsResult(read(new XmlNode(text, root, sections)));
   }
   const { message, start, end } = problem ?? { message: 'The file is empty.', start: 0, end: 0 };
-  return readProblem(text, {
+  return problemResult(text, {
     ruleId: 'invalid-xml',
     kind: 'notWellFormed',
     reason: message,

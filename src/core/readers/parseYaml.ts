@@ -1,4 +1,4 @@
-import { mergeConflict, readFacts, type ReadResult } from './readResult';
+import { mergeConflict, factsResult, type ReadResult } from './readResult';
 
 /** Parses a YAML file into texts, lists and objects. */
 export async function parseYaml(text: string): Promise<ReadResult<unknown>> {
@@ -11,7 +11,7 @@ export async function parseYaml(text: string): Promise<ReadResult<unknown>> {
   const { parseYamlText } = await import('./yamlText');
   const parsed = parseYamlText(text);
   if ('value' in parsed) {
-    return readFacts(parsed.value);
+    return factsResult(parsed.value);
   }
   const start = Math.min(parsed.offset, text.length);
   return {

@@ -34,7 +34,7 @@ export type ReadResult<Facts> =
   | { readonly facts: Facts; readonly problem: undefined; readonly remarks?: readonly FileProblem[] }
   | { readonly facts: undefined; readonly problem: FileProblem };
 
-export function readFacts<Facts>(facts: Facts, remarks: readonly FileProblem[] = []): ReadResult<Facts> {
+export function factsResult<Facts>(facts: Facts, remarks: readonly FileProblem[] = []): ReadResult<Facts> {
   return { facts, problem: undefined, ...(remarks.length > 0 && { remarks }) };
 }
 
@@ -42,7 +42,7 @@ export function readFacts<Facts>(facts: Facts, remarks: readonly FileProblem[] =
  * Reports Git's conflict markers if the text contains them, because they explain why the parser failed. Otherwise reports the
  * parser's problem.
  */
-export function readProblem(text: string, problem: FileProblem): { facts: undefined; problem: FileProblem } {
+export function problemResult(text: string, problem: FileProblem): { facts: undefined; problem: FileProblem } {
   return { facts: undefined, problem: mergeConflict(text) ?? problem };
 }
 

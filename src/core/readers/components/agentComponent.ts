@@ -1,6 +1,6 @@
 import { agentComponentNames } from '../../locate/agentComponentNames';
 import { detach } from '../../text/detach';
-import { mergeConflict, readFacts, type ReadResult } from '../readResult';
+import { mergeConflict, factsResult, type ReadResult } from '../readResult';
 
 /** The logical names of the connection references that one component of an agent uses. */
 export interface AgentComponentFacts {
@@ -13,5 +13,5 @@ export function readAgentComponent(text: string): ReadResult<AgentComponentFacts
   if (conflict) {
     return { facts: undefined, problem: conflict };
   }
-  return readFacts({ references: [...new Set(agentComponentNames(text).map(({ name }) => name))].map(detach) });
+  return factsResult({ references: [...new Set(agentComponentNames(text).map(({ name }) => name))].map(detach) });
 }

@@ -25,7 +25,7 @@ export function readCanvasApp(text: string): ReadResult<CanvasAppFacts> {
 export function canvasAppFacts(node: XmlNode): CanvasAppFacts {
   const name = node.text('Name') ?? '';
   // The element contains JSON text. If the text is not valid JSON, the app is still reported, with connectionsReadable false.
-  const list = parseJson(node.passingText('ConnectionReferences') || '{}').facts;
+  const list = parseJson(node.textWithoutCopy('ConnectionReferences') || '{}').facts;
   const connections = members(list).map(([, connection]) => connection);
   return {
     name,
@@ -43,6 +43,6 @@ export function canvasAppFacts(node: XmlNode): CanvasAppFacts {
           textMember(connection, 'xrmConnectionReferenceLogicalName') === undefined,
       )
       .map((connection) => detach(apiNameOf(textMember(connection, 'id') ?? ''))),
-    isCodeApp: node.passingText('CanvasAppType') === codeAppType,
+    isCodeApp: node.textWithoutCopy('CanvasAppType') === codeAppType,
   };
 }

@@ -4,7 +4,7 @@ import type { SolutionComponentKind } from './allComponents';
  * The kind of a component whose file has the same path in every layout.
  * @param path Relative to the root, in lower case.
  */
-export function componentOfEveryLayout(path: string): SolutionComponentKind | undefined {
+export function componentKindInAnyLayout(path: string): SolutionComponentKind | undefined {
   if (/^workflows\/[^/]+\.json$/.test(path)) {
     return 'flowDefinition';
   }

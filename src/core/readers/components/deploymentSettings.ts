@@ -9,7 +9,7 @@ import { jsonPointer } from '../../model/place';
 import { detach } from '../../text/detach';
 import { duplicateKeys } from '../duplicateKeys';
 import { member, members, parseJson } from '../parseJson';
-import { readFacts, type ReadResult } from '../readResult';
+import { factsResult, type ReadResult } from '../readResult';
 
 /** The facts of a deployment settings file, or `other` for any other JSON file. */
 export type DeploymentSettingsFacts = Omit<DeploymentSettings, 'file' | 'readable'> | 'other';
@@ -25,21 +25,21 @@ export const largestSettingsFile = 4 << 20;
 export function readDeploymentSettings(text: string): ReadResult<DeploymentSettingsFacts> {
   const mentionsReferences = text.includes('"ConnectionReferences"');
   if (!mentionsReferences && !text.includes('"EnvironmentVariables"')) {
-    return readFacts('other');
+    return factsResult('other');
   }
   const { facts: json, problem } = parseJson(text, 'settingsFile');
   if (problem) {
     const isSettings = mentionsReferences && /"(?:LogicalName|ConnectionId)"/.test(text);
-    return isSettings ? { facts: undefined, problem } : readFacts('other');
+    return isSettings ? { facts: undefined, problem } : factsResult('other');
   }
   const facts = settingsFacts(json);
-  return readFacts(facts, facts === 'other' ? [] : duplicateKeys(text, json));
+  return factsResult(facts, facts === 'other' ? [] : duplicateKeys(text, json));
 }
 
 function settingsFacts(json: unknown): DeploymentSettingsFacts {
   const misshapen: MisshapenSetting[] = [];
-  const references = items(json, 'ConnectionReferences', misshapen);
-  const variables = items(json, 'EnvironmentVariables', misshapen);
+  const references = readItems(json, 'ConnectionReferences', misshapen);
+  const variables = readItems(json, 'EnvironmentVariables', misshapen);
   // Files of other tools, such as launch profiles, can have an EnvironmentVariables list too. Their items have no SchemaName.
   const isSettings =
     Array.isArray(member(json, 'ConnectionReferences')) ||
@@ -58,7 +58,7 @@ interface Item {
   readonly item: unknown;
 }
 
-function items(json: unknown, name: string, misshapen: MisshapenSetting[]): Item[] {
+function readItems(json: unknown, name: string, misshapen: MisshapenSetting[]): Item[] {
   const list = member(json, name);
   const pointer = jsonPointer('', name);
   if (list !== undefined && !Array.isArray(list)) {
@@ -77,7 +77,7 @@ function readReference(each: Item, misshapen: MisshapenSetting[]): ReferenceSett
           logicalName,
           connectionId: readText(each, 'ConnectionId', misshapen) ?? '',
           connectorId: readText(each, 'ConnectorId', misshapen),
-          ...readOthers(each, 'LogicalName', 'ConnectionId', 'ConnectorId'),
+          ...readOtherMembers(each, 'LogicalName', 'ConnectionId', 'ConnectorId'),
         },
       ];
 }
@@ -91,12 +91,12 @@ function readVariable(each: Item, misshapen: MisshapenSetting[]): VariableSettin
           pointer: each.pointer,
           schemaName,
           value: readText(each, 'Value', misshapen),
-          ...readOthers(each, 'SchemaName', 'Value'),
+          ...readOtherMembers(each, 'SchemaName', 'Value'),
         },
       ];
 }
 
-function readOthers({ item }: Item, ...known: readonly string[]): { readonly others?: OtherMembers } {
+function readOtherMembers({ item }: Item, ...known: readonly string[]): { readonly others?: OtherMembers } {
   const others = members(item).flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' && !known.includes(name) ? [[detach(name), detach(value)]] : [],
   );

@@ -30,8 +30,8 @@ export function readEnvironmentVariable(text: string): ReadResult<EnvironmentVar
       schemaName,
       displayName: definition.child('displayname')?.attribute('default') ?? schemaName,
       type: types[definition.text('type') ?? ''] ?? 'unknown',
-      hasDefault: Boolean(definition.passingText('defaultvalue')),
-      isRequired: definition.passingText('isrequired') === '1',
+      hasDefault: Boolean(definition.textWithoutCopy('defaultvalue')),
+      isRequired: definition.textWithoutCopy('isrequired') === '1',
     };
   });
 }

@@ -1,6 +1,6 @@
 import { duplicateKeys } from '../duplicateKeys';
 import { member, parseJson } from '../parseJson';
-import { readFacts, type ReadResult } from '../readResult';
+import { factsResult, type ReadResult } from '../readResult';
 
 export interface EnvironmentVariableValueFacts {
   readonly hasValue: boolean;
@@ -16,5 +16,5 @@ export function readEnvironmentVariableValue(text: string): ReadResult<Environme
     return { facts: undefined, problem };
   }
   const value = member(member(member(json, 'environmentvariablevalues'), 'environmentvariablevalue'), 'value');
-  return readFacts({ hasValue: value !== undefined }, duplicateKeys(text, json));
+  return factsResult({ hasValue: value !== undefined }, duplicateKeys(text, json));
 }

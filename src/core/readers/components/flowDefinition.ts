@@ -11,7 +11,7 @@ import { jsonPointer } from '../../model/place';
 import { detach } from '../../text/detach';
 import { duplicateKeys } from '../duplicateKeys';
 import { member, members, parseJson, textMember } from '../parseJson';
-import { readFacts, type ReadResult } from '../readResult';
+import { factsResult, type ReadResult } from '../readResult';
 import { connectionEntry } from './connectionEntry';
 
 /** What the JSON of a cloud flow contains about its connections (docs/formats.md#flow-json). */
@@ -37,7 +37,7 @@ const definitionPointer = '/properties/definition';
 export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
   const { facts: json, problem } = parseJson(text);
   if (problem) {
-    return readFacts(brokenFlow(text), [problem]);
+    return factsResult(brokenFlow(text), [problem]);
   }
   const properties = member(json, 'properties');
   const entries = members(member(properties, 'connectionReferences'));
@@ -68,7 +68,7 @@ export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
     }
   });
   const isInExpression = (key: string): boolean => text.includes(`['${key.replaceAll("'", "''")}']`);
-  return readFacts(
+  return factsResult(
     {
       entries: entries.map(([key, entry]) => {
         const users = usedBy.get(key) ?? [];

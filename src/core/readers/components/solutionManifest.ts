@@ -13,7 +13,7 @@ export function readSolutionManifest(text: string): ReadResult<SolutionManifest>
       uniqueName,
       displayName: manifest?.child('LocalizedNames')?.child('LocalizedName')?.attribute('description') || uniqueName,
       version: manifest?.text('Version') ?? '',
-      managed: managedOf(manifest?.text('Managed')),
+      managed: parseManaged(manifest?.text('Managed')),
       publisher: {
         uniqueName: publisher?.text('UniqueName') ?? '',
         prefix: publisher?.text('CustomizationPrefix') ?? '',
@@ -26,7 +26,7 @@ export function readSolutionManifest(text: string): ReadResult<SolutionManifest>
   });
 }
 
-export function managedOf(value: string | undefined): SolutionManifest['managed'] {
+export function parseManaged(value: string | undefined): SolutionManifest['managed'] {
   return value === '1' ? 'managed' : value === '2' ? 'both' : 'unmanaged';
 }
 

@@ -2,7 +2,7 @@ import type { ListedComponent } from '../../model/solution';
 import { detach } from '../../text/detach';
 import { member, textMember } from '../parseJson';
 import { parseYaml, yamlElements } from '../parseYaml';
-import { readFacts, type ReadResult } from '../readResult';
+import { factsResult, type ReadResult } from '../readResult';
 
 export interface YamlComponentsFacts {
   /** Each component once, even if the file lists several files of it. */
@@ -17,7 +17,7 @@ export interface YamlComponentsFacts {
 export async function readYamlComponents(text: string): Promise<ReadResult<YamlComponentsFacts>> {
   const simplePaths = pathsOfSimpleList(text);
   if (simplePaths) {
-    return readFacts({ components: componentsAt(simplePaths) });
+    return factsResult({ components: componentsAt(simplePaths) });
   }
   const { facts: yaml, problem } = await parseYaml(text);
   if (problem) {
@@ -25,7 +25,7 @@ export async function readYamlComponents(text: string): Promise<ReadResult<YamlC
   }
   const listed = Array.isArray(yaml) ? yaml : member(member(yaml, 'SolutionComponents'), 'Component');
   const paths = yamlElements(listed).map((item) => textMember(item, '@path') ?? textMember(item, 'Path') ?? '');
-  return readFacts({ components: componentsAt(paths) });
+  return factsResult({ components: componentsAt(paths) });
 }
 
 /**

@@ -2,8 +2,8 @@ import type { SolutionManifest } from '../../model/solution';
 import { detach } from '../../text/detach';
 import { member, textMember } from '../parseJson';
 import { parseYaml, yamlElements } from '../parseYaml';
-import { readFacts, type ReadResult } from '../readResult';
-import { managedOf } from './solutionManifest';
+import { factsResult, type ReadResult } from '../readResult';
+import { parseManaged } from './solutionManifest';
 
 /** The facts of `solution.yml`. Missing dependencies and the publisher's prefix are in other files. */
 export type YamlManifestFacts = Omit<SolutionManifest, 'missingDependencies'>;
@@ -21,11 +21,11 @@ export async function readYamlManifest(text: string): Promise<ReadResult<YamlMan
   const textOf = (value: unknown, name: string): string => detach(textMember(value, name) ?? '');
   const uniqueName = textOf(manifest, 'UniqueName');
   const [name] = yamlElements(member(member(manifest, 'LocalizedNames'), 'LocalizedName'));
-  return readFacts({
+  return factsResult({
     uniqueName,
     displayName: textOf(name, '@description') || uniqueName,
     version: textOf(manifest, 'Version'),
-    managed: managedOf(textMember(manifest, 'Managed')),
+    managed: parseManaged(textMember(manifest, 'Managed')),
     publisher: { uniqueName: textOf(member(manifest, 'Publisher'), 'UniqueName'), prefix: '' },
     patchOf: textOf(member(manifest, 'ParentSolution'), 'UniqueName') || undefined,
   });

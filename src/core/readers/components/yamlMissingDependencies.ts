@@ -2,7 +2,7 @@ import type { MissingDependency } from '../../model/solution';
 import { detach } from '../../text/detach';
 import { member, textMember } from '../parseJson';
 import { parseYaml, yamlElements } from '../parseYaml';
-import { readFacts, type ReadResult } from '../readResult';
+import { factsResult, type ReadResult } from '../readResult';
 import { missingDependency } from './solutionManifest';
 
 export interface YamlMissingDependenciesFacts {
@@ -28,5 +28,5 @@ export async function readYamlMissingDependencies(text: string): Promise<ReadRes
         },
       }),
     );
-  return readFacts({ missingDependencies });
+  return factsResult({ missingDependencies });
 }

@@ -1,5 +1,5 @@
 import { baseName, directoryOf } from '../../model/filePath';
-import { componentOfEveryLayout } from '../components/componentFiles';
+import { componentKindInAnyLayout } from '../components/componentFiles';
 import type { LayoutReader, SolutionRoot } from './solutionRoot';
 
 /** An extracted solution zip: `solution.xml` beside `customizations.xml`, which contains most components inline. */
@@ -22,6 +22,6 @@ export const exportLayout: LayoutReader = {
       case 'customizations.xml':
         return 'customizations';
     }
-    return componentOfEveryLayout(path);
+    return componentKindInAnyLayout(path);
   },
 };

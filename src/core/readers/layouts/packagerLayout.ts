@@ -1,5 +1,5 @@
 import { baseName, directoryOf, type FilePath } from '../../model/filePath';
-import { componentOfEveryLayout } from '../components/componentFiles';
+import { componentKindInAnyLayout } from '../components/componentFiles';
 import type { LayoutReader, SolutionRoot } from './solutionRoot';
 
 /**
@@ -42,6 +42,6 @@ export const packagerLayout: LayoutReader = {
     if (/^workflows\/[^/]+\.json\.data\.xml$/.test(path)) {
       return 'flowMetadata';
     }
-    return componentOfEveryLayout(path);
+    return componentKindInAnyLayout(path);
   },
 };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { nameMatcher, readWorkspaceConfig } from '../../../../src/core/config/workspaceConfig';
 import { ruleSeverities } from '../../../../src/core/config/ruleSeverity';
 import { importModes } from '../../../../src/core/model/deploymentEnvironment';
+import type { ConfigFault } from '../../../../src/core/readers/configFault';
 import { excludePaths } from '../../../../src/core/config/pathFilter';
 import { Locator } from '../../../../src/core/locate/locator';
 import { bound, raw, solutionFiles } from '../../../support/solutionSource';
@@ -154,24 +155,25 @@ describe('.connref.json', () => {
       ruleIds,
     );
     const known = ['rules', 'ignore', 'externals', 'exclude', 'environments', 'tokens', '$schema'];
+    const expected: [string, ConfigFault][] = [
+      ['/rule', { kind: 'unknownMember', name: 'rule', known }],
+      ['/rules/raw', { kind: 'unknownRule', rule: 'raw' }],
+      ['/rules/raw-connection', { kind: 'unknownSeverity', severities: ruleSeverities }],
+      ['/ignore/0/rule', { kind: 'unknownRule', rule: 'raw' }],
+      ['/ignore/1', { kind: 'incompleteEntry', required: ['rule', 'path', 'reason'] }],
+      ['/externals', { kind: 'wrongValue', expected: 'list' }],
+      ['/environments/test/settings', { kind: 'wrongValue', expected: 'list' }],
+      ['/environments/test/import', { kind: 'notAChoice', choices: importModes }],
+      ['/environments/test/managed', { kind: 'wrongValue', expected: 'boolean' }],
+      ['/environments/test/url', { kind: 'wrongValue', expected: 'text' }],
+      ['/environments/prod', { kind: 'wrongValue', expected: 'object' }],
+      ['/tokens/0', { kind: 'wrongValue', expected: 'tokenPattern' }],
+    ];
     assert.deepEqual(
-      problems.map(({ ruleId, place, ...fault }) => [place.kind === 'json' ? place.pointer : '', fault]),
-      [
-        ['/rule', { kind: 'unknownMember', name: 'rule', known }],
-        ['/rules/raw', { kind: 'unknownRule', rule: 'raw' }],
-        ['/rules/raw-connection', { kind: 'unknownSeverity', severities: ruleSeverities }],
-        ['/ignore/0/rule', { kind: 'unknownRule', rule: 'raw' }],
-        ['/ignore/1', { kind: 'incompleteEntry', required: ['rule', 'path', 'reason'] }],
-        ['/externals', { kind: 'wrongValue', expected: 'list' }],
-        ['/environments/test/settings', { kind: 'wrongValue', expected: 'list' }],
-        ['/environments/test/import', { kind: 'notAChoice', choices: importModes }],
-        ['/environments/test/managed', { kind: 'wrongValue', expected: 'boolean' }],
-        ['/environments/test/url', { kind: 'wrongValue', expected: 'text' }],
-        ['/environments/prod', { kind: 'wrongValue', expected: 'object' }],
-        ['/tokens/0', { kind: 'wrongValue', expected: 'tokenPattern' }],
-      ],
+      problems.map(({ place, ...problem }) => [place.kind === 'json' ? place.pointer : '', problem]),
+      expected.map(([pointer, fault]) => [pointer, { ruleId: 'invalid-configuration', ...fault }]),
     );
-    for (const [member, expected] of [
+    for (const [member, expectedValue] of [
       ['rules', 'severitiesByRule'],
       ['environments', 'environmentsByName'],
     ] as const) {
@@ -179,7 +181,7 @@ describe('.connref.json', () => {
       assert.deepEqual(problem, {
         ruleId: 'invalid-configuration',
         kind: 'wrongValue',
-        expected,
+        expected: expectedValue,
         place: { kind: 'json', pointer: `/${member}`, part: 'value' },
       });
     }

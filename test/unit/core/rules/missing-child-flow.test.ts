@@ -40,11 +40,13 @@ describe('missing-child-flow', () => {
     const found = async (...solutions: SolutionSource[]) =>
       (await findingsOf('missing-child-flow', solutions.flatMap(solutionFiles)))[0];
     const unlisted = await found({ flows });
-    assert.deepEqual(unlisted?.data, { operation: 'Run', workflowId: childId, dependency: 'unlisted' });
+    assert.deepEqual(
+      [unlisted?.messageId, unlisted?.data],
+      ['notListed', { operation: 'Run', workflowId: childId, dependency: 'unlisted' }],
+    );
     const listed = await found({ flows, missingDependencies: [dependency('Base (1.0)')] });
     const call = { operation: 'Run', flow: 'Parent', solution: 'Contoso', workflowId: childId };
     assert.equal(listed?.message, missingChildFlow.messages.ownerListed({ ...call, owner: 'Base (1.0)' }).text);
-    assert.equal(unlisted?.messageId, 'notListed');
     assert.equal((await found({ flows, missingDependencies: [dependency('Active')] }))?.messageId, 'unmanagedInSource');
     const other = await found({ flows }, { root: 'repo/Base', uniqueName: 'Base', flows: [child] });
     assert.equal(other?.messageId, 'inOtherSolution');

@@ -40,8 +40,13 @@ describe('settings-missing-entry', () => {
       'settings-missing-entry',
       settingsWorkspace([contoso], { 'test.json': { references: {} } }),
     );
-    assert.equal(finding?.message, firstImport(['cts_mail', 'cts_teams'], 'Contoso'));
-    assert.deepEqual(finding?.place, { kind: 'json', pointer: '/ConnectionReferences', part: 'key' });
+    assert.deepEqual(
+      [finding?.message, finding?.place],
+      [
+        firstImport(['cts_mail', 'cts_teams'], 'Contoso'),
+        { kind: 'json', pointer: '/ConnectionReferences', part: 'key' },
+      ],
+    );
   });
 
   it('names the solutions alone that define what is missing', async () => {

@@ -80,12 +80,12 @@ describe('planFailureWords', () => {
           [
             { reference: 'cts_Mail', connectionId: ' ', bareId: null, files },
             'The ConnectionId of cts_Mail is not the bare id of a connection: “ ” in a.json and b.json. The import fails with an unexpected error.',
-            'Take the part of the connection’s address in the maker portal that follows the connector.',
+            'Open the connection in the maker portal and copy the part of its address after the connector.',
           ],
           [
             { reference: 'cts_Mail', connectionId: ' x', bareId: 'x', files: ['a.json'] },
             'The ConnectionId of cts_Mail is not the bare id of a connection: “ x” in a.json. The import fails with an unexpected error.',
-            'Keep x alone.',
+            'Use only x.',
           ],
         ],
         connectorMismatch: [

@@ -50,17 +50,17 @@ describe('renderWords', () => {
         malformedId: [
           [
             { place, id: ' x1', bareId: 'x1' },
-            'test.json: cts_Mail, ConnectionId: “ x1” is not the bare id of a connection, so the import would fail. Keep x1 alone.',
+            'test.json: cts_Mail, ConnectionId: “ x1” is not the bare id of a connection, so the import would fail. Use only x1.',
           ],
           [
             { place, id: '{x}', bareId: undefined },
-            'test.json: cts_Mail, ConnectionId: “{x}” is not the bare id of a connection, so the import would fail. Take the part of the connection’s address in the maker portal that follows the connector.',
+            'test.json: cts_Mail, ConnectionId: “{x}” is not the bare id of a connection, so the import would fail. Open the connection in the maker portal and copy the part of its address after the connector.',
           ],
         ],
         malformedReplacedId: [
           [
             { place, source: '#{a}#-#{b}#', variables: ['a', 'b'] },
-            'test.json: cts_Mail, ConnectionId: with the value of a and b, #{a}#-#{b}# is not the bare id of a connection, so the import would fail. Take the part of the connection’s address in the maker portal that follows the connector.',
+            'test.json: cts_Mail, ConnectionId: with the value of a and b, #{a}#-#{b}# is not the bare id of a connection, so the import would fail. Open the connection in the maker portal and copy the part of its address after the connector.',
           ],
         ],
         unresolved: [
