@@ -7,6 +7,7 @@ import type { Solution } from '../core/model/solution';
 import { canParse } from '../core/model/solutionIdentity';
 import { type Finding, type Severity, severities } from '../core/model/finding';
 import { mattersBesideSolutions, nearMissPath } from '../core/readers/layouts/nearMisses';
+import { nearMissWords } from '../core/words/nearMissWords';
 import { compareTexts } from '../core/text/order';
 
 /** What `connref check` reports, before it is printed in one of its formats. */
@@ -112,8 +113,8 @@ export async function reportCheck(
         : { count: count(({ flows }) => [...flows.keys()]), noun: 'flow' },
     skipped: engine.nearMisses().map((miss) => ({
       path: shownPath(nearMissPath(miss)),
-      reason: miss.reason,
-      // A finding about the same file already names the path.
+      reason: nearMissWords(miss),
+      // What has a finding is named by that.
       matters: mattersBesideSolutions(miss) && engine.findings(miss.file).length === 0,
     })),
   };

@@ -3,7 +3,7 @@ import type { Finding } from '../../src/core/model/finding';
 import { bound, type FlowSource, type SolutionSource, solutionFiles } from './solutionSource';
 import { allFindings, openWorkspace } from './workspace';
 
-/** An entry of a settings file: a connection id, or all members of the entry. */
+/** An entry of a settings file: the connection id or the value, or an object with all members except the name. */
 type EntrySource = string | Readonly<Record<string, unknown>>;
 
 /** The content of a deployment settings file, by logical name and by schema name. */
@@ -16,7 +16,7 @@ export interface SettingsSource {
 export const connection = '0f8378a7481ebe90208b7fd241a85623';
 export const otherConnection = 'shared-office365-5d3c1f0e-2b7a-4c11-9e60-0a1b2c3d4e5f';
 
-/** The `ConnectorId` for an API name. */
+/** The `ConnectorId` of a connector. */
 export function connectorId(api: string): string {
   return `/providers/Microsoft.PowerApps/apis/${api}`;
 }
@@ -37,7 +37,7 @@ export function settingsText({ references = {}, variables = {} }: SettingsSource
   );
 }
 
-/** A flow that is turned on and uses references. */
+/** A flow that is turned on and uses connection references. */
 export function flowWith(name: string, ...references: string[]): FlowSource {
   return { name, entries: Object.fromEntries(references.map((each, at) => [`key${at}`, bound(each)])) };
 }
@@ -50,8 +50,8 @@ export function variableFiles(schemaName: string, type: 'text' | 'secret' = 'tex
 }
 
 /**
- * The files of a workspace: solutions, and further files in the folder `repo` by path, such as settings files and
- * `.connref.json`.
+ * The files of a workspace: solutions, and settings files, `.connref.json` and other files by their path in the folder
+ * `repo`.
  */
 export function settingsWorkspace(
   solutions: readonly SolutionSource[],
@@ -79,7 +79,7 @@ export async function findingsOf(
   return allFindings(engine).filter(({ ruleId }) => ruleId === rule);
 }
 
-/** The findings of a rule as `severity path name…`. The path begins at the workspace folder. */
+/** The findings of a rule as `severity path name…`, with the path relative to the workspace folder. */
 export async function settingsVerdicts(rule: string, files: Iterable<readonly [FilePath, string]>): Promise<string[]> {
   return (await findingsOf(rule, files)).map(({ severity, file, data }) =>
     [severity, file.slice(file.indexOf('/') + 1), data.references ?? data.reference ?? ''].join(' ').trim(),

@@ -1,10 +1,8 @@
 import type { FilePath } from '../../src/core/model/filePath';
 
-/**
- * An invented solution. A test gives only the members that matter for it; all others get values that cause no findings.
- */
+/** The parts of an invented solution that a test needs. All other parts get defaults that cause no findings. */
 export interface SolutionSource {
-  /** The root of the solution; default `repo/Contoso`. */
+  /** The folder of the solution. Default: `repo/Contoso`. */
   readonly root?: FilePath;
   readonly layout?: 'packager' | 'export';
   readonly uniqueName?: string;
@@ -14,13 +12,13 @@ export interface SolutionSource {
   readonly references?: readonly ReferenceSource[];
   readonly connectors?: readonly ConnectorSource[];
   readonly flows?: readonly FlowSource[];
-  /** Further files by path, which begins at the root. */
+  /** More files, by their path relative to the root. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
 export interface ReferenceSource {
   readonly name: string;
-  /** Default `shared_office365`. */
+  /** The API name of the connector. Default: `shared_office365`. */
   readonly api?: string;
   readonly displayName?: string;
   /** GUID of the custom connector. */
@@ -58,7 +56,7 @@ export function bound(reference: string, api = 'shared_office365'): Record<strin
   };
 }
 
-/** An entry with a raw connection, as in an export. */
+/** A raw connection as an export writes it. */
 export function raw(api = 'shared_office365'): Record<string, unknown> {
   return { runtimeSource: 'embedded', connection: {}, api: { name: api } };
 }

@@ -1,6 +1,6 @@
 /**
- * Rules whose findings occur in many fixtures of other rules, for example because a reference is unused. Tests of other
- * rules ignore them.
+ * Rules whose findings fixtures of other rules often contain, such as an unused reference. Tests of other rules leave them
+ * out.
  */
 export const tidinessRules: readonly string[] = [
   'unused-reference',

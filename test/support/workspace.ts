@@ -11,7 +11,7 @@ export interface OpenWorkspace {
   readonly tree: MemoryFileTree;
 }
 
-/** Reads files in memory with a new engine. The first part of each path is a workspace folder. */
+/** Reads files in memory with a new engine. The first segment of each path is a workspace folder. */
 export async function openWorkspace(
   files: Iterable<readonly [FilePath, string | Uint8Array]> | MemoryFileTree,
 ): Promise<OpenWorkspace> {
@@ -33,7 +33,7 @@ export async function allLocatedFindings(engine: Engine): Promise<LocatedFinding
   return located.flat();
 }
 
-/** All findings except those of {@link tidinessRules}. */
+/** The findings without those of tidiness rules. */
 export function graveFindings(engine: Engine): Finding[] {
   return allFindings(engine).filter(({ ruleId }) => !tidinessRules.includes(ruleId));
 }
@@ -47,10 +47,7 @@ export async function findingsOf(
   return allFindings(engine).filter(({ ruleId }) => ruleId === rule);
 }
 
-/**
- * The findings in a workspace of these files, except those of {@link tidinessRules}, as `severity rule-id` with the
- * connection key, if any.
- */
+/** The findings of a workspace with these files as `severity rule-id key`, without those of tidiness rules. */
 export async function verdicts(files: Iterable<readonly [FilePath, string | Uint8Array]>): Promise<string[]> {
   const { engine } = await openWorkspace(files);
   return graveFindings(engine).map(verdict);

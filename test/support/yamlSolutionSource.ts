@@ -2,12 +2,12 @@ import type { FilePath } from '../../src/core/model/filePath';
 
 /** An invented solution in the YAML layout. */
 export interface YamlSolutionSource {
-  /** The directory that contains `solutions`; default `repo`. */
+  /** The folder that contains `solutions`. Default: `repo`. */
   readonly repository?: FilePath;
   readonly uniqueName?: string;
   readonly version?: string;
   readonly managed?: 0 | 1;
-  /** The paths in `solutioncomponents.yml`. */
+  /** The paths that `solutioncomponents.yml` lists. */
   readonly components?: readonly string[];
 }
 

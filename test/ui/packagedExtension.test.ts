@@ -36,9 +36,9 @@ for (const { name, settings } of hosts) {
     });
 
     it('flags flows that nobody has opened', async () => {
-      await workbench.untilProblem('Raw connection to Microsoft Teams');
+      await workbench.untilProblem('raw connection to Microsoft Teams');
       const rows = await workbench.problems();
-      assert.ok(rows.some((row) => row.includes('Raw connection to Microsoft Teams')));
+      assert.ok(rows.some((row) => row.includes('raw connection to Microsoft Teams')));
     });
 
     it('maps connections', async () => {

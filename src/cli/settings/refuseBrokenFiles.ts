@@ -3,6 +3,7 @@ import { parseJson } from '../../core/readers/parseJson';
 import { LineIndex } from '../../core/text/lineIndex';
 import { CommandError } from '../commandError';
 import type { Workspace } from '../workspace';
+import { jsonProblemText } from './jsonProblemText';
 import { agree } from '../../core/text/countOf';
 
 /**
@@ -26,12 +27,12 @@ export async function refuseBrokenFiles(
   }
 }
 
-/** The name of a file, the place of the first error in its JSON, and the error. Line and column start at 1. */
+/** The name of a file, the line and column from 1 where its JSON breaks, and how. */
 function describeBrokenFile(name: string, text: string): string {
-  const { problem } = parseJson(text, 'so no pipeline can read it');
+  const { problem } = parseJson(text);
   if (problem?.place.kind !== 'span') {
     return `${name}: This file is not valid JSON.`;
   }
   const { line, column } = new LineIndex(text).position(problem.place.start);
-  return `${name}:${line + 1}:${column + 1}: ${problem.message}`;
+  return `${name}:${line + 1}:${column + 1}: ${jsonProblemText(problem)}`;
 }

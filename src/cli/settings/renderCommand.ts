@@ -20,6 +20,7 @@ import { findEnvironment } from '../findEnvironments';
 import { missingArgument, readArguments } from '../readArguments';
 import { systemReason } from '../systemReason';
 import { openWorkspace, readFolders, type Workspace } from '../workspace';
+import { jsonProblemText } from './jsonProblemText';
 import { refuseBrokenFiles } from './refuseBrokenFiles';
 
 export const renderHelp: CommandHelp = {
@@ -202,10 +203,10 @@ async function readVariables(file: string): Promise<VariableSource> {
 }
 
 function readJsonVariables(file: string, text: string): Record<string, string> {
-  const { facts: json, problem } = parseJson(text, 'so its values cannot be used');
+  const { facts: json, problem } = parseJson(text);
   if (problem) {
     const start = problem.place.kind === 'span' ? problem.place.start : 0;
-    throw new CommandError(`${file}, line ${text.slice(0, start).split('\n').length}: ${problem.message}`);
+    throw new CommandError(`${file}, line ${text.slice(0, start).split('\n').length}: ${jsonProblemText(problem)}`);
   }
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     throw new CommandError(

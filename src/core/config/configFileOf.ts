@@ -1,7 +1,7 @@
 import { type FilePath, folderOf } from '../model/filePath';
 import { configFileName } from './workspaceConfig';
 
-/** The `.connref.json` that holds for a file, whether it is there or not. */
+/** The path of the `.connref.json` that applies to a file. That `.connref.json` may not exist. */
 export function configFileOf(file: FilePath): FilePath {
   return `${folderOf(file)}/${configFileName}`;
 }

@@ -6,7 +6,7 @@ import { choice, entry, list, object, required, type Shape, text, trueOrFalse } 
 export interface DeclaredEnvironment {
   readonly name: string;
   readonly settings: readonly DeclaredSettings[];
-  /** Unique names of the solutions that it gets; empty where they are inferred. */
+  /** Unique names of the solutions that are imported into the environment. Empty if Connref infers them. */
   readonly solutions: readonly string[];
   readonly import: ImportMode | undefined;
   readonly managed: boolean | undefined;
@@ -19,9 +19,12 @@ export interface DeclaredEnvironment {
 export interface DeclaredSettings {
   /** A glob of paths below the workspace folder. */
   readonly path: string;
-  /** Unique names of the solutions that the file is for; empty where they are inferred. */
+  /** Unique names of the solutions that the file is for. Empty if Connref infers them. */
   readonly solutions: readonly string[];
-  /** Its index in the list, where what is wrong stands too. */
+  /**
+   * The index in the list of the JSON file. It differs from the index in `settings`, because invalid items are left out
+   * there.
+   */
   readonly at: number;
 }
 
@@ -38,21 +41,24 @@ const settings: Shape<DeclaredSettings | undefined> = {
       const found = pathAndSolutions.read(value, pointer, reading);
       return found && { ...found, at };
     }
-    const alone = path.read(value, pointer, reading);
-    return alone === undefined ? undefined : { path: alone, solutions: [], at };
+    const pathOnly = path.read(value, pointer, reading);
+    return pathOnly === undefined ? undefined : { path: pathOnly, solutions: [], at };
   },
   schema: (rules) => ({ anyOf: [path.schema(rules), pathAndSolutions.schema(rules)] }),
 };
 
 export const environmentShape = object<Omit<DeclaredEnvironment, 'name'>>({
-  settings: list(settings, 'Its deployment settings files; of several that name one thing, the last one counts.'),
-  solutions: list(text(), 'Unique names of the solutions that it gets.'),
+  settings: list(
+    settings,
+    'The deployment settings files of the environment. If several files set the same thing, the last one counts.',
+  ),
+  solutions: list(text(), 'Unique names of the solutions that are imported into the environment.'),
   import: choice(
     importModes,
-    'How it gets the solutions: for the first time, as an update, which leaves what is gone from them, or as an upgrade, which deletes it.',
+    'How solutions are imported: first is the first import, update keeps components that are no longer in the solution, upgrade deletes them.',
   ),
-  managed: trueOrFalse('Whether it gets them managed.'),
-  importAs: text('Who imports: a service principal or a user.'),
-  activateAs: text('Who switches the flows on.'),
+  managed: trueOrFalse('Whether the solutions are imported as managed solutions.'),
+  importAs: text('The service principal or user that imports the solutions.'),
+  activateAs: text('The user or service principal that turns on the flows.'),
   url: text('The address of the environment.'),
 });

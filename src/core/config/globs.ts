@@ -1,6 +1,9 @@
 import picomatch from 'picomatch';
 
-/** A test for texts by globs; one that cannot be compiled matches nothing, since these are typed by people. */
+/**
+ * A function that tests whether a text matches one of the globs. An invalid glob matches nothing: users write globs by hand,
+ * and a typing error must not throw.
+ */
 export function globMatcher(globs: readonly string[], options: picomatch.PicomatchOptions): (text: string) => boolean {
   const matchers = globs.map((glob) => {
     try {
@@ -12,7 +15,7 @@ export function globMatcher(globs: readonly string[], options: picomatch.Picomat
   return (text) => matchers.some((matches) => matches(text));
 }
 
-/** A glob that matches just this text. */
+/** A glob that matches only this text. */
 export function escapeGlob(text: string): string {
   return text.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
 }

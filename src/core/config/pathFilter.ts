@@ -3,31 +3,40 @@ import { type FilePath, pathInFolder } from '../model/filePath';
 import { globMatcher } from './globs';
 
 const neverReadNames: readonly string[] = ['bin', 'obj', 'node_modules', '.git'];
-const neverRead = anywhere(neverReadNames);
+const neverReadPattern = segmentPattern(neverReadNames);
 
-/** Whether a path is build output, a package or Git's own: never read, in the editor and on the command line. */
+/**
+ * Whether a path is in a folder of build output, packages or Git data. Neither the editor nor the command line reads such
+ * folders.
+ */
 export function isNeverRead(path: FilePath): boolean {
-  return neverRead.test(pathInFolder(path));
+  return neverReadPattern.test(pathInFolder(path));
 }
 
-/** Says which files and directories of a workspace folder are left out. */
+/** Whether Connref does not read a file or folder. */
 export type PathFilter = (path: FilePath) => boolean;
 
-/** A glob of a name at any depth, of which VS Code's own settings consist: looked for together, not one by one. */
+/**
+ * A glob for one name in any folder. Most of VS Code's default settings are such globs, so one regular expression tests all
+ * of them at once.
+ */
 const nameGlob = /^\*\*\/([\w.-]+)$/;
 
 /** @param globs `exclude` of `.connref.json` and of the editor: globs of paths below the workspace folder. */
 export function excludePaths(globs: readonly string[]): PathFilter {
-  const named = anywhere([...neverReadNames, ...globs.flatMap((glob) => nameGlob.exec(glob)?.[1] ?? [])]);
+  const excludedNames = segmentPattern([...neverReadNames, ...globs.flatMap((glob) => nameGlob.exec(glob)?.[1] ?? [])]);
   const others = globs.filter((glob) => !nameGlob.test(glob));
   const matches = globMatcher([...others, ...others.map((glob) => `${glob.replace(/\/+$/, '')}/**`)], { dot: true });
   return (path) => {
     const relative = pathInFolder(withoutArchiveMark(path));
-    return named.test(relative) || (relative !== '' && matches(relative));
+    return excludedNames.test(relative) || (relative !== '' && matches(relative));
   };
 }
 
-/** Finds one of some names as a whole segment of a path. @param names Of letters, digits, `_`, `-` and dots. */
-function anywhere(names: readonly string[]): RegExp {
+/**
+ * An expression that finds any of the names as a whole segment of a path.
+ * @param names Contain only letters, digits, `_`, `-` and dots, because only dots are escaped.
+ */
+function segmentPattern(names: readonly string[]): RegExp {
   return new RegExp(`(?:^|/)(?:${names.join('|').replaceAll('.', '\\.')})(?:/|$)`);
 }

@@ -1,28 +1,30 @@
 import { jsonPointer } from '../model/place';
+import type { ConfigFault, ExpectedValue } from '../readers/configFault';
 import { member, members, textMember } from '../readers/parseJson';
 import { isRuleSeverity, type RuleSeverity, ruleSeverities } from './ruleSeverity';
 
 /**
- * What may be at a place of `.connref.json`. How it is read and how the JSON schema describes it are written side by side, so
- * that both accept the same values. Rules come from outside, because configuration does not know them.
+ * Which values one member of `.connref.json` may have. A shape contains the reader of the member and its JSON schema, because
+ * the two must accept the same values. The list of rules is a parameter, because this folder may not import the rules.
  */
 export interface Shape<Value> {
   /**
-   * Reports what is wrong at its place and leaves it out.
-   * @param value Undefined where the file has none.
+   * Reads a member. A wrong value is reported at its place and not returned.
+   * @param value Undefined if the file does not have the member.
+   * @param pointer JSON Pointer of the member.
    */
   read(value: unknown, pointer: string, reading: Reading): Value;
   schema(rules: readonly DescribedRule[]): JsonSchema;
 }
 
-/** A member without which its object is left out. */
+/** A member that its object needs. An object without the member is ignored. */
 export interface RequiredShape<Value> extends Shape<Value | undefined> {
   readonly isRequired: true;
 }
 
 export interface Reading {
   readonly ruleIds: ReadonlySet<string>;
-  readonly complain: (pointer: string, message: string, part?: 'key' | 'value') => void;
+  readonly report: (pointer: string, fault: ConfigFault, part?: 'key' | 'value') => void;
 }
 
 /** The keywords of JSON Schema that shapes use. */
@@ -48,21 +50,21 @@ export interface DescribedRule {
 }
 
 interface TextOptions {
-  /** An empty text counts as none. */
+  /** An empty text is accepted and means the same as a missing member. */
   readonly mayBeEmpty?: true;
-  readonly pattern?: { readonly form: RegExp; readonly expected: string };
+  readonly pattern?: { readonly form: RegExp; readonly expected: ExpectedValue };
 }
 
 export function text(description?: string, { mayBeEmpty, pattern }: TextOptions = {}): Shape<string | undefined> {
   return {
-    read: (value, pointer, { complain }) => {
+    read: (value, pointer, { report }) => {
       if (value === undefined || (mayBeEmpty && value === '')) {
         return undefined;
       }
       if (typeof value === 'string' && (pattern ? pattern.form.test(value) : value !== '')) {
         return value;
       }
-      complain(pointer, pattern?.expected ?? 'A text is expected here.');
+      report(pointer, { kind: 'wrongValue', expected: pattern?.expected ?? 'text' });
       return undefined;
     },
     schema: () => ({
@@ -75,27 +77,27 @@ export function text(description?: string, { mayBeEmpty, pattern }: TextOptions 
 
 export function trueOrFalse(description: string): Shape<boolean | undefined> {
   return {
-    read: (value, pointer, { complain }) => {
+    read: (value, pointer, { report }) => {
       if (value === undefined || typeof value === 'boolean') {
         return value;
       }
-      complain(pointer, 'true or false is expected here.');
+      report(pointer, { kind: 'wrongValue', expected: 'boolean' });
       return undefined;
     },
     schema: () => ({ type: 'boolean', description }),
   };
 }
 
-/** One of a few texts; the first one is what holds where there is none. */
+/** One of a few texts. The first one is the default that the JSON schema shows. */
 export function choice<Choice extends string>(
   choices: readonly Choice[],
   description: string,
 ): Shape<Choice | undefined> {
   return {
-    read: (value, pointer, { complain }) => {
+    read: (value, pointer, { report }) => {
       const found = choices.find((each) => each === value);
       if (value !== undefined && found === undefined) {
-        complain(pointer, `One of ${choices.join(', ')} is expected here.`);
+        report(pointer, { kind: 'notAChoice', choices });
       }
       return found;
     },
@@ -103,14 +105,17 @@ export function choice<Choice extends string>(
   };
 }
 
-/** One that is not known is reported and stays: what follows a rename follows it there too. */
+/**
+ * The id of a rule. An unknown id is reported but still returned: the entry stays in the list, so a rename of a connection
+ * reference also changes the name in this entry.
+ */
 export function ruleId(description: string): Shape<string | undefined> {
   const anyText = text();
   return {
     read: (value, pointer, reading) => {
       const id = anyText.read(value, pointer, reading);
       if (id !== undefined && !reading.ruleIds.has(id)) {
-        reading.complain(pointer, `There is no rule “${id}”.`);
+        reading.report(pointer, { kind: 'unknownRule', rule: id });
       }
       return id;
     },
@@ -119,15 +124,14 @@ export function ruleId(description: string): Shape<string | undefined> {
 }
 
 export function severityByRule(description: string): Shape<Map<string, RuleSeverity>> {
-  const expected = `${ruleSeverities.slice(0, -1).join(', ')} or ${ruleSeverities.at(-1) ?? ''}`;
   return {
-    read: (value, pointer, { ruleIds, complain }) => {
+    read: (value, pointer, { ruleIds, report }) => {
       const found = new Map<string, RuleSeverity>();
-      for (const [id, severity] of membersOf(value, pointer, 'An object of rule ids and severities', complain)) {
+      for (const [id, severity] of membersOf(value, pointer, 'severitiesByRule', report)) {
         if (!ruleIds.has(id)) {
-          complain(jsonPointer(pointer, id), `There is no rule “${id}”.`, 'key');
+          report(jsonPointer(pointer, id), { kind: 'unknownRule', rule: id }, 'key');
         } else if (!isRuleSeverity(severity)) {
-          complain(jsonPointer(pointer, id), `A severity is expected here: ${expected}.`);
+          report(jsonPointer(pointer, id), { kind: 'unknownSeverity', severities: ruleSeverities });
         } else {
           found.set(id, severity);
         }
@@ -148,7 +152,7 @@ export function severityByRule(description: string): Shape<Map<string, RuleSever
   };
 }
 
-/** Empty where there is none. */
+/** A list of items of one shape. Empty if the file does not have the list. */
 export function list<Item>(item: Shape<Item | undefined>, description: string): Shape<readonly Item[]> {
   return {
     read: (value, pointer, reading) => {
@@ -156,7 +160,7 @@ export function list<Item>(item: Shape<Item | undefined>, description: string): 
         return [];
       }
       if (!Array.isArray(value)) {
-        reading.complain(pointer, 'A list is expected here.');
+        reading.report(pointer, { kind: 'wrongValue', expected: 'list' });
         return [];
       }
       return value
@@ -167,15 +171,14 @@ export function list<Item>(item: Shape<Item | undefined>, description: string): 
   };
 }
 
-/** The members of an object whose names are free, in the file's order. */
+/** The members of an object of environments, whose names users choose freely, in the file's order. */
 export function byName<Value>(
   value: Shape<Value>,
-  what: string,
   description: string,
 ): Shape<readonly (Value & { readonly name: string })[]> {
   return {
     read: (all, pointer, reading) =>
-      membersOf(all, pointer, what, reading.complain).map(([name, each]) => ({
+      membersOf(all, pointer, 'environmentsByName', reading.report).map(([name, each]) => ({
         name,
         ...value.read(each, jsonPointer(pointer, name), reading),
       })),
@@ -184,8 +187,8 @@ export function byName<Value>(
 }
 
 /**
- * An object whose members may all be left out. One of another type counts as empty.
- * @param unread Names that are known and say nothing here.
+ * An object whose members are all optional. A value of another type is reported and read as an empty object.
+ * @param unread Names of members that are allowed but not read.
  */
 export function object<Value extends object>(
   shapes: { readonly [Name in keyof Value]: Shape<Value[Name]> },
@@ -194,7 +197,7 @@ export function object<Value extends object>(
   const known = [...Object.keys(shapes), ...unread];
   return {
     read: (value, pointer, reading) => {
-      refuseOthers(membersOf(value, pointer, 'An object', reading.complain), known, pointer, reading);
+      reportUnknown(membersOf(value, pointer, 'object', reading.report), known, pointer, reading);
       const read = entriesOf(shapes).map(([name, shape]) => [
         name,
         shape.read(member(value, name), jsonPointer(pointer, name), reading),
@@ -210,20 +213,20 @@ export function object<Value extends object>(
 }
 
 /**
- * An object that is left out without its required members, which are texts.
- * @param incomplete Says at the object that one is missing; else each is reported at its own place.
+ * An object that is ignored if a required member is missing. Required members are texts.
+ * @param missingAt Where a missing member is reported: once at the `whole` object, or at each missing `member`.
  */
 export function entry<Value extends object>(
   shapes: { readonly [Name in keyof Value]: Shape<Value[Name]> | RequiredShape<Value[Name]> },
-  incomplete?: string,
+  missingAt: 'whole' | 'member' = 'member',
 ): Shape<Value | undefined> {
   const all = entriesOf(shapes);
   const required = all.filter(([, shape]) => 'isRequired' in shape).map(([name]) => name);
   return {
     read: (value, pointer, reading) => {
-      refuseOthers(members(value), Object.keys(shapes), pointer, reading);
-      if (incomplete !== undefined && required.some((name) => textMember(value, name) === undefined)) {
-        reading.complain(pointer, incomplete);
+      reportUnknown(members(value), Object.keys(shapes), pointer, reading);
+      if (missingAt === 'whole' && required.some((name) => textMember(value, name) === undefined)) {
+        reading.report(pointer, { kind: 'incompleteEntry', required });
         return undefined;
       }
       const read: Record<string, unknown> = {};
@@ -247,27 +250,32 @@ export function entry<Value extends object>(
 export function required<Value>(shape: Shape<Value | undefined>): RequiredShape<Value> {
   return {
     isRequired: true,
-    // No shape takes null, so it is reported in the shape's own words.
+    // Read a missing member as null: every shape rejects null, so the shape reports the missing member.
     read: (value, pointer, reading) => shape.read(value ?? null, pointer, reading),
     schema: (rules) => shape.schema(rules),
   };
 }
 
-function membersOf(value: unknown, pointer: string, what: string, complain: Reading['complain']): [string, unknown][] {
+function membersOf(
+  value: unknown,
+  pointer: string,
+  expected: ExpectedValue,
+  report: Reading['report'],
+): [string, unknown][] {
   if (value !== undefined && (typeof value !== 'object' || value === null || Array.isArray(value))) {
-    complain(pointer, `${what} is expected here.`);
+    report(pointer, { kind: 'wrongValue', expected });
   }
   return members(value);
 }
 
-function refuseOthers(
+function reportUnknown(
   all: readonly [string, unknown][],
   known: readonly string[],
   pointer: string,
-  { complain }: Reading,
+  { report }: Reading,
 ): void {
   for (const [name] of all.filter(([name]) => !known.includes(name))) {
-    complain(jsonPointer(pointer, name), `“${name}” means nothing here. Known: ${known.join(', ')}.`, 'key');
+    report(jsonPointer(pointer, name), { kind: 'unknownMember', name, known }, 'key');
   }
 }
 

@@ -45,20 +45,3 @@ export function absentComponent(
     unreadReason,
   };
 }
-
-/** The next step if `MissingDependencies` gives the solution that contains the component. */
-export function importOwnerFirst({ owner }: AbsentComponent): string {
-  return `Import ${owner ?? ''} first, which contains the missing component.`;
-}
-
-/** A sentence to add to a message about a missing component if a part of the workspace was not read. Empty if all was read. */
-export function unreadNote({ unreadReason }: AbsentComponent): string {
-  switch (unreadReason) {
-    case 'unreadable':
-      return ' A solution here that cannot be read may contain the component: fix that solution first.';
-    case 'notRead':
-      return ' A solution here in the YAML layout of Dataverse Git integration may contain the component. Check that by hand: Connref does not read that layout.';
-    case undefined:
-      return '';
-  }
-}

@@ -152,8 +152,15 @@ function findingsOf<Scope extends RuleScope>(
   for (const [rule, check] of checksOf(scope)) {
     const defaultSeverity = rule.defaultSeverity === 'off' ? 'hint' : rule.defaultSeverity;
     values.forEach((value) => {
-      check(value, index, ({ severity = defaultSeverity, message, ...rest }) =>
-        findings.push({ ruleId: rule.id, severity, message: message + hintFor(rest.file), ...rest }),
+      check(value, index, ({ severity = defaultSeverity, message, related, ...rest }) =>
+        findings.push({
+          ruleId: rule.id,
+          severity,
+          messageId: message.id,
+          message: message.text + hintFor(rest.file),
+          related: related.map((place) => ({ ...place, message: place.message.text })),
+          ...rest,
+        }),
       );
     });
   }

@@ -8,7 +8,7 @@ import { findNearMisses, looksLikeSolution, type NearMiss, type OpenedArchives }
 import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 import { isSettingsCandidate } from '../readers/layouts/settingsCandidate';
 import type { FileNames, SolutionRoot } from '../readers/layouts/solutionRoot';
-import { notInXmlToo } from '../readers/layouts/yamlLayout';
+import { withoutXmlDuplicates } from '../readers/layouts/yamlLayout';
 
 /** The kind of a file: a component of the nearest solution above it, or a JSON file that may be a settings file. */
 export type ComponentFile = SolutionFile | SettingsCandidate;
@@ -232,7 +232,7 @@ export class FileCatalog implements FileNames {
       ...allLayouts.export.findRoots(this),
       ...packagerRoots.filter((root) => !incompleteRoots.includes(root)),
     ];
-    const found = [...incompleteRoots, ...notInXmlToo(allLayouts.yaml.findRoots(this), xmlRoots), ...xmlRoots];
+    const found = [...incompleteRoots, ...withoutXmlDuplicates(allLayouts.yaml.findRoots(this), xmlRoots), ...xmlRoots];
     const roots = new Map(found.map((root) => [root.root, root]));
     for (const [directory, root] of roots) {
       const before = this.#roots.get(directory);

@@ -10,7 +10,7 @@ export interface DeploymentSettings {
   readonly readable: boolean;
   readonly references: readonly ReferenceSetting[];
   readonly variables: readonly VariableSetting[];
-  /** The parts of the file that `pac` cannot read because of their type or structure. */
+  /** The values whose type or shape `pac` does not accept. */
   readonly misshapen: readonly MisshapenSetting[];
 }
 
@@ -48,10 +48,12 @@ export interface VariableSetting {
 /** Further members of an item whose values are texts, such as `ConnectionOwner`, in their order. */
 export type OtherMembers = readonly (readonly [name: string, value: string])[];
 
-/** A part of a settings file that `pac` cannot read. */
-export interface MisshapenSetting {
-  /** JSON Pointer of the part. */
+/** A value whose type or shape `pac` does not accept. */
+export type MisshapenSetting = {
+  /** JSON Pointer of the value. */
   readonly pointer: string;
-  /** The sentence for the finding. */
-  readonly message: string;
-}
+} & (
+  | { readonly kind: 'notAList' | 'notText'; readonly member: string }
+  /** An entry that is a list, or that lacks its name. `member` is the member that should contain the name. */
+  | { readonly kind: 'listEntry' | 'nameMissing'; readonly member: 'LogicalName' | 'SchemaName' }
+);

@@ -1,7 +1,7 @@
 import type { FilePath } from './filePath';
 import type { Place } from './place';
 
-/** How much a finding matters. `error`: the import fails, or a flow stays turned off. */
+/** How much a finding matters. An error means that the import fails, or that a flow stays turned off. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** From the weakest to the strongest. */
@@ -20,6 +20,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly file: FilePath;
   readonly place: Place;
+  /** Which of the rule's messages this is. Only tests use it, and no output shows it. */
+  readonly messageId: string;
   readonly message: string;
   readonly related: readonly RelatedPlace[];
   /** Facts about the finding for fixes and for scripts that read the JSON output, by name. */

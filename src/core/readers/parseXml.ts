@@ -3,9 +3,12 @@ import type { YieldToHost } from '../text/yieldToHost';
 import { attributeSpan, childElements, outlineXml, outlineXmlYielding, type XmlOutline } from '../text/xmlOutline';
 import type { XmlElement } from '../text/xmlScanner';
 import { decodeXmlContent, decodeXmlText } from '../text/xmlText';
-import { readFacts, readProblem, type ReadResult } from './readResult';
+import { factsResult, problemResult, type ReadResult } from './readResult';
 
-/** An element of a well-formed text. What is asked is read then; what is given shares no memory with the text. */
+/**
+ * An element of a well-formed text. It reads a value when the value is asked for. Unless stated otherwise, returned texts are
+ * copies, so keeping them does not keep the whole file in memory.
+ */
 export class XmlNode {
   readonly #text: string;
   readonly #element: XmlElement;
@@ -22,14 +25,14 @@ export class XmlNode {
     return span && detach(decodeXmlText(this.#text.slice(span.start, span.end)));
   }
 
-  /** The text of the first child of that name; undefined when there is none, or it holds elements. */
+  /** The text of the first child with this name. Undefined if there is none, or if it contains elements. */
   text(child: string): string | undefined {
-    const content = this.passingText(child);
+    const content = this.textWithoutCopy(child);
     return content === undefined ? undefined : detach(content);
   }
 
-  /** The same for a text that is not kept: it may share memory with the file's. */
-  passingText(child: string): string | undefined {
+  /** The same text without a copy, for callers that do not keep it: the result may share memory with the file's text. */
+  textWithoutCopy(child: string): string | undefined {
     const element = this.#elements().find(({ name }) => name === child);
     return element && decodeXmlContent(this.#text.slice(element.contentStart, element.contentEnd))?.trim();
   }
@@ -50,12 +53,14 @@ export class XmlNode {
   }
 }
 
-/** Reads an XML file: `read` gets its root only when the text is well-formed. */
+/** Reads an XML file. `read` is called with the root element, and only if the whole text is well-formed. */
 export function readXml<Facts>(text: string, read: (root: XmlNode) => Facts): ReadResult<Facts> {
   return readOutlined(text, outlineXml(text), read);
 }
 
-/** The same in slices, for files of any length. */
+/**
+ * The same as `readXml` for files of many megabytes: it works in slices and pauses between them, so that other work can run.
+ */
 export async function readLongXml<Facts>(
   text: string,
   yieldToHost: YieldToHost,
@@ -70,12 +75,13 @@ function readOutlined<Facts>(
   read: (root: XmlNode) => Facts,
 ): ReadResult<Facts> {
   if (root && !problem) {
-    return readFacts(read(new XmlNode(text, root, sections)));
+    return factsResult(read(new XmlNode(text, root, sections)));
   }
   const { message, start, end } = problem ?? { message: 'The file is empty.', start: 0, end: 0 };
-  return readProblem(text, {
+  return problemResult(text, {
     ruleId: 'invalid-xml',
-    message: `This file is no well-formed XML, so the solution cannot be packed: ${message}`,
+    kind: 'notWellFormed',
+    reason: message,
     place: { kind: 'span', start, end },
   });
 }

@@ -1,45 +1,52 @@
 import type { Place } from '../model/place';
 import { findMergeConflict } from '../text/mergeConflict';
-
-/** Why a file, or a part of it, could not be read. */
-export interface FileProblem {
-  readonly ruleId:
-    | 'invalid-json'
-    | 'duplicate-json-key'
-    | 'invalid-xml'
-    | 'invalid-yaml'
-    | 'merge-conflict'
-    | 'unreadable-file'
-    | 'invalid-configuration';
-  readonly message: string;
-  readonly place: Place;
-}
+import type { ConfigFault } from './configFault';
 
 /**
- * What was read of a file. A broken file has a problem and no facts; one that says something all the same has facts, and
- * what is wrong with it as `remarks`. Readers never throw.
+ * What is wrong with a file, by the rule that reports it. A `reason` is a text without a full stop unless it says otherwise.
+ */
+interface FileFaults {
+  'invalid-json': { readonly kind: 'solutionFile' | 'settingsFile'; readonly reason: string };
+  'duplicate-json-key': { readonly kind: 'duplicateKey'; readonly key: string };
+  /** @param reason A sentence with a full stop. */
+  'invalid-xml': { readonly kind: 'notWellFormed'; readonly reason: string };
+  'invalid-yaml': { readonly kind: 'notParsed'; readonly reason: string };
+  'merge-conflict': { readonly kind: 'conflictMarkers' };
+  'unreadable-file': { readonly kind: 'refused'; readonly reason: string } | { readonly kind: 'damagedText' };
+  'invalid-configuration': ConfigFault;
+}
+
+export type FileProblemRuleId = keyof FileFaults;
+
+/** Why a file, or a part of it, could not be read, as the rule with this id reports it. */
+export type FileProblemOf<Id extends FileProblemRuleId> = FileFaults[Id] & {
+  readonly ruleId: Id;
+  readonly place: Place;
+};
+
+export type FileProblem = { [Id in FileProblemRuleId]: FileProblemOf<Id> }[FileProblemRuleId];
+
+/**
+ * What was read from a file. A file that cannot be parsed has a problem and no facts. A file that was parsed has facts, and
+ * smaller problems as `remarks`. Readers never throw.
  */
 export type ReadResult<Facts> =
   | { readonly facts: Facts; readonly problem: undefined; readonly remarks?: readonly FileProblem[] }
   | { readonly facts: undefined; readonly problem: FileProblem };
 
-export function readFacts<Facts>(facts: Facts, remarks: readonly FileProblem[] = []): ReadResult<Facts> {
+export function factsResult<Facts>(facts: Facts, remarks: readonly FileProblem[] = []): ReadResult<Facts> {
   return { facts, problem: undefined, ...(remarks.length > 0 && { remarks }) };
 }
 
-/** Names Git's conflict markers where the text has them, and the parser's problem elsewhere. */
-export function readProblem(text: string, problem: FileProblem): { facts: undefined; problem: FileProblem } {
+/**
+ * Reports Git's conflict markers if the text contains them, because they explain why the parser failed. Otherwise reports the
+ * parser's problem.
+ */
+export function problemResult(text: string, problem: FileProblem): { facts: undefined; problem: FileProblem } {
   return { facts: undefined, problem: mergeConflict(text) ?? problem };
 }
 
 export function mergeConflict(text: string): FileProblem | undefined {
   const conflict = findMergeConflict(text);
-  return (
-    conflict && {
-      ruleId: 'merge-conflict',
-      message:
-        'This file holds an unresolved merge conflict, so nothing in it can be checked or packed. Resolve the conflict first.',
-      place: { kind: 'span', ...conflict },
-    }
-  );
+  return conflict && { ruleId: 'merge-conflict', kind: 'conflictMarkers', place: { kind: 'span', ...conflict } };
 }

@@ -39,7 +39,7 @@ import { unreadableFile } from './unreadable-file';
 import { unusedConnectionEntry } from './unused-connection-entry';
 import { unusedReference } from './unused-reference';
 
-/** The only registry: what stands here is checked, documented, and has a setting. */
+/** The list of all rules. Checks, settings and documentation are made from it. */
 export const allRules: readonly Rule[] = [
   rawConnection,
   undefinedReference,
@@ -84,12 +84,12 @@ export const allRules: readonly Rule[] = [
 
 export const ruleIds: ReadonlySet<string> = new Set(allRules.map(({ id }) => id));
 
-/** Rules that report nothing until a setting says how severe it is. */
+/** The ids of rules that are off by default. They report nothing until a setting gives them a severity. */
 export const offRules: ReadonlySet<string> = new Set(
   allRules.filter(({ defaultSeverity }) => defaultSeverity === 'off').map(({ id }) => id),
 );
 
-/** The checks that look at subjects of a scope, each with its rule. */
+/** The checks of all rules for one scope, each with its rule. */
 export function checksOf<Scope extends RuleScope>(scope: Scope): readonly (readonly [Rule, Check<Scope>])[] {
   return checks[scope] as readonly (readonly [Rule, Check<Scope>])[];
 }

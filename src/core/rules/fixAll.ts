@@ -7,7 +7,7 @@ import type { EditOperation } from '../edits/operations/editOperation';
 import type { Fix } from '../edits/fixes/fix';
 import type { FixMakers } from '../edits/fixes/fixMakers';
 
-/** All ways to deal with a finding, the preferred one first. None in a zip, which nobody edits. */
+/** All fixes of a finding, the preferred fix first. Empty for a finding in a zip, because Connref does not edit zips. */
 export function fixesOf(finding: Finding, index: WorkspaceIndex, makers: FixMakers): Fix[] {
   if (archiveOf(finding.file) !== undefined || isArchiveName(finding.file)) {
     return [];
@@ -17,11 +17,11 @@ export function fixesOf(finding: Finding, index: WorkspaceIndex, makers: FixMake
 
 export interface FixAll {
   readonly operations: readonly EditOperation[];
-  /** The findings that these operations repair; the others have no preferred fix. */
+  /** The findings that these operations fix. All other findings have no preferred fix. */
   readonly fixed: readonly Finding[];
 }
 
-/** The preferred fix of each finding that has one, as one edit: what several of them need is done once. */
+/** One edit with the preferred fixes of all findings. An operation that several fixes need is contained once. */
 export function fixAll(findings: readonly Finding[], index: WorkspaceIndex, makers: FixMakers): FixAll {
   const operations = new Map<string, EditOperation>();
   const fixed: Finding[] = [];
@@ -29,14 +29,17 @@ export function fixAll(findings: readonly Finding[], index: WorkspaceIndex, make
     const fix = fixesOf(finding, index, makers).find(({ preferred }) => preferred);
     if (fix) {
       fixed.push(finding);
-      fix.operations.forEach((operation) => operations.set(targetOf(operation), operation));
+      fix.operations.forEach((operation) => operations.set(targetKey(operation), operation));
     }
   }
   return { operations: [...operations.values()], fixed };
 }
 
-/** What an operation changes: two operations with one target are one. */
-function targetOf(operation: EditOperation): string {
+/**
+ * A key for what an operation changes. Two operations with the same key would change the same thing twice, so only one is
+ * kept.
+ */
+function targetKey(operation: EditOperation): string {
   switch (operation.kind) {
     case 'bindEntry':
       return JSON.stringify([operation.kind, operation.file, operation.key]);

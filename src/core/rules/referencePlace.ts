@@ -1,10 +1,17 @@
-import type { RelatedPlace } from '../model/finding';
 import type { XmlPlace } from '../model/place';
 import type { ConnectionReference } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
 import type { ReferenceDefinition } from '../model/workspaceIndex';
+import { defineMessages } from './messages';
+import type { ReportedPlace } from './rule';
 
-/** Where a connection reference is defined, or a child of the definition. */
+/** The messages at related places that several rules use. */
+export const definitionMessages = defineMessages({
+  definedIn: ({ reference, solution }: { readonly reference: string; readonly solution: string }) =>
+    `Connection reference ${reference} is defined in ${solution}.`,
+});
+
+/** The definition of a connection reference. @param child The child element to point at instead of the definition. */
 export function referencePlace({ logicalName }: ConnectionReference, child?: string): XmlPlace {
   return {
     kind: 'xml',
@@ -14,10 +21,11 @@ export function referencePlace({ logicalName }: ConnectionReference, child?: str
   };
 }
 
-export function definedThere({ solution, reference }: ReferenceDefinition): RelatedPlace {
+/** A related place that says in which solution a connection reference is defined. */
+export function definitionPlace({ solution, reference }: ReferenceDefinition): ReportedPlace {
   return {
     file: reference.file,
     place: referencePlace(reference),
-    message: `${reference.logicalName} is defined in ${solutionName(solution)}.`,
+    message: definitionMessages.definedIn({ reference: reference.logicalName, solution: solutionName(solution) }),
   };
 }

@@ -8,14 +8,17 @@ import type { SolutionContent } from '../model/solution';
 import type { SolutionIdentity } from '../model/solutionIdentity';
 import type { RuleSeverity } from '../config/ruleSeverity';
 import type { FileProblem } from '../readers/readResult';
-import type { Finding, Severity } from '../model/finding';
+import type { Finding, RelatedPlace, Severity } from '../model/finding';
 import type { FactIndex, WorkspaceIndex } from '../model/workspaceIndex';
+import type { Message, RuleMessages } from './messages';
 
-/** What a rule looks at, by its scope. After a change only the subjects that it touches are looked at again. */
+/** The subjects that a rule checks, by the rule's scope. After a change, only the subjects that changed are checked again. */
 export interface RuleSubjects {
   file: { readonly file: FilePath; readonly problem: FileProblem };
   flow: { readonly flow: Flow; readonly solution: SolutionIdentity };
-  /** All that a solution holds beside its flows: one of thousands of flows changes, and this stays. */
+  /**
+   * A solution without its flows. A change in one of thousands of flows must not run the rules about the solution again.
+   */
   solution: { readonly solution: SolutionContent };
   settings: {
     readonly settings: DeploymentSettings;
@@ -26,26 +29,40 @@ export interface RuleSubjects {
 
 export type RuleScope = keyof RuleSubjects;
 
-/** What a rule's check says; the rest of the finding comes from the rule. */
-export type Report = (finding: Omit<Finding, 'ruleId' | 'severity'> & { readonly severity?: Severity }) => void;
+/** A finding as a rule's check reports it. Missing members come from the rule: its id, and its severity if none is given. */
+export interface ReportedFinding extends Omit<Finding, 'ruleId' | 'severity' | 'messageId' | 'message' | 'related'> {
+  readonly severity?: Severity;
+  readonly message: Message;
+  readonly related: readonly ReportedPlace[];
+}
+
+export type ReportedPlace = Omit<RelatedPlace, 'message'> & { readonly message: Message };
+
+export type Report = (finding: ReportedFinding) => void;
 
 export type Check<Scope extends RuleScope> = (subject: RuleSubjects[Scope], index: FactIndex, report: Report) => void;
 
 interface RuleOf<Scope extends RuleScope> {
   /** Permanent, kebab-case. */
   readonly id: string;
+  /** A short sentence without a full stop that says what is wrong. */
   readonly title: string;
-  /** Findings of a rule that is off until somebody asks for it are not shown. */
+  /** Findings of a rule that is off are not shown until a setting gives the rule a severity. */
   readonly defaultSeverity: RuleSeverity;
-  /** How an editor draws the place: faded, since nothing would miss it, or struck through. */
+  /** How an editor shows the place: `unnecessary` is faded, `deprecated` is struck through. */
   readonly tag?: 'unnecessary' | 'deprecated';
   readonly scope: Scope;
-  /** One or two sentences for the rule index and the settings: what it reports. */
+  /** Two or three sentences for the settings and the list of rules: what the rule reports. */
   readonly description: string;
+  /** Every sentence that the rule can report, by message id. */
+  readonly messages: RuleMessages;
   readonly check: Check<Scope>;
-  /** For a rule about flows that also concerns what their solution holds. */
+  /** A second check for a rule about flows that also checks other components of the solution. */
   readonly checkSolution?: Check<'solution'>;
-  /** Computed only when somebody asks, with makers that may be loaded only then; the preferred one first. */
+  /**
+   * The fixes of a finding, the preferred fix first. Called only when a user asks, because the makers may be loaded only
+   * then.
+   */
   readonly fixes?: (finding: Finding, index: WorkspaceIndex, makers: FixMakers) => Fix[];
 }
 

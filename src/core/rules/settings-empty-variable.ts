@@ -1,18 +1,25 @@
 import { EnvironmentSettings } from '../settings/environmentSettings';
 import { canShareImport } from '../settings/importFiles';
+import { defineMessages } from './messages';
 import type { SettingsRule } from './rule';
 
-export const settingsEmptyVariable: SettingsRule = {
+const messages = defineMessages({
+  emptyValue: ({ variable }: { readonly variable: string }) =>
+    `Environment variable ${variable} has an empty value, so the import fails. Enter a value, or remove the entry to keep the default value or the current value.`,
+});
+
+export const settingsEmptyVariable = {
   id: 'settings-empty-variable',
   title: 'Environment variable has an empty value',
   defaultSeverity: 'error',
   scope: 'settings',
-  description: 'An empty Value of an environment variable fails the import. Silent in templates.',
+  description: 'An environment variable has an empty Value, so the import fails. Not reported in templates.',
+  messages,
   check: ({ settings, target, environment }, index, report) => {
     if (target.isTemplate) {
       return;
     }
-    // Another file of the same import may fill it.
+    // The import merges these files, so another file may contain the value that is empty here.
     const files = environment.files.filter((other) => other !== target && canShareImport(other, target));
     const others = new EnvironmentSettings(environment, index, files);
     for (const { schemaName, value, pointer } of settings.variables) {
@@ -20,7 +27,7 @@ export const settingsEmptyVariable: SettingsRule = {
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/Value`, part: 'value' },
-          message: `${schemaName} has an empty value, which fails the import. Give it a value, or remove the entry so that the default or present value stays.`,
+          message: messages.emptyValue({ variable: schemaName }),
           related: [],
           data: { reference: schemaName, pointer, list: 'EnvironmentVariables' },
         });
@@ -28,4 +35,4 @@ export const settingsEmptyVariable: SettingsRule = {
     }
   },
   fixes: (finding, _index, { removeEntryFix }) => [removeEntryFix(finding, false)],
-};
+} satisfies SettingsRule;

@@ -1,29 +1,35 @@
 import { bareConnectionId, isBareConnectionId } from '../settings/bareConnectionId';
-import type { SettingsRule } from './rule';
 import { isFirstOfName } from '../settings/settingsDefinitions';
+import { defineMessages } from './messages';
+import type { SettingsRule } from './rule';
 
-export const settingsMalformedConnectionId: SettingsRule = {
+const messages = defineMessages({
+  /** @param bare Undefined if the bare id cannot be recognised in the text. */
+  notBare: ({ reference, bare }: { readonly reference: string; readonly bare: string | undefined }) =>
+    `ConnectionId of ${reference} is not a bare connection id. The import fails with an unexpected error. ${bareIdAdvice(bare)}`,
+});
+
+export const settingsMalformedConnectionId = {
   id: 'settings-malformed-connection-id',
   title: 'Connection id is not a bare id',
   defaultSeverity: 'error',
   scope: 'settings',
   description:
-    'A ConnectionId holds a slash, white space, braces or an address outside a token, where only the bare id of a connection is taken.',
+    'A ConnectionId contains a slash, white space, braces or an address outside a token. An import accepts only the bare id of a connection.',
+  messages,
   check: ({ settings, target }, index, report) => {
     const tokens = index.tokens(settings.file);
     for (const { logicalName, connectionId, pointer } of settings.references) {
       if (!isBareConnectionId(connectionId, tokens)) {
         const bare = bareConnectionId(connectionId, tokens);
-        // `<your connection>` and the like stand in templates for people to replace.
+        // Templates contain placeholders such as `<your connection>`, which people replace later.
         if (target.isTemplate && bare === undefined) {
           continue;
         }
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/ConnectionId`, part: 'value' },
-          message:
-            'This is not the bare id of a connection, so the import fails with an unexpected error. ' +
-            bareIdAdvice(bare),
+          message: messages.notBare({ reference: logicalName, bare }),
           related: [],
           data: {
             reference: logicalName,
@@ -37,11 +43,11 @@ export const settingsMalformedConnectionId: SettingsRule = {
   },
   fixes: ({ file, data: { reference = '', before, bare } }, _index, { setConnectionFix }) =>
     bare === undefined ? [] : [setConnectionFix(file, reference, before, bare)],
-};
+} satisfies SettingsRule;
 
-/** What to do about a text that is not the bare id of a connection, of which that may be known. */
+/** The next step for a text that is not a bare connection id. @param bare The bare id in that text, if it can be recognised. */
 export function bareIdAdvice(bare: string | undefined): string {
   return bare === undefined
-    ? 'Take the part of the connection’s address in the maker portal that follows the connector.'
-    : `Keep ${bare} alone.`;
+    ? 'Open the connection in the maker portal and copy the part of its address after the connector.'
+    : `Use only ${bare}.`;
 }

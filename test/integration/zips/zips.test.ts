@@ -83,7 +83,7 @@ describe('solutions in zips', () => {
     const [withZip] = await untilRules(uriOf(mailFlow), 'undefined-reference');
     assert.equal(withZip?.severity, vscode.DiagnosticSeverity.Information);
     await vscode.commands.executeCommand('workbench.actions.view.problems');
-    assert.ok((await bridge.problems()).some((text) => text.includes('Raw connection to Office 365 Outlook')));
+    assert.ok((await bridge.problems()).some((text) => text.includes('raw connection to Office 365 Outlook')));
   });
 
   it('offer no fixes, and are a source of references for others', async () => {

@@ -177,11 +177,14 @@ function check<Scope extends RuleScope>(
     ) => void;
     for (const subject of subjects) {
       const usual = rule.defaultSeverity === 'off' ? 'hint' : rule.defaultSeverity;
-      run(subject, index, ({ severity = usual, message, ...rest }) =>
+      run(subject, index, ({ severity = usual, message, related, ...rest }) =>
         findings.push({
           ruleId: rule.id,
           severity,
-          message: message + (scope === 'file' ? noteOnZip(rest.file) : noteOnSource(index.editBlocker(rest.file))),
+          messageId: message.id,
+          message:
+            message.text + (scope === 'file' ? noteOnZip(rest.file) : noteOnSource(index.editBlocker(rest.file))),
+          related: related.map((place) => ({ ...place, message: place.message.text })),
           ...rest,
         }),
       );

@@ -136,7 +136,7 @@ describe('connref check', () => {
       rmSync(join(folder, 'clean'), { recursive: true });
       const { code, out } = run('check');
       assert.equal(code, 2);
-      assert.match(out, /^Not read\n {2}Zipped\.zip\n {4}Zip files are opened with --zips only\./);
+      assert.match(out, /^Not read\n {2}Zipped\.zip\n {4}Zip files are read with --zips only\./);
     });
 
     it('checks them with --zips', () => {

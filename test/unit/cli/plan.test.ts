@@ -111,7 +111,7 @@ describe('connref plan', () => {
   it('tells what is wrong in .connref.json, five of many', () => {
     write([['repo/.connref.json', '{"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"environments":{"Test":{}}}']]);
     const { errors } = run('plan');
-    assert.equal(errors.match(/^\.connref\.json:1: “.” means nothing here/gm)?.length, 5);
+    assert.equal(errors.match(/^\.connref\.json:1: “.” is not a known member/gm)?.length, 5);
     assert.match(errors, /\n… and 1 more in \.connref\.json\n/);
   });
 

@@ -149,7 +149,7 @@ uat.deploymentsettings.json
       assert.deepEqual([broken.code, broken.out], [2, '']);
       assert.match(
         broken.errors,
-        /^connref: uat\.deploymentsettings\.json:1:52: This file is no valid JSON, .*: property name expected/,
+        /^connref: uat\.deploymentsettings\.json:1:52: This file is not valid JSON: property name expected/,
       );
       const bytes = Buffer.from(settings({ cts_mail: 'x' }));
       bytes[bytes.indexOf('x"')] = 0xff;
@@ -276,7 +276,7 @@ uat.deploymentsettings.json
         assert.deepEqual([code, out], [2, ''], args.join());
         assert.match(
           errors,
-          /^connref: prod\.deploymentsettings\.json:6:27: This file is no valid JSON, .*\nNothing was written\. Fix this file first\.\n$/,
+          /^connref: prod\.deploymentsettings\.json:6:27: This file is not valid JSON, .*\nNothing was written\. Fix this file first\.\n$/,
         );
       }
       assert.match(run('check').out, /\nprod\.deploymentsettings\.json\n {2}6:27 +error {2}invalid-json\n/);
@@ -342,7 +342,7 @@ uat.deploymentsettings.json
       write('test.deploymentsettings.json', settings({ cts_mail: '1', cts_new: '2' }));
       const { out, errors } = run('check');
       assert.match(out, /\.connref\.json\n {2}2:1 +warning {2}invalid-configuration/);
-      assert.match(errors, /^\.connref\.json:2: “environment” means nothing here\./);
+      assert.match(errors, /^\.connref\.json:2: “environment” is not a known member/);
     });
 
     it('repairs settings files alone', () => {
@@ -439,7 +439,7 @@ uat.deploymentsettings.json
       write('null.json', '{"HOST":null}');
       for (const [file, message] of [
         ['values.env', /values\.env, line 2 is not NAME=value\./],
-        ['broken.json', /broken\.json, line 2: .*no valid JSON/],
+        ['broken.json', /broken\.json, line 2: .*not valid JSON/],
         ['null.json', /null\.json: the value of “HOST” is not a text\./],
       ] as const) {
         const { code, errors } = run('render', '--environment', 'uat', '--variables', file);

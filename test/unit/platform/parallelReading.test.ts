@@ -127,7 +127,7 @@ describe('Reading on several threads', () => {
     writeSolution(flowCount);
     const done = join(folder, 'done');
     const script = `
-      const read = { facts: undefined, problems: [{ ruleId: 'unreadable-file', message: 'Read elsewhere.', place: { kind: 'file' } }] };
+      const read = { facts: undefined, problems: [{ ruleId: 'unreadable-file', kind: 'refused', reason: 'read elsewhere', place: { kind: 'file' } }] };
       const mine = paths.map((path, at) => at).filter((at) => Atomics.compareExchange(claims, at, 0, 1) === 0);
       parentPort.postMessage(mine.map((at) => [at, read]));
       require('fs').writeFileSync(${JSON.stringify(done)}, String(mine.length));`;
@@ -139,7 +139,11 @@ describe('Reading on several threads', () => {
     await until(() => existsSync(done) && readFileSync(done, 'utf8') !== '');
     assert.equal(readFileSync(done, 'utf8'), String(flowCount - 1));
     for (const finish of finishes.slice(1)) {
-      assert.equal((await finish())?.problems[0]?.message, 'Read elsewhere.');
+      const [problem] = (await finish())?.problems ?? [];
+      assert.equal(
+        problem?.ruleId === 'unreadable-file' && problem.kind === 'refused' && problem.reason,
+        'read elsewhere',
+      );
     }
   });
 

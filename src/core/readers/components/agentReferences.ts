@@ -3,12 +3,12 @@ import { detach } from '../../text/detach';
 import { readXml } from '../parseXml';
 import type { ReadResult } from '../readResult';
 
-/** The connection references that components of an agent use. */
+/** Which component of an agent uses which connection reference, by their schema and logical names. */
 export interface AgentReferencesFacts {
   readonly uses: readonly { readonly component: string; readonly reference: string }[];
 }
 
-/** Reads `Assets/botcomponent_connectionreferenceset.xml` (formats.md §8). */
+/** Reads `Assets/botcomponent_connectionreferenceset.xml` (docs/formats.md#agents). */
 export function readAgentReferenceSet(text: string): ReadResult<AgentReferencesFacts> {
   return readXml(text, () => ({
     uses: agentReferenceRows(text)

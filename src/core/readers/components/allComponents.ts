@@ -17,7 +17,7 @@ import { readYamlComponents, type YamlComponentsFacts } from './yamlComponents';
 import { readYamlManifest, type YamlManifestFacts } from './yamlManifest';
 import { readYamlMissingDependencies, type YamlMissingDependenciesFacts } from './yamlMissingDependencies';
 
-/** What the files of each kind of component say. */
+/** The facts that are read from the files of each kind of component. */
 export interface ComponentFacts {
   solutionManifest: SolutionManifest;
   customizations: CustomizationsFacts;
@@ -38,7 +38,7 @@ export interface ComponentFacts {
 
 export type ComponentKind = keyof ComponentFacts;
 
-/** What belongs to one solution; a settings file may serve several. */
+/** The kinds of components that belong to one solution. A deployment settings file may belong to several solutions. */
 export type SolutionComponentKind = Exclude<ComponentKind, 'deploymentSettings'>;
 
 type ComponentReader<Facts> = (
@@ -47,8 +47,8 @@ type ComponentReader<Facts> = (
 ) => ReadResult<Facts> | Promise<ReadResult<Facts>>;
 
 /**
- * The reader of each kind: a new kind of component is a file beside this one, a line above and one here. Only files that
- * run to many megabytes are read in slices.
+ * The reader of each kind of component. To add a kind, write a file beside this one, and add a line to `ComponentFacts` and
+ * here. Readers of files that can have many megabytes use `pause` to read in slices.
  */
 export const componentReaders: {
   readonly [Kind in ComponentKind]: ComponentReader<ComponentFacts[Kind]>;

@@ -1,7 +1,10 @@
 import type { SolutionComponentKind } from './allComponents';
 
-/** What a file is that lies at the same place in every layout, by its path below the root in lower case. */
-export function componentOfEveryLayout(path: string): SolutionComponentKind | undefined {
+/**
+ * The kind of a component whose file has the same path in every layout.
+ * @param path Relative to the root, in lower case.
+ */
+export function componentKindInAnyLayout(path: string): SolutionComponentKind | undefined {
   if (/^workflows\/[^/]+\.json$/.test(path)) {
     return 'flowDefinition';
   }

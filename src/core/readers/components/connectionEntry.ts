@@ -3,8 +3,8 @@ import { apiNameOf } from '../../model/names';
 import { member, textMember } from '../parseJson';
 
 /**
- * A member of a flow's `connectionReferences` (formats.md §4.1).
- * @param value What its JSON holds.
+ * A member of a flow's `connectionReferences` (docs/formats.md#connection-entries).
+ * @param value The value of the member in the parsed JSON.
  */
 export function connectionEntry(
   key: string,

@@ -16,7 +16,7 @@ export interface ConnectionReferenceFacts {
   readonly otherProperties: string;
 }
 
-/** What `Customizations.xml` holds that matters for connections. An export also has flows, connectors and apps inline. */
+/** The parts of `Customizations.xml` that matter for connections. Only exports contain flows, connectors and apps inline. */
 export interface CustomizationsFacts {
   readonly connectionReferences: readonly ConnectionReferenceFacts[];
   readonly flows: readonly FlowMetadata[];
@@ -25,13 +25,16 @@ export interface CustomizationsFacts {
   readonly unreadKinds: readonly UnreadKind[];
 }
 
-/** The sections of what uses connection references and is not read. */
+/** Sections whose components may use connection references that Connref does not read. */
 const unreadSections = [
   ['msdyn_dataflows', 'msdyn_dataflow', 'dataflows'],
   ['EntityDataProviders', 'EntityDataProvider', 'virtual tables'],
 ] as const;
 
-/** Reads the few sections of `Customizations.xml` that are needed (formats.md §3); the others are only checked. */
+/**
+ * Reads the sections of `Customizations.xml` that matter for connections (docs/formats.md#connection-references). The rest of the
+ * file is only checked for well-formed XML.
+ */
 export function readCustomizations(text: string, yieldToHost: YieldToHost): Promise<ReadResult<CustomizationsFacts>> {
   return readLongXml(text, yieldToHost, (root) => {
     const components = (section: string, element: string): XmlNode[] =>

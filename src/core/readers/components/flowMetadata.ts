@@ -2,14 +2,14 @@ import { guidKey } from '../../model/names';
 import { readXml, type XmlNode } from '../parseXml';
 import type { ReadResult } from '../readResult';
 
-/** What a solution says about a flow beside its JSON (formats.md §5). */
+/** The facts about a flow that are not in its JSON (docs/formats.md#flow-metadata). */
 export interface FlowMetadata {
   readonly workflowId: string;
   readonly name: string;
   readonly state: 'on' | 'off' | 'unknown';
-  /** The JSON file below the solution's root, without the leading slash. */
+  /** The path of the flow's JSON file relative to the solution's root, without a leading slash. */
   readonly jsonFile: string;
-  /** 5 is a cloud flow, 6 a desktop flow; others are classic processes. */
+  /** 5 is a cloud flow, 6 is a desktop flow, other values are classic processes. */
   readonly category: string;
 }
 

@@ -1,8 +1,8 @@
 import { baseName, directoryOf } from '../../model/filePath';
-import { componentOfEveryLayout } from '../components/componentFiles';
+import { componentKindInAnyLayout } from '../components/componentFiles';
 import type { LayoutReader, SolutionRoot } from './solutionRoot';
 
-/** An extracted solution zip: `solution.xml` beside `customizations.xml`, which holds most components inline. */
+/** An extracted solution zip: `solution.xml` beside `customizations.xml`, which contains most components inline. */
 export const exportLayout: LayoutReader = {
   findRoots: (files) => {
     const roots: SolutionRoot[] = [];
@@ -22,6 +22,6 @@ export const exportLayout: LayoutReader = {
       case 'customizations.xml':
         return 'customizations';
     }
-    return componentOfEveryLayout(path);
+    return componentKindInAnyLayout(path);
   },
 };

@@ -1,10 +1,11 @@
 import { baseName, directoryOf, type FilePath } from '../../model/filePath';
-import { componentOfEveryLayout } from '../components/componentFiles';
+import { componentKindInAnyLayout } from '../components/componentFiles';
 import type { LayoutReader, SolutionRoot } from './solutionRoot';
 
 /**
- * SolutionPackager, `pac solution unpack|clone`: `Other/Solution.xml` beside `Other/Customizations.xml`. One of both alone is
- * a solution too, of which a file was lost: what it holds must not be taken for gone.
+ * The layout of SolutionPackager and `pac solution unpack|clone`: `Other/Solution.xml` beside `Other/Customizations.xml`. If
+ * only one of the two files exists, the folder is still a solution, with `missingFile` set. Otherwise its components would
+ * count as deleted, and rules would report everything that refers to them.
  */
 export const packagerLayout: LayoutReader = {
   findRoots: (files) => {
@@ -31,7 +32,7 @@ export const packagerLayout: LayoutReader = {
       case 'other/customizations.xml':
         return 'customizations';
     }
-    // `<name>_managed.xml` is the managed twin of a component, which `packagetype Both` writes beside it.
+    // Skip `<name>_managed.xml`: `packagetype Both` writes it beside a component as the managed version of the same component.
     if (/^connectors\/[^/]+\.xml$/.test(path) && !path.endsWith('_managed.xml')) {
       return 'customConnector';
     }
@@ -41,6 +42,6 @@ export const packagerLayout: LayoutReader = {
     if (/^workflows\/[^/]+\.json\.data\.xml$/.test(path)) {
       return 'flowMetadata';
     }
-    return componentOfEveryLayout(path);
+    return componentKindInAnyLayout(path);
   },
 };

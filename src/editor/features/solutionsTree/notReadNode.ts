@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { baseName, type FilePath, pathInFolder } from '../../../core/model/filePath';
 import { mattersBesideSolutions, type NearMiss, nearMissPath } from '../../../core/readers/layouts/nearMisses';
+import { nearMissWords } from '../../../core/words/nearMissWords';
 import type { TreeNode } from './treeNode';
 
 /** The last row, under the solutions: what somebody may look for among them in vain. Undefined when there is nothing. */
@@ -32,7 +33,7 @@ function missNode(miss: NearMiss, parent: TreeNode, uri: (file: FilePath) => vsc
     parent,
     label: baseName(thing),
     description: kindInWords(miss),
-    tooltip: `${pathInFolder(thing) || '.'}\n${miss.reason}`,
+    tooltip: `${pathInFolder(thing) || '.'}\n${nearMissWords(miss)}`,
     icon: miss.kind === 'brokenZip' ? 'warning' : 'question',
     ...(resource && { resource }),
     // There is nothing to see in a zip that cannot be opened.

@@ -5,6 +5,7 @@ import { Engine } from '../../../../src/core/engine/engine';
 import { defaultFolderSettings } from '../../../../src/core/engine/folderState';
 import type { FilePath } from '../../../../src/core/model/filePath';
 import { nearMissPath } from '../../../../src/core/readers/layouts/nearMisses';
+import { unreadableFile } from '../../../../src/core/rules/unreadable-file';
 import { fixMakers } from '../../../../src/core/edits/fixes/fixMakers';
 import { fixAll, fixesOf } from '../../../../src/core/rules/fixAll';
 import { ArchiveFileTree } from '../../../../src/platform/zip/archiveFileTree';
@@ -211,7 +212,11 @@ describe('A zip that is not a solution', () => {
     ]);
     const [broken, flowPackage] = engine.nearMisses();
     assert.equal(nearMissPath(flowPackage!), 'repo/flow.zip');
-    assert.equal(broken?.reason, 'It cannot be opened: it is not a zip, or only the beginning of one.');
+    assert.deepEqual(broken, {
+      file: 'repo/broken.zip',
+      kind: 'brokenZip',
+      reason: 'it is no zip, or only the beginning of one',
+    });
   });
 
   it('has a finding if it cannot be opened and zips are checked', async () => {
@@ -220,10 +225,8 @@ describe('A zip that is not a solution', () => {
     assert.deepEqual(await settled(engine), unchecked);
     assert.deepEqual(await setCheckZips(true), [...unchecked, found]);
     const [located] = await engine.locatedFindings(zip);
-    assert.equal(
-      located?.message,
-      'This file cannot be read: it is not a zip, or only the beginning of one. Nothing in it is checked.',
-    );
+    const reason = 'it is no zip, or only the beginning of one';
+    assert.equal(located?.message, unreadableFile.messages.refused({ reason }).text);
     assert.deepEqual(fixesOf(located, engine.index, fixMakers), []);
     assert.deepEqual(await setCheckZips(false), unchecked);
     assert.deepEqual(await setCheckZips(true), [...unchecked, found]);
