@@ -312,7 +312,7 @@ describe('connref check', () => {
         const { errors } = run('check', '--format', format);
         assert.match(
           errors,
-          /^half\/solution\.xml is not read: Customizations\.xml is missing .*\nold\/Notify is not read: It is a legacy flow package, .*\n$/,
+          /^half\/solution\.xml is not read: Customizations\.xml is missing .*\nold\/Notify is not read: This is a legacy flow package, .*\n$/,
         );
       }
     });
@@ -326,7 +326,7 @@ describe('connref check', () => {
       write([['.connref.json', JSON.stringify({ rules: { 'unreadable-file': 'off' } })]]);
       assert.equal(
         run('check', '--zips').errors,
-        'exports/a.zip is not read: It cannot be opened: it is not a zip, or only the beginning of one.\n',
+        'exports/a.zip is not read: The zip file cannot be opened: it is not a zip, or only the beginning of one.\n',
       );
     });
 
