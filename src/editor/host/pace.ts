@@ -1,20 +1,22 @@
-/** The longest that work goes on before the extension host may do something else, in milliseconds. */
+/** The longest time that work runs before other code of the extension host gets a turn. */
 const sliceMilliseconds = 8;
 
 /**
- * Lets long work breathe: it goes on in slices, and between them everybody else has a turn. Works that share one share its
- * slices too, so that together they keep the host no longer than one of them.
+ * Divides long work into short slices, so that other code of the extension host can run between them. Several tasks that use
+ * the same instance share its slices: together they block the host no longer than one task would.
  */
 export class Pace {
   #sliceStart = performance.now();
   readonly #waiting: (() => void)[] = [];
 
-  /** Begins a new slice: to be called where work begins that had to wait for its turn. */
+  /**
+   * Starts a new slice. To be called before work that starts in a new turn: without it, the waiting time would count as work.
+   */
   restart(): void {
     this.#sliceStart = performance.now();
   }
 
-  /** A promise when the slice is used up, else undefined. */
+  /** @returns A promise to wait for when the slice is used up, else undefined. */
   pause(): Promise<void> | undefined {
     if (performance.now() - this.#sliceStart < sliceMilliseconds) {
       return undefined;
@@ -27,7 +29,7 @@ export class Pace {
     });
   }
 
-  /** One in a turn. */
+  /** Lets the waiting tasks continue one per turn, so that each gets a full slice. */
   #wakeNext(): void {
     nextTurn(() => {
       this.restart();
@@ -39,7 +41,10 @@ export class Pace {
   }
 }
 
-/** After whatever is waiting; without the millisecond that a timer costs, where the host can do that. */
+/**
+ * Runs an action after all code that is waiting for a turn. A timer would add a millisecond to each turn, so it is used only in
+ * browsers.
+ */
 function nextTurn(action: () => void): void {
   if (typeof setImmediate === 'function') {
     setImmediate(action);
