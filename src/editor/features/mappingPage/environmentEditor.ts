@@ -78,7 +78,10 @@ export class EnvironmentEditor {
       await this.#configure(folder, vscode.l10n.t('Declare {0}', name), assignments);
     }
     const files = operations.map(({ file }) => pathInFolder(file)).join(', ');
-    this.#notify('information', [vscode.l10n.t('Created: {0}.', files), ...remarkTexts(remarks)].join(' '));
+    this.#notify(
+      'information',
+      [vscode.l10n.t('Created settings files: {0}.', files), ...remarkTexts(remarks)].join(' '),
+    );
   }
 
   /**
@@ -117,7 +120,10 @@ export class EnvironmentEditor {
     if (isDone && isNew) {
       const uri = this.#services.folders.uri(file);
       const rules = vscode.workspace.getConfiguration('connref', uri).get<object>('rules');
-      const created = vscode.l10n.t('Saved in a new {0}, which the command line uses too.', configFileName);
+      const created = vscode.l10n.t(
+        'Your choice is saved in a new file, {0}. The command line uses this file too.',
+        configFileName,
+      );
       const settingReplaced = vscode.l10n.t(
         'The new file replaces the setting connref.rules in this folder. Move your rules to “rules” in {0}.',
         configFileName,

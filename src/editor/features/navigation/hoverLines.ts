@@ -41,7 +41,7 @@ function referenceLines(summary: ReferenceSummary, index: WorkspaceIndex): strin
   const { logicalName, definition, connector, definedIn, isExternal, users, environments } = summary;
   const notDefined = isExternal
     ? vscode.l10n.t(
-        'Not defined in this workspace. According to .connref.json, every target environment already has it.',
+        'Not defined in this workspace. According to .connref.json, every target environment already has this reference.',
       )
     : index.gap() === undefined
       ? vscode.l10n.t('Not defined in any solution of this workspace.')
@@ -78,7 +78,7 @@ function keyLines(key: string, file: FilePath, text: string, index: WorkspaceInd
     return [
       index.flow(file)?.readable === false
         ? vscode.l10n.t('Unknown connection key, because the flow is not valid JSON. Fix the JSON first.')
-        : vscode.l10n.t('Unknown connection key: connectionReferences of this flow does not contain it.'),
+        : vscode.l10n.t('Unknown connection key: connectionReferences of this flow does not contain this key.'),
     ];
   }
   const runOnly =

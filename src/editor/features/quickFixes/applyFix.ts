@@ -138,7 +138,7 @@ function solutionsOf(operations: Operations, index: WorkspaceIndex): Solution[] 
 async function askForReason(): Promise<CompleteFix | undefined> {
   const reason = await vscode.window.showInputBox({
     title: vscode.l10n.t('Ignore This Finding'),
-    prompt: vscode.l10n.t('Why to ignore this finding. The reason is saved in .connref.json.'),
+    prompt: vscode.l10n.t('Reason for ignoring this finding. Connref saves the reason in .connref.json.'),
     ignoreFocusOut: true,
     validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('Enter a reason.') : undefined),
   });

@@ -60,7 +60,7 @@ export async function pickReference(
       label: reference.displayName,
       description: `${reference.logicalName} · ${solutionName(solution)}`,
       detail: `${connectorDisplayName(reference.apiName)} · ${
-        users === 0 ? vscode.l10n.t('not used') : vscode.l10n.t('files that use it: {0}', users)
+        users === 0 ? vscode.l10n.t('not used') : vscode.l10n.t('files using this reference: {0}', users)
       }`,
       choice: { reference, solution },
     }));

@@ -35,7 +35,7 @@ export function solutionNode(solution: Solution, context: NodeContext): TreeNode
       manifest?.uniqueName ?? vscode.l10n.t('{0} cannot be read.', baseName(manifestFile)),
       pathInFolder(root) || root,
       ...(manifest ? [publisherText(manifest)] : []),
-      ...(inZip ? [vscode.l10n.t('This solution is in a zip. Connref does not edit it.')] : []),
+      ...(inZip ? [vscode.l10n.t('Connref does not edit this solution, because it is in a zip.')] : []),
       ...(solution.checked
         ? []
         : [
