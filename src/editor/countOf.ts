@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 
-type Noun =
-  'reference' | 'flow' | 'canvas app' | 'agent' | 'other component' | 'connection' | 'raw connection' | 'error';
+type Noun = 'reference' | 'flow' | 'canvasApp' | 'agent' | 'otherComponent' | 'connection' | 'rawConnection' | 'error';
 
 /**
  * A number with its noun, as a text that stands alone: “1 flow”, “3 flows”. A sentence has a text of its own for one and for
@@ -15,15 +14,15 @@ export function countOf(number: number, noun: Noun): string {
       return isOne ? vscode.l10n.t('1 reference') : vscode.l10n.t('{0} references', number);
     case 'flow':
       return isOne ? vscode.l10n.t('1 flow') : vscode.l10n.t('{0} flows', number);
-    case 'canvas app':
+    case 'canvasApp':
       return isOne ? vscode.l10n.t('1 canvas app') : vscode.l10n.t('{0} canvas apps', number);
     case 'agent':
       return isOne ? vscode.l10n.t('1 agent') : vscode.l10n.t('{0} agents', number);
-    case 'other component':
+    case 'otherComponent':
       return isOne ? vscode.l10n.t('1 other component') : vscode.l10n.t('{0} other components', number);
     case 'connection':
       return isOne ? vscode.l10n.t('1 connection') : vscode.l10n.t('{0} connections', number);
-    case 'raw connection':
+    case 'rawConnection':
       return isOne ? vscode.l10n.t('1 raw connection') : vscode.l10n.t('{0} raw connections', number);
     case 'error':
       return isOne ? vscode.l10n.t('1 error') : vscode.l10n.t('{0} errors', number);

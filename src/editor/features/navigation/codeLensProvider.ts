@@ -129,7 +129,7 @@ function flowLenses(flow: Flow, document: vscode.TextDocument): vscode.CodeLens[
   const raw = entries.filter(({ rawForm }) => rawForm !== undefined).length;
   const title = [
     ...(boundNames.size > 0 || raw === 0 ? [countOf(boundNames.size, 'reference')] : []),
-    ...(raw > 0 ? [countOf(raw, 'raw connection')] : []),
+    ...(raw > 0 ? [countOf(raw, 'rawConnection')] : []),
   ].join(' · ');
   return [
     new vscode.CodeLens(range, { title, command: commandIds.revealInSolutions, arguments: [document.uri] }),

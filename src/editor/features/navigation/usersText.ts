@@ -8,7 +8,7 @@ import { countOf } from '../../countOf';
 export function usersText({ flows, apps, agents }: UserCounts): string {
   const parts = [
     ...(flows > 0 ? [countOf(flows, 'flow')] : []),
-    ...(apps > 0 ? [countOf(apps, 'canvas app')] : []),
+    ...(apps > 0 ? [countOf(apps, 'canvasApp')] : []),
     ...(agents > 0 ? [countOf(agents, 'agent')] : []),
   ];
   return parts.length === 0 ? vscode.l10n.t('Not used') : vscode.l10n.t('Used by: {0}', parts.join(', '));

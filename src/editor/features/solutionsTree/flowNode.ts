@@ -25,7 +25,7 @@ export function flowNode(
     ...(flow.state === 'off' ? [vscode.l10n.t('off')] : []),
     ...(flow.readable ? [] : [vscode.l10n.t('cannot be read')]),
     ...(bound > 0 ? [countOf(bound, 'reference')] : []),
-    ...(raw > 0 ? [countOf(raw, 'raw connection')] : []),
+    ...(raw > 0 ? [countOf(raw, 'rawConnection')] : []),
   ];
   const resource = uri(flow.file);
   const node: TreeNode = {

@@ -5,7 +5,7 @@ import type { TreeNode } from './treeNode';
 /** The first row after reading was stopped. A click on the row reads the rest. */
 export function readingStoppedNode(): TreeNode {
   return {
-    id: 'reading stopped',
+    id: '|readingStopped',
     parent: undefined,
     label: vscode.l10n.t('Reading was stopped'),
     description: vscode.l10n.t('Refresh Solutions'),

@@ -49,7 +49,7 @@ function usageText(users: readonly FilePath[], index: WorkspaceIndex): string {
   const others = users.length - flows;
   return vscode.l10n.t(
     'used by: {0}',
-    [...(flows > 0 ? [countOf(flows, 'flow')] : []), ...(others > 0 ? [countOf(others, 'other component')] : [])].join(
+    [...(flows > 0 ? [countOf(flows, 'flow')] : []), ...(others > 0 ? [countOf(others, 'otherComponent')] : [])].join(
       ', ',
     ),
   );
