@@ -1,12 +1,15 @@
 // Writes the generated files:
 //   - settings and the index of rules, from the rules' metadata;
 //   - the schema of .connref.json and the tables of its members, from its declaration;
+//   - the bundle of texts to translate, from the editor's code;
 //   - the grammar of workflow expressions.
 // With --check it changes nothing, prints the files that differ and exits with 1.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { getL10nJson } from '@vscode/l10n-dev';
 import { build } from 'esbuild';
 import { format, resolveConfig } from 'prettier';
+import { findFiles } from './files.mjs';
 import { memberTable } from './memberTable.mjs';
 import { workflowGrammar } from './workflowGrammar.mjs';
 
@@ -25,6 +28,7 @@ const outputs = {
     'environment',
     memberTable(environmentShape.schema(allRules)),
   ),
+  'l10n/bundle.l10n.json': JSON.stringify(await editorTexts()),
   'syntaxes/workflow-expressions.tmLanguage.json': JSON.stringify(workflowGrammar()),
 };
 const outdated = [];
@@ -62,6 +66,17 @@ async function loadSources() {
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');" },
   });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')}`);
+}
+
+/**
+ * Every text that the editor hands to `vscode.l10n.t`, in alphabetical order, so that moved code does not change the file.
+ *
+ * @returns {Promise<Record<string, unknown>>}
+ */
+async function editorTexts() {
+  const sources = findFiles('src/editor').filter((path) => path.endsWith('.ts'));
+  const texts = await getL10nJson(sources.map((path) => ({ extension: '.ts', contents: readFileSync(path, 'utf8') })));
+  return Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** @param {string} manifest */

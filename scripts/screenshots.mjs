@@ -43,7 +43,11 @@ const pictures = {
         .first()
         .waitFor();
     }
-    await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'raw connection' }).first().click();
+    await page
+      .locator('.pane-body .monaco-list-row')
+      .filter({ hasText: /[^\d ] ?raw connection/ })
+      .first()
+      .click();
     await page.locator('.editor-instance .squiggly-error').first().waitFor();
   },
   problems: async (page) => {
@@ -59,7 +63,7 @@ const pictures = {
   fixed: async (page) => {
     await page.locator('.action-widget').first().getByText('Copy the connection reference').first().click();
     await page.locator('.editor-instance .view-line').filter({ hasText: 'contoso_sharedteams' }).first().waitFor();
-    await answerNotification(page, 'Changed. Import it');
+    await answerNotification(page, 'Solution files changed.');
     await runCommand(page, 'Notifications: Clear All Notifications');
   },
   'fix-all': async (page) => {
@@ -112,7 +116,7 @@ const pictures = {
     await discard(page, 'Rename contoso_sharedoffice365');
     await runCommand(page, 'Connection References: Consolidate Connection References…');
     await pick(page, 'ContosoExpenses');
-    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'stays' }).first().waitFor();
+    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Keep ' }).first().waitFor();
     await page.keyboard.press('Enter');
     await untilAsked(page, 'Consolidate');
   },

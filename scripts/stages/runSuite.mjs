@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { launchOptions } from '../browser.mjs';
 import { openBridge } from '../vscode/bridge.mjs';
 import { installExtension } from '../vscode/installExtension.mjs';
+import { addPseudoLocale, pseudoLocaleScript } from '../vscode/pseudoLocale.mjs';
 import { startServer, testSettings, writeUserSettings } from '../vscode/server.mjs';
 import { readResults } from './results.mjs';
 import { prepareSuite, writeEntry } from './suites.mjs';
@@ -33,11 +34,12 @@ const actionTimeout = 60_000;
  */
 export async function runSuite(suite, title, editor, browserPath, { grep, seeds }) {
   const { chromium } = await import('playwright-core');
-  const { early, settings, trust } = suite.options;
+  const { early, pseudoLocale = false, settings, trust } = suite.options;
   const prepared = await prepareSuite(suite);
   const home = await mkdtemp(join(tmpdir(), 'connref-host-'));
   const extensionsDir = join(home, 'extensions');
   await installExtension(process.cwd(), extensionsDir);
+  if (pseudoLocale) await addPseudoLocale(extensionsDir);
   await installTestExtension(extensionsDir, early);
   const dataDir = join(home, 'data');
   writeUserSettings(dataDir, { ...testSettings, ...settings });
@@ -53,6 +55,7 @@ export async function runSuite(suite, title, editor, browserPath, { grep, seeds 
   const screenshots = resolve('out/screenshots');
   await mkdir(screenshots, { recursive: true });
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  if (pseudoLocale) await page.addInitScript(pseudoLocaleScript);
   page.setDefaultTimeout(actionTimeout);
   page.setDefaultNavigationTimeout(180_000);
   const ended = new AbortController();

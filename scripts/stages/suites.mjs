@@ -15,6 +15,7 @@ import { entryName } from './testExtension.mjs';
  * @property {Record<string, unknown>} [settings] user settings
  * @property {boolean} [trust] false: Restricted Mode
  * @property {boolean} [early] begin before other extensions are activated
+ * @property {boolean} [pseudoLocale] true: show Connref in a pseudo-translation
  * @property {string[]} [folders] folders of the workspace to open as a multi-root workspace
  *
  * @typedef {object} Suite

@@ -1,43 +1,30 @@
 import * as vscode from 'vscode';
 
-type Noun =
-  | 'reference'
-  | 'flow'
-  | 'canvas app'
-  | 'agent'
-  | 'other component'
-  | 'connection'
-  | 'environment'
-  | 'finding'
-  | 'file'
-  | 'entry'
-  | 'error';
+type Noun = 'reference' | 'flow' | 'canvasApp' | 'agent' | 'otherComponent' | 'connection' | 'rawConnection' | 'error';
 
-/** “1 flow”, “3 flows”. */
+/**
+ * A number with its noun, as a text that stands alone: “1 flow”, “3 flows”. A sentence has a text of its own for one and for
+ * many instead, because other languages change the noun inside a sentence. Each text is a literal: the generator of l10n
+ * bundles finds literals only.
+ */
 export function countOf(number: number, noun: Noun): string {
-  const one = number === 1;
+  const isOne = number === 1;
   switch (noun) {
     case 'reference':
-      return one ? vscode.l10n.t('1 reference') : vscode.l10n.t('{0} references', number);
+      return isOne ? vscode.l10n.t('1 reference') : vscode.l10n.t('{0} references', number);
     case 'flow':
-      return one ? vscode.l10n.t('1 flow') : vscode.l10n.t('{0} flows', number);
-    case 'canvas app':
-      return one ? vscode.l10n.t('1 canvas app') : vscode.l10n.t('{0} canvas apps', number);
+      return isOne ? vscode.l10n.t('1 flow') : vscode.l10n.t('{0} flows', number);
+    case 'canvasApp':
+      return isOne ? vscode.l10n.t('1 canvas app') : vscode.l10n.t('{0} canvas apps', number);
     case 'agent':
-      return one ? vscode.l10n.t('1 agent') : vscode.l10n.t('{0} agents', number);
-    case 'environment':
-      return one ? vscode.l10n.t('1 environment') : vscode.l10n.t('{0} environments', number);
-    case 'other component':
-      return one ? vscode.l10n.t('1 other component') : vscode.l10n.t('{0} other components', number);
-    case 'finding':
-      return one ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', number);
-    case 'file':
-      return one ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', number);
-    case 'entry':
-      return one ? vscode.l10n.t('1 entry') : vscode.l10n.t('{0} entries', number);
-    case 'error':
-      return one ? vscode.l10n.t('1 error') : vscode.l10n.t('{0} errors', number);
+      return isOne ? vscode.l10n.t('1 agent') : vscode.l10n.t('{0} agents', number);
+    case 'otherComponent':
+      return isOne ? vscode.l10n.t('1 other component') : vscode.l10n.t('{0} other components', number);
     case 'connection':
-      return one ? vscode.l10n.t('1 connection') : vscode.l10n.t('{0} connections', number);
+      return isOne ? vscode.l10n.t('1 connection') : vscode.l10n.t('{0} connections', number);
+    case 'rawConnection':
+      return isOne ? vscode.l10n.t('1 raw connection') : vscode.l10n.t('{0} raw connections', number);
+    case 'error':
+      return isOne ? vscode.l10n.t('1 error') : vscode.l10n.t('{0} errors', number);
   }
 }

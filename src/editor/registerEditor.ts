@@ -7,9 +7,9 @@ import { PreviewDocuments, previewScheme } from './features/fixAll/previewDocume
 import { EditRunner } from './host/editRunner';
 import { MappingLoader } from './features/mappingPage/mappingLoader';
 import { mappingViewType } from './features/mappingPage/mappingViewType';
-import { keepSettingsFilesKey } from './features/mappingPage/settingsFilesKey';
+import { syncSettingsFilesKey } from './features/mappingPage/settingsFilesKey';
 import { NavigationLoader } from './features/navigation/navigationLoader';
-import { keepOurFilesKeys } from './features/navigation/ourFilesKeys';
+import { syncFileContextKeys } from './features/navigation/fileContextKeys';
 import { QuickFixProvider } from './features/quickFixes/quickFixProvider';
 import { SolutionsTree } from './features/solutionsTree/solutionsTree';
 import { SolutionsView } from './features/solutionsTree/solutionsView';
@@ -22,15 +22,18 @@ import { WorkspaceEngine } from './host/workspaceEngine';
 import { WorkspaceFolders } from './host/workspaceFolders';
 import { registerCommands } from './registerCommands';
 
-/** Makes the fast reader of `file:` folders, given what leads from a folder's identifier to its directory. */
+/**
+ * Creates the fast reader of `file:` folders.
+ * @param directoryOf Returns the directory of a workspace folder, given the folder's identifier.
+ */
 export type DiskFileTree = (directoryOf: (folder: string) => string | undefined) => FileTree;
 
-/** Adds what is in zips to other files. @param yieldToHost Called in long work. */
+/** Adds the files inside zips to the other files. @param pause Called during long work, to let other code run. */
 export type OpenArchives = (files: FileTree, yieldToHost: YieldToHost) => ArchiveTree;
 
 /**
- * Builds the editor's parts, registers them, and begins to read.
- * @param onDisk Absent where the host has no disk of its own: in the browser.
+ * Creates the features of the editor, registers them, and starts reading the workspace.
+ * @param onDisk Absent in the browser, where the extension host has no disk.
  */
 export function registerEditor(
   context: vscode.ExtensionContext,
@@ -90,10 +93,10 @@ export function registerEditor(
     ),
     vscode.workspace.registerTextDocumentContentProvider(previewScheme, previews),
     mapping,
-    keepSettingsFilesKey(workspace, folders),
+    syncSettingsFilesKey(workspace, folders),
     vscode.window.registerWebviewPanelSerializer(mappingViewType, mapping),
     navigation,
-    ...keepOurFilesKeys(workspace, folders),
+    ...syncFileContextKeys(workspace, folders),
     ...registerCommands({ workspace, folders, runner, previews }, edits, mapping, navigation, view, quickFixes, log),
   );
   void view.showReading(workspace.start());

@@ -2,8 +2,9 @@ import { forEachYielding } from '../../core/text/yieldToHost';
 import type { Scheduler } from './scheduler';
 
 /**
- * Does what is due, one item after another and in slices: a first read names thousands at once. What becomes due again
- * while it is done is done again, so that what is done last is of the newest state.
+ * A queue that visits its items one after another, with pauses: the first read of a workspace adds thousands of items at once,
+ * which would block the extension host. An item that is added during its own visit is visited again, so that the last visit
+ * sees the newest state.
  */
 export class DueWork<Item> {
   readonly #each: (item: Item) => Promise<void> | void;
@@ -12,7 +13,7 @@ export class DueWork<Item> {
   readonly #due = new Set<Item>();
   #working = false;
 
-  /** @param whenDone Called whenever nothing is due any more. */
+  /** @param whenDone Called each time the queue becomes empty. */
   constructor(scheduler: Scheduler, each: (item: Item) => Promise<void> | void, whenDone: () => void) {
     this.#scheduler = scheduler;
     this.#each = each;
@@ -28,7 +29,7 @@ export class DueWork<Item> {
     }
   }
 
-  /** A failure is thrown when everything else is done: it leads to VS Code's log. */
+  /** Visits all items. @throws The first error of a visit, after all other items are visited; VS Code logs it. */
   async #work(): Promise<void> {
     this.#working = true;
     const failures: unknown[] = [];
@@ -44,10 +45,10 @@ export class DueWork<Item> {
         fail(error);
       }
     };
-    // Something may have become due after the last one was done.
+    // An item may be added between the last visit and this check.
     while (this.#due.size > 0) {
       await forEachYielding(this.#due, () => this.#scheduler.yieldToHost(), visit);
-      // What is done at the end may take long too.
+      // `whenDone` may take long too, so other code gets a turn before it.
       await this.#scheduler.yieldToHost();
     }
     this.#working = false;

@@ -11,55 +11,53 @@ import type { WorkspaceFolders } from './workspaceFolders';
 
 const adviceGivenKey = 'connref.roundTripAdviceGiven';
 
-/** What the core does with operations. It is loaded when somebody first asks for it. */
+/** The functions of core that edits need. They are in a bundle that is loaded with the first edit. */
 export interface EditTools {
   readonly toTextEdits: typeof toTextEdits;
   readonly editRefusalWords: typeof editRefusalWords;
 }
 
-/** Turns operations into edits of documents, applies them, and does what belongs to it afterwards. */
+/** Turns operations into edits of documents, applies the edits, and saves files that are not open. */
 export class EditRunner {
   readonly folders: WorkspaceFolders;
   readonly #texts: TextSource;
   readonly #memory: vscode.Memento;
   readonly #isSource: (file: FilePath) => boolean;
-  readonly #tools: () => Promise<EditTools>;
+  readonly #loadTools: () => Promise<EditTools>;
 
-  /**
-   * @param isSource Whether a file belongs to a solution, and so is written anew by the next export.
-   */
+  /** @param isSource Whether a file belongs to a solution. The next export overwrites such a file, and with it the edit. */
   constructor(
     folders: WorkspaceFolders,
     texts: TextSource,
     memory: vscode.Memento,
     isSource: (file: FilePath) => boolean,
-    tools: () => Promise<EditTools>,
+    loadTools: () => Promise<EditTools>,
   ) {
     this.folders = folders;
     this.#texts = texts;
     this.#memory = memory;
     this.#isSource = isSource;
-    this.#tools = tools;
+    this.#loadTools = loadTools;
   }
 
   /**
-   * The text of a file that may be edited; undefined when there is none.
-   * @throws EditRefused
+   * The text of a file; undefined when the file does not exist.
+   * @throws EditRefused when Connref must not edit the file.
    */
   text(file: FilePath): Promise<string | undefined> {
     return this.#texts(file);
   }
 
-  /** @throws EditRefused */
+  /** @throws EditRefused when an operation does not fit the current text of its file. */
   async toTextEdits(operations: readonly EditOperation[]): Promise<FileEdits[]> {
-    const { toTextEdits } = await this.#tools();
+    const { toTextEdits } = await this.#loadTools();
     const scheduler = new Scheduler();
     return toTextEdits(operations, this.#texts, () => scheduler.yieldToHost());
   }
 
   /**
-   * Applies a plan as one undoable edit, if every text still is what it was computed from.
-   * @throws EditRefused
+   * Applies a plan as one edit with one undo.
+   * @throws EditRefused when a text changed since the plan was computed; then no file is changed.
    */
   async apply(plan: readonly FileEdits[]): Promise<void> {
     for (const { file, text } of plan) {
@@ -68,7 +66,7 @@ export class EditRunner {
       }
     }
     const toSave = untouchedFiles(plan, this.folders);
-    // As a refactoring, an edit of several files is saved where the user wants refactorings saved.
+    // Marked as a refactoring, an edit of several files follows the user's setting for saving files after a refactoring.
     const edit = toWorkspaceEdit(plan, this.folders);
     if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: plan.length > 1 }))) {
       throw new EditRefused(plan[0]?.file ?? '', { kind: 'notApplied' });
@@ -76,37 +74,44 @@ export class EditRunner {
     await this.finish(plan, toSave);
   }
 
-  /** After an edit: saves what nobody has open, and says once how a repair survives the next export. */
+  /**
+   * After an edit: saves the files that are not open. Once per workspace, tells the user how to keep the edit at the next
+   * export.
+   */
   async finish(plan: readonly FileEdits[], toSave: readonly vscode.Uri[]): Promise<void> {
     const failed = await saveFiles(toSave);
     if (failed.length > 0) {
       const names = failed.map((uri) => vscode.workspace.asRelativePath(uri)).join(', ');
-      void vscode.window.showWarningMessage(vscode.l10n.t('Changed, but not saved: {0}', names));
+      void vscode.window.showWarningMessage(
+        vscode.l10n.t('Changed, but not saved: {0}. Save these files to keep the changes.', names),
+      );
     } else if (plan.some(({ file }) => this.#isSource(file)) && this.#memory.get(adviceGivenKey) !== true) {
       await this.#memory.update(adviceGivenKey, true);
       void vscode.window.showInformationMessage(
-        vscode.l10n.t('Changed. Import it into the development environment too, or the next export undoes it.'),
+        vscode.l10n.t(
+          'Solution files changed. Import the solution into the development environment, or the next export undoes the change.',
+        ),
       );
     }
   }
 
-  /** Says why nothing was changed. Other errors are defects and go on. */
-  async tell(error: unknown): Promise<void> {
-    await vscode.window.showWarningMessage(await this.refusal(error));
+  /** Shows why an edit was refused. @throws Any other error, because it is a defect. */
+  async showRefusal(error: unknown): Promise<void> {
+    await vscode.window.showWarningMessage(await this.explainRefusal(error));
   }
 
-  /** Why nothing was changed, in words. Other errors are defects and go on. */
-  async refusal(error: unknown): Promise<string> {
+  /** The sentence that explains why an edit was refused. @throws Any other error, because it is a defect. */
+  async explainRefusal(error: unknown): Promise<string> {
     if (!isEditRefused(error)) {
       throw error;
     }
-    const { editRefusalWords } = await this.#tools();
+    const { editRefusalWords } = await this.#loadTools();
     return this.refusalText(error.file, editRefusalWords(error.reason));
   }
 
-  /** That nothing was changed, for a reason that has its sentence. */
-  refusalText(file: FilePath, why: string): string {
+  /** The sentence for a refused edit. @param reason A sentence that can follow the name of the file. */
+  refusalText(file: FilePath, reason: string): string {
     const uri = this.folders.uri(file);
-    return vscode.l10n.t('Nothing was changed. {0}: {1}', uri ? vscode.workspace.asRelativePath(uri) : file, why);
+    return vscode.l10n.t('Nothing was changed. {0}: {1}', uri ? vscode.workspace.asRelativePath(uri) : file, reason);
   }
 }

@@ -7,12 +7,15 @@ import { decodeText } from '../../core/text/decodeText';
 import { hasMixedLineEndings } from '../../core/text/lineEndings';
 import type { WorkspaceFolders } from './workspaceFolders';
 
-/** VS Code gives extensions no documents with a longer text, in UTF-16 code units: no text, no light bulb, no edit. */
+/**
+ * The longest document that VS Code gives to extensions, in UTF-16 code units. In longer documents there is no light bulb, and
+ * extensions cannot edit them.
+ */
 export const longestDocument = 50 * 1024 * 1024;
 
 /**
- * Gives the texts that edits are computed from: those of VS Code's documents. Refuses files that VS Code would damage
- * when it saves them.
+ * Returns a source of the texts that edits are computed from, which are the texts of VS Code's documents. The source refuses
+ * files that VS Code would damage when it saves them, for example because of mixed line endings.
  */
 export function editableTexts(folders: WorkspaceFolders, files: FileTree): TextSource {
   return async (file) => {

@@ -1,4 +1,4 @@
-/** A feature in a bundle of its own, which is loaded once, when it is first needed. */
+/** A feature in a separate bundle, which is loaded once, when the feature is first needed. */
 export class LazyFeature<Feature> {
   readonly #import: () => Promise<Feature>;
   #feature: Promise<Feature> | undefined;
@@ -7,7 +7,10 @@ export class LazyFeature<Feature> {
     this.#import = importFeature;
   }
 
-  /** @throws What the import throws; the next call tries again, since an update may have replaced the file meanwhile. */
+  /**
+   * @throws The error of the import. The next call tries again, because an update of the extension may have replaced the file
+   * in between.
+   */
   load(): Promise<Feature> {
     this.#feature ??= this.#import().catch((error: unknown) => {
       this.#feature = undefined;
@@ -16,9 +19,9 @@ export class LazyFeature<Feature> {
     return this.#feature;
   }
 
-  /** Does something with the feature if it was loaded. */
+  /** Runs an action with the feature, but only if the feature was loaded. */
   ifLoaded(action: (feature: Feature) => void): void {
-    // A failure was reported where the feature was needed.
+    // The caller of `load` already got the error.
     this.#feature?.then(action, () => undefined);
   }
 }

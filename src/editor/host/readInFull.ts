@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
 import type { WorkspaceEngine } from './workspaceEngine';
 
-/** Why nothing is changed or judged while not all files are known. */
+/** The reason why no edit or verdict is possible after reading was stopped. */
 export function readingStopped(): string {
-  return vscode.l10n.t('Reading was stopped, so not everything is known. Refresh Solutions reads the rest.');
+  return vscode.l10n.t('Reading was stopped, so some files are not known. Run Refresh Solutions first.');
 }
 
-/** Waits until everything is read. @returns False, which is said, where reading was stopped: what is left out may matter. */
+/**
+ * Waits until the workspace is read.
+ * @returns False when reading was stopped, and the user is told to read the rest: a file that was not read could use what an
+ * edit removes.
+ */
 export async function readInFull(workspace: WorkspaceEngine): Promise<boolean> {
   await workspace.settled();
   if (workspace.engine.isPartial) {

@@ -9,36 +9,39 @@ import { readFolderSettings, settingsRead } from './folderSettings';
 import { Scheduler } from './scheduler';
 import type { WorkspaceFolders } from './workspaceFolders';
 
-/** Short enough to feel live while typing, long enough that a branch switch is one round and not thousands. */
+/**
+ * The quiet time before the engine reads changes: short enough for live findings while typing, long enough to read a switched
+ * branch in one round.
+ */
 const quietMilliseconds = 120;
 const longestWaitMilliseconds = 1000;
 
-/** How many files have been read, of how many. */
+/** The number of files that are read, and the number of all files to read. */
 export interface ReadingProgress {
   readonly read: number;
   readonly toRead: number;
 }
 
 /**
- * From so many changes in solutions between two rounds on, everything is read again: a branch was switched, or the like, and
- * a watcher does not tell all of it. On Linux it does not see into directories that were moved.
+ * The number of changed files in solutions from which the whole workspace is read again. So many changes come from a switched
+ * branch, and a file watcher may miss some of them: on Linux it does not report the files in a moved directory.
  */
-const floodSize = 50;
+const branchSwitchSize = 50;
 
-/** Feeds the engine with what happens in VS Code: folders, files on disk, unsaved documents, settings. */
+/** Reports to the engine what changes in VS Code: workspace folders, files on disk, unsaved documents and settings. */
 export class WorkspaceEngine implements vscode.Disposable {
   readonly engine: Engine;
-  /** Of reading, and of what is done in the background with what was read. */
+  /** Shared by reading and by the background work after it, so that together they do not block the extension host. */
   readonly scheduler = new Scheduler();
   readonly #folders: WorkspaceFolders;
   readonly #log: vscode.LogOutputChannel;
-  readonly #known = new Map<string, vscode.WorkspaceFolder>();
+  readonly #knownFolders = new Map<string, vscode.WorkspaceFolder>();
   readonly #changes = new vscode.EventEmitter<EngineChange>();
   readonly #progress = new vscode.EventEmitter<ReadingProgress>();
   readonly #debouncer = new Debouncer(() => void this.settled(), quietMilliseconds, longestWaitMilliseconds);
-  readonly #edited = new Set<vscode.TextDocument>();
+  readonly #editedDocuments = new Set<vscode.TextDocument>();
   #diskChanges = 0;
-  /** Where the engine has a document's text instead of the disk's. */
+  /** The files whose unsaved text the engine has instead of the text on disk. */
   readonly #unsaved = new Set<FilePath>();
   readonly #disposables: { dispose: () => unknown }[] = [this.#changes, this.#progress, this.#debouncer];
 
@@ -62,7 +65,7 @@ export class WorkspaceEngine implements vscode.Disposable {
     });
   }
 
-  /** Begins to listen and to read. @returns When the first read is done. */
+  /** Starts listening to VS Code and reading the workspace. The promise resolves when the first read is done. */
   async start(): Promise<void> {
     const watcher = vscode.workspace.createFileSystemWatcher('**/*');
     this.#disposables.push(
@@ -83,7 +86,7 @@ export class WorkspaceEngine implements vscode.Disposable {
         this.#noteDocument(document);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
-        // One that holds nothing unsaved says what the disk says: closing it changes nothing.
+        // Closing a document without unsaved changes changes nothing, because the engine already has the text on disk.
         const path = this.#folders.path(document.uri);
         if (path !== undefined && this.#unsaved.has(path)) {
           this.#noteDocument(document);
@@ -99,20 +102,20 @@ export class WorkspaceEngine implements vscode.Disposable {
       }),
     );
     this.#updateFolders();
-    // Not a file is read before activation is over.
+    // Reading starts in a later turn, so that VS Code does not count it as part of the activation time.
     await new Promise((resolve) => setTimeout(resolve, 0));
     await this.settled();
   }
 
-  /** Reads everything again. */
+  /** Reads the whole workspace again. */
   async refresh(): Promise<void> {
     this.#noteEverything();
     await this.settled();
   }
 
-  /** When all that happened up to now is in the engine. */
+  /** Waits until the engine has read all changes that happened before this call. */
   async settled(): Promise<void> {
-    for (const document of this.#edited) {
+    for (const document of this.#editedDocuments) {
       const path = this.#folders.path(document.uri);
       if (path !== undefined) {
         const text = document.isDirty && !document.isClosed ? document.getText() : undefined;
@@ -124,9 +127,9 @@ export class WorkspaceEngine implements vscode.Disposable {
         this.engine.setUnsaved(path, text);
       }
     }
-    this.#edited.clear();
-    // Somebody who stopped the reading does not want it to begin again.
-    if (this.#diskChanges >= floodSize && !this.engine.isPartial) {
+    this.#editedDocuments.clear();
+    // After the user stopped reading, a switched branch must not start it again.
+    if (this.#diskChanges >= branchSwitchSize && !this.engine.isPartial) {
       this.#noteEverything();
     }
     this.#diskChanges = 0;
@@ -143,14 +146,14 @@ export class WorkspaceEngine implements vscode.Disposable {
   }
 
   #noteEverything(): void {
-    for (const id of this.#known.keys()) {
+    for (const id of this.#knownFolders.keys()) {
       this.engine.noteChanged(id);
     }
   }
 
   #noteDisk(uri: vscode.Uri, what: 'changed' | 'deleted'): void {
     const path = this.#folders.path(uri);
-    // The watcher also sees .git and build output: nothing there is ours, and it would only wake the engine.
+    // The watcher also reports files in .git and build output. Connref never reads them, so they must not start a round.
     if (path === undefined || isNeverRead(path)) {
       return;
     }
@@ -165,14 +168,16 @@ export class WorkspaceEngine implements vscode.Disposable {
     this.#debouncer.call();
   }
 
-  /** A build that writes hundreds of files beside the solutions is no branch switch. */
+  /**
+   * Whether a path belongs to a solution. A build that writes hundreds of files beside the solutions is not a switched branch.
+   */
   #concernsSolution(path: FilePath): boolean {
     return this.engine.solutions().some(({ root }) => root === path || isBelow(path, root) || isBelow(root, path));
   }
 
   #noteDocument(document: vscode.TextDocument): void {
     if (this.#folders.path(document.uri) !== undefined) {
-      this.#edited.add(document);
+      this.#editedDocuments.add(document);
       this.#debouncer.call();
     }
   }
@@ -181,17 +186,17 @@ export class WorkspaceEngine implements vscode.Disposable {
     const present = new Map(
       (vscode.workspace.workspaceFolders ?? []).map((folder) => [this.#folders.id(folder), folder]),
     );
-    for (const id of this.#known.keys()) {
+    for (const id of this.#knownFolders.keys()) {
       if (!present.has(id)) {
-        this.#known.delete(id);
+        this.#knownFolders.delete(id);
         this.engine.removeFolder(id);
       }
     }
     for (const [id, folder] of present) {
-      this.#known.set(id, folder);
+      this.#knownFolders.set(id, folder);
       this.engine.setFolder(id, readFolderSettings(folder, this.#folders));
     }
-    // What was edited before its folder came, or while it belonged to another one.
+    // Documents may have been edited before their folder was added, or while they belonged to another folder.
     vscode.workspace.textDocuments
       .filter(({ isDirty }) => isDirty)
       .forEach((document) => {

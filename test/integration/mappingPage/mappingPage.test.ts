@@ -99,7 +99,7 @@ describe('Map Connections for Import', () => {
     const { document } = editor;
     await editor.edit((edit) => edit.insert(document.positionAt(document.getText().indexOf('#{mail}#')), 'x'));
     await page.ask({ type: 'undo' });
-    assert.match(page.notices.at(-1)!.text, /was not undone: settings\/test.json was changed/);
+    assert.match(page.notices.at(-1)!.text, /was not undone, because settings\/test.json was changed/);
   });
 
   it('shows a broken file as one, and refuses to edit it', async () => {
@@ -127,7 +127,7 @@ describe('Map Connections for Import', () => {
     await rules.update('rules', { 'raw-connection': 'off' }, vscode.ConfigurationTarget.Workspace);
     try {
       await page.ask({ type: 'setImportMode', environment: page.environment('test'), importMode: 'upgrade' });
-      assert.match(page.notices.at(-1)!.text, /connref.rules is out of force/);
+      assert.match(page.notices.at(-1)!.text, /replaces the setting connref.rules/);
     } finally {
       await rules.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
     }
@@ -145,8 +145,8 @@ describe('Map Connections for Import', () => {
   it('brings a file in step with the solution, and asks before it removes', async function () {
     const bridge = requireBridge(this);
     const done = page.ask({ type: 'sync', environment: page.environment('test') });
-    const question = await bridge.answerNotification('Remove 1 entry that no solution of test has', 'Apply');
-    assert.match(question, /as shown/);
+    const question = await bridge.answerNotification('Remove 1 unused entry from test as shown?', 'Apply');
+    assert.match(question, /No solution of test has or needs it\./);
     await done;
     assert.match(page.notices[0]!.text, /^1 entry added to test\./);
     assert.deepEqual(page.notices.slice(1), []);

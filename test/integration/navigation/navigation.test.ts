@@ -108,8 +108,8 @@ describe('navigation', () => {
       'Mail [click](command:connref.showLog) <b>',
       'Office 365 Outlook',
       'cts_mail',
-      'Defined in Contoso',
-      'Used by 3 flows',
+      'Defined in: Contoso',
+      'Used by: 3 flows',
       'test: shared-test',
       'prod: **not mapped**',
     ]) {
@@ -252,11 +252,11 @@ describe('navigation', () => {
 
   it('says above references who uses them and where they are mapped, unless it is switched off', async () => {
     assert.deepEqual(await lenses(uriOf(customizations)), [
-      'Used by 3 flows · mapped in 1 of 2 environments',
+      'Used by: 3 flows · mapped in 1 of 2 environments',
       'Not used · mapped in 0 of 2 environments',
-      'Used by 1 flow · mapped in 2 of 2 environments',
+      'Used by: 1 flow · mapped in 2 of 2 environments',
     ]);
-    assert.deepEqual(await lenses(uriOf(parentFlow)), ['2 references · 1 raw', 'Map Connections…']);
+    assert.deepEqual(await lenses(uriOf(parentFlow)), ['2 references · 1 raw connection', 'Map Connections…']);
     const settings = vscode.workspace.getConfiguration('connref');
     await settings.update('codeLens', false);
     assert.deepEqual(await lenses(uriOf(parentFlow)), []);

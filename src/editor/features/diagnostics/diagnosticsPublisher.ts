@@ -12,25 +12,31 @@ import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 import type { EditsLoader } from '../edits/editsLoader';
 
-/** What stands beside each of our diagnostics in the Problems panel. */
+/** The source that the Problems panel shows beside each diagnostic of Connref. */
 export const diagnosticSource = 'connref';
 
-/** Keeps the Problems panel in step with the engine: for all files of all solutions, open or not. */
+/** Shows the engine's findings in the Problems panel: of every file of every solution, open or not. */
 export class DiagnosticsPublisher implements vscode.Disposable {
   readonly #workspace: WorkspaceEngine;
   readonly #folders: WorkspaceFolders;
   readonly #documentation: vscode.Uri;
   readonly #edits: EditsLoader;
   readonly #collection = vscode.languages.createDiagnosticCollection('connref');
-  /** One file at a time: VS Code drops what goes beyond a thousand or so markers of one call. */
+  /** Publishes one file per call, because VS Code drops markers beyond about a thousand in one call. */
   readonly #due: DueWork<FilePath>;
-  /** Where diagnostics stand: the way back when a workspace folder is gone and its paths lead nowhere. */
+  /**
+   * The URI of each file with diagnostics. After a workspace folder is removed, its paths have no URI any more, but its
+   * diagnostics must still be deleted.
+   */
   readonly #published = new Map<FilePath, vscode.Uri>();
-  /** Files that findings point into, as long as none changes: thousands of flows may point into one of many megabytes. */
+  /**
+   * Locators of files that other files' findings refer to. Without this cache, thousands of flows would each parse the same
+   * large file again.
+   */
   readonly #related = new Map<FilePath, Locator>();
   readonly #subscription: vscode.Disposable;
 
-  /** @param documentation The directory that holds a page for each rule. */
+  /** @param documentation The directory with one page per rule. */
   constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders, documentation: vscode.Uri, edits: EditsLoader) {
     this.#workspace = workspace;
     this.#folders = folders;
@@ -73,9 +79,12 @@ export class DiagnosticsPublisher implements vscode.Disposable {
     }
   }
 
-  /** What tells whether findings can be repaired, for files in which VS Code asks nobody. A failure is in the log then. */
+  /**
+   * The fix makers for findings in files that are too large for the light bulb; else undefined. A loading error is logged by
+   * the loader.
+   */
   async #makersFor(findings: readonly LocatedFinding[]): Promise<FixMakers | undefined> {
-    return findings.some(isOutOfReach)
+    return findings.some(isTooLargeToEdit)
       ? this.#edits.load().then(
           ({ fixMakers }) => fixMakers,
           () => undefined,
@@ -83,16 +92,19 @@ export class DiagnosticsPublisher implements vscode.Disposable {
       : undefined;
   }
 
-  /** Where VS Code asks nobody for fixes, the message says why there is no light bulb. */
+  /**
+   * The finding's message. In a file that is too large for the light bulb, the message also explains why there is no light
+   * bulb.
+   */
   #message(finding: LocatedFinding, makers: FixMakers | undefined): string {
-    if (!isOutOfReach(finding)) {
+    if (!isTooLargeToEdit(finding)) {
       return finding.message;
     }
     const { index } = this.#workspace.engine;
-    const repairable = makers && fixesOf(finding, index, makers).some(({ preferred }) => preferred);
-    const why = vscode.l10n.t('VS Code lets no extension edit a file over 50 MB, so there is no light bulb here.');
-    const instead = vscode.l10n.t('connref check --fix on the command line repairs it.');
-    return [finding.message, why, ...(repairable ? [instead] : [])].join(' ');
+    const isFixable = makers && fixesOf(finding, index, makers).some(({ preferred }) => preferred);
+    const why = vscode.l10n.t('VS Code does not let extensions edit files over 50 MB, so there is no light bulb here.');
+    const instead = vscode.l10n.t('To fix this, run connref check --fix on the command line.');
+    return [finding.message, why, ...(isFixable ? [instead] : [])].join(' ');
   }
 
   #diagnostic(finding: LocatedFinding, makers: FixMakers | undefined): vscode.Diagnostic {
@@ -120,6 +132,6 @@ export class DiagnosticsPublisher implements vscode.Disposable {
   }
 }
 
-function isOutOfReach({ textLength }: LocatedFinding): boolean {
+function isTooLargeToEdit({ textLength }: LocatedFinding): boolean {
   return textLength > longestDocument;
 }

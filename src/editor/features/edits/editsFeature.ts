@@ -4,7 +4,10 @@ import { editRefusalWords } from '../../../core/words/editRefusalWords';
 import { applyFix } from '../quickFixes/applyFix';
 import { runReferenceAction } from '../references/runReferenceAction';
 
-/** All that works out changes of files: fixes, refactorings, and the text edits of both. */
+/**
+ * The code that changes files: fixes, refactorings, and their text edits. It is a separate bundle, so that a window which only
+ * shows findings does not load it.
+ */
 export const editsFeature = { applyFix, editRefusalWords, fixMakers, toTextEdits, runReferenceAction } as const;
 
 export type EditsFeature = typeof editsFeature;

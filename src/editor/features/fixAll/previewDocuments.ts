@@ -5,10 +5,10 @@ import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
 export const previewScheme = 'connref-preview';
 
-/** What the manifest's buttons in the title of the preview depend on. */
+/** The context key that shows the buttons Apply and Discard in the title of a preview. */
 const previewContextKey = 'connref.previewShown';
 
-/** Read-only documents that show files before and after an edit which is not applied yet. */
+/** Read-only documents that show files before and after an edit that is not applied yet. */
 export class PreviewDocuments implements vscode.TextDocumentContentProvider {
   readonly #texts = new Map<string, string>();
   readonly #answers = new vscode.EventEmitter<boolean>();
@@ -19,15 +19,15 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider {
     return this.#texts.get(uri.toString()) ?? '';
   }
 
-  /** Answers the question about the preview in the active tab. */
+  /** Answers the question about the preview in the active tab. @param apply Whether to apply the edit. */
   answer(apply: boolean): void {
     this.#answers.fire(apply);
   }
 
   /**
-   * Shows a plan as a diff over all its files, and asks whether to apply it: in a notification, which VS Code puts away
-   * after a while, and by buttons in the title of the diff, which stay.
-   * @returns Whether to apply it. Closing the diff means no.
+   * Shows a plan as one diff over all its files, and asks whether to apply the plan. The question is a notification, which
+   * VS Code hides after a while; the buttons in the title of the diff ask the same and stay visible.
+   * @returns Whether to apply the plan. Closing the diff means no.
    */
   async ask(title: string, question: string, plan: readonly FileEdits[], folders: WorkspaceFolders): Promise<boolean> {
     const number = ++this.#previews;
@@ -43,7 +43,7 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider {
       const after = applyTextEdits(text ?? '', edits);
       return uri ? [[uri, document(uri, 'before', text ?? ''), document(uri, 'after', after)]] : [];
     });
-    // Listened to from the start: the buttons may be there already, of another preview.
+    // Listens before the diff opens: another preview may already show the buttons, so the user could answer at once.
     const answered = this.#answer(title, question);
     await vscode.commands.executeCommand('vscode.changes', title, resources);
     await this.#countUnanswered(1);
@@ -68,7 +68,7 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider {
       const discard = vscode.l10n.t('Discard');
       vscode.window.showInformationMessage(question, apply, discard).then(
         (button) => {
-          // Put away without an answer, the question still stands in the title of the diff.
+          // A dismissed notification is not an answer: the buttons in the title of the diff are still there.
           if (button !== undefined) {
             resolve(button === apply);
           }
@@ -78,7 +78,7 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider {
         },
       );
       listeners.push(
-        // A tab that was kept open stands beside the preview of the next edit, and is answered for itself.
+        // Several previews may be open. The buttons answer only the preview in the active tab.
         this.#answers.event((apply) => {
           if (tabsTitled(title).some(({ isActive, group }) => isActive && group.isActive)) {
             resolve(apply);
@@ -101,7 +101,9 @@ function tabsTitled(title: string): vscode.Tab[] {
   return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter((tab) => isTitled(tab, title));
 }
 
-/** The API has no type for the tab of a multi-file diff; it is found by its title, behind which VS Code counts the files. */
+/**
+ * The API has no type for the tab of a multi-file diff, so the tab is found by its label: the title, then the number of files.
+ */
 function isTitled({ input, label }: vscode.Tab, title: string): boolean {
   return !(input instanceof vscode.TabInputText) && label.startsWith(title);
 }

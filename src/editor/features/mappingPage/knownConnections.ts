@@ -8,30 +8,33 @@ const storageKey = 'connref.knownConnections';
 
 interface RememberedEnvironment {
   readonly connections: readonly KnownConnection[];
-  /** The environments that pasted texts named, as GUIDs. */
+  /** The GUIDs of the environments in the pasted texts. */
   readonly environmentIds: readonly string[];
 }
 
 /**
- * Connections that the user pasted, kept where VS Code keeps what belongs to a workspace and never in its files. The key is
- * the address of the workspace folder and the name of the environment: what “test” is differs from repository to
- * repository, and one customer's connections must not show up at another's.
+ * The connections that the user pasted. They are saved in VS Code's storage for the workspace and never in the workspace's
+ * files, which are shared through Git. The key is the address of the workspace folder and the name of the environment: “test”
+ * is another environment in another repository, and connections of one customer must not appear in the workspace of another.
  */
 export class KnownConnections {
   readonly #memory: Memento;
   readonly #addressOf: (folder: string) => string;
 
-  /** @param addressOf The address of a workspace folder, whose identifier is another when folders come and go. */
+  /**
+   * @param addressOf Returns the address of a workspace folder. The folder's identifier is no stable key: it changes when
+   * folders are added or removed.
+   */
   constructor(memory: Memento, addressOf: (folder: string) => string) {
     this.#memory = memory;
     this.#addressOf = addressOf;
   }
 
-  connectionsIn(environment: string): readonly KnownConnection[] {
+  connections(environment: string): readonly KnownConnection[] {
     return this.#all()[this.#key(environment)]?.connections ?? [];
   }
 
-  /** The environments, as GUIDs, that texts pasted for this one named. */
+  /** The GUIDs of environments in the texts that were pasted for this environment. */
   environmentIds(environment: string): readonly string[] {
     return this.#all()[this.#key(environment)]?.environmentIds ?? [];
   }
@@ -42,14 +45,15 @@ export class KnownConnections {
     environmentIds: readonly string[],
   ): Promise<void> {
     await this.#set(environment, {
-      connections: mergeConnections([...this.connectionsIn(environment), ...connections]),
+      connections: mergeConnections([...this.connections(environment), ...connections]),
       environmentIds: [...new Set([...this.environmentIds(environment), ...environmentIds])],
     });
   }
 
   async forget(environment: string, connectionId: string): Promise<void> {
-    const connections = this.connectionsIn(environment).filter(({ id }) => nameKey(id) !== nameKey(connectionId));
-    // With the last connection goes what told which environment it is: it may have been the wrong one.
+    const connections = this.connections(environment).filter(({ id }) => nameKey(id) !== nameKey(connectionId));
+    // Without connections, the GUIDs are dropped too: they may come from a text that was pasted for the wrong environment, and
+    // would cause a warning at the next paste.
     await this.#set(environment, {
       connections,
       environmentIds: connections.length > 0 ? this.environmentIds(environment) : [],

@@ -2,21 +2,21 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { type HostMessage, type PageMessage, pageMessage } from '../../../protocol/messages';
 
-/** The page’s tab: its document, and messages to and fro. */
+/** The tab of the page: its HTML document, and the messages between page and extension. */
 export class MappingPanel implements vscode.Disposable {
   readonly #panel: vscode.WebviewPanel;
   readonly #subscriptions: vscode.Disposable[];
 
   /**
-   * @param panel A new one, or one that VS Code brings back.
-   * @param extensionUri Of all that is there the page may load its own bundle only.
-   * @param hear Gets what is of the protocol; anything else is logged and dropped.
+   * @param panel A new tab, or one that VS Code restored.
+   * @param extensionUri The directory of the extension. The page may load only its own bundle from there.
+   * @param receive Called with each valid message of the page. Any other message is logged and dropped.
    */
   constructor(
     panel: vscode.WebviewPanel,
     extensionUri: vscode.Uri,
     log: vscode.LogOutputChannel,
-    hear: (message: PageMessage) => void,
+    receive: (message: PageMessage) => void,
   ) {
     this.#panel = panel;
     const bundle = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
@@ -26,9 +26,9 @@ export class MappingPanel implements vscode.Disposable {
       panel.webview.onDidReceiveMessage((message: unknown) => {
         const result = v.safeParse(pageMessage, message);
         if (result.success) {
-          hear(result.output);
+          receive(result.output);
         } else {
-          log.warn(`The page said what is not understood: ${v.summarize(result.issues)}`);
+          log.warn(`The page sent an invalid message: ${v.summarize(result.issues)}`);
         }
       }),
     ];
@@ -39,7 +39,10 @@ export class MappingPanel implements vscode.Disposable {
     return this.#panel.onDidDispose;
   }
 
-  /** A page that is hidden does not exist; it asks again when it is shown. */
+  /**
+   * VS Code destroys a hidden page and loads it again when it is shown. The page then asks for its content, so nothing is sent
+   * to a hidden page.
+   */
   get isVisible(): boolean {
     return this.#panel.visible;
   }
@@ -60,7 +63,10 @@ export class MappingPanel implements vscode.Disposable {
   }
 }
 
-/** Constant but for addresses and nonce: what the page shows comes in messages. */
+/**
+ * The HTML document of the page. It contains no data of the workspace, which could inject code: the page gets all data in
+ * messages.
+ */
 function pageHtml(webview: vscode.Webview, bundle: vscode.Uri): string {
   const nonce = newNonce();
   const address = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(bundle, file)).toString();

@@ -1,2 +1,5 @@
-/** Names the page to VS Code, which brings it back after a reload; the manifest's activation event has the same. */
+/**
+ * The view type of the page, by which VS Code restores the page after a reload. The activation event in the manifest must use
+ * the same one.
+ */
 export const mappingViewType = 'connref.map';

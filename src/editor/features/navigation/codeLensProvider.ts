@@ -10,9 +10,12 @@ import { commandIds } from '../../commandIds';
 import { countOf } from '../../countOf';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { DocumentName, DocumentNames } from './documentNames';
-import { usersInWords } from './usersInWords';
+import { usersText } from './usersText';
 
-/** Above a reference's definition; what it says is worked out when it comes into sight. */
+/**
+ * The lens above the definition of a connection reference. Its title is computed when the lens becomes visible, because that
+ * takes a search for every user of the reference.
+ */
 class ReferenceLens extends vscode.CodeLens {
   readonly name: DocumentName;
   readonly uri: vscode.Uri;
@@ -28,7 +31,10 @@ class ReferenceLens extends vscode.CodeLens {
 
 const setting = 'codeLens';
 
-/** Above `connectionReferences` of a flow: what it is bound to. Above each reference in `Customizations.xml`: who uses it. */
+/**
+ * Shows code lenses: in a flow, the number of its references above `connectionReferences`; in `Customizations.xml`, the users
+ * of each connection reference above its definition.
+ */
 export class CodeLensProvider implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #names: DocumentNames;
   readonly #workspace: WorkspaceEngine;
@@ -82,7 +88,7 @@ export class CodeLensProvider implements vscode.CodeLensProvider, vscode.Disposa
       lens.command = {
         title: this.#referenceTitle(mention.name, file, lens.mappings()),
         command: 'editor.action.findReferences',
-        // As the editor itself counts: from 1.
+        // This command expects positions that count from 1; the API counts from 0.
         arguments: [lens.uri, { lineNumber: range.start.line + 1, column: range.start.character + 1 }],
       };
     }
@@ -97,29 +103,33 @@ export class CodeLensProvider implements vscode.CodeLensProvider, vscode.Disposa
       mappings,
     );
     const mapped = environments.filter(({ isMapped }) => isMapped).length;
-    return [
-      usersInWords(users),
-      ...(environments.length === 0
-        ? []
-        : [vscode.l10n.t('mapped in {0} of {1}', mapped, countOf(environments.length, 'environment'))]),
-    ].join(' · ');
+    return [usersText(users), ...(environments.length === 0 ? [] : [mappedText(mapped, environments.length)])].join(
+      ' · ',
+    );
   }
+}
+
+function mappedText(mapped: number, environments: number): string {
+  return environments === 1
+    ? vscode.l10n.t('mapped in {0} of 1 environment', mapped)
+    : vscode.l10n.t('mapped in {0} of {1} environments', mapped, environments);
 }
 
 function flowLenses(flow: Flow, document: vscode.TextDocument): vscode.CodeLens[] {
   const text = document.getText();
   const key = new JsonSpans(text).find(connectionReferencesPointer)?.key;
-  // Lenses that went while somebody types, and came back, would move the text.
+  // While the user types, the file is often not valid JSON. Without this fallback the lens would disappear and come back, and
+  // the text would jump.
   const entries = flow.readable ? flow.entries : writtenEntries(text);
   if (!key || entries.length === 0) {
     return [];
   }
   const range = new vscode.Range(document.positionAt(key.start), document.positionAt(key.end));
-  const bound = new Set(entries.flatMap(({ reference }) => (reference === undefined ? [] : [nameKey(reference)])));
+  const boundNames = new Set(entries.flatMap(({ reference }) => (reference === undefined ? [] : [nameKey(reference)])));
   const raw = entries.filter(({ rawForm }) => rawForm !== undefined).length;
   const title = [
-    ...(bound.size > 0 || raw === 0 ? [countOf(bound.size, 'reference')] : []),
-    ...(raw > 0 ? [vscode.l10n.t('{0} raw', raw)] : []),
+    ...(boundNames.size > 0 || raw === 0 ? [countOf(boundNames.size, 'reference')] : []),
+    ...(raw > 0 ? [countOf(raw, 'rawConnection')] : []),
   ].join(' · ');
   return [
     new vscode.CodeLens(range, { title, command: commandIds.revealInSolutions, arguments: [document.uri] }),

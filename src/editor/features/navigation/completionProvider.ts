@@ -5,7 +5,10 @@ import { indexFor, mentionFileKind } from '../../../core/navigation/mentionFiles
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { DocumentNames } from './documentNames';
 
-/** Names where one is to be written: in flows those that suit the entry's connector. */
+/**
+ * Proposes names in the places of a file that refer to something by name. In flows, proposes only connection references of the
+ * entry's connector.
+ */
 export class CompletionProvider implements vscode.CompletionItemProvider {
   static readonly triggerCharacters = ['"'];
   readonly #names: DocumentNames;
@@ -50,21 +53,25 @@ function completionItem(
   const quoted = JSON.stringify(name);
   const connector = apiName === undefined ? '' : connectorDisplayName(apiName);
   const shownName = displayName === name ? '' : displayName;
-  // Behind the name, in every row: at the right edge it would cut names where they differ, at their end.
+  // The display name is shown directly behind the logical name. At the right edge, it would hide the end of long logical names,
+  // and only their ends differ.
   const label = shownName === '' ? name : { label: name, detail: `  ${withoutConnector(shownName, connector)}` };
   const item = new vscode.CompletionItem(label, vscode.CompletionItemKind.Reference);
   item.detail = shownName;
   item.documentation = [connector, solution ?? ''].filter((part) => part !== '').join(' · ');
   item.range = range;
   item.insertText = quoted;
-  // What VS Code compares with what is typed begins where the range does: at the quote.
+  // VS Code compares this text with the typed text from the start of the range, which includes the quote.
   item.filterText = quoted;
-  // Before what VS Code's JSON support proposes, which sorts by labels that begin with a quote.
+  // “!” sorts before the quote with which the proposals of VS Code's JSON support begin, so these proposals come first.
   item.sortText = `!${String(rank).padStart(6, '0')}`;
   return item;
 }
 
-/** There is room for few letters, and most display names begin alike. */
+/**
+ * The display name without the connector's name at its beginning. A row has space for few letters, and most display names begin
+ * with the connector.
+ */
 function withoutConnector(displayName: string, connector: string): string {
   const rest = displayName.startsWith(connector) ? displayName.slice(connector.length).replace(/^[\s,:–-]+/, '') : '';
   return rest === '' ? displayName : rest;

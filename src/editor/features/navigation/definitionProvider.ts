@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { type DocumentNames, isCancelled } from './documentNames';
 
-/** From a name to where it is defined: flow → `Customizations.xml`, settings → solution, call → child flow. */
+/** Go to Definition: from a flow or a settings file to the definition in a solution, from a call to the child flow. */
 export class DefinitionProvider implements vscode.DefinitionProvider {
   readonly #names: DocumentNames;
 

@@ -3,7 +3,7 @@ import type { DocumentNames } from './documentNames';
 import { hoverLines } from './hoverLines';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 
-/** What a name stands for, beside the mouse. */
+/** Shows what is known about the name under the mouse. */
 export class HoverProvider implements vscode.HoverProvider {
   readonly #names: DocumentNames;
   readonly #workspace: WorkspaceEngine;
@@ -20,7 +20,8 @@ export class HoverProvider implements vscode.HoverProvider {
   ): Promise<vscode.Hover | undefined> {
     const name = await this.#names.at(document, position, token);
     const lines = name ? hoverLines(name, document.getText(), this.#workspace.engine) : [];
-    // Neither trusted nor HTML: no command links, no images.
+    // The Markdown stays untrusted and without HTML: names come from the workspace's files and must not add command links or
+    // images.
     return name && lines.length > 0
       ? new vscode.Hover(new vscode.MarkdownString(lines.join('\n\n')), name.range)
       : undefined;

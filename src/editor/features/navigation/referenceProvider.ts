@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { type DocumentNames, isCancelled } from './documentNames';
 
-/** Every place that names the same, over all files of the workspace. */
+/** Find All References: all places in the workspace that refer to the same thing. */
 export class ReferenceProvider implements vscode.ReferenceProvider {
   readonly #names: DocumentNames;
 

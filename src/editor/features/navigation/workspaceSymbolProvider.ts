@@ -4,7 +4,7 @@ import { toVscodeRange } from '../../host/ranges';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
-/** A symbol that still knows its place, so that files are read only for the one that is opened. */
+/** A symbol that carries its place, so that a file is read only when the user opens the symbol. */
 class NameSymbol extends vscode.SymbolInformation {
   readonly found: WorkspaceName;
 

@@ -23,7 +23,7 @@ interface RefusedFix {
   readonly refusal: unknown;
 }
 
-/** An action that still knows its fix, so that the edit is computed only when the user chooses it. */
+/** An action that carries its fix, so that the edit is computed only when the user chooses the action. */
 class FixAction extends vscode.CodeAction {
   readonly fix: Fix;
 
@@ -32,13 +32,13 @@ class FixAction extends vscode.CodeAction {
     this.fix = fix;
     this.diagnostics = [diagnostic];
     this.isPreferred = fix.preferred;
-    // Here and without arguments: VS Code has often let go of an action's own arguments, and drops a command that comes
-    // with the resolved edit, by the time that it applies the edit.
+    // The command is set here and has no arguments. VS Code often drops an action's arguments before it applies the edit, and
+    // drops a command that is only set when the edit is resolved.
     this.command = { command: commandIds.finishFix, title: fix.title };
   }
 }
 
-/** The light bulb of our findings: what the core offers as fixes, then the same for whole flows and solutions. */
+/** Fills the light bulb on Connref's findings: the fixes of each finding, then Fix All for the flow, solution and workspace. */
 export class QuickFixProvider implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
@@ -47,7 +47,7 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
   readonly #folders: WorkspaceFolders;
   readonly #runner: EditRunner;
   readonly #edits: EditsLoader;
-  /** What was resolved since an action was last chosen. */
+  /** The fixes that were resolved since the user last chose an action. */
   readonly #resolved: (ResolvedFix | RefusedFix)[] = [];
 
   constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders, runner: EditRunner, edits: EditsLoader) {
@@ -62,9 +62,9 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
     _range: vscode.Range,
     context: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
-    const ours = context.diagnostics.filter(({ source }) => source === diagnosticSource);
+    const ownDiagnostics = context.diagnostics.filter(({ source }) => source === diagnosticSource);
     const file = this.#folders.path(document.uri);
-    if (ours.length === 0 || file === undefined) {
+    if (ownDiagnostics.length === 0 || file === undefined) {
       return [];
     }
     const { fixMakers } = await this.#edits.load();
@@ -72,7 +72,7 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
     const { engine } = this.#workspace;
     const findings = await engine.locatedFindings(file);
     const actions: vscode.CodeAction[] = [];
-    for (const diagnostic of ours) {
+    for (const diagnostic of ownDiagnostics) {
       const finding = findings.find((candidate) => isFindingOf(candidate, diagnostic));
       if (finding) {
         for (const fix of fixesOf(finding, engine.index, fixMakers)) {
@@ -80,13 +80,13 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
         }
       }
     }
-    const repairable = ours.filter((diagnostic) =>
+    const fixable = ownDiagnostics.filter((diagnostic) =>
       actions.some((action) => action.isPreferred && action.diagnostics?.includes(diagnostic)),
     );
-    return [...actions, ...(repairable.length > 0 ? fixAllActions(document.uri, repairable) : [])];
+    return [...actions, ...(fixable.length > 0 ? fixAllActions(document.uri, fixable) : [])];
   }
 
-  /** Fills in the edit, computed from the documents' present texts, and changes nothing. */
+  /** Adds the edit to an action, computed from the current texts of the documents. Changes no document. */
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
     if (action instanceof FixAction) {
       try {
@@ -100,7 +100,10 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
     return action;
   }
 
-  /** What follows the action that was chosen. VS Code does not say which that was: its edit shows in the documents. */
+  /**
+   * Saves the files of the action that the user chose. VS Code does not report which action that was, so the action is
+   * recognised by its edit in the documents.
+   */
   async finish(): Promise<void> {
     const resolved = this.#resolved.splice(0);
     for (const { plan, toSave } of resolved.filter((each) => 'plan' in each).reverse()) {
@@ -111,7 +114,7 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
     }
     const last = resolved.at(-1);
     if (last && 'refusal' in last) {
-      await this.#runner.tell(last.refusal);
+      await this.#runner.showRefusal(last.refusal);
     }
   }
 }
@@ -137,8 +140,8 @@ function askingAction(fix: Fix, finding: Finding, diagnostic: vscode.Diagnostic)
 }
 
 /**
- * An action that only runs a command. Its edit is empty: an action without an edit is resolved after it is chosen, and when
- * VS Code looks for actions again meanwhile, it drops the arguments, and the choice with them.
+ * An action that only runs a command. The action has an empty edit, because VS Code resolves an action without an edit after
+ * the user chose it. If VS Code asks for actions again in that moment, it loses the arguments and the command does not run.
  */
 function commandAction(
   title: string,

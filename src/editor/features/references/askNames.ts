@@ -5,28 +5,32 @@ import { nameProblemText } from '../../../core/words/refusalWords';
 interface NameQuestion {
   readonly title: string;
   readonly value: string;
-  /** Why a name cannot be used; undefined when it can. */
+  /** The reason why a name cannot be used; undefined for a usable name. */
   readonly problem: (value: string) => NameProblem | undefined;
 }
 
-/** Without blanks around it; undefined when the user gives up. */
+/** Asks for a display name. @returns The name without spaces around it; undefined when the user cancels. */
 export function askDisplayName(question: NameQuestion): Promise<string | undefined> {
-  return ask(question, vscode.l10n.t('Display name, which whoever imports the solution sees'));
+  return ask(question, vscode.l10n.t('Display name. People see this name when they import the solution.'));
 }
 
-/** The logical name of a new connection reference; undefined when the user gives up. */
+/** Asks for the logical name of a new connection reference. @returns Undefined when the user cancels. */
 export function askLogicalName(question: NameQuestion): Promise<string | undefined> {
   return ask(
     question,
-    vscode.l10n.t('Logical name, beginning with the publisher’s prefix. Changing it later makes a new component'),
+    vscode.l10n.t(
+      'Logical name. Start with the publisher’s prefix. To Dataverse, a later rename creates a new component.',
+    ),
   );
 }
 
-/** Another logical name for a connection reference; undefined when the user gives up. */
+/** Asks for the new logical name of an existing connection reference. @returns Undefined when the user cancels. */
 export function askOtherLogicalName(question: NameQuestion): Promise<string | undefined> {
   return ask(
     question,
-    vscode.l10n.t('Logical name. Another one makes a new component, which every environment must map again'),
+    vscode.l10n.t(
+      'Logical name. To Dataverse, a new logical name is a new component, which must be mapped again in every environment.',
+    ),
   );
 }
 

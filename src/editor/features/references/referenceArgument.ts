@@ -1,8 +1,8 @@
 import type { FilePath } from '../../../core/model/filePath';
 
-/** What a menu tells about the reference that is meant; what it does not tell, the user is asked. */
+/** The connection reference and the solution that a menu was opened on. The user is asked for each missing member. */
 export interface ReferenceArgument {
   readonly logicalName?: string;
-  /** The root of the solution. */
+  /** The root directory of the solution. */
   readonly solution?: FilePath;
 }

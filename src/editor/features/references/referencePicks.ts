@@ -5,16 +5,15 @@ import { nameKey, sameName } from '../../../core/model/names';
 import type { ConnectionReference, Solution } from '../../../core/model/solution';
 import { isEditable, isSource, shownRoot, solutionName } from '../../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
-import { countOf } from '../../countOf';
 import type { ReferenceArgument } from './referenceArgument';
 
-/** A reference, and the solution whose definition is meant. */
+/** A connection reference and the solution that defines it. */
 export interface PickedReference {
   readonly reference: ConnectionReference;
   readonly solution: Solution;
 }
 
-/** The reference that a menu was opened on, else one that the user chooses, the most used first. */
+/** The reference that a menu was opened on; else the user picks one from a list. @returns Undefined when the user cancels. */
 export async function givenOrPickedReference(
   { logicalName, solution }: ReferenceArgument,
   title: string,
@@ -27,10 +26,10 @@ export async function givenOrPickedReference(
       sameName(each.reference.logicalName, logicalName) &&
       (solution === undefined || each.solution.root === solution),
   );
-  return given ?? pickReference(all, { title, placeHolder: vscode.l10n.t('The connection reference') }, index);
+  return given ?? pickReference(all, { title, placeHolder: vscode.l10n.t('Select a connection reference') }, index);
 }
 
-/** What edits may reach, each name once in a solution. */
+/** The connection references of editable solutions. A name that one solution defines twice is listed once. */
 export function editableReferences(index: WorkspaceIndex): PickedReference[] {
   return index
     .solutions()
@@ -42,7 +41,7 @@ export function editableReferences(index: WorkspaceIndex): PickedReference[] {
     );
 }
 
-/** Lets the user choose a reference, the most used first; tells when there is none. */
+/** Lets the user pick a reference, the most used first. Shows a message when the list is empty. */
 export async function pickReference(
   references: readonly PickedReference[],
   options: vscode.QuickPickOptions,
@@ -50,7 +49,7 @@ export async function pickReference(
 ): Promise<PickedReference | undefined> {
   if (references.length === 0) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('There is no such connection reference that can be edited.'),
+      vscode.l10n.t('This workspace has no connection reference that Connref can edit.'),
     );
     return undefined;
   }
@@ -61,7 +60,7 @@ export async function pickReference(
       label: reference.displayName,
       description: `${reference.logicalName} · ${solutionName(solution)}`,
       detail: `${connectorDisplayName(reference.apiName)} · ${
-        users === 0 ? vscode.l10n.t('not used') : vscode.l10n.t('used by {0}', countOf(users, 'file'))
+        users === 0 ? vscode.l10n.t('not used') : vscode.l10n.t('files using this reference: {0}', users)
       }`,
       choice: { reference, solution },
     }));
@@ -73,7 +72,10 @@ export async function pickReference(
   return chosen?.choice;
 }
 
-/** The solution that a menu was opened on, else one that the user chooses. */
+/**
+ * The solution that a menu was opened on; else the user picks one of the editable solutions.
+ * @returns Undefined when the user cancels.
+ */
 export async function givenOrPickedSolution(
   root: FilePath | undefined,
   options: vscode.QuickPickOptions,

@@ -12,7 +12,7 @@ export function connectorNode(
   id: string,
   context: NodeContext,
 ): TreeNode {
-  // Twins define one reference twice: it leads to the first.
+  // Copies of a solution define the same reference. The reference is listed once and opens its first definition.
   const references = uniqueNames(
     context.index
       .solutions()

@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 import type { ListedComponent } from '../../../core/model/solution';
 import type { TreeNode } from './treeNode';
 
-/** The components that a solution in the YAML layout lists: by name where connections matter, and how many others. */
+/**
+ * Rows for the components that a solution in the YAML layout lists. Components with connections are listed by name, all others
+ * are only counted.
+ */
 export function listedNodes(components: readonly ListedComponent[], parent: TreeNode): TreeNode[] {
   const byFolder = new Map<string, ListedComponent[]>();
   for (const component of components) {
@@ -21,7 +24,7 @@ interface ListedKind {
   readonly icon: string;
 }
 
-/** The folders whose names Microsoft documents and whose components connect to something. */
+/** The folders that Microsoft documents and whose components use connections, each with its label and icon. */
 function knownFolders(): Record<string, ListedKind> {
   return {
     modernflows: { label: vscode.l10n.t('Cloud Flows'), icon: 'type-hierarchy' },
@@ -50,7 +53,7 @@ function kindNode(
           id: `${node.id}|${name.toLowerCase()}`,
           parent: node,
           label: name,
-          tooltip: vscode.l10n.t('{0}/{1}, as solutioncomponents.yml lists it', folder, name),
+          tooltip: vscode.l10n.t('{0}/{1}, as listed in solutioncomponents.yml', folder, name),
           icon: 'circle-outline',
           target: { file, place: { kind: 'file' } },
         })),

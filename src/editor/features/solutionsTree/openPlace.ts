@@ -4,7 +4,7 @@ import type { WorkspaceFolders } from '../../host/workspaceFolders';
 import { toVscodeRange } from '../../host/ranges';
 import type { TreeNode } from './treeNode';
 
-/** Opens a file at the place that a row stands for, found in the present text. */
+/** Opens a file and selects the place that a row of the tree shows, located in the current text. */
 export async function openPlace(
   target: NonNullable<TreeNode['target']>,
   workspace: WorkspaceEngine,

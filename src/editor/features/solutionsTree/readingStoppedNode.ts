@@ -2,15 +2,15 @@ import * as vscode from 'vscode';
 import { commandIds } from '../../commandIds';
 import type { TreeNode } from './treeNode';
 
-/** The row above all others when not everything was read: the way to read on. */
+/** The first row after reading was stopped. A click on the row reads the rest. */
 export function readingStoppedNode(): TreeNode {
   return {
-    id: 'reading stopped',
+    id: '|readingStopped',
     parent: undefined,
     label: vscode.l10n.t('Reading was stopped'),
     description: vscode.l10n.t('Refresh Solutions'),
     tooltip: vscode.l10n.t(
-      'Not everything was read, so no flow is judged: what it seems to lack may just not have been read. Refresh Solutions reads everything.',
+      'Flows are not checked, because some files were not read and may contain missing definitions. Run Refresh Solutions to read all files.',
     ),
     icon: 'warning',
     iconColour: 'problemsWarningIcon.foreground',

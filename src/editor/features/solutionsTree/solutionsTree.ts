@@ -10,7 +10,7 @@ import { readingStoppedNode } from './readingStoppedNode';
 import { solutionNode } from './solutionNode';
 import type { TreeNode } from './treeNode';
 
-/** The rows of the view “Solutions”, made anew from the engine's models whenever VS Code asks. */
+/** The rows of the view “Solutions”. They are created from the engine's current models each time VS Code asks for them. */
 export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #workspace: WorkspaceEngine;
   readonly #folders: WorkspaceFolders;
@@ -22,14 +22,14 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders) {
     this.#workspace = workspace;
     this.#folders = folders;
-    // A change in one solution may show in another: who uses what crosses solutions.
-    let before = beside(workspace);
+    // The whole tree is updated even if one solution changed, because a row may show users of other solutions.
+    let previousInputs = otherInputs(workspace);
     this.#subscription = workspace.onDidChange(({ solutions }) => {
-      const now = beside(workspace);
-      if (solutions.size > 0 || now.some((each, at) => each !== before[at])) {
+      const inputs = otherInputs(workspace);
+      if (solutions.size > 0 || inputs.some((input, at) => input !== previousInputs[at])) {
         this.#changes.fire(undefined);
       }
-      before = now;
+      previousInputs = inputs;
     });
   }
 
@@ -48,21 +48,25 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
       .solutions()
       .map((solution) => solutionNode(solution, { index: engine.indexForDisplay(solution), uri }))
       .sort((a, b) => a.label.localeCompare(b.label));
-    // Without a solution the view has a text instead, which says the same.
+    // Without a solution, the welcome text of the view explains these files instead.
     const notRead = solutions.length > 0 ? notReadNode(engine.nearMisses(), uri) : undefined;
     return [...(engine.isPartial ? [readingStoppedNode()] : []), ...solutions, ...(notRead ? [notRead] : [])];
   }
 
-  /** The row of a file, or of a connection reference: in the solution of the file, else in one that defines it. */
+  /**
+   * The row of a file, or of a connection reference that the file mentions. The reference is looked up in the solution of the
+   * file, then in any other solution that defines it.
+   * @param logicalName The name of the connection reference; undefined to find the file.
+   */
   find(file: FilePath, logicalName?: string): TreeNode | undefined {
     const { engine } = this.#workspace;
-    const own = solutionContaining(file, engine);
+    const ownSolution = solutionContaining(file, engine);
     if (logicalName === undefined) {
-      const node = this.#rowOf(own?.root);
+      const node = this.#rowOf(ownSolution?.root);
       return node && (rowsBelow(node, 2).find((row) => row.target?.file === file) ?? node);
     }
-    const definitions = (own ? engine.indexForDisplay(own) : engine.index).definitionsOf(logicalName);
-    const definition = definitions.find(({ solution }) => solution.root === own?.root) ?? definitions[0];
+    const definitions = (ownSolution ? engine.indexForDisplay(ownSolution) : engine.index).definitionsOf(logicalName);
+    const definition = definitions.find(({ solution }) => solution.root === ownSolution?.root) ?? definitions[0];
     const node = this.#rowOf(definition?.solution.root);
     return (
       node &&
@@ -104,19 +108,23 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     }
     const command = node.target ? commandIds.openPlace : node.command;
     if (command !== undefined) {
-      // Without arguments: VS Code forgets those as soon as the row is made anew, and a click that comes then fails.
+      // The command has no arguments: VS Code drops the arguments when the tree is updated, and a click in that moment would
+      // fail.
       item.command = { command, title: node.label };
     }
     return item;
   }
 }
 
-/** What rows depend on besides solutions; each is the same object until it changes. */
-function beside({ engine }: WorkspaceEngine): readonly unknown[] {
+/**
+ * The inputs of the rows other than solutions. Each is the same object until it changes, so the inputs can be compared by
+ * identity.
+ */
+function otherInputs({ engine }: WorkspaceEngine): readonly unknown[] {
   return [engine.nearMisses(), engine.isPartial, engine.index.settings(), engine.index.environments()];
 }
 
-/** The rows below a row, so many levels deep. */
+/** The rows below a row. @param depth The number of levels. */
 function rowsBelow(node: TreeNode, depth: number): TreeNode[] {
   const children = depth > 0 ? (node.children?.() ?? []) : [];
   return children.flatMap((child) => [child, ...rowsBelow(child, depth - 1)]);

@@ -9,26 +9,29 @@ import type { TreeNode } from './treeNode';
 
 export const solutionsViewId = 'connref.solutions';
 
-/** Reading that takes no longer is over before anybody could read how far it is. */
+/** The time until progress is shown. Shorter reading is over before anybody could read the progress. */
 const progressMilliseconds = 1000;
 
-/** The view around the tree: badge, how far reading is, and why it is empty when it is. */
+/**
+ * The view “Solutions” around its tree: the badge with the number of errors, the progress of reading, and the welcome texts of
+ * an empty view.
+ */
 export class SolutionsView implements vscode.Disposable {
   readonly #workspace: WorkspaceEngine;
   readonly #tree: SolutionsTree;
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #subscription: vscode.Disposable;
   readonly #keys = new ContextKeys();
-  /** By file, so that a change costs no more than the files that it names. */
+  /** The number of errors in each file, so that after a change only the changed files are counted again. */
   readonly #errors = new Map<FilePath, number>();
   #errorCount = 0;
-  #counting: ReturnType<typeof setInterval> | undefined;
+  #progressTimer: ReturnType<typeof setInterval> | undefined;
 
   constructor(workspace: WorkspaceEngine, tree: SolutionsTree) {
     this.#workspace = workspace;
     this.#tree = tree;
     this.#view = vscode.window.createTreeView(solutionsViewId, { treeDataProvider: tree, showCollapseAll: true });
-    const toCount = new DueWork(
+    const filesToCount = new DueWork(
       workspace.scheduler,
       (file: FilePath) => {
         this.#countErrors(file);
@@ -38,20 +41,20 @@ export class SolutionsView implements vscode.Disposable {
       },
     );
     this.#subscription = workspace.onDidChange(({ files }) => {
-      toCount.add(files);
+      filesToCount.add(files);
       this.#updateState();
     });
     this.#keys.set('connref.state', 'reading');
   }
 
-  /** The row that has been clicked last. */
+  /** The row that was clicked last. */
   get selected(): TreeNode | undefined {
     return this.#view.selection[0];
   }
 
   /**
-   * Opens the view at the row of a file, or of a connection reference that is named in it.
-   * @returns Whether there is one.
+   * Opens the view and selects the row of a file, or of a connection reference that the file mentions.
+   * @returns Whether there is such a row.
    */
   async reveal(file: FilePath, logicalName?: string): Promise<boolean> {
     const node = this.#tree.find(file, logicalName);
@@ -61,18 +64,18 @@ export class SolutionsView implements vscode.Disposable {
     return node !== undefined;
   }
 
-  /** Shows progress in the view until something has been read: a bar at once, then counts and a way to stop. */
+  /** Shows the progress of reading in the view: a bar at once, then the number of files and a button to stop. */
   async showReading(reading: Promise<void>): Promise<void> {
-    if (this.#counting !== undefined) {
+    if (this.#progressTimer !== undefined) {
       return reading;
     }
-    // Making one takes ten milliseconds, which few reads are worth.
+    // Created only when progress is shown: creating a number format takes ten milliseconds, longer than most reading.
     let numbers: Intl.NumberFormat | undefined;
     let progress: ReadingProgress | undefined;
-    const subscription = this.#workspace.onDidRead((now) => {
-      progress = now;
+    const subscription = this.#workspace.onDidRead((current) => {
+      progress = current;
     });
-    this.#counting = setInterval(() => {
+    this.#progressTimer = setInterval(() => {
       this.#keys.set('connref.reading', true);
       numbers ??= new Intl.NumberFormat(vscode.env.language);
       this.#view.message = progress
@@ -86,8 +89,8 @@ export class SolutionsView implements vscode.Disposable {
     try {
       await vscode.window.withProgress({ location: { viewId: solutionsViewId } }, () => reading);
     } finally {
-      clearInterval(this.#counting);
-      this.#counting = undefined;
+      clearInterval(this.#progressTimer);
+      this.#progressTimer = undefined;
       subscription.dispose();
       this.#view.message = '';
       this.#keys.set('connref.reading', false);
@@ -95,10 +98,10 @@ export class SolutionsView implements vscode.Disposable {
     }
   }
 
-  /** Stops reading where it is. */
+  /** Stops reading. The solutions that are already read stay in the view. */
   stopReading(): void {
-    if (this.#counting !== undefined) {
-      clearInterval(this.#counting);
+    if (this.#progressTimer !== undefined) {
+      clearInterval(this.#progressTimer);
       this.#view.message = vscode.l10n.t('Stopping…');
       this.#workspace.engine.stop();
     }

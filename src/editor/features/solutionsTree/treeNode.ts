@@ -3,30 +3,36 @@ import type { FilePath } from '../../../core/model/filePath';
 import type { Place } from '../../../core/model/place';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 
-/** One row of the tree. Its id stays while the thing it shows does, so that the tree keeps what is expanded. */
+/**
+ * A row of the tree. Its id is the same for the same thing after each update, so that VS Code keeps the row expanded and
+ * selected.
+ */
 export interface TreeNode {
   readonly id: string;
   readonly parent: TreeNode | undefined;
   readonly label: string;
   readonly description?: string;
   readonly tooltip?: string;
-  /** Name of a product icon. */
+  /** The name of a product icon of VS Code. */
   readonly icon: string;
-  /** Name of a theme colour for the icon. */
+  /** The name of a theme colour for the icon. */
   readonly iconColour?: string;
-  /** What a click opens. */
+  /** The file and the place that a click opens. */
   readonly target?: { readonly file: FilePath; readonly place: Place };
-  /** What a click does, where it opens nothing. */
+  /** The id of the command that a click runs in a row without a target. */
   readonly command?: string;
-  /** Only for rows that are a file: it gets the file's Git and problem decorations. */
+  /**
+   * The file of the row. Only rows for a whole file have one, because VS Code adds the file's Git and problem decorations to
+   * the row.
+   */
   readonly resource?: vscode.Uri;
-  /** What menus look for. */
+  /** The context value in the `when` clauses of menus. */
   readonly context?: string;
   readonly expanded?: boolean;
   readonly children?: () => TreeNode[];
 }
 
-/** What the rows need to know beside the solution that they show. */
+/** The data that the rows of a solution need in addition to the solution. */
 export interface NodeContext {
   readonly index: WorkspaceIndex;
   readonly uri: (file: FilePath) => vscode.Uri | undefined;

@@ -4,10 +4,13 @@ import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 import type { PreviewDocuments } from '../fixAll/previewDocuments';
 
-/** What the page gets of the rest of the extension: instances, since its own file has classes of its own. */
-export interface MappingParts {
+/**
+ * The services that the page uses. They are passed as instances: the page is a separate bundle with its own copies of these
+ * classes.
+ */
+export interface MappingServices {
   readonly extensionUri: vscode.Uri;
-  /** Kept for the workspace, outside its files. */
+  /** VS Code's storage for this workspace, which is not in the workspace's files. */
   readonly memory: vscode.Memento;
   readonly workspace: WorkspaceEngine;
   readonly folders: WorkspaceFolders;
@@ -16,5 +19,5 @@ export interface MappingParts {
   readonly log: vscode.LogOutputChannel;
 }
 
-/** What became of something that the user asked for. */
-export type Tell = (severity: 'error' | 'information', text: string) => void;
+/** Shows the user the result of an action, on the page if it is visible, else as a notification. */
+export type Notify = (severity: 'error' | 'information', text: string) => void;

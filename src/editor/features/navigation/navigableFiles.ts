@@ -1,8 +1,11 @@
 import type * as vscode from 'vscode';
 
-/** The files that may name what others know, by their paths: which of them really do, the engine knows. */
-export const namedFiles: vscode.DocumentSelector = [
-  // Deployment settings files have all kinds of names.
+/**
+ * Path patterns of all files that may contain names with language features. The engine decides for each file whether it really
+ * does.
+ */
+export const navigableFiles: vscode.DocumentSelector = [
+  // Flows, and deployment settings files, which have no fixed name.
   { pattern: '**/*.json' },
   { pattern: '**/[Ww]orkflows/*.json.data.xml' },
   { pattern: '**/{[Cc]ustomizations,[Ss]olution}.xml' },

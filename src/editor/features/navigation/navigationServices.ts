@@ -5,8 +5,8 @@ import type { SolutionsView } from '../solutionsTree/solutionsView';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
-/** What the features of the editor need of the rest. */
-export interface NavigationParts {
+/** The services that the language features use. */
+export interface NavigationServices {
   readonly workspace: WorkspaceEngine;
   readonly folders: WorkspaceFolders;
   readonly runner: EditRunner;

@@ -5,51 +5,57 @@ import { DueWork } from '../../host/dueWork';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
-/** Keeps the context keys on which menus of the Explorer and of editors depend: which files are ours. */
-export function keepOurFilesKeys(workspace: WorkspaceEngine, folders: WorkspaceFolders): vscode.Disposable[] {
+/**
+ * Updates the context keys with the paths of flows and solution files. Menus of the Explorer and of editors appear only for
+ * these files.
+ */
+export function syncFileContextKeys(workspace: WorkspaceEngine, folders: WorkspaceFolders): vscode.Disposable[] {
   return [
-    keepPathsKey('connref.flowFolders', flowFolders, workspace, folders),
-    keepPathsKey('connref.solutionFiles', solutionFiles, workspace, folders),
+    syncPathsKey('connref.flowFolders', flowFolders, workspace, folders),
+    syncPathsKey('connref.solutionFiles', solutionFiles, workspace, folders),
   ];
 }
 
-function keepPathsKey(
+function syncPathsKey(
   key: string,
   filesOf: (solution: Solution) => FilePath[],
   { engine, onDidChange, scheduler }: WorkspaceEngine,
   folders: WorkspaceFolders,
 ): vscode.Disposable {
-  const known = new Map<FilePath, readonly string[]>();
+  const pathsByRoot = new Map<FilePath, readonly string[]>();
   let changed = false;
   const update = (root: FilePath): void => {
     const solution = engine.solution(root);
-    const now = solution ? filesOf(solution).flatMap((file) => folders.resourcePaths(file)) : [];
-    changed ||= JSON.stringify(known.get(root) ?? []) !== JSON.stringify(now);
-    if (now.length > 0) {
-      known.set(root, now);
+    const paths = solution ? filesOf(solution).flatMap((file) => folders.resourcePaths(file)) : [];
+    changed ||= JSON.stringify(pathsByRoot.get(root) ?? []) !== JSON.stringify(paths);
+    if (paths.length > 0) {
+      pathsByRoot.set(root, paths);
     } else {
-      known.delete(root);
+      pathsByRoot.delete(root);
     }
   };
-  const tell = (): void => {
+  const setKey = (): void => {
     if (changed) {
       changed = false;
-      void vscode.commands.executeCommand('setContext', key, [...new Set([...known.values()].flat())]);
+      void vscode.commands.executeCommand('setContext', key, [...new Set([...pathsByRoot.values()].flat())]);
     }
   };
-  const due = new DueWork(scheduler, update, tell);
+  const due = new DueWork(scheduler, update, setKey);
   return onDidChange(({ solutions }) => {
     due.add(solutions);
   });
 }
 
-/** Flows are many, and all those of a solution lie in one directory. */
+/**
+ * The directory of the solution's flows. A solution may have thousands of flows, all in one directory, so the context key has
+ * directories instead of files.
+ */
 function flowFolders({ flows }: Solution): FilePath[] {
   const [first] = flows.keys();
   return first === undefined ? [] : [directoryOf(first) ?? first];
 }
 
-/** The files that have a row of their own in the view, or hold components that do. */
+/** The files that “Reveal in Solutions View” can find: each has a row in the view, or contains components that have one. */
 function solutionFiles(solution: Solution): FilePath[] {
   const { manifestFile, customizationsFile, customConnectors, canvasApps, agents, environmentVariables } = solution;
   return [
