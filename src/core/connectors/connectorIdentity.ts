@@ -5,7 +5,8 @@ import type { FactIndex } from '../model/workspaceIndex';
 
 /**
  * The answer to “Is it the same connector?”. Findings are reported only for `other`, and edits replace one connector by another
- * only if they are the `same`. So an uncertain comparison must be `unknown`: it neither accuses nor changes anything.
+ * only if they are the `same`. So an uncertain comparison must be `unknown`: otherwise a
+ * correct flow could get an error, or an edit could use the wrong connector.
  *
  * The API name of a standard connector is the same in every environment. The API name of a custom connector ends in the hash of
  * an environment, and flows keep the old hash when they move to another environment, so only the GUID identifies a custom

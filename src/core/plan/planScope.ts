@@ -82,7 +82,7 @@ export function choosePlanScope(
   };
 }
 
-/** The names of all solutions that are not among the chosen ones. Copies and twins of a chosen solution have its name. */
+/** The names of all solutions that are not among the chosen ones. Copies and twins of a chosen one have its name, so they are left out. */
 function namesOfOthers(all: readonly Solution[], chosen: readonly Solution[]): string[] {
   const chosenNames = new Set(chosen.map((solution) => nameKey(solutionName(solution))));
   const others = all.map(solutionName).filter((name) => !chosenNames.has(nameKey(name)));

@@ -11,7 +11,7 @@ const kindWords: Readonly<Record<ComponentKind, readonly [one: string, several: 
   component: ['the component', 'the components'],
 };
 
-/** `the flows a and b, the custom connector c`. */
+/** The names of components after their kinds: `the flows a and b, the custom connector c`. */
 export function componentWords(components: readonly NeededComponent[]): string {
   const kinds = [...new Set(components.map(({ kind }) => kind))];
   return kinds

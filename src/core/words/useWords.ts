@@ -6,7 +6,7 @@ const nouns: Readonly<Record<NamedUse['component'], string>> = {
   agent: 'agent',
 };
 
-/** `The flow “Send” of Contoso uses cts_mail`. */
+/** Which flow, app or agent uses a reference, without a full stop: `The flow “Send” of Contoso uses cts_mail`. */
 export function useText({ component, name, solution }: NamedUse, reference: string): string {
   return `The ${nouns[component]} “${name}” of ${solution} uses ${reference}`;
 }

@@ -48,7 +48,7 @@ describe('planHeadline', () => {
       ],
       [
         { solutions, assumedPresent: ['A', 'B', 'C', 'D'], flows: [off] },
-        'The first import into Test works if A, B, C and 1 more are already there, but the flow that is on in the source stays off.',
+        'The first import into Test works if A, B, C and 1 more are already there, but the flow that is turned on in the source stays turned off.',
       ],
     ] as const) {
       assert.equal(planHeadline(planWith(more)), sentence);
