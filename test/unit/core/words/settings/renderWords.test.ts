@@ -57,7 +57,7 @@ describe('renderWords', () => {
         malformedId: [
           [
             { place, id: ' x1', bareId: 'x1' },
-            'test.json: ConnectionId of cts_Mail is “ x1”, which is not a bare connection id, so the import would fail. Keep x1 alone.',
+            'test.json: ConnectionId of cts_Mail is “ x1”, which is not a bare connection id, so the import would fail. Use only x1.',
           ],
           [
             { place, id: '{x}', bareId: undefined },
