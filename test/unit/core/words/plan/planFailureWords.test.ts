@@ -94,7 +94,7 @@ describe('planFailureWords', () => {
           [
             { reference: 'cts_Mail', connectionId: ' x', bareId: 'x', files: ['a.json'] },
             'The ConnectionId of cts_Mail is not a bare connection id: “ x” in a.json. The import fails with an unexpected error.',
-            'Keep x alone.',
+            'Use only x.',
           ],
         ],
         connectorMismatch: [
