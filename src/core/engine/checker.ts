@@ -16,8 +16,8 @@ import { unique } from '../text/unique';
 interface CheckedSubject<Scope extends RuleScope> extends Subject<Scope> {
   findings: readonly Finding[];
   /**
-   * The facts about the workspace that the rules read for this subject. When one of these facts changes, the findings
-   * may be wrong, so the subject is checked again.
+   * The facts about the workspace that the rules read for this solution, flow or settings file. When one of these facts
+   * changes, the findings may be wrong, so the rules run again.
    */
   facts: ReadonlySet<FactKey>;
 }

@@ -176,7 +176,9 @@ export class Engine {
     return solution.checked ? this.#graphs.checked : this.#graphs.all;
   }
 
-  /** All solutions of the workspace, checked and unchecked, sorted by root directory. */
+  /**
+   * All solutions of the workspace, checked and unchecked (in zips that are only displayed), sorted by root directory.
+   */
   solutions(): readonly Solution[] {
     return this.#graphs.all.solutions();
   }

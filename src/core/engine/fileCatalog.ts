@@ -33,7 +33,9 @@ export interface CatalogChange {
   readonly reassigned: readonly CatalogFile[];
 }
 
-/** A file, with its component kind and solution before a change; undefined if the file was not a component. */
+/**
+ * A file, with its component kind and solution before a change. `before` is undefined if the file was not a component.
+ */
 export interface CatalogFile {
   readonly file: FilePath;
   readonly before: ComponentFile | undefined;

@@ -11,7 +11,7 @@ export class MultiMap<Key, Value> {
     return this.#values.keys();
   }
 
-  /** All values of all keys. */
+  /** Returns the values of all keys. A value that belongs to several keys is returned several times. */
   values(): Value[] {
     return [...this.#values.values()].flatMap((values) => [...values]);
   }

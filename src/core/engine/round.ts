@@ -23,7 +23,7 @@ import { SolutionState } from './solutionState';
 export interface EngineChange {
   /** Files whose findings, or the ranges of those findings, may have changed. */
   readonly files: ReadonlySet<FilePath>;
-  /** Roots of the solutions that were added, removed or changed. */
+  /** Root directories of the solutions that were added, removed or changed. */
   readonly solutions: ReadonlySet<FilePath>;
 }
 

@@ -84,8 +84,8 @@ function mapByContent<Item, Part>(
 }
 
 /**
- * Calls `change` for each part that is missing in `after`, then for each part that is new in `after`. Parts are
- * compared by their keys.
+ * Calls `change` for each definition, connector or use that is missing in `after`, and after that for each one that is
+ * new in `after`. Both maps have the serialized content as key, by which they are compared.
  */
 export function forEachDifference<Part>(
   before: ReadonlyMap<string, Part>,

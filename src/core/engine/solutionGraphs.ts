@@ -15,7 +15,7 @@ export class SolutionGraphs {
   readonly checked: WorkspaceGraph;
   /** Solutions in zips that are only displayed. They have a separate graph so that they can't change a finding. */
   readonly #unchecked: WorkspaceGraph;
-  /** Both graphs joined, for display. */
+  /** An index of all solutions, checked and unchecked, for display. */
   readonly all: WorkspaceIndex;
 
   /**

@@ -43,7 +43,10 @@ export function canContainMentions(kind: MentionFileKind): boolean {
   return readers[kind] !== undefined;
 }
 
-/** Returns the mentions in a text. Never throws: if the text is invalid JSON or XML, some mentions may be missing. */
+/**
+ * Returns the mentions in a text, which are names of components such as connection references. Never throws: if the
+ * text is invalid JSON or XML, some mentions may be missing.
+ */
 export async function mentionsIn(
   text: string,
   kind: MentionFileKind,

@@ -45,9 +45,9 @@ interface CachedScan {
 const notCancelled = (): boolean => false;
 
 /**
- * Finds the mentions in a file, and the definitions and all mentions of the component that a mention refers to. Reads
- * the current texts, including unsaved ones, and never throws. Requests for the same text share one search; a cancelled
- * request may return an empty result.
+ * Finds the mentions (names of components) in a file, and the definitions and all mentions of the component that a
+ * mention refers to. Reads the current texts, including unsaved ones, and never throws. Requests for the same text
+ * share one search; a cancelled request may return an empty result.
  */
 export class Navigator {
   readonly #engine: Engine;
@@ -129,7 +129,7 @@ export class Navigator {
 
   /**
    * Returns the logical name of the reference that a connection entry uses; undefined if the entry uses none, or if the
-   * mention is not the key of a connection entry at its definition.
+   * mention is not the key of an entry in `connectionReferences`.
    */
   async #boundReference({ kind, role, name }: Mention, file: FilePath): Promise<string | undefined> {
     if (kind !== 'connectionKey' || role !== 'definition') {

@@ -10,8 +10,8 @@ import { writtenEntries } from './writtenEntries';
 
 /**
  * Returns the definitions that a mention of a reference's logical name may refer to, because two solutions can define
- * the same name with different connectors. Definitions in the file's solution are returned if there are any. Otherwise
- * those are returned that have the connector of the flow entry or settings entry around the mention.
+ * the same name with different connectors. Definitions in the file's solution are returned if there are any, otherwise
+ * the definitions with the connector of the flow entry or settings entry around the mention.
  * @param text The text of the file with the mention.
  * @returns All definitions of the name if none matches the connector or the connector is not known; empty if no
  * solution defines the name.
