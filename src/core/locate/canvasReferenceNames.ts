@@ -5,8 +5,9 @@ import type { NamedSpan } from './namedSpan';
 
 /**
  * Finds the connection references in the `<CanvasApp>` element of a canvas app. The child element
- * `ConnectionReferences` contains JSON, in which quotes can be written as XML references such as `&quot;`.
- * @param text The text of the file that contains the element. Source: docs/formats.md#canvas-apps.
+ * `ConnectionReferences` contains JSON, in which quotes can be written as XML references such as `&quot;`. Source:
+ * docs/formats.md#canvas-apps.
+ * @param text The text of the file that contains the element.
  */
 export function canvasReferenceNames(text: string, app: XmlElement): NamedSpan[] {
   const quote = '(?:"|&quot;|&#34;|&#x22;)';

@@ -26,10 +26,7 @@ export function apiNameOf(connectorId: string): string {
   return connectorId.slice(connectorId.lastIndexOf('/') + 1);
 }
 
-/**
- * The connector id for an API name, in the form that connection references contain. It is the inverse of {@link
- * apiNameOf}.
- */
+/** The connector id for an API name, as connection references contain it. It is the inverse of {@link apiNameOf}. */
 export function connectorIdOf(apiName: string): string {
   return `/providers/Microsoft.PowerApps/apis/${apiName}`;
 }

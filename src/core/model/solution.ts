@@ -149,7 +149,7 @@ export interface CanvasApp {
   readonly connectionsReadable: boolean;
   /**
    * The API names, such as `shared_sql`, of the app's implicitly shared connections that do not use a connection
-   * reference. Everyone who can open the app uses an implicitly shared connection.
+   * reference. An implicitly shared connection is shared with everyone who gets the app.
    */
   readonly sharedConnections: readonly string[];
   /** Whether this is a code app. A code app has its connections in its code, which Connref does not read. */

@@ -60,8 +60,8 @@ export function fileNameFor(
 }
 
 /**
- * Whether the path of a settings file contains the name of the file's environment, so that {@link
- * renameEnvironmentInPath} can replace it.
+ * Whether the path of a settings file contains the name of the file's environment, so that a different name can replace
+ * it ({@link renameEnvironmentInPath}).
  */
 export function hasEnvironmentInPath({ file, environment }: Pick<NamedSettings, 'file' | 'environment'>): boolean {
   const directories = file.split('/').slice(1, -1);

@@ -5,7 +5,7 @@ import type { Tokens } from '../text/tokens';
 /**
  * Makes a token (a placeholder that the pipeline replaces) for the value of an environment variable, in the style of
  * the tokens in the settings file. The style is copied from a token that contains the schema name of another variable
- * or the logical name of a reference. When the file has no token like that, the result is `#{schema name}#`.
+ * or the logical name of a reference. When the file lacks such a token, the result is `#{schema name}#`.
  */
 export function variableToken(
   schemaName: string,

@@ -188,8 +188,7 @@ export class XmlScanner {
     const start = this.#starts.pop();
     const contentStart = this.#contentStarts.pop();
     if (start === undefined || contentStart === undefined || !this.#closes(start, tag, end)) {
-      const expected =
-        start === undefined ? 'no element is open here' : `</${this.#nameAt(start + 1)}> is expected here`;
+      const expected = start === undefined ? 'it has no start tag' : `</${this.#nameAt(start + 1)}> is expected here`;
       throw new XmlSyntaxError(`The end tag ${this.#text.slice(tag, end)} does not match: ${expected}.`, tag, end);
     }
     const depth = this.#starts.length;

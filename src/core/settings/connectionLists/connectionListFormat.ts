@@ -8,7 +8,7 @@ export type ConnectionListFormatId = 'json' | 'powershell-list' | 'table' | 'add
  * A part of a pasted text that could not be read, or a fact about the text that the person who pasted it should know.
  */
 export interface ConnectionListProblem {
-  /** The number of the line, from 1; undefined when the problem is about the whole text. */
+  /** The number of the line, from 1; undefined for a fact about the whole text. */
   readonly line: number | undefined;
   readonly kind: ConnectionListProblemKind;
 }
@@ -55,7 +55,7 @@ export interface ConnectionListFormat {
    * Reads the parts of a text that have this format, and marks their lines as taken. Without these marks, another
    * format would read the same connections again.
    *
-   * @returns The connections and problems; undefined when no part of the text has this format.
+   * @returns The connections, and the parts that could not be read; undefined when no part of the text has this format.
    */
   read(text: PastedText): FormatReading | undefined;
 }

@@ -141,8 +141,8 @@ function unwrapStrings(text: string): string {
 /**
  * Finds the connections in a JSON value, at any depth up to {@link deepest}.
  * @param at The offset in the pasted text where parsing of the value began.
- * @returns The connections and problems; undefined when the value contains neither a connection nor an object that
- * seems to describe one, and is not an empty list.
+ * @returns The connections, and the objects that could not be read; undefined when the value contains neither a
+ * connection nor an object that seems to describe one, and is not an empty list.
  */
 function readValue(root: Node, at: number, lineOf: (offset: number) => number): FormatReading | undefined {
   const listed: ListedConnection[] = [];
@@ -186,8 +186,8 @@ function isEmptyList(value: unknown): boolean {
 }
 
 /**
- * The kind of problem for a JSON object that describes a connector, or a connection without a connection id; undefined
- * for other objects.
+ * Why a JSON object cannot be read as a connection: it describes a connector, or a connection without a connection id.
+ * Undefined for objects that describe neither.
  */
 function incompleteKind(fields: Fields): ConnectionListProblem['kind'] | undefined {
   const id = fields.get('id');

@@ -4,20 +4,18 @@ import type { ConnectionListFormatId, ConnectionListProblem } from './connection
 import { connectionListFormats } from './connectionListFormats';
 import { isNoise, type PastedLine, PastedText } from './pastedText';
 
-/** The connections in a pasted text, and the problems with reading it. */
+/** The connections in a pasted text, and the parts of the text that could not be read. */
 export interface ConnectionListResult {
   /** The formats that occur in the text. A format is included even when none of its connections could be read. */
   readonly formats: readonly ConnectionListFormatId[];
   /** The connections, each id once. The connections of one format are in the order of the text. */
   readonly connections: readonly KnownConnection[];
   /**
-   * The ids or names of the environments that the text gives for its connections, each once. The caller compares them
-   * with the environment that the person chose, because a list of a different environment was pasted by mistake.
+   * The ids or names of the environments that the text gives for its connections, each once. When they are not the
+   * environment that the person chose, the list was pasted for the wrong environment.
    */
   readonly environmentIds: readonly string[];
-  /**
-   * Sorted by line. When the text contains no connection, there is at least one problem, so that the person learns why.
-   */
+  /** Sorted by line. Never empty when no connection was found, so that the person learns why. */
   readonly problems: readonly ConnectionListProblem[];
 }
 
