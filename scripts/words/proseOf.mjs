@@ -6,14 +6,14 @@ import ts from 'typescript';
  * - in code: comments, and texts that contain a space;
  * - in Markdown: everything outside code and targets of links;
  * - in other files: everything.
- * Code in backticks is never prose, because identifiers are no sentences.
+ * Code in backticks and the names of parameters are never prose, because identifiers are no sentences.
  *
  * @param {string} file
  * @param {string} text
  */
 export function proseOf(file, text) {
-  if (/\.(ts|mjs)$/.test(file)) return withoutCodeSpans(keep(text, proseRanges(text)));
-  return file.endsWith('.md') ? withoutCodeSpans(text.replaceAll(/^```.*?^```|(?<=\])\([^)\s]+\)/gms, blank)) : text;
+  if (/\.(ts|mjs)$/.test(file)) return withoutIdentifiers(keep(text, proseRanges(text)));
+  return file.endsWith('.md') ? withoutIdentifiers(text.replaceAll(/^```.*?^```|(?<=\])\([^)\s]+\)/gms, blank)) : text;
 }
 
 /**
@@ -52,8 +52,10 @@ function keep(text, ranges) {
 }
 
 /** @param {string} text */
-function withoutCodeSpans(text) {
-  return text.replaceAll(/`[^`\n]+`/g, (span) => `\`${blank(span.slice(1, -1))}\``);
+function withoutIdentifiers(text) {
+  return text
+    .replaceAll(/(?<=@param (?:\{[^}\n]*\} )?)\S+/g, blank)
+    .replaceAll(/`[^`\n]+`/g, (span) => `\`${blank(span.slice(1, -1))}\``);
 }
 
 /** @param {string} text */

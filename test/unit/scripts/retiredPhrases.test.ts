@@ -41,6 +41,8 @@ describe('Retired phrases', () => {
     assert.deepEqual(found('a.ts', 'const problem = other.problem;'), []);
     assert.deepEqual(found('a.ts', "const kind = 'problem';"), []);
     assert.deepEqual(found('a.ts', '// See `problem`.'), []);
+    assert.deepEqual(found('a.ts', '/** @param problem The fault. */'), []);
+    assert.deepEqual(found('a.mjs', '/** @param {string} problem the problem */'), ['1 problem']);
     assert.deepEqual(found('a.md', '`problem` [a](problem.md)\n\n```ts\nproblem\n```\n'), []);
     assert.deepEqual(found('a.md', 'problematic, no-problem'), []);
   });
