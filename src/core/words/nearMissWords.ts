@@ -6,7 +6,7 @@ export function nearMissWords(miss: NearMiss): string {
     case 'incomplete':
       return `${miss.missing} is missing beside this file. Unpack the solution again with pac solution unpack.`;
     case 'yaml':
-      return 'This file belongs to a solution in the YAML layout, but solutions/<unique name>/solution.yml is missing. Restore that file.';
+      return 'This file belongs to a solution in the YAML layout of Dataverse Git integration, but solutions/<unique name>/solution.yml is missing. Restore that file.';
     case 'brokenZip':
       return `The zip file cannot be opened: ${miss.reason}.`;
     case 'zip':

@@ -16,7 +16,7 @@ export function activationItems({ activation }: ImportPlan): OutlineItem[] {
       : [
           outlineItem(
             'info',
-            `${countOf(toFix.length, 'flow')} cannot be turned on before ${agree(toFix.length, 'it is', 'they are')} fixed: see Flows.`,
+            `${countOf(toFix.length, 'flow')} cannot be turned on before ${agree(toFix.length, 'it is', 'they are')} fixed: see the section Flows.`,
             toFix.map(stepWords),
           ),
         ]),

@@ -11,13 +11,13 @@ export function canvasItems({ canvasSteps }: ImportPlan): OutlineItem[] {
       ? [
           outlineItem(
             'info',
-            'Canvas apps do not recognise imported references on custom connectors, so each must be added again.',
+            'Canvas apps do not recognise imported connection references for custom connectors, so each reference must be added to its app again.',
           ),
         ]
       : []),
     ...(layered.length === 0
       ? []
-      : [outlineItem('info', `Editing ${listed(layered)} in a managed solution creates an unmanaged layer.`)]),
+      : [outlineItem('info', `Editing ${listed(layered)} in a managed solution creates an unmanaged layer over the app.`)]),
     ...canvasSteps.map((step) => outlineItem('step', `${step.app} (${step.solution}): ${stepWords(step)}`)),
   ];
 }
@@ -25,8 +25,8 @@ export function canvasItems({ canvasSteps }: ImportPlan): OutlineItem[] {
 function stepWords({ kind, connectorName, reference }: CanvasStep): string {
   switch (kind) {
     case 'sharedConnection':
-      return `remove the implicitly shared connection to ${connectorName}, and add it again with a connection reference.`;
+      return `remove the implicitly shared connection to ${connectorName}, and add a connection reference instead.`;
     case 'customConnectorReference':
-      return `after the import, remove ${reference ?? ''} and add it again.`;
+      return `after the import, remove ${reference ?? ''} from the app and add it again.`;
   }
 }

@@ -8,11 +8,11 @@ export function connectorItems({ connectorPasses, environment }: ImportPlan): Ou
     ...connectorPasses.map(({ displayName, solution, holdsItsReferences, references }) =>
       outlineItem(
         'info',
-        `${displayName} is new in ${environment}, and needs a connection there before ${listed(references)} can be mapped.`,
+        `The custom connector ${displayName} is new in ${environment}, and needs a connection there before ${listed(references)} can be mapped.`,
         [
           holdsItsReferences
-            ? `${solution} contains the connector and its references: import the connector alone first.`
-            : `${solution} contains the connector, and is imported before the solutions with its references.`,
+            ? `${solution} contains both the connector and the connection references for it: import the connector alone first.`
+            : `${solution} contains the connector, and is imported before the solutions with these connection references.`,
         ],
       ),
     ),

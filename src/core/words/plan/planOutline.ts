@@ -33,7 +33,7 @@ interface OutlineSection {
 
 /**
  * A plan in words: the verdict first, then what to do, in order. Sections without items are left out.
- * @param folder Where the command lines are run: their paths are relative to it.
+ * @param folder Where the command lines are run, because their paths are relative to that folder.
  */
 export function planOutline(plan: ImportPlan, folder = 'the workspace folder'): PlanOutline {
   const { environment, importMode, verdict } = plan;
