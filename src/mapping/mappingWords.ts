@@ -6,7 +6,7 @@ import { connectionListWords } from '../core/words/settings/connectionListWords'
 import type { MappingChange, MappingRefusal } from './mappingEdits';
 import type { PastedRemark } from './pastedConnections';
 
-/** What an edit does, as a label for undo and redo. */
+/** The label of an edit for undo and redo: `Set cts_mail in test`. */
 export function mappingChangeWords(change: MappingChange): string {
   switch (change.kind) {
     case 'set':
@@ -22,7 +22,7 @@ export function mappingChangeWords(change: MappingChange): string {
   }
 }
 
-/** Why an edit is refused, and what to do. */
+/** Why an edit of a cell or column is refused, and what to do. */
 export function mappingRefusalWords(refusal: MappingRefusal): string {
   switch (refusal.kind) {
     case 'gone':
@@ -38,7 +38,7 @@ export function mappingRefusalWords(refusal: MappingRefusal): string {
   }
 }
 
-/** What a user should know about a pasted text. */
+/** A remark about a pasted text for the person who pasted it. */
 export function pastedRemarkWords(remark: PastedRemark): string {
   switch (remark.kind) {
     case 'unread':
@@ -54,11 +54,11 @@ export function pastedRemarkWords(remark: PastedRemark): string {
   }
 }
 
-/** Why a cell shows no value. */
+/** Why a cell shows no value: the settings files of its environment have different values. */
 export function differenceWords(entries: readonly Pick<SettingEntry, 'file' | 'value'>[]): string {
   const values = entries.map(({ file, value }) => `${pathInFolder(file)} has ${value || 'no value'}`);
   return `The settings files of this environment have different values: ${listed(values)}.`;
 }
 
-/** What is wrong with a settings file that cannot be read, if no finding says it. */
+/** The message for a settings file that cannot be read, if no finding has a message about the file. */
 export const brokenFileWords = 'This settings file is not valid JSON. Fix its JSON first.';

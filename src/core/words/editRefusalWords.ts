@@ -2,7 +2,7 @@ import type { EditTarget, EditRefusalReason } from '../edits/operations/editRefu
 
 const checkFile = 'Check the file, then try again.';
 
-/** Why an edit is refused and what to do, as sentences that are printed after the path of the file. */
+/** Why an edit of a file is refused and what to do. The sentences are printed after the path of the file. */
 export function editRefusalWords(reason: EditRefusalReason): string {
   switch (reason.kind) {
     case 'inZip':

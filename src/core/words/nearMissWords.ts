@@ -1,6 +1,6 @@
 import type { NearMiss } from '../readers/layouts/nearMisses';
 
-/** Why a file that looks like a solution was not read as a solution, and what to do. */
+/** Why a file that looks like part of a solution was not read, and what to do. */
 export function nearMissWords(miss: NearMiss): string {
   switch (miss.kind) {
     case 'incomplete':

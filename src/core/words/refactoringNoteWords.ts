@@ -6,12 +6,12 @@ import { listed, listedFirst } from '../text/listed';
 import { shownFile } from './shownFile';
 import { useText } from './useWords';
 
-/** The sentences of some notes, each once: notes about several references may have the same text. */
+/** The texts of notes, each text once: notes about several references may have the same text. */
 export function noteTexts(notes: readonly RefactoringNote[]): string[] {
   return [...new Set(notes.map(noteText))];
 }
 
-/** What a refactoring changes for a deployment, in a sentence or two. */
+/** A consequence of a refactoring for a deployment, in one to three sentences. */
 export function noteText(note: RefactoringNote): string {
   switch (note.kind) {
     case 'newComponent':

@@ -15,7 +15,7 @@ import { listed, listedFirst } from '../text/listed';
 import { shownFile } from './shownFile';
 import { useText } from './useWords';
 
-/** Why a refactoring was not carried out, and what would make it possible. */
+/** Why a refactoring was refused, and what would make it possible. */
 export function refusalText({ file, reason }: Refusal): string {
   switch (reason.kind) {
     case 'nameDefined':
@@ -91,7 +91,7 @@ export function refusalText({ file, reason }: Refusal): string {
   }
 }
 
-/** Why a name cannot be used. */
+/** Why a new logical name or display name is refused, and what to do. */
 export function nameProblemText(problem: NameProblem): string {
   switch (problem.kind) {
     case 'nameDefined':
@@ -111,7 +111,10 @@ export function nameProblemText(problem: NameProblem): string {
   }
 }
 
-/** The connectors that one logical name is defined for. The caller adds the next step, which differs between editor and command line. */
+/**
+ * A sentence about the connectors that one logical name is defined for. The caller adds the next step, which differs
+ * between editor and command line.
+ */
 export function severalConnectorsText({ reference, definitions }: SeveralConnectors): string {
   const defining = definitions.map(({ solution, connector }) => `for ${connector} in ${solution}`);
   return `${reference} is defined for several connectors: ${listed(defining)}.`;

@@ -3,12 +3,12 @@ import { pathInFolder } from '../model/filePath';
 import { agree } from '../text/countOf';
 import { listed } from '../text/listed';
 
-/** The sentences of some remarks, each once: files of one environment may have the same remarks. */
+/** The texts of remarks, each text once: several settings files of one environment may have the same remarks. */
 export function remarkTexts(remarks: readonly SettingsRemark[]): string[] {
   return [...new Set(remarks.map(remarkText))];
 }
 
-/** What a person must still do after Connref created or synced settings files. */
+/** What a person must still do after Connref created settings files or changed them to fit their solutions. */
 export function remarkText(remark: SettingsRemark): string {
   switch (remark.kind) {
     case 'invalidJson':

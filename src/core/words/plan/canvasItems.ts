@@ -3,7 +3,7 @@ import { unique } from '../../text/unique';
 import { listed } from '../../text/listed';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
-/** What to do by hand in canvas apps; what several steps have in common comes first. */
+/** The manual steps in canvas apps. A remark about several steps comes once, before the steps. */
 export function canvasItems({ canvasSteps }: ImportPlan): OutlineItem[] {
   const layered = unique(canvasSteps.filter((step) => step.makesUnmanagedLayer).map(({ app }) => app));
   return [

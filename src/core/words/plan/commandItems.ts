@@ -4,8 +4,9 @@ import { unique } from '../../text/unique';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
 /**
- * The commands to run, and what to do by hand between them. What is true of several commands is in the first item.
- * @param folder Where the command lines are run.
+ * The commands to run, and the manual steps between them. The first item is about all commands: where to run them, and
+ * which pipeline variables they need.
+ * @param folder The folder in which the command lines are run, as text for people.
  */
 export function commandItems({ commands, environment }: ImportPlan, folder: string): OutlineItem[] {
   if (commands.length === 0) {

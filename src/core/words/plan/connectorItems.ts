@@ -2,7 +2,10 @@ import type { ImportPlan } from '../../plan/importPlan';
 import { listed } from '../../text/listed';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
-/** Custom connectors that are new to the environment. */
+/**
+ * The custom connectors that are new to the target environment. Each needs a connection there before the references for
+ * the connector can be mapped.
+ */
 export function connectorItems({ connectorPasses, environment }: ImportPlan): OutlineItem[] {
   return [
     ...connectorPasses.map(({ displayName, solution, holdsItsReferences, references }) =>

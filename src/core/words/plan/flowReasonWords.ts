@@ -3,7 +3,10 @@ import type { FlowReason } from '../../plan/importPlan';
 import { componentWords } from '../componentWords';
 import { capitalized } from '../../text/capitalized';
 
-/** Why a flow stays turned off, or why its state after the import is unknown. One sentence can be printed for several flows. */
+/**
+ * Why a flow stays turned off, or why it is unknown whether the flow will be turned on. The plan can print the sentence
+ * once for several flows, so it contains no flow name.
+ */
 export function flowReasonWords(reason: FlowReason): string {
   switch (reason.kind) {
     case 'offInSource':

@@ -7,14 +7,17 @@ import { listed, listedFirst } from '../../text/listed';
 import { type OutlineItem, outlineItem } from './outlineItem';
 import { withoutRepeatedDetails } from './withoutRepeatedDetails';
 
-/** The order of import: each solution with its dependencies, then what the plan does not import. */
+/**
+ * The order of import: each solution with its dependencies, then the solutions that the plan does not import and the
+ * components that the environment must already have.
+ */
 export function orderItems(plan: ImportPlan): OutlineItem[] {
   const { environment, importMode, cycles, unsupported, prerequisites } = plan;
   return [
     ...plan.solutions.map(stepItem),
     ...addedItems(plan),
     ...withoutCommandsItems(plan),
-    // In a first import a cycle is a failure, and the section of failures has it.
+    // In a first import, a cycle of solutions that need each other is an error, so the section Errors has it.
     ...(importMode === 'first' ? [] : cycles).map((cycle) =>
       outlineItem(
         'warning',
@@ -47,7 +50,7 @@ function stepItem({ solution, version, managed, dependsOn, takenInFor }: Planned
   ]);
 }
 
-/** Solutions that are in the plan only because others need them. */
+/** An item for the solutions that are in the plan only because other solutions need them. */
 function addedItems({ solutions, environment }: ImportPlan): OutlineItem[] {
   const added = solutions.filter(({ takenInFor }) => takenInFor.length > 0).map(({ solution }) => solution);
   return added.length === 0
@@ -108,7 +111,10 @@ function unsupportedItem({ solution, path, reason, parent }: UnsupportedSolution
   }
 }
 
-/** A component or solution that must be in the environment already. Undefined for `listed`: all of those have one item together. */
+/**
+ * An item for a component or solution that must already be in the environment. Undefined for the reason `listed`,
+ * because {@link listedItems} puts all of these into one item.
+ */
 function prerequisiteItem(
   { kind, name, reason, neededBy }: Prerequisite,
   environment: string,
@@ -130,7 +136,10 @@ function prerequisiteItem(
   }
 }
 
-/** Most of these solutions are Microsoft’s and are in every environment, so they have one item together. */
+/**
+ * One item for all solutions with the reason `listed`: most are from Microsoft and in every environment, so an item for
+ * each would hide more important items.
+ */
 function listedItems({ prerequisites, environment }: ImportPlan): OutlineItem[] {
   const names = prerequisites
     .filter(({ reason }) => reason === 'listed')
@@ -140,7 +149,10 @@ function listedItems({ prerequisites, environment }: ImportPlan): OutlineItem[] 
     : [outlineItem('info', `${countOf(names.length, 'other solution')} must already be in ${environment}, because solutions of the plan depend on ${agree(names.length, 'it', 'them')}.`, names)];
 }
 
-/** Solutions of the workspace that are not in the plan, except those that {@link prerequisiteItem} has already listed. */
+/**
+ * An item for the solutions of the workspace that the plan does not import, except the solutions that {@link
+ * prerequisiteItem} already has an item for.
+ */
 function notPlannedItems({ notPlanned, prerequisites }: ImportPlan): OutlineItem[] {
   const required = prerequisites.filter(({ reason }) => reason === 'notPlanned').map(({ name }) => name);
   const names = notPlanned.filter((name) => !required.includes(name));

@@ -6,7 +6,7 @@ import { referenceUserWords } from './referenceUserWords';
 
 const findOut = 'Run connref check to see what is wrong with the file.';
 
-/** Why an import fails, in the first sentence, and then what to do. */
+/** The sentences about one reason why an import fails: the first says what is wrong, the others say what to do. */
 export function planFailureWords(
   failure: ImportFailure,
   { environment, solutions }: Pick<ImportPlan, 'environment' | 'solutions'>,

@@ -33,7 +33,10 @@ export function planHeadline({
   return `${works}${turnedOn.length === 0 ? '' : ', and every flow that is turned on in the source files will be turned on'}.`;
 }
 
-/** The assumption that a verdict rests on: these solutions are in the environment already. */
+/**
+ * The assumption that the verdict rests on, such as ` if Base is already there`. Empty if the verdict rests on no
+ * assumption.
+ */
 function condition(assumedPresent: readonly string[]): string {
   return assumedPresent.length === 0
     ? ''

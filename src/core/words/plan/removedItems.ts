@@ -5,7 +5,10 @@ import { listed } from '../../text/listed';
 import { type OutlineItem, outlineItem } from './outlineItem';
 import { referenceUserWords } from './referenceUserWords';
 
-/** The references that an upgrade deletes, or that an update does not delete. */
+/**
+ * The connection references that no solution defines any more: an upgrade deletes them, and an update leaves them in
+ * the environment.
+ */
 export function removedItems({ removedReferences, importMode }: ImportPlan): OutlineItem[] {
   const rest =
     'The upgrade may delete more references: Connref can list only references that a settings file still has an entry for.';

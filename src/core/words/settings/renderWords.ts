@@ -3,7 +3,10 @@ import { bareIdAdvice } from '../../rules/settings-malformed-connection-id';
 import { agree } from '../../text/countOf';
 import { listed } from '../../text/listed';
 
-/** Which entry is left out of the rendered settings file, and why. */
+/**
+ * Which entry is left out when a settings file is rendered (merged from several files, with tokens replaced by values),
+ * and why.
+ */
 export function renderRemarkWords({ kind, layer, list, name }: RenderRemark): string {
   switch (kind) {
     case 'sameTwice':
@@ -15,7 +18,7 @@ export function renderRemarkWords({ kind, layer, list, name }: RenderRemark): st
   }
 }
 
-/** Why no settings file can be rendered, and what to do. */
+/** Why a settings file cannot be rendered, and what to do. */
 export function renderProblemWords(problem: RenderProblem): string {
   switch (problem.kind) {
     case 'noObject':
