@@ -45,7 +45,7 @@ export function connectorKey({ apiName, customConnectorId }: ReferenceConnector)
 }
 
 /**
- * Compares the connectors of two references. A connector with a GUID is a custom one.
+ * Compares the connectors of two references. A connector with a GUID is a custom connector.
  *
  * | GUIDs         | API names equal | one is empty | they differ, not both custom | they differ, both custom |
  * | ------------- | --------------- | ------------ | ---------------------------- | ------------------------ |
@@ -67,7 +67,7 @@ export function compareConnectors(a: ReferenceConnector, b: ReferenceConnector):
 }
 
 /**
- * Compares the connector of a flow's entry with the connector of a reference. A connector with an encoded name is a custom one.
+ * Compares the connector of a flow's entry with the connector of a reference. A connector with an encoded name is custom.
  * The rows of the table say whether the workspace has a custom connector with the entry's encoded name, and whether that
  * connector has the GUID of the reference.
  *
@@ -118,7 +118,7 @@ export function compareEntry(
  * | --------------- | -------------------- | ---------------------------- | ------------------------ |
  * | no              | no                   | yes                          | no                       |
  *
- * @param apiName The API name in the `ConnectorId`. An empty one differs from every other.
+ * @param apiName The API name in the `ConnectorId`. An empty name differs from every other name.
  */
 export function settingsConnectorDiffers(apiName: string, reference: ReferenceConnector): boolean {
   return reference.apiName !== '' && !sameName(apiName, reference.apiName) && !areBothCustom({ apiName }, reference);

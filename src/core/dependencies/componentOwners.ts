@@ -15,12 +15,12 @@ import { compareTexts } from '../text/order';
  */
 export type Owner =
   | { readonly where: 'own' }
-  /** Another solution of the set. */
+  /** Another solution of the set contains the component. */
   | { readonly where: 'inSet'; readonly holder: Solution }
   | { readonly where: 'external' }
-  /** A solution of the workspace that is not in the set. */
+  /** A solution of the workspace contains the component, but it is not in the set. */
   | { readonly where: 'inWorkspace'; readonly owner: string; readonly root: FilePath }
-  /** A solution that `MissingDependencies` lists and that is not in the workspace. */
+  /** `MissingDependencies` lists the solution that contains the component, but the workspace does not have it. */
   | { readonly where: 'listed'; readonly owner: string }
   | { readonly where: 'missing'; readonly dependency: Absence };
 

@@ -11,7 +11,7 @@ import { compareTexts } from '../text/order';
 export interface SolutionNeed {
   readonly user: Solution;
   readonly kind: ComponentKind;
-  /** For a custom connector, the display name if one is known. */
+  /** The name of the component; for a custom connector, the display name if one is known. */
   readonly name: string;
   /** The GUID of a custom connector; undefined if it is unknown, and for other components. */
   readonly guid?: string | undefined;

@@ -25,7 +25,7 @@ export interface SolutionChoice {
    * or unmanaged.
    */
   readonly candidates: readonly Solution[];
-  /** The candidates that are not in the set. */
+  /** The candidates that are not in the set, with the reason. */
   readonly exclusions: ReadonlyMap<Solution, Exclusion>;
 }
 
@@ -74,7 +74,10 @@ function fittingTwin(solution: Solution, all: readonly Solution[], managed = tru
   return fits(solution) ? solution : (all.find((other) => areTwins(other, solution) && fits(other)) ?? solution);
 }
 
-/** Whether another solution of the same name is preferred: it has a higher version, or the same version and an earlier path. */
+/**
+ * Whether another solution of the same name is preferred, because it has a higher version, or the same version and an
+ * earlier path.
+ */
 function isBetterCopy(other: Solution, solution: Solution): boolean {
   if (other === solution) {
     return false;

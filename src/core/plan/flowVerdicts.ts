@@ -13,7 +13,10 @@ export interface PlannedFlow {
   /** The solution whose import brings the flow into the environment. */
   readonly importedWith: PlannedSolution;
   readonly plan: FlowPlan;
-  /** Whether the flow cannot be turned on before its source, or the source of a flow that it calls, is fixed. */
+  /**
+   * Whether the flow cannot be turned on before its source files, or the source files of a flow that it calls, are
+   * fixed.
+   */
   readonly needsFix: boolean;
 }
 
@@ -116,7 +119,7 @@ function brokenFlows(
   verdicts: ReadonlyMap<Flow, FlowPlan['verdict']>,
   callers: Callers,
 ): ReadonlySet<Flow> {
-  // The loop adds to the set that it iterates: a `Set` also visits items that are added meanwhile.
+  // The loop adds flows to the set that it iterates over: a `Set` also visits items that are added during the loop.
   const broken = new Set([...reasons].filter(([, own]) => own.some(isFaultOfSource)).map(([flow]) => flow));
   for (const flow of broken) {
     for (const caller of verdicts.get(flow) === 'off' ? (callers.get(flow) ?? []) : []) {

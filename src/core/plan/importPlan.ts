@@ -28,7 +28,7 @@ export interface ImportPlan {
   /** Groups of solutions that need each other, as lists of names. Each list is sorted. */
   readonly cycles: readonly (readonly string[])[];
   readonly unsupported: readonly UnsupportedSolution[];
-  /** Names of solutions of the workspace folder that the environment does not get. */
+  /** Names of solutions of the workspace folder that the plan does not import. */
   readonly notPlanned: readonly string[];
   /** Components and solutions that must be in the environment before the import. */
   readonly prerequisites: readonly Prerequisite[];
@@ -252,7 +252,10 @@ export interface ActivationStep {
   readonly flow: string;
   readonly solution: string;
   readonly calls: readonly string[];
-  /** Whether the flow cannot be turned on before its source, or the source of a flow that it calls, is fixed. */
+  /**
+   * Whether the flow cannot be turned on before its source files, or the source files of a flow that it calls, are
+   * fixed.
+   */
   readonly needsFix: boolean;
 }
 

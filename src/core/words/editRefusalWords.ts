@@ -30,7 +30,7 @@ export function editRefusalWords(reason: EditRefusalReason): string {
     case 'notFlow':
       return `The file does not look like a cloud flow any more. ${checkFile}`;
     case 'flowChanged':
-      return `The flow is not the same any more where Connref would edit it. ${checkFile}`;
+      return `The part of the flow that Connref would edit has changed. ${checkFile}`;
     case 'entriesChanged':
       return `The connection entries of the flow changed after Connref read the file. ${checkFile}`;
     case 'entryGone':

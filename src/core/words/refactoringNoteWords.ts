@@ -29,7 +29,7 @@ export function noteText(note: RefactoringNote): string {
     case 'otherDefinition':
       return `The other definition keeps the name ${note.reference}, and so does everything that may refer to that definition.`;
     case 'ignoredForBoth':
-      return `Findings about ${note.reference} that .connref.json ignores are now ignored for ${note.newName} too. Check in .connref.json for which of the two references to ignore them.`;
+      return `Findings about ${note.reference} that .connref.json ignores are now ignored for ${note.newName} too. Check in .connref.json whether to ignore them for both references.`;
     case 'dependenciesUnclear':
       return `Solution.xml of ${note.solution} still lists all missing dependencies under ${note.reference}, although ${note.newName} may need some of them. Check that list by hand.`;
     case 'nameOfOthers':

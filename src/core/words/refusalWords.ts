@@ -85,7 +85,7 @@ export function refusalText({ file, reason }: Refusal): string {
     case 'sameSolution':
       return `${listed(reason.roots.map((root) => shownRoot({ root })))} are two copies of the solution ${reason.solution}. Export the solution again instead of copying ${reason.reference}.`;
     case 'used':
-      return `${useText(reason.use, reason.reference)}. First use another connection reference instead.`;
+      return `${useText(reason.use, reason.reference)}. Replace ${reason.reference} by another connection reference first.`;
     case 'notEditable':
       return `${partText(reason.part)}, ${obstacleText(reason.obstacle)}`;
   }
@@ -101,7 +101,7 @@ export function nameProblemText(problem: NameProblem): string {
     case 'nameTooLong':
       return `The logical name is too long. Use at most ${problem.limit} characters.`;
     case 'nameUnchanged':
-      return `The new name is the same as the present name ${problem.reference}. Choose another name.`;
+      return `The new name is the same as the current name ${problem.reference}. Choose another name.`;
     case 'nameUsed':
       return `“${problem.user}” already uses the name ${problem.reference}. Choose another name.`;
     case 'displayNameEmpty':

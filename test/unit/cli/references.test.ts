@@ -152,7 +152,7 @@ uat.deploymentsettings.json
     assert.equal(refused.code, 2);
     assert.equal(
       refused.errors,
-      `connref: Nothing was changed.\n  ${flow}: The flow “Send” of Contoso uses cts_mail. First use another connection reference instead.\n`,
+      `connref: Nothing was changed.\n  ${flow}: The flow “Send” of Contoso uses cts_mail. Replace cts_mail by another connection reference first.\n`,
     );
     assert.deepEqual(snapshot(), before);
     const { code, out } = run('delete', 'cts_teams');

@@ -17,7 +17,12 @@ export function canvasItems({ canvasSteps }: ImportPlan): OutlineItem[] {
       : []),
     ...(layered.length === 0
       ? []
-      : [outlineItem('info', `Editing ${listed(layered)} in a managed solution creates an unmanaged layer over the app.`)]),
+      : [
+          outlineItem(
+            'info',
+            `Editing ${listed(layered)} in a managed solution creates an unmanaged layer over the app.`,
+          ),
+        ]),
     ...canvasSteps.map((step) => outlineItem('step', `${step.app} (${step.solution}): ${stepWords(step)}`)),
   ];
 }

@@ -39,7 +39,7 @@ function commandWords(command: PlanCommand, environment: string): string {
     case 'render':
       return command.from.length > 1
         ? `Merge ${listed(command.from)}; where they differ, ${command.from.at(-1) ?? ''} wins.`
-        : `Replace the tokens (pipeline variables) in ${listed(command.from)} by values.`;
+        : `Replace the tokens (placeholders for pipeline variables) in ${listed(command.from)} by values.`;
     case 'importConnector':
       return `Import ${command.connector} in a separate solution first, without the connection references for it that are in ${command.solution}.`;
     case 'createConnection':

@@ -1,7 +1,10 @@
 import type { ConnectionNeed, ImportPlan } from '../../plan/importPlan';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
-/** The connections that the account which turns on the flows must own or be allowed to use. */
+/**
+ * An item for each connection that the account which turns on the flows must own or be allowed to use, after an item
+ * about sharing.
+ */
 export function connectionItems({ connections, activator, environment }: ImportPlan): OutlineItem[] {
   if (connections.length === 0) {
     return [];
@@ -36,7 +39,11 @@ function connectionItem(
     case 'mapped':
       return outlineItem('step', `${what}: connection ${connectionId}`, details);
     case 'token':
-      return outlineItem('info', `${what}: the connection that the pipeline sets for the token ${connectionId}`, details);
+      return outlineItem(
+        'info',
+        `${what}: the connection that the pipeline sets for the token ${connectionId}`,
+        details,
+      );
     case 'unmapped':
       return outlineItem('warning', `${what}: not mapped to a connection`, details);
     case 'kept':

@@ -146,7 +146,13 @@ function listedItems({ prerequisites, environment }: ImportPlan): OutlineItem[] 
     .map(({ name, neededBy }) => `${name}, for ${listed(neededBy)}`);
   return names.length === 0
     ? []
-    : [outlineItem('info', `${countOf(names.length, 'other solution')} must already be in ${environment}, because solutions of the plan depend on ${agree(names.length, 'it', 'them')}.`, names)];
+    : [
+        outlineItem(
+          'info',
+          `${countOf(names.length, 'other solution')} must already be in ${environment}, because solutions of the plan depend on ${agree(names.length, 'it', 'them')}.`,
+          names,
+        ),
+      ];
 }
 
 /**
@@ -156,5 +162,7 @@ function listedItems({ prerequisites, environment }: ImportPlan): OutlineItem[] 
 function notPlannedItems({ notPlanned, prerequisites }: ImportPlan): OutlineItem[] {
   const required = prerequisites.filter(({ reason }) => reason === 'notPlanned').map(({ name }) => name);
   const names = notPlanned.filter((name) => !required.includes(name));
-  return names.length === 0 ? [] : [outlineItem('info', `Solutions that this plan does not import: ${listedFirst(names, 10)}.`)];
+  return names.length === 0
+    ? []
+    : [outlineItem('info', `Solutions that this plan does not import: ${listedFirst(names, 10)}.`)];
 }

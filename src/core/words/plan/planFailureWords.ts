@@ -55,7 +55,7 @@ export function planFailureWords(
       ];
     case 'connectorMismatch':
       return [
-        `${failure.reference} is for ${failure.connectorName}, but its entry is for ${failure.settingsConnectorName} in ${listed(failure.files)}.`,
+        `${failure.reference} is for ${failure.connectorName}, but its entry in ${listed(failure.files)} is for ${failure.settingsConnectorName}.`,
         `Map ${failure.reference} to a connection for ${failure.connectorName}.`,
       ];
     case 'brokenSettings':

@@ -14,7 +14,10 @@ type Samples = {
 /** A sentence for each kind, and for each form of it. */
 const samples: Samples = {
   inZip: [
-    [{}, 'The file is in a zip, and Connref does not edit zips. Unpack the solution into a folder, and edit the file there.'],
+    [
+      {},
+      'The file is in a zip, and Connref does not edit zips. Unpack the solution into a folder, and edit the file there.',
+    ],
   ],
   fileGone: [[{}, 'The file does not exist any more. Restore the file, or start the edit again.']],
   fileExists: [[{}, 'A file with this name already exists. Rename or remove that file first.']],
@@ -81,8 +84,10 @@ const samples: Samples = {
     ],
   ],
   notFlow: [[{}, 'The file does not look like a cloud flow any more. Check the file, then try again.']],
-  flowChanged: [[{}, 'The flow is not the same any more where Connref would edit it. Check the file, then try again.']],
-  entriesChanged: [[{}, 'The connection entries of the flow changed after Connref read the file. Check the file, then try again.']],
+  flowChanged: [[{}, 'The part of the flow that Connref would edit has changed. Check the file, then try again.']],
+  entriesChanged: [
+    [{}, 'The connection entries of the flow changed after Connref read the file. Check the file, then try again.'],
+  ],
   entryGone: [[{ key: 'mail' }, 'The flow has no connection entry mail any more. Check the file, then try again.']],
   entryRebound: [
     [

@@ -75,7 +75,7 @@ const notes: Samples<RefactoringNote> = {
   ignoredForBoth: [
     [
       { reference: 'cts_mail', newName: 'cts_new' },
-      'Findings about cts_mail that .connref.json ignores are now ignored for cts_new too. Check in .connref.json for which of the two references to ignore them.',
+      'Findings about cts_mail that .connref.json ignores are now ignored for cts_new too. Check in .connref.json whether to ignore them for both references.',
     ],
   ],
   dependenciesUnclear: [
@@ -334,7 +334,7 @@ const reasons: Samples<RefusalReason> = {
   ],
   nameTooLong: [[{ limit: 100 }, 'The logical name is too long. Use at most 100 characters.']],
   nameUnchanged: [
-    [{ reference: 'cts_mail' }, 'The new name is the same as the present name cts_mail. Choose another name.'],
+    [{ reference: 'cts_mail' }, 'The new name is the same as the current name cts_mail. Choose another name.'],
   ],
   nameUsed: [
     [{ user: 'Forward', reference: 'cts_gone' }, '“Forward” already uses the name cts_gone. Choose another name.'],
@@ -419,7 +419,9 @@ const reasons: Samples<RefusalReason> = {
       'Contoso/x.json maps cts_mail to another connector. First correct the ConnectorId of the entry, or remove the entry.',
     ],
   ],
-  mappedTwice: [[{ reference: 'cts_mail' }, 'Contoso/x.json has two entries for cts_mail. Remove one of the entries first.']],
+  mappedTwice: [
+    [{ reference: 'cts_mail' }, 'Contoso/x.json has two entries for cts_mail. Remove one of the entries first.'],
+  ],
   settingsShared: [
     [
       { environment: 'Test', reference: 'cts_mail' },
@@ -501,7 +503,7 @@ const reasons: Samples<RefusalReason> = {
   used: [
     [
       { use: sending, reference: 'cts_mail' },
-      'The flow “Send” of Contoso uses cts_mail. First use another connection reference instead.',
+      'The flow “Send” of Contoso uses cts_mail. Replace cts_mail by another connection reference first.',
     ],
   ],
   notEditable: [
@@ -532,7 +534,10 @@ const reasons: Samples<RefusalReason> = {
 const remarks: Samples<SettingsRemark> = {
   invalidJson: [[{}, 'The settings file is not valid JSON. Fix its JSON first.']],
   solutionsUnknown: [
-    [{}, 'It is unknown which solutions the settings file is for. List its solutions under environments in .connref.json.'],
+    [
+      {},
+      'It is unknown which solutions the settings file is for. List its solutions under environments in .connref.json.',
+    ],
   ],
   solutionsUnread: [
     [

@@ -34,10 +34,16 @@ describe('flowReasonWords', () => {
           ],
         ],
         undeclaredKey: [
-          [{ key: 'mail_1' }, 'An action uses the connection entry mail_1, but the flow does not have an entry of that name.'],
+          [
+            { key: 'mail_1' },
+            'An action uses the connection entry mail_1, but the flow does not have an entry of that name.',
+          ],
         ],
         connectorMismatch: [
-          [{ reference, ...mail }, 'cts_Mail is a reference for Office 365 Outlook, but the flow needs another connector.'],
+          [
+            { reference, ...mail },
+            'cts_Mail is a reference for Office 365 Outlook, but the flow needs another connector.',
+          ],
         ],
         undefinedReference: [
           [{ reference, dependency: 'unlisted' }, 'cts_Mail is not defined in any solution here.'],

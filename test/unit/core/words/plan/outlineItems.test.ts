@@ -112,7 +112,9 @@ describe('orderItems', () => {
       },
       ['warning: P is a patch of A, and Connref does not plan patches.', advice],
       ['warning: Q is a patch of another solution, and Connref does not plan patches.'],
-      ['warning: Y is in the YAML layout of Dataverse Git integration, which Connref does not read, so the plan does not import it.'],
+      [
+        'warning: Y is in the YAML layout of Dataverse Git integration, which Connref does not read, so the plan does not import it.',
+      ],
       [
         'warning: old/A is another copy of A, and the plan does not import this copy.',
         'If the copy is old, add its path to exclude in .connref.json.',
@@ -138,7 +140,10 @@ describe('orderItems', () => {
       ],
       ['info: The component S must already be in Test: A needs it, and .connref.json lists it in externals.'],
       ['warning: Base must already be in Test: A and B need it, and the plan does not import it.'],
-      ['info: 1 other solution must already be in Test, because solutions of the plan depend on it.', 'Msft (1.0), for A and B'],
+      [
+        'info: 1 other solution must already be in Test, because solutions of the plan depend on it.',
+        'Msft (1.0), for A and B',
+      ],
       ['info: Solutions that this plan does not import: Other and More.'],
       [
         'info: The solutions of Test are unknown, so the plan imports all solutions of the workspace folder.',
@@ -151,7 +156,8 @@ describe('orderItems', () => {
 describe('connectorItems', () => {
   it('say which connectors come first, and how', () => {
     const pass = { connector: 'cts_w', displayName: 'Weather', solution: 'Base', references: ['cts_A', 'cts_B'] };
-    const text = 'info: The custom connector Weather is new in Test, and needs a connection there before cts_A and cts_B can be mapped.';
+    const text =
+      'info: The custom connector Weather is new in Test, and needs a connection there before cts_A and cts_B can be mapped.';
     assertItems(
       connectorItems,
       {
@@ -160,7 +166,10 @@ describe('connectorItems', () => {
           { ...pass, holdsItsReferences: false },
         ],
       },
-      [text, 'Base contains both the connector and the connection references for it: import the connector alone first.'],
+      [
+        text,
+        'Base contains both the connector and the connection references for it: import the connector alone first.',
+      ],
       [text, 'Base contains the connector, and is imported before the solutions with these connection references.'],
       ['info: The section Commands has all steps in order.'],
     );
@@ -360,7 +369,8 @@ describe('removedItems', () => {
     const advice = 'Remove its entry from a.json and b.json.';
     const stays =
       'info: cts_Old stays in the environment if an earlier version of a solution had it: no solution defines it any more.';
-    const deleted = 'info: cts_Old is deleted if an earlier version of a solution had it: no solution defines it any more.';
+    const deleted =
+      'info: cts_Old is deleted if an earlier version of a solution had it: no solution defines it any more.';
     const samples: Readonly<Record<RemovedReference['outcome'], readonly (readonly [ReferenceUser[], Lines])[]>> = {
       blocked: [[usedBy, ['error: cts_Old cannot be deleted, because A uses it (Send, Ask).']]],
       deleted: [[[], [deleted, advice]]],
@@ -414,7 +424,11 @@ describe('activationItems', () => {
       activationItems,
       { activation: [broken, step, { ...broken, flow: 'Ask' }] },
       ['step: Send (Contoso)'],
-      ['info: 2 flows cannot be turned on before they are fixed: see the section Flows.', 'Send (Contoso)', 'Ask (Contoso)'],
+      [
+        'info: 2 flows cannot be turned on before they are fixed: see the section Flows.',
+        'Send (Contoso)',
+        'Ask (Contoso)',
+      ],
     );
   });
 });
@@ -429,10 +443,17 @@ describe('commandItems', () => {
         zip: [[{ solution: 'A', from: 'src', to: 'a.zip' }, 'step: Zip the content of src into a.zip.']],
         render: [
           [{ from: ['a', 'b'], variables: [], line: 'c' }, 'step: Merge a and b; where they differ, b wins.', '$ c'],
-          [{ from: ['a'], variables: [], line: 'c' }, 'step: Replace the tokens (pipeline variables) in a by values.', '$ c'],
+          [
+            { from: ['a'], variables: [], line: 'c' },
+            'step: Replace the tokens (placeholders for pipeline variables) in a by values.',
+            '$ c',
+          ],
         ],
         importConnector: [
-          [hand, 'step: Import Weather in a separate solution first, without the connection references for it that are in Base.'],
+          [
+            hand,
+            'step: Import Weather in a separate solution first, without the connection references for it that are in Base.',
+          ],
         ],
         createConnection: [[hand, 'step: Create a connection for Weather in Test.']],
         mapConnection: [

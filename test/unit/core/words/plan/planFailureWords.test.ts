@@ -16,7 +16,8 @@ describe('planFailureWords', () => {
       ],
     });
     const findOut = 'Run connref check to see what is wrong with the file.';
-    const shared = 'Move the components that these solutions need from each other into a separate solution, and import that solution first.';
+    const shared =
+      'Move the components that these solutions need from each other into a separate solution, and import that solution first.';
     const source = { solution: 'A', path: 'src/A' };
     assertWords<ImportFailure>(
       {
@@ -107,7 +108,7 @@ describe('planFailureWords', () => {
               settingsConnectorName: 'Teams',
               files,
             },
-            'cts_Mail is for Outlook, but its entry is for Teams in a.json and b.json.',
+            'cts_Mail is for Outlook, but its entry in a.json and b.json is for Teams.',
             'Map cts_Mail to a connection for Outlook.',
           ],
         ],
