@@ -6,7 +6,11 @@ import { importPlanOf } from './plans';
 
 export type ColumnVerdict = Pick<EnvironmentColumn, 'verdict' | 'assumedPresent' | 'failures' | 'flowsOff'>;
 
-/** The result of an import into an environment, from its plan. `unknown` while reading is not complete or no solutions are known. */
+/**
+ * The result of an import into an environment, from its import plan. `unknown` while the workspace is still being read,
+ * or if the solutions of the environment are unknown. `template` for an environment that is only a template for the
+ * settings files of other environments.
+ */
 export function columnVerdict(
   environment: DeploymentEnvironment,
   index: WorkspaceIndex,

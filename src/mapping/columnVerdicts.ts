@@ -4,24 +4,33 @@ import type { YieldToHost } from '../core/text/yieldToHost';
 import { type ColumnVerdict, columnVerdict } from './columnVerdict';
 import { environmentId } from './mappingModel';
 
-/** Lets other work run between two environments, so that the editor stays responsive. */
+/**
+ * Lets other work run after the work on one environment and before the next. Otherwise the editor would not respond
+ * until all environments are done.
+ */
 export interface Scheduler {
-  /** Begins a new slice of work. */
+  /** Call it when the work begins: `yieldToHost` pauses once the work has taken too long since then. */
   restart(): void;
   readonly yieldToHost: YieldToHost;
 }
 
-/** The plan results of all environments, remembered until the workspace changes, because computing a plan takes time. */
+/**
+ * The verdicts on all environments, remembered until the workspace changes, because computing an import plan takes
+ * time.
+ */
 export class ColumnVerdicts {
   #known = new Map<string, ColumnVerdict>();
   #isComplete = false;
 
-  /** Forgets all results. Call it when the workspace has changed. */
+  /** Forgets all verdicts. Call it when the workspace has changed. */
   forget(): void {
     this.#known = new Map();
   }
 
-  /** Computes the results that are not known yet, with a pause between environments. @returns False if the workspace changed meanwhile. */
+  /**
+   * Computes the verdicts that are not known yet, with a pause after each environment.
+   * @returns False if the workspace changed in the meantime, so that the verdicts must be computed again.
+   */
   async prepare(index: WorkspaceIndex, isComplete: boolean, scheduler: Scheduler): Promise<boolean> {
     if (this.#isComplete !== isComplete) {
       this.#isComplete = isComplete;

@@ -6,10 +6,10 @@ import { apiNameOf, nameKey } from '../core/model/names';
 import type { ConnectionView } from '../protocol/mappingView';
 import { environmentId, type MappingModel } from './mappingModel';
 
-/** The connections that were pasted for an environment, by its id. */
+/** Returns the connections that were pasted for the environment with the given id. */
 export type RememberedConnections = (environment: string) => readonly KnownConnection[];
 
-/** The known connections of each environment: the pasted ones, and those in its settings files. */
+/** The known connections of each environment: the pasted connections, and the connections in its settings files. */
 export function connectionViews(model: MappingModel, remembered: RememberedConnections): ConnectionView[] {
   return model.environments.flatMap((settings) => {
     const environment = environmentId(settings.environment);
@@ -31,7 +31,10 @@ export function connectionViews(model: MappingModel, remembered: RememberedConne
   });
 }
 
-/** The connections in an environment's settings files, without tokens and malformed ids. */
+/**
+ * The connections in an environment's settings files. Tokens (placeholders that a pipeline replaces) and malformed ids
+ * are left out, because they are not ids of connections.
+ */
 function connectionsInFiles({ files }: EnvironmentSettings, model: MappingModel): KnownConnection[] {
   const connectors = new Map(model.references.map((row) => [nameKey(row.name), row.connector]));
   return files.flatMap(({ file, references }) => {

@@ -6,30 +6,36 @@ import type { FilePath } from '../core/model/filePath';
 import type { CellState } from '../protocol/mappingView';
 import type { MappingRow } from './mappingRows';
 
-/** The value of a row in the settings files of one environment, and what an edit of the cell changes. */
+/**
+ * A cell of the mapping page: the value of a reference or variable (the row) in the settings files of one environment,
+ * and what an edit of the cell changes.
+ */
 export interface MappingCell {
   readonly state: CellState;
   /** The value that the cell shows. Empty if the files have different values. */
   readonly value: string;
   readonly connectorId: string;
-  /** Whether a reference has a value that cannot be a connection id, so that it maps nothing. */
+  /**
+   * Whether the cell has a value that cannot be a connection id, so that it does not map the reference. Always false
+   * for a variable.
+   */
   readonly isMalformed: boolean;
-  /** Every entry of the row, in the order of the files. */
+  /** All entries for the reference or variable in the settings files of the environment, in the order of the files. */
   readonly entries: readonly SettingEntry[];
-  /** The entries in files that only this environment has. All entries if it has no such file. */
+  /** The entries in files that no other environment uses. All entries if the environment has no such file. */
   readonly own: readonly SettingEntry[];
-  /** The entries that get a new value. */
+  /** The entries that an edit of the cell changes. */
   readonly edited: readonly SettingEntry[];
-  /** The files that get a new entry with the value, because they have none yet. */
+  /** The files to which an edit of the cell adds an entry, because they do not have one yet. */
   readonly added: readonly FilePath[];
 }
 
 /**
- * The cell of a row for one environment. Files whose order `.connref.json` declares and that one import uses are merged: the
- * last value that is not empty wins. All other files are separate, each for its import: if their values differ, the cell says
- * so, and a new value goes into all of them.
- * @param isShared Whether other environments use a file too. A new value then goes into a later file of this environment alone,
- *   if there is one, because an edit of a shared file would change the other environments.
+ * The cell of a row for one environment. Settings files are merged if one import uses them and `.connref.json` declares
+ * their order: the last value that is not empty wins. Other settings files belong to different imports: if their values
+ * differ, the state of the cell is `differs`, and an edit writes the new value into all of them.
+ * @param isShared Whether other environments use a file too. A new value then goes into a later file that only this
+ * environment uses, if there is one, because an edit of a shared file would change the other environments.
  */
 export function mappingCell(
   row: MappingRow,
@@ -72,7 +78,10 @@ function areMerged(entries: readonly SettingEntry[], { environment }: Environmen
   return environment.isDeclared && (!first || others.every((other) => canShareImport(first, other)));
 }
 
-/** The last file after a given one that is for the same solution and that no other environment uses. */
+/**
+ * The last file after a given one that is for the same solution and that no other environment uses. Undefined if there
+ * is none.
+ */
 function laterOwnFile(
   file: FilePath,
   { environment: { files } }: EnvironmentSettings,
@@ -86,8 +95,9 @@ function laterOwnFile(
 }
 
 /**
- * The entries to edit, or the entry to add, in a file of this environment alone. None if that file cannot be read: editing an
- * earlier file instead would change other environments.
+ * The entries to edit, or the file to add an entry to, if only one file may be edited: `ownFile`, which no other
+ * environment uses. Both lists are empty if that file cannot be read, because editing an earlier file instead would
+ * change other environments.
  */
 function editsIn(
   ownFile: FilePath,
@@ -104,7 +114,7 @@ function editsIn(
   };
 }
 
-/** The entries in files of this environment alone; all entries if it has none. */
+/** The entries in files that no other environment uses; all entries if there are none in such files. */
 function entriesOfOwnFiles(
   entries: readonly SettingEntry[],
   isShared: (file: FilePath) => boolean,
@@ -113,7 +123,10 @@ function entriesOfOwnFiles(
   return own.length > 0 ? own : entries;
 }
 
-/** For each solution that defines the component, its last readable file, because a value there overrides earlier files. */
+/**
+ * For each solution that defines the reference or variable of a row, the last settings file for the solution that can
+ * be read: a value in a later file overrides earlier files.
+ */
 function filesFor({ roots }: MappingRow, { environment, files }: EnvironmentSettings): FilePath[] {
   const targets = environment.files.filter(({ file }) => files.some((settings) => settings.file === file));
   const found = [...roots].flatMap((root) => targets.findLast(({ solutions }) => solutions.includes(root))?.file ?? []);

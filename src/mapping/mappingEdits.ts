@@ -10,7 +10,7 @@ import { connectorIdFor, type MappingRow, type ReferenceMappingRow } from './map
 
 type MessageOf<Type extends PageMessage['type']> = Extract<PageMessage, { type: Type }>;
 
-/** The requests of the page to change settings files. */
+/** The requests of the mapping page to change settings files. */
 export type CellMessage = MessageOf<
   'setConnection' | 'setConnector' | 'setVariable' | 'setForConnector' | 'copyColumn' | 'clearColumn'
 >;
@@ -22,25 +22,28 @@ export type MappingEdit =
     }
   | { readonly refusal: MappingRefusal };
 
-/** What an edit does. `environment`, `from` and `to` are names of environments. */
+/** A description of an edit, for its label. `environment`, `from` and `to` are names of environments. */
 export type MappingChange =
   | { readonly kind: 'set' | 'clear'; readonly name: string; readonly environment: string }
   | { readonly kind: 'setForConnector'; readonly connector: string; readonly environment: string }
   | { readonly kind: 'copyColumn'; readonly from: string; readonly to: string }
   | { readonly kind: 'clearColumn'; readonly environment: string };
 
-/** Why an edit is refused. */
+/** Why an edit is refused. `gone`: the row or the environment does not exist any more. */
 export type MappingRefusal =
   | { readonly kind: 'gone' }
-  /** The page showed another value than the file has now. */
+  /** The page showed another value than the settings file has now. */
   | { readonly kind: 'otherValue'; readonly name: string; readonly value: string }
   | { readonly kind: 'brokenFile'; readonly environment: string }
-  /** The environment has no settings file for a solution that defines the component. */
+  /** The environment has no settings file for a solution that defines the reference or variable. */
   | { readonly kind: 'noFile'; readonly environment: string; readonly name: string }
-  /** The value is in files that other environments use too. */
+  /** The value is in settings files that other environments use too. */
   | { readonly kind: 'sharedFiles'; readonly paths: readonly string[] };
 
-/** The operations for a request of the page, from the present state of the files. Empty if there is nothing to change. */
+/**
+ * The edit that a request of the page asks for, or why it is refused. It is computed from the present content of the
+ * settings files. The list of operations is empty if there is nothing to change.
+ */
 export function mappingEdit(message: CellMessage, model: MappingModel): MappingEdit {
   switch (message.type) {
     case 'setConnection':
@@ -148,7 +151,10 @@ function valueOperations(row: MappingRow, cell: MappingCell, value: string): Edi
   return [...changed, ...added];
 }
 
-/** Undefined if the entry already has the value. An empty value of a variable would fail the import, so its entry is removed instead. */
+/**
+ * The operation that gives an entry a new value. Undefined if the entry already has the value. An empty value of an
+ * environment variable would make the import fail, so the operation removes the entry of the variable instead.
+ */
 function entryOperation(row: MappingRow, entry: SettingEntry, value: string): EditOperation | undefined {
   const { file, value: before } = entry;
   if (value === (before ?? '') && !(row.kind === 'variables' && value === '')) {
@@ -188,7 +194,10 @@ function addOperation(row: MappingRow, file: string, value: string): EditOperati
   };
 }
 
-/** Sets the connector in every entry of this environment alone: a custom connector has another id in each environment. */
+/**
+ * The operations that set the `ConnectorId` of a reference, only in settings files that no other environment uses: a
+ * custom connector has another id in each environment.
+ */
 function connectorOperations(row: MappingRow, cell: MappingCell, value: string): EditOperation[] {
   const changed = cell.own
     .filter(({ connectorId }) => (connectorId ?? '') !== value)

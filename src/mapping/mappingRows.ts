@@ -7,18 +7,24 @@ import type { ConnectionReference, EnvironmentVariable, Solution } from '../core
 import { solutionName } from '../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../core/model/workspaceIndex';
 
-/** A row for one logical or schema name of the workspace. Twins, and solutions that share a component, have one row together. */
+/**
+ * A row of the mapping page, for one connection reference or environment variable of the workspace. It has one row even
+ * if several solutions define it.
+ */
 export interface MappingRow {
-  /** Unique among the rows of both kinds. */
+  /** An id that is unique among the rows of references and variables. */
   readonly id: string;
   readonly kind: SettingKind;
-  /** The logical or schema name, in the spelling of the first solution. */
+  /**
+   * The logical name of a reference or the schema name of a variable, in the spelling of the first solution that
+   * defines it.
+   */
   readonly name: string;
-  /** Empty for a component that only settings files have entries for. */
+  /** The display name; empty for a reference or variable that only settings files have entries for. */
   readonly displayName: string;
-  /** The roots of the solutions that define the component. */
+  /** The roots of the solutions that define the reference or variable. */
   readonly roots: ReadonlySet<FilePath>;
-  /** The names of the solutions that define the component, each once. */
+  /** The names of the solutions that define the reference or variable, each once. */
   readonly solutions: readonly string[];
 }
 
@@ -88,12 +94,15 @@ export function variableRows(index: WorkspaceIndex): VariableMappingRow[] {
   return [...rows, ...unknown].sort(compareLabels);
 }
 
-/** The `ConnectorId` for a new entry. Undefined for a custom connector, whose id differs in every environment, or an unknown one. */
+/**
+ * The `ConnectorId` for a new entry of a reference. Undefined for a custom connector, whose id differs in every
+ * environment, and for an unknown connector.
+ */
 export function connectorIdFor({ isCustom, connector }: ReferenceMappingRow): string | undefined {
   return isCustom || connector === '' ? undefined : connectorIdOf(connector);
 }
 
-/** Whether an environment gets a solution that defines the component of a row. */
+/** Whether an environment gets a solution that defines the reference or variable of a row. */
 export function isOfEnvironment({ roots }: MappingRow, { environment }: EnvironmentSettings): boolean {
   return environment.solutions.some((root) => roots.has(root));
 }

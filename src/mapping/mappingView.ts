@@ -22,9 +22,9 @@ import { brokenFileWords, differenceWords } from './mappingWords';
 
 export interface MappingViewSources {
   readonly model: MappingModel;
-  /** The findings in a file, with the severities of the present settings. */
+  /** Returns the findings in a file, with the severities of the present settings of VS Code. */
   readonly findings: (file: FilePath) => readonly Finding[];
-  /** The connections that were pasted for an environment, by its id. */
+  /** Returns the connections that were pasted for the environment with the given id. */
   readonly remembered: RememberedConnections;
   readonly undo: string;
   readonly redo: string;
@@ -32,7 +32,7 @@ export interface MappingViewSources {
   readonly verdict: (environment: DeploymentEnvironment) => ColumnVerdict;
 }
 
-/** The data that the page shows, at one moment. */
+/** The data that the mapping page shows at one moment. */
 export function mappingView(sources: MappingViewSources): MappingView {
   const { model, remembered, undo, redo, isComplete } = sources;
   const findings = new FindingsByFile(sources.findings);
@@ -141,7 +141,7 @@ function fileView(
     id: file,
     path: pathInFolder(file),
     solutions: [...new Set(solutions.map(solutionName))],
-    // A file can be broken without a finding, because the rule for it can be turned off.
+    // A settings file can be broken without a finding, because the rule that reports broken files can be turned off.
     ...(isBroken && { broken: errors[0] ?? brokenFileWords }),
   };
 }

@@ -6,7 +6,7 @@ import { connectionListWords } from '../core/words/settings/connectionListWords'
 import type { MappingChange, MappingRefusal } from './mappingEdits';
 import type { PastedRemark } from './pastedConnections';
 
-/** What an edit does, as a label for undo and redo. */
+/** The label of an edit for undo and redo: `Set cts_mail in test`. */
 export function mappingChangeWords(change: MappingChange): string {
   switch (change.kind) {
     case 'set':
@@ -22,43 +22,43 @@ export function mappingChangeWords(change: MappingChange): string {
   }
 }
 
-/** Why an edit is refused, and what to do. */
+/** Why an edit of a cell or column is refused, and what to do. */
 export function mappingRefusalWords(refusal: MappingRefusal): string {
   switch (refusal.kind) {
     case 'gone':
-      return 'The environment or the row does not exist any more, so nothing was changed.';
+      return 'The environment or the row that you edited does not exist any more, so nothing was changed.';
     case 'otherValue':
-      return `${refusal.name} was changed in the meantime, so your edit was not made. Its value is now ${refusal.value === '' ? 'empty' : `“${refusal.value}”`}.`;
+      return `${refusal.name} changed after the page showed it, so your edit was not made. The value is now ${refusal.value === '' ? 'empty' : `“${refusal.value}”`}.`;
     case 'brokenFile':
       return `A settings file of ${refusal.environment} cannot be read, so nothing was changed. Fix that file first.`;
     case 'noFile':
       return `${refusal.environment} has no settings file for a solution that defines ${refusal.name}, so nothing was changed. Add such a file first.`;
     case 'sharedFiles':
-      return `The value comes from ${listed(refusal.paths)}, which other environments use too, so nothing was changed. Change the value in the file.`;
+      return `The value comes from ${listed(refusal.paths)}, which other environments use too, so nothing was changed. Change the value in ${agree(refusal.paths.length, 'that file', 'those files')} by hand.`;
   }
 }
 
-/** What a user should know about a pasted text. */
+/** A remark about a pasted text for the person who pasted it. */
 export function pastedRemarkWords(remark: PastedRemark): string {
   switch (remark.kind) {
     case 'unread':
       return connectionListWords(remark.problem);
     case 'severalEnvironments':
-      return `The pasted text comes from several environments: ${listed(remark.environmentIds)}. Paste one environment at a time.`;
+      return `The pasted text comes from several environments: ${listed(remark.environmentIds)}. Paste the connections of one environment at a time.`;
     case 'sameEnvironment':
-      return `The connections of ${remark.name} come from the same environment, ${remark.environmentId}. Check which column is right.`;
+      return `The connections of ${remark.name} come from the same environment, ${remark.environmentId}, as the pasted text. Check which of the two columns is right.`;
     case 'otherEnvironment':
-      return `Earlier connections in this column come from another environment: ${listed(remark.environmentIds)}. Check which ones are right.`;
+      return `The connections pasted earlier for this column come from another environment: ${listed(remark.environmentIds)}. Check which connections are right.`;
     case 'knownElsewhere':
-      return `${agree(remark.count, '1 pasted connection is', `${remark.count} pasted connections are`)} also known in ${remark.name}, but a connection belongs to one environment. Check which column is right.`;
+      return `${agree(remark.count, '1 pasted connection is', `${remark.count} pasted connections are`)} also known in ${remark.name}, but a connection belongs to only one environment. Check which of the two columns is right.`;
   }
 }
 
-/** Why a cell shows no value. */
+/** Why a cell shows no value: the settings files of its environment have different values. */
 export function differenceWords(entries: readonly Pick<SettingEntry, 'file' | 'value'>[]): string {
   const values = entries.map(({ file, value }) => `${pathInFolder(file)} has ${value || 'no value'}`);
   return `The settings files of this environment have different values: ${listed(values)}.`;
 }
 
-/** What is wrong with a settings file that cannot be read, if no finding says it. */
+/** The message for a settings file that cannot be read, if no finding has a message about the file. */
 export const brokenFileWords = 'This settings file is not valid JSON. Fix its JSON first.';

@@ -4,7 +4,10 @@ import type { ConnectionListProblem } from '../core/settings/connectionLists/con
 import { nameKey } from '../core/model/names';
 import type { MappingView } from '../protocol/mappingView';
 
-/** Remembers the pasted connections, and the ids (GUIDs) of the environments in the pasted texts. */
+/**
+ * Remembers, for each environment of the mapping page, the pasted connections and the ids (GUIDs) of the environments
+ * that the pasted texts come from.
+ */
 export interface ConnectionMemory {
   environmentIds(environment: string): readonly string[];
   remember(
@@ -14,18 +17,22 @@ export interface ConnectionMemory {
   ): Promise<void>;
 }
 
-/** A remark about a pasted text, which its user should know. */
+/** A remark about a pasted text for the person who pasted it. */
 export type PastedRemark =
   | { readonly kind: 'unread'; readonly problem: ConnectionListProblem }
   | { readonly kind: 'severalEnvironments'; readonly environmentIds: readonly string[] }
-  /** The text pasted earlier for another column, `name`, comes from the same environment. */
+  /** The text that was pasted earlier for another column, `name`, comes from the same environment as the new text. */
   | { readonly kind: 'sameEnvironment'; readonly name: string; readonly environmentId: string }
-  /** The text pasted earlier for this column comes from another environment. */
+  /** The text that was pasted earlier for this column comes from another environment than the new text. */
   | { readonly kind: 'otherEnvironment'; readonly environmentIds: readonly string[] }
-  /** `count` of the connections are also known for another column, `name`. */
+  /** `count` of the pasted connections are also known for another column, `name`. */
   | { readonly kind: 'knownElsewhere'; readonly name: string; readonly count: number };
 
-/** Remembers the connections of a pasted text for an environment. @returns How many connections were found, and remarks. */
+/**
+ * Remembers the connections of a pasted text for an environment.
+ * @param environment The id of the environment.
+ * @returns How many connections the text contains, and remarks about the text.
+ */
 export async function rememberPasted(
   environment: string,
   text: string,
@@ -66,7 +73,10 @@ function environmentRemarks(
   ];
 }
 
-/** Remarks about connections that another column has too. A connection belongs to one environment, so one of the columns is wrong. */
+/**
+ * Remarks about pasted connections that another column has too. A connection belongs to one environment, so one of the
+ * two columns is wrong.
+ */
 function connectionRemarks(
   environment: string,
   { connections }: ConnectionListResult,

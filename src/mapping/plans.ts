@@ -7,7 +7,10 @@ import type { WorkspaceIndex } from '../core/model/workspaceIndex';
 import type { PlanView } from '../protocol/planView';
 import { environmentId } from './mappingModel';
 
-/** The import plan of an environment. @param mode The default is the import mode of the environment. */
+/**
+ * The import plan of an environment.
+ * @param mode If it is omitted, the import mode of the environment.
+ */
 export function importPlanOf(
   environment: DeploymentEnvironment,
   index: WorkspaceIndex,

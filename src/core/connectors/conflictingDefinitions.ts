@@ -4,7 +4,7 @@ import type { ConnectionReference } from '../model/solution';
 import { type SolutionIdentity, solutionName } from '../model/solutionIdentity';
 import type { FactIndex, ReferenceDefinition } from '../model/workspaceIndex';
 
-/** The definitions of a reference's logical name in other solutions that are for another connector. */
+/** The definitions in other solutions that have a reference's logical name but are for another connector. */
 export function conflictingDefinitions(
   reference: Pick<ConnectionReference, 'logicalName' | 'apiName' | 'customConnectorId'>,
   solution: SolutionIdentity,
@@ -12,7 +12,8 @@ export function conflictingDefinitions(
 ): ReferenceDefinition[] {
   return index.definitionsOf(reference.logicalName).filter(
     (other) =>
-      // A twin or copy of this solution has its name. An environment has only one of them, so they cannot conflict.
+      // A twin or copy of the given solution has the same name. An environment has only one of these solutions, so
+      // their definitions cannot conflict.
       !sameName(solutionName(other.solution), solutionName(solution)) &&
       compareConnectors(reference, other.reference) === 'other',
   );

@@ -4,14 +4,14 @@ import type { ConnectionReference } from '../model/solution';
 import type { FactIndex } from '../model/workspaceIndex';
 
 /**
- * The answer to “Is it the same connector?”. Findings are reported only for `other`, and edits replace one connector by another
- * only if they are the `same`. So an uncertain comparison must be `unknown`: otherwise a
- * correct flow could get an error, or an edit could use the wrong connector.
+ * The answer to “Do these two use the same connector?”. Findings are reported only for `other`, and edits replace one
+ * connector by another only if they are the `same`. So an uncertain comparison must be `unknown`: otherwise a correct
+ * flow could get an error, or an edit could use the wrong connector.
  *
- * The API name of a standard connector is the same in every environment. The API name of a custom connector ends in the hash of
- * an environment, and flows keep the old hash when they move to another environment, so only the GUID identifies a custom
- * connector (docs/formats.md#custom-connectors). References have the GUID. Flow entries have the encoded name instead; a connector
- * of the workspace with that name gives its GUID.
+ * The API name of a standard connector is the same in every environment. The API name of a custom connector ends in the
+ * hash of an environment, and flows keep the old hash when they move to another environment, so only the GUID
+ * identifies a custom connector (docs/formats.md#custom-connectors). References have the GUID. Flow entries have the
+ * encoded name instead: if a custom connector of the workspace has that encoded name, its GUID is known.
  */
 export type ConnectorComparison = 'same' | 'other' | 'unknown';
 
@@ -23,12 +23,18 @@ export type EntryConnector = Pick<ConnectionEntry, 'apiName' | 'apiLogicalName'>
 
 type AnyConnector = Pick<ReferenceConnector, 'apiName'> & Partial<ReferenceConnector & EntryConnector>;
 
-/** Whether an API name ends in the hash of an environment. Only API names of custom connectors do. */
+/**
+ * Whether an API name ends in the hash of an environment (`-5f` and hexadecimal digits). Only API names of custom
+ * connectors do.
+ */
 export function isCustomApiName(apiName: string): boolean {
   return /-5f[0-9a-f]{16,}$/i.test(apiName);
 }
 
-/** Whether a reference or entry is for a custom connector: it then has a GUID, an encoded name or an API name with a hash. */
+/**
+ * Whether a connection reference or a flow entry is for a custom connector. The sign is a GUID, an encoded name, or an
+ * API name that ends in the hash of an environment.
+ */
 export function isCustomConnector({ apiName, customConnectorId, apiLogicalName }: AnyConnector): boolean {
   return customConnectorId !== undefined || apiLogicalName !== undefined || isCustomApiName(apiName);
 }
@@ -39,7 +45,7 @@ export function connectorKey({ apiName, customConnectorId }: ReferenceConnector)
 }
 
 /**
- * Compares the connectors of two references. A connector with a GUID is a custom one.
+ * Compares the connectors of two references. A connector with a GUID is a custom connector.
  *
  * | GUIDs         | API names equal | one is empty | they differ, not both custom | they differ, both custom |
  * | ------------- | --------------- | ------------ | ---------------------------- | ------------------------ |
@@ -61,8 +67,9 @@ export function compareConnectors(a: ReferenceConnector, b: ReferenceConnector):
 }
 
 /**
- * Compares the connector of a flow's entry with the connector of a reference. A connector with an encoded name is a custom one.
- * The rows of the table say whether the workspace has a connector with the entry's encoded name.
+ * Compares the connector of a flow's entry with the connector of a reference. A connector with an encoded name is custom.
+ * The rows of the table say whether the workspace has a custom connector with the entry's encoded name, and whether that
+ * connector has the GUID of the reference.
  *
  * | encoded name       | API names equal | reference's is empty | they differ, not both custom | they differ, both custom |
  * | ------------------ | --------------- | -------------------- | ---------------------------- | ------------------------ |
@@ -111,7 +118,7 @@ export function compareEntry(
  * | --------------- | -------------------- | ---------------------------- | ------------------------ |
  * | no              | no                   | yes                          | no                       |
  *
- * @param apiName The API name in the `ConnectorId`. An empty one differs from every other.
+ * @param apiName The API name in the `ConnectorId`. An empty name differs from every other name.
  */
 export function settingsConnectorDiffers(apiName: string, reference: ReferenceConnector): boolean {
   return reference.apiName !== '' && !sameName(apiName, reference.apiName) && !areBothCustom({ apiName }, reference);

@@ -39,12 +39,18 @@ const displayNames: Readonly<Record<string, string>> = {
 /** The API names of the most common connectors. */
 export const wellKnownConnectors: readonly string[] = Object.keys(displayNames);
 
-/** A readable name for an API name such as `shared_office365`. For an unknown connector, the API name without `shared_` and hash. */
+/**
+ * A readable name for an API name such as `shared_office365`. For an unknown connector, it is the API name without
+ * `shared_` and without the hash at the end.
+ */
 export function connectorDisplayName(apiName: string): string {
   return displayNames[apiName.toLowerCase()] ?? apiName.replace(/^shared_/i, '').replace(/-5f[0-9a-f]{16,}$/i, '');
 }
 
-/** The custom connectors of the workspace with the GUID of a reference, then those with the encoded name of an entry. */
+/**
+ * The custom connectors of the workspace that have the GUID of a reference, followed by those that have the encoded
+ * name of a flow entry.
+ */
 export function connectorsInWorkspace(
   { customConnectorId, apiLogicalName }: Partial<ReferenceConnector & EntryConnector>,
   index: FactIndex,
@@ -55,15 +61,18 @@ export function connectorsInWorkspace(
   ].map(({ connector }) => connector);
 }
 
-/** The name of a connector in a list to choose from: the display name of a custom connector in the workspace, else a name for its API. */
+/**
+ * The name of a connector in a list to choose from: for a custom connector in the workspace its display name, for any
+ * other connector a name that is made from the API name.
+ */
 export function connectorNameToChoose(connector: ReferenceConnector | EntryConnector, index: FactIndex): string {
   const [connectorHere] = connectorsInWorkspace(connector, index);
   return connectorHere?.displayName || connectorDisplayName(connector.apiName);
 }
 
 /**
- * The names of connectors in an import plan. A custom connector has the display name from the workspace, else its encoded name,
- * which findings and `externals` use too.
+ * The names of connectors in an import plan. A custom connector has its display name if it is in the workspace, and
+ * otherwise its encoded name, which findings and `externals` use too.
  */
 export class ConnectorNames {
   readonly #index: FactIndex;

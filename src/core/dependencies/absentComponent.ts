@@ -4,23 +4,29 @@ import type { MissingDependency } from '../model/solution';
 import type { Severity } from '../model/finding';
 import type { FactIndex, UnreadReason } from '../model/workspaceIndex';
 
-/** What the source says about a component that a solution uses but does not contain. */
+/** What the source files say about a component that a solution uses but does not contain. */
 export interface AbsentComponent {
   /**
-   * `active`: it was unmanaged in the environment of the export. `listed`: `MissingDependencies` gives the solution that
-   * contains it. `unlisted`: `MissingDependencies` does not list it.
+   * `active`: the component was unmanaged in the environment that the solution was exported from. `listed`:
+   * `MissingDependencies` gives the solution that contains the component. `unlisted`: `MissingDependencies` does not
+   * list the component.
    */
   readonly dependency: 'active' | 'listed' | 'unlisted';
-  /** The solution that contains the component, for `listed`. */
+  /** For `listed`, the solution that contains the component, as in `MissingDependencies`. Otherwise undefined. */
   readonly owner: string | undefined;
   readonly severity: Severity;
-  /** Why the workspace may contain the component nevertheless: a part of it was not read. */
+  /**
+   * Why a part of the workspace was not read that may contain the component. Undefined if every part was read, or if a
+   * solution with the component is known.
+   */
   readonly unreadReason: UnreadReason | undefined;
 }
 
 /**
- * Looks up a component in the `MissingDependencies` of a solution (docs/formats.md#missing-dependencies). The severity follows
- * from what an import does then (docs/imports.md#missing-dependencies).
+ * Looks up a component in the `MissingDependencies` of the solution that uses the component
+ * (docs/formats.md#missing-dependencies). The severity in the result follows from what an import does if the component
+ * is missing (docs/imports.md#missing-dependencies).
+ * @param names All names and ids of the component, because the list may contain any of them.
  * @param isInOtherSolution Whether another solution of the workspace contains the component.
  */
 export function absentComponent(

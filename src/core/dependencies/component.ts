@@ -7,5 +7,8 @@ export interface NeededComponent {
   readonly name: string;
 }
 
-/** Why a component is absent. `notRead`: a part of the workspace that was not read may contain it, so it is unknown. */
+/**
+ * Why a component is absent. `active`, `unlisted`: as in `AbsentComponent`. `notRead`: a part of the workspace that was
+ * not read may contain the component, so it is unknown whether the component is absent.
+ */
 export type Absence = 'active' | 'unlisted' | 'notRead';

@@ -9,19 +9,25 @@ import type { Absence } from './component';
 import type { SolutionSet } from './solutionSet';
 import { compareTexts } from '../text/order';
 
-/** Which solution contains a component that another solution needs. */
+/**
+ * Which solution contains a component that another solution uses. The set is the solutions that are looked at together,
+ * such as the solutions of a plan.
+ */
 export type Owner =
   | { readonly where: 'own' }
-  /** Another solution of the set. */
+  /** Another solution of the set contains the component. */
   | { readonly where: 'inSet'; readonly holder: Solution }
   | { readonly where: 'external' }
-  /** A solution of the workspace outside the set. */
+  /** A solution of the workspace contains the component, but it is not in the set. */
   | { readonly where: 'inWorkspace'; readonly owner: string; readonly root: FilePath }
-  /** A solution that `MissingDependencies` lists and that is not in the workspace. */
+  /** `MissingDependencies` lists the solution that contains the component, but the workspace does not have it. */
   | { readonly where: 'listed'; readonly owner: string }
   | { readonly where: 'missing'; readonly dependency: Absence };
 
-/** Finds the solution that contains a component, for the solutions of a set. */
+/**
+ * Finds the solution that contains a component. In all methods, `user` is the solution of the set that uses the
+ * component.
+ */
 export class ComponentOwners {
   readonly #set: SolutionSet;
   readonly #references = new Map<string, Solution[]>();
@@ -31,7 +37,10 @@ export class ComponentOwners {
   readonly #byName = new Map<string, Solution>();
   readonly #definitions = new Map<string, readonly ReferenceDefinition[]>();
   readonly #known = new Map<Solution, Map<string, Owner>>();
-  /** The solutions of the whole workspace by the ids of their flows; built at the first use, because most sets never need it. */
+  /**
+   * The solutions of the whole workspace by the ids of their flows. The map is built at the first use, because most
+   * sets never need it.
+   */
   #holdersOfFlows: ReadonlyMap<string, readonly Solution[]> | undefined;
   #holdersOfVariables: ReadonlyMap<string, readonly Solution[]> | undefined;
 
@@ -61,25 +70,35 @@ export class ComponentOwners {
     }
   }
 
-  /** The definition that the flows of a solution use: from the solution itself, else from another one of the set, else of the workspace. */
+  /**
+   * The definition of a reference that the flows of `user` use: the one in `user` itself, or in another solution of the
+   * set, or in another solution of the workspace. Undefined if no solution defines the reference.
+   */
   definition(logicalName: string, user: Solution): ConnectionReference | undefined {
     const definitions = this.#definitionsOf(logicalName);
     const own = definitions.find(({ solution }) => solution.root === user.root)?.reference;
     return own ?? this.definitionInSet(logicalName) ?? definitions[0]?.reference;
   }
 
-  /** The definition of a reference in the first of the preferred solutions that has one, else in the first solution of the set. */
+  /**
+   * The definition of a reference in the first of the preferred solutions that defines it, or else in the first
+   * solution of the set that does. Undefined if no solution of the set defines the reference.
+   */
   definitionInSet(logicalName: string, preferred: readonly Solution[] = []): ConnectionReference | undefined {
     const holders = this.#references.get(nameKey(logicalName)) ?? [];
     const holder = holders.find((each) => preferred.includes(each)) ?? holders[0];
     return holder && this.#definitionsOf(logicalName).find(({ solution }) => solution.root === holder.root)?.reference;
   }
 
-  /** The solutions of the set whose import can map a reference to a connection. The user comes first, if it is one of them. */
+  /**
+   * The solutions of the set whose import can map a reference to a connection. The solution that contains the reference
+   * for `user` comes first; if `user` defines the reference, that is `user` itself.
+   */
   holdersInSet(logicalName: string, user: Solution): readonly Solution[] {
     const holders = this.#references.get(nameKey(logicalName)) ?? [];
     const owner = this.ownerOfReference(logicalName, user);
-    // `MissingDependencies` can list a solution of the set as the owner although Connref does not read the definition there.
+    // `MissingDependencies` can list a solution of the set as the owner although Connref does not read the definition
+    // in that solution.
     const [first] = owner.where === 'own' ? [user] : owner.where === 'inSet' ? [owner.holder] : [];
     return first ? [first, ...holders.filter((each) => each !== first)] : holders;
   }
@@ -139,13 +158,20 @@ export class ComponentOwners {
     );
   }
 
-  /** The flow of the set with an id. If several solutions have a flow with that id, the user's flow. */
+  /**
+   * The flow with this id in `user`, or else in the first solution of the set that has one. Undefined if no solution of
+   * the set has such a flow.
+   */
   childFlow(workflowId: string, user: Solution): Flow | undefined {
     const found = this.#flows.get(workflowId) ?? [];
     return (found.find(({ holder }) => holder === user) ?? found[0])?.flow;
   }
 
-  /** Where the solution is that `MissingDependencies` of another one lists: in the set, in the workspace, or in neither. */
+  /**
+   * Where a solution is that `MissingDependencies` of `user` lists: in the set, elsewhere in the workspace, or in
+   * neither.
+   * @param listing The name as listed, possibly with a version: `ContosoBase (1.2)`.
+   */
   ownerOfListing(listing: string, user: Solution): Exclude<Owner, { where: 'external' | 'missing' }> {
     const name = solutionOfListing(listing);
     const holder = this.#byName.get(nameKey(name));
@@ -169,7 +195,7 @@ export class ComponentOwners {
     return definitions;
   }
 
-  /** Remembers answers, because thousands of flows ask about the same components. */
+  /** Remembers the owner of each component, because thousands of flows use the same components. */
   #cached(user: Solution, kind: string, names: readonly string[], find: () => Owner): Owner {
     const known = this.#known.get(user) ?? new Map<string, Owner>();
     this.#known.set(user, known);
@@ -179,7 +205,7 @@ export class ComponentOwners {
     return owner;
   }
 
-  /** The solutions of the whole workspace by the keys of their components. */
+  /** The solutions of the whole workspace by the keys that `keys` gives for their components. */
   #holdersBy(keys: (solution: Solution) => readonly string[]): Map<string, Solution[]> {
     const found = new Map<string, Solution[]>();
     for (const solution of this.#set.index.solutions()) {
@@ -220,14 +246,18 @@ export class ComponentOwners {
     if (absent.owner !== undefined) {
       return this.ownerOfListing(absent.owner, user);
     }
-    // A file that cannot be read may contain the component, so it is unknown whether it is missing.
+    // A file that cannot be read may contain the component, so it is unknown whether the component is missing.
     const isUnreadable = user.manifest === undefined || !user.customizationsReadable;
     const uncertain = absent.unreadReason !== undefined || isUnreadable || absent.dependency === 'listed';
     return { where: 'missing', dependency: uncertain ? 'notRead' : absent.dependency };
   }
 }
 
-/** One of the solutions outside the set that contain a component, if possible in the user's workspace folder. */
+/**
+ * Chooses one of several solutions outside the set that contain a component: the first one in the workspace folder of
+ * `user` (the solution that uses the component), or else the first one. Undefined if only `user` and its twins contain
+ * it.
+ */
 function ownerInWorkspace(
   holders: readonly SolutionIdentity[],
   user: Solution,
@@ -237,7 +267,11 @@ function ownerInWorkspace(
   return owner && { where: 'inWorkspace', owner: solutionName(owner), root: owner.root };
 }
 
-/** All known ids of the custom connector that an entry uses: encoded name, GUID, API name. Undefined for a standard connector. */
+/**
+ * All known ids of the custom connector that a connection entry of a flow uses: encoded name, GUID, API name. Undefined
+ * for a standard connector.
+ * @param definition The connection reference that the entry uses; undefined if it is unknown.
+ */
 export function customConnectorIds(
   entry: Pick<ConnectionEntry, 'apiName' | 'apiLogicalName'>,
   definition: ConnectionReference | undefined,

@@ -6,7 +6,10 @@ import { compareNames } from '../model/names';
 
 export interface ImportOrder {
   readonly solutions: readonly Solution[];
-  /** Solutions that need each other; each list in the given order. */
+  /**
+   * Groups of solutions that need each other. Each group is in the order in which {@link importOrder} got the
+   * solutions.
+   */
   readonly cycles: readonly (readonly Solution[])[];
 }
 
@@ -17,8 +20,8 @@ export interface SolutionDependency {
 }
 
 /**
- * Sorts solutions so that each comes after the solutions that it needs. Otherwise the given order stays. Solutions that need
- * each other are next to each other.
+ * Sorts solutions so that each comes after the solutions that it needs. Apart from that, the given order stays.
+ * Solutions that need each other are next to each other, because no order is right for them.
  */
 export function importOrder(solutions: readonly Solution[], needsOf: NeedsBySolution): ImportOrder {
   const place = new Map(solutions.map((solution, at) => [solution, at]));
@@ -30,7 +33,11 @@ export function importOrder(solutions: readonly Solution[], needsOf: NeedsBySolu
   return { solutions: groups.flat(), cycles: groups.filter(({ length }) => length > 1) };
 }
 
-/** The components that a solution needs from others of the set, sorted by their solution. @param needs The needs of the one solution. */
+/**
+ * The components that a solution needs from other solutions of the set, grouped by the solution that contains them, and
+ * sorted by its name.
+ * @param needs All needs of the one solution.
+ */
 export function dependencies(needs: readonly SolutionNeed[]): SolutionDependency[] {
   const byOwner = new Map<string, NeededComponent[]>();
   for (const { kind, name, owner } of needs) {
@@ -44,7 +51,10 @@ export function dependencies(needs: readonly SolutionNeed[]): SolutionDependency
     .map(([solution, components]) => ({ solution, needs: components }));
 }
 
-/** Groups of nodes that reach each other, by Tarjan's algorithm. A group comes after the groups that it reaches. */
+/**
+ * Groups of nodes that reach each other, by Tarjan's algorithm. A group comes after the groups that it reaches.
+ * @param next The nodes that a node leads to directly.
+ */
 function stronglyConnected<Node>(nodes: readonly Node[], next: (node: Node) => readonly Node[]): Node[][] {
   const groups: Node[][] = [];
   const order = new Map<Node, number>();

@@ -11,22 +11,25 @@ import { compareTexts } from '../text/order';
 export interface SolutionNeed {
   readonly user: Solution;
   readonly kind: ComponentKind;
-  /** For a custom connector, the display name if one is known. */
+  /** The name of the component; for a custom connector, the display name if one is known. */
   readonly name: string;
-  /** The GUID of a custom connector, if it is known. */
+  /** The GUID of a custom connector; undefined if it is unknown, and for other components. */
   readonly guid?: string | undefined;
   readonly owner: Exclude<Owner, { where: 'own' }>;
 }
 
 export type NeedsBySolution = ReadonlyMap<Solution, readonly SolutionNeed[]>;
 
-/** The components that each solution of a set needs. */
+/** The components that each solution of a set uses but does not contain. */
 export function needsBySolution({ solutions, index }: SolutionSet, owners: ComponentOwners): NeedsBySolution {
   const connectors = new ConnectorNames(index);
   return new Map(solutions.map((solution) => [solution, solutionNeeds(solution, owners, connectors)]));
 }
 
-/** The components that a solution uses or that its `MissingDependencies` lists, each once, sorted by kind and name. */
+/**
+ * The components that a solution uses or that its `MissingDependencies` lists, each once, sorted by kind and name.
+ * Components that the solution contains are left out.
+ */
 function solutionNeeds(user: Solution, owners: ComponentOwners, connectors: ConnectorNames): SolutionNeed[] {
   const needs = new Map<string, SolutionNeed>();
   const add = (kind: ComponentKind, name: string, owner: Owner): void => {
@@ -91,8 +94,9 @@ interface NeededConnector {
 }
 
 /**
- * Collects the custom connectors that a solution needs. References identify a connector by its GUID and flow entries by its
- * names, so items that share any of these ids are one connector (docs/formats.md#custom-connectors).
+ * Collects the custom connectors that a solution needs. References identify a connector by its GUID, and flow entries
+ * by its encoded name and its API name. Items that share any of these ids are one connector
+ * (docs/formats.md#custom-connectors).
  */
 class NeededConnectors {
   readonly #byId = new Map<string, NeededConnector>();
@@ -127,8 +131,9 @@ function usedReferences({ flows, canvasApps, agents }: Solution): string[] {
 }
 
 /**
- * Adds a component that `MissingDependencies` lists. The solution may use it in a way that Connref does not read. The list may
- * also be outdated, because it comes from the last export: `add` ignores a component that the solution contains by now.
+ * Adds a component that `MissingDependencies` lists, because the solution may use the component in a way that Connref
+ * does not read. The list may be outdated, because it comes from the last export: `add` ignores a component that the
+ * solution contains by now.
  */
 function addListed(
   { kind, names, solution }: MissingDependency,
@@ -145,7 +150,8 @@ function addListed(
       add(kind, name, owners.ownerOfReference(name, user));
       break;
     case 'customConnector':
-      // The caller adds connectors, because references and entries may use the same one under another id.
+      // The caller adds custom connectors, because references and flow entries may use the same connector under another
+      // id.
       break;
     case 'environmentVariable':
       add(kind, name, owners.ownerOfVariable(name, user));

@@ -3,7 +3,8 @@ import type { PlannedFlow } from './flowVerdicts';
 
 /**
  * The flows to turn on, each after the flows that it calls: turning on a flow fails while a called flow is turned off
- * (docs/imports.md#flows-turned-on-or-off). A flow that is turned off in the source is included only if another flow calls it.
+ * (docs/imports.md#flows-turned-on-or-off). A flow that is turned off in the source files is included only if another
+ * flow to turn on calls it.
  */
 export function activationOrder(flows: readonly PlannedFlow[], owners: ComponentOwners): PlannedFlow[] {
   const byFlow = new Map(flows.map((each) => [each.flow, each]));
@@ -21,7 +22,7 @@ export function activationOrder(flows: readonly PlannedFlow[], owners: Component
   return [...ordered];
 }
 
-/** The names of the flows of the plan that a flow calls. */
+/** The names of the flows of the plan that a flow calls, each once. */
 export function calledNames(flow: PlannedFlow, owners: ComponentOwners): string[] {
   return flow.flow.childFlows
     .flatMap(({ workflowId }) => owners.childFlow(workflowId, flow.importedWith.solution)?.name ?? [])

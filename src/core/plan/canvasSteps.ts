@@ -5,7 +5,10 @@ import type { CanvasStep } from './importPlan';
 import type { PlannedSolution } from './planScope';
 import { compareNames } from '../model/names';
 
-/** The steps to do by hand in canvas apps after the import (docs/formats.md#canvas-apps). */
+/**
+ * The manual steps for the canvas apps of the planned solutions, because an import cannot do them
+ * (docs/formats.md#canvas-apps).
+ */
 export function canvasSteps(
   solutions: readonly PlannedSolution[],
   owners: ComponentOwners,

@@ -25,7 +25,7 @@ import { variablePlans } from './variablePlans';
 /**
  * Computes what the import of an environment's solutions does and what it needs. The facts about imports are in
  * docs/imports.md#first-import-update-and-upgrade and the headings after it.
- * @param mode The default is the import mode of the environment.
+ * @param mode If it is omitted, the import mode of the environment.
  */
 export function computeImportPlan(
   environment: DeploymentEnvironment,
@@ -87,7 +87,10 @@ export function computeImportPlan(
   };
 }
 
-/** A flow that is turned off in the source does not affect the verdict: it is not meant to be turned on. */
+/**
+ * The verdict on the whole import. Flows that are turned off in the source files do not count, because they are meant
+ * to stay turned off.
+ */
 function verdictOf(failures: readonly ImportFailure[], flows: readonly FlowPlan[]): ImportPlan['verdict'] {
   if (failures.length > 0) {
     return 'fails';
@@ -95,7 +98,7 @@ function verdictOf(failures: readonly ImportFailure[], flows: readonly FlowPlan[
   return flows.some(({ onInSource, verdict }) => onInSource && verdict === 'off') ? 'flowsOff' : 'fine';
 }
 
-/** The names of the solutions that need a given solution. */
+/** The names of the solutions that need a given solution, sorted. */
 function usersOf(solution: Solution, needs: readonly SolutionNeed[]): string[] {
   const users = needs.filter(({ owner }) => owner.where === 'inSet' && owner.holder === solution);
   return [...new Set(users.map(({ user }) => solutionName(user)))].sort(compareNames);
@@ -120,7 +123,10 @@ function prerequisites(needs: readonly SolutionNeed[]): Prerequisite[] {
   return [...found.values()].sort((a, b) => compareNames(a.name, b.name));
 }
 
-/** The listing with the higher version, of two listings of one solution: `Base (1.10)`, not `Base (1.9)`. */
+/**
+ * Of two listings of one solution in `MissingDependencies`, the one with the higher version: `Base (1.10)`, not `Base
+ * (1.9)`. Comparing them as text would choose the lower version.
+ */
 function newerListing(a: string, b: string): string {
   const version = (listing: string): string => /\(([\d.]+)\)\s*$/.exec(listing)?.[1] ?? '0';
   return compareVersions(version(a), version(b)) < 0 ? b : a;

@@ -8,7 +8,8 @@ import { isGuid } from '../text/guid';
 
 /**
  * The connections that the account which turns on the flows must own or be allowed to use
- * (docs/imports.md#who-can-turn-on-a-flow). Entries for a run-only user do not count, because that user provides the connection.
+ * (docs/imports.md#who-can-turn-on-a-flow). A connection entry of a flow for a run-only user does not count, because
+ * that user provides the connection.
  * @param flows The flows to turn on.
  */
 export function connectionNeeds(
@@ -56,7 +57,10 @@ export function connectionNeeds(
     .sort((a, b) => compareNames(a.references[0] ?? '', b.references[0] ?? ''));
 }
 
-/** The account that turns on the flows: `activateAs` of the environment, else the account that imports. Null where neither is given. */
+/**
+ * The account that turns on the flows: `activateAs` of the environment in `.connref.json`, or the account that imports
+ * (`importAs`) if `activateAs` is not given. Null if neither is given.
+ */
 export function activatorOf({ activateAs, importAs }: DeploymentEnvironment): Activator | null {
   const name = activateAs ?? importAs;
   if (name === undefined) {

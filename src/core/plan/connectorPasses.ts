@@ -4,8 +4,8 @@ import type { ConnectorPass } from './importPlan';
 import type { PlannedSolution } from './planScope';
 
 /**
- * The custom connectors of a plan that connection references use. These references can be mapped only after the environment
- * has the connector and a connection for it (docs/imports.md#custom-connectors).
+ * The custom connectors of the planned solutions that connection references use. These references can be mapped only
+ * after the environment has the custom connector and a connection for it (docs/imports.md#custom-connectors).
  */
 export function connectorPasses(solutions: readonly PlannedSolution[]): ConnectorPass[] {
   const users = groupBy(

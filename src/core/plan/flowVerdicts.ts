@@ -7,17 +7,23 @@ import type { ReferenceStates } from './referenceState';
 import { compareNames } from '../model/names';
 import { unique } from '../text/unique';
 
-/** A flow of a plan, with its verdict. */
+/** A flow of an import plan, with the verdict on whether the flow is turned on after the import. */
 export interface PlannedFlow {
   readonly flow: Flow;
   /** The solution whose import brings the flow into the environment. */
   readonly importedWith: PlannedSolution;
   readonly plan: FlowPlan;
-  /** Whether the flow cannot be turned on before its source, or the source of a flow that it calls, is fixed. */
+  /**
+   * Whether the flow cannot be turned on before its source files, or the source files of a flow that it calls, are
+   * fixed.
+   */
   readonly needsFix: boolean;
 }
 
-/** Which flows are turned on after the import, in the order of import and then by name. */
+/**
+ * All flows of the planned solutions, each with the verdict on whether the flow is turned on after the import. The
+ * flows are in the import order of their solutions, and sorted by name within a solution.
+ */
 export function flowVerdicts(
   scope: PlanScope,
   solutions: readonly PlannedSolution[],
@@ -59,7 +65,7 @@ export function flowVerdicts(
   });
 }
 
-/** The flows of a plan by the flow that they call. */
+/** For each called flow of a plan, the flows that call it. */
 type Callers = ReadonlyMap<Flow, readonly Flow[]>;
 
 function callersOf(flows: readonly Pick<PlannedFlow, 'flow' | 'importedWith'>[], owners: ComponentOwners): Callers {
@@ -78,9 +84,9 @@ function callersOf(flows: readonly Pick<PlannedFlow, 'flow' | 'importedWith'>[],
 }
 
 /**
- * The verdict of every flow, which also depends on the flows that it calls, directly or through others. Each verdict is passed
- * on from called flows to their callers. Asking each flow for its children instead would give flows that call each other a
- * verdict that depends on which of them comes first.
+ * The verdict on every flow, which also depends on the flows that it calls, directly or through other flows. Each
+ * verdict is passed on from called flows to their callers. If each flow asked its called flows instead, the verdict on
+ * flows that call each other would depend on which of them comes first.
  * @param reasons The reasons of each flow, without those that come from called flows of the plan.
  */
 function verdictsWithChildren(
@@ -88,7 +94,7 @@ function verdictsWithChildren(
   callers: Callers,
 ): ReadonlyMap<Flow, FlowPlan['verdict']> {
   const verdicts = new Map([...reasons].map(([flow, own]) => [flow, verdictFor(own)]));
-  // `off` is stronger than `unknown`: a flow with a called flow of each verdict stays off.
+  // `off` is stronger than `unknown`: a flow that calls a flow of each verdict stays turned off.
   for (const verdict of ['off', 'unknown'] as const) {
     const open = [...verdicts].filter(([, each]) => each === verdict).map(([flow]) => flow);
     for (let flow = open.pop(); flow; flow = open.pop()) {
@@ -104,13 +110,16 @@ function verdictsWithChildren(
   return verdicts;
 }
 
-/** The flows that their own source keeps turned off, and the flows that call one of these. */
+/**
+ * The flows that stay turned off until their source files are fixed, and the flows that stay turned off because they
+ * call such a flow.
+ */
 function brokenFlows(
   reasons: ReadonlyMap<Flow, readonly FlowReason[]>,
   verdicts: ReadonlyMap<Flow, FlowPlan['verdict']>,
   callers: Callers,
 ): ReadonlySet<Flow> {
-  // The loop adds to the set that it iterates: a `Set` also visits items that are added meanwhile.
+  // The loop adds flows to the set that it iterates over: a `Set` also visits items that are added during the loop.
   const broken = new Set([...reasons].filter(([, own]) => own.some(isFaultOfSource)).map(([flow]) => flow));
   for (const flow of broken) {
     for (const caller of verdicts.get(flow) === 'off' ? (callers.get(flow) ?? []) : []) {
@@ -219,7 +228,7 @@ function verdictFor(reasons: readonly FlowReason[]): FlowPlan['verdict'] {
   return verdicts.includes('off') ? 'off' : verdicts.includes('unknown') ? 'unknown' : 'on';
 }
 
-/** The verdict on a flow with this reason alone. */
+/** The verdict on a flow that has only this reason. */
 function verdictOfReason(reason: FlowReason): FlowPlan['verdict'] {
   switch (reason.kind) {
     case 'keepsConnection':
@@ -244,7 +253,10 @@ function verdictOfReason(reason: FlowReason): FlowPlan['verdict'] {
   }
 }
 
-/** Whether only a change of the source can remove a reason: mapping a connection or turning on a flow does not help. */
+/**
+ * Whether only a change of the source files can remove a reason: mapping a connection or turning on a flow does not
+ * help.
+ */
 function isFaultOfSource(reason: FlowReason): boolean {
   switch (reason.kind) {
     case 'unreadable':

@@ -13,7 +13,7 @@ import { referenceConflicts } from './referenceConflicts';
 import type { NeedsBySolution, SolutionNeed } from '../dependencies/solutionNeeds';
 import { unique } from '../text/unique';
 
-/** The reasons for which a whole import fails. */
+/** The reasons why the whole import of a plan fails. Empty if it works. */
 export function importFailures(
   scope: PlanScope,
   solutions: readonly PlannedSolution[],
@@ -32,7 +32,8 @@ export function importFailures(
         .filter(({ readable }) => !readable)
         .map(({ file }): ImportFailure => ({ kind: 'unreadable', solution: name, path: shownPath(file) })),
     ]),
-    // In an update, each solution can find the needed component in the installed version of the other solution.
+    // A cycle makes only a first import fail: in an update, each solution of the cycle can find the needed component in
+    // the installed version of the other solution.
     ...(scope.mode === 'first' ? cycles : []).map((cycle): ImportFailure => ({
       kind: 'dependencyCycle',
       solutions: cycle,
@@ -64,7 +65,7 @@ export function importFailures(
   ];
 }
 
-/** The settings files that any of the imports uses, in the order of the environment. */
+/** The settings files that at least one import of the plan uses, in the order in which the environment lists them. */
 function filesOf({ environment, index }: PlanScope, settings: PlanSettings): DeploymentSettings[] {
   const used = new Set(settings.imports.flatMap((each) => each.files));
   return environment.files.flatMap(({ file }) => (used.has(file) ? (index.settingsIn(file) ?? []) : []));
@@ -75,7 +76,10 @@ function brokenSettings(files: readonly DeploymentSettings[]): DeploymentSetting
   return files.filter(({ readable, misshapen }) => !readable || misshapen.length > 0);
 }
 
-/** Names with two entries in one file whose values differ: the import fails, or uses one of the two values. */
+/**
+ * A failure for each name with two entries in one settings file whose values differ: the import fails, or uses one of
+ * the two values.
+ */
 function duplicateFailures(files: readonly DeploymentSettings[]): ImportFailure[] {
   return files.flatMap(({ file, references, variables }) => {
     const lists = [
@@ -97,8 +101,9 @@ function duplicateFailures(files: readonly DeploymentSettings[]): ImportFailure[
 }
 
 /**
- * A missing component makes the import fail if `MissingDependencies` lists it as `Active`, or if it is a custom connector. Other
- * absent references and flows do not: they leave flows turned off (docs/imports.md#missing-dependencies).
+ * A missing component makes the import fail if `MissingDependencies` lists it as `Active`, or if it is a custom
+ * connector. Other missing components do not make the import fail: they leave flows turned off
+ * (docs/imports.md#missing-dependencies).
  */
 function missingFailures({ kind, name, guid, owner, user }: SolutionNeed): ImportFailure[] {
   if (owner.where !== 'missing' || owner.dependency === 'notRead') {
@@ -120,7 +125,10 @@ function missingFailures({ kind, name, guid, owner, user }: SolutionNeed): Impor
 
 type SettingFailure = Extract<ImportFailure, { kind: 'malformedConnectionId' | 'connectorMismatch' }>;
 
-/** What is wrong with one setting. @param solutions The solutions whose imports use the setting. */
+/**
+ * The failures that one entry for a connection reference causes: a malformed connection id, or another connector.
+ * @param solutions The solutions whose imports use the entry.
+ */
 function settingFailures(
   { name, value, connectorId, files }: EffectiveSetting,
   solutions: readonly PlannedSolution[],
@@ -158,7 +166,10 @@ function settingFailures(
     : [];
 }
 
-/** Joins equal failures of several imports into one with the files of all, so that the plan prints it once. */
+/**
+ * Joins equal failures of several imports into one failure with the settings files of all of them. Otherwise the plan
+ * would print the same failure for each import.
+ */
 function joinEqualFailures(failures: readonly SettingFailure[]): SettingFailure[] {
   const same = groupBy(failures, ({ reference, ...failure }) =>
     JSON.stringify({ ...failure, reference: nameKey(reference), files: [] }),

@@ -4,45 +4,46 @@ import type { PackProblem, UnsupportedSolution } from './planScope';
 import type { ImportMode } from '../model/deploymentEnvironment';
 
 /**
- * What an import into one environment does and needs, as far as source and settings files show. Plain data: `connref plan
- * --format json` prints all of it except `needsFix`, in the form of `schemas/planOutput.schema.json`. Paths are relative to
- * the workspace folder. Names have the spelling of the source.
+ * What an import into one environment does and needs, as far as source files and settings files show. The object is
+ * plain data: `connref plan --format json` prints all of it except `needsFix`, in the form of
+ * `schemas/planOutput.schema.json`. Paths are relative to the workspace folder. Names have the spelling of the source
+ * files.
  */
 export interface ImportPlan {
   readonly environment: string;
   readonly importMode: ImportMode;
   /** Whether the environment gets managed solutions; null if that is unknown. */
   readonly managed: boolean | null;
-  /** `flowsOff`: the import works, but flows that are turned on in the source stay turned off. */
+  /** `flowsOff`: the import works, but flows that are turned on in the source files stay turned off. */
   readonly verdict: 'fails' | 'flowsOff' | 'fine';
   /**
-   * Solutions of the workspace that the plan needs but does not import. The verdict is true only if the environment already
-   * has them.
+   * Solutions of the workspace that the plan needs but does not import. The plan's verdict is right only if the
+   * environment already has these solutions.
    */
   readonly assumedPresent: readonly string[];
   /** False if the solutions of the environment are unknown: the plan then has all solutions of the workspace folder. */
   readonly solutionsKnown: boolean;
-  /** In the order of import. */
+  /** The solutions that the plan imports, in the order of import. */
   readonly solutions: readonly PlannedSolutionStep[];
-  /** Solutions that need each other, each list sorted by name. */
+  /** Groups of solutions that need each other, as lists of names. Each list is sorted. */
   readonly cycles: readonly (readonly string[])[];
   readonly unsupported: readonly UnsupportedSolution[];
-  /** Names of solutions of the workspace folder that the environment does not get. */
+  /** Names of solutions of the workspace folder that the plan does not import. */
   readonly notPlanned: readonly string[];
   /** Components and solutions that must be in the environment before the import. */
   readonly prerequisites: readonly Prerequisite[];
   readonly failures: readonly ImportFailure[];
-  /** In the order of import, then by name. */
+  /** All flows of the imported solutions, in the import order of their solutions, then by name. */
   readonly flows: readonly FlowPlan[];
   /** The account that turns on the flows; null if it is unknown. */
   readonly activator: Activator | null;
-  /** The connections that the activator must own or be allowed to use, sorted by the name of the reference. */
+  /** The connections that the activator must own or be allowed to use, sorted by the name of their first reference. */
   readonly connections: readonly ConnectionNeed[];
   /** Custom connectors that are new to the environment. Empty except in a first import. */
   readonly connectorPasses: readonly ConnectorPass[];
   readonly canvasSteps: readonly CanvasStep[];
   readonly variables: readonly VariablePlan[];
-  /** References that only settings files still have entries for. */
+  /** Connection references that settings files still have entries for, although no solution defines them any more. */
   readonly removedReferences: readonly RemovedReference[];
   /** Every flow to turn on, each after the flows that it calls. */
   readonly activation: readonly ActivationStep[];
@@ -55,19 +56,23 @@ export interface PlannedSolutionStep {
   readonly version: string;
   readonly managed: boolean;
   readonly dependsOn: readonly SolutionDependency[];
-  /** The solutions that need this one, if it is in the plan only because of them. Otherwise empty. */
+  /**
+   * The names of the solutions that need this solution, if it is in the plan only because of them. Empty if the
+   * solution is in the plan for another reason.
+   */
   readonly takenInFor: readonly string[];
 }
 
 /**
- * Something that must be in the environment already. `external`: `externals` of `.connref.json` lists it. `listed`:
- * `MissingDependencies` lists it. `notPlanned`: it is in the workspace, but the plan does not import it.
+ * A component or solution that must be in the target environment before the import. `external`: `externals` of
+ * `.connref.json` lists the component. `listed`: `MissingDependencies` of a planned solution lists the solution.
+ * `notPlanned`: the solution is in the workspace, but the plan does not import it.
  */
 export interface Prerequisite {
   readonly kind: ComponentKind | 'solution';
   readonly name: string;
   readonly reason: 'external' | 'listed' | 'notPlanned';
-  /** The names of the solutions that need it. */
+  /** The names of the planned solutions that need the component or solution. */
   readonly neededBy: readonly string[];
 }
 
@@ -83,16 +88,19 @@ export type ImportFailure =
       readonly solution: string;
       readonly component: ComponentKind;
       readonly name: string;
-      /** The GUID of a custom connector; null if it is unknown or another component. */
+      /** The GUID of a custom connector; null if the GUID is unknown or the component is not a custom connector. */
       readonly guid: string | null;
-      /** `active`: it was unmanaged in the environment of the export. `unlisted`: `MissingDependencies` does not list it. */
+      /**
+       * `active`: the component was unmanaged in the environment that the solution was exported from. `unlisted`:
+       * `MissingDependencies` does not list the component.
+       */
       readonly dependency: 'active' | 'unlisted';
     }
   | {
       readonly kind: 'malformedConnectionId';
       readonly reference: string;
       readonly connectionId: string;
-      /** The bare id within `connectionId`; null if Connref cannot tell it for certain. */
+      /** The part of `connectionId` that is the connection id; null if Connref is not sure which part it is. */
       readonly bareId: string | null;
       readonly files: readonly string[];
     }
@@ -117,9 +125,9 @@ export type ImportFailure =
         readonly connectorName: string;
       }[];
     }
-  /** Files that are invalid JSON, or have a shape that `pac` cannot read. */
+  /** Settings files that are invalid JSON, or have a shape that `pac` cannot read. */
   | { readonly kind: 'brokenSettings'; readonly files: readonly string[] }
-  /** A reference or variable has two entries with different values in one file. */
+  /** A connection reference or environment variable has two entries with different values in one settings file. */
   | { readonly kind: 'duplicateSetting'; readonly name: string; readonly files: readonly string[] }
   | { readonly kind: 'emptyVariable'; readonly variable: string; readonly files: readonly string[] }
   | { readonly kind: 'deletionBlocked'; readonly reference: string; readonly usedBy: readonly ReferenceUser[] };
@@ -129,7 +137,10 @@ export interface FlowPlan {
   readonly solution: string;
   readonly path: string;
   readonly onInSource: boolean;
-  /** The state of the flow after an import that works; `unknown` if the source does not show it. */
+  /**
+   * Whether the flow is turned on after an import that works; `unknown` if source files and settings files do not show
+   * it.
+   */
   readonly verdict: 'on' | 'off' | 'unknown';
   readonly reasons: readonly FlowReason[];
 }
@@ -138,8 +149,8 @@ export type FlowReason =
   | { readonly kind: 'offInSource' | 'stateUnknown' | 'unreadable' }
   | { readonly kind: 'unmapped'; readonly reference: string; readonly entry: 'empty' | 'absent' }
   /**
-   * Keeps no flow off. In an update or upgrade only new references need a connection, and the source does not show which
-   * references are new.
+   * This reason does not keep a flow turned off. In an update or upgrade, only references that are new to the
+   * environment need a connection, and the source files do not show which references are new.
    */
   | { readonly kind: 'keepsConnection'; readonly reference: string }
   | { readonly kind: 'runOnlyUser'; readonly reference: string }
@@ -159,7 +170,7 @@ export type FlowReason =
       readonly dependency: Absence;
     }
   | { readonly kind: 'missingChild'; readonly flow: string; readonly dependency: Absence }
-  /** The component is in another solution, which the plan does not import. */
+  /** The component is in a solution that the plan does not import. */
   | { readonly kind: 'outside'; readonly component: ComponentKind; readonly name: string; readonly owner: string }
   | { readonly kind: 'childOff' | 'childUnknown'; readonly flow: string };
 
@@ -170,17 +181,21 @@ export interface Activator {
 
 export interface ConnectionNeed {
   /**
-   * `kept`: the reference keeps the connection of an earlier import, if there was one. `external`, `outside`: it uses the
-   * connection that it has in the environment, through `externals` or a solution that the plan does not import.
+   * `kept`: the reference keeps the connection of an earlier import, if there was one. `external`, `outside`: the
+   * reference uses the connection that it already has in the environment, because `externals` lists the reference or a
+   * solution that the plan does not import contains it.
    */
   readonly status: 'mapped' | 'token' | 'unmapped' | 'kept' | 'external' | 'outside';
-  /** The bare id (`mapped`) or the pipeline's token (`token`); empty for every other status. */
+  /**
+   * The connection id (for `mapped`), or the token that the pipeline replaces by a connection id (for `token`). Empty
+   * for every other status.
+   */
   readonly connectionId: string;
   /** API name, such as `shared_office365`. */
   readonly connector: string;
   readonly connectorName: string;
   readonly references: readonly string[];
-  /** The names of the flows to turn on that use the connection. */
+  /** The names of the flows that use the connection, among the flows to turn on. */
   readonly flows: readonly string[];
 }
 
@@ -189,7 +204,10 @@ export interface ConnectorPass {
   readonly connector: string;
   readonly displayName: string;
   readonly solution: string;
-  /** Whether the connector's solution also contains references to the connector, which need it in the environment first. */
+  /**
+   * Whether the connector's solution also contains connection references for the connector. The connector must then be
+   * imported alone first, because these references need it in the environment.
+   */
   readonly holdsItsReferences: boolean;
   readonly references: readonly string[];
 }
@@ -208,7 +226,11 @@ export interface CanvasStep {
 export interface VariablePlan {
   readonly variable: string;
   readonly solutions: readonly string[];
-  /** `source`: the solution contains a value. `kept`: the variable keeps the value of an earlier import, if there was one. */
+  /**
+   * `set`: a settings file has a value. `token`: a settings file has a token that the pipeline replaces by a value.
+   * `source`: the solution contains a value. `kept`: the variable keeps the value of an earlier import, if there was
+   * one.
+   */
   readonly status: 'set' | 'token' | 'empty' | 'source' | 'default' | 'kept' | 'none';
   readonly required: boolean;
 }
@@ -230,23 +252,32 @@ export interface ActivationStep {
   readonly flow: string;
   readonly solution: string;
   readonly calls: readonly string[];
-  /** Whether the flow cannot be turned on before its source, or the source of a flow that it calls, is fixed. */
+  /**
+   * Whether the flow cannot be turned on before its source files, or the source files of a flow that it calls, are
+   * fixed.
+   */
   readonly needsFix: boolean;
 }
 
 export type PlanCommand =
-  /** A command line to run in the workspace folder. */
+  /** A command line that packs or imports a solution, to run in the workspace folder. */
   | { readonly kind: 'pack' | 'import'; readonly solution: string; readonly line: string }
-  /** Zip the folder of an extracted export, which `pac solution pack` cannot pack. */
+  /** A manual step: zip the folder of an extracted export, because `pac solution pack` cannot pack it. */
   | { readonly kind: 'zip'; readonly solution: string; readonly from: string; readonly to: string }
-  /** Merge several settings files into one, because `pac` reads only one, and replace pipeline tokens by their values. */
+  /**
+   * A command line that merges several settings files into one, because `pac` reads only one, and that replaces
+   * pipeline tokens by their values.
+   */
   | {
       readonly kind: 'render';
       readonly from: readonly string[];
       readonly variables: readonly string[];
       readonly line: string;
     }
-  /** A step by hand for a custom connector, before or between the imports. `connector` is its display name. */
+  /**
+   * A manual step for a custom connector, before or between the imports. `connector` is the display name of the custom
+   * connector.
+   */
   | {
       readonly kind: 'importConnector' | 'createConnection' | 'mapConnection';
       readonly solution: string;

@@ -5,11 +5,17 @@ import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
 import type { PlanSettings } from './planSettings';
 import { compareNames } from '../model/names';
 
-/** The folders for packed solutions and rendered settings, below the workspace folder. Connref does not read them as source. */
+/**
+ * The folders for packed solutions and for rendered settings files (merged, with tokens replaced by values), below the
+ * workspace folder. Connref does not read files in these folders as source files.
+ */
 const zipFolder = 'bin';
 const settingsFolder = 'obj/connref';
 
-/** The commands that import the solutions, in order, with the steps by hand between them. They run in the workspace folder. */
+/**
+ * The commands that import the solutions, in order, with the manual steps between them. The command lines run in the
+ * workspace folder.
+ */
 export function pacCommands(
   scope: PlanScope,
   solutions: readonly PlannedSolution[],
@@ -28,7 +34,7 @@ export function pacCommands(
       ...ofSolution.filter(({ holdsItsReferences }) => !holdsItsReferences).flatMap(connectorSteps),
     ];
   });
-  // Solutions with the same settings file would otherwise get its render command several times.
+  // Equal commands are kept only once. Otherwise solutions with the same settings file would repeat its command.
   const seen = new Set<string>();
   return commands.flat().filter((command) => {
     const key = JSON.stringify(command);
@@ -36,7 +42,10 @@ export function pacCommands(
   });
 }
 
-/** The steps to do by hand before solutions with references to a new connector are imported. */
+/**
+ * The manual steps for a custom connector that is new to the environment. They come before the import of the solutions
+ * with connection references for the connector.
+ */
 function connectorSteps({ displayName, solution, holdsItsReferences, references }: ConnectorPass): PlanCommand[] {
   const step = { solution, connector: displayName, references };
   return [
@@ -48,11 +57,17 @@ function connectorSteps({ displayName, solution, holdsItsReferences, references 
 
 interface SettingsFile {
   readonly file: string | undefined;
-  /** Whether the files are for this solution. False: they are for other solutions, but have entries for its components. */
+  /**
+   * Whether the settings files are for this solution. False if they are for other solutions, and only have entries for
+   * components of this solution.
+   */
   readonly hasOwn: boolean;
-  /** The files to render it from: several files, or one with tokens. Empty if the file is used as it is. */
+  /**
+   * The settings files that are rendered into `file`: several files, or one with tokens. Empty if the import uses a
+   * settings file as it is.
+   */
   readonly from: readonly string[];
-  /** The pipeline variables of the tokens in the files. */
+  /** The names of the pipeline variables that tokens in the settings files stand for. */
   readonly variables: readonly string[];
 }
 
@@ -105,7 +120,8 @@ function importCommand(planned: PlannedSolution, settings: string | undefined, s
     '--path',
     zipOf(planned),
     ...(settings === undefined ? [] : ['--settings-file', settings]),
-    // Without this, `pac` imports into the environment that is selected on the machine, which may be another one.
+    // Without `--environment`, `pac` imports into the environment that is selected on the machine, which may be another
+    // one.
     '--environment',
     environment.url ?? `<URL of ${environment.name}>`,
     '--activate-plugins',
@@ -125,9 +141,9 @@ function commandLine(command: string, args: readonly string[]): string {
 }
 
 /**
- * Quotes an argument in a way that POSIX shells and PowerShell both read: in double quotes, or in single quotes if it has
- * characters that a shell replaces inside double quotes. Only an argument that needs single quotes and contains one itself is
- * written for POSIX shells alone.
+ * Quotes an argument in a way that POSIX shells and PowerShell both read: in double quotes, or in single quotes if it
+ * has characters that a shell replaces inside double quotes. Only POSIX shells read an argument that needs single
+ * quotes and also contains a single quote.
  */
 function quote(arg: string): string {
   if (/^[\w./:@%+=,~-]+$/.test(arg)) {

@@ -14,13 +14,15 @@ export interface PlanScope {
   readonly environment: DeploymentEnvironment;
   readonly mode: ImportMode;
   readonly index: WorkspaceIndex;
-  /** The tokens of settings files in the environment's folder. */
+  /**
+   * Recognises tokens (placeholders that a pipeline replaces) in settings files of the environment's workspace folder.
+   */
   readonly tokens: Tokens;
   readonly solutionsKnown: boolean;
   /** The solutions that the plan imports, sorted by name. */
   readonly solutions: readonly PlannedSolution[];
   readonly unsupported: readonly UnsupportedSolution[];
-  /** Names of solutions of the folder that the plan does not import. */
+  /** Names of solutions in the workspace folders of the planned solutions that the plan does not import. */
   readonly notPlanned: readonly string[];
   readonly connectors: ConnectorNames;
 }
@@ -30,7 +32,7 @@ export interface PlannedSolution {
   readonly name: string;
   readonly path: string;
   readonly managed: boolean;
-  /** Why the solution cannot be packed or imported as `managed` says. */
+  /** Why the solution cannot be packed or imported in the form that `managed` gives; undefined if it can. */
   readonly refusal: PackProblem | undefined;
 }
 
@@ -42,13 +44,14 @@ export interface UnsupportedSolution {
   readonly path: string;
   /** `otherCopy`: the plan imports a solution of the same name from another folder. */
   readonly reason: Exclusion;
-  /** The solution that a patch belongs to; null for another reason. */
+  /** For a patch, the name of the solution that it belongs to; null for every other reason. */
   readonly parent: string | null;
 }
 
 /**
  * Chooses the solutions that the plan for an environment imports.
- * @param more Roots of further solutions to import. Without effect if the solutions of the environment are unknown.
+ * @param more Roots of further solutions to import. They have no effect if the solutions of the environment are
+ * unknown, because the plan then imports all solutions of the workspace folder.
  */
 export function choosePlanScope(
   environment: DeploymentEnvironment,
@@ -82,14 +85,19 @@ export function choosePlanScope(
   };
 }
 
-/** The names of all solutions that are not among the chosen ones. Copies and twins of a chosen one have its name, so they are left out. */
+/**
+ * The names of the solutions that were not chosen for the plan. Copies and twins (other exports) of a chosen solution
+ * have the same name as that solution, so they are left out.
+ */
 function namesOfOthers(all: readonly Solution[], chosen: readonly Solution[]): string[] {
   const chosenNames = new Set(chosen.map((solution) => nameKey(solutionName(solution))));
   const others = all.map(solutionName).filter((name) => !chosenNames.has(nameKey(name)));
   return [...new Set(others)].sort(compareNames);
 }
 
-/** A path in the form that a plan prints: relative to the workspace folder, without the mark of a zip. */
+/**
+ * A path in the form that a plan prints: relative to the workspace folder, and without the `!` after the name of a zip.
+ */
 export function shownPath(path: FilePath): string {
   return pathInFolder(withoutArchiveMark(path)) || '.';
 }

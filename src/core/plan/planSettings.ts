@@ -8,9 +8,12 @@ import { importFiles } from '../settings/importFiles';
 import { groupBy } from '../text/groupBy';
 import type { PlannedSolution, PlanScope } from './planScope';
 
-/** The settings of each import of a plan. Each import reads its own files: a file for one solution does not affect another import. */
+/**
+ * The settings that each import of a plan uses. They differ, because a settings file for one solution does not affect
+ * the import of another solution.
+ */
 export class PlanSettings {
-  /** In the order of import. Solutions with the same files share one item. */
+  /** The settings in the order of import. Solutions that use the same settings files share one item. */
   readonly imports: readonly ImportSettings[];
   readonly #bySolution: ReadonlyMap<Solution, ImportSettings>;
 
@@ -43,8 +46,8 @@ export class PlanSettings {
   }
 
   /**
-   * The value that an environment has after the imports of solutions which all define one reference or variable.
-   * @returns The value of the first import that has one; empty if none has.
+   * The value that a reference or variable has in the environment after the imports of the solutions that define it.
+   * @returns The first value that is not empty, in the order of the solutions; empty if no import sets a value.
    */
   valueFor(
     solutions: Iterable<Solution>,
@@ -60,18 +63,21 @@ export class PlanSettings {
   }
 }
 
-/** The settings of the imports of solutions that use the same files. */
+/** The settings for the imports of solutions that use the same settings files. */
 export interface ImportSettings {
   readonly solutions: readonly PlannedSolution[];
   readonly files: readonly FilePath[];
-  /** Whether the files are for these solutions. False: they are for other solutions, but have entries for their components. */
+  /**
+   * Whether the settings files are for these solutions. False if they are for other solutions, and only have entries
+   * for components of these solutions.
+   */
   readonly hasOwn: boolean;
   readonly settings: EnvironmentSettings;
 }
 
 /**
- * The settings files for the import of a solution. A solution that is in the plan only because others need it has no settings
- * file, so it gets the files of other solutions that have an entry for one of its components.
+ * The settings files for the import of a solution. A solution that is in the plan only because another solution needs
+ * it has no settings file. So it gets the files of other solutions that have an entry for one of its components.
  */
 function settingsFilesFor(
   solution: Solution,

@@ -5,7 +5,10 @@ import { groupBy } from '../text/groupBy';
 import type { ImportFailure } from './importPlan';
 import type { PlannedSolution, PlanScope } from './planScope';
 
-/** References that one solution of a plan defines twice, and references that two solutions define for different connectors. */
+/**
+ * A failure for each connection reference that one solution of a plan defines more than once, and for each that several
+ * solutions define for different connectors.
+ */
 export function referenceConflicts(
   { index, connectors }: Pick<PlanScope, 'index' | 'connectors'>,
   solutions: readonly PlannedSolution[],

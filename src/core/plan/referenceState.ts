@@ -4,7 +4,7 @@ import type { Absence } from '../dependencies/component';
 import type { PlannedSolution, PlanScope } from './planScope';
 import type { PlanSettings } from './planSettings';
 
-/** Which connection a reference has after the import. */
+/** Which connection a connection reference has after the import. */
 export type ReferenceState = (
   | { readonly status: 'mapped' | 'token'; readonly connectionId: string }
   | { readonly status: 'unmapped'; readonly entry: 'empty' | 'absent' }
@@ -64,7 +64,10 @@ export class ReferenceStates {
     return holders.some((each) => this.#settings.forSolution(each).settings.reference(logicalName) !== undefined);
   }
 
-  /** The custom connector of an entry if no solution contains it; undefined if one does, or if the connector is a standard one. */
+  /**
+   * The custom connector that a connection entry of a flow uses, if no known solution contains the connector. Undefined
+   * if a solution contains it, or if the entry is for a standard connector.
+   */
   missingConnector(
     entry: { readonly apiName: string; readonly apiLogicalName: string | undefined },
     definition: ConnectionReference | undefined,

@@ -8,17 +8,17 @@ import type { SolutionNeed } from '../dependencies/solutionNeeds';
 import { unique } from '../text/unique';
 
 /**
- * References that settings files of the environment still have entries for, although no solution of the workspace defines
- * them any more. Such an entry is the only trace in the source of a reference that an earlier version had. An upgrade of a
- * managed solution deletes these references, and fails with `8004F01F` if something uses one. An update does not delete them
- * (docs/imports.md#what-an-upgrade-deletes).
+ * Connection references that settings files of the environment still have entries for, although no solution of the
+ * workspace defines them any more. Such an entry is the only trace in the source files of a reference that an earlier
+ * version of a solution had. An upgrade of a managed solution deletes these references, and fails with `8004F01F` if
+ * something uses one of them. An update does not delete them (docs/imports.md#what-an-upgrade-deletes).
  */
 export function removedReferences(
   { mode, index, solutions }: PlanScope,
   settings: EnvironmentSettings,
   needs: readonly SolutionNeed[],
 ): RemovedReference[] {
-  // A solution that was not read may define the references.
+  // A first import removes no references. And a solution that was not read may define the references that seem removed.
   if (mode === 'first' || index.unreadDefinitions() !== undefined) {
     return [];
   }
@@ -41,7 +41,10 @@ export function removedReferences(
     .sort((a, b) => compareNames(a.reference, b.reference));
 }
 
-/** The flows, apps and agents in files, each once: a solution and its twin contain the same ones. */
+/**
+ * The flows, apps and agents that the files contain, each once: a solution and its twin (another export of it) contain
+ * the same flows, apps and agents.
+ */
 function users(files: readonly FilePath[], index: PlanScope['index']): ReferenceUser[] {
   const named = files.map((file): ReferenceUser => {
     const solution = index.solutionOf(file);

@@ -14,15 +14,16 @@ export interface ScopeWithNeeds {
   readonly set: SolutionSet;
   readonly owners: ComponentOwners;
   readonly needsOf: NeedsBySolution;
-  /** The solutions that are in the plan only because another one needs them. */
+  /** The solutions that are in the plan only because another solution needs them. */
   readonly addedForOthers: ReadonlySet<PlannedSolution>;
 }
 
 /**
- * Chooses the solutions that the plan for an environment imports. If `.connref.json` declares the solutions of the environment,
- * these are all: any other needed solution is expected to be there already. If they are inferred from settings files, solutions
- * of the workspace that one of them needs are added. Inference cannot find a solution with only a connector or a flow, because
- * settings files have entries only for references and variables.
+ * Chooses the solutions that the plan for an environment imports. If `.connref.json` declares the solutions of the
+ * environment, the plan imports only these: the environment is expected to have any other solution that they need. If
+ * the solutions are inferred from settings files, the plan also imports the solutions of the workspace that they need.
+ * Inference cannot find a solution with only a connector or a flow, because settings files have entries only for
+ * references and variables.
  */
 export function scopeWithNeeds(
   environment: DeploymentEnvironment,
@@ -50,12 +51,12 @@ export function scopeWithNeeds(
   }
 }
 
-/** The solutions outside a set that solutions in it need, and that can be planned together with them. */
+/** The solutions that solutions of the plan need, that are not in the plan, and that can be added to it. */
 function neededFromOutside(
   { index, solutions }: SolutionSet,
   needsOf: NeedsBySolution,
 ): { readonly name: string; readonly root: FilePath }[] {
-  // A solution of the same name outside the set is another copy of a planned one, and must not be imported too.
+  // A solution that has the name of a planned solution is another copy of it, and must not be imported too.
   const planned = new Set(solutions.map((solution) => nameKey(solutionName(solution))));
   // Command lines have paths relative to one workspace folder, so solutions of other folders cannot be added.
   const folders = new Set(solutions.map(({ root }) => folderOf(root)));

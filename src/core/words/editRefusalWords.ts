@@ -2,25 +2,25 @@ import type { EditTarget, EditRefusalReason } from '../edits/operations/editRefu
 
 const checkFile = 'Check the file, then try again.';
 
-/** Why an edit is refused and what to do, as sentences that are printed after the path of the file. */
+/** Why an edit of a file is refused and what to do. The sentences are printed after the path of the file. */
 export function editRefusalWords(reason: EditRefusalReason): string {
   switch (reason.kind) {
     case 'inZip':
-      return 'The file is in a zip, and Connref does not edit zips. Unpack the solution into a folder, and edit it there.';
+      return 'The file is in a zip, and Connref does not edit zips. Unpack the solution into a folder, and edit the file there.';
     case 'fileGone':
       return 'The file does not exist any more. Restore the file, or start the edit again.';
     case 'fileExists':
       return 'A file with this name already exists. Rename or remove that file first.';
     case 'sameNewFile':
-      return 'Two new settings files would get this name, which is made from the file names of another environment. Add that environment’s name to those file names first.';
+      return 'Two new settings files would get this name. Connref makes the names of new files from the file names of another environment: add the name of that environment to its file names first.';
     case 'opposedTargets':
       return `The file cannot be edited as ${targetWords[reason.targets[0]]} and as ${targetWords[reason.targets[1]]} at once. Check the paths in .connref.json.`;
     case 'invalidJson':
       return 'The file is not a valid JSON object. Fix its JSON first.';
     case 'wrongType':
-      return `${memberWords(reason)} is not ${typeWords[reason.expected]} in this file. Change its value to ${typeWords[reason.expected]} first.`;
+      return `${memberWords(reason)} is not ${typeWords[reason.expected]} in this file. Change the value to ${typeWords[reason.expected]} first.`;
     case 'sharedGlob':
-      return `The pattern “${reason.glob}” of the environment ${reason.environment} matches ${reason.path} and other files. Change the pattern in .connref.json by hand.`;
+      return `The pattern “${reason.glob}” of the environment ${reason.environment} matches ${reason.path} and other files, so Connref does not edit the pattern. Change the pattern in .connref.json by hand.`;
     case 'settingGone':
       return `The file has no entry for ${reason.name} any more. ${checkFile}`;
     case 'settingChanged':
@@ -30,13 +30,13 @@ export function editRefusalWords(reason: EditRefusalReason): string {
     case 'notFlow':
       return `The file does not look like a cloud flow any more. ${checkFile}`;
     case 'flowChanged':
-      return `The flow changed at the place of the edit. ${checkFile}`;
+      return `The part of the flow that Connref would edit has changed. ${checkFile}`;
     case 'entriesChanged':
-      return `The connection entries of the flow changed. ${checkFile}`;
+      return `The connection entries of the flow changed after Connref read the file. ${checkFile}`;
     case 'entryGone':
       return `The flow has no connection entry ${reason.key} any more. ${checkFile}`;
     case 'entryRebound':
-      return `The connection entry ${reason.key} uses another connection or reference now. ${checkFile}`;
+      return `The connection entry ${reason.key} uses another connection or connection reference now. ${checkFile}`;
     case 'definitionGone':
       return `The file does not define ${reason.logicalName} any more. ${checkFile}`;
     case 'displayNameChanged':
@@ -52,13 +52,13 @@ export function editRefusalWords(reason: EditRefusalReason): string {
     case 'readOnly':
       return 'The file is read-only. Make it writable first.';
     case 'damagedText':
-      return 'The file contains bytes that are not text in its encoding, and saving it would lose them. Fix its encoding first.';
+      return 'The file contains bytes that are not text in its encoding, and saving the file would lose these bytes. Fix the encoding of the file first.';
     case 'otherEncoding':
       return 'VS Code reads the file in an encoding that does not fit its bytes, or the file changed a moment ago. Check the setting files.encoding, then try again.';
     case 'tooLarge':
       return 'The file is larger than 50 MB, and VS Code does not let extensions edit such files. Run connref check --fix on the command line instead.';
     case 'mixedLineEndings':
-      return 'The file mixes line endings, and VS Code would change them all to one kind when it saves the file. Run connref check --fix on the command line, or first save the file with one kind.';
+      return 'The file mixes line endings, and VS Code would make all line endings the same when it saves the file. Run connref check --fix on the command line, or first save the file with one kind of line ending.';
     case 'folderGone':
       return 'The workspace folder of the file is not open any more. Open the folder again first.';
     case 'changedMeanwhile':

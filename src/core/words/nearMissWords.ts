@@ -1,12 +1,12 @@
 import type { NearMiss } from '../readers/layouts/nearMisses';
 
-/** Why a file that looks like a solution was not read as a solution, and what to do. */
+/** Why a file that looks like part of a solution was not read, and what to do. */
 export function nearMissWords(miss: NearMiss): string {
   switch (miss.kind) {
     case 'incomplete':
       return `${miss.missing} is missing beside this file. Unpack the solution again with pac solution unpack.`;
     case 'yaml':
-      return 'This file belongs to a solution in the YAML layout, but solutions/<unique name>/solution.yml is missing. Restore that file.';
+      return 'This file belongs to a solution in the YAML layout of Dataverse Git integration, but solutions/<unique name>/solution.yml is missing. Restore that file.';
     case 'brokenZip':
       return `The zip file cannot be opened: ${miss.reason}.`;
     case 'zip':

@@ -15,7 +15,7 @@ import { listed, listedFirst } from '../text/listed';
 import { shownFile } from './shownFile';
 import { useText } from './useWords';
 
-/** Why a refactoring was not carried out, and what would make it possible. */
+/** Why a refactoring was refused, and what would make it possible. */
 export function refusalText({ file, reason }: Refusal): string {
   switch (reason.kind) {
     case 'nameDefined':
@@ -31,7 +31,7 @@ export function refusalText({ file, reason }: Refusal): string {
       return customizationsText(reason);
     case 'connectorsUndecided': {
       const [one, other] = reason.definitions;
-      return `Cannot tell whether ${definitionsText(one)} and ${definitionsText(other)} use the same connector. Add the missing connector to their definitions first.`;
+      return `Connref cannot tell whether ${definitionsText(one)} and ${definitionsText(other)} use the same connector. Add the missing connector to the definitions first.`;
     }
     case 'severalConnectors':
       return `${severalConnectorsText(reason)} Choose one of these solutions.`;
@@ -48,9 +48,9 @@ export function refusalText({ file, reason }: Refusal): string {
     case 'settingsUnreadable':
       return 'The settings file cannot be read, and may have an entry for the connection reference. Fix the file first.';
     case 'mappedToOtherConnector':
-      return `${shownFile(file)} maps ${reason.reference} to another connector. Correct the ConnectorId there, or remove the entry first.`;
+      return `${shownFile(file)} maps ${reason.reference} to another connector. First correct the ConnectorId of the entry, or remove the entry.`;
     case 'mappedTwice':
-      return `${shownFile(file)} has two entries for ${reason.reference}. Remove one of them first.`;
+      return `${shownFile(file)} has two entries for ${reason.reference}. Remove one of the entries first.`;
     case 'settingsShared':
       return `${shownFile(file)} applies to several environments, and ${reason.environment} would get a wrong connection for ${reason.reference}. Map ${reason.reference} separately for each environment first.`;
     case 'definedRepeatedly': {
@@ -73,9 +73,9 @@ export function refusalText({ file, reason }: Refusal): string {
       return `${source.reference} is for ${source.connector} and ${target.reference} is for ${target.connector}. Choose references for the same connector: only those can be merged.`;
     }
     case 'mergeCycle':
-      return `${cycleText(reason.cycle)} Keep another reference, or copy ${reason.reference} to ${listed(reason.users)} first.`;
+      return `${cycleText(reason.cycle)} Choose another connection reference to keep in the merge. Or first copy ${reason.reference} to ${listed(reason.users)}, which would need it after the merge.`;
     case 'copyCycle':
-      return `${cycleText(reason.cycle)} ${reason.isForConnector ? `Move the custom connector of the reference into ${reason.target} first, or into a separate solution.` : 'Choose a target solution that does not need the others.'}`;
+      return `${cycleText(reason.cycle)} ${reason.isForConnector ? `Move the custom connector that the reference is for into ${reason.target} first, or into a separate solution.` : `Copy or move the reference to a solution that does not need ${listed(reason.cycle.solutions.filter((solution) => solution !== reason.target))}.`}`;
     case 'referencePresent':
       return `${reason.solution} already has the connection reference. Choose another solution.`;
     case 'definedAlready':
@@ -85,13 +85,13 @@ export function refusalText({ file, reason }: Refusal): string {
     case 'sameSolution':
       return `${listed(reason.roots.map((root) => shownRoot({ root })))} are two copies of the solution ${reason.solution}. Export the solution again instead of copying ${reason.reference}.`;
     case 'used':
-      return `${useText(reason.use, reason.reference)}. Use another connection reference there first.`;
+      return `${useText(reason.use, reason.reference)}. Replace ${reason.reference} by another connection reference first.`;
     case 'notEditable':
       return `${partText(reason.part)}, ${obstacleText(reason.obstacle)}`;
   }
 }
 
-/** Why a name cannot be used. */
+/** Why a new logical name or display name is refused, and what to do. */
 export function nameProblemText(problem: NameProblem): string {
   switch (problem.kind) {
     case 'nameDefined':
@@ -101,7 +101,7 @@ export function nameProblemText(problem: NameProblem): string {
     case 'nameTooLong':
       return `The logical name is too long. Use at most ${problem.limit} characters.`;
     case 'nameUnchanged':
-      return `The connection reference already has the name ${problem.reference}. Choose another name.`;
+      return `The new name is the same as the current name ${problem.reference}. Choose another name.`;
     case 'nameUsed':
       return `“${problem.user}” already uses the name ${problem.reference}. Choose another name.`;
     case 'displayNameEmpty':
@@ -111,7 +111,10 @@ export function nameProblemText(problem: NameProblem): string {
   }
 }
 
-/** The connectors that one logical name is defined for. The caller adds the next step, which differs between editor and command line. */
+/**
+ * A sentence about the connectors that one logical name is defined for. The caller adds the next step, which differs
+ * between editor and command line.
+ */
 export function severalConnectorsText({ reference, definitions }: SeveralConnectors): string {
   const defining = definitions.map(({ solution, connector }) => `for ${connector} in ${solution}`);
   return `${reference} is defined for several connectors: ${listed(defining)}.`;

@@ -3,20 +3,20 @@ import { pathInFolder } from '../model/filePath';
 import { agree } from '../text/countOf';
 import { listed } from '../text/listed';
 
-/** The sentences of some remarks, each once: files of one environment may have the same remarks. */
+/** The texts of remarks, each text once: several settings files of one environment may have the same remarks. */
 export function remarkTexts(remarks: readonly SettingsRemark[]): string[] {
   return [...new Set(remarks.map(remarkText))];
 }
 
-/** What a person must still do after Connref created or synced settings files. */
+/** What a person must still do after Connref created settings files or changed them to fit their solutions. */
 export function remarkText(remark: SettingsRemark): string {
   switch (remark.kind) {
     case 'invalidJson':
       return 'The settings file is not valid JSON. Fix its JSON first.';
     case 'solutionsUnknown':
-      return 'The settings file belongs to unknown solutions. List its solutions under environments in .connref.json.';
+      return 'It is unknown which solutions the settings file is for. List its solutions under environments in .connref.json.';
     case 'solutionsUnread':
-      return 'Some solutions of the settings file are unknown or cannot be read, so Connref cannot tell which entries are stale. Fix those solutions first.';
+      return 'Some solutions that the settings file is for are unknown or cannot be read, so Connref cannot tell which entries are not needed any more. Fix those solutions first.';
     case 'customConnectors': {
       const use = agree(remark.references.length, 'uses a custom connector', 'use custom connectors');
       return `${listed(remark.references)} ${use}, and a custom connector has another id in every environment. Add the ConnectorId once the environment has the connector.`;

@@ -419,7 +419,7 @@ describe('navigation', () => {
     );
     assert.match(
       await bridge.answerNotification('Rename cts_mail to cts_post in', 'Discard'),
-      /Contoso keeps cts_mail, because it is for another connector there/,
+      /Contoso keeps the name cts_mail, because its reference of that name is for another connector/,
     );
     await renamed;
   });

@@ -92,7 +92,7 @@ describe('connref plan', () => {
     assert.match(errors, /^base is skipped because it is a template, .* To plan it, use --environment base\.\n$/);
     assert.match(
       out,
-      /^prod: first import\n.* works, and every flow that is turned on in the source will be turned on\.\n/,
+      /^prod: first import\n.* works, and every flow that is turned on in the source files will be turned on\.\n/,
     );
     assert.match(out, /\n\ntest: first import\n/);
     assert.doesNotMatch(out, /base/);

@@ -97,7 +97,7 @@ uat.deploymentsettings.json
 
   ! cts_outlook is a new component to Dataverse, so every environment must map it to a connection again. The settings files here keep their connections under the new name.
   ! A managed upgrade deletes cts_mail from the environment. The upgrade fails if something there still uses it.
-  ! Increase the version of Contoso, pack it, and import it into the development environment. Otherwise the next export from there undoes this change.
+  ! Increase the version of Contoso, pack the solution, and import it into the development environment. Otherwise the next export from that environment undoes this change.
 
 3 files changed.
 `,
@@ -138,7 +138,7 @@ uat.deploymentsettings.json
     assert.equal(code, 0);
     assert.match(
       out,
-      /! Flows of a merged reference will use another connection than before in uat\.deploymentsettings\.json\./,
+      /! In uat\.deploymentsettings\.json, flows that used a removed reference get another connection than before\./,
     );
     for (const [path, bytes] of Object.entries(snapshot())) {
       assert.ok(!bytes.replaceAll('\0', '').includes('cts_post'), path);
@@ -152,7 +152,7 @@ uat.deploymentsettings.json
     assert.equal(refused.code, 2);
     assert.equal(
       refused.errors,
-      `connref: Nothing was changed.\n  ${flow}: The flow “Send” of Contoso uses cts_mail. Use another connection reference there first.\n`,
+      `connref: Nothing was changed.\n  ${flow}: The flow “Send” of Contoso uses cts_mail. Replace cts_mail by another connection reference first.\n`,
     );
     assert.deepEqual(snapshot(), before);
     const { code, out } = run('delete', 'cts_teams');

@@ -496,7 +496,7 @@ uat.deploymentsettings.json
       const { code, out, errors } = runCommandLine(folder, ['settings', 'render', '--environment', 'uat'], { NEW: '' });
       assert.deepEqual([code, out], [1, '']);
       assert.match(errors, /CTS_MAIL has two entries with different values in ConnectionReferences/);
-      assert.match(errors, /ConnectionId of cts_new is \$\(NEW\), but NEW has no value/);
+      assert.match(errors, /ConnectionId of cts_new is \$\(NEW\), but the variable NEW has no value/);
     });
 
     it('says that a file sets a variable to nothing which the process has, and fails on values that are no ids', () => {
@@ -510,7 +510,7 @@ uat.deploymentsettings.json
       assert.deepEqual([code, out, existsSync(join(folder, 'obj'))], [1, '', false]);
       assert.match(
         errors,
-        /ConnectionId of cts_mail is #\{mail\}#, but mail has no value \(values\.env sets mail to an empty value\)\./,
+        /ConnectionId of cts_mail is #\{mail\}#, but the variable mail has no value \(values\.env sets mail to an empty value\)\./,
       );
       assert.match(
         errors,
@@ -523,9 +523,9 @@ uat.deploymentsettings.json
       assert.deepEqual([code, out], [1, '']);
       assert.match(
         errors,
-        /\nuat\.deploymentsettings\.json: ConnectionId of cts_mail is #\{conn\.mail\}#, but conn\.mail has no value\./,
+        /\nuat\.deploymentsettings\.json: ConnectionId of cts_mail is #\{conn\.mail\}#, but the variable conn\.mail has no value\./,
       );
-      assert.match(errors, /Value of cts_url is .*, but HOST has no value/);
+      assert.match(errors, /Value of cts_url is .*, but the variable HOST has no value/);
       assert.ok(!existsSync(join(folder, 'out.json')));
     });
   });

@@ -28,15 +28,15 @@ describe('mappingWords', () => {
   it('say why nothing is changed', () => {
     assertWords(
       {
-        gone: [[{}, 'The environment or the row does not exist any more, so nothing was changed.']],
+        gone: [[{}, 'The environment or the row that you edited does not exist any more, so nothing was changed.']],
         otherValue: [
           [
             { name: 'cts_Mail', value: 'x' },
-            'cts_Mail was changed in the meantime, so your edit was not made. Its value is now “x”.',
+            'cts_Mail changed after the page showed it, so your edit was not made. The value is now “x”.',
           ],
           [
             { name: 'cts_Mail', value: '' },
-            'cts_Mail was changed in the meantime, so your edit was not made. Its value is now empty.',
+            'cts_Mail changed after the page showed it, so your edit was not made. The value is now empty.',
           ],
         ],
         brokenFile: [
@@ -54,7 +54,7 @@ describe('mappingWords', () => {
         sharedFiles: [
           [
             { paths: ['a.json', 'b.json'] },
-            'The value comes from a.json and b.json, which other environments use too, so nothing was changed. Change the value in the file.',
+            'The value comes from a.json and b.json, which other environments use too, so nothing was changed. Change the value in those files by hand.',
           ],
         ],
       },
@@ -85,29 +85,29 @@ describe('mappingWords', () => {
         severalEnvironments: [
           [
             { environmentIds: ['e1', 'e2'] },
-            'The pasted text comes from several environments: e1 and e2. Paste one environment at a time.',
+            'The pasted text comes from several environments: e1 and e2. Paste the connections of one environment at a time.',
           ],
         ],
         sameEnvironment: [
           [
             { name: 'uat', environmentId: 'e1' },
-            'The connections of uat come from the same environment, e1. Check which column is right.',
+            'The connections of uat come from the same environment, e1, as the pasted text. Check which of the two columns is right.',
           ],
         ],
         otherEnvironment: [
           [
             { environmentIds: ['e1', 'e2'] },
-            'Earlier connections in this column come from another environment: e1 and e2. Check which ones are right.',
+            'The connections pasted earlier for this column come from another environment: e1 and e2. Check which connections are right.',
           ],
         ],
         knownElsewhere: [
           [
             { name: 'uat', count: 1 },
-            '1 pasted connection is also known in uat, but a connection belongs to one environment. Check which column is right.',
+            '1 pasted connection is also known in uat, but a connection belongs to only one environment. Check which of the two columns is right.',
           ],
           [
             { name: 'uat', count: 2 },
-            '2 pasted connections are also known in uat, but a connection belongs to one environment. Check which column is right.',
+            '2 pasted connections are also known in uat, but a connection belongs to only one environment. Check which of the two columns is right.',
           ],
         ],
       },

@@ -4,8 +4,8 @@ import { listed } from '../../text/listed';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
 /**
- * The flows to turn on, each after the flows that it calls. Flows that must be fixed first have one item together and no
- * box to tick, because nobody can turn them on yet.
+ * The flows to turn on, each after the flows that it calls. Flows that must be fixed first share one item without a box
+ * to tick, because nobody can turn them on yet.
  */
 export function activationItems({ activation }: ImportPlan): OutlineItem[] {
   const toFix = activation.filter(({ needsFix }) => needsFix);
@@ -16,7 +16,7 @@ export function activationItems({ activation }: ImportPlan): OutlineItem[] {
       : [
           outlineItem(
             'info',
-            `${countOf(toFix.length, 'flow')} cannot be turned on before ${agree(toFix.length, 'it is', 'they are')} fixed: see Flows.`,
+            `${countOf(toFix.length, 'flow')} cannot be turned on before ${agree(toFix.length, 'it is', 'they are')} fixed: see the section Flows.`,
             toFix.map(stepWords),
           ),
         ]),

@@ -4,8 +4,9 @@ import { unique } from '../../text/unique';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
 /**
- * The commands to run, and what to do by hand between them. What is true of several commands is in the first item.
- * @param folder Where the command lines are run.
+ * The commands to run, and the manual steps between them. The first item is about all commands: where to run them, and
+ * which pipeline variables they need.
+ * @param folder The folder in which the command lines are run, as text for people.
  */
 export function commandItems({ commands, environment }: ImportPlan, folder: string): OutlineItem[] {
   if (commands.length === 0) {
@@ -13,12 +14,12 @@ export function commandItems({ commands, environment }: ImportPlan, folder: stri
   }
   const variables = unique(commands.flatMap((command) => (command.kind === 'render' ? command.variables : [])));
   return [
-    outlineItem('info', `Run these commands in ${folder}: their paths are relative to it.`, [
-      'They write to bin and obj, which Connref does not read as source. Create bin if it does not exist.',
+    outlineItem('info', `Run these commands in ${folder}, because their paths are relative to that folder.`, [
+      'The commands write to the folders bin and obj, which Connref does not read as source files. Create the folder bin if it does not exist.',
       ...(variables.length === 0
         ? []
         : [
-            `The pipeline sets ${listed(variables)}: connref reads their values from the process environment or from --variables FILE.`,
+            `The pipeline must set the variables ${listed(variables)}: connref reads their values from the process environment or from --variables FILE.`,
           ]),
     ]),
     ...commands.map((command) =>
@@ -37,13 +38,13 @@ function commandWords(command: PlanCommand, environment: string): string {
       return `Zip the content of ${command.from} into ${command.to}.`;
     case 'render':
       return command.from.length > 1
-        ? `Merge ${listed(command.from)}; ${command.from.at(-1) ?? ''} wins.`
-        : `Replace the tokens of ${listed(command.from)}.`;
+        ? `Merge ${listed(command.from)}; where they differ, ${command.from.at(-1) ?? ''} wins.`
+        : `Replace the tokens (placeholders for pipeline variables) in ${listed(command.from)} by values.`;
     case 'importConnector':
-      return `Import ${command.connector} in a separate solution first, without the references to it that ${command.solution} contains.`;
+      return `Import ${command.connector} in a separate solution first, without the connection references for it that are in ${command.solution}.`;
     case 'createConnection':
       return `Create a connection for ${command.connector} in ${environment}.`;
     case 'mapConnection':
-      return `Map ${listed(command.references)} in the settings: enter the new ConnectionId, and the ConnectorId that ${command.connector} has in ${environment}.`;
+      return `Map ${listed(command.references)} in the settings files: enter the ConnectionId of the new connection, and the ConnectorId that ${command.connector} has in ${environment}.`;
   }
 }

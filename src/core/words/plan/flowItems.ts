@@ -6,8 +6,8 @@ import { flowReasonWords } from './flowReasonWords';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
 /**
- * Which flows stay turned off and why. Flows with the same verdict for the same reasons have one item together, and so do
- * those that will be turned on without a remark.
+ * Which flows stay turned off and why. Flows with the same verdict for the same reasons share one item, and so do the
+ * flows that will be turned on and have no reasons to print.
  */
 export function flowItems({ flows }: ImportPlan): OutlineItem[] {
   const withVerdict = (verdict: FlowPlan['verdict']): FlowPlan[] => flows.filter((flow) => flow.verdict === verdict);
@@ -55,6 +55,7 @@ function flowItem(first: FlowPlan, others: readonly FlowPlan[]): OutlineItem {
 }
 
 function detailsOf({ verdict, reasons }: FlowPlan): string[] {
-  // A reference that keeps its connection is a reason for a flow to be turned on, so it would confuse under a flow that is not.
+  // A reference that keeps its connection is a reason why a flow is turned on. It would confuse people under a flow
+  // that is not turned on.
   return reasons.filter(({ kind }) => verdict === 'on' || kind !== 'keepsConnection').map(flowReasonWords);
 }

@@ -3,37 +3,40 @@ import type { FlowReason } from '../../plan/importPlan';
 import { componentWords } from '../componentWords';
 import { capitalized } from '../../text/capitalized';
 
-/** Why a flow stays turned off, or why its state after the import is unknown. One sentence can be printed for several flows. */
+/**
+ * Why a flow stays turned off, or why it is unknown whether the flow will be turned on. The plan can print the sentence
+ * once for several flows, so it contains no flow name.
+ */
 export function flowReasonWords(reason: FlowReason): string {
   switch (reason.kind) {
     case 'offInSource':
-      return 'The flow is turned off in the source.';
+      return 'The flow is turned off in the source files.';
     case 'stateUnknown':
-      return 'The source does not say whether the flow is turned on.';
+      return 'The source files do not say whether the flow is turned on.';
     case 'unreadable':
       return 'The file of the flow cannot be read.';
     case 'unmapped':
       return reason.entry === 'empty'
         ? `${reason.reference} has no connection, because its ConnectionId is empty in the settings file.`
-        : `${reason.reference} has no connection, because the settings files of its solution have no entry for it.`;
+        : `${reason.reference} has no connection, because the settings files of its solution do not have an entry for this reference.`;
     case 'keepsConnection':
       return `${reason.reference} keeps the connection of an earlier import, if there was one.`;
     case 'runOnlyUser':
       return `${reason.reference} has no connection. The run-only user of the flow must provide one.`;
     case 'raw':
-      return `${reason.connectorName || reason.key} (${reason.key}) uses a raw connection. Use a connection reference instead.`;
+      return `The flow uses a raw connection to ${reason.connectorName || reason.key} (${reason.key}). Use a connection reference instead.`;
     case 'undeclaredKey':
-      return `An action uses ${reason.key}, but the flow has no connection entry of that name.`;
+      return `An action uses the connection entry ${reason.key}, but the flow does not have an entry of that name.`;
     case 'connectorMismatch':
-      return `${reason.reference} is for another connector than the flow needs: ${reason.connectorName}.`;
+      return `${reason.reference} is a reference for ${reason.connectorName}, but the flow needs another connector.`;
     case 'undefinedReference':
-      return `${reason.reference} is not defined in any solution here.${uncertainty(reason.dependency, 'define')}`;
+      return `${reason.reference} is not defined in any solution here.${uncertainty(reason.dependency, 'define the reference')}`;
     case 'missingConnector':
-      return `The custom connector ${reason.connectorName} is not in any solution here.${uncertainty(reason.dependency, 'contain')}`;
+      return `The custom connector ${reason.connectorName} is not in any solution here.${uncertainty(reason.dependency, 'contain the connector')}`;
     case 'missingChild':
-      return `The called flow ${reason.flow} is not in any solution here.${uncertainty(reason.dependency, 'contain')}`;
+      return `The called flow ${reason.flow} is not in any solution here.${uncertainty(reason.dependency, 'contain the flow')}`;
     case 'outside':
-      return `${capitalized(componentWords([{ kind: reason.component, name: reason.name }]))} is in ${reason.owner}, which this plan does not import, so its state is unknown.`;
+      return `${capitalized(componentWords([{ kind: reason.component, name: reason.name }]))} is in ${reason.owner}, which this plan does not import, so it is unknown whether ${reason.name} is ready to use in the environment.`;
     case 'childOff':
       return `The called flow ${reason.flow} stays turned off.`;
     case 'childUnknown':
@@ -41,6 +44,6 @@ export function flowReasonWords(reason: FlowReason): string {
   }
 }
 
-function uncertainty(dependency: Absence, verb: 'define' | 'contain'): string {
-  return dependency === 'notRead' ? ` A solution that Connref cannot read may ${verb} it.` : '';
+function uncertainty(dependency: Absence, possibility: string): string {
+  return dependency === 'notRead' ? ` A solution that Connref cannot read may ${possibility}.` : '';
 }

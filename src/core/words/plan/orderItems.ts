@@ -7,18 +7,21 @@ import { listed, listedFirst } from '../../text/listed';
 import { type OutlineItem, outlineItem } from './outlineItem';
 import { withoutRepeatedDetails } from './withoutRepeatedDetails';
 
-/** The order of import: each solution with its dependencies, then what the plan does not import. */
+/**
+ * The order of import: each solution with its dependencies, then the solutions that the plan does not import and the
+ * components that the environment must already have.
+ */
 export function orderItems(plan: ImportPlan): OutlineItem[] {
   const { environment, importMode, cycles, unsupported, prerequisites } = plan;
   return [
     ...plan.solutions.map(stepItem),
     ...addedItems(plan),
     ...withoutCommandsItems(plan),
-    // In a first import a cycle is a failure, and the section of failures has it.
+    // In a first import, a cycle of solutions that need each other is an error, so the section Errors has it.
     ...(importMode === 'first' ? [] : cycles).map((cycle) =>
       outlineItem(
         'warning',
-        `${listed(cycle)} need each other. The import fails if something new in one of them needs something new in another.`,
+        `${listed(cycle)} need each other. The import fails if a new component of one of these solutions needs a new component of another one.`,
       ),
     ),
     ...updatedItems(plan),
@@ -31,7 +34,7 @@ export function orderItems(plan: ImportPlan): OutlineItem[] {
       : [
           outlineItem(
             'info',
-            `The solutions of ${environment} are unknown, so the plan has all solutions of the workspace folder.`,
+            `The solutions of ${environment} are unknown, so the plan imports all solutions of the workspace folder.`,
             [`List the solutions of ${environment} under environments in .connref.json.`],
           ),
         ]),
@@ -47,7 +50,7 @@ function stepItem({ solution, version, managed, dependsOn, takenInFor }: Planned
   ]);
 }
 
-/** Solutions that are in the plan only because others need them. */
+/** An item for the solutions that are in the plan only because other solutions need them. */
 function addedItems({ solutions, environment }: ImportPlan): OutlineItem[] {
   const added = solutions.filter(({ takenInFor }) => takenInFor.length > 0).map(({ solution }) => solution);
   return added.length === 0
@@ -55,7 +58,7 @@ function addedItems({ solutions, environment }: ImportPlan): OutlineItem[] {
     : [
         outlineItem(
           'info',
-          `No settings file of ${environment} has entries for ${listed(added)}, but other solutions need ${agree(added.length, 'it', 'them')}.`,
+          `${listed(added)} ${agree(added.length, 'has', 'have')} no entries in the settings files of ${environment}, but other solutions of the plan need ${agree(added.length, 'it', 'them')}.`,
           [
             `If ${environment} already has ${listed(added)}, list the solutions of ${environment} under environments in .connref.json.`,
           ],
@@ -71,7 +74,7 @@ function withoutCommandsItems({ solutions, commands }: ImportPlan): OutlineItem[
     : [
         outlineItem(
           'info',
-          `${listed(names)} ${agree(names.length, 'has', 'have')} no commands below because of an error: see Errors.`,
+          `${listed(names)} ${agree(names.length, 'has', 'have')} no commands below because of an error: see the section Errors.`,
         ),
       ];
 }
@@ -94,21 +97,24 @@ function unsupportedItem({ solution, path, reason, parent }: UnsupportedSolution
       return outlineItem(
         'warning',
         `${solution} is a patch of ${parent ?? 'another solution'}, and Connref does not plan patches.`,
-        ['Clone the solution, which merges its patches, and plan the import of the clone.'],
+        ['Clone the patched solution, which merges its patches, and plan the import of the clone.'],
       );
     case 'yamlLayout':
       return outlineItem(
         'warning',
-        `${solution} is in the YAML layout, which Connref does not read, so the plan does not import it.`,
+        `${solution} is in the YAML layout of Dataverse Git integration, which Connref does not read, so the plan does not import it.`,
       );
     case 'otherCopy':
-      return outlineItem('warning', `${path} is another copy of ${solution}, and the plan does not import it.`, [
-        'Exclude an old copy with exclude in .connref.json.',
+      return outlineItem('warning', `${path} is another copy of ${solution}, and the plan does not import this copy.`, [
+        'If the copy is old, add its path to exclude in .connref.json.',
       ]);
   }
 }
 
-/** A component or solution that must be in the environment already. Undefined for `listed`: all of those have one item together. */
+/**
+ * An item for a component or solution that must already be in the environment. Undefined for the reason `listed`,
+ * because {@link listedItems} puts all of these into one item.
+ */
 function prerequisiteItem(
   { kind, name, reason, neededBy }: Prerequisite,
   environment: string,
@@ -130,19 +136,33 @@ function prerequisiteItem(
   }
 }
 
-/** Most of these solutions are Microsoft’s and are in every environment, so they have one item together. */
+/**
+ * One item for all solutions with the reason `listed`: most are from Microsoft and in every environment, so an item for
+ * each would hide more important items.
+ */
 function listedItems({ prerequisites, environment }: ImportPlan): OutlineItem[] {
   const names = prerequisites
     .filter(({ reason }) => reason === 'listed')
     .map(({ name, neededBy }) => `${name}, for ${listed(neededBy)}`);
   return names.length === 0
     ? []
-    : [outlineItem('info', `${countOf(names.length, 'more solution')} must already be in ${environment}.`, names)];
+    : [
+        outlineItem(
+          'info',
+          `${countOf(names.length, 'other solution')} must already be in ${environment}, because solutions of the plan depend on ${agree(names.length, 'it', 'them')}.`,
+          names,
+        ),
+      ];
 }
 
-/** Solutions of the workspace that are not in the plan, except those that {@link prerequisiteItem} has already listed. */
+/**
+ * An item for the solutions of the workspace that the plan does not import, except the solutions that {@link
+ * prerequisiteItem} already has an item for.
+ */
 function notPlannedItems({ notPlanned, prerequisites }: ImportPlan): OutlineItem[] {
   const required = prerequisites.filter(({ reason }) => reason === 'notPlanned').map(({ name }) => name);
   const names = notPlanned.filter((name) => !required.includes(name));
-  return names.length === 0 ? [] : [outlineItem('info', `Not in this plan: ${listedFirst(names, 10)}.`)];
+  return names.length === 0
+    ? []
+    : [outlineItem('info', `Solutions that this plan does not import: ${listedFirst(names, 10)}.`)];
 }

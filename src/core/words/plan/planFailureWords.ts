@@ -6,7 +6,7 @@ import { referenceUserWords } from './referenceUserWords';
 
 const findOut = 'Run connref check to see what is wrong with the file.';
 
-/** Why an import fails, in the first sentence, and then what to do. */
+/** The sentences about one reason why an import fails: the first says what is wrong, the others say what to do. */
 export function planFailureWords(
   failure: ImportFailure,
   { environment, solutions }: Pick<ImportPlan, 'environment' | 'solutions'>,
@@ -15,12 +15,12 @@ export function planFailureWords(
     case 'managedNotPossible':
       return [
         `${failure.solution} cannot be packed as managed: ${failure.path} contains only an unmanaged export.`,
-        'Export the solution as managed too and unpack both with --packagetype Both, or import it as unmanaged.',
+        'Export the solution as managed too and unpack both exports with --packagetype Both, or import the solution as unmanaged.',
       ];
     case 'unmanagedNotPossible':
       return [
         `${failure.solution} cannot be imported as unmanaged: ${failure.path} contains only a managed export.`,
-        'Export the solution as unmanaged too and unpack both with --packagetype Both, or import it as managed.',
+        'Export the solution as unmanaged too and unpack both exports with --packagetype Both, or import the solution as managed.',
       ];
     case 'unreadable':
       return [`${failure.solution} cannot be packed: ${failure.path} cannot be read.`, findOut];
@@ -28,11 +28,11 @@ export function planFailureWords(
       return [
         `${listed(failure.solutions)} need each other, so ${failure.solutions.length === 2 ? 'neither' : 'none of them'} can be imported first.`,
         ...cycleWords(failure.solutions, solutions),
-        'Move the components that they share into a separate solution, and import that one first.',
+        'Move the components that these solutions need from each other into a separate solution, and import that solution first.',
       ];
     case 'missingComponent':
       return [
-        `${failure.solution} needs ${componentWords([{ kind: failure.component, name: failure.name }])}, which is not in any solution here.${failure.dependency === 'active' ? ' It was unmanaged in the environment that the solution was exported from.' : ''}`,
+        `${failure.solution} needs ${componentWords([{ kind: failure.component, name: failure.name }])}, which is not in any solution here.${failure.dependency === 'active' ? ' The component was unmanaged in the environment that the solution was exported from.' : ''}`,
         failure.component === 'connectionReference'
           ? `Define the reference in ${failure.solution}, or list it in externals of .connref.json if ${environment} already has it.`
           : `Add the component to a solution that is imported earlier, or list it in externals of .connref.json if ${environment} already has it.`,
@@ -45,8 +45,8 @@ export function planFailureWords(
       ];
     case 'conflictingReference':
       return [
-        `${failure.reference} is for ${listed(failure.definitions.map(({ solution, connectorName }) => `${connectorName} in ${solution}`))}, but ${environment} can have only one of them.`,
-        'Rename one of the references, with everything that uses it.',
+        `${failure.reference} is for ${listed(failure.definitions.map(({ solution, connectorName }) => `${connectorName} in ${solution}`))}, but ${environment} can have only one reference of this name.`,
+        'Rename one of the references, and change its name in everything that uses it.',
       ];
     case 'malformedConnectionId':
       return [
@@ -55,14 +55,14 @@ export function planFailureWords(
       ];
     case 'connectorMismatch':
       return [
-        `${failure.reference} is for ${failure.connectorName}, but the settings map it to ${failure.settingsConnectorName} in ${listed(failure.files)}.`,
+        `${failure.reference} is for ${failure.connectorName}, but its entry in ${listed(failure.files)} is for ${failure.settingsConnectorName}.`,
         `Map ${failure.reference} to a connection for ${failure.connectorName}.`,
       ];
     case 'brokenSettings':
       return [`pac cannot read ${listed(failure.files)}.`, findOut];
     case 'duplicateSetting':
       return [
-        `${failure.name} has two entries with different values in ${listed(failure.files)}: the import fails or uses one of them.`,
+        `${failure.name} has two entries with different values in ${listed(failure.files)}: the import fails or uses one of the entries.`,
         'Remove one of the two entries.',
       ];
     case 'emptyVariable':
@@ -73,7 +73,7 @@ export function planFailureWords(
     case 'deletionBlocked':
       return [
         `The upgrade fails to delete ${failure.reference}, because ${referenceUserWords(failure.usedBy)}.`,
-        `Use another reference there first, or define ${failure.reference} again.`,
+        `First use another reference in these flows, apps or agents, or define ${failure.reference} again.`,
       ];
   }
 }

@@ -24,16 +24,19 @@ export function planHeadline({
   const off = turnedOn.filter((flow) => flow.verdict === 'off').length;
   if (off > 0) {
     const which = agree(turnedOn.length, 'the flow that is', `${off} of the ${turnedOn.length} flows that are`);
-    return `${works}, but ${which} turned on in the source ${agree(off, 'stays', 'stay')} turned off.`;
+    return `${works}, but ${which} turned on in the source files ${agree(off, 'stays', 'stay')} turned off.`;
   }
   const unknown = turnedOn.filter((flow) => flow.verdict === 'unknown').length;
   if (unknown > 0) {
     return `${works}, but it is unknown whether ${countOf(unknown, 'flow')} will be turned on.`;
   }
-  return `${works}${turnedOn.length === 0 ? '' : ', and every flow that is turned on in the source will be turned on'}.`;
+  return `${works}${turnedOn.length === 0 ? '' : ', and every flow that is turned on in the source files will be turned on'}.`;
 }
 
-/** The assumption that a verdict rests on: these solutions are in the environment already. */
+/**
+ * The assumption that the verdict rests on, such as ` if Base is already there`. Empty if the verdict rests on no
+ * assumption.
+ */
 function condition(assumedPresent: readonly string[]): string {
   return assumedPresent.length === 0
     ? ''

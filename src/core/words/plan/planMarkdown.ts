@@ -28,15 +28,18 @@ function itemLines({ status, text, details, code }: OutlineItem): string {
   ].join('\n');
 }
 
-/** A fence that is longer than any run of backticks in the code, which would otherwise end the code block. */
+/**
+ * The backticks around a code block, one more than the longest run of backticks in the code. Otherwise backticks in the
+ * code would end the code block.
+ */
 function fenceFor(code: string): string {
   const longest = Math.max(0, ...(code.match(/`+/g) ?? []).map(({ length }) => length));
   return '`'.repeat(Math.max(3, longest + 1));
 }
 
 /**
- * Escapes what Markdown would not show as it is written. An underscore inside a word is left as it is: Markdown shows it,
- * and most names have some.
+ * Escapes the characters that Markdown would read as formatting. An underscore inside a word is left as it is: Markdown
+ * shows it, and most names contain underscores.
  */
 function escaped(text: string): string {
   return text

@@ -19,7 +19,7 @@ export interface PlanOutline {
   readonly environment: string;
   readonly importMode: ImportMode;
   readonly verdict: ImportPlan['verdict'];
-  /** Whether the verdict assumes that the environment already has something; the headline says what. */
+  /** Whether the verdict assumes that the environment already has certain solutions. The headline lists them. */
   readonly isConditional: boolean;
   /** The verdict in one sentence. */
   readonly headline: string;
@@ -32,8 +32,9 @@ interface OutlineSection {
 }
 
 /**
- * A plan in words: the verdict first, then what to do, in order. Sections without items are left out.
- * @param folder Where the command lines are run: their paths are relative to it.
+ * A plan in words: first the verdict, then the steps in order. Sections without items are left out.
+ * @param folder The folder in which the command lines are run, as text for people: paths in the command lines are
+ * relative to it.
  */
 export function planOutline(plan: ImportPlan, folder = 'the workspace folder'): PlanOutline {
   const { environment, importMode, verdict } = plan;

@@ -5,10 +5,13 @@ import { listed } from '../../text/listed';
 import { type OutlineItem, outlineItem } from './outlineItem';
 import { referenceUserWords } from './referenceUserWords';
 
-/** The references that an upgrade deletes, or that an update does not delete. */
+/**
+ * The connection references that no solution defines any more: an upgrade deletes them, and an update leaves them in
+ * the environment.
+ */
 export function removedItems({ removedReferences, importMode }: ImportPlan): OutlineItem[] {
   const rest =
-    'The upgrade may delete more: the source shows only references that a settings file still has an entry for.';
+    'The upgrade may delete more references: Connref can list only references that a settings file still has an entry for.';
   const alike = groupBy(removedReferences, ({ outcome, usedBy, files }) => JSON.stringify([outcome, usedBy, files]));
   return [
     ...[...alike.values()].flatMap(([first, ...others]) => (first ? [removedItem(first, others)] : [])),
@@ -21,7 +24,7 @@ function removedItem(first: RemovedReference, others: readonly RemovedReference[
   const count = others.length + 1;
   const names = listed([first, ...others].map(({ reference }) => reference));
   const them = agree(count, 'it', 'them');
-  const why = `if an earlier version had ${them}: no solution defines ${them} any more.`;
+  const why = `if an earlier version of a solution had ${them}: no solution defines ${them} any more.`;
   const advice = `Remove ${agree(count, 'its entry', 'their entries')} from ${listed(files)}.`;
   switch (outcome) {
     case 'blocked':

@@ -1,6 +1,9 @@
 import type { OutlineItem } from './outlineItem';
 
-/** Leaves out the details of an item where the item before it has the same: neighbours often have the same next step. */
+/**
+ * Leaves out the details of an item if the item before it has the same details: otherwise a list of similar items would
+ * repeat the same next step.
+ */
 export function withoutRepeatedDetails(items: readonly OutlineItem[]): OutlineItem[] {
   return items.map((item, at) =>
     item.details.length > 0 && isSame(item.details, items[at - 1]?.details) ? { ...item, details: [] } : item,

@@ -9,15 +9,15 @@ const whatToPaste =
 const noConnections =
   'the environment has no connections, or your account cannot see them. Create a connection first, or list the connections with the account of their owner.';
 
-/** What is wrong, and the next step. */
+/** For each kind of finding: what is wrong with the pasted text, and what to do. */
 const sentences: Readonly<Record<ConnectionListProblemKind, string>> = {
   emptyText: `The pasted text is empty. ${whatToPaste}`,
   noConnection: `The pasted text does not contain a connection. ${whatToPaste}`,
   unreadLine: `This line was skipped: it seems to contain an id, but not a whole connection. ${whatToPaste}`,
   otherAddress:
-    'This address is not that of a single connection. Open the connection in the maker portal (Connections, then its name), and copy the address that ends in /details.',
+    'This address is not the address of a single connection. Open the connection in the maker portal (Connections, then its name), and copy the address that ends in /details.',
   brokenJson:
-    'The JSON is broken here, so Connref did not read the rest. Copy the whole output, or write it into a file and copy it from there.',
+    'The JSON is broken here, so Connref did not read the rest. Copy the whole output, or write the output into a file and copy it from that file.',
   emptyJson: `This list is empty: ${noConnections}`,
   connector: 'This entry is a connector, not a connection. List the connections instead, with `pac connection list`.',
   noId: 'This entry has no connection id. Copy the id from the address of the connection in the maker portal.',
@@ -30,7 +30,7 @@ const sentences: Readonly<Record<ConnectionListProblemKind, string>> = {
     'This row cannot be read: its connection id or its API id (/providers/Microsoft.PowerApps/apis/…) is missing. Copy the whole row again.',
 };
 
-/** Why a part of a pasted text was not read, with its line. */
+/** Why a part of a pasted text was not read, after the number of its line if there is one. */
 export function connectionListWords({ line, kind }: ConnectionListProblem): string {
   return line === undefined ? sentences[kind] : `Line ${line}: ${sentences[kind]}`;
 }

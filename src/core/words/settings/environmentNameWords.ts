@@ -1,6 +1,6 @@
 import type { EnvironmentNameProblem } from '../../settings/settingsFileNames';
 
-/** Why a new environment cannot have a name. */
+/** Why a new environment cannot have a name, and what to do. */
 export function environmentNameWords(problem: EnvironmentNameProblem): string {
   switch (problem.kind) {
     case 'noLetter':

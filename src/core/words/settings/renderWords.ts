@@ -3,11 +3,14 @@ import { bareIdAdvice } from '../../rules/settings-malformed-connection-id';
 import { agree } from '../../text/countOf';
 import { listed } from '../../text/listed';
 
-/** Which entry is left out of the rendered settings file, and why. */
+/**
+ * Which entry is left out when a settings file is rendered (merged from several files, with tokens replaced by values),
+ * and why.
+ */
 export function renderRemarkWords({ kind, layer, list, name }: RenderRemark): string {
   switch (kind) {
     case 'sameTwice':
-      return `${layer}: ${name} has two entries with the same value in ${list}. Only one of them is written.`;
+      return `${layer}: ${name} has two entries with the same value in ${list}. Only one of the two entries is written.`;
     case 'noValue':
       return list === 'ConnectionReferences'
         ? `${layer}: ${name} has no connection, so its entry is left out. Flows that use it stay turned off unless the environment already has a connection for it.`
@@ -15,7 +18,7 @@ export function renderRemarkWords({ kind, layer, list, name }: RenderRemark): st
   }
 }
 
-/** Why no settings file can be rendered, and what to do. */
+/** Why a settings file cannot be rendered, and what to do. */
 export function renderProblemWords(problem: RenderProblem): string {
   switch (problem.kind) {
     case 'noObject':
@@ -25,7 +28,7 @@ export function renderProblemWords(problem: RenderProblem): string {
     case 'noName':
       return `${problem.layer}: entry ${problem.position} of ${problem.list} has no ${problem.member}. Add the name, or remove the entry.`;
     case 'differentTwice':
-      return `${problem.layer}: ${problem.name} has two entries with different values in ${problem.list}. Remove one of them.`;
+      return `${problem.layer}: ${problem.name} has two entries with different values in ${problem.list}. Remove one of the entries.`;
     case 'noText':
       return `${placeWords(problem.place)} is not text. Write its value between quotation marks.`;
     case 'malformedId':
@@ -36,7 +39,7 @@ export function renderProblemWords(problem: RenderProblem): string {
       const { variables } = problem;
       const empty = problem.empty.map(({ variable, source }) => `${source} sets ${variable} to an empty value`);
       const why = empty.length === 0 ? '' : ` (${listed(empty)})`;
-      return `${placeWords(problem.place)} is ${problem.source}, but ${listed(variables)} ${agree(variables.length, 'has', 'have')} no value${why}. Set ${agree(variables.length, 'it', 'them')} in the process environment, or in a file for --variables.`;
+      return `${placeWords(problem.place)} is ${problem.source}, but the ${agree(variables.length, 'variable', 'variables')} ${listed(variables)} ${agree(variables.length, 'has', 'have')} no value${why}. Set ${agree(variables.length, 'it', 'them')} in the process environment, or in a file for --variables.`;
     }
   }
 }

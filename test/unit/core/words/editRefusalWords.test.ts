@@ -14,14 +14,17 @@ type Samples = {
 /** A sentence for each kind, and for each form of it. */
 const samples: Samples = {
   inZip: [
-    [{}, 'The file is in a zip, and Connref does not edit zips. Unpack the solution into a folder, and edit it there.'],
+    [
+      {},
+      'The file is in a zip, and Connref does not edit zips. Unpack the solution into a folder, and edit the file there.',
+    ],
   ],
   fileGone: [[{}, 'The file does not exist any more. Restore the file, or start the edit again.']],
   fileExists: [[{}, 'A file with this name already exists. Rename or remove that file first.']],
   sameNewFile: [
     [
       {},
-      'Two new settings files would get this name, which is made from the file names of another environment. Add that environment’s name to those file names first.',
+      'Two new settings files would get this name. Connref makes the names of new files from the file names of another environment: add the name of that environment to its file names first.',
     ],
   ],
   opposedTargets: [
@@ -46,21 +49,21 @@ const samples: Samples = {
   wrongType: [
     [
       { member: 'externals', expected: 'list' },
-      '“externals” is not a list in this file. Change its value to a list first.',
+      '“externals” is not a list in this file. Change the value to a list first.',
     ],
     [
       { member: 'uat', of: 'environments', expected: 'object' },
-      '“uat” of “environments” is not an object in this file. Change its value to an object first.',
+      '“uat” of “environments” is not an object in this file. Change the value to an object first.',
     ],
     [
       { member: 'ConnectionId', of: 'cts_mail', expected: 'text' },
-      '“ConnectionId” of “cts_mail” is not text in this file. Change its value to text first.',
+      '“ConnectionId” of “cts_mail” is not text in this file. Change the value to text first.',
     ],
   ],
   sharedGlob: [
     [
       { glob: 'settings/*.json', environment: 'uat', path: 'settings/a.json' },
-      'The pattern “settings/*.json” of the environment uat matches settings/a.json and other files. Change the pattern in .connref.json by hand.',
+      'The pattern “settings/*.json” of the environment uat matches settings/a.json and other files, so Connref does not edit the pattern. Change the pattern in .connref.json by hand.',
     ],
   ],
   settingGone: [[{ name: 'cts_mail' }, 'The file has no entry for cts_mail any more. Check the file, then try again.']],
@@ -81,13 +84,15 @@ const samples: Samples = {
     ],
   ],
   notFlow: [[{}, 'The file does not look like a cloud flow any more. Check the file, then try again.']],
-  flowChanged: [[{}, 'The flow changed at the place of the edit. Check the file, then try again.']],
-  entriesChanged: [[{}, 'The connection entries of the flow changed. Check the file, then try again.']],
+  flowChanged: [[{}, 'The part of the flow that Connref would edit has changed. Check the file, then try again.']],
+  entriesChanged: [
+    [{}, 'The connection entries of the flow changed after Connref read the file. Check the file, then try again.'],
+  ],
   entryGone: [[{ key: 'mail' }, 'The flow has no connection entry mail any more. Check the file, then try again.']],
   entryRebound: [
     [
       { key: 'mail' },
-      'The connection entry mail uses another connection or reference now. Check the file, then try again.',
+      'The connection entry mail uses another connection or connection reference now. Check the file, then try again.',
     ],
   ],
   definitionGone: [
@@ -114,7 +119,7 @@ const samples: Samples = {
   damagedText: [
     [
       {},
-      'The file contains bytes that are not text in its encoding, and saving it would lose them. Fix its encoding first.',
+      'The file contains bytes that are not text in its encoding, and saving the file would lose these bytes. Fix the encoding of the file first.',
     ],
   ],
   otherEncoding: [
@@ -132,7 +137,7 @@ const samples: Samples = {
   mixedLineEndings: [
     [
       {},
-      'The file mixes line endings, and VS Code would change them all to one kind when it saves the file. Run connref check --fix on the command line, or first save the file with one kind.',
+      'The file mixes line endings, and VS Code would make all line endings the same when it saves the file. Run connref check --fix on the command line, or first save the file with one kind of line ending.',
     ],
   ],
   folderGone: [[{}, 'The workspace folder of the file is not open any more. Open the folder again first.']],

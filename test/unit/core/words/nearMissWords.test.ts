@@ -17,7 +17,7 @@ describe('The words for near misses', () => {
         yaml: [
           [
             { file },
-            'This file belongs to a solution in the YAML layout, but solutions/<unique name>/solution.yml is missing. Restore that file.',
+            'This file belongs to a solution in the YAML layout of Dataverse Git integration, but solutions/<unique name>/solution.yml is missing. Restore that file.',
           ],
         ],
         brokenZip: [[{ file, reason: 'it is damaged' }, 'The zip file cannot be opened: it is damaged.']],

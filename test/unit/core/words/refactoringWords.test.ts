@@ -28,7 +28,7 @@ const notes: Samples<RefactoringNote> = {
     ],
     [
       { reference: 'cts_new', entries: 'renamedUnlessPresent' },
-      'cts_new is a new component to Dataverse, so every environment must map it to a connection again. The settings files here keep their connections under the new name, except where that name already has an entry.',
+      'cts_new is a new component to Dataverse, so every environment must map it to a connection again. The settings files here keep their connections under the new name, unless a file already has an entry with that name.',
     ],
   ],
   sameComponent: [
@@ -49,7 +49,7 @@ const notes: Samples<RefactoringNote> = {
   useUnclear: [
     [
       { use: { component: 'agent', name: 'Helper', solution: 'Contoso' }, reference: 'cts_mail' },
-      'The agent “Helper” of Contoso uses cts_mail, and keeps that name: Connref cannot tell for which connector the name is used there. Check it by hand.',
+      'The agent “Helper” of Contoso uses cts_mail, and is not changed: Connref cannot tell which connector this use is for. Check the use by hand.',
     ],
   ],
   definitionSeparated: [
@@ -63,19 +63,19 @@ const notes: Samples<RefactoringNote> = {
     ],
     [
       { reference: 'cts_new', entries: 'renamedUnlessPresent' },
-      'cts_new is a new component to Dataverse, so every environment must map it to a connection. The settings files here keep the connections for its connector under the new name, except where that name already has an entry.',
+      'cts_new is a new component to Dataverse, so every environment must map it to a connection. The settings files here keep the connections for its connector under the new name, unless a file already has an entry with that name.',
     ],
   ],
   otherDefinition: [
     [
       { reference: 'cts_mail' },
-      'The other definition keeps the name cts_mail, and so does everything that may refer to it.',
+      'The other definition keeps the name cts_mail, and so does everything that may refer to that definition.',
     ],
   ],
   ignoredForBoth: [
     [
       { reference: 'cts_mail', newName: 'cts_new' },
-      'Findings about cts_mail that .connref.json ignores are now ignored for cts_new too. Check there which of the two references is meant.',
+      'Findings about cts_mail that .connref.json ignores are now ignored for cts_new too. Check in .connref.json whether to ignore them for both references.',
     ],
   ],
   dependenciesUnclear: [
@@ -87,11 +87,11 @@ const notes: Samples<RefactoringNote> = {
   nameOfOthers: [
     [
       { reference: 'cts_mail', solutions: ['Helpdesk'] },
-      'Helpdesk keeps cts_mail, because it is for another connector there.',
+      'Helpdesk keeps the name cts_mail, because its reference of that name is for another connector.',
     ],
     [
       { reference: 'cts_mail', solutions: ['Assets', 'Helpdesk'] },
-      'Assets and Helpdesk keep cts_mail, because it is for another connector there.',
+      'Assets and Helpdesk keep the name cts_mail, because their reference of that name is for another connector.',
     ],
   ],
   otherPrefix: [
@@ -118,33 +118,33 @@ const notes: Samples<RefactoringNote> = {
   mergedUsersChangeConnection: [
     [
       { reference: 'cts_mail', merged: 1 },
-      'Flows that used the merged reference will use the connection of cts_mail in each environment. The account that turns on such a flow must own that connection or be allowed to use it.',
+      'Flows that used the removed reference will use the connection of cts_mail in each environment. The account that turns on such a flow must own that connection or be allowed to use it.',
     ],
     [
       { reference: 'cts_mail', merged: 2 },
-      'Flows that used the merged references will use the connection of cts_mail in each environment. The account that turns on such a flow must own that connection or be allowed to use it.',
+      'Flows that used the removed references will use the connection of cts_mail in each environment. The account that turns on such a flow must own that connection or be allowed to use it.',
     ],
   ],
   otherConnection: [
     [
       { files: ['repo/settings/test.json', 'repo/uat.json'] },
-      'Flows of a merged reference will use another connection than before in settings/test.json and uat.json. Check the connection there.',
+      'In settings/test.json and uat.json, flows that used a removed reference get another connection than before. Check the connection of the kept reference.',
     ],
   ],
   newNeed: [
     [
       { solution: 'User', reference: 'cts_mail', holders: ['Base'] },
-      'User needs cts_mail from now on. Import Base, which has it, before User.',
+      'User needs cts_mail from now on. Import Base, which defines the reference, before User.',
     ],
     [
       { solution: 'User', reference: 'cts_mail', holders: ['Base', 'Other'] },
-      'User needs cts_mail from now on. Base and Other have it: import one of them before User.',
+      'User needs cts_mail from now on. Base and Other define the reference: import one of these solutions before User.',
     ],
   ],
   noLongerExternal: [
     [
       { reference: 'cts_a', target: 'cts_b' },
-      '`externals` in .connref.json listed cts_a but not cts_b. Make sure that cts_b exists in every environment.',
+      '`externals` in .connref.json listed cts_a, but not cts_b, which replaces it. Make sure that cts_b exists in every environment.',
     ],
   ],
   otherSolutions: [
@@ -160,19 +160,19 @@ const notes: Samples<RefactoringNote> = {
   componentShared: [
     [
       { solutions: ['Contoso', 'Base'] },
-      'Contoso and Base then contain the same connection reference, which each environment maps only once. An upgrade of one solution does not delete it while the other solution is installed.',
+      'After this change, Contoso and Base contain the same connection reference, which each environment maps only once. An upgrade of one solution does not delete the reference while the other solution is installed.',
     ],
   ],
   importBefore: [
     [
       { target: 'Base', source: 'Desk' },
-      'Import Base before Desk. Otherwise a managed upgrade of Desk deletes the connection reference and its mapping, or fails because something uses it.',
+      'Import Base before Desk. Otherwise a managed upgrade of Desk deletes the connection reference and its mapping, or fails because something still uses the reference.',
     ],
   ],
   importBeforeUpgrade: [
     [
       { target: 'Base', source: 'Desk' },
-      'If an environment already has Desk, import Base there before you upgrade Desk. Otherwise a managed upgrade of Desk deletes the connection reference and its mapping, or fails because something uses it.',
+      'If an environment already has Desk, import Base there before you upgrade Desk. Otherwise a managed upgrade of Desk deletes the connection reference and its mapping, or fails because something still uses the reference.',
     ],
   ],
   importSourceFirst: [
@@ -194,23 +194,23 @@ const notes: Samples<RefactoringNote> = {
   customConnectorFirst: [
     [
       { solution: 'Base' },
-      'The connection reference uses a custom connector. That connector must be in the environment before Base is imported.',
+      'The connection reference is for a custom connector. That connector must be in the environment before Base is imported.',
     ],
   ],
   sameDisplayName: [
     [
       { solution: 'Base', references: ['cts_base', 'cts_mail'], displayName: 'Contoso mail' },
-      'cts_base and cts_mail of Base then have the same display name, “Contoso mail”. Rename one of them.',
+      'After this change, cts_base and cts_mail of Base have the same display name, “Contoso mail”. Rename one of them.',
     ],
   ],
   versions: [
     [
       { solutions: ['Contoso'] },
-      'Increase the version of Contoso, pack it, and import it into the development environment. Otherwise the next export from there undoes this change.',
+      'Increase the version of Contoso, pack the solution, and import it into the development environment. Otherwise the next export from that environment undoes this change.',
     ],
     [
       { solutions: ['Contoso', 'Fabrikam'] },
-      'Increase the versions of Contoso and Fabrikam, pack them, and import them into the development environment. Otherwise the next export from there undoes this change.',
+      'Increase the versions of Contoso and Fabrikam, pack the solutions, and import them into the development environment. Otherwise the next export from that environment undoes this change.',
     ],
   ],
   deletedByUpgrade: [
@@ -242,7 +242,7 @@ const notes: Samples<RefactoringNote> = {
         members: [['ConnectionId', 'aaa']],
         kept: { reference: 'cts_b', file: 'repo/base.json', connectionId: '111' },
       },
-      'ConnectionId aaa of cts_a is removed from uat.json. The entry of cts_b in base.json stays, with the connection 111.',
+      'This change removes the entry of cts_a from uat.json, and with it ConnectionId aaa. The entry of cts_b in base.json is used instead, with the connection 111.',
     ],
     [
       {
@@ -254,7 +254,7 @@ const notes: Samples<RefactoringNote> = {
         ],
         kept: { reference: 'cts_b', file: 'repo/uat.json', connectionId: '' },
       },
-      'ConnectorId shared_sql and ConnectionOwner eva of cts_a are removed from uat.json. The entry of cts_b in uat.json stays, without a connection.',
+      'This change removes the entry of cts_a from uat.json, and with it ConnectorId shared_sql and ConnectionOwner eva. The entry of cts_b in uat.json is used instead, without a connection.',
     ],
   ],
   entryMoved: [
@@ -265,7 +265,7 @@ const notes: Samples<RefactoringNote> = {
         members: [['ConnectionOwner', 'eva']],
         kept: { file: 'repo/taker.json', connectionId: 'real' },
       },
-      'ConnectionOwner eva of cts_a is removed from giver.json. The entry of cts_a in taker.json stays, with the connection real.',
+      'This change removes the entry of cts_a from giver.json, and with it ConnectionOwner eva. The entry of cts_a in taker.json is used instead, with the connection real.',
     ],
     [
       {
@@ -274,17 +274,17 @@ const notes: Samples<RefactoringNote> = {
         members: [['ConnectionOwner', 'eva']],
         kept: { file: 'repo/taker.json', connectionId: '' },
       },
-      'ConnectionOwner eva of cts_a is removed from giver.json. The entry of cts_a in taker.json stays.',
+      'This change removes the entry of cts_a from giver.json, and with it ConnectionOwner eva. The entry of cts_a in taker.json is used instead.',
     ],
   ],
   entriesUnclear: [
     [
       { reference: 'cts_x', files: ['repo/uat.json'] },
-      'The entry of cts_x in uat.json does not change: Connref cannot tell which connector it is for. Check it by hand.',
+      'The entry of cts_x in uat.json does not change: Connref cannot tell which connector the entry is for. Check the entry by hand.',
     ],
     [
       { reference: 'cts_x', files: ['repo/test.json', 'repo/uat.json'] },
-      'The entries of cts_x in test.json and uat.json do not change: Connref cannot tell which connector they are for. Check them by hand.',
+      'The entries of cts_x in test.json and uat.json do not change: Connref cannot tell which connector the entries are for. Check the entries by hand.',
     ],
   ],
   pipelineVariables: [
@@ -296,7 +296,7 @@ const notes: Samples<RefactoringNote> = {
   dependencyListed: [
     [
       { reference: 'cts_a', solutions: ['User', 'Other'] },
-      'Solution.xml of User and Other still lists cts_a as a dependency, because something there may need it. Check that list by hand.',
+      'Solution.xml of User and Other still lists cts_a as a dependency, because a component that Connref does not read may need it. Check the list of dependencies by hand.',
     ],
   ],
   componentsNotRead: [
@@ -308,7 +308,7 @@ const notes: Samples<RefactoringNote> = {
   yamlNotRead: [
     [
       {},
-      'Solutions in the YAML layout may use the connection reference, but Connref does not read that layout. Check them by hand.',
+      'Solutions in the YAML layout may use the connection reference, but Connref does not read that layout. Check these solutions by hand.',
     ],
   ],
 };
@@ -334,7 +334,7 @@ const reasons: Samples<RefusalReason> = {
   ],
   nameTooLong: [[{ limit: 100 }, 'The logical name is too long. Use at most 100 characters.']],
   nameUnchanged: [
-    [{ reference: 'cts_mail' }, 'The connection reference already has the name cts_mail. Choose another name.'],
+    [{ reference: 'cts_mail' }, 'The new name is the same as the current name cts_mail. Choose another name.'],
   ],
   nameUsed: [
     [{ user: 'Forward', reference: 'cts_gone' }, '“Forward” already uses the name cts_gone. Choose another name.'],
@@ -358,7 +358,7 @@ const reasons: Samples<RefusalReason> = {
           { reference: 'cts_x', solutions: ['Chat'] },
         ],
       },
-      'Cannot tell whether cts_x of Stock and Shop and cts_x of Chat use the same connector. Add the missing connector to their definitions first.',
+      'Connref cannot tell whether cts_x of Stock and Shop and cts_x of Chat use the same connector. Add the missing connector to the definitions first.',
     ],
     [
       {
@@ -367,7 +367,7 @@ const reasons: Samples<RefusalReason> = {
           { reference: 'cts_b', solutions: [] },
         ],
       },
-      'Cannot tell whether cts_a and cts_b use the same connector. Add the missing connector to their definitions first.',
+      'Connref cannot tell whether cts_a and cts_b use the same connector. Add the missing connector to the definitions first.',
     ],
   ],
   severalConnectors: [
@@ -416,10 +416,12 @@ const reasons: Samples<RefusalReason> = {
   mappedToOtherConnector: [
     [
       { reference: 'cts_mail' },
-      'Contoso/x.json maps cts_mail to another connector. Correct the ConnectorId there, or remove the entry first.',
+      'Contoso/x.json maps cts_mail to another connector. First correct the ConnectorId of the entry, or remove the entry.',
     ],
   ],
-  mappedTwice: [[{ reference: 'cts_mail' }, 'Contoso/x.json has two entries for cts_mail. Remove one of them first.']],
+  mappedTwice: [
+    [{ reference: 'cts_mail' }, 'Contoso/x.json has two entries for cts_mail. Remove one of the entries first.'],
+  ],
   settingsShared: [
     [
       { environment: 'Test', reference: 'cts_mail' },
@@ -463,21 +465,21 @@ const reasons: Samples<RefusalReason> = {
   mergeCycle: [
     [
       { cycle, reference: 'cts_a', users: ['Desk', 'Shop'] },
-      'Base and Desk would need each other, so neither could be imported first. Base needs the flow Answer of Desk. Desk needs the connection reference cts_a of Base. Keep another reference, or copy cts_a to Desk and Shop first.',
+      'Base and Desk would need each other, so neither could be imported first. Base needs the flow Answer of Desk. Desk needs the connection reference cts_a of Base. Choose another connection reference to keep in the merge. Or first copy cts_a to Desk and Shop, which would need it after the merge.',
     ],
     [
       { cycle: { ...cycle, solutions: ['Base', 'Desk', 'Shop'] }, reference: 'cts_a', users: ['Desk'] },
-      'Base, Desk and Shop would need each other, so none of them could be imported first. Base needs the flow Answer of Desk. Desk needs the connection reference cts_a of Base. Keep another reference, or copy cts_a to Desk first.',
+      'Base, Desk and Shop would need each other, so none of them could be imported first. Base needs the flow Answer of Desk. Desk needs the connection reference cts_a of Base. Choose another connection reference to keep in the merge. Or first copy cts_a to Desk, which would need it after the merge.',
     ],
   ],
   copyCycle: [
     [
       { cycle, target: 'Base', isForConnector: true },
-      'Base and Desk would need each other, so neither could be imported first. Base needs the flow Answer of Desk. Desk needs the connection reference cts_a of Base. Move the custom connector of the reference into Base first, or into a separate solution.',
+      'Base and Desk would need each other, so neither could be imported first. Base needs the flow Answer of Desk. Desk needs the connection reference cts_a of Base. Move the custom connector that the reference is for into Base first, or into a separate solution.',
     ],
     [
       { cycle, target: 'Base', isForConnector: false },
-      'Base and Desk would need each other, so neither could be imported first. Base needs the flow Answer of Desk. Desk needs the connection reference cts_a of Base. Choose a target solution that does not need the others.',
+      'Base and Desk would need each other, so neither could be imported first. Base needs the flow Answer of Desk. Desk needs the connection reference cts_a of Base. Copy or move the reference to a solution that does not need Desk.',
     ],
   ],
   referencePresent: [
@@ -501,7 +503,7 @@ const reasons: Samples<RefusalReason> = {
   used: [
     [
       { use: sending, reference: 'cts_mail' },
-      'The flow “Send” of Contoso uses cts_mail. Use another connection reference there first.',
+      'The flow “Send” of Contoso uses cts_mail. Replace cts_mail by another connection reference first.',
     ],
   ],
   notEditable: [
@@ -532,12 +534,15 @@ const reasons: Samples<RefusalReason> = {
 const remarks: Samples<SettingsRemark> = {
   invalidJson: [[{}, 'The settings file is not valid JSON. Fix its JSON first.']],
   solutionsUnknown: [
-    [{}, 'The settings file belongs to unknown solutions. List its solutions under environments in .connref.json.'],
+    [
+      {},
+      'It is unknown which solutions the settings file is for. List its solutions under environments in .connref.json.',
+    ],
   ],
   solutionsUnread: [
     [
       {},
-      'Some solutions of the settings file are unknown or cannot be read, so Connref cannot tell which entries are stale. Fix those solutions first.',
+      'Some solutions that the settings file is for are unknown or cannot be read, so Connref cannot tell which entries are not needed any more. Fix those solutions first.',
     ],
   ],
   customConnectors: [

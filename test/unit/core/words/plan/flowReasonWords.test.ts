@@ -8,8 +8,8 @@ describe('flowReasonWords', () => {
     const outside = { name: 'cts_X', owner: 'Base' } as const;
     assertWords(
       {
-        offInSource: [[{}, 'The flow is turned off in the source.']],
-        stateUnknown: [[{}, 'The source does not say whether the flow is turned on.']],
+        offInSource: [[{}, 'The flow is turned off in the source files.']],
+        stateUnknown: [[{}, 'The source files do not say whether the flow is turned on.']],
         unreadable: [[{}, 'The file of the flow cannot be read.']],
         unmapped: [
           [
@@ -18,7 +18,7 @@ describe('flowReasonWords', () => {
           ],
           [
             { reference, entry: 'absent' },
-            'cts_Mail has no connection, because the settings files of its solution have no entry for it.',
+            'cts_Mail has no connection, because the settings files of its solution do not have an entry for this reference.',
           ],
         ],
         keepsConnection: [[{ reference }, 'cts_Mail keeps the connection of an earlier import, if there was one.']],
@@ -26,24 +26,30 @@ describe('flowReasonWords', () => {
         raw: [
           [
             { key: 'mail_1', ...mail },
-            'Office 365 Outlook (mail_1) uses a raw connection. Use a connection reference instead.',
+            'The flow uses a raw connection to Office 365 Outlook (mail_1). Use a connection reference instead.',
           ],
           [
             { key: 'mail_1', connector: '', connectorName: '' },
-            'mail_1 (mail_1) uses a raw connection. Use a connection reference instead.',
+            'The flow uses a raw connection to mail_1 (mail_1). Use a connection reference instead.',
           ],
         ],
         undeclaredKey: [
-          [{ key: 'mail_1' }, 'An action uses mail_1, but the flow has no connection entry of that name.'],
+          [
+            { key: 'mail_1' },
+            'An action uses the connection entry mail_1, but the flow does not have an entry of that name.',
+          ],
         ],
         connectorMismatch: [
-          [{ reference, ...mail }, 'cts_Mail is for another connector than the flow needs: Office 365 Outlook.'],
+          [
+            { reference, ...mail },
+            'cts_Mail is a reference for Office 365 Outlook, but the flow needs another connector.',
+          ],
         ],
         undefinedReference: [
           [{ reference, dependency: 'unlisted' }, 'cts_Mail is not defined in any solution here.'],
           [
             { reference, dependency: 'notRead' },
-            'cts_Mail is not defined in any solution here. A solution that Connref cannot read may define it.',
+            'cts_Mail is not defined in any solution here. A solution that Connref cannot read may define the reference.',
           ],
         ],
         missingConnector: [
@@ -53,14 +59,14 @@ describe('flowReasonWords', () => {
           ],
           [
             { connector: 'cts_w', connectorName: 'Weather', dependency: 'notRead' },
-            'The custom connector Weather is not in any solution here. A solution that Connref cannot read may contain it.',
+            'The custom connector Weather is not in any solution here. A solution that Connref cannot read may contain the connector.',
           ],
         ],
         missingChild: [
           [{ flow: 'Ping', dependency: 'unlisted' }, 'The called flow Ping is not in any solution here.'],
           [
             { flow: 'Ping', dependency: 'notRead' },
-            'The called flow Ping is not in any solution here. A solution that Connref cannot read may contain it.',
+            'The called flow Ping is not in any solution here. A solution that Connref cannot read may contain the flow.',
           ],
         ],
         outside: (
@@ -73,7 +79,7 @@ describe('flowReasonWords', () => {
           ] as const
         ).map(([component, what]) => [
           { ...outside, component },
-          `${what} cts_X is in Base, which this plan does not import, so its state is unknown.`,
+          `${what} cts_X is in Base, which this plan does not import, so it is unknown whether cts_X is ready to use in the environment.`,
         ]),
         childOff: [[{ flow: 'Ping' }, 'The called flow Ping stays turned off.']],
         childUnknown: [[{ flow: 'Ping' }, 'The called flow Ping may stay turned off.']],

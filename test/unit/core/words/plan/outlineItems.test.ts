@@ -62,10 +62,10 @@ describe('orderItems', () => {
         'Needs the connection references cts_A and cts_B, the custom connector cts_W of Base.',
       ],
       [
-        'info: No settings file of Test has entries for Base and More, but other solutions need them.',
+        'info: Base and More have no entries in the settings files of Test, but other solutions of the plan need them.',
         'If Test already has Base and More, list the solutions of Test under environments in .connref.json.',
       ],
-      ['info: A has no commands below because of an error: see Errors.'],
+      ['info: A has no commands below because of an error: see the section Errors.'],
     );
     const added = stepOf('Base', { takenInFor: ['A'] });
     assertItems(
@@ -74,10 +74,10 @@ describe('orderItems', () => {
       ['step: 1. Base 1.0, managed', 'In the plan because A needs Base.'],
       ['step: 2. A 1.0, managed'],
       [
-        'info: No settings file of Test has entries for Base, but other solutions need it.',
+        'info: Base has no entries in the settings files of Test, but other solutions of the plan need it.',
         'If Test already has Base, list the solutions of Test under environments in .connref.json.',
       ],
-      ['info: Base and A have no commands below because of an error: see Errors.'],
+      ['info: Base and A have no commands below because of an error: see the section Errors.'],
     );
   });
 
@@ -89,7 +89,7 @@ describe('orderItems', () => {
     };
     const step = ['step: 1. A 1.0, unmanaged'];
     const cycle = [
-      'warning: A and B need each other. The import fails if something new in one of them needs something new in another.',
+      'warning: A and B need each other. The import fails if a new component of one of these solutions needs a new component of another one.',
     ];
     assertItems(orderItems, plan, step);
     assertItems(orderItems, { ...plan, importMode: 'update' }, step, cycle);
@@ -99,7 +99,7 @@ describe('orderItems', () => {
   });
 
   it('name what is not planned', () => {
-    const advice = 'Clone the solution, which merges its patches, and plan the import of the clone.';
+    const advice = 'Clone the patched solution, which merges its patches, and plan the import of the clone.';
     assertItems(
       orderItems,
       {
@@ -112,10 +112,12 @@ describe('orderItems', () => {
       },
       ['warning: P is a patch of A, and Connref does not plan patches.', advice],
       ['warning: Q is a patch of another solution, and Connref does not plan patches.'],
-      ['warning: Y is in the YAML layout, which Connref does not read, so the plan does not import it.'],
       [
-        'warning: old/A is another copy of A, and the plan does not import it.',
-        'Exclude an old copy with exclude in .connref.json.',
+        'warning: Y is in the YAML layout of Dataverse Git integration, which Connref does not read, so the plan does not import it.',
+      ],
+      [
+        'warning: old/A is another copy of A, and the plan does not import this copy.',
+        'If the copy is old, add its path to exclude in .connref.json.',
       ],
     );
   });
@@ -138,10 +140,13 @@ describe('orderItems', () => {
       ],
       ['info: The component S must already be in Test: A needs it, and .connref.json lists it in externals.'],
       ['warning: Base must already be in Test: A and B need it, and the plan does not import it.'],
-      ['info: 1 more solution must already be in Test.', 'Msft (1.0), for A and B'],
-      ['info: Not in this plan: Other and More.'],
       [
-        'info: The solutions of Test are unknown, so the plan has all solutions of the workspace folder.',
+        'info: 1 other solution must already be in Test, because solutions of the plan depend on it.',
+        'Msft (1.0), for A and B',
+      ],
+      ['info: Solutions that this plan does not import: Other and More.'],
+      [
+        'info: The solutions of Test are unknown, so the plan imports all solutions of the workspace folder.',
         'List the solutions of Test under environments in .connref.json.',
       ],
     );
@@ -151,7 +156,8 @@ describe('orderItems', () => {
 describe('connectorItems', () => {
   it('say which connectors come first, and how', () => {
     const pass = { connector: 'cts_w', displayName: 'Weather', solution: 'Base', references: ['cts_A', 'cts_B'] };
-    const text = 'info: Weather is new in Test, and needs a connection there before cts_A and cts_B can be mapped.';
+    const text =
+      'info: The custom connector Weather is new in Test, and needs a connection there before cts_A and cts_B can be mapped.';
     assertItems(
       connectorItems,
       {
@@ -160,8 +166,11 @@ describe('connectorItems', () => {
           { ...pass, holdsItsReferences: false },
         ],
       },
-      [text, 'Base contains the connector and its references: import the connector alone first.'],
-      [text, 'Base contains the connector, and is imported before the solutions with its references.'],
+      [
+        text,
+        'Base contains both the connector and the connection references for it: import the connector alone first.',
+      ],
+      [text, 'Base contains the connector, and is imported before the solutions with these connection references.'],
       ['info: The section Commands has all steps in order.'],
     );
     assertItems(connectorItems, {});
@@ -172,7 +181,7 @@ describe('flowItems', () => {
   it('say which flows stay turned off and why, and name those with the same reasons together', () => {
     const reasons = [{ kind: 'keepsConnection', reference: 'cts_A' }, { kind: 'stateUnknown' }] as const;
     const keeps = 'cts_A keeps the connection of an earlier import, if there was one.';
-    const state = 'The source does not say whether the flow is turned on.';
+    const state = 'The source files do not say whether the flow is turned on.';
     const plain = flowOf('Plain', 'on');
     assertItems(
       flowItems,
@@ -223,7 +232,7 @@ describe('connectionItems', () => {
     flows: ['Send', 'Ask'],
   };
   const oauth =
-    'A connection with OAuth can be shared only with a service principal, as “Can use”. A user must own such a connection.';
+    'A connection with OAuth can be shared only with a service principal, as “Can use”. A user who turns on a flow must own such a connection.';
   const owner =
     'After the owner of a flow has turned it on, co-owners can turn it off and on. A flow with new references must be turned on by its owner again.';
 
@@ -234,7 +243,7 @@ describe('connectionItems', () => {
       connectionItems,
       { connections },
       [
-        'info: The account that turns on the flows must own every connection of each flow or be allowed to use it.',
+        'info: The account that turns on the flows must own every connection of each flow or be allowed to use that connection.',
         oauth,
         owner,
       ],
@@ -249,7 +258,7 @@ describe('connectionItems', () => {
         connectionItems,
         { connections, activator: { name: 'Ann', kind } },
         [
-          'info: Ann turns on the flows, and must own every connection of each flow or be allowed to use it.',
+          'info: Ann turns on the flows, and must own every connection of each flow or be allowed to use that connection.',
           sharing,
           owner,
         ],
@@ -262,11 +271,11 @@ describe('connectionItems', () => {
   it('say which connection each is', () => {
     const texts: Readonly<Record<ConnectionNeed['status'], string>> = {
       mapped: 'step: cts_A, cts_B (Outlook): connection id1',
-      token: 'info: cts_A, cts_B (Outlook): the connection that the pipeline sets for id1',
+      token: 'info: cts_A, cts_B (Outlook): the connection that the pipeline sets for the token id1',
       unmapped: 'warning: cts_A, cts_B (Outlook): not mapped to a connection',
-      kept: 'info: cts_A, cts_B (Outlook): the connection of an earlier import, if there was one',
-      external: 'info: cts_A, cts_B (Outlook): the connection that it already has in Test',
-      outside: 'info: cts_A, cts_B (Outlook): the connection that it already has in Test',
+      kept: 'info: cts_A, cts_B (Outlook): keeps the connection of an earlier import, if there was one',
+      external: 'info: cts_A, cts_B (Outlook): the connection that is already set in Test',
+      outside: 'info: cts_A, cts_B (Outlook): the connection that is already set in Test',
     };
     const statuses = Object.keys(texts) as ConnectionNeed['status'][];
     const [, ...items] = linesOf(
@@ -287,15 +296,15 @@ describe('canvasItems', () => {
         sharedConnection: [
           [
             { ...step, reference: null, makesUnmanagedLayer: true },
-            'info: Editing Survey in a managed solution creates an unmanaged layer.',
-            'step: Survey (Contoso): remove the implicitly shared connection to SQL, and add it again with a connection reference.',
+            'info: Editing Survey in a managed solution creates an unmanaged layer over the app.',
+            'step: Survey (Contoso): remove the implicitly shared connection to SQL, and add a connection reference instead.',
           ],
         ],
         customConnectorReference: [
           [
             { ...step, reference: 'cts_W', makesUnmanagedLayer: false },
-            'info: Canvas apps do not recognise imported references on custom connectors, so each must be added again.',
-            'step: Survey (Contoso): after the import, remove cts_W and add it again.',
+            'info: Canvas apps do not recognise imported connection references for custom connectors, so each reference must be added to its app again.',
+            'step: Survey (Contoso): after the import, remove cts_W from the app and add it again.',
           ],
         ],
       },
@@ -359,8 +368,9 @@ describe('removedItems', () => {
     ];
     const advice = 'Remove its entry from a.json and b.json.';
     const stays =
-      'info: cts_Old stays in the environment if an earlier version had it: no solution defines it any more.';
-    const deleted = 'info: cts_Old is deleted if an earlier version had it: no solution defines it any more.';
+      'info: cts_Old stays in the environment if an earlier version of a solution had it: no solution defines it any more.';
+    const deleted =
+      'info: cts_Old is deleted if an earlier version of a solution had it: no solution defines it any more.';
     const samples: Readonly<Record<RemovedReference['outcome'], readonly (readonly [ReferenceUser[], Lines])[]>> = {
       blocked: [[usedBy, ['error: cts_Old cannot be deleted, because A uses it (Send, Ask).']]],
       deleted: [[[], [deleted, advice]]],
@@ -376,7 +386,7 @@ describe('removedItems', () => {
       }
     }
     assertItems(removedItems, { importMode: 'upgrade' }, [
-      'info: The upgrade may delete more: the source shows only references that a settings file still has an entry for.',
+      'info: The upgrade may delete more references: Connref can list only references that a settings file still has an entry for.',
     ]);
     const both = (outcome: RemovedReference['outcome'], users: ReferenceUser[]): Partial<ImportPlan> => ({
       removedReferences: ['cts_Old', 'cts_Older'].map((reference) => ({
@@ -390,11 +400,11 @@ describe('removedItems', () => {
       'error: cts_Old and cts_Older cannot be deleted, because A uses them (Send, Ask).',
     ]);
     assertItems(removedItems, both('deleted', []), [
-      'info: cts_Old and cts_Older are deleted if an earlier version had them: no solution defines them any more.',
+      'info: cts_Old and cts_Older are deleted if an earlier version of a solution had them: no solution defines them any more.',
       'Remove their entries from a.json.',
     ]);
     assertItems(removedItems, both('staysBehind', usedBy), [
-      'info: cts_Old and cts_Older stay in the environment if an earlier version had them: no solution defines them any more.',
+      'info: cts_Old and cts_Older stay in the environment if an earlier version of a solution had them: no solution defines them any more.',
       'A uses them (Send, Ask).',
     ]);
   });
@@ -407,14 +417,18 @@ describe('activationItems', () => {
       activationItems,
       { activation: [step, { ...step, calls: ['A', 'B'], needsFix: true }] },
       ['step: Send (Contoso)'],
-      ['info: 1 flow cannot be turned on before it is fixed: see Flows.', 'Send (Contoso), after A and B'],
+      ['info: 1 flow cannot be turned on before it is fixed: see the section Flows.', 'Send (Contoso), after A and B'],
     );
     const broken = { ...step, needsFix: true };
     assertItems(
       activationItems,
       { activation: [broken, step, { ...broken, flow: 'Ask' }] },
       ['step: Send (Contoso)'],
-      ['info: 2 flows cannot be turned on before they are fixed: see Flows.', 'Send (Contoso)', 'Ask (Contoso)'],
+      [
+        'info: 2 flows cannot be turned on before they are fixed: see the section Flows.',
+        'Send (Contoso)',
+        'Ask (Contoso)',
+      ],
     );
   });
 });
@@ -428,25 +442,32 @@ describe('commandItems', () => {
         import: [[{ solution: 'A', line: 'pac y' }, 'step: Import A.', '$ pac y']],
         zip: [[{ solution: 'A', from: 'src', to: 'a.zip' }, 'step: Zip the content of src into a.zip.']],
         render: [
-          [{ from: ['a', 'b'], variables: [], line: 'c' }, 'step: Merge a and b; b wins.', '$ c'],
-          [{ from: ['a'], variables: [], line: 'c' }, 'step: Replace the tokens of a.', '$ c'],
+          [{ from: ['a', 'b'], variables: [], line: 'c' }, 'step: Merge a and b; where they differ, b wins.', '$ c'],
+          [
+            { from: ['a'], variables: [], line: 'c' },
+            'step: Replace the tokens (placeholders for pipeline variables) in a by values.',
+            '$ c',
+          ],
         ],
         importConnector: [
-          [hand, 'step: Import Weather in a separate solution first, without the references to it that Base contains.'],
+          [
+            hand,
+            'step: Import Weather in a separate solution first, without the connection references for it that are in Base.',
+          ],
         ],
         createConnection: [[hand, 'step: Create a connection for Weather in Test.']],
         mapConnection: [
           [
             hand,
-            'step: Map cts_A and cts_B in the settings: enter the new ConnectionId, and the ConnectorId that Weather has in Test.',
+            'step: Map cts_A and cts_B in the settings files: enter the ConnectionId of the new connection, and the ConnectorId that Weather has in Test.',
           ],
         ],
       },
       (command) => {
         const [where, ...items] = linesOf(commandItems(planWith({ commands: [command] }), 'repos/contoso'));
         assert.deepEqual(where, [
-          'info: Run these commands in repos/contoso: their paths are relative to it.',
-          'They write to bin and obj, which Connref does not read as source. Create bin if it does not exist.',
+          'info: Run these commands in repos/contoso, because their paths are relative to that folder.',
+          'The commands write to the folders bin and obj, which Connref does not read as source files. Create the folder bin if it does not exist.',
         ]);
         return items.flat();
       },
@@ -461,7 +482,7 @@ describe('commandItems', () => {
       { ...render, variables: ['y', 'z'] },
     ];
     assert.deepEqual(commandItems(planWith({ commands }), 'x')[0]?.details.slice(1), [
-      'The pipeline sets x, y and z: connref reads their values from the process environment or from --variables FILE.',
+      'The pipeline must set the variables x, y and z: connref reads their values from the process environment or from --variables FILE.',
     ]);
   });
 });

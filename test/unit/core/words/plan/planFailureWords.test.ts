@@ -16,7 +16,8 @@ describe('planFailureWords', () => {
       ],
     });
     const findOut = 'Run connref check to see what is wrong with the file.';
-    const shared = 'Move the components that they share into a separate solution, and import that one first.';
+    const shared =
+      'Move the components that these solutions need from each other into a separate solution, and import that solution first.';
     const source = { solution: 'A', path: 'src/A' };
     assertWords<ImportFailure>(
       {
@@ -24,14 +25,14 @@ describe('planFailureWords', () => {
           [
             source,
             'A cannot be packed as managed: src/A contains only an unmanaged export.',
-            'Export the solution as managed too and unpack both with --packagetype Both, or import it as unmanaged.',
+            'Export the solution as managed too and unpack both exports with --packagetype Both, or import the solution as unmanaged.',
           ],
         ],
         unmanagedNotPossible: [
           [
             source,
             'A cannot be imported as unmanaged: src/A contains only a managed export.',
-            'Export the solution as unmanaged too and unpack both with --packagetype Both, or import it as managed.',
+            'Export the solution as unmanaged too and unpack both exports with --packagetype Both, or import the solution as managed.',
           ],
         ],
         unreadable: [[source, 'A cannot be packed: src/A cannot be read.', findOut]],
@@ -55,7 +56,7 @@ describe('planFailureWords', () => {
         missingComponent: [
           [
             { solution: 'A', component: 'connectionReference', name: 'cts_Mail', guid: null, dependency: 'active' },
-            'A needs the connection reference cts_Mail, which is not in any solution here. It was unmanaged in the environment that the solution was exported from.',
+            'A needs the connection reference cts_Mail, which is not in any solution here. The component was unmanaged in the environment that the solution was exported from.',
             'Define the reference in A, or list it in externals of .connref.json if Test already has it.',
           ],
           [
@@ -81,8 +82,8 @@ describe('planFailureWords', () => {
                 { solution: 'B', connector: 'b', connectorName: 'Teams' },
               ],
             },
-            'cts_Mail is for Outlook in A and Teams in B, but Test can have only one of them.',
-            'Rename one of the references, with everything that uses it.',
+            'cts_Mail is for Outlook in A and Teams in B, but Test can have only one reference of this name.',
+            'Rename one of the references, and change its name in everything that uses it.',
           ],
         ],
         malformedConnectionId: [
@@ -107,7 +108,7 @@ describe('planFailureWords', () => {
               settingsConnectorName: 'Teams',
               files,
             },
-            'cts_Mail is for Outlook, but the settings map it to Teams in a.json and b.json.',
+            'cts_Mail is for Outlook, but its entry in a.json and b.json is for Teams.',
             'Map cts_Mail to a connection for Outlook.',
           ],
         ],
@@ -115,7 +116,7 @@ describe('planFailureWords', () => {
         duplicateSetting: [
           [
             { name: 'cts_Mail', files: ['a.json'] },
-            'cts_Mail has two entries with different values in a.json: the import fails or uses one of them.',
+            'cts_Mail has two entries with different values in a.json: the import fails or uses one of the entries.',
             'Remove one of the two entries.',
           ],
         ],
@@ -136,12 +137,12 @@ describe('planFailureWords', () => {
               ],
             },
             'The upgrade fails to delete cts_Mail, because A and B use it (Send, Ask).',
-            'Use another reference there first, or define cts_Mail again.',
+            'First use another reference in these flows, apps or agents, or define cts_Mail again.',
           ],
           [
             { reference: 'cts_Mail', usedBy: [{ solution: 'A', name: 'Send' }] },
             'The upgrade fails to delete cts_Mail, because A uses it (Send).',
-            'Use another reference there first, or define cts_Mail again.',
+            'First use another reference in these flows, apps or agents, or define cts_Mail again.',
           ],
         ],
       },

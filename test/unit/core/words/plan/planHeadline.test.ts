@@ -19,15 +19,15 @@ describe('planHeadline', () => {
       [{}, 'There is nothing to import into Test.'],
       [
         { solutions, flows: [off] },
-        'The first import into Test works, but the flow that is turned on in the source stays turned off.',
+        'The first import into Test works, but the flow that is turned on in the source files stays turned off.',
       ],
       [
         { solutions, flows: [off, on] },
-        'The first import into Test works, but 1 of the 2 flows that are turned on in the source stays turned off.',
+        'The first import into Test works, but 1 of the 2 flows that are turned on in the source files stays turned off.',
       ],
       [
         { solutions, flows: [off, off, on], importMode: 'update' },
-        'The update of Test works, but 2 of the 3 flows that are turned on in the source stay turned off.',
+        'The update of Test works, but 2 of the 3 flows that are turned on in the source files stay turned off.',
       ],
       [
         { solutions, flows: [unknown] },
@@ -39,16 +39,16 @@ describe('planHeadline', () => {
       ],
       [
         { solutions, flows: [on, meant] },
-        'The first import into Test works, and every flow that is turned on in the source will be turned on.',
+        'The first import into Test works, and every flow that is turned on in the source files will be turned on.',
       ],
       [{ solutions, flows: [meant] }, 'The first import into Test works.'],
       [
         { solutions, assumedPresent: ['Base'], flows: [on] },
-        'The first import into Test works if Base is already there, and every flow that is turned on in the source will be turned on.',
+        'The first import into Test works if Base is already there, and every flow that is turned on in the source files will be turned on.',
       ],
       [
         { solutions, assumedPresent: ['A', 'B', 'C', 'D'], flows: [off] },
-        'The first import into Test works if A, B, C and 1 more are already there, but the flow that is turned on in the source stays turned off.',
+        'The first import into Test works if A, B, C and 1 more are already there, but the flow that is turned on in the source files stays turned off.',
       ],
     ] as const) {
       assert.equal(planHeadline(planWith(more)), sentence);

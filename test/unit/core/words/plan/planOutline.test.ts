@@ -37,7 +37,10 @@ describe('planOutline', () => {
     ] as const) {
       const [first, last] = planOutline(planWith({ ...plan, importMode })).sections;
       assert.equal(first?.title, title);
-      assert.equal(last?.items[0]?.text, 'Run these commands in the workspace folder: their paths are relative to it.');
+      assert.equal(
+        last?.items[0]?.text,
+        'Run these commands in the workspace folder, because their paths are relative to that folder.',
+      );
     }
   });
 

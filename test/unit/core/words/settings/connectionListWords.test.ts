@@ -14,9 +14,9 @@ describe('connectionListWords', () => {
       noConnection: `The pasted text does not contain a connection. ${whatToPaste}`,
       unreadLine: `This line was skipped: it seems to contain an id, but not a whole connection. ${whatToPaste}`,
       otherAddress:
-        'This address is not that of a single connection. Open the connection in the maker portal (Connections, then its name), and copy the address that ends in /details.',
+        'This address is not the address of a single connection. Open the connection in the maker portal (Connections, then its name), and copy the address that ends in /details.',
       brokenJson:
-        'The JSON is broken here, so Connref did not read the rest. Copy the whole output, or write it into a file and copy it from there.',
+        'The JSON is broken here, so Connref did not read the rest. Copy the whole output, or write the output into a file and copy it from that file.',
       emptyJson: `This list is empty: ${makeOne}`,
       connector:
         'This entry is a connector, not a connection. List the connections instead, with `pac connection list`.',

@@ -11,7 +11,7 @@ describe('renderWords', () => {
         sameTwice: [
           [
             { layer, list: 'EnvironmentVariables', name: 'cts_Url' },
-            'test.json: cts_Url has two entries with the same value in EnvironmentVariables. Only one of them is written.',
+            'test.json: cts_Url has two entries with the same value in EnvironmentVariables. Only one of the two entries is written.',
           ],
         ],
         noValue: [
@@ -48,7 +48,7 @@ describe('renderWords', () => {
         differentTwice: [
           [
             { layer, list: 'ConnectionReferences', name: 'cts_Mail' },
-            'test.json: cts_Mail has two entries with different values in ConnectionReferences. Remove one of them.',
+            'test.json: cts_Mail has two entries with different values in ConnectionReferences. Remove one of the entries.',
           ],
         ],
         noText: [
@@ -77,7 +77,7 @@ describe('renderWords', () => {
         unresolved: [
           [
             { place, source: '$(x)', variables: ['x'], empty: [] },
-            'test.json: ConnectionId of cts_Mail is $(x), but x has no value. Set it in the process environment, or in a file for --variables.',
+            'test.json: ConnectionId of cts_Mail is $(x), but the variable x has no value. Set it in the process environment, or in a file for --variables.',
           ],
           [
             {
@@ -86,7 +86,7 @@ describe('renderWords', () => {
               variables: ['x', 'y'],
               empty: [],
             },
-            'test.json: Note is $(x)-$(y), but x and y have no value. Set them in the process environment, or in a file for --variables.',
+            'test.json: Note is $(x)-$(y), but the variables x and y have no value. Set them in the process environment, or in a file for --variables.',
           ],
           [
             {
@@ -98,7 +98,7 @@ describe('renderWords', () => {
                 { variable: 'y', source: 'more.env' },
               ],
             },
-            'test.json: ConnectionId of cts_Mail is $(x)$(y), but x and y have no value (values.env sets x to an empty value and more.env sets y to an empty value). Set them in the process environment, or in a file for --variables.',
+            'test.json: ConnectionId of cts_Mail is $(x)$(y), but the variables x and y have no value (values.env sets x to an empty value and more.env sets y to an empty value). Set them in the process environment, or in a file for --variables.',
           ],
         ],
       },
