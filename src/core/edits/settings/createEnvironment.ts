@@ -92,10 +92,10 @@ function isOfOneEnvironment(file: FilePath, index: WorkspaceIndex): boolean {
 }
 
 /**
- * Divides the settings files of an environment, the pattern, into files that are copied for the new environment (`own`)
- * and files that the new environment shares. A file that other environments use too is shared, unless all files are
- * used like that. A base file is shared too: its path lacks the environment's name, while files with the name in their
- * path apply to the same solutions (without such files, the last file).
+ * Divides the settings files of an environment, the pattern, into files to copy for the new environment (`own`) and
+ * files to share with it. Shared are files that several environments use, unless all files are of this kind, and base
+ * files: files without the environment's name in their path, if files with the name apply to the same solutions. If
+ * none of the paths contains the name, the last file counts as the one with the name.
  */
 function filesOf(
   { name, files }: DeploymentEnvironment,

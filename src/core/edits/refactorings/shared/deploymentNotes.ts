@@ -25,8 +25,8 @@ export function listedDependencyNotes(solutions: readonly Solution[], names: rea
 }
 
 /**
- * A note about zips and managed exports among the edited solutions, which are not edited and stay outdated until
- * somebody exports them again; empty if there are none.
+ * A note about the zips and managed exports of the edited solutions. They are not edited, so they contain the old
+ * references until somebody exports the solutions again. Empty if there are none.
  */
 export function outdatedExportNotes(solutions: readonly Solution[], index: WorkspaceIndex): RefactoringNote[] {
   const generated = [...new Set(solutions.filter((solution) => isGenerated(solution, index)))];
