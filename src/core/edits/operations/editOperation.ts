@@ -337,7 +337,7 @@ export interface RenameIgnoredReference {
 
 /**
  * Removes the entries of `ignore` and `externals` in `.connref.json` that are about one connection reference. Entries
- * of `externals` that are globs are kept, because they can match other names too.
+ * that are globs are kept, because they can match other names too.
  */
 export interface RemoveConfigEntries {
   readonly kind: 'removeConfigEntries';

@@ -12,7 +12,7 @@ import { endOf, innerLayout, layoutOf, memberText, objectText, valueOf } from '.
  * formatting of the file. Only `connection.connectionReferenceLogicalName` of an entry changes
  * (docs/formats.md#connection-entries): triggers and actions refer to an entry by its key, which stays the same.
  * @returns Edits with offsets in UTF-16 code units of `text`.
- * @throws EditRefused if the flow no longer has an entry, or an entry no longer uses the reference that it used when
+ * @throws EditRefused if the flow no longer has an entry, or an entry has changed and uses another reference than when
  * the edit was planned.
  */
 export function bindEntries(text: string, bindings: readonly BindEntry[], spans = new JsonSpans(text)): TextEdit[] {

@@ -79,8 +79,7 @@ const holders: Readonly<
 };
 
 /**
- * Applies the operations to names one after the other, because an operation may replace a name that an earlier one
- * wrote.
+ * Applies the operations to the names in a file. A later operation may replace a name that an earlier one wrote.
  * @returns Each name with its replacement, which is the same name if it doesn't change.
  * @throws EditRefused if the name that an operation replaces doesn't occur.
  */

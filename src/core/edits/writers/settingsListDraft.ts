@@ -207,8 +207,8 @@ export class SettingsListDraft {
   }
 
   /**
-   * Computes the edits that remove entries. Neighbouring entries are removed with one edit, together with the commas
-   * that are no longer needed.
+   * Computes the edits that remove entries. Neighbouring entries are removed with one edit, together with each comma
+   * that would be left over.
    */
   #removals(): TextEdit[] {
     return this.#entries.flatMap(({ node, removed }, at) => {

@@ -49,7 +49,8 @@ interface Movement {
 /**
  * Computes the operations that add entries for a copied or moved reference to the settings files of the target
  * solution, so that each environment keeps its connection. An added entry is the one that applied in the environment
- * before. A move also removes entries from files that are no longer for a solution that defines or uses the reference.
+ * before. A move also removes entries from a file if none of the file's solutions defines or uses the reference any
+ * more.
  */
 export function settingsAfterCopy(movement: Movement, index: WorkspaceIndex): SettingsAfterCopy {
   const { logicalName } = movement.scope.reference;

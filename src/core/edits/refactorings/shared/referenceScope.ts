@@ -29,8 +29,8 @@ export interface ReferenceScope {
   /** Solutions that define the same logical name for another connector. */
   readonly conflictingSolutions: readonly Solution[];
   /**
-   * Solutions that define the same logical name, but for which it is unknown whether the connector is the same, because
-   * their definitions are incomplete.
+   * Solutions that define the same logical name. It is unknown whether they do so for the same connector, because their
+   * definitions are incomplete.
    */
   readonly undecidedSolutions: readonly Solution[];
   readonly uses: readonly ReferenceUse[];
