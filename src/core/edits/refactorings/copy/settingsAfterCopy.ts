@@ -108,8 +108,9 @@ function mappedIn(
 }
 
 /**
- * The entry that the target solution gets in an environment. Empty if the environment has no file for the target
- * solution, or if one of these files already maps the reference.
+ * The entry that is added or completed in an environment for the target solution. Empty if the environment has no
+ * settings file for that solution. An existing entry is completed only by a move, because members of the removed
+ * entries would be lost otherwise.
  */
 function arrivalIn(
   { settings: { environment }, inForce, targetFiles }: Mapped,
