@@ -12,12 +12,18 @@ import type { Fix } from './fix';
 import { canBeDefined, matchingReferences } from '../../connectors/matchingReferences';
 import { connectorOfEntry, proposeReference } from '../refactorings/shared/referenceNames';
 
-/** After an entry uses another reference, the former reference may have no user left, which these rules report. */
+/**
+ * Ids of rules that may report a new finding after an entry of a flow uses another connection reference, because
+ * possibly no flow, app or agent uses the former reference any more.
+ */
 const rebindRules: readonly string[] = ['unused-reference', 'missing-connector'];
 
 /**
- * Fixes that make a raw connection use a connection reference. In the order of the flow designer: a reference of the
- * same solution, a copy of a reference of another solution, a new reference.
+ * Fixes that make an entry of a flow use a connection reference instead of a raw connection, which is a connection
+ * without a reference. In the order of the flow designer, they use a reference of the same solution, a copy of a
+ * reference of another solution, or a new reference.
+ * @param key The key of the entry.
+ * @returns Empty if the flow doesn't have the entry, or cannot be edited.
  */
 export function bindToReferenceFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
   const context = entryContext(file, key, index);
@@ -68,7 +74,10 @@ export function bindToReferenceFixes(file: FilePath, key: string, index: Workspa
   return fixes.map((fix, at) => ({ ...fix, preferred: at === 0 }));
 }
 
-/** Fixes that make an entry use another reference of the same solution and the same connector. */
+/**
+ * Fixes that make an entry of a flow use another connection reference of the same solution that has the same connector.
+ * @param key The key of the entry.
+ */
 export function bindToOtherFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
   const context = entryContext(file, key, index);
   if (!context) {
@@ -86,8 +95,9 @@ export function bindToOtherFixes(file: FilePath, key: string, index: WorkspaceIn
 }
 
 /**
- * Fixes that make an entry use a custom connector of the workspace. After an environment was copied, a reference may
- * still be for the custom connector of the old environment.
+ * Fixes that make an entry of a flow use a new connection reference to a custom connector of the workspace. After an
+ * environment was copied, the entry's old reference may still be for the custom connector of the old environment.
+ * @param key The key of the entry.
  */
 export function bindToWorkspaceConnectorFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
   const context = entryContext(file, key, index);
@@ -98,7 +108,7 @@ export function bindToWorkspaceConnectorFixes(file: FilePath, key: string, index
   const reference = proposeReference(context.solution, connector, index);
   return [
     {
-      title: `Define a new connection reference on the connector ${connector.displayName} of this workspace and use it`,
+      title: `Define a new connection reference for the connector ${connector.displayName} of this workspace and use it`,
       operations: [
         { kind: 'defineReference', file: context.customizationsFile, reference },
         { kind: 'bindEntry', file, key, before: context.entry.reference, logicalName: reference.logicalName },
@@ -109,7 +119,10 @@ export function bindToWorkspaceConnectorFixes(file: FilePath, key: string, index
   ];
 }
 
-/** The references of other solutions that an entry could use, the most used first. */
+/**
+ * The connection references of other solutions that an entry of a flow could use if they were copied into the solution
+ * of the flow. The most used reference comes first.
+ */
 function referencesToCopy(
   { entry, solution }: EntryContext,
   index: WorkspaceIndex,
@@ -128,7 +141,8 @@ function siblingsOf(solution: Solution, index: WorkspaceIndex): Solution[] {
 }
 
 /**
- * How titles of fixes call a reference: display name and logical name, or only the logical name if both are the same.
+ * The text for a connection reference in titles of fixes: display name and logical name, or only the logical name if
+ * both are the same.
  */
 function labelOf(reference: ConnectionReference): string {
   return sameName(reference.displayName, reference.logicalName)

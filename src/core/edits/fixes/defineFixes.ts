@@ -9,9 +9,10 @@ import { canBeDefined } from '../../connectors/matchingReferences';
 import { connectorOfEntry, newReference } from '../refactorings/shared/referenceNames';
 
 /**
- * Fixes that define the connection reference of an entry in the solution of the flow.
- * @param preferred Whether a new definition may be applied without review. This is false if another solution may define
- * the reference on purpose.
+ * Fixes that define the connection reference that an entry of a flow uses, in the solution of the flow.
+ * @param key The key of the entry.
+ * @param preferred Whether a new definition may be applied without review. False if another solution may define the
+ * reference on purpose.
  */
 export function defineHereFixes(file: FilePath, key: string, preferred: boolean, index: WorkspaceIndex): Fix[] {
   const context = entryContext(file, key, index);

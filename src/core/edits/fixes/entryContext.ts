@@ -4,16 +4,22 @@ import type { Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { flowContext } from './flowContext';
 
-/** A connection entry with its flow and solution. */
+/** An entry of a flow's `connectionReferences`, with the flow and its solution. */
 export interface EntryContext {
   readonly flow: Flow;
   readonly entry: ConnectionEntry;
   readonly solution: Solution;
-  /** The `Customizations.xml` to which a reference can be added; undefined if it cannot be read. */
+  /**
+   * The `Customizations.xml` of the solution, to which a connection reference can be added; undefined if the file
+   * cannot be read.
+   */
   readonly customizationsFile: FilePath | undefined;
 }
 
-/** Undefined if the flow doesn't have the entry, or cannot be edited: see {@link flowContext}. */
+/**
+ * Finds an entry of a flow's `connectionReferences` by its key.
+ * @returns Undefined if the flow doesn't have the entry, or the flow cannot be edited: see {@link flowContext}.
+ */
 export function entryContext(file: FilePath, key: string, index: WorkspaceIndex): EntryContext | undefined {
   const context = flowContext(file, index);
   const entry = context?.flow.entries.find((candidate) => candidate.key === key);

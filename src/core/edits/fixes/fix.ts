@@ -8,12 +8,21 @@ export interface Fix {
   readonly operations: readonly EditOperation[];
   /** Whether the fix is right without review. “Fix all” and `check --fix` apply only preferred fixes. */
   readonly preferred: boolean;
-  /** Ids of rules that may report a new finding after the fix, because the fix is only the first of two steps. */
+  /**
+   * Ids of rules that may report a new finding after the fix. Such a finding is expected, because the fix is only the
+   * first of two steps.
+   */
   readonly mayRaise: readonly string[];
-  /** The value that the editor asks for before it applies the fix. */
+  /** The value that the editor asks the user for before it applies the fix; undefined if the fix needs no value. */
   readonly asks?: 'logicalName' | 'displayName' | 'reason';
-  /** The consequences for a deployment. If there are notes, the editor shows them with a preview of all changes. */
+  /**
+   * The consequences of the fix for a deployment. If they are defined, the editor shows them with a preview of all
+   * changes before it applies the fix.
+   */
   readonly notes?: readonly RefactoringNote[];
-  /** Plans a rename for the name that the user chose, because refusals and notes depend on the name. */
+  /**
+   * Plans the rename again with the name that the user chose, because refusals and notes depend on the name. Undefined
+   * if the fix doesn't rename anything.
+   */
   readonly refactoringFor?: (name: string) => Refactoring;
 }

@@ -19,8 +19,8 @@ import {
 import { addEntriesFix, removeEntryFix, setConnectionFix, setConnectorFix } from './settingsFixes';
 
 /**
- * The functions with which rules make fixes. They are passed to the rules instead of imported, so that VS Code loads
- * this code only when somebody asks for a fix (docs/architecture.md#bundles).
+ * The functions with which rules make fixes. Rules get these functions as an argument instead of importing them, so
+ * that VS Code loads this code only when the user asks for a fix (docs/architecture.md#bundles).
  */
 export const fixMakers = {
   addConnectionsParameterFix,

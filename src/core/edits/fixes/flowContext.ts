@@ -5,8 +5,9 @@ import { isSource } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 
 /**
- * A flow and its solution. Undefined in a zip, a managed export, or a solution without a readable `Solution.xml`, which
- * may be a managed export: a change there would be lost with the next export.
+ * The flow in a file and the solution of the flow.
+ * @returns Undefined if the flow is in a zip, a managed export, or a solution without a readable `Solution.xml`, which
+ * may be a managed export: a change of the flow would be lost with the next export.
  */
 export function flowContext(file: FilePath, index: WorkspaceIndex): { flow: Flow; solution: Solution } | undefined {
   const flow = index.flow(file);

@@ -11,7 +11,11 @@ import { flowContext } from './flowContext';
 import { matchingReferences } from '../../connectors/matchingReferences';
 import { connectorOfEntry, proposeReference } from '../refactorings/shared/referenceNames';
 
-/** Removes an entry that no trigger or action uses. The reference of the entry may then have no user left. */
+/**
+ * A fix that removes an entry of a flow's `connectionReferences` that is not used in any trigger or action. After the
+ * fix, possibly nothing uses the connection reference of the entry any more.
+ * @param key The key of the entry.
+ */
 export function removeUnusedEntryFix(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
   return flowContext(file, index)
     ? [
@@ -26,8 +30,9 @@ export function removeUnusedEntryFix(file: FilePath, key: string, index: Workspa
 }
 
 /**
- * Makes all entries of a flow use the connections of the flow instead of the connections of the user who runs it. Never
- * preferred: somebody must decide whose permissions the runs should have.
+ * A fix that makes all entries of a flow use the connections of the flow instead of the connections of the person who
+ * runs it. The fix is never applied without review (preferred), because somebody must decide whose permissions the runs
+ * should have.
  */
 export function embedEntriesFix(file: FilePath, index: WorkspaceIndex): Fix[] {
   const context = flowContext(file, index);
@@ -77,7 +82,9 @@ export function addConnectionsParameterFix(file: FilePath, index: WorkspaceIndex
 }
 
 /**
- * Fixes for an action whose key is not an entry of the flow: use another entry of the same connector, or add an entry.
+ * Fixes for an action of a flow that refers to a key that is not in the flow's `connectionReferences`: use the key of
+ * another entry with the same connector, or add an entry with the missing key.
+ * @param pointer JSON Pointer of the value that contains the key.
  */
 export function declareKeyFixes(file: FilePath, pointer: string, index: WorkspaceIndex): Fix[] {
   const context = flowContext(file, index);

@@ -21,8 +21,9 @@ import { referenceScope } from '../refactorings/shared/referenceScope';
 import { compareConnectors } from '../../connectors/connectorIdentity';
 
 /**
- * Deletes an unused reference from all solutions and settings files.
- * @param file A file of the solution that defines the reference.
+ * Fixes that delete an unused connection reference from all solutions and settings files; empty if the deletion is
+ * refused.
+ * @param file Any file of the solution that defines the reference.
  */
 export function deleteReferenceFixes(file: FilePath, logicalName: string, index: WorkspaceIndex): Fix[] {
   const solution = sourceOf(file, index);
@@ -34,7 +35,11 @@ export function deleteReferenceFixes(file: FilePath, logicalName: string, index:
     : [];
 }
 
-/** Removes a duplicate definition. Only if another definition of the name in the solution has the same connector. */
+/**
+ * Fixes that remove one of several definitions of a logical name in a solution. Empty unless another of these
+ * definitions has the same connector, because flows that use the removed one would otherwise get another connector.
+ * @param preferred Whether the definition may be removed without review.
+ */
 export function removeDuplicateFixes(
   { file, logicalName, occurrence }: DuplicateDefinition,
   preferred: boolean,
@@ -54,8 +59,8 @@ export function removeDuplicateFixes(
 }
 
 /**
- * Renames a duplicate definition to a name that the user chooses. Uses whose connector fits only this definition get
- * the new name; all others keep the old name.
+ * Fixes that rename one of several definitions of a logical name in a solution, to a name that the user chooses. Uses
+ * whose connector fits only this definition get the new name; all other uses keep the old name.
  */
 export function renameDuplicateFixes(duplicate: DuplicateDefinition, index: WorkspaceIndex): Fix[] {
   const { file, logicalName } = duplicate;
@@ -71,12 +76,15 @@ export function renameDuplicateFixes(duplicate: DuplicateDefinition, index: Work
     : [];
 }
 
-/** Renames a reference of one solution, and all its uses, to a logical name that the user chooses. */
+/**
+ * Fixes that rename a connection reference, with all its uses, to a logical name that the user chooses.
+ * @param file Any file of the solution that defines the reference.
+ */
 export function renameReferenceFixes(file: FilePath, logicalName: string, index: WorkspaceIndex): Fix[] {
   const solution = sourceOf(file, index);
   const { definition: reference, others } = definitionsOf({ file, logicalName, occurrence: 0 }, solution);
-  // If the solution defines the name twice, the duplicate must be fixed first: the name alone doesn't say which one to
-  // rename.
+  // If the solution defines the logical name more than once, the name doesn't identify the definition to rename. The
+  // user must remove or rename the duplicate definition first.
   return solution && reference && others.length === 0
     ? renameFixes(
         `Rename ${logicalName} in ${solutionName(solution)}…`,
@@ -87,7 +95,10 @@ export function renameReferenceFixes(file: FilePath, logicalName: string, index:
     : [];
 }
 
-/** Changes the display name of a reference to a name that the user chooses. */
+/**
+ * Fixes that change the display name of a connection reference to a name that the user chooses.
+ * @param file Any file of the solution that defines the reference.
+ */
 export function renameDisplayNameFixes(file: FilePath, logicalName: string, index: WorkspaceIndex): Fix[] {
   const solution = sourceOf(file, index);
   const scope = solution && referenceScope(logicalName, solution.root, index);
@@ -102,8 +113,9 @@ export function renameDisplayNameFixes(file: FilePath, logicalName: string, inde
 }
 
 /**
- * One fix for each reference of a group with one connector: merges all others into it. The most used target comes
- * first.
+ * Fixes that merge connection references of a solution that have the same connector as the given one. There is one fix
+ * for each of these references, which keeps this reference and merges all others into it. The first fix keeps the most
+ * used reference.
  */
 export function mergeFixes(file: FilePath, logicalName: string, index: WorkspaceIndex): Fix[] {
   const solution = sourceOf(file, index);
@@ -122,15 +134,18 @@ export function mergeFixes(file: FilePath, logicalName: string, index: Workspace
   });
 }
 
-/** The solution of a file; undefined for a zip or managed export, which is not edited. */
+/**
+ * The solution that a file belongs to. Undefined if the solution is a zip or managed export, because these are not
+ * edited.
+ */
 function sourceOf(file: FilePath, index: WorkspaceIndex): Solution | undefined {
   const solution = index.solutionOf(file);
   return solution && isSource(solution) ? solution : undefined;
 }
 
 /**
- * A display name with the connector and the solution, which the user can change before the fix is applied.
- * @param solutions All solutions that define the reference: the name must be free in each of them.
+ * A display name that contains the connector and the solution. The user can change it before the fix is applied.
+ * @param solutions All solutions that define the reference: the display name must be unused in each of them.
  */
 function proposedDisplayName(
   solution: Solution,
@@ -159,7 +174,7 @@ function proposedLogicalName(
   return proposeReference(solution, { ...reference, displayName: reference.apiName }, index).logicalName;
 }
 
-/** A refactoring as a fix; none if it is refused or changes nothing. */
+/** A fix that applies a refactoring; empty if the refactoring is refused or changes nothing. */
 function fixesFrom(title: string, { operations, mayRaise, notes, refusals }: Refactoring): Fix[] {
   return refusals.length > 0 || operations.length === 0
     ? []
@@ -167,8 +182,9 @@ function fixesFrom(title: string, { operations, mayRaise, notes, refusals }: Ref
 }
 
 /**
- * A fix that asks for a name.
- * @param refactoringFor Plans the refactoring, first for the proposed name, later for the name that the user chooses.
+ * A fix that asks the user for a name and renames a connection reference to it; empty if the rename is refused.
+ * @param proposed The name that the user can accept or change.
+ * @param refactoringFor Plans the rename, first for the proposed name, later for the name that the user chooses.
  */
 function renameFixes(
   title: string,

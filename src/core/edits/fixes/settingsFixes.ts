@@ -6,7 +6,10 @@ import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import type { Fix } from './fix';
 import { addReferenceSetting } from '../settings/addReferenceSetting';
 
-/** Adds entries, without a connection, for references that a settings file lacks. */
+/**
+ * A fix that adds entries, without a connection, for connection references that a settings file lacks.
+ * @param logicalNames Logical names of the references.
+ */
 export function addEntriesFix(file: FilePath, logicalNames: readonly string[], index: WorkspaceIndex): Fix {
   const targets = index.environments().flatMap(({ files }) => files.filter((target) => target.file === file));
   return {
@@ -25,21 +28,22 @@ export function addEntriesFix(file: FilePath, logicalNames: readonly string[], i
   };
 }
 
-/** Removes the entry that a finding is about. */
+/** A fix that removes the entry of a settings file that a finding is about. */
 export function removeEntryFix({ file, data }: Finding, preferred: boolean): Fix {
   const { reference = '', pointer = '' } = data;
   return {
     title: `Remove the entry ${reference}`,
     operations: [{ kind: 'removeSetting', file, list: data.list as SettingsListName, name: reference, pointer }],
     preferred,
-    // Another entry of the same name may then apply, in this file or in another file of the environment.
+    // After the removal, another entry with the same name may apply, in the same settings file or in another file of
+    // the target environment.
     mayRaise: ['settings-missing-entry', 'settings-empty-connection', 'settings-same-connection-in-two-environments'],
   };
 }
 
 export function setConnectionFix(file: FilePath, logicalName: string, before: string | undefined, value: string): Fix {
   return {
-    title: `Use the bare id ${value}`,
+    title: `Use only the connection id ${value}`,
     operations: [{ kind: 'setConnection', file, logicalName, before, value }],
     preferred: true,
     mayRaise: ['settings-same-connection-in-two-environments'],
@@ -50,7 +54,8 @@ export function setConnectorFix(file: FilePath, logicalName: string, before: str
   return {
     title: `Use ${apiName}, the connector of the connection reference`,
     operations: [{ kind: 'setConnector', file, logicalName, before, value: connectorIdOf(apiName) }],
-    // Not preferred, because the connection itself may also belong to the wrong connector.
+    // The fix is not applied without review (preferred), because the connection of the entry may belong to the wrong
+    // connector too.
     preferred: false,
     mayRaise: [],
   };

@@ -4,8 +4,8 @@ import type { FilePath } from '../../model/filePath';
 import type { IgnoreEntry } from '../../model/ignoreEntry';
 
 /**
- * One change of one file, described by what it does to the solution, such as “bind this entry”. A writer turns it into
- * text edits once the current text of the file is known.
+ * One change of one file, described by its effect on the solution, such as “this entry uses that reference”. A writer
+ * turns the operation into text edits once the current text of the file is known.
  */
 export type EditOperation =
   | FlowOperation
@@ -20,13 +20,13 @@ export type EditOperation =
   | ConfigOperation;
 
 /**
- * Changes the `.connref.json` of a workspace folder. An operation that adds something creates the file if it doesn't
- * exist.
+ * An operation that changes the `.connref.json` of a workspace folder. If the operation adds something and the file
+ * doesn't exist, the file is created.
  */
 export type ConfigOperation =
   IgnoreFinding | AddExternal | RenameIgnoredReference | RemoveConfigEntries | AssignSettings | SetImportMode;
 
-/** Changes the JSON of a flow. */
+/** An operation that changes the JSON file of a flow. */
 export type FlowOperation =
   | BindEntry
   | AddEntry
@@ -36,7 +36,7 @@ export type FlowOperation =
   | RestoreAuthentication
   | AddConnectionsParameter;
 
-/** Changes an existing deployment settings file. */
+/** An operation that changes an existing deployment settings file. */
 export type SettingsOperation = SetConnection | SetConnector | SetVariable | RenameSetting | RemoveSetting;
 
 /** Makes an entry of a flow's `connectionReferences` use a connection reference. */
@@ -45,14 +45,14 @@ export interface BindEntry {
   readonly file: FilePath;
   readonly key: string;
   /**
-   * Logical name of the reference that the entry uses before the edit; undefined for a raw connection. The edit is
-   * refused if the entry uses another one.
+   * Logical name of the connection reference that the entry uses before the edit; undefined for a raw connection, which
+   * is a connection without a reference. The edit is refused if the entry uses another reference.
    */
   readonly before: string | undefined;
   readonly logicalName: string;
 }
 
-/** Adds an entry to a flow's `connectionReferences` that uses a connection reference. */
+/** Adds an entry, which uses a connection reference, to a flow's `connectionReferences`. */
 export interface AddEntry {
   readonly kind: 'addEntry';
   readonly file: FilePath;
@@ -69,7 +69,8 @@ export interface RemoveEntry {
 }
 
 /**
- * Makes an entry use the connection of the flow at run time instead of the connection of the user who runs the flow.
+ * Makes an entry of a flow use the connection of the flow at run time instead of the connection of the person who runs
+ * the flow.
  */
 export interface SetRuntimeSource {
   readonly kind: 'setRuntimeSource';
@@ -79,17 +80,19 @@ export interface SetRuntimeSource {
   readonly value: 'embedded';
 }
 
-/** Makes a trigger or action use another entry. */
+/** Makes a trigger or action of a flow use another entry of the flow's `connectionReferences`. */
 export interface SetOperationKey {
   readonly kind: 'setOperationKey';
   readonly file: FilePath;
-  /** JSON Pointer of the value that contains the key, alone or in an expression. */
+  /** JSON Pointer of the value that contains the key of the entry, alone or in an expression. */
   readonly pointer: string;
   readonly before: string;
   readonly key: string;
 }
 
-/** Writes `@parameters('$authentication')` in place of `@parameters('')`, which has lost the name of the parameter. */
+/**
+ * Writes `@parameters('$authentication')` in place of `@parameters('')`, in which the name of the parameter was lost.
+ */
 export interface RestoreAuthentication {
   readonly kind: 'restoreAuthentication';
   readonly file: FilePath;
@@ -118,11 +121,14 @@ export interface NewReference {
   readonly description?: string;
 }
 
-/** Adds a copy of a connection reference of another solution, with all child elements of its definition. */
+/**
+ * Adds a copy of a connection reference of another solution to a `Customizations.xml`, with all child elements of the
+ * definition.
+ */
 export interface CopyReference {
   readonly kind: 'copyReference';
   readonly file: FilePath;
-  /** The `Customizations.xml` that is copied from. */
+  /** The `Customizations.xml` of the other solution. */
   readonly from: FilePath;
   readonly logicalName: string;
 }
@@ -132,9 +138,9 @@ export interface RenameReference {
   readonly kind: 'renameReference';
   readonly file: FilePath;
   readonly logicalName: string;
-  /** Index among the definitions of this logical name in the file, from 0; undefined for all of them. */
+  /** Index among the definitions of this logical name in the file, from 0; undefined changes all of them. */
   readonly occurrence?: number;
-  /** The new logical name. */
+  /** The new logical name; undefined keeps the old one. */
   readonly to?: string;
   readonly displayName?: NameChange;
 }
@@ -149,33 +155,40 @@ export interface RemoveReference {
   readonly kind: 'removeReference';
   readonly file: FilePath;
   readonly logicalName: string;
-  /** Index among the definitions of this logical name in the file, from 0; undefined for all of them. */
+  /** Index among the definitions of this logical name in the file, from 0; undefined removes all of them. */
   readonly occurrence?: number;
 }
 
-/** Replaces a logical name wherever the file of an agent or canvas app, or `Solution.xml`, contains it. */
+/**
+ * Replaces the logical name of a connection reference wherever it occurs in a file of an agent or canvas app, or in
+ * MissingDependencies of a `Solution.xml`.
+ */
 export interface ReplaceReferenceName {
   readonly kind: 'replaceReferenceName';
   readonly file: FilePath;
   readonly holder: ReferenceHolder;
   readonly logicalName: string;
   readonly to: string;
-  /** Replaces the display name as well, where the file repeats it next to the logical name. */
+  /**
+   * The display name to replace as well, if the file repeats it next to the logical name; undefined keeps the display
+   * name.
+   */
   readonly displayName?: NameChange;
   /**
-   * The solution to list as owner of the reference in MissingDependencies, such as `Core (1.2)`. Undefined keeps the
+   * The solution to list as owner of the reference in MissingDependencies, such as `Core (1.2)`; undefined keeps the
    * listed owner.
    */
   readonly owner?: string;
   /**
-   * Files that contain the old name but cannot be edited. If one of them exists, the operation is refused, because that
-   * file would still refer to the old name.
+   * Files that contain the old name but cannot be edited, such as a `.msapp`. If one of them exists, the operation is
+   * refused, because this file would still refer to the old name.
    */
   readonly uneditedFiles?: readonly FilePath[];
 }
 
 /**
- * Removes the rows about a reference from MissingDependencies of a `Solution.xml`, because the solution now defines it.
+ * Removes the rows about a connection reference from MissingDependencies of a `Solution.xml`, because the solution now
+ * defines the reference.
  */
 export interface RemoveDependency {
   readonly kind: 'removeDependency';
@@ -184,31 +197,41 @@ export interface RemoveDependency {
 }
 
 /**
- * The kinds of files whose references are replaced. If the name is not in a file of an agent or canvas app, the
- * operation is refused. `solutionManifest` (MissingDependencies of `Solution.xml`) and `canvasSource` (the connections
- * of an unpacked canvas app) may lack the name; such a file stays unchanged.
+ * The kinds of files in which the logical names of connection references are replaced. If a file of an agent or canvas
+ * app lacks the name, the operation is refused. `solutionManifest` (MissingDependencies of `Solution.xml`) and
+ * `canvasSource` (the connections of an unpacked canvas app) may lack the name; such a file stays unchanged.
  */
 export type ReferenceHolder = 'agentReferences' | 'agentComponent' | 'canvasApp' | 'canvasSource' | 'solutionManifest';
 
-/** Maps a connection reference: sets the `ConnectionId` of its first entry. */
+/**
+ * Maps a connection reference to a connection: sets the `ConnectionId` of the first entry of the reference in a
+ * settings file.
+ */
 export interface SetConnection {
   readonly kind: 'setConnection';
   readonly file: FilePath;
-  /** Compared without case, as Dataverse does. */
+  /** The logical name of the reference. Names are compared without case, as in Dataverse. */
   readonly logicalName: string;
-  /** The `ConnectionId` before the edit, empty for no connection. Undefined if the entry doesn't exist: it is added. */
+  /**
+   * The `ConnectionId` before the edit; empty if the reference isn't mapped. If the entry doesn't exist, this is
+   * undefined, and the entry is added.
+   */
   readonly before: string | undefined;
-  /** The bare id of a connection, or a token; empty to unmap the reference. */
+  /**
+   * The id of a connection without its connector, or a token (a placeholder that a pipeline replaces); empty removes
+   * the mapping.
+   */
   readonly value: string;
   /** The `ConnectorId` of an added entry; undefined leaves the member out. */
   readonly connectorId?: string;
   /**
-   * Other members that describe the connection, such as its owner. Values that an existing entry already has are kept.
+   * Other members of the entry that describe the connection, such as its owner. Values that an existing entry already
+   * has are kept.
    */
   readonly others?: OtherMembers;
 }
 
-/** Sets the `ConnectorId` of the first entry of a connection reference. */
+/** Sets the `ConnectorId` of the first entry of a connection reference in a settings file. */
 export interface SetConnector {
   readonly kind: 'setConnector';
   readonly file: FilePath;
@@ -218,38 +241,44 @@ export interface SetConnector {
   readonly value: string;
 }
 
-/** Sets the `Value` of the first entry of an environment variable. */
+/** Sets the `Value` of the first entry of an environment variable in a settings file. */
 export interface SetVariable {
   readonly kind: 'setVariable';
   readonly file: FilePath;
   readonly schemaName: string;
-  /** The `Value` before the edit. Undefined if the entry has no `Value`, or doesn't exist: it is added. */
+  /**
+   * The `Value` before the edit; undefined if the entry has no `Value`. If the entry doesn't exist, this is undefined
+   * too, and the entry is added.
+   */
   readonly before: string | undefined;
-  /** Never empty, because the import fails for an empty value. To remove a value, use {@link RemoveSetting}. */
+  /**
+   * The new value. It is never empty, because the import fails for an empty value. To remove a value, use {@link
+   * RemoveSetting}.
+   */
   readonly value: string;
 }
 
-/** Changes the logical name of entries of a connection reference. They keep their connections. */
+/** Changes the logical name in entries of a settings file. The entries keep their connections. */
 export interface RenameSetting {
   readonly kind: 'renameSetting';
   readonly file: FilePath;
   readonly logicalName: string;
-  /** JSON Pointer of the entry to rename; undefined for all entries of the logical name. */
+  /** JSON Pointer of the entry to rename; undefined renames all entries with the logical name. */
   readonly pointer?: string;
   readonly to: string;
 }
 
-/** Removes one entry from a list. */
+/** Removes one entry from a list of a settings file. */
 export interface RemoveSetting {
   readonly kind: 'removeSetting';
   readonly file: FilePath;
   readonly list: SettingsListName;
   readonly name: string;
-  /** JSON Pointer of the entry; undefined for the first entry of the name. */
+  /** JSON Pointer of the entry; undefined removes the first entry with the name. */
   readonly pointer?: string;
   /**
-   * The `ConnectionId` or `Value` of the entry before the edit. The edit is refused if it differs; undefined removes
-   * the entry whatever its value is.
+   * The `ConnectionId` or `Value` of the entry before the edit. The edit is refused if the value differs; undefined
+   * removes the entry whatever its value is.
    */
   readonly before?: string;
 }
@@ -273,19 +302,22 @@ export interface NewVariableSetting {
 export interface NewReferenceSetting {
   readonly logicalName: string;
   readonly connectionId: string;
-  /** Undefined leaves the member out. */
+  /** The `ConnectorId` of the entry; undefined leaves the member out. */
   readonly connectorId: string | undefined;
   readonly others?: OtherMembers;
 }
 
-/** Adds an entry to `ignore` of the folder's `.connref.json`. */
+/** Adds an entry to `ignore` of a workspace folder's `.connref.json`, so that the finding is no longer reported. */
 export interface IgnoreFinding {
   readonly kind: 'ignoreFinding';
   readonly file: FilePath;
   readonly entry: IgnoreEntry;
 }
 
-/** Adds a name to `externals` of the folder's `.connref.json`. */
+/**
+ * Adds the name of a connection reference or connector to `externals` of a workspace folder's `.connref.json`, which
+ * declares that target environments already have it.
+ */
 export interface AddExternal {
   readonly kind: 'addExternal';
   readonly file: FilePath;
@@ -293,7 +325,8 @@ export interface AddExternal {
 }
 
 /**
- * Changes the connection reference of entries of `ignore`, so that the findings stay ignored after a rename or merge.
+ * Changes the connection reference in entries of `ignore` in `.connref.json`, so that findings stay ignored after a
+ * rename or merge.
  */
 export interface RenameIgnoredReference {
   readonly kind: 'renameIgnoredReference';
@@ -302,31 +335,43 @@ export interface RenameIgnoredReference {
   readonly to: string;
 }
 
-/** Removes the entries of `ignore` and `externals` that are about one connection reference. Globs stay. */
+/**
+ * Removes the entries of `ignore` and `externals` in `.connref.json` that are about one connection reference. Entries
+ * that are globs are kept, because they can match other names too.
+ */
 export interface RemoveConfigEntries {
   readonly kind: 'removeConfigEntries';
   readonly file: FilePath;
   readonly logicalName: string;
 }
 
-/** Adds a settings file to an environment in `environments` of the folder's `.connref.json`. */
+/** Adds a settings file to a target environment in `environments` of a workspace folder's `.connref.json`. */
 export interface AssignSettings {
   readonly kind: 'assignSettings';
   readonly file: FilePath;
   /** Path of the settings file, relative to the workspace folder. */
   readonly path: string;
-  /** Compared without case. An environment that `.connref.json` doesn't have is added. */
+  /**
+   * The name of the environment, compared without case. If `.connref.json` doesn't have the environment, the
+   * environment is added.
+   */
   readonly environment: string;
-  /** Unique names of the solutions that the file is for; empty to infer them from the file. */
+  /**
+   * Unique names of the solutions that the settings file is for; if empty, Connref infers them from the names in the
+   * file.
+   */
   readonly solutions: readonly string[];
   /**
-   * Paths of the files that the environment has because of their file names. If `.connref.json` lists no file of the
-   * environment yet, these are listed too: otherwise they would no longer belong to it.
+   * Paths of the settings files that belong to the environment because of their file names. If `.connref.json` doesn't
+   * list files for the environment yet, these files are listed too: otherwise they would no longer belong to the
+   * environment.
    */
   readonly present: readonly string[];
 }
 
-/** Sets how solutions are imported into an environment, in `environments` of the folder's `.connref.json`. */
+/**
+ * Sets how solutions are imported into a target environment, in `environments` of a workspace folder's `.connref.json`.
+ */
 export interface SetImportMode {
   readonly kind: 'setImportMode';
   readonly file: FilePath;

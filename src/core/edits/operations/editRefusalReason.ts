@@ -1,11 +1,14 @@
-/** The part of a file that an operation changes. */
+/** The file, or the part of a file, that an operation changes. */
 export type EditTarget =
   'config' | 'newSettings' | 'settings' | 'flow' | 'definitions' | 'referenceNames' | 'missingDependencies';
 
-/** Why an edit is refused. */
+/** Why an edit of a file is refused, as data. */
 export type EditRefusalReason = FileRefusal | TextRefusal | HostRefusal;
 
-/** The file cannot be edited, or the operations on it contradict each other. */
+/**
+ * A reason that is known without the text of the file: the file cannot be edited, or the operations on it contradict
+ * each other.
+ */
 type FileRefusal =
   | { readonly kind: 'inZip' }
   | { readonly kind: 'fileGone' }
@@ -25,10 +28,13 @@ type TextRefusal =
       readonly of?: string;
       readonly expected: 'list' | 'object' | 'text';
     }
-  /** `path` cannot be removed from the environment, because `glob` matches other files too. */
+  /**
+   * The settings file `path` cannot be removed from the environment in `.connref.json`, because `glob`, which lists the
+   * file there, can match other files too.
+   */
   | { readonly kind: 'sharedGlob'; readonly glob: string; readonly environment: string; readonly path: string }
   | { readonly kind: 'settingGone'; readonly name: string }
-  /** `member`: the member that has changed; undefined for the value of the entry. */
+  /** `member`: the member of the settings entry that has changed; undefined for the value of the entry. */
   | { readonly kind: 'settingChanged'; readonly name: string; readonly member?: string }
   | { readonly kind: 'emptyVariable'; readonly schemaName: string }
   | { readonly kind: 'notFlow' }
@@ -40,15 +46,18 @@ type TextRefusal =
   | { readonly kind: 'displayNameChanged'; readonly logicalName: string }
   | { readonly kind: 'definitionNotAdded' }
   | { readonly kind: 'nameGone'; readonly logicalName: string }
-  /** The file is a `.msapp`. Connref doesn't edit it, so it would still contain the old name. */
+  /**
+   * The file is a packed canvas app (`.msapp`). Connref doesn't edit it, so it would still contain the old logical
+   * name.
+   */
   | { readonly kind: 'nameInApp'; readonly logicalName: string };
 
-/** The file cannot be read or written, or not without damage. */
+/** The file cannot be read or written, or it would be damaged by writing. */
 type HostRefusal =
   | { readonly kind: 'unreadable'; readonly cause: string }
   | { readonly kind: 'readOnly' }
   | { readonly kind: 'damagedText' }
-  /** The following kinds occur only in VS Code. */
+  /** This kind of refusal and the kinds after it occur only in VS Code. */
   | { readonly kind: 'otherEncoding' }
   | { readonly kind: 'tooLarge' }
   | { readonly kind: 'mixedLineEndings' }

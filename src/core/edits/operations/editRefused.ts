@@ -2,15 +2,15 @@ import type { FilePath } from '../../model/filePath';
 import type { EditRefusalReason } from './editRefusalReason';
 
 /**
- * Thrown for an edit that would damage a file, or whose file has changed since the edit was planned. No file is
- * changed.
+ * Thrown if an edit would damage a file, or if the file has changed since the edit was planned. The edit then changes
+ * none of its files.
  */
 export class EditRefused extends Error {
   readonly file: FilePath;
   readonly reason: EditRefusalReason;
 
   constructor(file: FilePath, reason: EditRefusalReason) {
-    // Only for logs. `editRefusalWords` makes the sentence that users see.
+    // This text is only for logs. `editRefusalWords` makes the sentence that users see from the reason.
     super(`${file}: ${reason.kind}`);
     this.file = file;
     this.reason = reason;
@@ -19,8 +19,8 @@ export class EditRefused extends Error {
 }
 
 /**
- * Compares the name of the error, because each bundle contains its copy of the class: `instanceof` would be false for
- * an error of another bundle (docs/architecture.md#bundles).
+ * Whether an error is an {@link EditRefused}. The name of the error is compared, because each bundle contains its copy
+ * of the class: `instanceof` would be false for an error of another bundle (docs/architecture.md#bundles).
  */
 export function isEditRefused(error: unknown): error is EditRefused {
   return error instanceof Error && error.name === 'EditRefused';

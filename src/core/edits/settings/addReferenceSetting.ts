@@ -5,9 +5,9 @@ import type { ConnectionReference } from '../../model/solution';
 import type { SetConnection } from '../operations/editOperation';
 
 /**
- * Adds an entry for a reference, without a connection, to a settings file. `ConnectorId` is the connector of the
- * source. For a custom connector it is left out, because its id differs in every environment
- * (docs/formats.md#custom-connectors); an entry may lack it.
+ * The operation that adds an entry for a connection reference, without a connection, to a settings file. `ConnectorId`
+ * is the connector in the source files. For a custom connector, `ConnectorId` is left out, because its id differs in
+ * every environment (docs/formats.md#custom-connectors); an entry may lack the member.
  */
 export function addReferenceSetting(file: FilePath, reference: ConnectionReference): SetConnection {
   const { logicalName, apiName } = reference;

@@ -14,29 +14,32 @@ import { customConnectorRemarks, solutionsOf, syncSettings } from './settingsSyn
 import { unsetVariables } from './unsetVariables';
 import { unique, firstBy } from '../../text/unique';
 
-/** The settings files of a new environment. */
+/** The settings files of a new target environment. */
 export interface NewEnvironment {
   readonly operations: readonly CreateSettings[];
   /**
-   * All files of the environment, new and shared, in the order in which they apply: later files override earlier ones.
+   * All settings files of the environment, new ones and shared ones, in the order in which they are merged: later files
+   * override earlier ones.
    */
   readonly files: readonly FilePath[];
   /**
-   * The files of `files` that exist and belong to other environments too. `.connref.json` must list them for this one.
+   * Those of the `files` that already exist and belong to other environments too. `.connref.json` must list them for
+   * the new environment.
    */
   readonly shared: readonly FilePath[];
-  /** What the user still has to do. */
+  /** What the user still has to do after the files are created. */
   readonly remarks: readonly SettingsRemark[];
 }
 
 /**
- * The settings files of a new environment: one for each file of another environment, in the same folder, with a similar
- * name and the same formatting. They have entries for everything that the solutions define. Connections, values of
- * variables and ids of custom connectors belong to one environment, so only tokens are copied. A variable without a
- * token gets no entry, because the import fails for an empty value. A remark lists it if the environment would
- * otherwise get another value.
- * @param pattern The environment whose files are used as pattern; undefined creates one file for each solution of the
- * folder.
+ * Computes the settings files of a new target environment: for each file of another environment, the pattern, one in
+ * the same folder, with a similar name and the same formatting. Connections, values of variables and ids of custom
+ * connectors are not copied, because they belong to one environment; only pipeline tokens (placeholders) are. An
+ * environment variable without a token gets no entry, because the import fails for an empty value; a remark lists it if
+ * it needs a value or other environments set it.
+ * @param folder The identifier of the workspace folder.
+ * @param pattern The environment whose settings files are the pattern; undefined creates one file for each solution of
+ * the folder.
  */
 export function createEnvironment(
   name: string,
@@ -66,7 +69,10 @@ export function createEnvironment(
   };
 }
 
-/** The files of the pattern in their order, each one that was copied replaced by its new file. */
+/**
+ * The settings files of the new environment in the order of the pattern's files. Each file that was copied is replaced
+ * by its copy.
+ */
 function layersLike(
   { files }: DeploymentEnvironment,
   own: readonly SettingsTarget[],
@@ -80,16 +86,16 @@ function layersLike(
   return own.length > 0 ? layers : operations.map(({ file }) => file);
 }
 
-/** Whether at most one environment has the file. */
+/** Whether at most one target environment uses the settings file. */
 function isOfOneEnvironment(file: FilePath, index: WorkspaceIndex): boolean {
   return index.environments().filter(({ files }) => files.some((target) => target.file === file)).length < 2;
 }
 
 /**
- * Divides the files of an environment into files to copy (`own`) and files to share with the new environment. A file
- * that other environments use too is shared, unless all files are. A base file is shared too: a file that is not named
- * after the environment, if files that are named after it apply to the same solutions. If no file is named after the
- * environment, the last file takes their place.
+ * Divides the settings files of an environment, the pattern, into files to copy for the new environment (`own`) and
+ * files to share with it. Shared are files that several environments use, unless all files are of this kind, and base
+ * files: files without the environment's name in their path, if files with the name apply to the same solutions. If
+ * none of the paths contains the name, the last file counts as the one with the name.
  */
 function filesOf(
   { name, files }: DeploymentEnvironment,
@@ -107,7 +113,11 @@ function filesOf(
   return { own, shared: files.filter((target) => notShared.length > 0 && !own.includes(target)) };
 }
 
-/** The environment to use as pattern: the one with the most files; if several have as many, a template. */
+/**
+ * The target environment whose settings files are the pattern for a new one: the environment with the most files. If
+ * several have equally many files, a template is preferred, which is an environment that only serves as pattern.
+ * Undefined if the folder has no settings files.
+ */
 export function patternFor(folder: string, index: WorkspaceIndex): DeploymentEnvironment | undefined {
   const [pattern] = index
     .environments()
@@ -118,7 +128,7 @@ export function patternFor(folder: string, index: WorkspaceIndex): DeploymentEnv
 
 interface NewFile {
   readonly operation: CreateSettings;
-  /** The solutions that the file is for. */
+  /** The solutions that the new settings file is for. */
   readonly solutions: readonly Solution[];
   readonly remarks: readonly SettingsRemark[];
 }
@@ -186,8 +196,8 @@ function newFile(
 }
 
 /**
- * The solutions of a folder, each once: if it has a managed and an unmanaged export of a solution, only the unmanaged
- * one.
+ * The solutions of a workspace folder that are not in a zip, each solution once. If the folder has a managed and an
+ * unmanaged export of one solution, this is the unmanaged one.
  */
 function solutionsWithoutTwins(folder: string, index: WorkspaceIndex): Solution[] {
   const sources = index

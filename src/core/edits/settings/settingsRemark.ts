@@ -1,17 +1,23 @@
 import type { FilePath } from '../../model/filePath';
 
-/** What the user still has to do after settings files are created or synced, as data. */
+/** One thing that the user still has to do after settings files are created or synced with their solutions, as data. */
 export type SettingsRemark =
   | { readonly kind: 'invalidJson' }
   | { readonly kind: 'solutionsUnknown' }
   | { readonly kind: 'solutionsUnread' }
-  /** References on custom connectors. Their entries get no `ConnectorId`. */
+  /**
+   * `references`: logical names of connection references on custom connectors. Their settings entries get no
+   * `ConnectorId`, because it differs in every environment.
+   */
   | { readonly kind: 'customConnectors'; readonly references: readonly string[] }
-  /** Variables that get no entry and have no value in any solution, so the environment must get a value for them. */
+  /**
+   * `variables`: schema names of environment variables that get no settings entry. All solutions lack a value for them,
+   * so the target environment must get one.
+   */
   | { readonly kind: 'valuesNeeded'; readonly variables: readonly string[] }
   /**
-   * Variables that get no entry, but have one in other environments. `value`: which value of the solution applies
-   * instead.
+   * `variables`: environment variables that get no settings entry for `environment`, although other environments set
+   * them. `value`: whether the current value in the solution (`shipped`) or its default value applies instead.
    */
   | {
       readonly kind: 'valuesOfOthers';
@@ -19,7 +25,10 @@ export type SettingsRemark =
       readonly environment: string;
       readonly value: 'shipped' | 'default';
     }
-  /** A file that applies to other environments, but not to the new one. `owner`: the environment, if it is only one. */
+  /**
+   * A settings file that applies to other environments, but not yet to the new `environment`. `owner`: the name of the
+   * other environment; undefined if there are several.
+   */
   | {
       readonly kind: 'fileOfOthers';
       readonly file: FilePath;

@@ -13,33 +13,41 @@ import { SettingsDefinitions } from '../../settings/settingsDefinitions';
 import { variableToken } from '../../settings/variableToken';
 import { uniqueBy } from '../../text/unique';
 
-/** The differences between a settings file and the solutions that it is for. */
+/** The differences between a settings file and the solutions that the file is for. */
 export interface SettingsSync {
   readonly file: FilePath;
-  /** Adds entries for references and variables that the solutions define and the file lacks. */
+  /**
+   * Operations that add entries for connection references and environment variables that the solutions define and the
+   * file lacks.
+   */
   readonly additions: readonly (SetConnection | SetVariable)[];
-  /** Removes stale entries, which no solution defines. Ask before: a solution may soon define them. */
+  /**
+   * Operations that remove entries whose names are not defined in any of the solutions. The user must agree first,
+   * because a solution may define the names later.
+   */
   readonly removals: readonly RemoveSetting[];
-  /** What the user still has to do. */
+  /** What the user still has to do after the operations are applied. */
   readonly remarks: readonly SettingsRemark[];
 }
 
 export interface SyncOptions {
   /**
-   * For variables that need a value: report them as a remark, or add an entry with a token in the style of the file.
+   * What to do with environment variables that need a value and have no entry: list them in a remark, or add an entry
+   * whose value is a token, a placeholder in the style of the settings file.
    */
   readonly variables: 'remark' | 'token';
 }
 
-/** A settings file with the solutions that it is for. */
+/** A settings file, with the solutions that the file is for. */
 interface TargetedSettings {
   readonly settings: DeploymentSettings;
   readonly target: SettingsTarget;
 }
 
 /**
- * Syncs all settings files of an environment. An entry that one file has is not added to another file of the same
- * solution.
+ * Compares all settings files of a target environment with their solutions. An entry that one file has is not added to
+ * another file of the same solution.
+ * @returns The differences of each file, in the order of the environment's files.
  */
 export function syncEnvironment(
   environment: DeploymentEnvironment,
@@ -52,7 +60,7 @@ export function syncEnvironment(
   });
   return files.map(({ settings, target }, at) =>
     syncSettings(settings, target, index, options, {
-      // An entry that no file has is added to the first file of its solution.
+      // An entry that all files of a solution lack is added to the first of these files.
       earlier: files.slice(0, at),
       later: files.slice(at + 1),
     }),
@@ -60,9 +68,11 @@ export function syncEnvironment(
 }
 
 /**
- * Compares a settings file with the solutions that it is for. A reference is added without a connection, which is
- * allowed and leaves its flows turned off. A variable is never added without a value, because the import would fail.
- * @param otherFiles The other files of the same environment, in their order.
+ * Compares a settings file with the solutions that the file is for. A connection reference is added without a
+ * connection: the import accepts this, but leaves the flows that use the reference turned off. An environment variable
+ * is never added without a value, because the import would fail.
+ * @param otherFiles The other settings files of the same environment: those that are merged before this file, and those
+ * that are merged after it.
  */
 export function syncSettings(
   settings: DeploymentSettings,
@@ -127,17 +137,26 @@ export function syncSettings(
   };
 }
 
-/** @param references Logical names of references on custom connectors, whose entries get no `ConnectorId`. */
+/**
+ * A remark about connection references on custom connectors; empty if there are none.
+ * @param references Logical names of the references, whose settings entries get no `ConnectorId`.
+ */
 export function customConnectorRemarks(references: readonly string[]): SettingsRemark[] {
   return references.length === 0 ? [] : [{ kind: 'customConnectors', references }];
 }
 
-/** @param variables Schema names of variables that get no entry and need a value. */
+/**
+ * A remark about environment variables that need a value; empty if there are none.
+ * @param variables Schema names of the variables, which get no settings entry.
+ */
 export function variableRemarks(variables: readonly string[]): SettingsRemark[] {
   return variables.length === 0 ? [] : [{ kind: 'valuesNeeded', variables }];
 }
 
-/** Whether an environment must provide the value of a variable: no solution has a value or a default for it. */
+/**
+ * Whether a target environment must provide the value of an environment variable, because the variable has neither a
+ * value nor a default in any of the solutions.
+ */
 export function needsValue(schemaName: string, solutions: readonly Solution[]): boolean {
   return solutions
     .flatMap(({ environmentVariables }) => environmentVariables)
@@ -169,7 +188,7 @@ function entryRemovals(
   ];
 }
 
-/** The names of the entries of a file, in the form in which names are compared. */
+/** The names of the entries of a settings file, in the form in which names are compared. */
 interface SettingNames {
   readonly references: ReadonlySet<string>;
   readonly variables: ReadonlySet<string>;
@@ -186,7 +205,9 @@ function keysOf(names: readonly string[]): Set<string> {
   return new Set(names.map(nameKey));
 }
 
-/** Items sorted by name, each name once: the managed and the unmanaged export of one solution define the same names. */
+/**
+ * The items sorted by name, each name once: the managed and the unmanaged export of one solution define the same names.
+ */
 function sortedByName<Item extends ConnectionReference | EnvironmentVariable>(
   items: readonly Item[],
   nameOf: (item: Item) => string,

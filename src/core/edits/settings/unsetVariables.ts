@@ -7,9 +7,11 @@ import type { SettingsRemark } from './settingsRemark';
 import { needsValue, variableRemarks } from './settingsSync';
 
 /**
- * Remarks about variables for which the files of a new environment have no entry: variables that need a value, and
- * variables that other environments set.
- * @param solutions The solutions that the new files are for.
+ * Remarks about environment variables for which the settings files of a new environment lack an entry: variables that
+ * need a value, and variables that other environments set.
+ * @param environment The name of the new environment.
+ * @param operations The operations that create the settings files.
+ * @param solutions The solutions that the settings files are for.
  */
 export function unsetVariables(
   environment: string,
@@ -45,7 +47,10 @@ export function unsetVariables(
   return [...variableRemarks(needed.map(({ schemaName }) => schemaName)), ...remarks('shipped'), ...remarks('default')];
 }
 
-/** The settings of other environments, each limited to its files for one of the solutions. */
+/**
+ * The settings of all environments except the given one. Of each environment, only files for one of the given solutions
+ * count.
+ */
 function othersFor(environment: string, solutions: readonly Solution[], index: WorkspaceIndex): EnvironmentSettings[] {
   const roots = solutions.map(({ root }) => root);
   return index

@@ -7,14 +7,18 @@ import type { XmlElement } from '../../text/xmlScanner';
 import { decodeXmlText, encodeXmlText } from '../../text/xmlText';
 import type { NewReference } from '../operations/editOperation';
 
-/** A `<connectionreference>` to add: its lines, with indentation relative to the first line. */
+/**
+ * The text of a `<connectionreference>` element to add to a `Customizations.xml`. The lines are indented relative to
+ * the first line, so that they fit into any file.
+ */
 export interface ReferenceElement {
   readonly logicalName: string;
   readonly lines: readonly string[];
 }
 
 /**
- * The element of a new reference, with its children in the order of an export (docs/formats.md#connection-references).
+ * The element of a new connection reference. Its child elements are in the order in which an export writes them
+ * (docs/formats.md#connection-references), so that the next export doesn't reorder them.
  */
 export function newReferenceElement({
   logicalName,
@@ -48,8 +52,10 @@ export function newReferenceElement({
 }
 
 /**
- * The element of a reference of another `Customizations.xml`, with all children, also those that Connref doesn't know.
- * Undefined if that file doesn't define the reference.
+ * A copy of the element of a connection reference in another `Customizations.xml`, with all child elements, even those
+ * that Connref doesn't know.
+ * @param text The text of the other `Customizations.xml`.
+ * @returns Undefined if that file doesn't define the reference.
  */
 export function copiedReferenceElement(
   text: string,
@@ -62,16 +68,18 @@ export function copiedReferenceElement(
     return undefined;
   }
   const indent = indentBefore(text, element.start) ?? '';
-  // Split only at line breaks between two tags. A line break inside a text, such as a description, must not get
-  // another indentation.
+  // Lines are split only at line breaks between two tags. A line break inside a text, such as a description, is part of
+  // the text: another indentation would change the text.
   const lines = text.slice(element.start, element.end).split(/(?<=>[ \t]*)\r?\n(?=[ \t]*<)/);
   return { logicalName, lines: lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line)) };
 }
 
 /**
- * Adds references to a `Customizations.xml`: in order of their names if the existing references are sorted, else after
- * them. Adds the section `<connectionreferences>` if the file has none. Skips references that the file already defines.
- * @returns Edits with offsets in UTF-16 code units; none if the text is not a `Customizations.xml`.
+ * Computes the edits that add connection references to a `Customizations.xml`: at their sorted positions if the
+ * existing references are sorted by logical name, otherwise after the last one. If the file has no section
+ * `<connectionreferences>`, it is added. References that the file already defines are skipped.
+ * @returns Edits with offsets in UTF-16 code units of `text`; empty if all references exist, or `text` is not a
+ * `Customizations.xml`.
  */
 export function addReferences(
   text: string,
@@ -129,7 +137,11 @@ function insertInSection(
   });
 }
 
-/** Exports write the section just before `<Languages>` (docs/formats.md#connection-references). */
+/**
+ * Computes the edit that adds a section `<connectionreferences>`, or fills an empty one. A new section is added just
+ * before `<Languages>`, as in exports (docs/formats.md#connection-references).
+ * @param empty The section if the file has one without references; undefined if the file has no section.
+ */
 function insertSection(
   text: string,
   root: XmlElement,
@@ -149,7 +161,7 @@ function insertSection(
     return { start: empty.start, end: empty.end, newText: section };
   }
   if (empty) {
-    // Keep the comments of an empty section. The references follow them.
+    // A section without references can contain XML comments. They are kept, and the references are added after them.
     const blank = text.slice(empty.contentStart, empty.contentEnd).trim() === '';
     const from = blank
       ? empty.contentStart
@@ -163,12 +175,18 @@ function insertSection(
   return { start: at, end: at, newText: separator + section };
 }
 
-/** The text of an element. @param separator Line end and indentation; empty writes the element on one line. */
+/**
+ * The text of a `<connectionreference>` element.
+ * @param separator Line end and indentation between the lines; if empty, the element is written on one line.
+ */
 function elementText({ lines }: ReferenceElement, separator: string): string {
   return separator === '' ? lines.map((line) => line.trim()).join('') : lines.join(separator);
 }
 
-/** The white space between the start of the line and an offset; undefined if the line has other text there. */
+/**
+ * The white space between the start of a line and an element that starts at an offset on this line. Undefined if other
+ * text precedes the element, or the line is the first one of the file.
+ */
 function indentBefore(text: string, offset: number): string | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const before = text.slice(lineStart, offset);

@@ -8,11 +8,12 @@ import { EditRefused } from '../operations/editRefused';
 import { endOf, innerLayout, layoutOf, memberText, objectText, valueOf } from './jsonStyle';
 
 /**
- * Sets `connection.connectionReferenceLogicalName` of entries of a flow (docs/formats.md#connection-entries), in the
- * style of the file: two spaces or tabs, CR LF, minified. Nothing else of the flow changes: triggers and actions refer
- * to the entry by its key, which stays the same.
- * @returns Edits with offsets in UTF-16 code units.
- * @throws EditRefused if the flow no longer has the entry, or the entry uses another reference than before.
+ * Computes the edits that make entries of a flow's `connectionReferences` use other connection references, in the
+ * formatting of the file. Only `connection.connectionReferenceLogicalName` of an entry changes
+ * (docs/formats.md#connection-entries): triggers and actions refer to an entry by its key, which stays the same.
+ * @returns Edits with offsets in UTF-16 code units of `text`.
+ * @throws EditRefused if the flow no longer has an entry, or an entry has changed and uses another reference than when
+ * the edit was planned.
  */
 export function bindEntries(text: string, bindings: readonly BindEntry[], spans = new JsonSpans(text)): TextEdit[] {
   return bindings.map((binding) => {
@@ -30,14 +31,21 @@ export function bindEntries(text: string, bindings: readonly BindEntry[], spans 
   });
 }
 
-/** The logical name that an entry uses. Like the reader of flows, this treats an empty name as a raw connection. */
+/**
+ * The logical name of the connection reference that an entry uses. Undefined for a raw connection, which is a
+ * connection without a connection reference. An empty name means a raw connection too, as when Connref reads flows.
+ */
 function referenceOf(entry: Node): string | undefined {
   const connection = valueOf(entry, 'connection');
   const name: unknown = connection && valueOf(connection, 'connectionReferenceLogicalName')?.value;
   return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
-/** @returns An edit whose offsets are relative to the start of the entry. */
+/**
+ * @param text The text of the entry.
+ * @param name The new logical name as a JSON string, with quotes.
+ * @returns An edit whose offsets are relative to the start of the entry.
+ */
 function bindEntry(text: string, entry: Node, name: string): TextEdit {
   const layout = layoutOf(text, entry) ?? { open: '', between: ' ', close: '', colon: ': ' };
   const object = objectText([['connectionReferenceLogicalName', name]], innerLayout(layout, 'connection'));

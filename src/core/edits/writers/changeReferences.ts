@@ -11,10 +11,12 @@ import { spaceBefore, spaceEnd } from '../../text/whiteSpace';
 const displayNameElement = 'connectionreferencedisplayname';
 
 /**
- * Renames and removes connection references of a `Customizations.xml`. The white space around a removed reference is
- * removed too. If no reference is left, the section `<connectionreferences>` is removed.
- * @returns Edits with offsets in UTF-16 code units.
- * @throws EditRefused if the file no longer defines a reference, or the display name has changed.
+ * Computes the edits that rename or remove connection references of a `Customizations.xml`. A reference is removed
+ * together with the white space around it. If all references are removed, the section `<connectionreferences>` is
+ * removed too.
+ * @returns Edits with offsets in UTF-16 code units of `text`.
+ * @throws EditRefused if the file no longer defines one of the references, or a display name has changed since the edit
+ * was planned.
  */
 export function changeReferences(
   text: string,
@@ -64,7 +66,8 @@ function setDisplayName(
   const children = childElements(text, element);
   const child = children.find(({ name }) => name === displayNameElement);
   const content = child && (decodeXmlContent(text.slice(child.contentStart, child.contentEnd)) ?? '').trim();
-  // Readers use the logical name as display name if the definition has none, so `before` can be the logical name.
+  // If a definition has no display name, Connref reads the logical name as display name. So the expected display name,
+  // `before`, can be the logical name.
   if ((content || logicalName) !== before) {
     throw new EditRefused(file, { kind: 'displayNameChanged', logicalName });
   }
@@ -101,7 +104,10 @@ function removals(
   );
 }
 
-/** Whether a section contains only white space besides some of its children. */
+/**
+ * Whether a section contains only white space besides the given child elements. If it contains more, such as an XML
+ * comment, removing the whole section would lose that text.
+ */
 function isBlankExcept(
   text: string,
   { contentStart, contentEnd }: XmlElement,

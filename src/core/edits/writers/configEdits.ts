@@ -17,20 +17,23 @@ import { EditRefused } from '../operations/editRefused';
 import { endOf } from './jsonStyle';
 import type { Writer } from './writer';
 
-/** Changes a folder's `.connref.json`. */
+/** The writer of operations on the `.connref.json` of a workspace folder. */
 export const configWriter: Writer<ConfigOperation> = {
   target: 'config',
   sharesFile: false,
   write: ({ text }, operations) => configEdits(text, operations),
 };
 
-/** Sets the value at a JSON path. Undefined removes the item of a list; index -1 adds an item to the end of a list. */
+/**
+ * A function that sets the value at a JSON path of `.connref.json`. If the value is undefined, the item of a list at
+ * this path is removed. The index -1 adds an item to the end of a list.
+ */
 type SetAt = (path: readonly (string | number)[], value: unknown) => void;
 
 /**
- * Changes a `.connref.json`. Comments and formatting are kept.
+ * Computes the edit that changes a `.connref.json`. Comments and formatting are kept.
  * @param text The text of the file; undefined if the file doesn't exist.
- * @returns One edit with offsets in UTF-16 code units, or none if nothing changes.
+ * @returns One edit with offsets in UTF-16 code units of `text`; empty if nothing changes.
  * @throws EditRefused if the file is not valid JSON, or a member has another type than expected.
  */
 export function configEdits(text: string | undefined, operations: readonly ConfigOperation[]): TextEdit[] {
@@ -108,7 +111,9 @@ function addToList(
   set([list, -1], value);
 }
 
-/** The indexes of the entries of `ignore` that are about a reference. */
+/**
+ * The indexes of those entries of `ignore` in `.connref.json` that are about the connection reference of the operation.
+ */
 function ignoredIndexes({ logicalName }: RenameIgnoredReference | RemoveConfigEntries, config: unknown): number[] {
   return indexesIn(config, 'ignore', (entry) => {
     const reference = member(entry, 'reference');
@@ -116,7 +121,10 @@ function ignoredIndexes({ logicalName }: RenameIgnoredReference | RemoveConfigEn
   });
 }
 
-/** Removes the last entries first, because removing an entry changes the indexes of the entries after it. */
+/**
+ * Removes the entries of `ignore` and `externals` that are about the connection reference of the operation. The last
+ * entry is removed first, because removing an entry changes the indexes of the entries after it.
+ */
 function removeConfigEntries(operation: RemoveConfigEntries, config: unknown, set: SetAt): void {
   for (const at of ignoredIndexes(operation, config).reverse()) {
     set(['ignore', at], undefined);
@@ -127,16 +135,19 @@ function removeConfigEntries(operation: RemoveConfigEntries, config: unknown, se
   }
 }
 
-/** The indexes of the items of a list that fulfil a condition; none if the list is absent. */
+/**
+ * The indexes of the items of a list in `.connref.json` that fulfil a condition; empty if `.connref.json` doesn't have
+ * the list.
+ */
 function indexesIn(config: unknown, list: string, condition: (item: unknown) => boolean): number[] {
   const items: unknown = member(config, list);
   return Array.isArray(items) ? [...items.keys()].filter((at) => condition(items[at])) : [];
 }
 
 /**
- * Adds a settings file to an environment. If the environment already lists the file, the entry keeps its position,
- * because the order decides which file overrides which. Otherwise the file is added at the end and removed from all
- * other environments.
+ * Adds a settings file to a target environment in `.connref.json`. If the environment already lists the file, the entry
+ * keeps its position, because later files override earlier ones. Otherwise the file is added at the end of the list and
+ * removed from all other environments.
  */
 function assignSettings(operation: AssignSettings, config: () => unknown, set: SetAt): void {
   const { path, solutions, present } = operation;
@@ -184,8 +195,8 @@ function globOf(entry: unknown): string | undefined {
 }
 
 /**
- * The name of an environment as `.connref.json` spells it; for an environment that it doesn't have, as the operation
- * does.
+ * The name of the operation's environment as `.connref.json` spells it, because another upper or lower case would add
+ * the environment a second time. If `.connref.json` doesn't have the environment, the name is the one in the operation.
  */
 function declaredName({ file, environment }: AssignSettings | SetImportMode, config: unknown): string {
   const environments = member(config, 'environments') ?? {};
@@ -200,7 +211,9 @@ function declaredName({ file, environment }: AssignSettings | SetImportMode, con
 }
 
 /**
- * Removes an item of a list and one comma. `modify` of jsonc-parser is not used, because it damages lists on one line.
+ * The text of a `.connref.json` without one item of a list and without the comma that is then no longer needed.
+ * `modify` of jsonc-parser is not used, because it damages lists on one line.
+ * @param path The JSON path of the item.
  */
 function withoutItem(text: string, path: readonly (string | number)[]): string {
   const root = parseTree(text, [], { allowTrailingComma: true });
@@ -223,7 +236,7 @@ function withoutItem(text: string, path: readonly (string | number)[]): string {
   return before.replace(/\[\s+$/, '[') + behind.replace(/^\s*,/, '').replace(/^\s+\]/, ']');
 }
 
-/** The text between two items without its comma; empty if it has no comments. */
+/** The text between two items of a list without the comma. Comments are kept; without comments, the result is empty. */
 function withoutComma(between: string): string {
   let hasComma = true;
   // The pattern matches comments first, so that a comma inside a comment is kept.
@@ -239,7 +252,10 @@ function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The smallest single edit that turns one text into another: it leaves out their common start and end. */
+/**
+ * The smallest edit that turns the text `before` into the text `after`: it replaces only the part between their common
+ * start and their common end.
+ */
 function smallestEdit(before: string, after: string): TextEdit {
   const limit = Math.min(before.length, after.length);
   let start = 0;

@@ -9,7 +9,7 @@ import { type FileToEdit, requireText, type Writer } from './writer';
 type Addition = DefineReference | CopyReference;
 type Change = RenameReference | RemoveReference;
 
-/** Changes the connection references of a `Customizations.xml`. */
+/** The writer of operations on the connection references of a `Customizations.xml`. */
 export const definitionWriter: Writer<Addition | Change> = {
   target: 'definitions',
   sharesFile: true,
@@ -17,7 +17,8 @@ export const definitionWriter: Writer<Addition | Change> = {
 };
 
 /**
- * Renames and removes references before it adds others, so that an added reference can take a name that becomes free.
+ * Computes the edits of the connection references of a `Customizations.xml`. References are renamed and removed before
+ * new ones are added, so that a new reference can get a logical name that another reference loses.
  */
 async function definitionEdits(file: FileToEdit, operations: readonly (Addition | Change)[]): Promise<TextEdit[]> {
   const text = requireText(file);

@@ -14,7 +14,7 @@ const propertiesPointer = '/properties';
 const definitionPointer = '/properties/definition';
 const parametersPointer = '/properties/definition/parameters';
 
-/** Changes the JSON of a flow. */
+/** The writer of operations on the JSON file of a flow. */
 export const flowWriter: Writer<FlowOperation> = {
   target: 'flow',
   sharesFile: true,
@@ -22,9 +22,10 @@ export const flowWriter: Writer<FlowOperation> = {
 };
 
 /**
- * Changes the JSON of a flow in the style of the file: two spaces or tabs, CR LF, minified.
- * @returns Edits with offsets in UTF-16 code units.
- * @throws EditRefused if the flow has changed where an operation applies.
+ * Computes the edits of the JSON file of a flow, in the formatting of the file: two spaces or tabs, CR LF, minified.
+ * @returns Edits with offsets in UTF-16 code units of `text`.
+ * @throws EditRefused if the part of the flow that an operation changes is no longer as it was when the operation was
+ * planned.
  */
 function flowEdits(text: string, operations: readonly FlowOperation[]): TextEdit[] {
   const spans = new JsonSpans(text);
@@ -41,8 +42,8 @@ function flowEdits(text: string, operations: readonly FlowOperation[]): TextEdit
 }
 
 /**
- * The edits of one operation that replaces a value. Operations that add or remove entries give none here:
- * `entriesEdits` handles them together, because they share commas.
+ * Computes the edits of an operation that replaces a value. For an operation that adds or removes something, the result
+ * is empty: entries share commas, so `entriesEdits` computes the edits of all added and removed entries together.
  */
 function valueEdits(
   spans: JsonSpans,
@@ -74,7 +75,12 @@ function valueEdits(
   }
 }
 
-/** Replaces a string value. @param before The value that is expected; undefined for any. */
+/**
+ * Computes the edit that replaces a string in the JSON of a flow.
+ * @param before The value that is expected; undefined accepts any value.
+ * @param replace Returns the new value; undefined refuses the edit.
+ * @throws EditRefused if the flow doesn't have the expected value.
+ */
 function replaceText(
   spans: JsonSpans,
   text: string,
@@ -94,8 +100,10 @@ function replaceText(
 }
 
 /**
- * Replaces the key in a value of a trigger or action: the value is the key alone, or an expression that contains the
- * key (docs/formats.md#triggers-and-actions). Undefined if the value contains another key.
+ * The new value of a member of a trigger or action that refers to another entry of `connectionReferences`. The old
+ * value is the key of the entry alone, or an expression that contains the key (docs/formats.md#triggers-and-actions).
+ * @param before The key that is replaced.
+ * @returns Undefined if the old value contains another key.
  */
 function replaceKey(old: string, before: string, key: string): string | undefined {
   if (old === before) {
@@ -105,7 +113,10 @@ function replaceKey(old: string, before: string, key: string): string | undefine
   return found && old.slice(0, found.start) + key.replaceAll("'", "''") + old.slice(found.end);
 }
 
-/** Removes entries from `connectionReferences` and adds others after the rest. */
+/**
+ * Computes the edits that remove entries from a flow's `connectionReferences` and add new entries after the kept ones.
+ * @param removed The keys of the entries to remove.
+ */
 function entriesEdits(
   spans: JsonSpans,
   text: string,
@@ -162,7 +173,7 @@ function entriesText(additions: readonly AddEntry[], layout: JsonLayout): string
   return `{${layout.open}${additions.map((addition) => entryText(addition, layout)).join(`,${layout.between}`)}${layout.close}}`;
 }
 
-/** The text of an entry, with the members that the flow designer writes. */
+/** The JSON text of an entry of `connectionReferences`, with the members that the flow designer writes. */
 function entryText({ key, apiName, logicalName }: AddEntry, layout: JsonLayout): string {
   const entry = innerLayout(layout, key);
   const single = (name: string, inner: string, value: string): [string, string] => [
@@ -177,7 +188,10 @@ function entryText({ key, apiName, logicalName }: AddEntry, layout: JsonLayout):
   return memberText(key, objectText(members, entry), layout);
 }
 
-/** Adds the parameter `$connections`, through which a run gets its connections (docs/formats.md#flow-parameters). */
+/**
+ * Computes the edits that add the parameter `$connections` to a flow, through which a run of the flow gets its
+ * connections (docs/formats.md#flow-parameters). Empty if the flow already has the parameter.
+ */
 function parameterEdits(spans: JsonSpans, text: string, file: string): TextEdit[] {
   if (spans.find(`${parametersPointer}/$connections`)) {
     return [];
@@ -210,7 +224,11 @@ function parameterEdits(spans: JsonSpans, text: string, file: string): TextEdit[
   return [{ start, end, newText: objectText([['$connections', value(layout)]], layout) }];
 }
 
-/** Adds a member to the start of an object. @param value Returns the text of the value for a given layout. */
+/**
+ * Computes the edit that adds a member at the start of a JSON object.
+ * @param pointer JSON Pointer of the object.
+ * @param value Returns the JSON text of the member's value for the white space that it gets.
+ */
 function firstMember(
   spans: JsonSpans,
   text: string,
@@ -231,8 +249,9 @@ function firstMember(
 }
 
 /**
- * The layout of the object that is the value of a member. It is taken from the first member of the object, and for an
- * empty object from the line of the member.
+ * The white space inside an object that is the value of a JSON member. It is copied from the start of the object. If
+ * the object is empty, it follows from the indentation of the line with the object's key.
+ * @param pointer JSON Pointer of the object.
  */
 function layoutInside(text: string, pointer: string, { key, value }: JsonMember): JsonLayout {
   const keyStart = key?.start ?? 0;
@@ -244,7 +263,8 @@ function layoutInside(text: string, pointer: string, { key, value }: JsonMember)
     return { open: '', between: '', close: '', colon };
   }
   const close = lineEnd + indent;
-  // A line is indented once for each member of its JSON Pointer, which gives the width of one level.
+  // The line with the key is indented once for each part of the JSON Pointer. So the length of its indentation, divided
+  // by the number of parts, is the width of one level.
   const unit = indent.slice(0, indent.length / jsonPointerMembers(pointer).length) || '  ';
   const open = first?.[1]?.includes('\n') ? first[1] : close + unit;
   return { open, between: open, close, colon };

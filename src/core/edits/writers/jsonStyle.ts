@@ -1,27 +1,30 @@
 import type { Node } from 'jsonc-parser';
 
 /**
- * The white space inside an object or list of a JSON text. Added members use it, so that they look like the existing
- * ones.
+ * The white space inside an object or list of a JSON text. Added members and items get the same white space, so that
+ * they look like the existing ones.
  */
 export interface JsonLayout {
-  /** After the opening bracket. */
+  /** The white space after the opening bracket. */
   readonly open: string;
-  /** After a comma. */
+  /** The white space after a comma. */
   readonly between: string;
-  /** Before the closing bracket. */
+  /** The white space before the closing bracket. */
   readonly close: string;
   /** Between a key and its value: the colon and the white space around it. */
   readonly colon: string;
 }
 
 /**
- * `ConvertTo-Json` of Windows PowerShell writes this colon, and indents nested members to the column where the value
- * starts.
+ * The colon between a key and its value as `ConvertTo-Json` of Windows PowerShell writes it. Files with this colon
+ * indent nested members to the column where the value starts.
  */
 const windowsPowerShellColon = ':  ';
 
-/** The layout of an object or list; undefined if it is empty, because its white space is then unknown. */
+/**
+ * The white space inside an object or list; undefined if the object or list is empty, because its white space is then
+ * unknown.
+ */
 export function layoutOf(text: string, node: Node): JsonLayout | undefined {
   const [first, second] = node.children ?? [];
   const last = node.children?.at(-1);
@@ -39,8 +42,8 @@ export function layoutOf(text: string, node: Node): JsonLayout | undefined {
 }
 
 /**
- * The layout of a nested object or list, one level deeper.
- * @param key The key of the value; undefined for an item of a list.
+ * The white space inside a value of an object or list, one level deeper than the white space inside the object or list.
+ * @param key The key of the value; undefined if the value is an item of a list.
  */
 export function innerLayout({ open, between, close, colon }: JsonLayout, key?: string): JsonLayout {
   const [, lineEnd, indent] = /(\r?\n)([^\n]*)$/.exec(open) ?? [];
@@ -55,7 +58,10 @@ export function innerLayout({ open, between, close, colon }: JsonLayout, key?: s
   return { open: outer + unit, between: outer + unit, close: outer, colon };
 }
 
-/** The text of a list. @param items The texts of the items. */
+/**
+ * The JSON text of a list.
+ * @param items The JSON texts of the items.
+ */
 export function listText(items: readonly string[], { open, between, close, colon }: JsonLayout): string {
   if (items.length > 0) {
     return `[${open}${items.join(`,${between}`)}${close}]`;
@@ -64,7 +70,10 @@ export function listText(items: readonly string[], { open, between, close, colon
   return colon === windowsPowerShellColon && lineEnd !== undefined ? `[${lineEnd}${close}]` : '[]';
 }
 
-/** The text of an object. @param members The keys, and the JSON texts of the values. */
+/**
+ * The JSON text of an object.
+ * @param members The keys, each with the JSON text of its value.
+ */
 export function objectText(members: Iterable<readonly [string, string]>, layout: JsonLayout): string {
   const texts = [...members].map(([key, value]) => memberText(key, value, layout));
   return `{${layout.open}${texts.join(`,${layout.between}`)}${layout.close}}`;
@@ -74,12 +83,15 @@ export function memberText(key: string, value: string, { colon }: JsonLayout): s
   return `${JSON.stringify(key)}${colon}${value}`;
 }
 
-/** The property of an object with a key. If the key occurs twice, this is the last one, as for `JSON.parse`. */
+/**
+ * The property of an object that has the given key; undefined if the object doesn't have the key. If the key occurs
+ * twice, this is the last property, as for `JSON.parse`.
+ */
 export function propertyOf(object: Node, key: string): Node | undefined {
   return object.children?.findLast((property) => property.children?.[0]?.value === key);
 }
 
-/** The value of a property of an object. */
+/** The value of the property that has the given key; undefined if the object doesn't have the key. */
 export function valueOf(object: Node, key: string): Node | undefined {
   return propertyOf(object, key)?.children?.[1];
 }

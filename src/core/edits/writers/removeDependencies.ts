@@ -5,7 +5,7 @@ import type { RemoveDependency } from '../operations/editOperation';
 import { elementRemoval } from './elementRemoval';
 import { requireText, type Writer } from './writer';
 
-/** Changes MissingDependencies of a `Solution.xml`. */
+/** The writer of operations that remove rows of MissingDependencies from a `Solution.xml`. */
 export const missingDependencyWriter: Writer<RemoveDependency> = {
   target: 'missingDependencies',
   sharesFile: true,
@@ -13,9 +13,9 @@ export const missingDependencyWriter: Writer<RemoveDependency> = {
 };
 
 /**
- * Removes the rows of MissingDependencies that require one of the references. An export doesn't list components that
- * the solution contains (docs/formats.md#missing-dependencies), so a row that stayed would disappear with the next
- * export.
+ * Computes the edits that remove the rows of MissingDependencies that require one of the connection references, because
+ * the solution now defines the reference. The next export would remove such a row too: an export doesn't list
+ * components that the solution contains (docs/formats.md#missing-dependencies).
  */
 export function removeDependencies(text: string, operations: readonly RemoveDependency[]): TextEdit[] {
   const rows = dependencyNames(text)

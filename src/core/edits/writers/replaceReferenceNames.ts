@@ -17,8 +17,8 @@ import { type FileToEdit, requireText, type TextSource, type Writer } from './wr
 import { spaceEnd } from '../../text/whiteSpace';
 
 /**
- * Replaces the names of connection references in files that use them without defining them: agents, canvas apps,
- * `Solution.xml`.
+ * The writer of operations that replace logical names of connection references in files that use references without
+ * defining them: files of agents and canvas apps, and `Solution.xml`.
  */
 export const referenceNameWriter: Writer<ReplaceReferenceName> = {
   target: 'referenceNames',
@@ -27,7 +27,8 @@ export const referenceNameWriter: Writer<ReplaceReferenceName> = {
 };
 
 async function referenceNameEdits(file: FileToEdit, operations: readonly ReplaceReferenceName[]): Promise<TextEdit[]> {
-  // Only unpacked canvas apps have this file. A packed app has nothing to change here.
+  // Only an unpacked canvas app has a file with its connections (`canvasSource`). For a packed app, nothing has to be
+  // changed.
   if (file.text === undefined && operations.some(({ holder }) => holder === 'canvasSource')) {
     return [];
   }
@@ -36,11 +37,14 @@ async function referenceNameEdits(file: FileToEdit, operations: readonly Replace
   return replaceReferenceNames(text, operations);
 }
 
-/** @throws EditRefused if a file exists that contains the old name and cannot be edited, such as a `.msapp`. */
+/**
+ * Refuses operations if a file that cannot be edited, such as a `.msapp`, would still contain the old logical name.
+ * @throws EditRefused if one of the `uneditedFiles` of an operation exists.
+ */
 async function refuseNamesInApps(operations: readonly ReplaceReferenceName[], source: TextSource): Promise<void> {
   for (const { uneditedFiles = [], logicalName } of operations) {
     for (const document of uneditedFiles) {
-      // A `.msapp` is binary, and the source may refuse to decode it: a refusal still proves that the file exists.
+      // A `.msapp` is binary, so reading its text can be refused. Such a refusal proves that the file exists.
       if ((await source(document).catch(() => '')) !== undefined) {
         throw new EditRefused(document, { kind: 'nameInApp', logicalName });
       }
@@ -49,9 +53,10 @@ async function refuseNamesInApps(operations: readonly ReplaceReferenceName[], so
 }
 
 /**
- * Replaces logical names of connection references in a file. Only whole names are replaced; case is ignored.
+ * Computes the edits that replace logical names of connection references in a file. Only whole names are replaced,
+ * whatever their upper and lower case is.
  * @param operations The operations on the file, in the order in which they apply.
- * @returns Edits with offsets in UTF-16 code units.
+ * @returns Edits with offsets in UTF-16 code units of `text`.
  * @throws EditRefused if the file of an agent or canvas app no longer contains one of the names.
  */
 export function replaceReferenceNames(text: string, operations: readonly ReplaceReferenceName[]): TextEdit[] {
@@ -73,7 +78,11 @@ const holders: Readonly<
   solutionManifest: inMissingDependencies,
 };
 
-/** The names after all operations. @throws EditRefused if a name is not there when its operation is applied. */
+/**
+ * Applies the operations to the names in a file. A later operation may replace a name that an earlier one wrote.
+ * @returns Each name with its replacement, which is the same name if it doesn't change.
+ * @throws EditRefused if the name that an operation replaces doesn't occur.
+ */
 function applyRenames(names: readonly NamedSpan[], operations: readonly ReplaceReferenceName[]): RenamedSpan[] {
   const after = names.map((each) => ({ ...each, to: each.name }));
   for (const { file, logicalName, to } of operations) {
@@ -99,8 +108,8 @@ function changes(names: readonly RenamedSpan[]): TextEdit[] {
 }
 
 /**
- * Removes a row that would repeat another one after the replacement: a component may have only one row for each
- * reference.
+ * Computes the edits of a file whose rows connect components of agents with connection references. A row that would
+ * repeat another row after the replacement is removed, because a component may have only one row for each reference.
  */
 function inAgentReferences(text: string, operations: readonly ReplaceReferenceName[]): TextEdit[] {
   const rows = agentReferenceRows(text);
@@ -121,7 +130,10 @@ function inAgentReferences(text: string, operations: readonly ReplaceReferenceNa
   });
 }
 
-/** Handles both places of canvas apps: inside the `Customizations.xml` of an export, and a `.meta.xml` of one app. */
+/**
+ * Computes the edits of canvas apps. They are in the `Customizations.xml` of an export, or each app has a separate
+ * `.meta.xml`; `text` can be either file.
+ */
 function inCanvasApps(text: string, operations: readonly ReplaceReferenceName[]): TextEdit[] {
   const outline = outlineXml(text);
   const inline = new XmlComponents(text, outline).elements('canvasApp');
@@ -131,7 +143,8 @@ function inCanvasApps(text: string, operations: readonly ReplaceReferenceName[])
 }
 
 /**
- * `Connections/Connections.json` of an unpacked canvas app, which repeats the references of its `.meta.xml` as JSON.
+ * Computes the edits of `Connections/Connections.json` of an unpacked canvas app. This file repeats the connection
+ * references of the app's `.meta.xml` as JSON.
  */
 function inCanvasSource(text: string, operations: readonly ReplaceReferenceName[]): TextEdit[] {
   const edits: TextEdit[] = [];
@@ -154,8 +167,9 @@ function inCanvasSource(text: string, operations: readonly ReplaceReferenceName[
 }
 
 /**
- * MissingDependencies of `Solution.xml`: each row has a required component and the component that needs it. A row that
- * would repeat another one after the replacement is removed, because an export lists each dependency once.
+ * Computes the edits of MissingDependencies in a `Solution.xml`: each row has a required component and the component
+ * that needs it. A row that would repeat another row after the replacement is removed, because an export lists each
+ * dependency once.
  */
 function inMissingDependencies(text: string, operations: readonly ReplaceReferenceName[]): TextEdit[] {
   const operationOn = ({ name }: NamedSpan): ReplaceReferenceName | undefined =>
@@ -191,7 +205,8 @@ function inMissingDependencies(text: string, operations: readonly ReplaceReferen
       return [
         ...(operation ? changes([{ ...reference, to: operation.to }]) : []),
         ...(operation && shown ? changes([{ ...shown, to: displayNameAfter(shown, reference, operation) }]) : []),
-        // `Active` means that the component is unmanaged, which stays true for the new reference.
+        // The owner `Active` is kept. It means that the required component is unmanaged, which stays true for the new
+        // reference.
         ...(operation?.owner !== undefined && owner && owner.name !== 'Active'
           ? changes([{ ...owner, to: operation.owner }])
           : []),
@@ -201,8 +216,8 @@ function inMissingDependencies(text: string, operations: readonly ReplaceReferen
 }
 
 /**
- * Identifies a row by its two components after the replacement. Ignores `key` attributes, because they only number the
- * rows.
+ * A text that is equal for two rows of MissingDependencies if they have the same two components after the replacement.
+ * `key` attributes are left out, because they only number the rows.
  */
 function pairAfter(
   text: string,
@@ -221,7 +236,10 @@ function pairAfter(
     .join('\n');
 }
 
-/** The display name to list. An export repeats the logical name if the environment doesn't know a display name. */
+/**
+ * The display name that a row of MissingDependencies gets. If the environment of an export doesn't know the display
+ * name, the row repeats the logical name, so the new logical name replaces both.
+ */
 function displayNameAfter(shown: NamedSpan, reference: NamedSpan, { to, displayName }: ReplaceReferenceName): string {
   return shown.name === displayName?.before ? displayName.value : shown.name === reference.name ? to : shown.name;
 }

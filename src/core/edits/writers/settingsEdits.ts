@@ -10,14 +10,14 @@ import { SettingsListDraft } from './settingsListDraft';
 import { settingsListNames, SettingsStyle } from './settingsStyle';
 import { type FileToEdit, requireText, type Writer } from './writer';
 
-/** Changes a deployment settings file. */
+/** The writer of operations on an existing deployment settings file. */
 export const settingsWriter: Writer<SettingsOperation> = {
   target: 'settings',
   sharesFile: false,
   write: (file, operations) => settingsEdits(requireText(file), operations),
 };
 
-/** Creates a deployment settings file. */
+/** The writer of operations that create a deployment settings file. */
 export const newSettingsWriter: Writer<CreateSettings> = {
   target: 'newSettings',
   sharesFile: false,
@@ -25,12 +25,12 @@ export const newSettingsWriter: Writer<CreateSettings> = {
 };
 
 /**
- * Changes a deployment settings file in the style of the file: two spaces or the columns of Windows PowerShell, tabs,
- * CR LF, minified. Everything that no operation changes stays the same, byte for byte. An entry is added in order of
- * the names if the entries are sorted, else at the end.
+ * Computes the edits of a deployment settings file in the formatting of the file. Everything that the operations don't
+ * change stays the same, byte for byte. A new entry is added at its sorted position if the entries are sorted by name,
+ * otherwise at the end of the list.
  * @returns Edits with offsets in UTF-16 code units of `text`. They don't overlap.
- * @throws EditRefused if the file is not a JSON object, a list has another type, or an entry has another value than
- * expected.
+ * @throws EditRefused if the file is not a JSON object, `EnvironmentVariables` or `ConnectionReferences` is not a list,
+ * or an entry has another value than expected.
  */
 export function settingsEdits(text: string, operations: readonly SettingsOperation[]): TextEdit[] {
   const [first] = operations;
@@ -75,8 +75,9 @@ async function newSettingsEdits(
 }
 
 /**
- * @param pattern The text of the settings file whose style is used. If it is not valid JSON, the style of `pac` is
- * used.
+ * The text of a new settings file.
+ * @param pattern The text of the settings file whose formatting is used. If it is undefined or not valid JSON, the
+ * formatting of `pac` is used.
  */
 function newSettingsText({ file, variables, references }: CreateSettings, pattern: string | undefined): string {
   const root = pattern === undefined ? undefined : parseObject(pattern);
@@ -106,7 +107,10 @@ function newSettingsText({ file, variables, references }: CreateSettings, patter
   return objectText(members, style.root) + lineEnd;
 }
 
-/** Undefined for a text with comments or trailing commas: deployment tools could not read the file either. */
+/**
+ * The root object of a JSON text. Undefined if the text is not strict JSON, for example because it has comments or
+ * trailing commas: deployment tools couldn't read such a file either.
+ */
 function parseObject(text: string): Node | undefined {
   try {
     JSON.parse(text);
@@ -144,14 +148,20 @@ function applyOperation(operation: SettingsOperation, list: (name: SettingsListN
   }
 }
 
-/** @throws EditRefused for an empty value, because the import of such a file fails. */
+/**
+ * Refuses an empty value of an environment variable, because the import fails with a settings file that contains one.
+ * @throws EditRefused if the value is empty.
+ */
 function refuseEmptyVariable(file: FilePath, schemaName: string, value: string): void {
   if (value === '') {
     throw new EditRefused(file, { kind: 'emptyVariable', schemaName });
   }
 }
 
-/** Adds lists that the file lacks, in the order of `pac`: other members first, then variables, then references. */
+/**
+ * Computes the edits that add the lists that a settings file lacks, in the order of `pac`: all other members first,
+ * then `EnvironmentVariables`, then `ConnectionReferences`.
+ */
 function addLists(root: Node, lists: readonly SettingsListDraft[], style: SettingsStyle): TextEdit[] {
   const { open, between, close } = style.root;
   const added = lists.map((list) => memberText(list.name, list.newText(), style.root)).join(`,${between}`);

@@ -10,32 +10,41 @@ import { endOf, layoutOf, listText, memberText, objectText, propertyOf, valueOf 
 import type { SettingsStyle } from './settingsStyle';
 import { compareTexts } from '../../text/order';
 
-/** The members of an entry that edits write, in the order of `pac`. The first one is the name of the entry. */
+/**
+ * The members of an entry of a settings file that edits write, in the order of `pac`. The first member contains the
+ * name of the entry.
+ */
 const memberNames: Readonly<Record<SettingsListName, readonly [string, string, ...string[]]>> = {
   EnvironmentVariables: ['SchemaName', 'Value'],
   ConnectionReferences: ['LogicalName', 'ConnectionId', 'ConnectorId'],
 };
 
-/** An entry of the file, with the changes to make. */
+/** An entry that a settings file has, with the changes to make. */
 interface Entry {
   readonly node: Node;
-  /** Undefined for an item that is not an entry, such as the arrays of old files. */
+  /**
+   * The logical name or schema name in the entry. Undefined for an item that is not an entry, such as the arrays of old
+   * files.
+   */
   readonly name: string | undefined;
-  /** The name in the form in which names are compared. */
+  /** The name in the form in which names are compared, in lower case; undefined if the entry has no name. */
   readonly key: string | undefined;
-  /** New values of members, by their names. */
+  /** New values of members of the entry, by the names of the members. */
   readonly changes: Map<string, string>;
   removed: boolean;
 }
 
-/** An entry to add. */
+/** An entry to add to the list. */
 interface Addition {
   readonly name: string;
   readonly key: string;
   readonly members: Map<string, string>;
 }
 
-/** Collects the changes of one list of a settings file. {@link edits} turns them into text edits. */
+/**
+ * Collects the changes of one list of a settings file, `EnvironmentVariables` or `ConnectionReferences`. {@link edits}
+ * turns the changes into text edits.
+ */
 export class SettingsListDraft {
   readonly name: SettingsListName;
   readonly #file: FilePath;
@@ -46,7 +55,11 @@ export class SettingsListDraft {
   readonly #entriesByKey = new Map<string | undefined, Entry[]>();
   readonly #additions = new Map<string, Addition>();
 
-  /** @throws EditRefused if the member of the file is not a list. */
+  /**
+   * @param root The root object of the settings file.
+   * @param name The name of the list.
+   * @throws EditRefused if the member of the file with this name is not a list.
+   */
   constructor(file: FilePath, text: string, root: Node, name: SettingsListName, style: SettingsStyle) {
     this.name = name;
     this.#file = file;
@@ -68,15 +81,16 @@ export class SettingsListDraft {
     }
   }
 
-  /** Whether the file has the list. */
+  /** Whether the settings file has the list. If not, {@link newText} gives the text of the list to add. */
   get exists(): boolean {
     return this.#node !== undefined;
   }
 
   /**
-   * Sets a member of the first entry of a name. If there is no entry and `before` is undefined, an entry is added.
-   * @param added More members of an added entry. Undefined refuses to add an entry.
-   * @throws EditRefused if the entry is not there, or the member differs from `before`.
+   * Sets a member of the first entry that has a given name. If the list doesn't have such an entry and `before` is
+   * undefined, an entry is added.
+   * @param added More members of an added entry. If undefined, the edit is refused instead of adding an entry.
+   * @throws EditRefused if the entry is missing and may not be added, or the member's value differs from `before`.
    */
   set(
     name: string,
@@ -95,14 +109,15 @@ export class SettingsListDraft {
       return;
     }
     const current = addition ? addition.members.get(member) : entry && this.#valueOf(entry, member);
-    // An absent member equals an expected empty value, but an empty member doesn't equal an expected absent one.
+    // If an empty value is expected, the member may also be absent. But if an absent member is expected, an empty value
+    // counts as changed.
     if (current !== before && (current !== undefined || before !== '')) {
       throw new EditRefused(this.#file, { kind: 'settingChanged', name, member });
     }
     (addition?.members ?? entry?.changes)?.set(member, value);
   }
 
-  /** Sets those members of the first entry of a name that are absent or empty. */
+  /** Sets members of the first entry that has a given name. Members that already have a value are kept. */
   complete(name: string, members: OtherMembers): void {
     const { entry, addition } = this.#first(nameKey(name));
     for (const [member, value] of members) {
@@ -113,7 +128,7 @@ export class SettingsListDraft {
     }
   }
 
-  /** Changes the name of entries. They keep their positions, even in a sorted list. */
+  /** Changes the name of entries. The entries keep their positions, even if the list was sorted. */
   rename({ logicalName, pointer, to }: RenameSetting): void {
     const entries = this.#entriesOf(logicalName, pointer);
     if (entries.length === 0) {
@@ -133,7 +148,9 @@ export class SettingsListDraft {
     entry.removed = true;
   }
 
-  /** Edits for a list that the file has, with offsets in UTF-16 code units. They don't overlap. */
+  /**
+   * The edits of a list that the settings file has, with offsets in UTF-16 code units of the file. They don't overlap.
+   */
   edits(): TextEdit[] {
     const kept = this.#entries.filter(({ removed }) => !removed);
     if (!this.#node || (kept.length === this.#entries.length && this.#additions.size === 0)) {
@@ -145,7 +162,7 @@ export class SettingsListDraft {
     return [...this.#removals(), ...this.#insertions(kept), ...kept.flatMap((entry) => this.#changesOf(entry))];
   }
 
-  /** The text of a new list, which contains only the added entries. */
+  /** The JSON text of a list that contains only the added entries. */
   newText(): string {
     const layout = this.#style.entry(this.name);
     return listText(
@@ -154,7 +171,11 @@ export class SettingsListDraft {
     );
   }
 
-  /** The first entry of a name in the file, and the added entry of that name. */
+  /**
+   * The first entry of the settings file that has a given name and isn't removed, and the added entry with that name;
+   * each of them is undefined if it doesn't exist.
+   * @param key The name in the form in which names are compared.
+   */
   #first(key: string): { readonly entry: Entry | undefined; readonly addition: Addition | undefined } {
     const entry = this.#entriesByKey.get(key)?.find(({ removed }) => !removed);
     return { entry, addition: this.#additions.get(key) };
@@ -168,7 +189,7 @@ export class SettingsListDraft {
   }
 
   /**
-   * The value of a member after the changes so far; undefined if it is absent or null.
+   * The value of a member of an entry after the changes so far; undefined if the member is absent or null.
    * @throws EditRefused if the value in the file is neither a string nor null.
    */
   #valueOf(entry: Entry, member: string): string | undefined {
@@ -185,7 +206,10 @@ export class SettingsListDraft {
     return changed ?? stringIn(node);
   }
 
-  /** Removes neighbouring entries with one edit, together with the commas that would be left over. */
+  /**
+   * Computes the edits that remove entries. Neighbouring entries are removed with one edit, together with each comma
+   * that would be left over.
+   */
   #removals(): TextEdit[] {
     return this.#entries.flatMap(({ node, removed }, at) => {
       const isFirstOfRun = removed && this.#entries[at - 1]?.removed !== true;
@@ -223,7 +247,10 @@ export class SettingsListDraft {
     });
   }
 
-  /** The text of a new entry, with the order of members and the layout of a neighbouring entry. */
+  /**
+   * The JSON text of a new entry. The order of its members and its white space are copied from a neighbouring entry, or
+   * follow the style of the settings file if `neighbour` is undefined.
+   */
   #entryText({ members }: Addition, neighbour: Entry | undefined): string {
     const node = neighbour?.node.type === 'object' ? neighbour.node : undefined;
     const layout = (node && layoutOf(this.#text, node)) ?? this.#style.entry(this.name);
@@ -235,7 +262,7 @@ export class SettingsListDraft {
     );
   }
 
-  /** The white space between an entry and the bracket or comma before it. */
+  /** The white space between an entry and the bracket or comma before the entry. */
   #spaceBefore({ node }: Entry): string {
     const before = this.#text.slice(this.#node?.offset ?? 0, node.offset);
     return before.slice(before.trimEnd().length);

@@ -6,13 +6,19 @@ import { innerLayout, type JsonLayout, layoutOf, valueOf } from './jsonStyle';
 /** The lists of a settings file, in the order in which `pac` writes them. */
 export const settingsListNames: readonly SettingsListName[] = ['EnvironmentVariables', 'ConnectionReferences'];
 
-/** The formatting of a settings file. Added entries, and new files that are created like it, use this formatting. */
+/**
+ * The formatting of a settings file. It is used for entries that are added to this file, and for new settings files
+ * that are created with this file as pattern.
+ */
 export class SettingsStyle {
   readonly root: JsonLayout;
   readonly #text: string;
   readonly #root: Node | undefined;
 
-  /** @param root The parsed text; undefined, or an empty object, for the formatting of `pac`. */
+  /**
+   * @param text The text of the settings file.
+   * @param root The root object of the parsed text. If it is undefined or empty, the formatting of `pac` is used.
+   */
   constructor(text: string, root: Node | undefined, lineEnd: LineEnding = '\n') {
     this.#text = text;
     this.#root = root;
@@ -30,7 +36,8 @@ export class SettingsStyle {
   }
 
   /**
-   * The layout of the entries of a list. If the list has no entries, it is taken from the entries of the other list.
+   * The white space inside the entries of a list. If the list has no entries, the entries of the other list of the file
+   * are the model.
    */
   entry(name: SettingsListName): JsonLayout {
     const own = this.#firstEntry(name);

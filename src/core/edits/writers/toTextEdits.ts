@@ -8,21 +8,23 @@ import { EditRefused } from '../operations/editRefused';
 import type { TextSource, Writer } from './writer';
 import { writerOf } from './writerOf';
 
-/** The edits of one file, with the text to which their offsets refer. */
+/** The edits of one file, with the text that the offsets of the edits refer to. */
 export interface FileEdits {
   readonly file: FilePath;
-  /** Undefined for a new file. */
+  /** The text of the file before the edits; undefined if the edits create the file. */
   readonly text: string | undefined;
   readonly edits: readonly TextEdit[];
 }
 
 /**
- * Turns operations into text edits for all files that they change. If one operation is refused, there are no edits at
- * all.
- * @param pause Called repeatedly while a large `Customizations.xml` is read, so that the caller can do other work.
- * @returns Edits with offsets in UTF-16 code units.
- * @throws EditRefused if a file is gone, cannot be edited or has changed where an operation applies, or if two
- * operations treat one file as different kinds of files.
+ * Turns operations into text edits of all files that the operations change. If one operation is refused, no file is
+ * edited.
+ * @param source Reads the current text of a file.
+ * @param yieldToHost Called repeatedly while a large `Customizations.xml` is read, so that the caller can do other
+ * work.
+ * @returns The edits of each changed file, with offsets in UTF-16 code units.
+ * @throws EditRefused if a file is missing, cannot be edited or has changed since the operations were planned, or if
+ * two operations treat one file as different kinds of files.
  */
 export async function toTextEdits(
   operations: readonly EditOperation[],
@@ -50,12 +52,12 @@ export async function toTextEdits(
   return files;
 }
 
-/** A writer of any kind of operation. */
+/** A writer, whatever kind of operations it writes. */
 type AnyWriter = Writer<never>;
 
 /**
- * Refuses two writers on one file if one of them rewrites parts that the other one may change: their edits could
- * overlap and damage the file.
+ * Refuses to let two writers change one file unless both can share a file (`sharesFile`): the edits of the two writers
+ * could overlap and damage the file.
  */
 function refuseOpposedWriters(file: FilePath, [first, ...others]: readonly AnyWriter[]): void {
   const opposed = others.find(({ sharesFile }) => !sharesFile || first?.sharesFile === false);

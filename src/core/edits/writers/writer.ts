@@ -15,7 +15,7 @@ export type TextSource = (file: FilePath) => Promise<string | undefined>;
 /** The file that a writer changes, and a way to read other files. */
 export interface FileToEdit {
   readonly file: FilePath;
-  /** Undefined if the file doesn't exist. */
+  /** The current text of the file; undefined if the file doesn't exist. */
   readonly text: string | undefined;
   readonly source: TextSource;
   /** Called repeatedly while a large text is read, so that the caller can do other work. */
@@ -25,11 +25,14 @@ export interface FileToEdit {
 /** Turns the operations on one part of a file into text edits. */
 export interface Writer<Operation extends EditOperation> {
   readonly target: EditTarget;
-  /** Whether other writers may change the same file. If not, operations of two writers on one file are refused. */
+  /**
+   * Whether other writers may change the same file in one edit. If not, operations of this writer and of another one on
+   * the same file are refused.
+   */
   readonly sharesFile: boolean;
   /**
-   * @returns Edits with offsets in UTF-16 code units of the given text.
-   * @throws EditRefused if the file has changed, or an edit would damage it.
+   * @returns Edits with offsets in UTF-16 code units of the text of the file.
+   * @throws EditRefused if the file has changed since the operations were planned, or an edit would damage the file.
    */
   readonly write: (file: FileToEdit, operations: readonly Operation[]) => TextEdit[] | Promise<TextEdit[]>;
 }

@@ -12,8 +12,8 @@ type WritersByKind = {
 };
 
 /**
- * The writer of each kind of operation. The type makes the compiler report a kind that is forgotten or has a wrong
- * writer.
+ * The writer of each kind of operation. Its type makes the compiler report a kind of operation that has no writer or a
+ * wrong one.
  */
 export const writerOf: WritersByKind = {
   addExternal: configWriter,

@@ -38,13 +38,16 @@ export interface CopyRequest {
   readonly logicalName: string;
   /** The root of the solution that defines the reference. */
   readonly from: FilePath;
-  /** The root of the solution that gets a definition. */
+  /** The root of the solution that gets a definition of the reference. */
   readonly to: FilePath;
-  /** Whether the definition is removed from the first solution. */
+  /** Whether the reference is moved, so that its definition is removed from the solution `from`. */
   readonly moves: boolean;
 }
 
-/** Plans to copy or move the definition of a connection reference, with all its child elements, to another solution. */
+/**
+ * Plans to copy or move the definition of a connection reference, with all child elements of the definition, to another
+ * solution.
+ */
 export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, index: WorkspaceIndex): Refactoring {
   const scope = referenceScope(name, from, index);
   const source = index.solution(from);
@@ -61,7 +64,8 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
   if (problem) {
     return refusedRefactoring(problem);
   }
-  // The reference must have exactly one definition in the source: a move would remove the others too.
+  // The source solution must define the reference exactly once: a move copies only one definition, but would remove all
+  // of them.
   const repeated = repeatedDefinitionRefusal(source, logicalName);
   if (repeated) {
     return refusedRefactoring(repeated);
@@ -156,8 +160,8 @@ function copyProblem(scope: ReferenceScope, source: Solution, target: Solution, 
 }
 
 /**
- * Lists the target as owner of a moved reference in MissingDependencies of other solutions. The import plan reads from
- * there which solution to import first.
+ * The operations that list the target solution as owner of a moved reference in MissingDependencies of other solutions.
+ * The import plan reads the owner to find out which solution to import first.
  */
 function ownerChanges(
   { reference: { logicalName }, solutions }: ReferenceScope,
@@ -187,7 +191,10 @@ function ownerChanges(
   });
 }
 
-/** References of the target with the same display name as the copy, which nobody could tell apart in a list. */
+/**
+ * Notes about references of the target solution that have the same display name as the copy, because people can't
+ * distinguish them in a list.
+ */
 function sameDisplayNameNotes(
   { displayName, logicalName }: ConnectionReference,
   solutions: readonly Solution[],
@@ -218,7 +225,10 @@ function orderNotes(source: string, target: string, needs: NeedsAfter): Refactor
       ];
 }
 
-/** Uses in solutions that don't define the reference after the move, and therefore need the target. */
+/**
+ * Notes about flows, agents and apps in solutions that don't define the reference after the move, and therefore need
+ * the target solution.
+ */
 function userNotes(
   { solutions, uses }: ReferenceScope,
   sources: readonly Solution[],
@@ -238,7 +248,10 @@ function userNotes(
   }));
 }
 
-/** Refuses a copy or move that would make solutions need each other, because no order of import would work. */
+/**
+ * Refuses a copy or move that would make solutions need each other, because none of these solutions could be imported
+ * first.
+ */
 function cycleRefusals(
   reference: ConnectionReference,
   targetSolution: Solution,
@@ -258,7 +271,7 @@ function cycleRefusals(
   ];
 }
 
-/** The components of one solution that another solution needs. */
+/** The components of the solution `owner` that the solution `user` needs after the edit. */
 function neededOf(owner: string, user: string, { steps }: Pick<NeedsAfter, 'steps'>): readonly NeededComponent[] {
   const step = steps.find(({ solution }) => solution === user);
   return step?.dependsOn.find(({ solution }) => solution === owner)?.needs ?? [];

@@ -15,25 +15,25 @@ import { sharedFileRefusal } from '../shared/sharedFileRefusal';
 
 export interface SettingsAfterCopy {
   readonly operations: readonly EditOperation[];
-  /** Values that are lost with removed entries. */
+  /** Notes about values that are lost because entries are removed from settings files. */
   readonly notes: readonly RefactoringNote[];
   readonly refusals: readonly Refusal[];
 }
 
-/** An environment with an entry for the reference. */
+/** A target environment whose settings files have an entry for the reference that is copied or moved. */
 interface Mapped {
   readonly settings: EnvironmentSettings;
-  /** The entry that applies in the environment. */
+  /** The entry that applies in the environment before the edit: later settings files override earlier ones. */
   readonly inForce: ReferenceMapping;
-  /** The readable settings files for the solution that gets the reference. */
+  /** The readable settings files of the environment that are for the target solution, which gets the reference. */
   readonly targetFiles: readonly FilePath[];
 }
 
-/** An entry to add to a settings file, or to complete there. */
+/** An entry to add to a settings file, or an existing entry whose missing members are added. */
 interface Arrival {
   readonly file: FilePath;
   readonly environment: string;
-  /** The existing entry; undefined for an entry to add. */
+  /** The entry before the edit; undefined for an entry to add. */
   readonly before: ReferenceMapping | undefined;
   readonly after: ReferenceMapping;
 }
@@ -42,14 +42,15 @@ interface Movement {
   readonly scope: ReferenceScope;
   readonly sources: readonly Solution[];
   readonly targets: readonly Solution[];
-  /** Whether the sources lose the reference. */
+  /** Whether the reference is moved, so that the source solutions lose it. */
   readonly moves: boolean;
 }
 
 /**
- * Adds entries for a copied reference to the settings files of the solution that gets it. In each environment this is
- * the entry that applies there, with later files overriding earlier ones. A move also removes entries from files whose
- * solutions neither define nor use the reference afterwards. Each environment keeps its connection.
+ * Computes the operations that add entries for a copied or moved reference to the settings files of the target
+ * solution, so that each environment keeps its connection. An added entry is the one that applied in the environment
+ * before. A move also removes entries from a file if none of the file's solutions defines or uses the reference any
+ * more.
  */
 export function settingsAfterCopy(movement: Movement, index: WorkspaceIndex): SettingsAfterCopy {
   const { logicalName } = movement.scope.reference;
@@ -88,7 +89,8 @@ function mappedIn(
   }
   const { value, connectorId } = setting;
   const entries = setting.files.flatMap((file) => entriesIn(file, logicalName, index).slice(0, 1));
-  // Other members, such as the owner, describe the connection of their entry. Don't mix in those of another connection.
+  // Other members of an entry, such as the owner, describe the connection of this entry. Members that describe another
+  // connection must not be added.
   const others = new Map(
     [
       ...entries.filter(({ connectionId }) => connectionId === ''),
@@ -106,8 +108,9 @@ function mappedIn(
 }
 
 /**
- * The entry to add or complete in the environment. Empty if the environment has no file for the receiving solution. An
- * entry that such a file already has is only completed by a move, which would otherwise lose members of removed entries.
+ * The entry that is added or completed in an environment for the target solution. Empty if the environment has no
+ * settings file for that solution. An existing entry is completed only by a move, because members of the removed
+ * entries would be lost otherwise.
  */
 function arrivalIn(
   { settings: { environment }, inForce, targetFiles }: Mapped,
@@ -156,8 +159,9 @@ function arrivalOperations({ file, before, after }: Arrival): EditOperation[] {
 }
 
 /**
- * The settings files whose entries are removed. No solution of such a file defines or uses the reference after the
- * move, and each environment of the file still gets the same connection from a file of the target.
+ * The settings files whose entries for a moved reference are removed. After the move, none of the solutions of such a
+ * file defines or uses the reference, and each environment of the file gets the same connection from a file of the
+ * target solution.
  */
 function filesToClear(
   mapped: readonly Mapped[],
@@ -183,8 +187,8 @@ function filesToClear(
       return settingsTargets.length > 0 && settingsTargets.every(isNoLongerFor);
     });
   for (;;) {
-    // An environment that would lose its connection keeps its entries, which can change what applies in another
-    // environment. Repeat until all environments keep their connections.
+    // If an environment would lose its connection, the entries in its files are kept. Kept entries can change which
+    // entry applies in another environment, so this is repeated until all environments keep their connections.
     const damaged = mapped.find(({ settings, inForce, targetFiles }) => {
       const after = mappingsAfter(settings, cleared, arrivals, inForce.logicalName, index);
       return (
@@ -201,7 +205,10 @@ function filesToClear(
   }
 }
 
-/** Values of removed entries that no environment of the file has any more. */
+/**
+ * Notes about values of the entries that a move removes from a settings file, if no environment of the file has these
+ * values after the move.
+ */
 function lossNotes(
   file: FilePath,
   cleared: readonly FilePath[],
@@ -232,7 +239,10 @@ function lossNotes(
   });
 }
 
-/** Refuses to add an entry to a file of several environments if it would give one of them a wrong connection. */
+/**
+ * Refuses to add an entry to a settings file of several environments if the entry would give one of them a wrong
+ * connection.
+ */
 function refusalsOf(
   environments: readonly EnvironmentSettings[],
   arrivals: readonly Arrival[],
@@ -256,7 +266,10 @@ function refusalsOf(
   return [...differing, ...changed].map(({ file, environment }) => sharedFileRefusal(file, environment, logicalName));
 }
 
-/** The entries of the files of an environment after the edit, in the order of the files. */
+/**
+ * The entries for a reference in the settings files of an environment as they are after the edit, in the order in which
+ * the files are merged.
+ */
 function mappingsAfter(
   { files }: EnvironmentSettings,
   cleared: readonly FilePath[],

@@ -3,16 +3,16 @@ import type { ConnectionReference, Solution } from '../../../model/solution';
 import { solutionWith } from '../shared/solutionWith';
 import type { ChangedSolutions } from '../shared/needsAfter';
 
-/** A reference that is copied or moved to other solutions. */
+/** A connection reference that is copied or moved from source solutions to target solutions. */
 export interface CopiedReference {
   readonly reference: ConnectionReference;
   readonly sources: readonly Solution[];
   readonly targets: readonly Solution[];
-  /** Whether the sources lose the reference. */
+  /** Whether the reference is moved, so that the source solutions lose it. */
   readonly moves: boolean;
 }
 
-/** The sources and targets after a copy or move. */
+/** The source and target solutions as they are after a copy or move. */
 export function solutionsAfterCopy({ reference, sources, targets, moves }: CopiedReference): ChangedSolutions {
   const others = ({ connectionReferences }: Solution): ConnectionReference[] =>
     connectionReferences.filter((each) => !sameName(each.logicalName, reference.logicalName));

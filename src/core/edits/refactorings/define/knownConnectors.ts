@@ -10,14 +10,17 @@ import type { ReferencedConnector } from '../shared/referenceNames';
 import { compareTexts } from '../../../text/order';
 
 export interface KnownConnector extends ReferencedConnector {
-  /** The number of references and flow entries with this connector; 0 if the workspace doesn't use it. */
+  /**
+   * The number of connection references and flow entries in the workspace that have this connector; 0 if there are
+   * none.
+   */
   readonly uses: number;
 }
 
 /**
- * Connectors to choose from for a new reference: first those that the workspace uses, the most used first, then
- * well-known ones. A custom connector needs a GUID and an API name. If nothing in the workspace uses it yet, its API
- * name is unknown, so it is left out.
+ * Connectors to choose from for a new connection reference: first the connectors that the workspace uses, the most used
+ * first, then well-known connectors. A custom connector that the workspace doesn't use yet is left out: a reference to
+ * it needs its GUID and its API name, and the API name is unknown.
  */
 export function knownConnectors(index: WorkspaceIndex): KnownConnector[] {
   const found = new Map<string, ReferencedConnector & { uses: number }>();

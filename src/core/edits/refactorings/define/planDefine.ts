@@ -18,14 +18,14 @@ import { canReceiveEdits, newDefinitionRefusal } from '../shared/referenceScope'
 import { otherConnectorRefusals } from '../shared/settingsOfScope';
 
 export interface DefineRequest {
-  /** The root of the solution. */
+  /** The root of the solution that gets the new reference. */
   readonly solution: FilePath;
   readonly reference: NewReference;
 }
 
 /**
- * Plans to define a new connection reference in a solution, and in its unpacked managed export if the workspace has
- * one.
+ * Plans to define a new connection reference in a solution, and in the unpacked managed export of this solution if the
+ * workspace has one.
  */
 export function planDefine({ solution: root, reference }: DefineRequest, index: WorkspaceIndex): Refactoring {
   const solution = index.solution(root);
@@ -65,8 +65,8 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
 }
 
 /**
- * A note if the connector is probably misspelled: the workspace doesn't use it, it isn't well-known, and not in
- * `externals`.
+ * A note if the connector of a new reference is probably misspelled: it is neither used in the workspace, nor
+ * well-known, nor in `externals` of `.connref.json`. Otherwise empty.
  */
 function unknownConnectorNotes(
   { apiName, customConnectorId }: NewReference,

@@ -26,7 +26,7 @@ import { unreadableFiles } from '../shared/unreadableFiles';
 
 export interface DeleteRequest {
   readonly logicalName: string;
-  /** Root of the solution whose reference to delete. Needed if the name is defined for several connectors. */
+  /** Root of the solution whose reference to delete. Needed if the logical name is defined for several connectors. */
   readonly solution?: FilePath;
 }
 
@@ -76,7 +76,8 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
     ],
     refusals: [
       ...mixedConnectorRefusals(scope),
-      // Uses in exports count too: they have the same flows as their source.
+      // A use in a zip or managed export prevents the deletion too, because the source of the export has the same
+      // flows.
       ...[...uses, ...unclearUses].map((use) => ({
         file: use.file,
         reason: { kind: 'used' as const, use: namedUse(use), reference: logicalName },
@@ -86,7 +87,8 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
         .filter((refusal) => refusal !== undefined),
       ...unreadableFiles(index),
     ],
-    // Connref infers from the names in a settings file which solutions it is for, so a removed name can change that.
+    // Connref infers from the names in a settings file which solutions the file is for. A settings file from which a
+    // name is removed may then be for other solutions.
     mayRaise: ['settings-missing-entry', 'settings-unknown-entry'],
   });
 }

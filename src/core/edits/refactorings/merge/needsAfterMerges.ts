@@ -8,8 +8,9 @@ import type { RefactoringNote } from '../shared/refactoringNote';
 import { solutionsChangedBy, type ReferenceMerge, solutionsAfterMerge } from './solutionsAfterMerge';
 
 /**
- * Checks the dependencies between solutions after merges. A solution gets a new dependency only if it doesn't define
- * the kept reference, so otherwise nothing is computed.
+ * Checks which new dependencies between solutions follow from merges. A changed solution gets a new dependency only if
+ * it doesn't define the kept reference; if all of them define it, nothing is computed.
+ * @returns Notes about new dependencies, and refusals if solutions would need each other.
  */
 export function needsAfterMerges(
   merges: readonly ReferenceMerge[],
@@ -40,7 +41,9 @@ function isAmong(needs: readonly NeededComponent[], logicalName: string): boolea
   return needs.some(({ kind, name }) => kind === 'connectionReference' && sameName(name, logicalName));
 }
 
-/** Refuses merges that would make solutions need each other, because no order of import would work. */
+/**
+ * Refuses merges that would make solutions need each other, because none of these solutions could be imported first.
+ */
 function cycleRefusals(
   merges: readonly ReferenceMerge[],
   newCycle: readonly string[],

@@ -11,7 +11,10 @@ import { isNeededBy, canReceiveEdits } from '../shared/referenceScope';
 import { type ReferenceUse, usesOf } from '../shared/referenceUses';
 import { compareConnectors } from '../../../connectors/connectorIdentity';
 
-/** The references of a solution for one connector. `keep` stays; the others are merged into it. */
+/**
+ * Connection references of a solution that have the same connector. The reference `keep` is kept; the references in
+ * `merged` are merged into it.
+ */
 export interface ConsolidationGroup {
   readonly keep: ConnectionReference;
   readonly merged: readonly MergedReference[];
@@ -20,12 +23,16 @@ export interface ConsolidationGroup {
 export interface MergedReference {
   readonly reference: ConnectionReference;
   readonly uses: readonly ReferenceUse[];
-  /** Other solutions that also change, because they define or use the reference, or list it as a dependency. */
+  /**
+   * The solutions, besides the chosen one, that the merge changes, because they define or use the merged reference, or
+   * list it as a dependency.
+   */
   readonly otherSolutions: readonly Solution[];
 }
 
 /**
- * Groups the references of a solution that have the same connector. Of each group, the most used reference is kept.
+ * Groups the connection references of a solution that have the same connector. A reference whose connector is unique in
+ * the solution is in none of the groups. Of each group, the most used reference is kept.
  * @param keep Logical names of references to keep instead of the most used ones.
  */
 export function consolidationGroups(
@@ -74,7 +81,7 @@ function isAffectedBy(
   );
 }
 
-/** Plans to merge the references of each group into the kept one. */
+/** Plans to merge the connection references of each group into the kept reference of the group. */
 export function planConsolidation(groups: readonly ConsolidationGroup[], index: WorkspaceIndex): Refactoring {
   const plan = planMerges(
     groups.map(({ keep, merged }) => ({
@@ -87,7 +94,8 @@ export function planConsolidation(groups: readonly ConsolidationGroup[], index: 
 }
 
 /**
- * A note about other solutions that change. The user chose one solution, but a merge applies to the whole workspace.
+ * A note about the other solutions that change; empty if there are none. The user chose only one solution, but a merge
+ * applies to the whole workspace.
  */
 function otherSolutionsNotes(groups: readonly ConsolidationGroup[]): RefactoringNote[] {
   const solutions = groups.flatMap(({ merged }) => merged.flatMap(({ otherSolutions }) => otherSolutions));

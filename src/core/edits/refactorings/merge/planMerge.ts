@@ -47,17 +47,17 @@ export interface MergeRequest {
 }
 
 /**
- * Plans to replace some references by another one of the same connector, in all solutions of the workspace, and to
- * remove them. A solution that defines and uses a removed reference gets a copy of the kept one, so that it doesn't
- * need another solution.
+ * Plans to replace connection references by another reference with the same connector in all solutions of the
+ * workspace, and to remove the replaced ones. A solution that defines and uses a removed reference gets a copy of the
+ * kept one: otherwise the solution would need another solution.
  */
 export function planMerge(request: MergeRequest, index: WorkspaceIndex): Refactoring {
   return planMerges([request], index);
 }
 
 /**
- * Plans several merges of different references together, because dependencies between solutions follow from all of
- * them.
+ * Plans several merges of different references together, because only all of them together show which solutions need
+ * each other afterwards.
  */
 export function planMerges(requests: readonly MergeRequest[], index: WorkspaceIndex): Refactoring {
   const found = requests.map((request) => findMerge(request, index));
@@ -76,7 +76,7 @@ export function planMerges(requests: readonly MergeRequest[], index: WorkspaceIn
   });
 }
 
-/** Finds the references of a request, or why they cannot be merged. */
+/** Finds the connection references that a request wants to merge. The result has refusals if they cannot be merged. */
 function findMerge(
   { sources: sourceNames, target: targetName }: MergeRequest,
   index: WorkspaceIndex,
@@ -111,7 +111,10 @@ function findMerge(
   return { sources, target, copyTargets, listing: index.solutions().filter(({ root }) => listing.includes(root)) };
 }
 
-/** The changes of one merge, except those that follow from all merges together. */
+/**
+ * The changes of one merge, without notes and refusals about dependencies between solutions, which follow from all
+ * merges together.
+ */
 function changesOf(
   merge: ReferenceMerge,
   index: WorkspaceIndex,
@@ -158,7 +161,9 @@ function changesOf(
 }
 
 /**
- * A note if `externals` of `.connref.json` lists a removed reference but not the kept one, which environments may lack.
+ * A note if `externals` of `.connref.json` lists a removed reference but not the kept one, so that target environments
+ * may lack the kept one. Otherwise empty.
+ * @param target The logical name of the kept reference.
  */
 function externalNotes(
   { reference: { logicalName }, solutions, uses }: ReferenceScope,
@@ -252,9 +257,9 @@ function moveUsers(
 }
 
 /**
- * The solutions whose MissingDependencies list a removed reference and are changed. If a solution defines the kept
- * reference, its rows are removed only if Connref sees a use of the removed one. Otherwise an unread component may need
- * the removed reference.
+ * The solutions whose MissingDependencies list a removed reference (`source`) and are edited. A solution that defines
+ * the kept reference (`target`) is only among them if Connref sees a use of the removed reference in it. Otherwise a
+ * component that Connref doesn't read may need the removed reference.
  */
 function solutionsToRelist(
   { reference: { logicalName }, uses }: ReferenceScope,
@@ -274,7 +279,10 @@ function definesTarget(solution: Solution, { solutions }: ReferenceScope, copyTa
   return solutions.includes(solution) || copyTargets.includes(solution);
 }
 
-/** Solutions that get a copy of the kept reference, because they define and use a removed one and lack the kept one. */
+/**
+ * The solutions that get a copy of the kept reference, because they define and use a removed reference and don't define
+ * the kept one.
+ */
 function copyTargetsOf(
   sources: readonly ReferenceScope[],
   { solutions }: ReferenceScope,
@@ -298,7 +306,10 @@ function copyOperations({ target: { reference, solutions }, copyTargets }: Refer
   }));
 }
 
-/** Notes about flows that use another connection after the merge. */
+/**
+ * Notes about flows that use another connection after the merge.
+ * @param changed Settings files with a connection of a removed reference that no longer applies.
+ */
 function connectionNotes(
   sources: readonly ReferenceScope[],
   { logicalName }: ConnectionReference,

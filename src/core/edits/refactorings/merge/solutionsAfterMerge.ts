@@ -4,19 +4,22 @@ import { solutionWith } from '../shared/solutionWith';
 import type { ChangedSolutions } from '../shared/needsAfter';
 import type { ReferenceScope } from '../shared/referenceScope';
 
-/** A merge of references into another one. */
+/** A merge of connection references into another one with the same connector. */
 export interface ReferenceMerge {
   /** The references that are removed. */
   readonly sources: readonly ReferenceScope[];
   /** The reference that is kept. */
   readonly target: ReferenceScope;
-  /** The solutions that get a copy of the target. */
+  /** The solutions that get a copy of the kept reference. */
   readonly copyTargets: readonly Solution[];
-  /** The solutions whose `Solution.xml` lists a removed reference, and will list the target instead. */
+  /**
+   * The solutions whose `Solution.xml` lists a removed reference as a dependency, and will list the kept reference
+   * instead.
+   */
   readonly listing: readonly Solution[];
 }
 
-/** The solutions that define, use or list a removed reference, as they are after the merges. */
+/** The solutions that define or use a removed reference, or list it as a dependency, as they are after the merges. */
 export function solutionsAfterMerge(merges: readonly ReferenceMerge[]): ChangedSolutions {
   const changed = new Map<string, Solution>();
   for (const merge of merges) {
@@ -27,7 +30,7 @@ export function solutionsAfterMerge(merges: readonly ReferenceMerge[]): ChangedS
   return changed;
 }
 
-/** The solutions that define, use or list a removed reference. */
+/** The solutions that a merge changes: they define or use a removed reference, or list it as a dependency. */
 export function solutionsChangedBy({ sources, listing }: ReferenceMerge): ReadonlySet<Solution> {
   return new Set([
     ...sources.flatMap(({ solutions, uses }) => [...solutions, ...uses.map((use) => use.solution)]),
@@ -36,9 +39,9 @@ export function solutionsChangedBy({ sources, listing }: ReferenceMerge): Readon
 }
 
 /**
- * A solution after one more merge.
- * @param solution The solution after the merges before.
- * @param before The solution of the index, by which `copyTargets` and `listing` identify it.
+ * A solution as it is after one more merge.
+ * @param solution The solution after the previous merges.
+ * @param before The same solution in the index, before all merges. `copyTargets` and `listing` contain this object.
  */
 function applyMerge(
   solution: Solution,

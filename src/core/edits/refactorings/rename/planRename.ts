@@ -37,13 +37,14 @@ import { unique } from '../../../text/unique';
 
 export interface RenameRequest extends RenamedReference {
   readonly newLogicalName: string;
-  /** A new display name; undefined keeps the old one. */
+  /** The new display name; undefined keeps the old one. */
   readonly newDisplayName?: string;
 }
 
 /**
- * Ids of rules that may report a reference after a rename. Its display name may look generated from the new name.
- * Settings files may already have an entry for the new name, or keep one for another reference of the old name.
+ * Ids of rules that may report a connection reference after it is renamed. Its display name may look as if it were
+ * generated from the new name. Settings files may already have an entry for the new name, or still have an entry for
+ * another reference with the old name.
  */
 const newNameRules: readonly string[] = [
   'default-display-name',
@@ -122,7 +123,10 @@ function renameUses(
   return unique(operations);
 }
 
-/** Moves entries to the new name. If an entry for the new name already has a connection, that connection is kept. */
+/**
+ * The changes of settings files that give entries for the old name the new name. If an entry for the new name already
+ * has a connection, that connection is kept.
+ */
 function renamedSettings(scope: ReferenceScope, to: string, index: WorkspaceIndex): CarriedSettings {
   const settings = settingsOfScope(scope, index);
   if (!sameName(scope.reference.logicalName, to)) {
@@ -161,12 +165,18 @@ function renameNotes(
   ];
 }
 
-/** Notes about uses that keep the old name, because it is unknown which reference of that name they use. */
+/**
+ * Notes about agents and canvas apps that keep the old name, because several references have this name and it is
+ * unknown which of them the agent or app uses.
+ */
 function unclearUsesNotes({ reference: { logicalName }, unclearUses }: ReferenceScope): RefactoringNote[] {
   return unclearUses.map((use) => ({ kind: 'useUnclear', use: namedUse(use), reference: logicalName }));
 }
 
-/** Whether `externals` of `.connref.json` lists the old name but not the new one, which environments may lack. */
+/**
+ * Whether `externals` of `.connref.json` lists the old name of the reference but not the new one, so that target
+ * environments may lack the renamed reference.
+ */
 function wasExternal(
   { reference: { logicalName }, solutions, uses }: ReferenceScope,
   to: string,

@@ -28,17 +28,17 @@ import {
 } from '../shared/settingsOfScope';
 import { unreadableFiles } from '../shared/unreadableFiles';
 
-/** One of several definitions of a name in one solution. */
+/** One of several definitions of a logical name in one solution. */
 export interface DuplicateDefinition {
   readonly file: FilePath;
   readonly logicalName: string;
-  /** Index among the definitions of the name in the solution, from 0. */
+  /** Index of the definition among all definitions of the logical name in the solution, from 0. */
   readonly occurrence: number;
 }
 
 /**
- * Ids of rules that may report the two references that were one name before. Each of them needs users and a connection,
- * and a settings file may already have an entry for the new name.
+ * Ids of rules that may report the two references that had one name before. Each of them now needs a connection and a
+ * flow, agent or app that uses it, and a settings file may already have an entry for the new name.
  */
 const separatedDefinitionRules: readonly string[] = [
   'settings-missing-entry',
@@ -51,8 +51,9 @@ const separatedDefinitionRules: readonly string[] = [
 ];
 
 /**
- * Plans to rename one of several definitions of a name in a solution. Flow entries and settings entries whose connector
- * fits only this definition get the new name. All others keep the old name, and so belong to the other definition.
+ * Plans to rename one of several definitions of a logical name in a solution. Flow entries and settings entries whose
+ * connector fits only this definition get the new name. All other entries keep the old name, and so belong to the other
+ * definition.
  */
 export function planRenameDefinition(
   duplicate: DuplicateDefinition,
@@ -74,8 +75,9 @@ export function planRenameDefinition(
   const uses = usesOf(logicalName, index).filter(
     (use) => usesDefinitionsOf(use.solution, solution, logicalName) && refersOnlyTo(use, definition, others, index),
   );
-  // The solution uses the name for both definitions, so only the `ConnectorId` of a settings entry decides to which one
-  // it belongs. Listing the solution as conflicting makes `settingsOfScope` look at the connector.
+  // Both definitions are in the same solution, so only the `ConnectorId` of a settings entry decides to which
+  // definition the entry belongs. `settingsOfScope` looks at the connector only if the solution is also listed as
+  // conflicting.
   const scope: ReferenceScope = {
     reference: definition,
     solutions: [solution],
@@ -139,7 +141,10 @@ export function planRenameDefinition(
   });
 }
 
-/** The definition at the given index, undefined if there is none, and the other definitions of the name. */
+/**
+ * The definition at the index `occurrence`, and the other definitions of the same logical name in the solution.
+ * `definition` is undefined if the index is too large, or there is no solution.
+ */
 export function definitionsOf(
   { logicalName, occurrence }: DuplicateDefinition,
   solution: Solution | undefined,
@@ -148,12 +153,18 @@ export function definitionsOf(
   return { definition: definitions[occurrence], others: definitions.toSpliced(occurrence, 1) };
 }
 
-/** Whether a solution uses the definitions of another one, because it doesn't define the name. */
+/**
+ * Whether uses in the solution `user` belong to the definitions in `solution`: it is the same solution, or `user`
+ * doesn't define the logical name.
+ */
 function usesDefinitionsOf(user: Solution, solution: Solution, logicalName: string): boolean {
   return user.root === solution.root || definitionsIn(user, logicalName).length === 0;
 }
 
-/** Whether the connector of a use fits one definition and none of the others. */
+/**
+ * Whether a use can only belong to one definition: it is an entry of a flow whose connector fits this definition and
+ * none of the other definitions.
+ */
 function refersOnlyTo(
   use: ReferenceUse,
   definition: ConnectionReference,
@@ -168,7 +179,8 @@ function refersOnlyTo(
 }
 
 /**
- * Refuses settings files with two entries for the name, because it is unknown which one belongs to which definition.
+ * Refusals for settings files with more than one entry for the logical name, because it is unknown which entry belongs
+ * to which definition.
  */
 function mappedTwice(logicalName: string, index: WorkspaceIndex): Refusal[] {
   return index

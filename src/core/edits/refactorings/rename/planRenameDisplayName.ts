@@ -17,7 +17,7 @@ export interface DisplayNameRequest extends RenamedReference {
 
 /**
  * Plans to change the display name of a connection reference in every solution that defines it, and in each
- * `Solution.xml`.
+ * `Solution.xml` that lists it.
  */
 export function planRenameDisplayName(request: DisplayNameRequest, index: WorkspaceIndex): Refactoring {
   const scope = renameScope(request, index);
@@ -26,7 +26,10 @@ export function planRenameDisplayName(request: DisplayNameRequest, index: Worksp
     : displayNameRefactoring(scope, request.newDisplayName.trim(), index);
 }
 
-/** @param newDisplayName Undefined if the display name doesn't change either; the plan is then empty. */
+/**
+ * Plans to change the display name of a connection reference whose definitions and uses are already found.
+ * @param newDisplayName Undefined if the display name doesn't change either; the plan is then empty.
+ */
 export function displayNameRefactoring(
   scope: ReferenceScope,
   newDisplayName: string | undefined,

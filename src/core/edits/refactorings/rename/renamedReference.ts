@@ -16,14 +16,17 @@ import {
 } from '../shared/referenceScope';
 import { undefinedRefusals } from '../shared/undefinedRefusals';
 
-/** A reference to rename. */
+/** A request to rename a connection reference. */
 export interface RenamedReference {
   readonly logicalName: string;
-  /** Root of the solution whose reference to rename. Needed if the name is defined for several connectors. */
+  /** Root of the solution whose reference to rename. Needed if the logical name is defined for several connectors. */
   readonly solution?: FilePath;
 }
 
-/** The definitions and uses of a reference to rename, or why the reference is not identified. */
+/**
+ * Finds the definitions and uses of a connection reference to rename. The result has refusals if the request doesn't
+ * identify one reference.
+ */
 export function renameScope(
   { logicalName, solution }: RenamedReference,
   index: WorkspaceIndex,
@@ -36,13 +39,16 @@ export function renameScope(
   return problem === undefined ? scope : { refusals: [{ file: scope.reference.file, reason: problem }] };
 }
 
-/** Why a reference cannot be renamed to any name. The editor asks this before it asks for the new name. */
+/**
+ * Why a connection reference cannot be renamed, whatever the new name is; empty if it can. The editor checks this
+ * before it asks the user for the new name.
+ */
 export function renameRefusals(renamed: RenamedReference, index: WorkspaceIndex): readonly Refusal[] {
   const scope = renameScope(renamed, index);
   return 'refusals' in scope ? scope.refusals : definitionRefusals(scope, index);
 }
 
-/** Why the definitions of a reference cannot be edited. */
+/** Why the definitions of a connection reference cannot be edited; empty if they can. */
 export function definitionRefusals(scope: ReferenceScope, index: WorkspaceIndex): Refusal[] {
   const { reference, solutions } = scope;
   return [
@@ -53,13 +59,13 @@ export function definitionRefusals(scope: ReferenceScope, index: WorkspaceIndex)
   ];
 }
 
-/** The new names. Undefined keeps a name. */
+/** The new names of a connection reference. Undefined keeps the old name. */
 interface NewNames {
   readonly logicalName?: string | undefined;
   readonly displayName?: string | undefined;
 }
 
-/** Renames all definitions of a reference in a solution. */
+/** The operations that rename all definitions of a connection reference in one solution. */
 export function renameDefinitions(
   solution: Solution,
   { reference: { logicalName } }: ReferenceScope,
@@ -84,8 +90,9 @@ export function renameDefinitions(
 }
 
 /**
- * Replaces the name in MissingDependencies. Solutions that define the reference list it with the connector that it
- * needs; other solutions list it as a component that they need.
+ * The operations that replace the name of a connection reference in MissingDependencies of each `Solution.xml`.
+ * Solutions that define the reference list it there together with the connector that it needs; other solutions list it
+ * as a component that they need.
  */
 export function renameInManifests(
   { reference, solutions, conflictingSolutions, uses }: ReferenceScope,
@@ -100,7 +107,8 @@ export function renameInManifests(
     .filter(
       (solution) =>
         solutions.includes(solution) ||
-        // If the name is defined for several connectors, only the uses in a solution show which reference it needs.
+        // If the logical name is defined for several connectors, only the uses in a solution show which of these
+        // references the solution needs.
         (conflictingSolutions.length > 0 && uses.some((use) => use.solution === solution)) ||
         (conflictingSolutions.length === 0 && isNeededBy(solution, logicalName)),
     )

@@ -7,7 +7,10 @@ import type { RefactoringNote } from '../shared/refactoringNote';
 import { definitionsIn, isNeededBy, canReceiveEdits } from '../shared/referenceScope';
 import { type ReferenceUse, usesOf } from '../shared/referenceUses';
 
-/** A definition that gets a new name, the other definitions of the old name, and the uses that surely belong to it. */
+/**
+ * A definition that gets the new name `to`, the other definitions of its old name in the solution, and the uses that
+ * surely belong to this definition.
+ */
 export interface SeparatedDefinition {
   readonly solution: Solution;
   readonly definition: ConnectionReference;
@@ -16,19 +19,21 @@ export interface SeparatedDefinition {
   readonly to: string;
 }
 
-/** The changes of MissingDependencies that list the old name. */
+/** The changes of rows of MissingDependencies that list the old name. */
 export interface SeparatedDependencies {
   readonly operations: readonly ReplaceReferenceName[];
   /** The solutions whose `Solution.xml` changes. */
   readonly solutions: readonly Solution[];
-  /** Notes about rows that stay, because it is unknown which definition they list. */
+  /**
+   * Notes about rows of MissingDependencies that keep the old name, because it is unknown which definition they list.
+   */
   readonly notes: readonly RefactoringNote[];
 }
 
 /**
- * Replaces the old name in MissingDependencies. Another solution needs the renamed definition if all its uses of the
- * old name belong to it. The solution that defines the name lists it only if the custom connector of the definition is
- * missing.
+ * Computes the operations that replace the old name in MissingDependencies after one of several definitions of a name
+ * is renamed. Another solution needs the renamed definition if all its uses of the old name belong to this definition.
+ * The solution with the definitions lists the old name only if it lacks the custom connector of a definition.
  */
 export function separatedDependencies(separated: SeparatedDefinition, index: WorkspaceIndex): SeparatedDependencies {
   const { solution, definition, others, to } = separated;
@@ -71,7 +76,10 @@ export function separatedDependencies(separated: SeparatedDefinition, index: Wor
   };
 }
 
-/** Whether a solution needs the renamed definition. Undefined if it uses several definitions, or no use was found. */
+/**
+ * Whether a solution needs the renamed definition. Undefined if the solution uses several definitions of the old name,
+ * or no use in the solution was found.
+ */
 function needsRenamed(
   user: Solution,
   { definition: { logicalName }, uses }: SeparatedDefinition,

@@ -8,35 +8,39 @@ import type { Refusal } from './refactoring';
 import { entriesOf, type ScopedSettings } from './settingsOfScope';
 import { sharedFileRefusal } from './sharedFileRefusal';
 
-/** The changes of settings files when one reference replaces others, as after a merge or rename. */
+/** The changes of settings files when one connection reference replaces others, as after a merge or rename. */
 export interface CarriedSettings {
   readonly operations: readonly EditOperation[];
-  /** Files whose connection of a removed reference applied in an environment that now has another connection. */
+  /**
+   * Files with a connection of a removed reference that applied in an environment, where the reference that replaces it
+   * now has another connection.
+   */
   readonly changed: readonly FilePath[];
   readonly refusals: readonly Refusal[];
 }
 
-/** The settings files with entries for a removed reference. */
+/** The settings files that have entries for one removed reference. */
 type Source = readonly ScopedSettings[];
 
-/** What happens in one environment. */
+/** The effect on one target environment. The target is the reference that replaces the removed references. */
 interface Outcome {
   readonly name: string;
   readonly files: readonly FilePath[];
   /**
-   * The removed reference whose entries become entries of the target; undefined if the target has a connection already.
+   * The removed reference whose entries become entries of the target. Undefined if the target already has a connection,
+   * or none of the removed references has an entry.
    */
   readonly chosen: Source | undefined;
-  /** The connection of the target after the edit; empty if there is none. */
+  /** The connection of the target after the edit; empty if the target has none. */
   readonly value: string;
 }
 
 /**
- * Moves the entries of removed references to the reference that replaces them. For each environment, with later files
- * overriding earlier ones, the target keeps its connection if it has one. Otherwise it gets the connection of the first
- * removed reference that has one.
- * @param sources The entries of each removed reference.
- * @param target Logical name of the reference that replaces them.
+ * Computes the operations that move settings entries of removed references to the target, which is the reference that
+ * replaces them. In each environment, the target keeps its connection if it has one; otherwise it gets the connection
+ * of the first removed reference that has one. Later files of an environment override earlier ones.
+ * @param sources For each removed reference, the settings files with its entries.
+ * @param target Logical name of the target.
  */
 export function carriedSettings(sources: readonly Source[], target: string, index: WorkspaceIndex): CarriedSettings {
   const outcomes = outcomesOf(sources, target, index);
@@ -84,7 +88,11 @@ export function carriedSettings(sources: readonly Source[], target: string, inde
   };
 }
 
-/** Gives an entry without a connection the connection of a removed entry, and the other members that it lacks. */
+/**
+ * The operation that gives an entry of the target without a connection the connection of a removed entry, and those
+ * other members of the removed entry that the target's entry lacks.
+ * @param kept The entry of the target.
+ */
 function fillEntry(file: FilePath, target: string, kept: ReferenceSetting, removed: ReferenceSetting): SetConnection {
   const { connectionId, connectorId = '', others = [] } = removed;
   const present = new Map([['ConnectorId', kept.connectorId ?? ''], ...(kept.others ?? [])]);
@@ -123,8 +131,8 @@ function outcomesOf(sources: readonly Source[], target: string, index: Workspace
 }
 
 /**
- * The removed reference whose entry in a file becomes the entry of the target. Prefers one with a connection if
- * environments of the file choose differently.
+ * The removed reference whose entry in a settings file becomes the entry of the target; undefined if there is none. If
+ * the environments that use the file choose different references, one with a connection is preferred.
  */
 function chosenIn(file: FilePath, outcomes: readonly Outcome[]): Source | undefined {
   const candidates = outcomes
@@ -137,7 +145,10 @@ function valueIn(source: Source, file: FilePath): string {
   return firstIn(source, file)?.connectionId ?? '';
 }
 
-/** The first entry of a reference in a file. If a file has several entries for one name, deployment uses the first. */
+/**
+ * The first entry of a removed reference in a settings file; undefined if the file has none. Only the first entry
+ * counts, because deployment uses the first of several entries with one name.
+ */
 function firstIn(source: Source | undefined, file: FilePath): ReferenceSetting | undefined {
   return source && entriesIn(source, file)[0];
 }

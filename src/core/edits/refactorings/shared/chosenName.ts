@@ -1,8 +1,9 @@
 import type { EditOperation } from '../../operations/editOperation';
 
 /**
- * Replaces the proposed name of a new reference by the name that the user chose. Not for renames: those are planned
- * again, because their consequences depend on the name.
+ * The operations with the proposed name of a new connection reference replaced by the name that the user chose. Not for
+ * renames: a rename is planned again with the chosen name, because its consequences depend on the name.
+ * @param asks Which name of the reference the user chose.
  */
 export function withChosenName(
   operations: readonly EditOperation[],
@@ -20,7 +21,11 @@ export function withChosenName(
   });
 }
 
-/** The name that the operations of a fix propose; undefined if they define and rename nothing. */
+/**
+ * The name that the operations of a fix propose for a connection reference; undefined if they neither define nor rename
+ * one.
+ * @param asks Which name of the reference to return.
+ */
 export function proposedName(
   operations: readonly EditOperation[],
   asks: 'logicalName' | 'displayName',

@@ -5,14 +5,18 @@ import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { configFileOf } from '../../../config/configFileOf';
 import type { EditOperation, IgnoreFinding } from '../../operations/editOperation';
 
-/** Keeps findings ignored when a reference is replaced: entries of `ignore` about it are changed to the new name. */
+/**
+ * The operations that change the reference of entries of `ignore` in `.connref.json` when another connection reference
+ * replaces it. Without them, ignored findings would be reported again.
+ */
 export function renameIgnoredReference(logicalName: string, to: string, index: WorkspaceIndex): EditOperation[] {
   return configFiles(index).map((file) => ({ kind: 'renameIgnoredReference', file, logicalName, to }));
 }
 
 /**
- * Keeps findings ignored when one of two definitions of a name gets a new name: entries of `ignore` about the old name
- * are copied for the new name. Entries about duplicate definitions are left out, because the new name has only one.
+ * The operations that copy entries of `ignore` in `.connref.json` from the old name to the new name when one of two
+ * definitions of a name is renamed. Without them, ignored findings would be reported again. Entries about duplicate
+ * definitions are not copied, because the new name has only one definition.
  */
 export function copyIgnoredFindings(logicalName: string, to: string, index: WorkspaceIndex): IgnoreFinding[] {
   return configFiles(index).flatMap((file) => {
@@ -26,7 +30,10 @@ export function copyIgnoredFindings(logicalName: string, to: string, index: Work
   });
 }
 
-/** Removes the entries of `.connref.json` about a deleted reference, which would no longer match anything. */
+/**
+ * The operations that remove the entries of `.connref.json` about a deleted connection reference, because they would no
+ * longer match anything.
+ */
 export function removeConfigEntries(logicalName: string, index: WorkspaceIndex): EditOperation[] {
   return configFiles(index).map((file) => ({ kind: 'removeConfigEntries', file, logicalName }));
 }

@@ -5,12 +5,18 @@ import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { RefactoringNote } from './refactoringNote';
 import { isNeededBy, isGenerated, type ReferenceScope } from './referenceScope';
 
-/** How to keep the next export from undoing an edit of source (docs/imports.md#edits-in-source-and-the-next-export). */
+/**
+ * A note about how to keep the next export from undoing the edits of the given solutions
+ * (docs/imports.md#edits-in-source-and-the-next-export).
+ */
 export function roundTripNote(solutions: readonly Solution[]): RefactoringNote {
   return { kind: 'versions', solutions: namesOf(solutions) };
 }
 
-/** Solutions whose `Solution.xml` still lists a removed name as a dependency. */
+/**
+ * Notes about solutions whose `Solution.xml` still lists a removed connection reference as a dependency.
+ * @param names Logical names of the removed references.
+ */
 export function listedDependencyNotes(solutions: readonly Solution[], names: readonly string[]): RefactoringNote[] {
   return names.flatMap((reference): RefactoringNote[] => {
     const needing = namesOf(solutions.filter((each) => isNeededBy(each, reference)));
@@ -18,13 +24,16 @@ export function listedDependencyNotes(solutions: readonly Solution[], names: rea
   });
 }
 
-/** Zips and managed exports of edited solutions. They contain the old state until somebody exports them again. */
+/**
+ * A note about the zips and managed exports of the edited solutions. They are not edited, so they contain the old
+ * references until somebody exports the solutions again. Empty if there are none.
+ */
 export function outdatedExportNotes(solutions: readonly Solution[], index: WorkspaceIndex): RefactoringNote[] {
   const generated = [...new Set(solutions.filter((solution) => isGenerated(solution, index)))];
   return generated.length === 0 ? [] : [{ kind: 'exportsOutdated', roots: generated.map(({ root }) => root) }];
 }
 
-/** Components that Connref doesn't read, and that may use a reference that is renamed or removed. */
+/** Notes about components that Connref doesn't read. They may still use a reference that is renamed or removed. */
 export function unreadNotes(solutions: readonly Solution[], index: WorkspaceIndex): RefactoringNote[] {
   const withUnreadKinds = solutions.filter(({ unreadKinds }) => unreadKinds.length > 0);
   return [
@@ -37,7 +46,12 @@ export function unreadNotes(solutions: readonly Solution[], index: WorkspaceInde
   ];
 }
 
-/** A logical name without the prefix of the publisher. A solution of another publisher could define the same name. */
+/**
+ * Notes about a logical name that doesn't start with the prefix of the publisher. A solution of another publisher could
+ * define the same name.
+ * @param reference The logical name.
+ * @param solutions The solutions that define the reference.
+ */
 export function prefixNotes(reference: string, solutions: readonly Solution[]): RefactoringNote[] {
   const prefixes = [...new Set(solutions.map(({ manifest }) => manifest?.publisher.prefix ?? ''))];
   return prefixes
@@ -46,15 +60,19 @@ export function prefixNotes(reference: string, solutions: readonly Solution[]): 
 }
 
 /**
- * What an upgrade deletes in the target environment (docs/imports.md#what-an-upgrade-deletes).
- * @param keeping Solutions that still define the name, even for another connector. Dataverse treats the name as one
- * component, which therefore stays.
+ * A note about the connection references that an upgrade deletes in the target environment
+ * (docs/imports.md#what-an-upgrade-deletes).
+ * @param references Logical names of the references.
+ * @param keeping Solutions that still define one of the names, even for another connector. Dataverse treats the name as
+ * one component, which therefore stays.
  */
 export function upgradeNote(references: readonly string[], keeping: readonly Solution[] = []): RefactoringNote {
   return { kind: 'deletedByUpgrade', references, keepers: namesOf(keeping) };
 }
 
-/** The solutions that define the name for another connector. Their definition is not changed. */
+/**
+ * A note about solutions that define the same logical name for another connector. Their definitions are not changed.
+ */
 export function nameOfOthersNote({ reference, conflictingSolutions }: ReferenceScope): RefactoringNote {
   return { kind: 'nameOfOthers', reference: reference.logicalName, solutions: namesOf(conflictingSolutions) };
 }

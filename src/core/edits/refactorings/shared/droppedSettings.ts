@@ -7,13 +7,14 @@ import type { EditOperation } from '../../operations/editOperation';
 import type { EntryMember, RefactoringNote, RenamedEntries } from './refactoringNote';
 import { entriesOf } from './settingsOfScope';
 
-/** The members of an entry of a settings file, without its position. */
+/** The members of a settings entry of a connection reference, without the position of the entry in the file. */
 export type ReferenceMapping = Omit<ReferenceSetting, 'pointer'>;
 
 /**
- * Values that are lost because an entry is removed from a settings file. An entry is removed if the target already has
- * one. There is a note only if the kept entry has other values.
- * @param target Logical name of the reference whose entries are kept.
+ * Notes about values that are lost because entries are removed from settings files. An entry of a removed reference is
+ * removed if the target, the reference that is kept, already has one. There is a note only if the kept entry has other
+ * values.
+ * @param target Logical name of the kept reference.
  */
 export function droppedSettingsNotes(
   operations: readonly EditOperation[],
@@ -54,15 +55,15 @@ export function droppedSettingsNotes(
 }
 
 /**
- * What happens to the entries of a renamed reference.
- * @param count Number of entries.
- * @param dropped Number of entries that are removed because there is an entry for the new name.
+ * How the settings entries of a renamed reference change.
+ * @param count Number of entries with the old name.
+ * @param dropped Number of these entries that are removed, because there is already an entry with the new name.
  */
 export function renamedEntries(count: number, dropped: number): RenamedEntries {
   return count === 0 ? 'none' : dropped === 0 ? 'renamed' : 'renamedUnlessPresent';
 }
 
-/** The members of an entry whose values another entry lacks. */
+/** The members of an entry whose values the kept entry doesn't have. */
 export function lostMembers(entry: ReferenceMapping, kept: ReferenceMapping): EntryMember[] {
   const keptMembers = new Map(membersOf(kept));
   return membersOf(entry).filter(([member, value]) => {
@@ -71,7 +72,10 @@ export function lostMembers(entry: ReferenceMapping, kept: ReferenceMapping): En
   });
 }
 
-/** The entry of a reference in a file. If the file has none, the entry that applies in an environment of the file. */
+/**
+ * The entry of a connection reference in a settings file. If the file has none, this is the entry that applies in an
+ * environment that uses the file. Undefined if there is neither.
+ */
 function keptEntry(
   logicalName: string,
   file: FilePath,

@@ -2,9 +2,11 @@ import type { FilePath } from '../../../model/filePath';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 
 /**
- * Whether the old name is in `externals` of `.connref.json`, but the new name isn't. Then the files would use a
- * reference that the target environment may lack.
+ * Whether `externals` of `.connref.json` lists the old name of a connection reference, but not the new name. The files
+ * would then use a reference that the target environment may lack.
  * @param files Files that will contain the new name.
+ * @param logicalName The old name.
+ * @param to The new name.
  */
 export function isNoLongerExternal(
   files: readonly FilePath[],

@@ -9,19 +9,24 @@ import type { Solution } from '../../../model/solution';
 import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 
-/** Solutions as they are after an edit, by their roots. */
+/** The solutions that an edit changes, as they are after the edit, by their roots. */
 export type ChangedSolutions = ReadonlyMap<FilePath, Solution>;
 
 /** The dependencies between solutions after an edit. */
 export interface NeedsAfter {
   readonly steps: readonly Pick<PlannedSolutionStep, 'solution' | 'dependsOn'>[];
-  /** New dependencies: a solution, and the components of others that it needs only after the edit. */
+  /**
+   * The dependencies that the edit adds: the name of a solution, and the components of another solution that it needs.
+   */
   readonly newNeeds: readonly NewNeed[];
-  /** The names of solutions that need each other only after the edit, so that none of them could be imported first. */
+  /**
+   * The names of solutions that need each other only after the edit, so that none of them could be imported first;
+   * undefined if there are no such solutions.
+   */
   readonly newCycle: readonly string[] | undefined;
 }
 
-/** Solutions that would need each other, with the components that they would need. */
+/** Solutions that would need each other, with the components that they would need from each other. */
 export interface DependencyCycle {
   readonly solutions: readonly string[];
   readonly steps: NeedsAfter['steps'];
@@ -32,7 +37,10 @@ interface NewNeed {
   readonly needs: readonly NeededComponent[];
 }
 
-/** Computes the dependencies between the solutions of the workspace after some of them are changed. */
+/**
+ * Computes the dependencies between the solutions of the workspace as they are after an edit.
+ * @param changed The solutions that the edit changes.
+ */
 export function needsAfter(changed: ChangedSolutions, index: WorkspaceIndex): NeedsAfter {
   const before = sourcesAround(changed, index);
   const after: SolutionSet = { ...before, solutions: before.solutions.map((each) => changed.get(each.root) ?? each) };
@@ -59,7 +67,10 @@ export function needsAfter(changed: ChangedSolutions, index: WorkspaceIndex): Ne
   };
 }
 
-/** The dependencies inside a cycle of solutions, without their dependencies on solutions outside it. */
+/**
+ * The dependencies between solutions that need each other (a cycle), without their dependencies on other solutions.
+ * @param solutions The names of the solutions in the cycle.
+ */
 export function dependencyCycle(solutions: readonly string[], steps: NeedsAfter['steps']): DependencyCycle {
   const inCycle = steps.filter(({ solution }) => solutions.includes(solution));
   return {
@@ -71,7 +82,10 @@ export function dependencyCycle(solutions: readonly string[], steps: NeedsAfter[
   };
 }
 
-/** All solutions of the same workspace folders. Of a solution and its exports, only the one that is edited. */
+/**
+ * All solutions in the workspace folders of the changed solutions. If a folder has a solution and exports of it, only
+ * the one that people edit is included: otherwise each component would be defined twice.
+ */
 function sourcesAround(changed: ChangedSolutions, index: WorkspaceIndex): SolutionSet {
   const folders = [...changed.keys()].map(folderOf);
   const all = index.solutions().filter(({ root }) => folders.includes(folderOf(root)));

@@ -1,6 +1,6 @@
 /**
- * Ids of rules that may report a new reference: no settings file maps it yet, its display name is generated, and its
- * connector may be deprecated or missing.
+ * Ids of rules that may report a new connection reference: settings files don't map it yet, its display name is
+ * generated, and its connector may be deprecated or missing.
  */
 export const newReferenceRules: readonly string[] = [
   'settings-missing-entry',
@@ -13,9 +13,9 @@ export const newReferenceRules: readonly string[] = [
 ];
 
 /**
- * Ids of rules that may report a definition that is new in a solution. It may have no user yet. Settings files that
- * already have an entry for its name now apply to the solution, because Connref infers the solutions of a settings file
- * from its names.
+ * Ids of rules that may report a connection reference after a solution newly defines it. Possibly nothing in the
+ * solution uses it yet. Settings files that already have an entry for its name now apply to the solution, because
+ * Connref infers the solutions of a settings file from the names in the file.
  */
 export const newDefinitionRules: readonly string[] = [
   ...newReferenceRules,

@@ -6,18 +6,18 @@ import type { RefusalReason } from './refusalReason';
 
 /** A change of connection references in many files, planned in advance. It is applied completely or not at all. */
 export interface Refactoring {
-  /** Empty if there are refusals. */
+  /** The changes of files; empty if there are refusals. */
   readonly operations: readonly EditOperation[];
   /** The consequences for a deployment, the most important first. */
   readonly notes: readonly RefactoringNote[];
-  /** Why the refactoring is not possible. If there are refusals, nothing is changed. */
+  /** The reasons why the refactoring is not possible. If there are any, no file is changed. */
   readonly refusals: readonly Refusal[];
   /** Ids of rules that may report new findings after the refactoring. */
   readonly mayRaise: readonly string[];
 }
 
 export interface Refusal {
-  /** The file that prevents the refactoring; empty if there is none. */
+  /** The file that prevents the refactoring; empty if the reason is not in a file. */
   readonly file: FilePath;
   readonly reason: RefusalReason;
 }
@@ -26,7 +26,10 @@ export function refusedRefactoring(...refusals: readonly Refusal[]): Refactoring
   return { operations: [], notes: [], refusals: unique(refusals), mayRaise: [] };
 }
 
-/** A planned refactoring with duplicate notes removed; only the refusals if there are any. */
+/**
+ * A planned refactoring with duplicate notes removed. If it has refusals, only the refusals are kept, so that nothing
+ * is changed.
+ */
 export function completeRefactoring(refactoring: Refactoring): Refactoring {
   return refactoring.refusals.length > 0
     ? refusedRefactoring(...refactoring.refusals)

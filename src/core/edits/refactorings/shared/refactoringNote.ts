@@ -2,26 +2,35 @@ import type { NeededComponent } from '../../../dependencies/component';
 import type { FilePath } from '../../../model/filePath';
 import type { NamedUse } from './referenceUses';
 
-/** A consequence of a refactoring for a deployment, as data. `reference` is always a logical name. */
+/**
+ * A consequence of a refactoring for a deployment, as data. `reference` is always the logical name of a connection
+ * reference.
+ */
 export type RefactoringNote =
   NameNote | DefinitionNote | MergeNote | CopyNote | DeploymentNote | SettingsNote | DependencyNote | UnreadNote;
 
 /**
- * Whether entries of settings files get the new name: there are none, all do, or all except where an entry has the new
- * name.
+ * How settings entries for the old name of a renamed reference change. `none`: there are no entries. `renamed`: all of
+ * them get the new name. `renamedUnlessPresent`: they get the new name, except if another entry already has it.
  */
 export type RenamedEntries = 'none' | 'renamed' | 'renamedUnlessPresent';
 
-/** About a changed logical name or display name. */
+/** A note about a changed logical name or display name of a connection reference. */
 type NameNote =
   | { readonly kind: 'newComponent'; readonly reference: string; readonly entries: RenamedEntries }
   | { readonly kind: 'sameComponent' }
   | { readonly kind: 'displayNameOnly' }
-  /** `externals` of `.connref.json` lists only the old name. */
+  /**
+   * `externals` of `.connref.json` lists the old name (`reference`), but not the new one, so target environments may
+   * lack the renamed reference.
+   */
   | { readonly kind: 'externalByOldName'; readonly reference: string; readonly newName: string }
-  /** The use stays unchanged, because it is unknown which of several references with the name it uses. */
+  /**
+   * A use of the old name (`reference`) stays unchanged, because several references have this name and it is unknown
+   * which of them the component uses.
+   */
   | { readonly kind: 'useUnclear'; readonly use: NamedUse; readonly reference: string }
-  /** One of two definitions with the same name gets a new name. */
+  /** One of several definitions of a logical name gets a new name (`reference`). */
   | { readonly kind: 'definitionSeparated'; readonly reference: string; readonly entries: RenamedEntries }
   | { readonly kind: 'otherDefinition'; readonly reference: string }
   | { readonly kind: 'ignoredForBoth'; readonly reference: string; readonly newName: string }
@@ -31,21 +40,24 @@ type NameNote =
       readonly reference: string;
       readonly newName: string;
     }
-  /** `solutions`: solutions that define the name for another connector. */
+  /** `solutions`: solutions that define the logical name for another connector. */
   | { readonly kind: 'nameOfOthers'; readonly reference: string; readonly solutions: readonly string[] }
   | { readonly kind: 'otherPrefix'; readonly reference: string; readonly prefix: string };
 
-/** About a new definition. */
+/** A note about a new definition of a connection reference. */
 type DefinitionNote =
   | { readonly kind: 'connectorUnknown'; readonly connector: string }
   | { readonly kind: 'customConnectorMissing'; readonly connector: string; readonly solution: string }
   | { readonly kind: 'mappingNeeded'; readonly reference: string };
 
 type MergeNote =
-  /** `merged`: how many references are removed. */
+  /** `merged`: the number of references that the merge removes. */
   | { readonly kind: 'mergedUsersChangeConnection'; readonly reference: string; readonly merged: number }
   | { readonly kind: 'otherConnection'; readonly files: readonly FilePath[] }
-  /** A solution needs a reference of others after the merge. `holders`: solutions that define it. */
+  /**
+   * After the merge, `solution` needs a reference that only other solutions define. `holders`: the solutions that
+   * define it.
+   */
   | {
       readonly kind: 'newNeed';
       readonly solution: string;
@@ -59,14 +71,14 @@ type CopyNote =
   | { readonly kind: 'componentShared'; readonly solutions: readonly [source: string, target: string] }
   | { readonly kind: 'importBefore'; readonly target: string; readonly source: string }
   | { readonly kind: 'importBeforeUpgrade'; readonly target: string; readonly source: string }
-  /** `components`: the components of the source that the target needs. */
+  /** `components`: the components of the source solution that the target solution needs. */
   | {
       readonly kind: 'importSourceFirst';
       readonly target: string;
       readonly source: string;
       readonly components: readonly NeededComponent[];
     }
-  /** `users`: names of flows, agents and apps of a solution that use the moved reference. */
+  /** `users`: names of flows, agents and apps of `solution` that use the moved reference. */
   | {
       readonly kind: 'usersLeft';
       readonly solution: string;
@@ -83,7 +95,7 @@ type CopyNote =
 
 type DeploymentNote =
   | { readonly kind: 'versions'; readonly solutions: readonly string[] }
-  /** `keepers`: solutions that still define the names. */
+  /** `keepers`: solutions that still define one of the references' names. */
   | { readonly kind: 'deletedByUpgrade'; readonly references: readonly string[]; readonly keepers: readonly string[] }
   /** `roots`: roots of the zips and managed exports of edited solutions. */
   | { readonly kind: 'exportsOutdated'; readonly roots: readonly FilePath[] };
@@ -92,7 +104,10 @@ type DeploymentNote =
 export type EntryMember = readonly [name: string, value: string];
 
 type SettingsNote =
-  /** An entry is removed, because the target has one. `members`: values that the kept entry lacks. */
+  /**
+   * An entry of `reference` is removed from a settings file, because the reference that replaces it already has an
+   * entry (`kept`). `members`: members of the removed entry whose values the kept entry lacks.
+   */
   | {
       readonly kind: 'entryReplaced';
       readonly reference: string;
@@ -101,8 +116,8 @@ type SettingsNote =
       readonly kept: { readonly reference: string; readonly file: FilePath; readonly connectionId: string };
     }
   /**
-   * An entry is removed, because another file now has one for the same reference. `members`: values that the other
-   * entry lacks.
+   * An entry is removed from a settings file, because another file (`kept`) now has an entry for the same reference.
+   * `members`: members of the removed entry whose values the other entry lacks.
    */
   | {
       readonly kind: 'entryMoved';
@@ -121,6 +136,6 @@ interface DependencyNote {
 }
 
 type UnreadNote =
-  /** `components`: the kinds of components whose connections are not read. */
+  /** `components`: the kinds of components of the solution whose connections Connref doesn't read. */
   | { readonly kind: 'componentsNotRead'; readonly solution: string; readonly components: readonly string[] }
   | { readonly kind: 'yamlNotRead' };

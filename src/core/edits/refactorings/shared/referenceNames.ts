@@ -7,7 +7,7 @@ import { connectorDisplayName, connectorsInWorkspace } from '../../../connectors
 import type { NewReference } from '../../operations/editOperation';
 import type { NameProblem } from './refusalReason';
 
-/** The limit of Dataverse, in characters. */
+/** The longest logical name that Dataverse accepts, in characters. */
 const longestLogicalName = 100;
 
 /** The connector of a new connection reference. */
@@ -19,10 +19,10 @@ export interface ReferencedConnector {
 }
 
 /**
- * A new reference with names like those that the maker portal generates (docs/formats.md#names): logical name
- * `<prefix>_shared<connector>_<5 hex>`, display name `<connector> <solution>-<5 hex>`, both unique. The same arguments
- * always give the same names. Otherwise a preview could differ from the edit, and “Fix all” would create a reference
- * for each flow.
+ * Proposes a new connection reference with names like those that the maker portal generates (docs/formats.md#names):
+ * logical name `<prefix>_shared<connector>_<5 hex>`, display name `<connector> <solution>-<5 hex>`, both unique. The
+ * same arguments always give the same names. Otherwise a preview could differ from the edit, and “Fix all” would create
+ * one reference for each flow.
  */
 export function proposeReference(
   solution: Solution,
@@ -40,7 +40,11 @@ export function proposeReference(
   }
 }
 
-/** A new reference with a given logical name and a generated display name that is unique in the solution. */
+/**
+ * A new connection reference with a given logical name and a generated display name that is unique in the solution.
+ * @param suffix The preferred end of the display name; undefined for five hexadecimal digits made from the logical
+ * name.
+ */
 export function newReference(
   solution: Solution,
   connector: ReferencedConnector,
@@ -68,8 +72,9 @@ function fiveHexDigits(text: string): string {
 }
 
 /**
- * The connector of an entry of a flow. Undefined if the entry has no connector, or a custom connector whose GUID is
- * unknown in the workspace: a reference needs the GUID to work (docs/formats.md#custom-connectors).
+ * The connector of an entry of a flow, for a new connection reference. Undefined if the entry has no connector, or a
+ * custom connector whose GUID is unknown in the workspace: a reference doesn't work without this GUID
+ * (docs/formats.md#custom-connectors).
  */
 export function connectorOfEntry(entry: EntryConnector, index: WorkspaceIndex): ReferencedConnector | undefined {
   if (entry.apiName === '') {
@@ -86,7 +91,7 @@ function standardConnector(apiName: string): ReferencedConnector {
   return { apiName, customConnectorId: undefined, displayName: connectorDisplayName(apiName) };
 }
 
-/** Why a logical name that the user entered is not possible; undefined if it is. */
+/** Why a logical name that the user entered cannot be given to a new connection reference; undefined if it can. */
 export function logicalNameProblem(name: string, index: WorkspaceIndex): NameProblem | undefined {
   const [existing] = index.definitionsOf(name);
   return (
@@ -100,8 +105,8 @@ export function logicalNameProblem(name: string, index: WorkspaceIndex): NamePro
 }
 
 /**
- * Why a reference cannot be renamed to a logical name; undefined if it can. A name that is used without a definition is
- * refused, because its users would silently get the renamed reference.
+ * Why a connection reference cannot be renamed to a logical name; undefined if it can. A name that is used without
+ * being defined is refused, because the flows, apps and agents that use it would silently get the renamed reference.
  */
 export function newLogicalNameProblem(name: string, before: string, index: WorkspaceIndex): NameProblem | undefined {
   if (sameName(name, before)) {
@@ -117,7 +122,7 @@ export function newLogicalNameProblem(name: string, before: string, index: Works
 }
 
 /**
- * Why a display name is not possible for a reference; undefined if it is.
+ * Why a connection reference cannot get a display name; undefined if it can.
  * @param solutions The solutions that define the reference.
  * @param logicalName The logical name of the reference.
  */
@@ -137,7 +142,8 @@ export function displayNameProblem(
 }
 
 function logicalNameFormProblem(name: string): NameProblem | undefined {
-  // Dots and hyphens are allowed, because the designer generates such names for references of agents.
+  // Dots and hyphens are allowed, because the designer generates logical names with them for connection references of
+  // agents.
   if (!/^[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_.-]+$/.test(name)) {
     return { kind: 'nameMalformed' };
   }

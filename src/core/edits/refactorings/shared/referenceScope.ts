@@ -17,27 +17,34 @@ import type {
 import { namedUse, type ReferenceUse, usesOf } from './referenceUses';
 
 /**
- * A connection reference with all its definitions and uses in the workspace. To Dataverse it is one component, even if
- * several solutions define it. A definition of the same name for another connector is another reference, and is not
- * edited.
+ * A connection reference with all its definitions and uses in the workspace. To Dataverse, the reference is one
+ * component, even if several solutions define it. A definition of the same name for another connector counts as another
+ * reference, and is not edited.
  */
 export interface ReferenceScope {
-  /** The definition to edit. */
+  /** The definition in the chosen solution. If no solution was chosen, a definition that can be edited is preferred. */
   readonly reference: ConnectionReference;
   /** The solutions that define the reference. */
   readonly solutions: readonly Solution[];
-  /** Solutions that define the name for another connector. */
+  /** Solutions that define the same logical name for another connector. */
   readonly conflictingSolutions: readonly Solution[];
-  /** Solutions that define the name, maybe for another connector: their definitions are incomplete. */
+  /**
+   * Solutions that define the same logical name. It is unknown whether they do so for the same connector, because their
+   * definitions are incomplete.
+   */
   readonly undecidedSolutions: readonly Solution[];
   readonly uses: readonly ReferenceUse[];
-  /** Uses by agents and canvas apps, which don't say their connector, if the name is defined for several connectors. */
+  /**
+   * Uses by agents and canvas apps if the logical name is defined for several connectors. It is unknown which
+   * definition they use, because their files don't contain the connector.
+   */
   readonly unclearUses: readonly ReferenceUse[];
 }
 
 /**
- * @param root Root of the solution whose definition to edit; undefined for any.
- * @returns Undefined if no solution, or not the given one, defines the name.
+ * Finds a connection reference with all its definitions and uses.
+ * @param root Root of the solution whose definition to edit; undefined for any solution that defines the logical name.
+ * @returns Undefined if the solution at `root`, or without a root any solution, doesn't define the logical name.
  */
 export function referenceScope(
   logicalName: string,
@@ -77,8 +84,8 @@ export function referenceScope(
 }
 
 /**
- * Refuses an edit while it is unknown whether definitions of the name have the same connector. Undefined if it is
- * known.
+ * The reason to refuse an edit while it is unknown whether all definitions of the logical name have the same connector.
+ * Undefined if it is known.
  */
 export function undecidedProblem({
   reference,
@@ -95,8 +102,8 @@ export function undecidedProblem({
 }
 
 /**
- * Refuses solutions that define the name for several connectors, because it is unknown which definition their flows
- * use.
+ * Refuses an edit if one solution defines the logical name for several connectors, because it is unknown which of these
+ * definitions the flows of the solution use. Empty if all solutions are clear.
  */
 export function mixedConnectorRefusals({
   reference,
@@ -114,8 +121,8 @@ export function mixedConnectorRefusals({
 }
 
 /**
- * Refuses a solution that defines a name more than once, even for the same connector: the definitions may differ in
- * other members, which would be lost.
+ * Refuses an edit of a solution that defines a logical name more than once, even for the same connector: the
+ * definitions may differ in other members, which would be lost. Undefined if the solution defines the name only once.
  */
 export function repeatedDefinitionRefusal(solution: Solution, logicalName: string): Refusal | undefined {
   const definitions = definitionsIn(solution, logicalName);
@@ -139,12 +146,15 @@ function repeatedDefinition(
   };
 }
 
-/** All definitions of a name in a solution. More than one is a mistake in the source. */
+/** All definitions of a logical name in a solution. More than one is a mistake in the source files. */
 export function definitionsIn({ connectionReferences }: Solution, logicalName: string): ConnectionReference[] {
   return connectionReferences.filter((reference) => sameName(reference.logicalName, logicalName));
 }
 
-/** Why a logical name alone doesn't identify a reference; undefined if all its definitions have the same connector. */
+/**
+ * Why a logical name alone doesn't identify a connection reference; undefined if all definitions of the name have the
+ * same connector.
+ */
 export function ambiguityOf(logicalName: string, index: WorkspaceIndex): SeveralConnectors | undefined {
   const scope = referenceScope(logicalName, undefined, index);
   if (!scope || scope.conflictingSolutions.length === 0) {
@@ -163,13 +173,17 @@ export function ambiguityOf(logicalName: string, index: WorkspaceIndex): Several
   };
 }
 
-/** Whether a solution is edited: a source, or an unpacked managed export whose source is in the workspace too. */
+/**
+ * Whether the files of a solution are edited: it is source, or an unpacked managed export whose source is in the
+ * workspace too.
+ */
 export function canReceiveEdits(solution: Solution, index: WorkspaceIndex): boolean {
   return isSource(solution) || (isEditable(solution) && hasSource(solution, index));
 }
 
 /**
- * Whether a solution is not edited because it is an export of a source in the workspace: the next export replaces it.
+ * Whether the files of a solution are left unedited because it is an export whose source is in the workspace: the next
+ * export replaces these files.
  */
 export function isGenerated(solution: Solution, index: WorkspaceIndex): boolean {
   return !canReceiveEdits(solution, index) && hasSource(solution, index);
@@ -180,7 +194,9 @@ function hasSource(solution: Solution, index: WorkspaceIndex): boolean {
 }
 
 /**
- * Why the definition of a reference cannot be edited; undefined if it can, or if the next export replaces it anyway.
+ * Why the definition of a connection reference in a solution cannot be edited. Undefined if it can, or if the next
+ * export replaces the solution anyway.
+ * @param file The file that the refusal shows.
  */
 export function definitionRefusal(
   solution: Solution,
@@ -192,7 +208,10 @@ export function definitionRefusal(
   return editRefusal(file, part, solution, index);
 }
 
-/** Why a definition cannot be added to a solution; undefined if it can, or if the next export replaces the solution. */
+/**
+ * Why a definition of a connection reference cannot be added to a solution. Undefined if it can, or if the next export
+ * replaces the solution anyway.
+ */
 export function newDefinitionRefusal(
   solution: Solution,
   reference: string,
@@ -202,12 +221,18 @@ export function newDefinitionRefusal(
   return editRefusal(solution.manifestFile, part, solution, index);
 }
 
-/** Why a use of a reference cannot be edited; undefined if it can, or if the next export replaces it anyway. */
+/**
+ * Why a flow, agent or app that uses a connection reference cannot be edited. Undefined if it can, or if the next
+ * export replaces its solution anyway.
+ */
 export function useRefusal(use: ReferenceUse, reference: string, index: WorkspaceIndex): Refusal | undefined {
   return editRefusal(use.file, { kind: 'use', use: namedUse(use), reference }, use.solution, index);
 }
 
-/** @param part The part of the solution that would be edited. */
+/**
+ * Why a part of a solution cannot be edited. Undefined if it can, or if the next export replaces the solution anyway.
+ * @param part The part of the solution that would be edited.
+ */
 function editRefusal(file: FilePath, part: EditedPart, solution: Solution, index: WorkspaceIndex): Refusal | undefined {
   if (canReceiveEdits(solution, index) || isGenerated(solution, index)) {
     return undefined;
@@ -221,7 +246,7 @@ function editRefusal(file: FilePath, part: EditedPart, solution: Solution, index
   return { file, reason: { kind: 'notEditable', part, obstacle } };
 }
 
-/** Whether MissingDependencies of a `Solution.xml` list a reference. */
+/** Whether MissingDependencies in the `Solution.xml` of a solution list a connection reference. */
 export function isNeededBy({ manifest }: Pick<Solution, 'manifest'>, logicalName: string): boolean {
   return (
     manifest?.missingDependencies.some(

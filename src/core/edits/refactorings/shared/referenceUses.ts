@@ -23,20 +23,25 @@ interface HolderUse {
   readonly file: FilePath;
   readonly solution: Solution;
   readonly name: string;
-  /** The packed canvas app, a `.msapp`, which contains the name too. */
+  /** The packed canvas app, a `.msapp`, which contains the logical name too; undefined for an agent. */
   readonly document?: FilePath;
-  /** The connections of the canvas app, if it is unpacked. */
+  /**
+   * The file with the connections of the canvas app, which exists only if the app is unpacked; undefined for an agent.
+   */
   readonly source?: FilePath;
 }
 
-/** A use as messages describe it: the component that uses the reference, and the solution of the component. */
+/**
+ * A use of a connection reference as messages describe it: the flow, app or agent that uses the reference, and the
+ * solution of this component.
+ */
 export interface NamedUse {
   readonly component: 'flow' | 'canvasApp' | 'agent';
   readonly name: string;
   readonly solution: string;
 }
 
-/** All uses of a logical name in the workspace, sorted by file. */
+/** All uses of a logical name in the workspace, sorted by the path of the file. */
 export function usesOf(logicalName: string, index: WorkspaceIndex): ReferenceUse[] {
   return [...index.usersOf(logicalName)].sort().flatMap((file): ReferenceUse[] => {
     const solution = index.solutionOf(file);
@@ -69,8 +74,12 @@ export function usesOf(logicalName: string, index: WorkspaceIndex): ReferenceUse
 }
 
 /**
- * Makes uses of a reference refer to another name. A file of agents or canvas apps gets one operation, even if several
- * components in it use the reference.
+ * The operations that make flows, agents and apps use another connection reference. A file of agents or canvas apps
+ * gets one operation, even if several components in the file use the reference: the operation replaces all occurrences
+ * of the name, so a second one would be refused.
+ * @param uses The uses of the old reference.
+ * @param logicalName The old name.
+ * @param to The new name.
  */
 export function rebindUses(
   uses: readonly ReferenceUse[],

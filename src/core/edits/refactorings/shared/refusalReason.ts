@@ -2,7 +2,7 @@ import type { FilePath } from '../../../model/filePath';
 import type { DependencyCycle } from './needsAfter';
 import type { NamedUse } from './referenceUses';
 
-/** Why a refactoring is not possible, as data. A message needs the file of the refusal too. */
+/** Why a refactoring is not possible, as data. The message is made of the reason and the file of the refusal. */
 export type RefusalReason =
   | NameProblem
   | CustomizationsProblem
@@ -17,22 +17,22 @@ export type RefusalReason =
   | NotEditable
   | { readonly kind: 'used'; readonly use: NamedUse; readonly reference: string };
 
-/** Why a logical name or a display name cannot be used. */
+/** Why a connection reference cannot get a logical name or display name. */
 export type NameProblem =
   | { readonly kind: 'nameDefined'; readonly solution: string; readonly reference: string }
   | { readonly kind: 'nameMalformed' }
-  /** `limit`: in characters. */
+  /** `limit`: the greatest allowed length, in characters. */
   | { readonly kind: 'nameTooLong'; readonly limit: number }
   | { readonly kind: 'nameUnchanged'; readonly reference: string }
   | { readonly kind: 'nameUsed'; readonly user: string; readonly reference: string }
   | { readonly kind: 'displayNameEmpty' }
   | { readonly kind: 'displayNameTaken'; readonly reference: string };
 
-/** Why nothing can be added to a `Customizations.xml`. */
+/** Why connection references cannot be added to the `Customizations.xml` of a solution. */
 export type CustomizationsProblem =
   { readonly kind: 'yamlSolution'; readonly solution: string } | { readonly kind: 'customizationsUnreadable' };
 
-/** It is unknown whether the definitions have the same connector, because they are incomplete. */
+/** It is unknown whether two groups of definitions have the same connector, because some definitions are incomplete. */
 export interface ConnectorsUndecided {
   readonly kind: 'connectorsUndecided';
   readonly definitions: readonly [one: NamedDefinitions, other: NamedDefinitions];
@@ -40,11 +40,14 @@ export interface ConnectorsUndecided {
 
 export interface NamedDefinitions {
   readonly reference: string;
-  /** Empty if the definitions have different logical names, which already identify them. */
+  /**
+   * The names of the solutions with these definitions. Empty if the two groups of definitions have different logical
+   * names, which already identify them.
+   */
   readonly solutions: readonly string[];
 }
 
-/** The logical name alone doesn't identify a reference, because it is defined for several connectors. */
+/** The logical name alone doesn't identify a connection reference, because it is defined for several connectors. */
 export interface SeveralConnectors {
   readonly kind: 'severalConnectors';
   readonly reference: string;
@@ -53,7 +56,7 @@ export interface SeveralConnectors {
 
 type UndefinedReason =
   | { readonly kind: 'noSolution' }
-  /** `known`: defined logical names, the most similar first. */
+  /** `known`: the logical names that solutions of the workspace define, the most similar to `reference` first. */
   | { readonly kind: 'notDefined'; readonly reference: string; readonly known: readonly string[] }
   | {
       readonly kind: 'notDefinedInSolution';
@@ -86,7 +89,9 @@ type DefinitionReason =
   | { readonly kind: 'definedOnce'; readonly reference: string }
   | { readonly kind: 'nameOfOtherDefinition' }
   | { readonly kind: 'flowsOnOtherConnector'; readonly reference: string }
-  /** The name is defined for several connectors. It must be made unique first. */
+  /**
+   * The logical name is defined for several connectors. Before the refactoring, each connector needs a different name.
+   */
   | { readonly kind: 'nameOfSeveral'; readonly reference: string };
 
 type MergeReason =
@@ -95,7 +100,10 @@ type MergeReason =
       readonly kind: 'connectorsDiffer';
       readonly definitions: readonly [source: ConnectorOf, target: ConnectorOf];
     }
-  /** The merge would make solutions need each other. `users`: those that would need the reference. */
+  /**
+   * The merge would make solutions need each other. `users`: the solutions that would need the kept reference
+   * (`reference`).
+   */
   | {
       readonly kind: 'mergeCycle';
       readonly cycle: DependencyCycle;
@@ -119,7 +127,8 @@ type CopyReason =
       readonly reference: string;
     }
   /**
-   * The copy would make solutions need each other. `isForConnector`: because of the custom connector of the reference.
+   * The copy would make solutions need each other. `isForConnector`: whether they would do so because of the custom
+   * connector of the reference.
    */
   | {
       readonly kind: 'copyCycle';
@@ -128,7 +137,7 @@ type CopyReason =
       readonly isForConnector: boolean;
     };
 
-/** A solution that cannot be edited. `part`: what the refactoring would change in it. */
+/** A solution cannot be edited. `part`: the part of the solution that the refactoring would change. */
 export interface NotEditable {
   readonly kind: 'notEditable';
   readonly part: EditedPart;

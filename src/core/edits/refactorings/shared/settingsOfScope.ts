@@ -10,27 +10,31 @@ import { definitionsIn, type ReferenceScope } from './referenceScope';
 
 export interface ScopedSettings {
   readonly settings: DeploymentSettings;
-  /** The entries of the reference. More than one is a mistake in the file. */
+  /** The entries of one connection reference in the settings file. More than one is a mistake in the file. */
   readonly entries: readonly ReferenceSetting[];
 }
 
 /**
- * The settings files with entries for a reference. If the name is defined for several connectors, only the entries with
- * the connector of this reference count. An entry without a connector, which is allowed, belongs to the reference if
- * the file is only for solutions of the reference.
+ * The settings files with entries for a connection reference. If the logical name is defined for several connectors,
+ * only entries with the connector of this reference count. An entry without a connector, which is allowed, counts if
+ * the file is only for solutions that define this reference.
  */
 export function settingsOfScope(scope: ReferenceScope, index: WorkspaceIndex): ScopedSettings[] {
   return entriesWith('own', scope, index);
 }
 
-/** Entries that are not changed, because it is unknown to which reference of the name they belong. */
+/**
+ * A note about settings entries that are not changed, because several connection references have their logical name and
+ * it is unknown to which one they belong. Empty if there are none.
+ */
 export function unclearSettingsNotes(scope: ReferenceScope, index: WorkspaceIndex): RefactoringNote[] {
   const files = entriesWith('unclear', scope, index).map(({ settings }) => settings.file);
   return files.length === 0 ? [] : [{ kind: 'entriesUnclear', reference: scope.reference.logicalName, files }];
 }
 
 /**
- * Pipeline variables that contain the name of the reference. Connref cannot rename them, because pipelines define them.
+ * A note about pipeline variables with the logical name of the reference in their names; settings files refer to them.
+ * Connref cannot rename these variables, because pipelines define them. Empty if there are none.
  */
 export function pipelineNotes(scope: ReferenceScope, index: WorkspaceIndex): RefactoringNote[] {
   const { logicalName } = scope.reference;
@@ -42,8 +46,8 @@ export function pipelineNotes(scope: ReferenceScope, index: WorkspaceIndex): Ref
 }
 
 /**
- * `own`: the entry belongs to the reference. `foreign`: to another reference of the same name. `unclear`: it is
- * unknown.
+ * To which connection reference a settings entry belongs if several have its logical name. `own`: to the given
+ * reference. `foreign`: to another one. `unclear`: it is unknown.
  */
 type Ownership = 'own' | 'foreign' | 'unclear';
 
@@ -89,8 +93,10 @@ function ownershipOf(
 }
 
 /**
- * The ownership that follows from `ConnectorId`, if it fits either the reference or the others, but not both. Undefined
- * if it is absent or a token, or if the connectors are custom, because their ids differ in every environment.
+ * To which connection reference a settings entry belongs according to its `ConnectorId`, if that fits either the given
+ * reference or the others with the same name, but not both. Undefined if `ConnectorId` is absent or a token (a
+ * placeholder), or if the connectors are custom, because their ids differ in every environment.
+ * @param others The other definitions of the logical name.
  */
 function ownershipByConnector(
   { connectorId = '' }: ReferenceSetting,
@@ -111,7 +117,10 @@ export function entriesOf({ references }: DeploymentSettings, logicalName: strin
   return references.filter((entry) => sameName(entry.logicalName, logicalName));
 }
 
-/** Refuses a name for which settings files have entries with another connector than that of the reference. */
+/**
+ * Refuses to give a connection reference a logical name for which settings files have entries with another connector.
+ * Empty if there are none.
+ */
 export function otherConnectorRefusals(
   logicalName: string,
   reference: Pick<ConnectionReference, 'apiName' | 'customConnectorId'>,

@@ -1,7 +1,8 @@
 import type { Solution } from '../../../model/solution';
 
 /**
- * A copy of a solution with some properties changed. A spread would lose the accessors of the solutions of the engine.
+ * A copy of a solution with some properties changed. All properties are listed, because `{ ...solution }` would lose
+ * those that the engine implements as accessors (`get`).
  */
 export function solutionWith(solution: Solution, changes: Partial<Solution>): Solution {
   return {

@@ -7,7 +7,8 @@ import { unreadableDefinitions } from './unreadableFiles';
 import { compareTexts } from '../../../text/order';
 
 /**
- * Refuses a name that is not defined, with the unreadable files that may define it.
+ * Refuses a logical name that is not defined. Files that cannot be read are refused too, because they may define the
+ * name.
  * @param root Root of the solution that should define the name; undefined for any solution.
  */
 export function undefinedRefusals(logicalName: string, root: FilePath | undefined, index: WorkspaceIndex): Refusal[] {
@@ -34,8 +35,8 @@ export function undefinedRefusals(logicalName: string, root: FilePath | undefine
 }
 
 /**
- * All defined names. Names with the longest common start come first, because most typing mistakes are at the end of a
- * name.
+ * The logical names of all connection references in the workspace. Names with the longest common start with the given
+ * name come first, because most typing mistakes are at the end of a name.
  */
 function knownNames(logicalName: string, index: WorkspaceIndex): string[] {
   const defined = index.solutions().flatMap(({ connectionReferences }) => connectionReferences);

@@ -6,8 +6,9 @@ import type { Refusal } from './refactoring';
 import { isGenerated } from './referenceScope';
 
 /**
- * Refusals for files that cannot be read. Such a file may contain the reference, and would still contain the old name
- * after the edit. Solutions in the YAML layout get a note instead, because nobody can fix them.
+ * Refusals for files that cannot be read. Such a file may contain the connection reference, and would still contain the
+ * old name after the edit. Solutions in the YAML layout cause a note instead, because the user cannot make them
+ * readable.
  */
 export function unreadableFiles(index: WorkspaceIndex): Refusal[] {
   const solutions = readSolutions(index);
@@ -25,19 +26,22 @@ export function unreadableFiles(index: WorkspaceIndex): Refusal[] {
   ];
 }
 
-/** Refusals for the files of definitions that cannot be read. */
+/** Refusals for each `Customizations.xml` that cannot be read, because it may define the connection reference. */
 export function unreadableDefinitions(index: WorkspaceIndex): Refusal[] {
   return readSolutions(index).flatMap(({ customizationsFile, customizationsReadable }) =>
     customizationsReadable || customizationsFile === undefined ? [] : [refusal(customizationsFile, 'definition')],
   );
 }
 
-/** Solutions whose files matter. Generated exports are left out, because their source contains the same references. */
+/**
+ * The solutions whose unreadable files prevent an edit. Exports whose source is in the workspace are left out, because
+ * the source contains the same references.
+ */
 function readSolutions(index: WorkspaceIndex): Solution[] {
   return index.solutions().filter((solution) => canParse(solution) && !isGenerated(solution, index));
 }
 
-/** @param content Whether the file may contain the definition or a use of the reference. */
+/** @param content Whether the file may contain the definition or a use of the connection reference. */
 function refusal(file: FilePath, content: 'definition' | 'use'): Refusal {
   return { file, reason: { kind: 'fileUnreadable', content } };
 }
