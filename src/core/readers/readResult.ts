@@ -3,7 +3,8 @@ import { findMergeConflict } from '../text/mergeConflict';
 import type { ConfigFault } from './configFault';
 
 /**
- * What is wrong with a file, by the rule that reports it. A `reason` is a text without a full stop unless it says otherwise.
+ * The faults that a file can have, by the id of the rule that reports the fault. A `reason` is a text without a full stop,
+ * unless its comment says otherwise.
  */
 interface FileFaults {
   'invalid-json': { readonly kind: 'solutionFile' | 'settingsFile'; readonly reason: string };
@@ -18,7 +19,7 @@ interface FileFaults {
 
 export type FileProblemRuleId = keyof FileFaults;
 
-/** Why a file, or a part of it, could not be read, as the rule with this id reports it. */
+/** Why a file, or a part of the file, could not be read: a fault with its place, for the rule with this id. */
 export type FileProblemOf<Id extends FileProblemRuleId> = FileFaults[Id] & {
   readonly ruleId: Id;
   readonly place: Place;

@@ -7,7 +7,10 @@ export interface AgentComponentFacts {
   readonly references: readonly string[];
 }
 
-/** Reads `botcomponents/<schema name>/data` (docs/formats.md#agents). */
+/**
+ * Reads which connection references a component of an agent uses, from `botcomponents/<schema name>/data`
+ * (docs/formats.md#agents).
+ */
 export function readAgentComponent(text: string): ReadResult<AgentComponentFacts> {
   const conflict = mergeConflict(text);
   if (conflict) {

@@ -7,24 +7,33 @@ export interface SolutionRoot {
   readonly root: FilePath;
   readonly layout: SolutionLayout;
   readonly manifestFile: FilePath;
-  /** Undefined in the YAML layout, which does not have this file. */
+  /** The path of `Customizations.xml`. Undefined in the YAML layout, which does not have this file. */
   readonly customizationsFile: FilePath | undefined;
   /** The path of the manifest or customizations file if it does not exist. Undefined if both exist. */
   readonly missingFile: FilePath | undefined;
 }
 
-/** How one tool arranges the files of a solution in folders (docs/formats.md#layouts). */
+/**
+ * Finds and reads the solutions of one layout: one way in which a tool arranges the files of a solution in folders
+ * (docs/formats.md#layouts).
+ */
 export interface LayoutReader {
   /** Finds the solutions of this layout among all files of a workspace folder. */
   readonly findRoots: (files: FileNames) => SolutionRoot[];
-  /** The kind of component that a file contains. @param path Relative to the root, in lower case. */
+  /**
+   * The kind of component that a file contains. Undefined for a file that Connref does not read.
+   * @param path Relative to the root folder of the solution, in lower case.
+   */
   readonly kindOf: (path: string) => SolutionComponentKind | undefined;
 }
 
-/** The files of a workspace folder, found by name in any case. */
+/** Finds files of a workspace folder by name. Upper and lower case are not distinguished. */
 export interface FileNames {
-  /** All files with this name. @param name In lower case. */
+  /** All files of the workspace folder with this name. @param name In lower case. */
   readonly named: (name: string) => readonly FilePath[];
-  /** The file with this name in this folder. @param name In lower case. */
+  /**
+   * The file with this name directly in this directory. Undefined if the directory does not contain such a file.
+   * @param name In lower case.
+   */
   readonly inDirectory: (directory: FilePath, name: string) => FilePath | undefined;
 }
