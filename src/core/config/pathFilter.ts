@@ -17,7 +17,7 @@ export function isNeverRead(path: FilePath): boolean {
 export type PathFilter = (path: FilePath) => boolean;
 
 /**
- * Matches a glob for one name in any folder, such as `**/dist`. Most default settings of VS Code are such globs. One
+ * Matches a glob that only says: one name in any folder. Most globs in the default settings of VS Code have this form. One
  * regular expression then tests all these names at once, which is faster than one test for each glob.
  */
 const nameGlob = /^\*\*\/([\w.-]+)$/;

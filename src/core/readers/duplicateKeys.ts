@@ -16,7 +16,7 @@ const noProblems: readonly FileProblem[] = [];
 /** Counts the keys in a JSON text. The count may be too high, because a text value can contain a quote before a colon. */
 function keysIn(text: string): number {
   let count = 0;
-  // Search for colons, because a JSON text has fewer colons than quotes.
+  // Search for colons and not for quotes: a JSON text has fewer colons, so the search is faster.
   for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
     let before = at - 1;
     while (text.charCodeAt(before) <= 32) {

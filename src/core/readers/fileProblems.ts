@@ -10,7 +10,8 @@ export function unreadableFile(reason: string): FileProblem {
 }
 
 /**
- * The error to report for a text in which the decoder replaced invalid bytes with U+FFFD. Its place is the first U+FFFD.
+ * The error to report for a text in which the decoder replaced invalid bytes with U+FFFD. The place of the error is the
+ * first U+FFFD.
  */
 export function damagedText(text: string): FileProblem {
   const at = Math.max(text.indexOf('\ufffd'), 0);

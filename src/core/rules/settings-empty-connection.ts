@@ -68,10 +68,9 @@ export const settingsEmptyConnection = {
 } satisfies SettingsRule;
 
 /**
- * The names of the flows that stay turned off if the connection reference has no connection, and the number of agents and
- * canvas apps that use the reference. A flow is not listed if it is turned off in the source files, because the import
- * leaves it turned off in any case. A flow is not listed either if run-only users provide the connection: it can be turned
- * on.
+ * The flows and apps that are affected if a connection reference has no connection: the names of the flows that stay turned
+ * off, and the number of agents and canvas apps. A flow is left out if it is turned off in the source files, because the
+ * import leaves it turned off in any case. A flow is also left out if run-only users provide the connection.
  */
 function usersIn(
   { solutions }: DeploymentEnvironment,

@@ -13,13 +13,14 @@ export const settingsEmptyVariable = {
   title: 'Environment variable has an empty value',
   defaultSeverity: 'error',
   scope: 'settings',
-  description: 'An environment variable has an empty Value, so the import fails. Not reported in templates (settings files that only have placeholders).',
+  description:
+    'An environment variable has an empty Value, so the import fails. Not reported in templates (settings files that only have placeholders).',
   messages,
   check: ({ settings, target, environment }, index, report) => {
     if (target.isTemplate) {
       return;
     }
-    // One import merges several settings files, so another of these files may contain the value that is empty in this one.
+    // One import can use several settings files, so another of these files may contain the value that is empty in this one.
     const files = environment.files.filter((other) => other !== target && canShareImport(other, target));
     const others = new EnvironmentSettings(environment, index, files);
     for (const { schemaName, value, pointer } of settings.variables) {

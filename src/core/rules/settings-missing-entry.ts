@@ -44,8 +44,8 @@ export const settingsMissingEntry = {
     const missingBySolution = definitions
       .copies(target.solutions.filter((root) => !solutionsOfEarlierFiles.includes(root)))
       .map((copies) => {
-        // One import merges several settings files. A reference is missing only if none of these files has an entry for it,
-        // and is reported in one of the files only.
+        // One import can use several settings files. A reference is missing only if none of these files has an entry for
+        // it, and is reported in only one of the files.
         const roots = copies.flatMap((solution) => copiesOf(solution, index)).map(({ root }) => root);
         const importSettings = new EnvironmentSettings(environment, index, importFiles(environment, roots));
         const isMissing = ({ logicalName }: ConnectionReference): boolean =>

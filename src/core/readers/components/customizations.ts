@@ -30,7 +30,7 @@ export interface CustomizationsFacts {
 
 /**
  * Sections of `Customizations.xml` that Connref does not read, although their components may use connection references.
- * Each line: the section, the element of a component, and the kind that messages show.
+ * Each item: the element of the section, the element of one component, and the kind that messages show.
  */
 const unreadSections = [
   ['msdyn_dataflows', 'msdyn_dataflow', 'dataflows'],

@@ -11,8 +11,9 @@ export interface YamlComponentsFacts {
 
 /**
  * Reads `solutioncomponents.yml`, which lists the paths of a solution's components. The paths are relative to the folder
- * that contains `solutions` (docs/formats.md#yaml-layout). Real files contain `SolutionComponents: Component: - '@path':
- * /entities/x`, and Microsoft's documentation shows `- Path: entities/x`; both forms are read.
+ * that contains `solutions` (docs/formats.md#yaml-layout). Real files contain
+ * `SolutionComponents: Component: - '@path': /entities/x`, and Microsoft's documentation shows `- Path: entities/x`; both
+ * forms are read.
  */
 export async function readYamlComponents(text: string): Promise<ReadResult<YamlComponentsFacts>> {
   const simplePaths = pathsOfSimpleList(text);
@@ -29,9 +30,9 @@ export async function readYamlComponents(text: string): Promise<ReadResult<YamlC
 }
 
 /**
- * The listed paths if every line has the form that Microsoft's tools write. Undefined if any line has another form, because
- * only a YAML parser can read it. Large solutions list thousands of paths, and a YAML parser would block the editor for too
- * long.
+ * The paths in the file if every line has the form that Microsoft's tools write. Undefined if any line has another form,
+ * because only a YAML parser can read such a file. Large solutions list thousands of paths, and a YAML parser would block
+ * the editor for too long.
  */
 function pathsOfSimpleList(text: string): string[] | undefined {
   const paths: string[] = [];

@@ -23,14 +23,15 @@ export type NearMiss = { readonly file: FilePath } & (
  */
 export type OpenedArchives = ReadonlyMap<FilePath, string | undefined>;
 
-/** Whether a file is a near miss if it is outside all solutions. Only the path of the file is considered. */
+/** Whether a file looks like a part of a solution, if the file is outside all solutions. Only the path is considered. */
 export function looksLikeSolution(file: FilePath): boolean {
   return nearMiss(file, new Map()) !== undefined;
 }
 
 /**
- * All near misses among the files, sorted by path. A flow package and a broken zip count in every folder, because they are
- * never part of a solution. Other files count only outside all solutions. A flow package with several flows is listed once.
+ * All near misses (files that look like a part of a solution but were not read as one), sorted by path. A flow package and
+ * a broken zip count in every folder, because they are never part of a solution. Other files count only outside all
+ * solutions, and several flows of one flow package count once.
  */
 export function findNearMisses(
   files: Iterable<FilePath>,
@@ -58,14 +59,15 @@ export function findNearMisses(
 }
 
 /**
- * Whether a near miss is worth reporting in a workspace that also has solutions. A zip or a single flow file is not worth
- * it: people usually keep such files on purpose, such as an export beside its unpacked folder.
+ * Whether to report a near miss (a file that looks like a part of a solution but was not read as one) in a workspace that
+ * also has solutions. A zip or a single flow file is not reported: people usually keep such files on purpose, such as an
+ * export beside its unpacked folder.
  */
 export function mattersBesideSolutions({ kind }: NearMiss): boolean {
   return kind === 'incomplete' || kind === 'yaml' || kind === 'brokenZip' || kind === 'flowPackage';
 }
 
-/** The path to show for a near miss: for a legacy flow package its folder or its zip, otherwise the file. */
+/** The path to show for a near miss: for a legacy flow package the folder or zip of the package, otherwise the file. */
 export function nearMissPath({ file }: NearMiss): FilePath {
   return withoutArchiveMark(flowPackageOf(file) ?? file);
 }

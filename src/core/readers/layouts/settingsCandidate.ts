@@ -6,8 +6,8 @@ const componentDirectories =
   /^(?:workflows|modernflows|connectors?|canvasapps|webresources|entities|environmentvariabledefinitions|botcomponents|bots|assets|other|dashboards|formulas|controls|optionsets|roles|appmodules|appmodulesitemaps|pluginassemblies|sdkmessageprocessingsteps|reports|templates|aimodels|solutions|publishers)\//;
 
 /**
- * Whether the path of a file allows that the file is a deployment settings file. Almost any JSON file may be one, because
- * people give these files very different names: only the content decides (docs/formats.md#deployment-settings-files).
+ * Whether a file may be a deployment settings file, by its path alone. Almost any JSON file may be one, because people give
+ * settings files very different names: later, the content decides (docs/formats.md#deployment-settings-files).
  * @param root The root folder of the solution that contains the file. Undefined if the file is not in a solution.
  */
 export function isSettingsCandidate(file: FilePath, root: FilePath | undefined): boolean {

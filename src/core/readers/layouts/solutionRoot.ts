@@ -14,7 +14,7 @@ export interface SolutionRoot {
 }
 
 /**
- * Finds and reads the solutions of one layout: one way in which a tool arranges the files of a solution in folders
+ * Recognises the files of solutions in one layout, which is a way to arrange the files of a solution in folders
  * (docs/formats.md#layouts).
  */
 export interface LayoutReader {

@@ -46,7 +46,10 @@ interface WithMessages<Messages> {
   readonly messages: Messages;
 }
 
-/** For each message id the data and the exact sentence. An id that is missing here, or that no message has, does not compile. */
+/**
+ * For each message id, the data of the message and the exact sentence. If an id is missing, or no message has it, the test
+ * does not compile.
+ */
 type Samples<Messages> = {
   readonly [Id in keyof Messages]: Messages[Id] extends (...data: infer Data) => Message
     ? readonly [readonly [...Data, sentence: string], ...(readonly [...Data, sentence: string])[]]
