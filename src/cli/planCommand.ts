@@ -17,7 +17,7 @@ import { openWorkspace, readFolders } from './workspace';
 export const planHelp: CommandHelp = {
   summary: 'Shows what happens when the solutions are imported into an environment.',
   details:
-    'The plan lists what makes the import fail, which flows stay off, and what to do before and after the import.',
+    'The plan lists what makes the import fail, which flows stay turned off, and what to do before and after the import.',
   usage: 'connref plan [folder…] [options]',
   options: [
     ['--environment NAME', 'The target environment (default: each environment except templates)'],
@@ -29,8 +29,8 @@ export const planHelp: CommandHelp = {
   ],
   example: 'connref plan --environment test',
   exitCodes: [
-    'Each import succeeds, and no flow that is on in the source stays off',
-    'An import fails, or a flow that is on in the source stays off',
+    'Each import succeeds, and none of the flows that are turned on in the source stays turned off',
+    'An import fails, or a flow that is turned on in the source stays turned off',
     'The command cannot run, for example because there is no solution or no environment',
   ],
 };

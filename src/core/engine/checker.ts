@@ -62,8 +62,8 @@ export class Checker {
 
   /**
    * Runs the rules that look at one file only, such as the rule for invalid JSON. They do not read the index and record no
-   * facts, so a change in another file never runs them again.
-   * @param problems What is wrong with the file; empty when the file was removed.
+   * facts, so a change in another file never runs them again. `problems` lists the errors in the file, and is empty when the
+   * file was removed.
    * @returns The files whose findings changed.
    */
   checkFile(file: FilePath, problems: readonly FileProblem[]): FilePath[] {

@@ -139,7 +139,7 @@ export class FileCatalog implements FileNames {
     return this.#archives;
   }
 
-  /** Records that a zip was opened. @param problem Why the zip can't be read; undefined if it can. */
+  /** Records that a zip was opened. `problem` is the reason why the zip can't be read; undefined if it can. */
   setArchive(archive: FilePath, problem: string | undefined): void {
     if (!this.#archives.has(archive) || this.#archives.get(archive) !== problem) {
       this.#archives.set(archive, problem);

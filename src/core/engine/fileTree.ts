@@ -27,7 +27,7 @@ export interface ArchiveTree extends FileTree {
   statInArchive(file: FilePath): Promise<{ readonly size: number; readonly modified: number } | undefined>;
 }
 
-/** @param problem Why the zip can't be opened; undefined if it was opened. */
+/** Called when a listing opens a zip. `problem` is the reason why the zip can't be opened; undefined if it was opened. */
 export type OnArchive = (archive: FilePath, problem: string | undefined) => void;
 
 export type FileContent = { readonly kind: 'bytes'; readonly bytes: Uint8Array } | NoContent;

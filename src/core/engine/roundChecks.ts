@@ -19,7 +19,7 @@ export interface RoundChecksParts {
 export class RoundChecks {
   /** The facts that changed in this round. */
   readonly facts = new FactSet();
-  /** Subjects that must be checked even if no fact that they read has changed, such as a new flow. */
+  /** Subjects that must be checked even if all facts that they read are unchanged, such as a new flow. */
   readonly subjects = new SubjectSet();
   readonly #changedFiles = new Set<FilePath>();
   readonly #parts: RoundChecksParts;
@@ -66,7 +66,7 @@ export class RoundChecks {
     this.#addChangedFiles([...this.#parts.checker.files()].filter((file) => folderOf(file) === folder));
   }
 
-  /** Checks one file. @param problems What is wrong with the file; empty when the file was removed. */
+  /** Checks one file. `problems` lists the errors in the file, and is empty when the file was removed. */
   checkFile(file: FilePath, problems: readonly FileProblem[]): void {
     this.#addChangedFiles(this.#parts.checker.checkFile(file, problems));
   }

@@ -288,8 +288,8 @@ export class SolutionState implements Solution {
   }
 
   /**
-   * Builds the manifest of a solution in the YAML layout (docs/formats.md#yaml-layout). That layout names the directory
-   * after the solution, so the directory name replaces a missing unique name.
+   * Builds the manifest of a solution in the YAML layout (docs/formats.md#yaml-layout). In that layout, the directory
+   * has the name of the solution, so the directory name replaces a missing unique name.
    */
   #buildYamlManifest(): SolutionManifest | undefined {
     const facts = this.#facts(this.manifestFile, 'yamlManifest');

@@ -8,14 +8,14 @@ import type { Tokens } from '../text/tokens';
 
 /** One of the settings files that are merged. */
 export interface SettingsLayer {
-  /** The name of the file in remarks and problems. */
+  /** The name of the file in remarks and in error messages. */
   readonly name: string;
   readonly text: string;
 }
 
 /** The merged settings file for an import. */
 export interface RenderedSettings {
-  /** JSON for `pac`, with LF line ends. Must not be used when there are problems. */
+  /** JSON for `pac`, with LF line ends. Must not be used unless `problems` is empty. */
   readonly text: string;
   /** The entries that were left out. */
   readonly remarks: readonly RenderRemark[];

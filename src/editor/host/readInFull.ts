@@ -8,8 +8,8 @@ export function readingStopped(): string {
 
 /**
  * Waits until the workspace is read.
- * @returns False when reading was stopped, and the user is told to read the rest: a file that was not read could use what an
- * edit removes.
+ * @returns False when reading was stopped. The user then gets a message to read the rest first, because a file that was not
+ * read could use something that an edit removes.
  */
 export async function readInFull(workspace: WorkspaceEngine): Promise<boolean> {
   await workspace.settled();

@@ -72,7 +72,7 @@ export abstract class PageDialog extends LitElement {
         resize: vertical;
       }
 
-      .problem {
+      .note {
         align-items: center;
         display: flex;
         gap: 5px;

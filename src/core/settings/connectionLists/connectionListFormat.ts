@@ -11,7 +11,7 @@ export interface ConnectionListProblem {
   readonly kind: ConnectionListProblemKind;
 }
 
-/** The kinds of problems. The words for them are in `src/core/words`. */
+/** The kinds of remarks about a pasted text. The sentence for each kind is in `src/core/words`. */
 export type ConnectionListProblemKind =
   | 'emptyText'
   | 'noConnection'

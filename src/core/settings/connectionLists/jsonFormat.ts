@@ -172,8 +172,8 @@ function isEmptyList(value: unknown): boolean {
 }
 
 /**
- * The problem of an object that is about a connection or connector but has no connection id; undefined for other
- * objects.
+ * The reason why an object about a connection or connector has no connection id: the object is a connector, or the id is
+ * missing. Undefined for other objects.
  */
 function incompleteKind(fields: Fields): ConnectionListProblem['kind'] | undefined {
   const id = fields.get('id');

@@ -39,7 +39,7 @@ function missNode(miss: NearMiss, parent: TreeNode, uri: (file: FilePath) => vsc
     tooltip: `${pathInFolder(path) || '.'}\n${nearMissWords(miss)}`,
     icon: miss.kind === 'brokenZip' ? 'warning' : 'question',
     ...(resource && { resource }),
-    // A zip that cannot be opened has no content that a click could show.
+    // A click on a zip that cannot be opened would show nothing useful, so its row has no target.
     ...(miss.kind !== 'brokenZip' && { target: { file: miss.file, place: { kind: 'file' } } }),
   };
 }

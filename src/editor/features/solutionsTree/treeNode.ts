@@ -22,8 +22,8 @@ export interface TreeNode {
   /** The id of the command that a click runs in a row without a target. */
   readonly command?: string;
   /**
-   * The file of the row. Only rows for a whole file have one, because VS Code adds the file's Git and problem decorations to
-   * the row.
+   * The file of the row. Only rows for a whole file have one, because VS Code then marks the row like the file in the Explorer,
+   * for Git changes and for findings.
    */
   readonly resource?: vscode.Uri;
   /** The context value in the `when` clauses of menus. */
