@@ -22,7 +22,7 @@ export interface DeclaredEnvironment {
 
 /** An item of an environment's `settings`: the path of one deployment settings file, or a glob of several. */
 export interface DeclaredSettings {
-  /** A glob of paths below the workspace folder. */
+  /** A path or glob of deployment settings files below the workspace folder. */
   readonly path: string;
   /**
    * Unique names of the solutions that the settings file is for. Empty if `.connref.json` does not list them: Connref then
@@ -63,7 +63,7 @@ export const environmentShape = object<Omit<DeclaredEnvironment, 'name'>>({
   solutions: list(text(), 'Unique names of the solutions that are imported into the environment.'),
   import: choice(
     importModes,
-    'How solutions are imported: first is the first import, update keeps components that the new version no longer contains, upgrade deletes them.',
+    'How solutions are imported: first is the first import, update keeps components that the new version no longer contains, upgrade deletes these components.',
   ),
   managed: trueOrFalse('Whether the solutions are imported as managed solutions.'),
   importAs: text('The service principal or user that imports the solutions.'),

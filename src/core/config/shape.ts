@@ -258,7 +258,7 @@ export function entry<Value extends object>(
 export function required<Value>(shape: Shape<Value | undefined>): RequiredShape<Value> {
   return {
     isRequired: true,
-    // Read a missing member as null: every shape rejects null, so the shape reports the missing member.
+    // Read a missing member as null. Every shape rejects null, so the missing member is reported.
     read: (value, pointer, reading) => shape.read(value ?? null, pointer, reading),
     schema: (rules) => shape.schema(rules),
   };

@@ -8,7 +8,7 @@ export async function parseYaml(text: string): Promise<ReadResult<unknown>> {
   if (conflict) {
     return { facts: undefined, problem: conflict };
   }
-  // Load the YAML parser only when it is needed: most workspaces have no solution in the YAML layout.
+  // Load the YAML parser only when a YAML file is read: most workspaces have no solution in the YAML layout.
   const { parseYamlText } = await import('./yamlText');
   const parsed = parseYamlText(text);
   if ('value' in parsed) {

@@ -49,7 +49,10 @@ function anyOf(texts: readonly string[]): string {
   return `${texts.slice(0, -1).join(', ')} or ${texts.at(-1) ?? ''}`;
 }
 
-/** The error to report for a solution or settings file in `environments` that is not in the workspace. */
+/**
+ * The error to report for a solution or settings file that `environments` of .connref.json lists and the workspace does not
+ * contain.
+ */
 export function environmentFileProblem({ kind, name, pointer }: EnvironmentProblem): FileProblem {
   return configProblem(
     pointer,

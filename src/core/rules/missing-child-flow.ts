@@ -9,7 +9,7 @@ interface Call {
   readonly operation: string;
   readonly flow: string;
   readonly solution: string;
-  /** GUID of the called flow. */
+  /** The GUID of the child flow that the operation calls. */
   readonly workflowId: string;
 }
 

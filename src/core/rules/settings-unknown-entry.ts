@@ -10,7 +10,7 @@ interface UnknownEntry {
   readonly name: string;
   /** The solutions that the settings file is for, as a list such as `A and B`. */
   readonly owners: string;
-  /** The verb that agrees with `owners`. */
+  /** The form of the verb that agrees with `owners`. */
   readonly have: 'has' | 'have';
 }
 

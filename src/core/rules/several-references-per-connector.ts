@@ -34,7 +34,7 @@ export const severalReferencesPerConnector = {
     for (const reference of solution.connectionReferences) {
       const connector = connectorKey(reference);
       const group = groups.get(connector);
-      // Skip a second definition of the same logical name, because duplicate-reference reports it.
+      // Skip a second definition of the same logical name, because the rule duplicate-reference reports it.
       if (connector !== '' && !group?.some(({ logicalName }) => sameName(logicalName, reference.logicalName))) {
         groups.set(connector, group ? [...group, reference] : [reference]);
       }

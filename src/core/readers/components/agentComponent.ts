@@ -2,7 +2,7 @@ import { agentComponentNames } from '../../locate/agentComponentNames';
 import { detach } from '../../text/detach';
 import { mergeConflict, factsResult, type ReadResult } from '../readResult';
 
-/** The logical names of the connection references that one component of an agent uses. */
+/** The facts about one component of an agent: the logical names of the connection references that it uses. */
 export interface AgentComponentFacts {
   readonly references: readonly string[];
 }

@@ -209,7 +209,10 @@ function connectionUse({
   return unknown ? 'unknown' : undefined;
 }
 
-/** `@parameters('$connections')['KEY']['connectionId']` → KEY. Undefined for an expression with another beginning. */
+/**
+ * The connection key in an expression: `@parameters('$connections')['KEY']['connectionId']` → KEY. Undefined if the
+ * expression does not begin like this.
+ */
 function keyOfExpression(expression: string): string | undefined {
   const [first] = keysInExpression(expression);
   return first && /^@\{?\s*$/.test(expression.slice(0, first.accessStart)) ? first.key : undefined;

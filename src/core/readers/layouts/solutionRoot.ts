@@ -2,7 +2,7 @@ import type { FilePath } from '../../model/filePath';
 import type { SolutionLayout } from '../../model/solution';
 import type { SolutionComponentKind } from '../components/allComponents';
 
-/** A folder that contains a solution, found by file names alone. */
+/** A folder that contains a solution. It is recognised by the names of its files, which are not read for that. */
 export interface SolutionRoot {
   readonly root: FilePath;
   readonly layout: SolutionLayout;
