@@ -4,25 +4,34 @@ import { type DeclaredEnvironment, environmentShape } from './declaredEnvironmen
 import { type RuleSeverity, ruleSeverities } from './ruleSeverity';
 import { byName, entry, list, object, required, ruleId, severityByRule, text } from './shape';
 
-/** The content of `.connref.json`. */
+/** The content of the `.connref.json` of a workspace folder. A list is empty if the file does not have it. */
 export interface WorkspaceConfig {
   readonly rules: ReadonlyMap<string, RuleSeverity>;
   readonly ignore: readonly IgnoreEntry[];
-  /** Name globs of references and connectors that every target environment already has. */
+  /**
+   * Globs of the names or ids of components (connection references, custom connectors, child flows) that every target
+   * environment already has. Rules do not report such components as missing.
+   */
   readonly externals: readonly string[];
-  /** Globs of the paths that are not read. */
+  /** Globs of paths below the workspace folder that Connref does not read. */
   readonly exclude: readonly string[];
-  /** The target environments, in the file's order. */
+  /** The target environments that the file declares, in the file's order. */
   readonly environments: readonly DeclaredEnvironment[];
-  /** Patterns of pipeline tokens in addition to the known ones, with `*` for the name. */
+  /**
+   * Patterns of tokens (texts in settings files that a pipeline replaces) in addition to the usual ones. In a pattern, `*`
+   * is the name of the token: `<<*>>`.
+   */
   readonly tokens: readonly string[];
 }
 
-/** The members of `.connref.json`. Its reader, its JSON schema and its documentation are made from this declaration. */
+/**
+ * The members of `.connref.json`. The reader of the file, the JSON schema and the documentation are made from this
+ * declaration, so they always agree.
+ */
 export const configShape = object<WorkspaceConfig>(
   {
     rules: severityByRule(
-      `The severity of each rule whose default you want to change: ${ruleSeverities.join(', ')}. It applies to all findings of the rule.`,
+      `The severity of each rule whose default you want to change: ${ruleSeverities.join(', ')}. The severity applies to all findings of the rule.`,
     ),
     ignore: list(
       entry<IgnoreEntry>(
@@ -43,11 +52,11 @@ export const configShape = object<WorkspaceConfig>(
     exclude: list(text(), 'Globs of paths that Connref does not read.'),
     environments: byName(
       environmentShape,
-      'The target environments by name. Missing members are inferred from the names, folders and content of the settings files.',
+      'The target environments (the environments that solutions are imported into) by name. Connref infers missing members from the names, folders and content of the settings files.',
     ),
     tokens: list(
       text(undefined, { pattern: { form: tokenPattern, expected: 'tokenPattern' } }),
-      'Patterns of tokens that your pipeline replaces in settings files, in addition to the usual ones. Write one * for the name: <<*>>.',
+      'Patterns of tokens (texts that your pipeline replaces in settings files), in addition to the usual ones. Write one * for the name of the token: <<*>>.',
     ),
   },
   ['$schema'],

@@ -2,11 +2,16 @@ import { type ImportMode, importModes } from '../model/deploymentEnvironment';
 import { jsonPointerMembers } from '../model/place';
 import { choice, entry, list, object, required, type Shape, text, trueOrFalse } from './shape';
 
-/** A member of `environments` of `.connref.json`. */
+/**
+ * A target environment that `environments` of `.connref.json` declares. Members that the file does not have are undefined.
+ */
 export interface DeclaredEnvironment {
   readonly name: string;
   readonly settings: readonly DeclaredSettings[];
-  /** Unique names of the solutions that are imported into the environment. Empty if Connref infers them. */
+  /**
+   * Unique names of the solutions that are imported into the environment. Empty if the file does not list them: Connref
+   * then infers the solutions.
+   */
   readonly solutions: readonly string[];
   readonly import: ImportMode | undefined;
   readonly managed: boolean | undefined;
@@ -15,23 +20,26 @@ export interface DeclaredEnvironment {
   readonly url: string | undefined;
 }
 
-/** One of an environment's settings files, or several by a glob. */
+/** An item of an environment's `settings`: the path of one deployment settings file, or a glob of several. */
 export interface DeclaredSettings {
-  /** A glob of paths below the workspace folder. */
+  /** A path or glob of deployment settings files below the workspace folder. */
   readonly path: string;
-  /** Unique names of the solutions that the file is for. Empty if Connref infers them. */
+  /**
+   * Unique names of the solutions that the settings file is for. Empty if `.connref.json` does not list them: Connref then
+   * infers the solutions.
+   */
   readonly solutions: readonly string[];
   /**
-   * The index in the list of the JSON file. It differs from the index in `settings`, because invalid items are left out
-   * there.
+   * The index of this item in the `settings` list of `.connref.json`. The index in `DeclaredEnvironment.settings` can be
+   * lower, because that list does not contain invalid items.
    */
   readonly at: number;
 }
 
-const path = text('A path or glob below the workspace folder.');
+const path = text('The path of a deployment settings file below the workspace folder, or a glob of such paths.');
 const pathAndSolutions = entry<Omit<DeclaredSettings, 'at'>>({
   path: required(path),
-  solutions: list(text(), 'Unique names of the solutions that the file is for.'),
+  solutions: list(text(), 'Unique names of the solutions that the settings file is for.'),
 });
 
 const settings: Shape<DeclaredSettings | undefined> = {
@@ -50,12 +58,12 @@ const settings: Shape<DeclaredSettings | undefined> = {
 export const environmentShape = object<Omit<DeclaredEnvironment, 'name'>>({
   settings: list(
     settings,
-    'The deployment settings files of the environment. If several files set the same thing, the last one counts.',
+    'The deployment settings files of the environment. If several files map the same connection reference or set the same environment variable, the last file counts.',
   ),
   solutions: list(text(), 'Unique names of the solutions that are imported into the environment.'),
   import: choice(
     importModes,
-    'How solutions are imported: first is the first import, update keeps components that the new version no longer contains, upgrade deletes them.',
+    'How solutions are imported: first is the first import, update keeps components that the new version no longer contains, upgrade deletes these components.',
   ),
   managed: trueOrFalse('Whether the solutions are imported as managed solutions.'),
   importAs: text('The service principal or user that imports the solutions.'),

@@ -1,8 +1,8 @@
 import picomatch from 'picomatch';
 
 /**
- * A function that tests whether a text matches one of the globs. An invalid glob matches nothing: users write globs by hand,
- * and a typing error must not throw.
+ * Returns a function that tests whether a text matches at least one of the globs. An invalid glob matches nothing and does
+ * not throw: people write globs by hand, and a typing error must not stop a check.
  */
 export function globMatcher(globs: readonly string[], options: picomatch.PicomatchOptions): (text: string) => boolean {
   const matchers = globs.map((glob) => {
@@ -15,7 +15,7 @@ export function globMatcher(globs: readonly string[], options: picomatch.Picomat
   return (text) => matchers.some((matches) => matches(text));
 }
 
-/** A glob that matches only this text. */
+/** Returns a glob that matches only this text, even if the text contains special characters of globs. */
 export function escapeGlob(text: string): string {
   return text.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
 }

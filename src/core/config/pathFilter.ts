@@ -6,23 +6,27 @@ const neverReadNames: readonly string[] = ['bin', 'obj', 'node_modules', '.git']
 const neverReadPattern = segmentPattern(neverReadNames);
 
 /**
- * Whether a path is in a folder of build output, packages or Git data. Neither the editor nor the command line reads such
- * folders.
+ * Whether a path is in, or is, a folder of build output, packages or Git data, such as `bin` or `.git`. Neither the editor
+ * nor the command line reads such folders.
  */
 export function isNeverRead(path: FilePath): boolean {
   return neverReadPattern.test(pathInFolder(path));
 }
 
-/** Whether Connref does not read a file or folder. */
+/** Tests whether a file or folder is excluded, so that Connref does not read it. */
 export type PathFilter = (path: FilePath) => boolean;
 
 /**
- * A glob for one name in any folder. Most of VS Code's default settings are such globs, so one regular expression tests all
- * of them at once.
+ * Matches a glob that only says: one name in any folder. Most globs in the default settings of VS Code have this form. One
+ * regular expression then tests all these names at once, which is faster than one test for each glob.
  */
 const nameGlob = /^\*\*\/([\w.-]+)$/;
 
-/** @param globs `exclude` of `.connref.json` and of the editor: globs of paths below the workspace folder. */
+/**
+ * Returns a filter for the paths that the globs exclude, the content of excluded folders, and folders that are never read.
+ * @param globs Globs of paths below the workspace folder, from `exclude` of `.connref.json` and from the settings of the
+ * editor.
+ */
 export function excludePaths(globs: readonly string[]): PathFilter {
   const excludedNames = segmentPattern([...neverReadNames, ...globs.flatMap((glob) => nameGlob.exec(glob)?.[1] ?? [])]);
   const others = globs.filter((glob) => !nameGlob.test(glob));
@@ -34,8 +38,9 @@ export function excludePaths(globs: readonly string[]): PathFilter {
 }
 
 /**
- * An expression that finds any of the names as a whole segment of a path.
- * @param names Contain only letters, digits, `_`, `-` and dots, because only dots are escaped.
+ * Returns a regular expression that finds any of the names as a whole segment of a path.
+ * @param names Names of files or folders. They must contain only letters, digits, `_`, `-` and dots, because only dots are
+ * escaped.
  */
 function segmentPattern(names: readonly string[]): RegExp {
   return new RegExp(`(?:^|/)(?:${names.join('|').replaceAll('.', '\\.')})(?:/|$)`);

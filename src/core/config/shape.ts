@@ -4,20 +4,21 @@ import { member, members, textMember } from '../readers/parseJson';
 import { isRuleSeverity, type RuleSeverity, ruleSeverities } from './ruleSeverity';
 
 /**
- * Which values one member of `.connref.json` may have. A shape contains the reader of the member and its JSON schema, because
- * the two must accept the same values. The list of rules is a parameter, because this folder may not import the rules.
+ * Describes which values one member of `.connref.json` may have. A shape has both the reader and the JSON schema of the
+ * member, because the two must accept the same values. The list of rules is a parameter, because code in this folder may
+ * not import the rules.
  */
 export interface Shape<Value> {
   /**
-   * Reads a member. A wrong value is reported at its place and not returned.
-   * @param value Undefined if the file does not have the member.
+   * Reads a member. A wrong value is reported at its place in the file, and is read like a missing member.
+   * @param value The value of the member in the parsed JSON. Undefined if the file does not have the member.
    * @param pointer JSON Pointer of the member.
    */
   read(value: unknown, pointer: string, reading: Reading): Value;
   schema(rules: readonly DescribedRule[]): JsonSchema;
 }
 
-/** A member that its object needs. An object without the member is ignored. */
+/** The shape of a member that an object must have. An object without this member is ignored. */
 export interface RequiredShape<Value> extends Shape<Value | undefined> {
   readonly isRequired: true;
 }
@@ -27,7 +28,7 @@ export interface Reading {
   readonly report: (pointer: string, fault: ConfigFault, part?: 'key' | 'value') => void;
 }
 
-/** The keywords of JSON Schema that shapes use. */
+/** A JSON schema. Only the keywords of JSON Schema that shapes use are declared. */
 export interface JsonSchema {
   readonly type?: 'array' | 'boolean' | 'object' | 'string';
   readonly description?: string | undefined;
@@ -50,7 +51,7 @@ export interface DescribedRule {
 }
 
 interface TextOptions {
-  /** An empty text is accepted and means the same as a missing member. */
+  /** Whether an empty text is accepted. It then means the same as a missing member. */
   readonly mayBeEmpty?: true;
   readonly pattern?: { readonly form: RegExp; readonly expected: ExpectedValue };
 }
@@ -88,7 +89,7 @@ export function trueOrFalse(description: string): Shape<boolean | undefined> {
   };
 }
 
-/** One of a few texts. The first one is the default that the JSON schema shows. */
+/** The shape of a member whose value is one of a few texts. The JSON schema shows the first text as the default. */
 export function choice<Choice extends string>(
   choices: readonly Choice[],
   description: string,
@@ -106,8 +107,8 @@ export function choice<Choice extends string>(
 }
 
 /**
- * The id of a rule. An unknown id is reported but still returned: the entry stays in the list, so a rename of a connection
- * reference also changes the name in this entry.
+ * The shape of a member whose value is the id of a rule. An unknown id is reported but still returned. Without it, the
+ * whole `ignore` entry would be dropped, and a rename of a connection reference would not change the name in that entry.
  */
 export function ruleId(description: string): Shape<string | undefined> {
   const anyText = text();
@@ -152,7 +153,10 @@ export function severityByRule(description: string): Shape<Map<string, RuleSever
   };
 }
 
-/** A list of items of one shape. Empty if the file does not have the list. */
+/**
+ * The shape of a list whose items all have one shape. Invalid items are reported and left out. A missing list is read as an
+ * empty list.
+ */
 export function list<Item>(item: Shape<Item | undefined>, description: string): Shape<readonly Item[]> {
   return {
     read: (value, pointer, reading) => {
@@ -171,7 +175,10 @@ export function list<Item>(item: Shape<Item | undefined>, description: string): 
   };
 }
 
-/** The members of an object of environments, whose names users choose freely, in the file's order. */
+/**
+ * The shape of an object that contains environments by name; people choose the names freely. The environments are returned
+ * as a list in the file's order, each with its name.
+ */
 export function byName<Value>(
   value: Shape<Value>,
   description: string,
@@ -187,8 +194,9 @@ export function byName<Value>(
 }
 
 /**
- * An object whose members are all optional. A value of another type is reported and read as an empty object.
- * @param unread Names of members that are allowed but not read.
+ * The shape of an object whose members are all optional. A value that is not an object is reported and read as an empty
+ * object.
+ * @param unread Names of members that are allowed but not read, such as `$schema`.
  */
 export function object<Value extends object>(
   shapes: { readonly [Name in keyof Value]: Shape<Value[Name]> },
@@ -213,8 +221,8 @@ export function object<Value extends object>(
 }
 
 /**
- * An object that is ignored if a required member is missing. Required members are texts.
- * @param missingAt Where a missing member is reported: once at the `whole` object, or at each missing `member`.
+ * The shape of an object that is ignored if a required member is missing. Required members are texts.
+ * @param missingAt Where a missing member is reported: once at the `whole` object, or at the missing `member`.
  */
 export function entry<Value extends object>(
   shapes: { readonly [Name in keyof Value]: Shape<Value[Name]> | RequiredShape<Value[Name]> },
@@ -250,7 +258,7 @@ export function entry<Value extends object>(
 export function required<Value>(shape: Shape<Value | undefined>): RequiredShape<Value> {
   return {
     isRequired: true,
-    // Read a missing member as null: every shape rejects null, so the shape reports the missing member.
+    // Read a missing member as null. Every shape rejects null, so the missing member is reported.
     read: (value, pointer, reading) => shape.read(value ?? null, pointer, reading),
     schema: (rules) => shape.schema(rules),
   };

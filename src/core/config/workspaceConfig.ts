@@ -18,10 +18,15 @@ export interface ConfigResult {
   readonly problems: readonly FileProblem[];
 }
 
-/** Reads `.connref.json`. Members that are wrong are reported and ignored, and all others apply. Comments are allowed. */
+/**
+ * Reads the text of a `.connref.json`. Wrong members are reported and ignored, and all other members apply. Comments are
+ * allowed.
+ * @param ruleIds The ids of all rules. Any other rule id in the file is reported.
+ */
 export function readWorkspaceConfig(text: string, ruleIds: ReadonlySet<string>): ConfigResult {
   const errors: ParseError[] = [];
-  // Parse into a tree: a parser that builds plain objects would set the prototype for a member called __proto__.
+  // Parse into a tree: a parser that builds plain objects would change the prototype of an object for a member called
+  // __proto__.
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const problems: FileProblem[] = errors.slice(0, 1).map(
     ({ error, offset, length }) =>
@@ -32,7 +37,8 @@ export function readWorkspaceConfig(text: string, ruleIds: ReadonlySet<string>):
         place: { kind: 'span', start: offset, end: offset + length },
       }).problem,
   );
-  // If the text is not valid JSON and not an object, only the JSON error is reported: a second finding would not help.
+  // If the text is not valid JSON and not even an object, report only the JSON error: a second finding, that the text must
+  // be an object, would not help.
   const isUsable = root !== undefined && (errors.length === 0 || root.type === 'object');
   const config = configShape.read(isUsable ? getNodeValue(root) : undefined, '', {
     ruleIds,
@@ -44,10 +50,11 @@ export function readWorkspaceConfig(text: string, ruleIds: ReadonlySet<string>):
 }
 
 /**
- * A function that tests whether a name matches one of the globs. Case is ignored, because Dataverse ignores it
- * (docs/formats.md#names).
+ * Returns a function that tests whether the name of a component matches at least one of the globs. Upper and lower case are
+ * not distinguished, because Dataverse does not distinguish them in names (docs/formats.md#names).
  */
 export function nameMatcher(globs: readonly string[]): (name: string) => boolean {
-  // `bash: true` lets a * match dots and slashes, which names of agents' connection references contain.
+  // `bash: true` lets a * match dots and slashes too: the names of connection references of agents contain dots and
+  // slashes.
   return globMatcher(globs, { nocase: true, dot: true, bash: true });
 }

@@ -1,6 +1,6 @@
-/** What is wrong with `.connref.json`, without the place. Connref ignores the member that is wrong and uses the rest. */
+/** A fault in `.connref.json`, without its place. Connref ignores the wrong member and uses all other members. */
 export type ConfigFault =
-  /** @param reason What the JSON parser expected, without a full stop. */
+  /** @param reason The error of the JSON parser, such as `comma expected`, without a full stop. */
   | { readonly kind: 'invalidJson'; readonly reason: string }
   | { readonly kind: 'unknownMember'; readonly name: string; readonly known: readonly string[] }
   | { readonly kind: 'unknownRule'; readonly rule: string }
@@ -8,9 +8,9 @@ export type ConfigFault =
   | { readonly kind: 'wrongValue'; readonly expected: ExpectedValue }
   | { readonly kind: 'notAChoice'; readonly choices: readonly string[] }
   | { readonly kind: 'unknownSeverity'; readonly severities: readonly string[] }
-  /** An environment lists a solution whose unique name no solution of the workspace has. */
+  /** An environment of `.connref.json` lists a unique name that no solution in the workspace has. */
   | { readonly kind: 'unknownSolution'; readonly name: string }
-  /** An environment lists a path or glob that matches no deployment settings file. */
+  /** An environment of `.connref.json` lists a path or glob that matches no deployment settings file. */
   | { readonly kind: 'unknownSettingsFile'; readonly path: string };
 
 export type ExpectedValue =

@@ -1,18 +1,28 @@
 import type { ConfigFault } from './configFault';
 import type { FileProblem } from './readResult';
 
-/** A file that could not be opened. @param reason Why, without a full stop, such as `permission denied`. */
+/**
+ * The error to report for a file that could not be opened.
+ * @param reason Why it could not be opened, without a full stop, such as `permission denied`.
+ */
 export function unreadableFile(reason: string): FileProblem {
   return { ruleId: 'unreadable-file', kind: 'refused', reason, place: { kind: 'file' } };
 }
 
-/** A text in which the decoder replaced invalid bytes with U+FFFD. The place is the first such character. */
+/**
+ * The error to report for a text in which the decoder replaced invalid bytes with U+FFFD. The place of the error is the
+ * first U+FFFD.
+ */
 export function damagedText(text: string): FileProblem {
   const at = Math.max(text.indexOf('\ufffd'), 0);
   return { ruleId: 'unreadable-file', kind: 'damagedText', place: { kind: 'span', start: at, end: at + 1 } };
 }
 
-/** A member of `.connref.json` that Connref cannot use. @param pointer JSON Pointer of the member. */
+/**
+ * The error to report for a member of `.connref.json` that Connref cannot use.
+ * @param pointer JSON Pointer of the member.
+ * @param part Whether the key or the value of the member is wrong.
+ */
 export function configProblem(pointer: string, fault: ConfigFault, part: 'key' | 'value' = 'value'): FileProblem {
   return { ruleId: 'invalid-configuration', ...fault, place: { kind: 'json', pointer, part } };
 }

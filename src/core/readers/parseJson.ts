@@ -3,9 +3,9 @@ import { jsonErrorWords } from './jsonErrorWords';
 import { type FileProblemOf, problemResult, factsResult, type ReadResult } from './readResult';
 
 /**
- * Parses a JSON file. `JSON.parse` is fast but does not report where a text is wrong, so only an invalid text is parsed
+ * Parses the text of a JSON file. `JSON.parse` is fast but does not say where a text is wrong, so an invalid text is parsed
  * again by a slower parser.
- * @param kind What the file is for. The message depends on it.
+ * @param kind Whether the file belongs to a solution or is a settings file. The message about invalid JSON depends on it.
  */
 export function parseJson(
   text: string,
@@ -37,7 +37,7 @@ function firstParseError(text: string): ParseError | undefined {
   try {
     parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   } catch (error) {
-    // parseTree is recursive and overflows the call stack on deeply nested text. The place of the error is then unknown.
+    // parseTree is recursive and throws a RangeError for deeply nested text. The place of the JSON error is then unknown.
     if (!(error instanceof RangeError)) {
       throw error;
     }
@@ -46,21 +46,24 @@ function firstParseError(text: string): ParseError | undefined {
 }
 
 /**
- * A member of a parsed object. Undefined if the value is not an object or does not have the member.
- * @param name Must not be a name that objects or arrays inherit, such as `constructor` or `length`, because inherited members
- * are not excluded: this function runs many times for each action of each flow, and `Object.hasOwn` would slow down reading.
+ * A member of a parsed JSON value. Undefined if the value is not an object or does not have the member.
+ * @param name Must not be a name that objects or arrays inherit, such as `constructor` or `length`: inherited members are
+ * returned too. `Object.hasOwn` would exclude them, but this function runs many times for each action of each flow, and
+ * reading would become slow.
  */
 export function member(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-/** A member that is a non-empty text. Undefined for any other value. */
+/** A member of a parsed JSON value if the member is a non-empty text, otherwise undefined. */
 export function textMember(value: unknown, name: string): string | undefined {
   const found = member(value, name);
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
-/** The members of an object in the file's order. Empty for a list or any other value. */
+/**
+ * The members of a parsed JSON object as pairs of name and value, in the file's order. Empty if the value is not an object.
+ */
 export function members(value: unknown): [string, unknown][] {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
 }

@@ -6,8 +6,8 @@ import { decodeXmlContent, decodeXmlText } from '../text/xmlText';
 import { factsResult, problemResult, type ReadResult } from './readResult';
 
 /**
- * An element of a well-formed text. It reads a value when the value is asked for. Unless stated otherwise, returned texts are
- * copies, so keeping them does not keep the whole file in memory.
+ * An element of a well-formed XML text. A value is read from the text only when a caller asks for the value. Unless stated
+ * otherwise, returned texts are copies: without a copy, a kept value would keep the whole file in memory.
  */
 export class XmlNode {
   readonly #text: string;
@@ -25,13 +25,19 @@ export class XmlNode {
     return span && detach(decodeXmlText(this.#text.slice(span.start, span.end)));
   }
 
-  /** The text of the first child with this name. Undefined if there is none, or if it contains elements. */
+  /**
+   * The trimmed text of the first child element with this name. Undefined if no child has this name, or if the child
+   * contains elements.
+   */
   text(child: string): string | undefined {
     const content = this.textWithoutCopy(child);
     return content === undefined ? undefined : detach(content);
   }
 
-  /** The same text without a copy, for callers that do not keep it: the result may share memory with the file's text. */
+  /**
+   * The same as `text`, but without a copy, for callers that do not keep the text: the result may share memory with the
+   * text of the file.
+   */
   textWithoutCopy(child: string): string | undefined {
     const element = this.#elements().find(({ name }) => name === child);
     return element && decodeXmlContent(this.#text.slice(element.contentStart, element.contentEnd))?.trim();
@@ -53,13 +59,17 @@ export class XmlNode {
   }
 }
 
-/** Reads an XML file. `read` is called with the root element, and only if the whole text is well-formed. */
+/**
+ * Reads facts from the text of an XML file.
+ * @param read Returns the facts. Called with the root element, and only if the whole text is well-formed.
+ */
 export function readXml<Facts>(text: string, read: (root: XmlNode) => Facts): ReadResult<Facts> {
   return readOutlined(text, outlineXml(text), read);
 }
 
 /**
- * The same as `readXml` for files of many megabytes: it works in slices and pauses between them, so that other work can run.
+ * The same as `readXml`, for files of many megabytes: it reads in slices and lets other work of the editor run between
+ * them.
  */
 export async function readLongXml<Facts>(
   text: string,

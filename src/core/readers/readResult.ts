@@ -3,12 +3,13 @@ import { findMergeConflict } from '../text/mergeConflict';
 import type { ConfigFault } from './configFault';
 
 /**
- * What is wrong with a file, by the rule that reports it. A `reason` is a text without a full stop unless it says otherwise.
+ * The faults that a file can have, by the id of the rule that reports the fault. A `reason` is a text without a full stop,
+ * unless its comment says otherwise.
  */
 interface FileFaults {
   'invalid-json': { readonly kind: 'solutionFile' | 'settingsFile'; readonly reason: string };
   'duplicate-json-key': { readonly kind: 'duplicateKey'; readonly key: string };
-  /** @param reason A sentence with a full stop. */
+  /** @param reason The error of the XML parser, as a sentence with a full stop. */
   'invalid-xml': { readonly kind: 'notWellFormed'; readonly reason: string };
   'invalid-yaml': { readonly kind: 'notParsed'; readonly reason: string };
   'merge-conflict': { readonly kind: 'conflictMarkers' };
@@ -18,7 +19,7 @@ interface FileFaults {
 
 export type FileProblemRuleId = keyof FileFaults;
 
-/** Why a file, or a part of it, could not be read, as the rule with this id reports it. */
+/** Why a file, or a part of the file, could not be read: a fault with its place, for the rule with this id. */
 export type FileProblemOf<Id extends FileProblemRuleId> = FileFaults[Id] & {
   readonly ruleId: Id;
   readonly place: Place;
@@ -27,8 +28,8 @@ export type FileProblemOf<Id extends FileProblemRuleId> = FileFaults[Id] & {
 export type FileProblem = { [Id in FileProblemRuleId]: FileProblemOf<Id> }[FileProblemRuleId];
 
 /**
- * What was read from a file. For a file that cannot be parsed, `problem` is the error of the parser, and there are no facts.
- * For a file that was parsed, there are facts, and `remarks` lists smaller errors in the file. Readers never throw.
+ * The facts that were read from a file. For a file that cannot be parsed, `problem` is the error of the parser, and there
+ * are no facts. For a file that was parsed, `remarks` lists smaller errors in the file. Readers never throw.
  */
 export type ReadResult<Facts> =
   | { readonly facts: Facts; readonly problem: undefined; readonly remarks?: readonly FileProblem[] }
@@ -39,8 +40,8 @@ export function factsResult<Facts>(facts: Facts, remarks: readonly FileProblem[]
 }
 
 /**
- * Reports Git's conflict markers if the text contains them, because they explain why the parser failed. Otherwise reports the
- * error of the parser.
+ * The result for a file that cannot be parsed. If the text contains Git's conflict markers, they explain why the parser
+ * failed, so they are reported instead of the error of the parser.
  */
 export function problemResult(text: string, problem: FileProblem): { facts: undefined; problem: FileProblem } {
   return { facts: undefined, problem: mergeConflict(text) ?? problem };

@@ -39,7 +39,7 @@ import { unreadableFile } from './unreadable-file';
 import { unusedConnectionEntry } from './unused-connection-entry';
 import { unusedReference } from './unused-reference';
 
-/** The list of all rules. Checks, settings and documentation are made from it. */
+/** All rules. The checks, the settings and the documentation of rules are made from this list. */
 export const allRules: readonly Rule[] = [
   rawConnection,
   undefinedReference,
@@ -84,12 +84,14 @@ export const allRules: readonly Rule[] = [
 
 export const ruleIds: ReadonlySet<string> = new Set(allRules.map(({ id }) => id));
 
-/** The ids of rules that are off by default. They report nothing until a setting gives them a severity. */
+/** The ids of the rules that are off by default. Such a rule reports nothing until a setting gives it a severity. */
 export const offRules: ReadonlySet<string> = new Set(
   allRules.filter(({ defaultSeverity }) => defaultSeverity === 'off').map(({ id }) => id),
 );
 
-/** The checks of all rules for one scope, each with its rule. */
+/**
+ * The checks that all rules have for one scope (the kind of subject that is checked, such as flows), each with its rule.
+ */
 export function checksOf<Scope extends RuleScope>(scope: Scope): readonly (readonly [Rule, Check<Scope>])[] {
   return checks[scope] as readonly (readonly [Rule, Check<Scope>])[];
 }

@@ -3,7 +3,7 @@ import type { FlowRule } from './rule';
 
 const messages = defineMessages({
   emptyParameterName: ({ operation, flow }: { readonly operation: string; readonly flow: string }) =>
-    `“${operation}” of “${flow}” has the authentication @parameters(''), so it fails at run time. Change it to @parameters('$authentication'). If a shell script writes this file, quote the $ sign in that script.`,
+    `“${operation}” of flow “${flow}” has the authentication @parameters(''), so “${operation}” fails at run time. Change it to @parameters('$authentication'). If a shell script writes this file, quote the $ sign in that script.`,
 });
 
 export const brokenAuthentication = {

@@ -6,7 +6,7 @@ import type { SolutionRule } from './rule';
 
 const messages = defineMessages({
   notRecognised: ({ app, reference }: { readonly app: string; readonly reference: string }) =>
-    `Canvas app “${app}” uses ${reference}, a connection reference on a custom connector. Canvas apps do not recognise such a reference after an import. In the target environment, remove the connection from the app and add it again; in a managed solution this creates an unmanaged layer.`,
+    `Canvas app “${app}” uses ${reference}, a connection reference on a custom connector. After an import, canvas apps do not recognise such a connection reference. In the target environment, remove the connection from the app and add the connection again; in a managed solution, this change creates an unmanaged layer.`,
 });
 
 export const canvasCustomConnectorReference = {

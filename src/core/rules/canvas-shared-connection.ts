@@ -4,9 +4,9 @@ import { defineMessages } from './messages';
 import type { SolutionRule } from './rule';
 
 const messages = defineMessages({
-  /** @param connector Empty if the app does not say which connector it uses. */
+  /** @param connector The display name of the connector. Empty if the app does not say which connector it uses. */
   noReference: ({ app, connector }: { readonly app: string; readonly connector: string }) =>
-    `Canvas app “${app}” shares a connection${connector && ` to ${connector}`} without a connection reference. Everybody who runs the app uses this connection, and an import cannot map it to a connection of the target environment. Remove the connection from the app and add it again with a connection reference.`,
+    `Canvas app “${app}” shares a connection${connector && ` to ${connector}`} without a connection reference. Everybody who runs the app uses this connection, and an import cannot map it to a connection of the target environment. Remove the connection from the app, and add the connection again with a connection reference.`,
 });
 
 export const canvasSharedConnection = {

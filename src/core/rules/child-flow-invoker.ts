@@ -14,7 +14,7 @@ interface Call {
 
 const messages = defineMessages({
   runOnlyConnections: ({ operation, flow, child, keys }: Call) =>
-    `“${operation}” calls “${child}”, which uses connections of the run-only user: ${listed(keys)}. “${flow}” cannot be saved or turned on like this. Let “${child}” use its own connections.`,
+    `“${operation}” calls the child flow “${child}”, which uses connections of the run-only user: ${listed(keys)}. Power Automate refuses to save or turn on “${flow}”. Change the connections of “${child}” so that they do not come from the run-only user.`,
   runOnlyEntry: ({ key, child }: { readonly key: string; readonly child: string }) =>
     `Connection ${key} of “${child}” is the connection of the run-only user.`,
 });

@@ -4,7 +4,7 @@ import type { SolutionRule } from './rule';
 
 const messages = defineMessages({
   generatedName: ({ displayName, reference }: { readonly displayName: string; readonly reference: string }) =>
-    `“${displayName}” is the generated display name of connection reference ${reference}. Rename it so that people know which connection to map.`,
+    `“${displayName}” is the generated display name of connection reference ${reference}. Change the display name, so that people know which connection to map.`,
 });
 
 export const defaultDisplayName = {

@@ -22,7 +22,7 @@ const messages = defineMessages({
   usedByFlow: ({ flow, connector, successor }: Connectors & { readonly flow: string }) =>
     `“${flow}” uses the deprecated connector ${connector}. In the designer, replace the triggers and actions of this connector with those of ${successor}.`,
   usedByReference: ({ reference, connector, successor }: Connectors & { readonly reference: string }) =>
-    `Connection reference ${reference} is for the deprecated connector ${connector}. Change the flows and apps that use it to ${successor}, then delete the reference.`,
+    `Connection reference ${reference} is for the deprecated connector ${connector}. Change the flows and apps that use this connection reference to ${successor}, then delete the reference.`,
 });
 
 export const deprecatedConnector = {

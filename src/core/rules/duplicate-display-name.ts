@@ -12,7 +12,7 @@ interface SharedName {
 
 const messages = defineMessages({
   sameName: ({ reference, other, displayName }: SharedName) =>
-    `${reference} and ${other} have the same display name “${displayName}”. People who map connections at the import cannot tell the two connection references apart. Rename them after what they are for.`,
+    `${reference} and ${other} have the same display name “${displayName}”. People who map connections at the import cannot tell the two connection references apart. Change the display names to say what each reference is for.`,
   otherReference: ({ other, displayName }: Omit<SharedName, 'reference'>) =>
     `Connection reference ${other} has the display name “${displayName}” too.`,
 });

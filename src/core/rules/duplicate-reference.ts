@@ -13,9 +13,9 @@ interface Duplicate {
 
 const messages = defineMessages({
   identical: ({ reference, solution }: Duplicate) =>
-    `${reference} is defined more than once in ${solution}, with identical content. The import fails or takes one of the connection references. Remove one of them.`,
+    `${reference} is defined more than once in ${solution}, with identical content. The import fails or uses only one of the definitions. Remove one of them.`,
   different: ({ reference, solution }: Duplicate) =>
-    `${reference} is defined more than once in ${solution}, with different content. The import fails or takes one of the connection references. Remove or rename one of them.`,
+    `${reference} is defined more than once in ${solution}, with different content. The import fails or uses only one of the definitions. Remove or rename one of them.`,
   firstDefinition: ({ reference }: { readonly reference: string }) =>
     `The first definition of connection reference ${reference} is here.`,
 });

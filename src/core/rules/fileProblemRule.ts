@@ -2,7 +2,7 @@ import type { FileProblem, FileProblemOf, FileProblemRuleId } from '../readers/r
 import type { Message, RuleMessages } from './messages';
 import type { FileRule } from './rule';
 
-/** A message for each kind of file error that a rule reports. The argument of the message is the error. */
+/** For each kind of file error that a rule reports: a function that gets the error and returns the message. */
 export type FileProblemMessages<Id extends FileProblemRuleId> = {
   readonly [Kind in FileProblemOf<Id>['kind']]: (
     problem: Extract<FileProblemOf<Id>, { readonly kind: Kind }>,
@@ -14,7 +14,7 @@ interface FileProblemRule<Id extends FileProblemRuleId, Messages extends RuleMes
   readonly messages: Messages;
 }
 
-/** A rule that reports an error which the reader of a file found in that file. */
+/** Makes a rule that reports one kind of error which a reader found while reading a file, such as invalid JSON. */
 export function fileProblemRule<Id extends FileProblemRuleId, Messages extends FileProblemMessages<Id> & RuleMessages>(
   rule: Pick<FileProblemRule<Id, Messages>, 'id' | 'title' | 'defaultSeverity' | 'description' | 'messages'>,
 ): FileProblemRule<Id, Messages> {

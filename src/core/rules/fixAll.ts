@@ -7,7 +7,9 @@ import type { EditOperation } from '../edits/operations/editOperation';
 import type { Fix } from '../edits/fixes/fix';
 import type { FixMakers } from '../edits/fixes/fixMakers';
 
-/** All fixes of a finding, the preferred fix first. Empty for a finding in a zip, because Connref does not edit zips. */
+/**
+ * All fixes of a finding, the preferred fix first. Empty if the finding is in a zip, because Connref does not edit zips.
+ */
 export function fixesOf(finding: Finding, index: WorkspaceIndex, makers: FixMakers): Fix[] {
   if (archiveOf(finding.file) !== undefined || isArchiveName(finding.file)) {
     return [];
@@ -15,13 +17,17 @@ export function fixesOf(finding: Finding, index: WorkspaceIndex, makers: FixMake
   return [...(ruleById(finding.ruleId)?.fixes?.(finding, index, makers) ?? []), makers.ignoreFix(finding)];
 }
 
+/** The preferred fixes of several findings, combined into one edit. */
 export interface FixAll {
   readonly operations: readonly EditOperation[];
-  /** The findings that these operations fix. All other findings have no preferred fix. */
+  /**
+   * The findings that `operations` fix. All other findings given to `fixAll` have no preferred fix, so a person must choose
+   * one.
+   */
   readonly fixed: readonly Finding[];
 }
 
-/** One edit with the preferred fixes of all findings. An operation that several fixes need is contained once. */
+/** Combines the preferred fixes of all findings into one edit. An operation that several fixes need is contained once. */
 export function fixAll(findings: readonly Finding[], index: WorkspaceIndex, makers: FixMakers): FixAll {
   const operations = new Map<string, EditOperation>();
   const fixed: Finding[] = [];
@@ -36,8 +42,8 @@ export function fixAll(findings: readonly Finding[], index: WorkspaceIndex, make
 }
 
 /**
- * A key for what an operation changes. Two operations with the same key would change the same thing twice, so only one is
- * kept.
+ * A key that identifies what an operation changes. Two operations with the same key would make the same change twice, so
+ * `fixAll` uses only one of them.
  */
 function targetKey(operation: EditOperation): string {
   switch (operation.kind) {

@@ -5,7 +5,7 @@ import type { SolutionRule } from './rule';
 
 const messages = defineMessages({
   missingFile: ({ missing, present }: { readonly missing: string; readonly present: string }) =>
-    `${missing} is missing beside ${present}, so the solution cannot be packed and its content is not known. Restore the file, or unpack the solution again with pac solution unpack.`,
+    `${missing} is missing beside ${present}, so the solution cannot be packed and its content is not known. Restore ${missing}, or unpack the solution again with pac solution unpack.`,
 });
 
 export const incompleteSolution = {

@@ -8,12 +8,12 @@ import { defineMessages } from './messages';
 
 const expectedValues: Readonly<Record<ExpectedValue, string>> = {
   text: 'a text that is not empty',
-  tokenPattern: 'a pattern with one * for the name, such as "<<*>>"',
+  tokenPattern: 'a token pattern with one * for the name of the token, such as "<<*>>"',
   boolean: 'true or false',
   list: 'a list',
   object: 'an object',
-  severitiesByRule: 'an object of rule ids and severities',
-  environmentsByName: 'an object of environments by name',
+  severitiesByRule: 'an object with rule ids as names and severities as values',
+  environmentsByName: 'an object with an environment for each name',
 };
 
 export const invalidConfiguration = fileProblemRule({
@@ -44,12 +44,15 @@ export const invalidConfiguration = fileProblemRule({
   }),
 });
 
-/** `a, b or c`. */
+/** Joins texts for a sentence: `a, b or c`. */
 function anyOf(texts: readonly string[]): string {
   return `${texts.slice(0, -1).join(', ')} or ${texts.at(-1) ?? ''}`;
 }
 
-/** The error to report for a solution or settings file in `environments` that is not in the workspace. */
+/**
+ * The error to report for a solution or settings file that `environments` of .connref.json lists and the workspace does not
+ * contain.
+ */
 export function environmentFileProblem({ kind, name, pointer }: EnvironmentProblem): FileProblem {
   return configProblem(
     pointer,

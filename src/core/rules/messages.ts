@@ -1,10 +1,13 @@
-/** A sentence for the user, with the id by which tests recognise it. */
+/** A text that a rule shows to people, with the id by which tests recognise the message. */
 export interface Message {
   readonly id: string;
   readonly text: string;
 }
 
-/** The messages of a rule by id: functions that get the data and return the message. */
+/**
+ * The messages of a rule, by message id. Each is a function that gets the data of a finding, such as names, and returns the
+ * message.
+ */
 export type RuleMessages = Readonly<Record<string, (...data: never[]) => Message>>;
 
 type Sentences = Readonly<Record<string, (...data: never[]) => string>>;
@@ -13,7 +16,10 @@ type MessagesOf<Given extends Sentences> = {
   readonly [Id in keyof Given]: (...data: Parameters<Given[Id]>) => Message;
 };
 
-/** Adds its id to each sentence. @param sentences Functions that get the data and return the sentence, by message id. */
+/**
+ * Makes messages from sentences: each message gets the id of its sentence.
+ * @param sentences By message id: functions that get the data of a finding and return the text.
+ */
 export function defineMessages<Given extends Sentences>(sentences: Given): MessagesOf<Given> {
   return Object.fromEntries(
     Object.entries(sentences).map(([id, sentence]) => [

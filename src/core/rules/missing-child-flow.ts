@@ -9,7 +9,7 @@ interface Call {
   readonly operation: string;
   readonly flow: string;
   readonly solution: string;
-  /** GUID of the called flow. */
+  /** The GUID of the child flow that the operation calls. */
   readonly workflowId: string;
 }
 
@@ -18,7 +18,7 @@ interface AbsentCall extends Call {
 }
 
 const problem = ({ operation, flow, solution, workflowId }: Call): string =>
-  `“${operation}” of “${flow}” calls a child flow that is not in ${solution} (id ${workflowId}).`;
+  `“${operation}” of flow “${flow}” calls a child flow that is not in ${solution} (id ${workflowId}).`;
 
 const messages = defineMessages({
   inOtherSolution: ({
@@ -28,7 +28,7 @@ const messages = defineMessages({
     child,
     owner,
   }: Omit<Call, 'workflowId'> & { readonly child: string; readonly owner: string }) =>
-    `“${operation}” of “${flow}” calls “${child}”, which is not in ${solution} but in ${owner}. Import ${owner} first, or add the child flow to ${solution} too.`,
+    `“${operation}” of flow “${flow}” calls “${child}”, which is not in ${solution} but in ${owner}. Import ${owner} first, or add the child flow to ${solution} too.`,
   ownerListed: ({ owner, ...call }: Call & { readonly owner: string }) =>
     `${problem(call)} ${importOwnerFirst('the child flow', owner, call.solution)}`,
   unmanagedInSource: ({ unreadReason, ...call }: AbsentCall) =>

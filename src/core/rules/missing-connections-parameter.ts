@@ -4,7 +4,7 @@ import type { FlowRule } from './rule';
 
 const messages = defineMessages({
   noParameter: ({ flow }: { readonly flow: string }) =>
-    `“${flow}” has connections, but its definition has no parameter $connections. A run gets its connections through this parameter, so the flow cannot be turned on. Add the parameter.`,
+    `“${flow}” has connections, but its definition has no parameter $connections. A flow run gets its connections through this parameter, so the flow cannot be turned on. Add the parameter to the definition.`,
 });
 
 export const missingConnectionsParameter = {
@@ -13,7 +13,7 @@ export const missingConnectionsParameter = {
   defaultSeverity: 'error',
   scope: 'flow',
   description:
-    'A flow has entries in connectionReferences, but its definition has no parameter $connections. A run gets its connections through this parameter.',
+    'A flow has entries in connectionReferences, but its definition has no parameter $connections. A flow run gets its connections through this parameter.',
   messages,
   check: ({ flow }, _index, report) => {
     if (flow.lacksConnectionsParameter && flow.entries.length > 0) {

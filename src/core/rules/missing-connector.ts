@@ -41,7 +41,7 @@ const messages = defineMessages({
     `${flowProblem(use)} The import fails unless the target environment already has the connector. ${nextStepUnlessUnread(
       unreadReason,
       'the connector',
-      'Add the connector in a separate solution, or list it in `externals` of .connref.json.',
+      'Add the connector to the workspace in a separate solution, or list the connector in `externals` of .connref.json.',
     )}`,
   usedByReferenceOwnerListed: ({ owner, solution, ...use }: UsedByReference & Owner) =>
     `${referenceProblem(use)} ${importOwnerFirst('the connector', owner, solution)}`,
@@ -140,7 +140,8 @@ export const missingConnector = {
       report({
         file: reference.file,
         place: referencePlace(reference, 'connectorid'),
-        // Not an error, because no flow stays turned off and the reference may be one that nobody needs.
+        // A warning and not an error: no flow uses the connection reference, so no flow stays turned off, and perhaps
+        // nobody needs the reference.
         severity: severity === 'error' ? 'warning' : severity,
         message:
           dependency === 'listed'
@@ -159,17 +160,19 @@ export const missingConnector = {
   ],
 } satisfies FlowRule;
 
+/** The custom connector that a connection entry uses, and the definition of the connection reference that refers to it. */
 interface CustomConnectorUse {
   readonly isInWorkspace: boolean;
   readonly shownName: string;
-  /** All names under which `externals` and MissingDependencies may list the connector. */
+  /** All names of the connector that `externals` of .connref.json or MissingDependencies of the solution may list. */
   readonly names: readonly string[];
   readonly definition: ReferenceDefinition | undefined;
 }
 
 /**
- * The custom connector that an entry uses: by the GUID in its connection reference, otherwise by `api.logicalName`. Undefined
- * for a standard connector (docs/formats.md#custom-connectors).
+ * The custom connector that a flow's connection entry uses. It is found by the GUID in the connection reference of the
+ * entry, otherwise by `api.logicalName` of the entry. Undefined for a standard connector
+ * (docs/formats.md#custom-connectors).
  */
 function customConnectorOf(
   entry: ConnectionEntry,

@@ -14,7 +14,7 @@ const messages = defineMessages({
   leftOffByImport: ({ flow, connector, key }: Use) =>
     `“${flow}” uses a raw connection to ${connector} (${key}). A managed import leaves the flow turned off; an unmanaged import replaces the connection with a new connection reference. Use a connection reference instead.`,
   offInSource: ({ flow, connector, key }: Use) =>
-    `“${flow}” uses a raw connection to ${connector} (${key}). The flow is turned off in the source, and after a managed import it cannot be turned on until somebody connects it by hand. Use a connection reference instead.`,
+    `“${flow}” uses a raw connection to ${connector} (${key}). The flow is turned off in the source files, and after a managed import it cannot be turned on until somebody sets the connection by hand. Use a connection reference instead.`,
 });
 
 export const rawConnection = {
@@ -23,7 +23,7 @@ export const rawConnection = {
   defaultSeverity: 'error',
   scope: 'flow',
   description:
-    'A trigger or action uses a connection entry without a connection reference. A warning if the flow is turned off in the source. Solution Checker reports the same as flow-avoid-connection-mode.',
+    'A trigger or action uses a connection entry without a connection reference. A warning if the flow is turned off in the source files. Solution Checker reports the same as flow-avoid-connection-mode.',
   messages,
   check: ({ flow }, _index, report) => {
     for (const entry of flow.entries) {
@@ -35,7 +35,7 @@ export const rawConnection = {
       report({
         file: flow.file,
         place: { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, entry.key), part: 'key' },
-        // If the state cannot be read, the flow may be turned off, so the weaker severity is used.
+        // If it is unknown whether the flow is turned on, the flow may be turned off, so use the weaker severity.
         severity: flow.state === 'off' || flow.state === 'unreadable' ? 'warning' : 'error',
         message: flow.state === 'off' ? messages.offInSource(use) : messages.leftOffByImport(use),
         related: [],

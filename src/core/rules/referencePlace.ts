@@ -5,13 +5,16 @@ import type { ReferenceDefinition } from '../model/workspaceIndex';
 import { defineMessages } from './messages';
 import type { ReportedPlace } from './rule';
 
-/** The messages at related places that several rules use. */
+/** Messages that several rules show at related places, which are further places of a finding. */
 export const definitionMessages = defineMessages({
   definedIn: ({ reference, solution }: { readonly reference: string; readonly solution: string }) =>
     `Connection reference ${reference} is defined in ${solution}.`,
 });
 
-/** The definition of a connection reference. @param child The child element to point at instead of the definition. */
+/**
+ * The place where a connection reference is defined.
+ * @param child Name of a child element. The place is then this element of the definition.
+ */
 export function referencePlace({ logicalName }: ConnectionReference, child?: string): XmlPlace {
   return {
     kind: 'xml',
@@ -21,7 +24,7 @@ export function referencePlace({ logicalName }: ConnectionReference, child?: str
   };
 }
 
-/** A related place that says in which solution a connection reference is defined. */
+/** The definition of a connection reference as a related place of a finding. The message says in which solution it is. */
 export function definitionPlace({ solution, reference }: ReferenceDefinition): ReportedPlace {
   return {
     file: reference.file,

@@ -12,12 +12,16 @@ import type { Finding, RelatedPlace, Severity } from '../model/finding';
 import type { FactIndex, WorkspaceIndex } from '../model/workspaceIndex';
 import type { Message, RuleMessages } from './messages';
 
-/** The subjects that a rule checks, by the rule's scope. After a change, only the subjects that changed are checked again. */
+/**
+ * What a rule checks in one call, by the scope of the rule. After a change, only the subjects that changed are checked
+ * again.
+ */
 export interface RuleSubjects {
   file: { readonly file: FilePath; readonly problem: FileProblem };
   flow: { readonly flow: Flow; readonly solution: SolutionIdentity };
   /**
-   * A solution without its flows. A change in one of thousands of flows must not run the rules about the solution again.
+   * A solution without its flows. If it contained them, a change in one of thousands of flows would run all rules about the
+   * solution again.
    */
   solution: { readonly solution: SolutionContent };
   settings: {
@@ -29,7 +33,10 @@ export interface RuleSubjects {
 
 export type RuleScope = keyof RuleSubjects;
 
-/** A finding as a rule's check reports it. Missing members come from the rule: its id, and its severity if none is given. */
+/**
+ * A finding as the check of a rule reports it. The id of the finding comes from the rule, and so does its severity if the
+ * check gives none.
+ */
 export interface ReportedFinding extends Omit<Finding, 'ruleId' | 'severity' | 'messageId' | 'message' | 'related'> {
   readonly severity?: Severity;
   readonly message: Message;
@@ -43,25 +50,28 @@ export type Report = (finding: ReportedFinding) => void;
 export type Check<Scope extends RuleScope> = (subject: RuleSubjects[Scope], index: FactIndex, report: Report) => void;
 
 interface RuleOf<Scope extends RuleScope> {
-  /** Permanent, kebab-case. */
+  /** The id of the rule in kebab-case. It never changes, because people write it in settings. */
   readonly id: string;
-  /** A short sentence without a full stop that says what is wrong. */
+  /** A short sentence without a full stop that says what is wrong, for lists of rules. */
   readonly title: string;
-  /** Findings of a rule that is off are not shown until a setting gives the rule a severity. */
+  /**
+   * The severity if no setting changes it. Findings of a rule that is off are not shown until a setting gives the rule a
+   * severity.
+   */
   readonly defaultSeverity: RuleSeverity;
-  /** How an editor shows the place: `unnecessary` is faded, `deprecated` is struck through. */
+  /** How an editor shows the place of a finding: `unnecessary` is faded, `deprecated` is struck through. */
   readonly tag?: 'unnecessary' | 'deprecated';
   readonly scope: Scope;
-  /** Two or three sentences for the settings and the list of rules: what the rule reports. */
+  /** What the rule reports, in two or three sentences for the settings and the list of rules. */
   readonly description: string;
   /** Every sentence that the rule can report, by message id. */
   readonly messages: RuleMessages;
   readonly check: Check<Scope>;
-  /** A second check for a rule about flows that also checks other components of the solution. */
+  /** For a rule about flows that also checks other components: the check of a solution without its flows. */
   readonly checkSolution?: Check<'solution'>;
   /**
-   * The fixes of a finding, the preferred fix first. Called only when a user asks, because the makers may be loaded only
-   * then.
+   * The fixes of a finding, the preferred fix first. Called only when a person asks for fixes, because the code of `makers`
+   * is not loaded before.
    */
   readonly fixes?: (finding: Finding, index: WorkspaceIndex, makers: FixMakers) => Fix[];
 }

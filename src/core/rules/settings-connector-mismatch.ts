@@ -60,8 +60,8 @@ export const settingsConnectorMismatch = {
           reference: logicalName,
           pointer,
           before: connectorId,
-          // The fix cannot offer a custom connector: it has another id in the target environment, which the source does not
-          // contain.
+          // The fix cannot offer a custom connector: its id differs in every environment, and the source files do not
+          // contain the id of the target environment.
           ...(!isCustom && isFirstOfName(settings, logicalName, pointer) && { connector: reference.apiName }),
         },
       });

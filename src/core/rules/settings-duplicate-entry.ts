@@ -5,9 +5,9 @@ import type { Report, SettingsRule } from './rule';
 
 const messages = defineMessages({
   sameValue: ({ name }: { readonly name: string }) =>
-    `${name} has more than one entry in this settings file, with the same value. The import fails or takes one of the entries. Remove one of them.`,
+    `${name} has more than one entry in this settings file, with the same value. The import fails or uses only one of the entries. Remove one of them.`,
   otherValue: ({ name }: { readonly name: string }) =>
-    `${name} has more than one entry in this settings file, with different values. The import fails or takes one of the entries. Remove one of them.`,
+    `${name} has more than one entry in this settings file, with different values. The import fails or uses only one of the entries. Remove one of them.`,
   firstEntry: ({ name }: { readonly name: string }) => `The first entry of ${name} is here.`,
 });
 
@@ -40,7 +40,7 @@ export const settingsDuplicateEntry = {
       report,
     );
   },
-  // The fix is preferred only for equal values: removing one of two different values needs a user's decision.
+  // The fix is preferred only for equal values: if the two values differ, a person must decide which entry to remove.
   fixes: (finding, _index, { removeEntryFix }) => [removeEntryFix(finding, finding.data.same === 'true')],
 } satisfies SettingsRule;
 

@@ -17,10 +17,10 @@ interface EmptyConnection {
 const messages = defineMessages({
   flowsStayOff: ({ reference, environment, flows }: EmptyConnection & { readonly flows: readonly string[] }) => {
     const names = flows.map((name) => `“${name}”`);
-    return `${reference} has no connection in ${environment}. ${listedFirst(names, 3)} ${agree(flows.length, 'stays', 'stay')} turned off after the import. Map the connection reference to a connection of that environment.`;
+    return `${reference} has no connection in environment ${environment}. ${listedFirst(names, 3)} ${agree(flows.length, 'stays', 'stay')} turned off after the import. Map the connection reference to a connection of that environment.`;
   },
   appsAsk: ({ reference, environment }: EmptyConnection) =>
-    `${reference} has no connection in ${environment}. Agents and canvas apps that use this connection reference ask for a connection after the import. Map the connection reference to a connection of that environment.`,
+    `${reference} has no connection in environment ${environment}. Agents and canvas apps that use this connection reference ask for a connection after the import. Map the connection reference to a connection of that environment.`,
 });
 
 export const settingsEmptyConnection = {
@@ -29,7 +29,7 @@ export const settingsEmptyConnection = {
   defaultSeverity: 'warning',
   scope: 'settings',
   description:
-    'An entry of a deployment settings file has no connection, so flows that use it stay turned off after the import. Not reported in templates, or if the environment gets an update or upgrade.',
+    'An entry of a deployment settings file has no connection, so flows that use its connection reference stay turned off after the import. Not reported in templates (settings files that only have placeholders), or if the environment gets an update or upgrade.',
   messages,
   check: ({ settings, target, environment }, index, report) => {
     if (target.isTemplate || environment.import !== 'first') {
@@ -68,9 +68,9 @@ export const settingsEmptyConnection = {
 } satisfies SettingsRule;
 
 /**
- * The names of the flows that stay turned off without a connection, and the number of agents and canvas apps that use the
- * reference. A flow is not counted if it is turned off in the source, or if run-only users bring the connection: such a flow
- * can be turned on without one.
+ * The flows and apps that are affected if a connection reference has no connection: the names of the flows that stay turned
+ * off, and the number of agents and canvas apps. A flow is left out if it is turned off in the source files, because the
+ * import leaves it turned off in any case. A flow is also left out if run-only users provide the connection.
  */
 function usersIn(
   { solutions }: DeploymentEnvironment,

@@ -5,7 +5,7 @@ import type { SettingsRule } from './rule';
 
 const messages = defineMessages({
   emptyValue: ({ variable }: { readonly variable: string }) =>
-    `Environment variable ${variable} has an empty value, so the import fails. Enter a value, or remove the entry to keep the default value or the current value.`,
+    `Environment variable ${variable} has an empty value, so the import fails. Enter a value, or remove the entry to keep the default value or the value that the target environment has now.`,
 });
 
 export const settingsEmptyVariable = {
@@ -13,13 +13,14 @@ export const settingsEmptyVariable = {
   title: 'Environment variable has an empty value',
   defaultSeverity: 'error',
   scope: 'settings',
-  description: 'An environment variable has an empty Value, so the import fails. Not reported in templates.',
+  description:
+    'An environment variable has an empty Value, so the import fails. Not reported in templates (settings files that only have placeholders).',
   messages,
   check: ({ settings, target, environment }, index, report) => {
     if (target.isTemplate) {
       return;
     }
-    // The import merges these files, so another file may contain the value that is empty here.
+    // One import can use several settings files, so another of these files may contain the value that is empty in this one.
     const files = environment.files.filter((other) => other !== target && canShareImport(other, target));
     const others = new EnvironmentSettings(environment, index, files);
     for (const { schemaName, value, pointer } of settings.variables) {

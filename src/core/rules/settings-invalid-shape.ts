@@ -6,7 +6,7 @@ interface Data {
   readonly member: string;
 }
 
-const consequence = 'pac solution import cannot read the file until this is fixed.';
+const consequence = 'pac solution import cannot read the settings file until this is fixed.';
 
 const messages = defineMessages({
   notAList: ({ member }: Data) => `${member} must be a list. ${consequence}`,

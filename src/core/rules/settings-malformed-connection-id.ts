@@ -4,7 +4,7 @@ import { defineMessages } from './messages';
 import type { SettingsRule } from './rule';
 
 const messages = defineMessages({
-  /** @param bare Undefined if the bare id cannot be recognised in the text. */
+  /** @param bare The bare id in the text. Undefined if it cannot be recognised. */
   notBare: ({ reference, bare }: { readonly reference: string; readonly bare: string | undefined }) =>
     `ConnectionId of ${reference} is not a bare connection id. The import fails with an unexpected error. ${bareIdAdvice(bare)}`,
 });
@@ -15,14 +15,15 @@ export const settingsMalformedConnectionId = {
   defaultSeverity: 'error',
   scope: 'settings',
   description:
-    'A ConnectionId contains a slash, white space, braces or an address outside a token. An import accepts only the bare id of a connection.',
+    'A ConnectionId contains a slash, white space, braces or an address outside a token (a text that a pipeline replaces). An import accepts only the bare id of a connection.',
   messages,
   check: ({ settings, target }, index, report) => {
     const tokens = index.tokens(settings.file);
     for (const { logicalName, connectionId, pointer } of settings.references) {
       if (!isBareConnectionId(connectionId, tokens)) {
         const bare = bareConnectionId(connectionId, tokens);
-        // Templates contain placeholders such as `<your connection>`, which people replace later.
+        // Templates (settings files that only have placeholders) contain texts such as `<your connection>`, which people
+        // replace later.
         if (target.isTemplate && bare === undefined) {
           continue;
         }
@@ -45,9 +46,12 @@ export const settingsMalformedConnectionId = {
     bare === undefined ? [] : [setConnectionFix(file, reference, before, bare)],
 } satisfies SettingsRule;
 
-/** The next step for a text that is not a bare connection id. @param bare The bare id in that text, if it can be recognised. */
+/**
+ * The next step for a text that is not a bare connection id.
+ * @param bare The bare id in that text. Undefined if it cannot be recognised.
+ */
 export function bareIdAdvice(bare: string | undefined): string {
   return bare === undefined
-    ? 'Open the connection in the maker portal and copy the part of its address after the connector.'
+    ? 'Open the connection in the maker portal and copy the part of the page address after the connector.'
     : `Use only ${bare}.`;
 }

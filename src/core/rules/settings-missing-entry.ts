@@ -19,11 +19,11 @@ const problem = ({ references, solutions }: Missing): string =>
   `${listedFirst(references)} of ${listedFirst(solutions)} ${agree(references.length, 'has', 'have')} no entry in this settings file.`;
 
 const nextStep = ({ references }: Missing): string =>
-  `Add the ${agree(references.length, 'entry and map it', 'entries and map them')}.`;
+  `Add the ${agree(references.length, 'entry and map it to a connection', 'entries and map them to connections')}.`;
 
 const messages = defineMessages({
   firstImport: (missing: Missing) =>
-    `${problem(missing)} The import asks for a connection, or leaves the flows that use such a connection reference turned off. ${nextStep(missing)}`,
+    `${problem(missing)} The import asks for a connection, or leaves flows turned off that use a connection reference without an entry. ${nextStep(missing)}`,
   laterImport: (missing: Missing) =>
     `${problem(missing)} A connection reference from an earlier import keeps its connection, but flows that use a new connection reference stay turned off. ${nextStep(missing)}`,
 });
@@ -34,7 +34,7 @@ export const settingsMissingEntry = {
   defaultSeverity: 'warning',
   scope: 'settings',
   description:
-    'A deployment settings file has no entry for connection references of its solutions. Information if the environment gets an update or upgrade, because connections of earlier imports stay.',
+    'A deployment settings file has no entry for connection references of the solutions that the file is for. Information if the environment gets an update or upgrade, because connection references from earlier imports keep their connections.',
   messages,
   check: ({ settings, target, environment }, index, report) => {
     const definitions = new SettingsDefinitions(target, index);
@@ -44,7 +44,8 @@ export const settingsMissingEntry = {
     const missingBySolution = definitions
       .copies(target.solutions.filter((root) => !solutionsOfEarlierFiles.includes(root)))
       .map((copies) => {
-        // One import merges several files. A reference is missing only if none of them has an entry, and is then reported once.
+        // One import can use several settings files. A reference is missing only if none of these files has an entry for
+        // it, and is reported in only one of the files.
         const roots = copies.flatMap((solution) => copiesOf(solution, index)).map(({ root }) => root);
         const importSettings = new EnvironmentSettings(environment, index, importFiles(environment, roots));
         const isMissing = ({ logicalName }: ConnectionReference): boolean =>

@@ -15,7 +15,7 @@ interface SharedConnection {
 
 const messages = defineMessages({
   usedInOthers: ({ reference, environment, others }: SharedConnection) =>
-    `The connection of ${reference} is also used in ${listedFirst(others)}. A connection belongs to one environment, so the import fails in an environment that does not have it. Look up the id of a connection in ${environment}.`,
+    `The connection of ${reference} in ${environment} is also used in ${listedFirst(others)}. A connection belongs to one environment, so the import fails in an environment that does not have the connection. Look up a connection of ${environment}, and enter its id in this entry.`,
 });
 
 export const settingsSameConnectionInTwoEnvironments = {
@@ -35,7 +35,7 @@ export const settingsSameConnectionInTwoEnvironments = {
     const othersById = otherEnvironmentsById(environment, index);
     for (const { logicalName, connectionId, pointer } of entries) {
       const others = othersById.get(nameKey(connectionId));
-      // Skip an id that is not used, because a later file of the environment replaces it.
+      // Skip an id that has no effect, because a later settings file of the environment replaces it.
       if (others && environmentSettings.connectionIds(logicalName).has(connectionId)) {
         report({
           file: settings.file,
@@ -53,17 +53,24 @@ export const settingsSameConnectionInTwoEnvironments = {
   },
 } satisfies SettingsRule;
 
-/** False for a template, and for a settings file whose name and folder name no environment: it may be for any environment. */
+/**
+ * Whether settings files are certainly for one environment. False for a template (a settings file that only has
+ * placeholders), and for a settings file whose path does not contain the name of an environment: both may be for any
+ * environment.
+ */
 function isEnvironment({ isNamed, isTemplate }: DeploymentEnvironment): boolean {
   return isNamed && !isTemplate;
 }
 
-/** Whether a text is certainly the id of a connection. Placeholders made of one digit, such as zeros, are not. */
+/** Whether a text is certainly the id of a connection. False for placeholders that repeat one digit, such as zeros. */
 function isRealId(connectionId: string): boolean {
   return isCertainId(connectionId) && new Set(connectionId.slice(-12)).size > 1;
 }
 
-/** The names of the other environments of the workspace folder that use a connection, by `nameKey` of its id. */
+/**
+ * For each connection id, as `nameKey`: the names of the other environments of the workspace folder that use the
+ * connection.
+ */
 function otherEnvironmentsById(environment: DeploymentEnvironment, index: FactIndex): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const other of index.environments()) {

@@ -2,13 +2,13 @@ import { SettingsDefinitions } from '../settings/settingsDefinitions';
 import { defineMessages } from './messages';
 import type { SettingsRule } from './rule';
 
-/** A reference to a secret in Azure Key Vault by its resource id. */
+/** Matches a reference to a secret in Azure Key Vault: the resource id of the secret. */
 const keyVaultReference =
   /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+\/secrets\/[^/]+(?:\/[^/]+)?$/i;
 
 const messages = defineMessages({
   plainText: ({ variable }: { readonly variable: string }) =>
-    `Secret ${variable} has a value that is not a reference to Azure Key Vault. The import refuses the value, and everybody who can read the repository can see it. Use /subscriptions/…/vaults/…/secrets/…, and change the secret if this value is a real one.`,
+    `Secret variable ${variable} has a value that is not a reference to Azure Key Vault. The import refuses the value, and everybody who can read the repository can see it. Enter /subscriptions/…/vaults/…/secrets/… instead; if the value is a real password or key, replace that password or key too.`,
 });
 
 export const settingsSecretInPlainText = {

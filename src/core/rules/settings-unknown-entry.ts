@@ -8,20 +8,20 @@ import type { SettingsRule } from './rule';
 
 interface UnknownEntry {
   readonly name: string;
-  /** The solutions of the settings file as a list, such as `A and B`. */
+  /** The solutions that the settings file is for, as a list such as `A and B`. */
   readonly owners: string;
-  /** The verb that agrees with `owners`. */
+  /** The form of the verb that agrees with `owners`. */
   readonly have: 'has' | 'have';
 }
 
 const messages = defineMessages({
   unknownReference: ({ name, owners, have }: UnknownEntry) =>
-    `${owners} ${have} no connection reference ${name}. The reference was renamed or deleted, or its name is misspelt here. Remove the entry or correct the name.`,
-  /** @param holders The solutions that have the reference. */
+    `${owners} ${have} no connection reference ${name}. The reference was renamed or deleted, or its name is misspelt in this file. Remove the entry or correct the name.`,
+  /** @param holders The solutions that define the connection reference. */
   referenceOfOthers: ({ name, owners, have, holders }: UnknownEntry & { readonly holders: readonly string[] }) =>
     `${owners} ${have} no connection reference ${name}, but ${listedFirst(holders)} ${agree(holders.length, 'has', 'have')} it. If this settings file is also for ${agree(holders.length, 'that solution', 'those solutions')}, declare this in \`environments\` of .connref.json. Otherwise remove the entry.`,
   unknownVariable: ({ name, owners, have }: UnknownEntry) =>
-    `${owners} ${have} no environment variable ${name}. The variable was renamed or deleted, or its name is misspelt here. Remove the entry or correct the name.`,
+    `${owners} ${have} no environment variable ${name}. The variable was renamed or deleted, or its name is misspelt in this file. Remove the entry or correct the name.`,
 });
 
 export const settingsUnknownEntry = {
@@ -30,7 +30,7 @@ export const settingsUnknownEntry = {
   defaultSeverity: 'warning',
   scope: 'settings',
   description:
-    'A deployment settings file has an entry for a connection reference or environment variable that none of its solutions contains or needs. Not reported if Connref does not know which solutions the file is for.',
+    'A deployment settings file has an entry for a connection reference or environment variable that none of the solutions that the file is for contains or needs. Not reported if Connref does not know which solutions the file is for.',
   messages,
   check: ({ settings, target }, index, report) => {
     const definitions = new SettingsDefinitions(target, index);

@@ -10,15 +10,15 @@ import type { SolutionRule } from './rule';
 interface Group {
   readonly solution: string;
   readonly connector: string;
-  /** At least 2. */
+  /** The number of connection references for the connector, at least 2. */
   readonly count: number;
 }
 
 const messages = defineMessages({
   oneOfSeveral: ({ solution, connector, count }: Group) =>
-    `${solution} has ${count} connection references for ${connector}. Each of them must be mapped in every environment. Merge the references that get the same connection.`,
+    `${solution} has ${count} connection references for ${connector}. Each of them must be mapped in every target environment. Merge the references that get the same connection.`,
   firstOfSeveral: ({ reference, connector }: { readonly reference: string; readonly connector: string }) =>
-    `${reference} is the first connection reference for ${connector}.`,
+    `${reference} is the first connection reference for ${connector} in the solution.`,
 });
 
 export const severalReferencesPerConnector = {
@@ -27,14 +27,14 @@ export const severalReferencesPerConnector = {
   defaultSeverity: 'off',
   scope: 'solution',
   description:
-    'A solution has several connection references for one connector. They could be merged into one, unless they need different connections.',
+    'A solution has several connection references for one connector. The references could be merged into one, unless they need different connections.',
   messages,
   check: ({ solution }, _index, report) => {
     const groups = new Map<string, [ConnectionReference, ...ConnectionReference[]]>();
     for (const reference of solution.connectionReferences) {
       const connector = connectorKey(reference);
       const group = groups.get(connector);
-      // Skip a second definition of the same logical name, because duplicate-reference reports it.
+      // Skip a second definition of the same logical name, because the rule duplicate-reference reports it.
       if (connector !== '' && !group?.some(({ logicalName }) => sameName(logicalName, reference.logicalName))) {
         groups.set(connector, group ? [...group, reference] : [reference]);
       }

@@ -3,7 +3,7 @@ import type { FlowRule } from './rule';
 
 const messages = defineMessages({
   undeclared: ({ operation, key }: { readonly operation: string; readonly key: string }) =>
-    `“${operation}” uses connection ${key}, which the flow does not declare in connectionReferences. The flow cannot be turned on like this. Declare the key, or use a declared key.`,
+    `“${operation}” uses connection key ${key}, which the flow does not declare in connectionReferences. The flow cannot be turned on until this is fixed. Declare the key in connectionReferences, or use a key that the flow declares.`,
 });
 
 export const undeclaredConnectionKey = {

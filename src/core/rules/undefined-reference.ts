@@ -24,22 +24,22 @@ const problem = ({ flow, reference, solution }: Use): string =>
 
 const messages = defineMessages({
   inOtherSolution: ({ owner, ...use }: Use & { readonly owner: string }) =>
-    `${problem(use)} ${owner} defines ${noun}. Import ${owner} first, or define ${noun} here too.`,
+    `${problem(use)} ${owner} defines ${noun}. Import ${owner} first, or define ${noun} in ${use.solution} too.`,
   inOtherCopy: ({ folder, ...use }: Use & { readonly folder: string }) =>
-    `${problem(use)} Another copy of ${use.solution} in ${folder} defines ${noun}. Define ${noun} here too.`,
+    `${problem(use)} Another copy of ${use.solution} in ${folder} defines ${noun}. Define ${noun} in this copy too.`,
   ownerListed: ({ owner, ...use }: Use & { readonly owner: string }) =>
     `${problem(use)} ${importOwnerFirst(noun, owner, use.solution)}`,
   unmanagedInSource: ({ unreadReason, ...use }: UnreadUse) =>
     `${problem(use)} The import fails unless the target environment already has ${noun}. ${nextStepUnlessUnread(
       unreadReason,
       noun,
-      `Define ${noun} here, or list it in \`externals\` of .connref.json.`,
+      `Define ${noun} in ${use.solution}, or list it in \`externals\` of .connref.json.`,
     )}`,
   notListed: ({ unreadReason, ...use }: UnreadUse) =>
     `${problem(use)} No solution in the workspace defines ${noun}, so the import fails or leaves the flow turned off. ${nextStepUnlessUnread(
       unreadReason,
       noun,
-      `Define ${noun} here, or use another one.`,
+      `Define ${noun} in ${use.solution}, or use another connection reference.`,
     )}`,
 });
 
@@ -67,7 +67,8 @@ export const undefinedReference = {
         continue;
       }
       const others = definitions.filter((definition) => !areTwins(definition.solution, solution));
-      // The manifest, which cannot be read, may list the reference as a dependency.
+      // Do not report the reference if the solution's manifest cannot be read: the manifest may list the reference as a
+      // missing dependency.
       if (others.length === 0 && solution.manifest === undefined) {
         continue;
       }
@@ -96,10 +97,12 @@ export const undefinedReference = {
   },
   fixes: (finding, index, { bindToOtherFixes, defineHereFixes, addExternalFix }) => {
     const { key = '', reference = '', sibling, dependency } = finding.data;
-    // If another solution, read or not, may define the reference on purpose, a user must decide, so no fix is preferred.
+    // Another solution, even one that was not read, may define the reference on purpose. A person must then decide, so no
+    // fix is preferred.
     const isDefinedNowhere =
       sibling === undefined && dependency !== 'listed' && index.unreadDefinitions() === undefined;
-    // For an entry that no trigger or action uses, removing the entry is the better fix.
+    // If no trigger or action uses the entry, removing the entry is the better fix, so defining the reference is not
+    // preferred.
     const isUnused = index.flow(finding.file)?.entries.some((entry) => entry.key === key && entry.unused) ?? false;
     return [
       ...defineHereFixes(finding.file, key, isDefinedNowhere && !isUnused, index),

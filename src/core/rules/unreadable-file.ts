@@ -10,6 +10,6 @@ export const unreadableFile = fileProblemRule({
     refused: ({ reason }: { readonly reason: string }) =>
       `This file cannot be read: ${reason}. Connref does not check the file until this is fixed.`,
     damagedText: () =>
-      'This file contains bytes that are not text in its encoding, so Connref does not edit it. Save the file as UTF-8.',
+      'This file contains bytes that are not text in its encoding, so Connref does not edit the file. Save the file as UTF-8.',
   }),
 });

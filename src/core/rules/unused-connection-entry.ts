@@ -6,7 +6,7 @@ import type { FlowRule } from './rule';
 
 const messages = defineMessages({
   unused: ({ flow, connector }: { readonly flow: string; readonly connector: string }) =>
-    `“${flow}” does not use this connection to ${connector} in any trigger or action. Every import still has to map the connection. Remove the entry.`,
+    `“${flow}” does not use this connection to ${connector} in any trigger or action. Every import still has to map the connection. Remove this entry of connectionReferences.`,
 });
 
 export const unusedConnectionEntry = {
@@ -16,7 +16,7 @@ export const unusedConnectionEntry = {
   tag: 'unnecessary',
   scope: 'flow',
   description:
-    'An entry of a flow’s connectionReferences that no trigger or action uses. Not reported if the flow chooses a connection at run time by an expression.',
+    'No trigger or action of a flow uses an entry in its connectionReferences. Not reported if the flow chooses a connection at run time by an expression.',
   messages,
   check: ({ flow }, _index, report) => {
     for (const { key, apiName, reference, unused } of flow.entries) {

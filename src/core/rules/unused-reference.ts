@@ -17,9 +17,9 @@ const messages = defineMessages({
   unused: (unused: Unused) =>
     `${problem(unused)} Delete the reference, unless something outside the workspace uses it.`,
   solutionHasUnreadKinds: ({ kinds, ...unused }: Unused & { readonly kinds: readonly UnreadKind[] }) =>
-    `${problem(unused)} The solution contains ${listed(kinds)}, which Connref does not read: look there before you delete the reference.`,
+    `${problem(unused)} The solution contains ${listed(kinds)}, which Connref does not read and which may use the reference. Check them before you delete the reference.`,
   workspaceHasYaml: (unused: Unused) =>
-    `${problem(unused)} Solutions in the YAML layout, which Connref does not read, may use it: look there before you delete the reference.`,
+    `${problem(unused)} Solutions in the YAML layout, which Connref does not read, may use it too. Check these solutions before you delete the reference.`,
 });
 
 export const unusedReference = {
@@ -52,7 +52,7 @@ export const unusedReference = {
       names.add(key);
     }
   },
-  // No fix is preferred: the workspace cannot show that nothing outside the workspace uses the reference.
+  // No fix is preferred: something outside the workspace, which Connref cannot see, may use the reference.
   fixes: ({ file, data }, index, { deleteReferenceFixes }) => deleteReferenceFixes(file, data.reference ?? '', index),
 } satisfies SolutionRule;
 

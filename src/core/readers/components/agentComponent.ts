@@ -2,12 +2,15 @@ import { agentComponentNames } from '../../locate/agentComponentNames';
 import { detach } from '../../text/detach';
 import { mergeConflict, factsResult, type ReadResult } from '../readResult';
 
-/** The logical names of the connection references that one component of an agent uses. */
+/** The facts about one component of an agent: the logical names of the connection references that it uses. */
 export interface AgentComponentFacts {
   readonly references: readonly string[];
 }
 
-/** Reads `botcomponents/<schema name>/data` (docs/formats.md#agents). */
+/**
+ * Reads which connection references a component of an agent uses, from `botcomponents/<schema name>/data`
+ * (docs/formats.md#agents).
+ */
 export function readAgentComponent(text: string): ReadResult<AgentComponentFacts> {
   const conflict = mergeConflict(text);
   if (conflict) {

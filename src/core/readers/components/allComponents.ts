@@ -17,7 +17,7 @@ import { readYamlComponents, type YamlComponentsFacts } from './yamlComponents';
 import { readYamlManifest, type YamlManifestFacts } from './yamlManifest';
 import { readYamlMissingDependencies, type YamlMissingDependenciesFacts } from './yamlMissingDependencies';
 
-/** The facts that are read from the files of each kind of component. */
+/** For each kind of component, the type of the facts that its reader returns. */
 export interface ComponentFacts {
   solutionManifest: SolutionManifest;
   customizations: CustomizationsFacts;
@@ -38,7 +38,7 @@ export interface ComponentFacts {
 
 export type ComponentKind = keyof ComponentFacts;
 
-/** The kinds of components that belong to one solution. A deployment settings file may belong to several solutions. */
+/** The kinds of components whose files belong to one solution. A deployment settings file can be for several solutions. */
 export type SolutionComponentKind = Exclude<ComponentKind, 'deploymentSettings'>;
 
 type ComponentReader<Facts> = (
@@ -48,7 +48,8 @@ type ComponentReader<Facts> = (
 
 /**
  * The reader of each kind of component. To add a kind, write a file beside this one, and add a line to `ComponentFacts` and
- * here. Readers of files that can have many megabytes use `pause` to read in slices.
+ * to this object. Readers of files that can have many megabytes call `yieldToHost` between slices of work, because the
+ * editor would freeze otherwise.
  */
 export const componentReaders: {
   readonly [Kind in ComponentKind]: ComponentReader<ComponentFacts[Kind]>;

@@ -14,17 +14,18 @@ export interface CanvasAppFacts {
   readonly isCodeApp: boolean;
 }
 
-/** The `CanvasAppType` of a code app. 0 to 2 are canvas apps, component libraries and custom pages. */
+/** The value of `CanvasAppType` for a code app. The values 0 to 2 are canvas apps, component libraries and custom pages. */
 const codeAppType = '4';
 
-/** Reads `CanvasApps/<name>.meta.xml` (docs/formats.md#canvas-apps). */
+/** Reads the connections of a canvas app from `CanvasApps/<name>.meta.xml` (docs/formats.md#canvas-apps). */
 export function readCanvasApp(text: string): ReadResult<CanvasAppFacts> {
   return readXml(text, canvasAppFacts);
 }
 
 export function canvasAppFacts(node: XmlNode): CanvasAppFacts {
   const name = node.text('Name') ?? '';
-  // The element contains JSON text. If the text is not valid JSON, the app is still reported, with connectionsReadable false.
+  // `ConnectionReferences` contains JSON text. If that text is not valid JSON, the app is still returned, with
+  // connectionsReadable false.
   const list = parseJson(node.textWithoutCopy('ConnectionReferences') || '{}').facts;
   const connections = members(list).map(([, connection]) => connection);
   return {

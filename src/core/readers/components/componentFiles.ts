@@ -1,8 +1,9 @@
 import type { SolutionComponentKind } from './allComponents';
 
 /**
- * The kind of a component whose file has the same path in every layout.
- * @param path Relative to the root, in lower case.
+ * The kind of component that a file contains, if the file has the same path in both XML layouts. Undefined for any other
+ * file.
+ * @param path Relative to the root folder of the solution, in lower case.
  */
 export function componentKindInAnyLayout(path: string): SolutionComponentKind | undefined {
   if (/^workflows\/[^/]+\.json$/.test(path)) {

@@ -9,8 +9,8 @@ export interface CustomConnectorFacts {
 }
 
 /**
- * Reads `Connectors/<name>.xml` (docs/formats.md#custom-connectors). Real solutions contain stubs with a lower-case root element
- * and few members, so any member may be missing.
+ * Reads `Connectors/<name>.xml` (docs/formats.md#custom-connectors). Some real solutions contain short files with a
+ * lower-case root element and few child elements, so any child element may be missing.
  */
 export function readCustomConnector(text: string): ReadResult<CustomConnectorFacts> {
   return readXml(text, customConnectorFacts);

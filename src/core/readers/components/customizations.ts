@@ -16,7 +16,10 @@ export interface ConnectionReferenceFacts {
   readonly otherProperties: string;
 }
 
-/** The parts of `Customizations.xml` that matter for connections. Only exports contain flows, connectors and apps inline. */
+/**
+ * The parts of `Customizations.xml` that matter for connections. Flows, connectors and canvas apps are in this file only in
+ * an extracted solution zip; in other layouts these lists are empty.
+ */
 export interface CustomizationsFacts {
   readonly connectionReferences: readonly ConnectionReferenceFacts[];
   readonly flows: readonly FlowMetadata[];
@@ -25,7 +28,10 @@ export interface CustomizationsFacts {
   readonly unreadKinds: readonly UnreadKind[];
 }
 
-/** Sections whose components may use connection references that Connref does not read. */
+/**
+ * Sections of `Customizations.xml` that Connref does not read, although their components may use connection references.
+ * Each item: the element of the section, the element of one component, and the kind that messages show.
+ */
 const unreadSections = [
   ['msdyn_dataflows', 'msdyn_dataflow', 'dataflows'],
   ['EntityDataProviders', 'EntityDataProvider', 'virtual tables'],

@@ -14,13 +14,16 @@ import { factsResult, type ReadResult } from '../readResult';
 /** The facts of a deployment settings file, or `other` for any other JSON file. */
 export type DeploymentSettingsFacts = Omit<DeploymentSettings, 'file' | 'readable'> | 'other';
 
-/** In bytes. Larger JSON files are not read, because they contain data: no settings file is this large. */
+/**
+ * The largest size in bytes of a JSON file that is read as a possible settings file. Larger JSON files contain data: no
+ * settings file is this large.
+ */
 export const largestSettingsFile = 4 << 20;
 
 /**
- * Reads a JSON file that may be a deployment settings file, which only its content shows
- * (docs/formats.md#deployment-settings-files). Invalid JSON is reported only if the text looks like a settings file, because
- * other JSON files of the repository are not checked.
+ * Reads a JSON file that may be a deployment settings file: only its content shows whether it is one
+ * (docs/formats.md#deployment-settings-files). Invalid JSON is reported only if the text looks like a settings file,
+ * because other JSON files of the repository are not checked.
  */
 export function readDeploymentSettings(text: string): ReadResult<DeploymentSettingsFacts> {
   const mentionsReferences = text.includes('"ConnectionReferences"');
@@ -40,7 +43,8 @@ function settingsFacts(json: unknown): DeploymentSettingsFacts {
   const misshapen: MisshapenSetting[] = [];
   const references = readItems(json, 'ConnectionReferences', misshapen);
   const variables = readItems(json, 'EnvironmentVariables', misshapen);
-  // Files of other tools, such as launch profiles, can have an EnvironmentVariables list too. Their items have no SchemaName.
+  // Files of other tools, such as launch profiles, can have an EnvironmentVariables list too. The items of such a list have
+  // no SchemaName.
   const isSettings =
     Array.isArray(member(json, 'ConnectionReferences')) ||
     variables.some(({ item }) => typeof member(item, 'SchemaName') === 'string');

@@ -20,8 +20,8 @@ const types: Readonly<Record<string, EnvironmentVariable['type']>> = {
 };
 
 /**
- * Reads `environmentvariabledefinitions/<schema name>/environmentvariabledefinition.xml`
- * (docs/formats.md#environment-variables).
+ * Reads the definition of an environment variable from
+ * `environmentvariabledefinitions/<schema name>/environmentvariabledefinition.xml` (docs/formats.md#environment-variables).
  */
 export function readEnvironmentVariable(text: string): ReadResult<EnvironmentVariableFacts> {
   return readXml(text, (definition) => {

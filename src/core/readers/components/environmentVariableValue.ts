@@ -7,8 +7,8 @@ export interface EnvironmentVariableValueFacts {
 }
 
 /**
- * Reads whether `environmentvariablevalues.json` contains a value (docs/formats.md#environment-variables). The value is not
- * kept.
+ * Reads whether `environmentvariablevalues.json` contains a value (docs/formats.md#environment-variables). The value itself
+ * is not kept, because no rule needs it.
  */
 export function readEnvironmentVariableValue(text: string): ReadResult<EnvironmentVariableValueFacts> {
   const { facts: json, problem } = parseJson(text);

@@ -14,7 +14,7 @@ import { member, members, parseJson, textMember } from '../parseJson';
 import { factsResult, type ReadResult } from '../readResult';
 import { connectionEntry } from './connectionEntry';
 
-/** What the JSON of a cloud flow contains about its connections (docs/formats.md#flow-json). */
+/** The facts about connections and child flows in the JSON file of a cloud flow (docs/formats.md#flow-json). */
 export interface FlowFacts {
   readonly entries: readonly ConnectionEntry[];
   readonly undeclaredUses: readonly UndeclaredUse[];
@@ -23,8 +23,8 @@ export interface FlowFacts {
   readonly lacksConnectionsParameter: boolean;
   readonly readable: boolean;
   /**
-   * The logical names that a text which is not valid JSON still contains. Undefined if that text does not even contain
-   * `connectionReferences`. Empty for valid JSON.
+   * For a text that is not valid JSON: the logical names of connection references found in the text, or undefined if the
+   * text does not contain `connectionReferences`. Empty for valid JSON.
    */
   readonly namedReferences: readonly string[] | undefined;
 }
@@ -33,7 +33,10 @@ const none: readonly never[] = [];
 
 const definitionPointer = '/properties/definition';
 
-/** Reads `Workflows/<name>-<GUID>.json`. */
+/**
+ * Reads the JSON file of a flow, `Workflows/<name>-<GUID>.json`. A text that is not valid JSON has facts too, and `remarks`
+ * contains the JSON error.
+ */
 export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
   const { facts: json, problem } = parseJson(text);
   if (problem) {
@@ -89,8 +92,8 @@ export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
 }
 
 /**
- * The facts of a flow whose text is not valid JSON. The text is often invalid while a user types, so the logical names are
- * searched in the text: otherwise their connection references would be reported as unused.
+ * The facts of a flow whose text is not valid JSON. The text is often invalid while a person types in it. The logical names
+ * of connection references are still searched in the text, because those references would otherwise be reported as unused.
  */
 function brokenFlow(text: string): FlowFacts {
   const names = [...text.matchAll(/"connectionReferenceLogicalName"\s*:\s*"([^"\\\r\n]+)"/g)].map(
@@ -108,8 +111,8 @@ function brokenFlow(text: string): FlowFacts {
 }
 
 /**
- * A trigger or action and the container that it is in. Its JSON Pointer is built from the containers only when it is needed,
- * because most operations never need one.
+ * A trigger or action of a flow, and the container that it is in. The JSON Pointer of the operation is computed from its
+ * containers only on demand, because most operations never need one.
  */
 interface Operation {
   readonly name: string;
@@ -117,14 +120,21 @@ interface Operation {
   readonly container: Container;
 }
 
+/** An object whose members are triggers or actions, such as the `actions` of the flow or of a scope. */
 interface Container {
   readonly value: unknown;
   readonly parent: Operation | undefined;
-  /** The names of the members from the parent to this container. Without a parent, from the definition. */
+  /**
+   * The names of the members on the way from the parent operation to this container. Without a parent, the way starts at
+   * the definition of the flow.
+   */
   readonly path: readonly string[];
 }
 
-/** Visits all triggers, then all actions, also those inside scopes, conditions, loops and switches. */
+/**
+ * Calls `visit` for all triggers of a flow, then for all actions, also for actions inside scopes, conditions, loops and
+ * switches.
+ */
 function eachOperation(definition: unknown, visit: (operation: Operation) => void): void {
   const containers: Container[] = [
     { value: member(definition, 'actions'), parent: undefined, path: ['actions'] },
@@ -172,8 +182,8 @@ function pointerTo(operation: Operation, path: readonly string[]): string {
 }
 
 /**
- * The connection key that an operation uses, and the path to the key. `unknown` if an expression computes the key at run
- * time.
+ * The connection key that an operation uses, and the path of member names to the key. Undefined if the operation uses no
+ * connection. `unknown` if an expression computes the key at run time.
  */
 function connectionUse({
   name,
@@ -199,7 +209,10 @@ function connectionUse({
   return unknown ? 'unknown' : undefined;
 }
 
-/** `@parameters('$connections')['KEY']['connectionId']` → KEY. Undefined for an expression with another beginning. */
+/**
+ * The connection key in an expression: `@parameters('$connections')['KEY']['connectionId']` → KEY. Undefined if the
+ * expression does not begin like this.
+ */
 function keyOfExpression(expression: string): string | undefined {
   const [first] = keysInExpression(expression);
   return first && /^@\{?\s*$/.test(expression.slice(0, first.accessStart)) ? first.key : undefined;

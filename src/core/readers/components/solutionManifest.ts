@@ -3,7 +3,7 @@ import type { MissingDependency, SolutionManifest } from '../../model/solution';
 import { readXml, type XmlNode } from '../parseXml';
 import type { ReadResult } from '../readResult';
 
-/** Reads `Solution.xml` (docs/formats.md#solution-manifest). */
+/** Reads the manifest of a solution, `Solution.xml` (docs/formats.md#solution-manifest). */
 export function readSolutionManifest(text: string): ReadResult<SolutionManifest> {
   return readXml(text, (root) => {
     const manifest = root.child('SolutionManifest');
@@ -30,7 +30,7 @@ export function parseManaged(value: string | undefined): SolutionManifest['manag
   return value === '1' ? 'managed' : value === '2' ? 'both' : 'unmanaged';
 }
 
-/** The component that a `<Required>` element describes (docs/formats.md#missing-dependencies). */
+/** The component that a `<Required>` element of `MissingDependencies` describes (docs/formats.md#missing-dependencies). */
 export function missingDependency(required: Pick<XmlNode, 'attribute'>): MissingDependency {
   const names = ['id.connectionreferencelogicalname', 'id.schemaname', 'schemaName', 'id']
     .map((attribute) => required.attribute(attribute))

@@ -5,14 +5,15 @@ import { parseYaml, yamlElements } from '../parseYaml';
 import { factsResult, type ReadResult } from '../readResult';
 
 export interface YamlComponentsFacts {
-  /** Each component once, even if the file lists several files of it. */
+  /** Each component once, even if `solutioncomponents.yml` lists several files of the component. */
   readonly components: readonly Omit<ListedComponent, 'file'>[];
 }
 
 /**
- * Reads `solutioncomponents.yml`, which lists the paths of a solution's components. The paths are relative to the folder that
- * contains `solutions` (docs/formats.md#yaml-layout). Real files contain `SolutionComponents: Component: - '@path': /entities/x`.
- * Microsoft's documentation shows `- Path: entities/x`. Both are read.
+ * Reads `solutioncomponents.yml`, which lists the paths of a solution's components. The paths are relative to the folder
+ * that contains `solutions` (docs/formats.md#yaml-layout). Real files contain
+ * `SolutionComponents: Component: - '@path': /entities/x`, and Microsoft's documentation shows `- Path: entities/x`; both
+ * forms are read.
  */
 export async function readYamlComponents(text: string): Promise<ReadResult<YamlComponentsFacts>> {
   const simplePaths = pathsOfSimpleList(text);
@@ -29,8 +30,9 @@ export async function readYamlComponents(text: string): Promise<ReadResult<YamlC
 }
 
 /**
- * The paths of a list if every line looks as the tools write it. Undefined if any line looks different, which only a YAML
- * parser can read. Large solutions list thousands of paths, and a parser would block the editor for too long.
+ * The paths in the file if every line has the form that Microsoft's tools write. Undefined if any line has another form,
+ * because only a YAML parser can read such a file. Large solutions list thousands of paths, and a YAML parser would block
+ * the editor for too long.
  */
 function pathsOfSimpleList(text: string): string[] | undefined {
   const paths: string[] = [];
@@ -51,7 +53,7 @@ function componentsAt(paths: readonly string[]): YamlComponentsFacts['components
   const components = new Map<string, Omit<ListedComponent, 'file'>>();
   for (const path of paths) {
     const [folder, name] = path.split('/').filter((part) => part !== '');
-    // Skip the publisher, which the file lists although it is not a component.
+    // Skip the path of the publisher: the file lists it although a publisher is not a component of the solution.
     if (folder !== undefined && name !== undefined && folder.toLowerCase() !== 'publishers') {
       components.set(`${folder}/${name}`.toLowerCase(), { folder: detach(folder.toLowerCase()), name: detach(name) });
     }

@@ -5,7 +5,7 @@ import { parseYaml, yamlElements } from '../parseYaml';
 import { factsResult, type ReadResult } from '../readResult';
 import { parseManaged } from './solutionManifest';
 
-/** The facts of `solution.yml`. Missing dependencies and the publisher's prefix are in other files. */
+/** The facts that `solution.yml` contains. Missing dependencies and the prefix of the publisher are in other files. */
 export type YamlManifestFacts = Omit<SolutionManifest, 'missingDependencies'>;
 
 /**

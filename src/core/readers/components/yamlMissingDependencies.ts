@@ -10,7 +10,7 @@ export interface YamlMissingDependenciesFacts {
 }
 
 /**
- * Reads `missingdependencies.yml`, which contains what `Solution.xml` has in `<MissingDependencies>`
+ * Reads `missingdependencies.yml`. It contains the same as `<MissingDependencies>` in `Solution.xml`
  * (docs/formats.md#yaml-layout).
  */
 export async function readYamlMissingDependencies(text: string): Promise<ReadResult<YamlMissingDependenciesFacts>> {

@@ -2,7 +2,10 @@ import { baseName, directoryOf } from '../../model/filePath';
 import { componentKindInAnyLayout } from '../components/componentFiles';
 import type { LayoutReader, SolutionRoot } from './solutionRoot';
 
-/** An extracted solution zip: `solution.xml` beside `customizations.xml`, which contains most components inline. */
+/**
+ * The layout of an extracted solution zip: `solution.xml` beside `customizations.xml`, which contains most components
+ * inline.
+ */
 export const exportLayout: LayoutReader = {
   findRoots: (files) => {
     const roots: SolutionRoot[] = [];

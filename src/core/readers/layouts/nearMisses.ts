@@ -3,10 +3,10 @@ import { baseName, type FilePath } from '../../model/filePath';
 import { compareTexts } from '../../text/order';
 import { guidPattern } from '../../text/guid';
 
-/** The path of a flow in every layout: a name and a GUID, directly in a folder `Workflows`. */
+/** Matches the path of a JSON file of a flow in every layout: a name and a GUID, directly in a folder `Workflows`. */
 const flowFile = new RegExp(`/workflows/[^/]+-${guidPattern}\\.json$`, 'i');
 
-/** A file that looks like a part of a solution but was not read as one. */
+/** A file that looks like a part of a solution but was not read as a part of one. */
 export type NearMiss = { readonly file: FilePath } & (
   | { readonly kind: 'incomplete'; readonly missing: 'Solution.xml' | 'Customizations.xml' }
   | { readonly kind: 'yaml' }
@@ -17,17 +17,21 @@ export type NearMiss = { readonly file: FilePath } & (
   | { readonly kind: 'looseFlow' }
 );
 
-/** All zips that Connref tried to open. The value says why a zip cannot be opened, and is undefined if the zip was opened. */
+/**
+ * All zips that Connref tried to open. The value is the reason why the zip cannot be opened, or undefined if the zip was
+ * opened.
+ */
 export type OpenedArchives = ReadonlyMap<FilePath, string | undefined>;
 
-/** Whether the name of a file alone makes it a possible near miss. Its folder is not considered. */
+/** Whether a file looks like a part of a solution, if the file is outside all solutions. Only the path is considered. */
 export function looksLikeSolution(file: FilePath): boolean {
   return nearMiss(file, new Map()) !== undefined;
 }
 
 /**
- * All near misses, sorted by path. A flow package and a broken zip count in every folder, because they are never part of a
- * solution. Other files count only outside all solutions. A flow package with several flows is listed once.
+ * All near misses (files that look like a part of a solution but were not read as one), sorted by path. A flow package and
+ * a broken zip count in every folder, because they are never part of a solution. Other files count only outside all
+ * solutions, and several flows of one flow package count once.
  */
 export function findNearMisses(
   files: Iterable<FilePath>,
@@ -45,7 +49,8 @@ export function findNearMisses(
   for (const miss of found.sort((a, b) => compareTexts(a.file, b.file))) {
     const path = nearMissPath(miss);
     const known = byPath.get(path);
-    // A flow package in a zip explains the zip better than the message about any zip.
+    // If a zip contains a flow package, list the flow package: it explains the zip better than the general message about
+    // zips.
     if (!known || known.kind === 'zip') {
       byPath.set(path, miss);
     }
@@ -54,19 +59,20 @@ export function findNearMisses(
 }
 
 /**
- * Whether a near miss is worth reporting in a workspace that has solutions. A zip or a single flow is not, because it is
- * usually there on purpose, such as an export beside its unpacked folder.
+ * Whether to report a near miss (a file that looks like a part of a solution but was not read as one) in a workspace that
+ * also has solutions. A zip or a single flow file is not reported: people usually keep such files on purpose, such as an
+ * export beside its unpacked folder.
  */
 export function mattersBesideSolutions({ kind }: NearMiss): boolean {
   return kind === 'incomplete' || kind === 'yaml' || kind === 'brokenZip' || kind === 'flowPackage';
 }
 
-/** The path to show: for a legacy flow package its folder or its zip, otherwise the file. */
+/** The path to show for a near miss: for a legacy flow package the folder or zip of the package, otherwise the file. */
 export function nearMissPath({ file }: NearMiss): FilePath {
   return withoutArchiveMark(flowPackageOf(file) ?? file);
 }
 
-/** The folder of the legacy flow package that contains this flow definition. Undefined for any other file. */
+/** The folder or zip of the legacy flow package that contains this flow definition. Undefined for any other file. */
 function flowPackageOf(file: FilePath): FilePath | undefined {
   return /^(.*)\/microsoft\.flow\/flows\/[^/]+\/definition\.json$/i.exec(file)?.[1];
 }

@@ -3,9 +3,9 @@ import { componentKindInAnyLayout } from '../components/componentFiles';
 import type { LayoutReader, SolutionRoot } from './solutionRoot';
 
 /**
- * The layout of SolutionPackager and `pac solution unpack|clone`: `Other/Solution.xml` beside `Other/Customizations.xml`. If
- * only one of the two files exists, the folder is still a solution, with `missingFile` set. Otherwise its components would
- * count as deleted, and rules would report everything that refers to them.
+ * The layout of SolutionPackager and `pac solution unpack|clone`: `Other/Solution.xml` beside `Other/Customizations.xml`.
+ * If only one of the two files exists, the folder is still a solution, with `missingFile` set: if the folder did not count
+ * as a solution, rules would report everything that refers to its components.
  */
 export const packagerLayout: LayoutReader = {
   findRoots: (files) => {
@@ -32,7 +32,8 @@ export const packagerLayout: LayoutReader = {
       case 'other/customizations.xml':
         return 'customizations';
     }
-    // Skip `<name>_managed.xml`: `packagetype Both` writes it beside a component as the managed version of the same component.
+    // Skip `<name>_managed.xml`: SolutionPackager with `packagetype Both` writes this file as the managed version of the
+    // connector beside the unmanaged version.
     if (/^connectors\/[^/]+\.xml$/.test(path) && !path.endsWith('_managed.xml')) {
       return 'customConnector';
     }

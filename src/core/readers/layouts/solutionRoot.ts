@@ -2,29 +2,38 @@ import type { FilePath } from '../../model/filePath';
 import type { SolutionLayout } from '../../model/solution';
 import type { SolutionComponentKind } from '../components/allComponents';
 
-/** A folder that contains a solution, found by file names alone. */
+/** A folder that contains a solution. It is recognised by the names of its files, which are not read for that. */
 export interface SolutionRoot {
   readonly root: FilePath;
   readonly layout: SolutionLayout;
   readonly manifestFile: FilePath;
-  /** Undefined in the YAML layout, which does not have this file. */
+  /** The path of `Customizations.xml`. Undefined in the YAML layout, which does not have this file. */
   readonly customizationsFile: FilePath | undefined;
   /** The path of the manifest or customizations file if it does not exist. Undefined if both exist. */
   readonly missingFile: FilePath | undefined;
 }
 
-/** How one tool arranges the files of a solution in folders (docs/formats.md#layouts). */
+/**
+ * Recognises the files of solutions in one layout, which is a way to arrange the files of a solution in folders
+ * (docs/formats.md#layouts).
+ */
 export interface LayoutReader {
   /** Finds the solutions of this layout among all files of a workspace folder. */
   readonly findRoots: (files: FileNames) => SolutionRoot[];
-  /** The kind of component that a file contains. @param path Relative to the root, in lower case. */
+  /**
+   * The kind of component that a file contains. Undefined for a file that Connref does not read.
+   * @param path Relative to the root folder of the solution, in lower case.
+   */
   readonly kindOf: (path: string) => SolutionComponentKind | undefined;
 }
 
-/** The files of a workspace folder, found by name in any case. */
+/** Finds files of a workspace folder by name. Upper and lower case are not distinguished. */
 export interface FileNames {
-  /** All files with this name. @param name In lower case. */
+  /** All files of the workspace folder with this name. @param name In lower case. */
   readonly named: (name: string) => readonly FilePath[];
-  /** The file with this name in this folder. @param name In lower case. */
+  /**
+   * The file with this name directly in this directory. Undefined if the directory does not contain such a file.
+   * @param name In lower case.
+   */
   readonly inDirectory: (directory: FilePath, name: string) => FilePath | undefined;
 }

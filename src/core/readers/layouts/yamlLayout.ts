@@ -2,8 +2,8 @@ import { baseName, directoryOf, type FilePath } from '../../model/filePath';
 import type { LayoutReader, SolutionRoot } from './solutionRoot';
 
 /**
- * The layout of Dataverse Git integration, and of `pac` since 2.4.1: `solutions/<unique name>/solution.yml`. The components are
- * in folders beside `solutions`, which several solutions share. Connref does not read these components
+ * The layout of Dataverse Git integration, and of `pac` since 2.4.1: `solutions/<unique name>/solution.yml`. The components
+ * are in folders beside `solutions`, and several solutions can share these folders. Connref does not read the components
  * (docs/formats.md#yaml-layout).
  */
 export const yamlLayout: LayoutReader = {
@@ -29,9 +29,10 @@ export const yamlLayout: LayoutReader = {
 };
 
 /**
- * The solutions in the YAML layout without those that are also in the workspace in XML, because Connref reads the XML
- * completely. A solution is left out if the folder that contains `solutions` is also the root of an XML solution. If several
- * solutions share that folder, all stay, because file names do not show which of them the XML contains.
+ * The solutions in the YAML layout without the solutions that are also in the workspace in XML, because Connref reads the
+ * XML completely. A solution is left out if the folder that contains `solutions` is also the root of an XML solution. If
+ * several YAML solutions share that folder, none of them is left out, because file names do not show which of them the XML
+ * contains.
  */
 export function withoutXmlDuplicates(yaml: readonly SolutionRoot[], xml: readonly SolutionRoot[]): SolutionRoot[] {
   const inXml = new Set(xml.map(({ root }) => root));

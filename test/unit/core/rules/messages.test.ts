@@ -46,7 +46,10 @@ interface WithMessages<Messages> {
   readonly messages: Messages;
 }
 
-/** For each message id the data and the exact sentence. An id that is missing here, or that no message has, does not compile. */
+/**
+ * For each message id, the data of the message and the exact sentence. If an id is missing, or no message has it, the test
+ * does not compile.
+ */
 type Samples<Messages> = {
   readonly [Id in keyof Messages]: Messages[Id] extends (...data: infer Data) => Message
     ? readonly [readonly [...Data, sentence: string], ...(readonly [...Data, sentence: string])[]]
@@ -88,7 +91,7 @@ describe('The messages of a rule', () => {
     emptyParameterName: [
       [
         { operation: 'Get_items', flow: 'Send' },
-        "“Get_items” of “Send” has the authentication @parameters(''), so it fails at run time. Change it to @parameters('$authentication'). If a shell script writes this file, quote the $ sign in that script.",
+        "“Get_items” of flow “Send” has the authentication @parameters(''), so “Get_items” fails at run time. Change it to @parameters('$authentication'). If a shell script writes this file, quote the $ sign in that script.",
       ],
     ],
   });
@@ -97,7 +100,7 @@ describe('The messages of a rule', () => {
     notRecognised: [
       [
         { app: 'Weather', reference: 'cts_weather' },
-        'Canvas app “Weather” uses cts_weather, a connection reference on a custom connector. Canvas apps do not recognise such a reference after an import. In the target environment, remove the connection from the app and add it again; in a managed solution this creates an unmanaged layer.',
+        'Canvas app “Weather” uses cts_weather, a connection reference on a custom connector. After an import, canvas apps do not recognise such a connection reference. In the target environment, remove the connection from the app and add the connection again; in a managed solution, this change creates an unmanaged layer.',
       ],
     ],
   });
@@ -106,11 +109,11 @@ describe('The messages of a rule', () => {
     noReference: [
       [
         { app: 'Stock', connector: 'SQL Server' },
-        'Canvas app “Stock” shares a connection to SQL Server without a connection reference. Everybody who runs the app uses this connection, and an import cannot map it to a connection of the target environment. Remove the connection from the app and add it again with a connection reference.',
+        'Canvas app “Stock” shares a connection to SQL Server without a connection reference. Everybody who runs the app uses this connection, and an import cannot map it to a connection of the target environment. Remove the connection from the app, and add the connection again with a connection reference.',
       ],
       [
         { app: 'Stock', connector: '' },
-        'Canvas app “Stock” shares a connection without a connection reference. Everybody who runs the app uses this connection, and an import cannot map it to a connection of the target environment. Remove the connection from the app and add it again with a connection reference.',
+        'Canvas app “Stock” shares a connection without a connection reference. Everybody who runs the app uses this connection, and an import cannot map it to a connection of the target environment. Remove the connection from the app, and add the connection again with a connection reference.',
       ],
     ],
   });
@@ -119,7 +122,7 @@ describe('The messages of a rule', () => {
     runOnlyConnections: [
       [
         { operation: 'Run', flow: 'Send', child: 'Notify', keys: ['mail', 'teams'] },
-        '“Run” calls “Notify”, which uses connections of the run-only user: mail and teams. “Send” cannot be saved or turned on like this. Let “Notify” use its own connections.',
+        '“Run” calls the child flow “Notify”, which uses connections of the run-only user: mail and teams. Power Automate refuses to save or turn on “Send”. Change the connections of “Notify” so that they do not come from the run-only user.',
       ],
     ],
     runOnlyEntry: [
@@ -136,7 +139,7 @@ describe('The messages of a rule', () => {
           otherConnector: 'shared_outlook',
           otherSolution: 'Fabrikam',
         },
-        'cts_mail is for Office 365 Outlook (shared_office365) here and for Outlook.com (shared_outlook) in Fabrikam. An environment can contain only one of these two connection references, and the flows of the other solution break. Rename one of the two.',
+        'cts_mail is for Office 365 Outlook (shared_office365) in this solution and for Outlook.com (shared_outlook) in Fabrikam. An environment can contain only one of these two connection references, so the flows that need the other reference break. Rename one of the two references.',
       ],
     ],
   });
@@ -180,7 +183,7 @@ describe('The messages of a rule', () => {
     generatedName: [
       [
         { displayName: 'Approvals Contoso-44f98', reference: 'cts_sharedapprovals_44f98' },
-        '“Approvals Contoso-44f98” is the generated display name of connection reference cts_sharedapprovals_44f98. Rename it so that people know which connection to map.',
+        '“Approvals Contoso-44f98” is the generated display name of connection reference cts_sharedapprovals_44f98. Change the display name, so that people know which connection to map.',
       ],
     ],
   });
@@ -195,7 +198,7 @@ describe('The messages of a rule', () => {
     usedByReference: [
       [
         { reference: 'cts_tasks', connector: 'Outlook Tasks', successor: 'Microsoft To-Do (Business)' },
-        'Connection reference cts_tasks is for the deprecated connector Outlook Tasks. Change the flows and apps that use it to Microsoft To-Do (Business), then delete the reference.',
+        'Connection reference cts_tasks is for the deprecated connector Outlook Tasks. Change the flows and apps that use this connection reference to Microsoft To-Do (Business), then delete the reference.',
       ],
     ],
   });
@@ -204,7 +207,7 @@ describe('The messages of a rule', () => {
     sameName: [
       [
         { reference: 'cts_post', other: 'cts_mail', displayName: 'Mail' },
-        'cts_post and cts_mail have the same display name “Mail”. People who map connections at the import cannot tell the two connection references apart. Rename them after what they are for.',
+        'cts_post and cts_mail have the same display name “Mail”. People who map connections at the import cannot tell the two connection references apart. Change the display names to say what each reference is for.',
       ],
     ],
     otherReference: [
@@ -216,7 +219,7 @@ describe('The messages of a rule', () => {
     duplicateKey: [
       [
         { key: 'runAfter' },
-        'Key “runAfter” occurs more than once in this JSON object. Only the last value counts, and the next export loses the earlier value. Remove one of the two.',
+        'Key “runAfter” occurs more than once in this JSON object. Only the last value counts, and the next export loses the earlier value. Remove one of the two keys.',
       ],
     ],
   });
@@ -225,13 +228,13 @@ describe('The messages of a rule', () => {
     identical: [
       [
         { reference: 'cts_mail', solution: 'Contoso' },
-        'cts_mail is defined more than once in Contoso, with identical content. The import fails or takes one of the connection references. Remove one of them.',
+        'cts_mail is defined more than once in Contoso, with identical content. The import fails or uses only one of the definitions. Remove one of them.',
       ],
     ],
     different: [
       [
         { reference: 'cts_mail', solution: 'Contoso' },
-        'cts_mail is defined more than once in Contoso, with different content. The import fails or takes one of the connection references. Remove or rename one of them.',
+        'cts_mail is defined more than once in Contoso, with different content. The import fails or uses only one of the definitions. Remove or rename one of them.',
       ],
     ],
     firstDefinition: [[{ reference: 'cts_mail' }, 'The first definition of connection reference cts_mail is here.']],
@@ -254,7 +257,7 @@ describe('The messages of a rule', () => {
     missingFile: [
       [
         { missing: 'Customizations.xml', present: 'Solution.xml' },
-        'Customizations.xml is missing beside Solution.xml, so the solution cannot be packed and its content is not known. Restore the file, or unpack the solution again with pac solution unpack.',
+        'Customizations.xml is missing beside Solution.xml, so the solution cannot be packed and its content is not known. Restore Customizations.xml, or unpack the solution again with pac solution unpack.',
       ],
     ],
   });
@@ -288,18 +291,18 @@ describe('The messages of a rule', () => {
       ],
       [
         { expected: 'tokenPattern' },
-        'This value must be a pattern with one * for the name, such as "<<*>>". Connref ignores the value until you fix it.',
+        'This value must be a token pattern with one * for the name of the token, such as "<<*>>". Connref ignores the value until you fix it.',
       ],
       [{ expected: 'boolean' }, 'This value must be true or false. Connref ignores the value until you fix it.'],
       [{ expected: 'list' }, 'This value must be a list. Connref ignores the value until you fix it.'],
       [{ expected: 'object' }, 'This value must be an object. Connref ignores the value until you fix it.'],
       [
         { expected: 'severitiesByRule' },
-        'This value must be an object of rule ids and severities. Connref ignores the value until you fix it.',
+        'This value must be an object with rule ids as names and severities as values. Connref ignores the value until you fix it.',
       ],
       [
         { expected: 'environmentsByName' },
-        'This value must be an object of environments by name. Connref ignores the value until you fix it.',
+        'This value must be an object with an environment for each name. Connref ignores the value until you fix it.',
       ],
     ],
     notAChoice: [
@@ -377,41 +380,41 @@ describe('The messages of a rule', () => {
     inOtherSolution: [
       [
         { ...call, child: 'Notify', owner: 'Base' },
-        '“Run” of “Send” calls “Notify”, which is not in Contoso but in Base. Import Base first, or add the child flow to Contoso too.',
+        '“Run” of flow “Send” calls “Notify”, which is not in Contoso but in Base. Import Base first, or add the child flow to Contoso too.',
       ],
     ],
     ownerListed: [
       [
         { ...call, owner: 'Base (1.0)' },
-        '“Run” of “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). In the environment that Contoso was exported from, Base (1.0) contains the child flow. Import Base (1.0) first.',
+        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). In the environment that Contoso was exported from, Base (1.0) contains the child flow. Import Base (1.0) first.',
       ],
     ],
     unmanagedInSource: [
       [
         { ...call, unreadReason: undefined },
-        '“Run” of “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). The import fails unless the target environment already has the child flow. Add the child flow to Contoso and export again.',
+        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). The import fails unless the target environment already has the child flow. Add the child flow to Contoso and export again.',
       ],
       [
         { ...call, unreadReason: 'unreadable' },
-        '“Run” of “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). The import fails unless the target environment already has the child flow. A solution in the workspace that cannot be read may contain the child flow: fix that solution first.',
+        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). The import fails unless the target environment already has the child flow. A solution in the workspace that cannot be read may contain the child flow: fix that solution first.',
       ],
       [
         { ...call, unreadReason: 'notRead' },
-        '“Run” of “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). The import fails unless the target environment already has the child flow. A solution in the YAML layout of Dataverse Git integration may contain the child flow: look there first, because Connref does not read that layout.',
+        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). The import fails unless the target environment already has the child flow. A solution in the YAML layout of Dataverse Git integration may contain the child flow: look in that solution first, because Connref does not read this layout.',
       ],
     ],
     notListed: [
       [
         { ...call, unreadReason: undefined },
-        '“Run” of “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). Unless the target environment already has the child flow, the import fails or leaves “Send” turned off. Add the child flow to Contoso, or correct the call.',
+        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). Unless the target environment already has the child flow, the import fails or leaves “Send” turned off. Add the child flow to Contoso, or correct the call.',
       ],
       [
         { ...call, unreadReason: 'unreadable' },
-        '“Run” of “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). Unless the target environment already has the child flow, the import fails or leaves “Send” turned off. A solution in the workspace that cannot be read may contain the child flow: fix that solution first.',
+        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). Unless the target environment already has the child flow, the import fails or leaves “Send” turned off. A solution in the workspace that cannot be read may contain the child flow: fix that solution first.',
       ],
       [
         { ...call, unreadReason: 'notRead' },
-        '“Run” of “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). Unless the target environment already has the child flow, the import fails or leaves “Send” turned off. A solution in the YAML layout of Dataverse Git integration may contain the child flow: look there first, because Connref does not read that layout.',
+        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). Unless the target environment already has the child flow, the import fails or leaves “Send” turned off. A solution in the YAML layout of Dataverse Git integration may contain the child flow: look in that solution first, because Connref does not read this layout.',
       ],
     ],
   });
@@ -420,7 +423,7 @@ describe('The messages of a rule', () => {
     noParameter: [
       [
         { flow: 'Send' },
-        '“Send” has connections, but its definition has no parameter $connections. A run gets its connections through this parameter, so the flow cannot be turned on. Add the parameter.',
+        '“Send” has connections, but its definition has no parameter $connections. A flow run gets its connections through this parameter, so the flow cannot be turned on. Add the parameter to the definition.',
       ],
     ],
   });
@@ -435,7 +438,7 @@ describe('The messages of a rule', () => {
     usedByFlow: [
       [
         { flow: 'Send', connector: 'cts_5Fweather', unreadReason: undefined },
-        '“Send” uses the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. Add the connector in a separate solution, or list it in `externals` of .connref.json.',
+        '“Send” uses the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. Add the connector to the workspace in a separate solution, or list the connector in `externals` of .connref.json.',
       ],
       [
         { flow: 'Send', connector: 'cts_5Fweather', unreadReason: 'unreadable' },
@@ -443,7 +446,7 @@ describe('The messages of a rule', () => {
       ],
       [
         { flow: 'Send', connector: 'cts_5Fweather', unreadReason: 'notRead' },
-        '“Send” uses the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. A solution in the YAML layout of Dataverse Git integration may contain the connector: look there first, because Connref does not read that layout.',
+        '“Send” uses the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. A solution in the YAML layout of Dataverse Git integration may contain the connector: look in that solution first, because Connref does not read this layout.',
       ],
     ],
     usedByReferenceOwnerListed: [
@@ -463,7 +466,7 @@ describe('The messages of a rule', () => {
       ],
       [
         { reference: 'cts_weather', connector: 'cts_5Fweather', unreadReason: 'notRead' },
-        'cts_weather is a connection reference on the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. A solution in the YAML layout of Dataverse Git integration may contain the connector: look there first, because Connref does not read that layout.',
+        'cts_weather is a connection reference on the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. A solution in the YAML layout of Dataverse Git integration may contain the connector: look in that solution first, because Connref does not read this layout.',
       ],
     ],
     definition: [
@@ -484,7 +487,7 @@ describe('The messages of a rule', () => {
     offInSource: [
       [
         { flow: 'Send', connector: 'Office 365 Outlook', key: 'shared_office365' },
-        '“Send” uses a raw connection to Office 365 Outlook (shared_office365). The flow is turned off in the source, and after a managed import it cannot be turned on until somebody connects it by hand. Use a connection reference instead.',
+        '“Send” uses a raw connection to Office 365 Outlook (shared_office365). The flow is turned off in the source files, and after a managed import it cannot be turned on until somebody sets the connection by hand. Use a connection reference instead.',
       ],
     ],
   });
@@ -508,13 +511,13 @@ describe('The messages of a rule', () => {
     sameValue: [
       [
         { name: 'cts_mail' },
-        'cts_mail has more than one entry in this settings file, with the same value. The import fails or takes one of the entries. Remove one of them.',
+        'cts_mail has more than one entry in this settings file, with the same value. The import fails or uses only one of the entries. Remove one of them.',
       ],
     ],
     otherValue: [
       [
         { name: 'cts_mail' },
-        'cts_mail has more than one entry in this settings file, with different values. The import fails or takes one of the entries. Remove one of them.',
+        'cts_mail has more than one entry in this settings file, with different values. The import fails or uses only one of the entries. Remove one of them.',
       ],
     ],
     firstEntry: [[{ name: 'cts_mail' }, 'The first entry of cts_mail is here.']],
@@ -524,21 +527,21 @@ describe('The messages of a rule', () => {
     flowsStayOff: [
       [
         { reference: 'cts_mail', environment: 'test', flows: ['Send'] },
-        'cts_mail has no connection in test. “Send” stays turned off after the import. Map the connection reference to a connection of that environment.',
+        'cts_mail has no connection in environment test. “Send” stays turned off after the import. Map the connection reference to a connection of that environment.',
       ],
       [
         { reference: 'cts_mail', environment: 'test', flows: ['Archive', 'Book'] },
-        'cts_mail has no connection in test. “Archive” and “Book” stay turned off after the import. Map the connection reference to a connection of that environment.',
+        'cts_mail has no connection in environment test. “Archive” and “Book” stay turned off after the import. Map the connection reference to a connection of that environment.',
       ],
       [
         { reference: 'cts_mail', environment: 'test', flows: ['Archive', 'Book', 'Call', 'Deliver'] },
-        'cts_mail has no connection in test. “Archive”, “Book”, “Call” and 1 more stay turned off after the import. Map the connection reference to a connection of that environment.',
+        'cts_mail has no connection in environment test. “Archive”, “Book”, “Call” and 1 more stay turned off after the import. Map the connection reference to a connection of that environment.',
       ],
     ],
     appsAsk: [
       [
         { reference: 'cts_mail', environment: 'test' },
-        'cts_mail has no connection in test. Agents and canvas apps that use this connection reference ask for a connection after the import. Map the connection reference to a connection of that environment.',
+        'cts_mail has no connection in environment test. Agents and canvas apps that use this connection reference ask for a connection after the import. Map the connection reference to a connection of that environment.',
       ],
     ],
   });
@@ -547,7 +550,7 @@ describe('The messages of a rule', () => {
     emptyValue: [
       [
         { variable: 'cts_url' },
-        'Environment variable cts_url has an empty value, so the import fails. Enter a value, or remove the entry to keep the default value or the current value.',
+        'Environment variable cts_url has an empty value, so the import fails. Enter a value, or remove the entry to keep the default value or the value that the target environment has now.',
       ],
     ],
   });
@@ -556,25 +559,25 @@ describe('The messages of a rule', () => {
     notAList: [
       [
         { member: 'ConnectionReferences' },
-        'ConnectionReferences must be a list. pac solution import cannot read the file until this is fixed.',
+        'ConnectionReferences must be a list. pac solution import cannot read the settings file until this is fixed.',
       ],
     ],
     listEntry: [
       [
         { member: 'LogicalName' },
-        'This entry is a list, but must be an object with LogicalName. pac solution import cannot read the file until this is fixed. Early versions of the ALM Accelerator wrote such lists.',
+        'This entry is a list, but must be an object with LogicalName. pac solution import cannot read the settings file until this is fixed. Early versions of the ALM Accelerator wrote such lists.',
       ],
     ],
     nameMissing: [
       [
         { member: 'LogicalName' },
-        'This entry has no LogicalName. pac solution import cannot read the file until this is fixed.',
+        'This entry has no LogicalName. pac solution import cannot read the settings file until this is fixed.',
       ],
     ],
     notText: [
       [
         { member: 'ConnectionId' },
-        'ConnectionId must be a text in quotes. pac solution import cannot read the file until this is fixed.',
+        'ConnectionId must be a text in quotes. pac solution import cannot read the settings file until this is fixed.',
       ],
     ],
   });
@@ -587,7 +590,7 @@ describe('The messages of a rule', () => {
       ],
       [
         { reference: 'cts_mail', bare: undefined },
-        'ConnectionId of cts_mail is not a bare connection id. The import fails with an unexpected error. Open the connection in the maker portal and copy the part of its address after the connector.',
+        'ConnectionId of cts_mail is not a bare connection id. The import fails with an unexpected error. Open the connection in the maker portal and copy the part of the page address after the connector.',
       ],
     ],
   });
@@ -596,21 +599,21 @@ describe('The messages of a rule', () => {
     firstImport: [
       [
         { references: ['cts_mail'], solutions: ['Contoso'] },
-        'cts_mail of Contoso has no entry in this settings file. The import asks for a connection, or leaves the flows that use such a connection reference turned off. Add the entry and map it.',
+        'cts_mail of Contoso has no entry in this settings file. The import asks for a connection, or leaves flows turned off that use a connection reference without an entry. Add the entry and map it to a connection.',
       ],
       [
         { references: ['cts_mail', 'cts_teams'], solutions: ['Contoso', 'Fabrikam'] },
-        'cts_mail and cts_teams of Contoso and Fabrikam have no entry in this settings file. The import asks for a connection, or leaves the flows that use such a connection reference turned off. Add the entries and map them.',
+        'cts_mail and cts_teams of Contoso and Fabrikam have no entry in this settings file. The import asks for a connection, or leaves flows turned off that use a connection reference without an entry. Add the entries and map them to connections.',
       ],
     ],
     laterImport: [
       [
         { references: ['cts_mail'], solutions: ['Contoso'] },
-        'cts_mail of Contoso has no entry in this settings file. A connection reference from an earlier import keeps its connection, but flows that use a new connection reference stay turned off. Add the entry and map it.',
+        'cts_mail of Contoso has no entry in this settings file. A connection reference from an earlier import keeps its connection, but flows that use a new connection reference stay turned off. Add the entry and map it to a connection.',
       ],
       [
         { references: ['cts_mail', 'cts_teams'], solutions: ['Contoso', 'Fabrikam'] },
-        'cts_mail and cts_teams of Contoso and Fabrikam have no entry in this settings file. A connection reference from an earlier import keeps its connection, but flows that use a new connection reference stay turned off. Add the entries and map them.',
+        'cts_mail and cts_teams of Contoso and Fabrikam have no entry in this settings file. A connection reference from an earlier import keeps its connection, but flows that use a new connection reference stay turned off. Add the entries and map them to connections.',
       ],
     ],
   });
@@ -619,7 +622,7 @@ describe('The messages of a rule', () => {
     usedInOthers: [
       [
         { reference: 'cts_mail', environment: 'dev', others: ['prod', 'test'] },
-        'The connection of cts_mail is also used in prod and test. A connection belongs to one environment, so the import fails in an environment that does not have it. Look up the id of a connection in dev.',
+        'The connection of cts_mail in dev is also used in prod and test. A connection belongs to one environment, so the import fails in an environment that does not have the connection. Look up a connection of dev, and enter its id in this entry.',
       ],
     ],
   });
@@ -628,7 +631,7 @@ describe('The messages of a rule', () => {
     plainText: [
       [
         { variable: 'cts_key' },
-        'Secret cts_key has a value that is not a reference to Azure Key Vault. The import refuses the value, and everybody who can read the repository can see it. Use /subscriptions/…/vaults/…/secrets/…, and change the secret if this value is a real one.',
+        'Secret variable cts_key has a value that is not a reference to Azure Key Vault. The import refuses the value, and everybody who can read the repository can see it. Enter /subscriptions/…/vaults/…/secrets/… instead; if the value is a real password or key, replace that password or key too.',
       ],
     ],
   });
@@ -637,11 +640,11 @@ describe('The messages of a rule', () => {
     unknownReference: [
       [
         { name: 'cts_gone', owners: 'Contoso', have: 'has' },
-        'Contoso has no connection reference cts_gone. The reference was renamed or deleted, or its name is misspelt here. Remove the entry or correct the name.',
+        'Contoso has no connection reference cts_gone. The reference was renamed or deleted, or its name is misspelt in this file. Remove the entry or correct the name.',
       ],
       [
         { name: 'cts_gone', owners: 'Contoso and Fabrikam', have: 'have' },
-        'Contoso and Fabrikam have no connection reference cts_gone. The reference was renamed or deleted, or its name is misspelt here. Remove the entry or correct the name.',
+        'Contoso and Fabrikam have no connection reference cts_gone. The reference was renamed or deleted, or its name is misspelt in this file. Remove the entry or correct the name.',
       ],
     ],
     referenceOfOthers: [
@@ -661,7 +664,7 @@ describe('The messages of a rule', () => {
     unknownVariable: [
       [
         { name: 'cts_url', owners: 'Contoso', have: 'has' },
-        'Contoso has no environment variable cts_url. The variable was renamed or deleted, or its name is misspelt here. Remove the entry or correct the name.',
+        'Contoso has no environment variable cts_url. The variable was renamed or deleted, or its name is misspelt in this file. Remove the entry or correct the name.',
       ],
     ],
   });
@@ -670,13 +673,13 @@ describe('The messages of a rule', () => {
     oneOfSeveral: [
       [
         { solution: 'Contoso', connector: 'Office 365 Outlook', count: 3 },
-        'Contoso has 3 connection references for Office 365 Outlook. Each of them must be mapped in every environment. Merge the references that get the same connection.',
+        'Contoso has 3 connection references for Office 365 Outlook. Each of them must be mapped in every target environment. Merge the references that get the same connection.',
       ],
     ],
     firstOfSeveral: [
       [
         { reference: 'cts_mail', connector: 'Office 365 Outlook' },
-        'cts_mail is the first connection reference for Office 365 Outlook.',
+        'cts_mail is the first connection reference for Office 365 Outlook in the solution.',
       ],
     ],
   });
@@ -685,7 +688,7 @@ describe('The messages of a rule', () => {
     undeclared: [
       [
         { operation: 'Send_mail', key: 'shared_office365' },
-        '“Send_mail” uses connection shared_office365, which the flow does not declare in connectionReferences. The flow cannot be turned on like this. Declare the key, or use a declared key.',
+        '“Send_mail” uses connection key shared_office365, which the flow does not declare in connectionReferences. The flow cannot be turned on until this is fixed. Declare the key in connectionReferences, or use a key that the flow declares.',
       ],
     ],
   });
@@ -696,13 +699,13 @@ describe('The messages of a rule', () => {
     inOtherSolution: [
       [
         { ...use, owner: 'Base' },
-        '“Send” uses connection reference cts_mail, which is not in Contoso. Base defines the connection reference. Import Base first, or define the connection reference here too.',
+        '“Send” uses connection reference cts_mail, which is not in Contoso. Base defines the connection reference. Import Base first, or define the connection reference in Contoso too.',
       ],
     ],
     inOtherCopy: [
       [
         { ...use, folder: 'managed/Contoso' },
-        '“Send” uses connection reference cts_mail, which is not in Contoso. Another copy of Contoso in managed/Contoso defines the connection reference. Define the connection reference here too.',
+        '“Send” uses connection reference cts_mail, which is not in Contoso. Another copy of Contoso in managed/Contoso defines the connection reference. Define the connection reference in this copy too.',
       ],
     ],
     ownerListed: [
@@ -714,7 +717,7 @@ describe('The messages of a rule', () => {
     unmanagedInSource: [
       [
         { ...use, unreadReason: undefined },
-        '“Send” uses connection reference cts_mail, which is not in Contoso. The import fails unless the target environment already has the connection reference. Define the connection reference here, or list it in `externals` of .connref.json.',
+        '“Send” uses connection reference cts_mail, which is not in Contoso. The import fails unless the target environment already has the connection reference. Define the connection reference in Contoso, or list it in `externals` of .connref.json.',
       ],
       [
         { ...use, unreadReason: 'unreadable' },
@@ -722,13 +725,13 @@ describe('The messages of a rule', () => {
       ],
       [
         { ...use, unreadReason: 'notRead' },
-        '“Send” uses connection reference cts_mail, which is not in Contoso. The import fails unless the target environment already has the connection reference. A solution in the YAML layout of Dataverse Git integration may contain the connection reference: look there first, because Connref does not read that layout.',
+        '“Send” uses connection reference cts_mail, which is not in Contoso. The import fails unless the target environment already has the connection reference. A solution in the YAML layout of Dataverse Git integration may contain the connection reference: look in that solution first, because Connref does not read this layout.',
       ],
     ],
     notListed: [
       [
         { ...use, unreadReason: undefined },
-        '“Send” uses connection reference cts_mail, which is not in Contoso. No solution in the workspace defines the connection reference, so the import fails or leaves the flow turned off. Define the connection reference here, or use another one.',
+        '“Send” uses connection reference cts_mail, which is not in Contoso. No solution in the workspace defines the connection reference, so the import fails or leaves the flow turned off. Define the connection reference in Contoso, or use another connection reference.',
       ],
       [
         { ...use, unreadReason: 'unreadable' },
@@ -736,7 +739,7 @@ describe('The messages of a rule', () => {
       ],
       [
         { ...use, unreadReason: 'notRead' },
-        '“Send” uses connection reference cts_mail, which is not in Contoso. No solution in the workspace defines the connection reference, so the import fails or leaves the flow turned off. A solution in the YAML layout of Dataverse Git integration may contain the connection reference: look there first, because Connref does not read that layout.',
+        '“Send” uses connection reference cts_mail, which is not in Contoso. No solution in the workspace defines the connection reference, so the import fails or leaves the flow turned off. A solution in the YAML layout of Dataverse Git integration may contain the connection reference: look in that solution first, because Connref does not read this layout.',
       ],
     ],
   });
@@ -750,7 +753,7 @@ describe('The messages of a rule', () => {
     ],
     damagedText: [
       [
-        'This file contains bytes that are not text in its encoding, so Connref does not edit it. Save the file as UTF-8.',
+        'This file contains bytes that are not text in its encoding, so Connref does not edit the file. Save the file as UTF-8.',
       ],
     ],
   });
@@ -759,7 +762,7 @@ describe('The messages of a rule', () => {
     unused: [
       [
         { flow: 'Send', connector: 'Microsoft Teams' },
-        '“Send” does not use this connection to Microsoft Teams in any trigger or action. Every import still has to map the connection. Remove the entry.',
+        '“Send” does not use this connection to Microsoft Teams in any trigger or action. Every import still has to map the connection. Remove this entry of connectionReferences.',
       ],
     ],
   });
@@ -774,13 +777,13 @@ describe('The messages of a rule', () => {
     solutionHasUnreadKinds: [
       [
         { reference: 'cts_mail', kinds: ['dataflows', 'virtual tables'] },
-        'cts_mail is not used by any flow, agent or canvas app in the workspace. Every import still asks for a connection for this connection reference. The solution contains dataflows and virtual tables, which Connref does not read: look there before you delete the reference.',
+        'cts_mail is not used by any flow, agent or canvas app in the workspace. Every import still asks for a connection for this connection reference. The solution contains dataflows and virtual tables, which Connref does not read and which may use the reference. Check them before you delete the reference.',
       ],
     ],
     workspaceHasYaml: [
       [
         { reference: 'cts_mail' },
-        'cts_mail is not used by any flow, agent or canvas app in the workspace. Every import still asks for a connection for this connection reference. Solutions in the YAML layout, which Connref does not read, may use it: look there before you delete the reference.',
+        'cts_mail is not used by any flow, agent or canvas app in the workspace. Every import still asks for a connection for this connection reference. Solutions in the YAML layout, which Connref does not read, may use it too. Check these solutions before you delete the reference.',
       ],
     ],
   });
