@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 type Noun = 'reference' | 'flow' | 'canvasApp' | 'agent' | 'otherComponent' | 'connection' | 'rawConnection' | 'error';
 
 /**
- * A number with its noun, as a text that stands alone: “1 flow”, “3 flows”. A sentence has a text of its own for one and for
- * many instead, because other languages change the noun inside a sentence. Each text is a literal: the generator of l10n
- * bundles finds literals only.
+ * A number with its noun, as a complete text: “1 flow”, “3 flows”. Do not put the result into a sentence, because other
+ * languages change the noun inside a sentence. Each text is written out, because the generator of the translation files
+ * finds only literal texts.
  */
 export function countOf(number: number, noun: Noun): string {
   const isOne = number === 1;

@@ -7,7 +7,9 @@ import { applyRefactoring } from './applyRefactoring';
 import type { ReferenceArgument } from './referenceArgument';
 import { editableReferences, givenOrPickedReference, pickReference } from './referencePicks';
 
-/** Merge Connection References: replaces one connection reference by another one of the same connector. */
+/**
+ * Runs Merge Connection References, which replaces one connection reference with another one for the same connector.
+ */
 export async function mergeReferences(argument: ReferenceArgument, services: EditServices): Promise<void> {
   const { index } = services.workspace.engine;
   const title = vscode.l10n.t('Merge Connection References');
