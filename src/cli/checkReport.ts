@@ -45,7 +45,7 @@ export interface ReportedSolution {
   readonly version: string;
   /**
    * False for a solution in the YAML layout of Dataverse Git integration: Connref reads only the names of its
-   * components and checks nothing in it.
+   * components and does not check them.
    */
   readonly read: boolean;
   readonly flows: number;

@@ -20,8 +20,10 @@ export const planHelp: CommandHelp = {
     'The plan lists the causes that make an import fail, the flows that stay turned off, and the steps before and after the import.',
   usage: 'connref plan [folder…] [options]',
   options: [
-    ['--environment NAME', 'The target environment (default: all environments, except templates: those
-whose settings files have no values or whose name marks them as a template)'],
+    [
+      '--environment NAME',
+      'The target environment (default: all environments, except templates, which\nare found by their name or because no value is filled in)',
+    ],
     [
       '--mode MODE',
       'How the solutions are imported: first, update or upgrade\n(default: the `import` of the environment in .connref.json, else first)',
@@ -30,7 +32,7 @@ whose settings files have no values or whose name marks them as a template)'],
   ],
   example: 'connref plan --environment test',
   exitCodes: [
-    'Each import succeeds, and no flow that is turned on in the source files stays turned off',
+    'Each import succeeds, and all flows that are turned on in the source files are turned on afterwards',
     'An import fails, or a flow that is turned on in the source files stays turned off',
     'The command cannot run, for example because there is no solution or no environment',
   ],
@@ -107,7 +109,9 @@ function chosenEnvironments(
   if (targets.length === 0) {
     const known = [...new Set(all.map((environment) => environment.name))].join(', ');
     throw new CommandError(
-      all.length === 0 ? noEnvironmentText : `All environments are templates without values: ${known}. Choose an environment with --environment.`,
+      all.length === 0
+        ? noEnvironmentText
+        : `All environments are templates: ${known}. Choose an environment with --environment.`,
     );
   }
   return targets;

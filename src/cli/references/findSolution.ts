@@ -65,7 +65,9 @@ export function findDefiningSolution(logicalName: string, index: WorkspaceIndex)
   const names = [...new Set(defining.map(solutionName))];
   const [name] = names;
   if (names.length > 1) {
-    throw new CommandError(`Several solutions define ${logicalName}: ${names.join(', ')}. Choose the solution with --from.`);
+    throw new CommandError(
+      `Several solutions define ${logicalName}: ${names.join(', ')}. Choose the solution with --from.`,
+    );
   }
   return defining.find(isSource) ?? (name === undefined ? undefined : findSolution(name, index));
 }

@@ -7,7 +7,8 @@ const solution: TableRow = [
   'The solution that defines the reference; required if several solutions use the logical name for different connectors',
 ];
 
-const unchangedRest = 'Either all files are written or none. Everything else in the files stays the same, byte for byte.';
+const unchangedRest =
+  'Either all files are written or none. Everything else in the files stays the same, byte for byte.';
 
 const everywhere = 'wherever they are defined or used: in solutions, flows, agents, canvas apps and settings files.';
 

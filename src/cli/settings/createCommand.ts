@@ -32,7 +32,7 @@ variables that need a value, and those that other environments set.`,
   options: [
     [
       '--like ENVIRONMENT',
-      'The existing environment (default: the one with the most files; if several have as many, a template)',
+      'The environment whose settings files are the model for the new files\n(default: the one with the most files; if several have the same number, a template)',
     ],
     ['--dry-run', 'Write no file, print what would be written'],
   ],
@@ -87,7 +87,7 @@ export async function createCommand(
   const { operations, files, remarks } = createEnvironment(name, folder, pattern, index);
   if (operations.length === 0) {
     throw new CommandError(
-      'No settings file was created because no solution was found that can be read. Run the command on a folder that contains an unpacked solution.',
+      'No settings file was created because no solution can be read. Run the command on a folder that contains an unpacked solution.',
     );
   }
   const planned = await computeFiles(operations, engine, tree).catch(explainRefusal(shownPath));

@@ -33,8 +33,7 @@ they are replaced by the values of --variables. Entries without a value are left
     ['--solution NAME', 'Use only the settings files that belong to the solution with this unique name'],
     [
       '--base FILE',
-      'A file with entries that every environment gets, unless a file of the environment sets them too.
-Can be repeated: a later file wins over an earlier one.',
+      'A file with entries that every environment gets, unless a file of the environment sets them too.\nCan be repeated: a later file wins over an earlier one.',
     ],
     [
       '--variables FILE',

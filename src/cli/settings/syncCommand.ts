@@ -23,11 +23,13 @@ variable, and the file has no entry for it. Everything else in the files stays t
   usage: 'connref settings sync [folder…] [options]',
   options: [
     ['--environment NAME', 'Change only the files of this environment (default: of all environments)'],
-    ['--remove-stale', 'Also remove the entries of references and variables that are not in any solution that the file belongs to'],
+    [
+      '--remove-stale',
+      'Also remove the entries of references and variables that are not in any solution that the file belongs to',
+    ],
     [
       '--variables MODE',
-      'For environment variables that need a value and have no entry: remark (default) prints a line for each,
-token adds an entry with a token, a placeholder that the pipeline replaces, such as #{NAME}#',
+      'For environment variables that need a value and have no entry: remark (default) prints a line for each,\ntoken adds an entry with a token, a placeholder that the pipeline replaces, such as #{NAME}#',
     ],
     ['--dry-run', 'Change no file, print what would change'],
   ],

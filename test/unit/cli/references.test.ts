@@ -178,7 +178,7 @@ uat.deploymentsettings.json
       assert.equal(refused.code, 2);
       assert.match(
         refused.errors,
-        /Contoso defines it for shared_teams and Other defines it for shared_sql\. Choose one with --solution\./,
+        /Contoso defines it for shared_teams and Other defines it for shared_sql\. Choose the solution with --solution\./,
       );
       assert.deepEqual(snapshot(), before);
     }
@@ -219,7 +219,7 @@ uat.deploymentsettings.json
     assert.match(run('copy', 'cts_mail', '--to', 'Fabrikam').out, /contain the same connection reference/);
     assert.match(
       run('move', 'cts_mail', '--to', 'Fabrikam').errors,
-      /Several solutions define cts_mail: Contoso, Fabrikam\. Choose one with --from/,
+      /Several solutions define cts_mail: Contoso, Fabrikam\. Choose the solution with --from/,
     );
     const { code, out } = run('move', 'cts_mail', '--to', 'Fabrikam', '--from', 'Contoso');
     assert.equal(code, 0);

@@ -59,5 +59,8 @@ function nothingToFixText(scope: string, findings: readonly Finding[]): string {
   }
   return findings.every(({ file }) => archiveOf(file) !== undefined)
     ? vscode.l10n.t('{0}: all findings are in zip files, which Connref does not edit. Fix the source instead.', scope)
-    : vscode.l10n.t('{0}: no finding can be fixed without a choice by you. Choose a fix with the light bulb on each finding.', scope);
+    : vscode.l10n.t(
+        '{0}: no finding can be fixed without a choice by you. Choose a fix with the light bulb on each finding.',
+        scope,
+      );
 }

@@ -60,7 +60,7 @@ export class EnvironmentEditor {
     if (operations.length === 0) {
       this.#notify(
         'error',
-        vscode.l10n.t('“{0}” was not added, because this workspace has no solution that Connref can read.', name),
+        vscode.l10n.t('“{0}” was not added, because Connref can read no solution in this workspace.', name),
       );
       return;
     }

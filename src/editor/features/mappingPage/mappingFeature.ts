@@ -56,7 +56,11 @@ export class MappingFeature implements vscode.Disposable {
             description: environment.files.map((target) => this.#shownPath(target.file)).join(', '),
             environment,
           })),
-          { placeHolder: vscode.l10n.t('Select the environment whose settings files get the missing entries of the solutions') },
+          {
+            placeHolder: vscode.l10n.t(
+              'Select the environment whose settings files get the missing entries of the solutions',
+            ),
+          },
         )
       )?.environment;
     if (picked) {

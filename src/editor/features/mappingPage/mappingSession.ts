@@ -83,7 +83,10 @@ export class MappingSession implements vscode.Disposable {
       await this.#handle(message);
     } catch (error) {
       this.#services.log.error(`The request ${message.type} of the page failed.`, error);
-      this.#notify('error', vscode.l10n.t('The action failed. To see the reason, run “Connection References: Show Log”.'));
+      this.#notify(
+        'error',
+        vscode.l10n.t('The action failed. To see the reason, run “Connection References: Show Log”.'),
+      );
     }
     this.#showSoon();
   }
@@ -150,7 +153,10 @@ export class MappingSession implements vscode.Disposable {
         return undefined;
       }
       if (edit.operations.length === 0 && message.type !== 'setConnection') {
-        this.#notify('information', vscode.l10n.t('Nothing was changed, because the settings files already have these values.'));
+        this.#notify(
+          'information',
+          vscode.l10n.t('Nothing was changed, because the settings files already have these values.'),
+        );
       }
       return { label: mappingChangeWords(edit.change), operations: edit.operations };
     });

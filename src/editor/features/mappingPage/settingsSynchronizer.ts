@@ -87,9 +87,12 @@ function addedText(entries: number, environment: string): string {
 
 function removalQuestion(entries: number, environment: string): string {
   return entries === 1
-    ? vscode.l10n.t('Remove 1 unused entry from {0} as shown? No solution that is imported into {0} contains or needs this entry.', environment)
+    ? vscode.l10n.t(
+        'Remove 1 unused entry from {0} as shown? The solutions for {0} do not contain or need this entry.',
+        environment,
+      )
     : vscode.l10n.t(
-        'Remove {0} unused entries from {1} as shown? No solution that is imported into {1} contains or needs these entries.',
+        'Remove {0} unused entries from {1} as shown? The solutions for {1} do not contain or need these entries.',
         entries,
         environment,
       );

@@ -101,7 +101,9 @@ function flowLines(id: string, index: WorkspaceIndex): string[] {
     .map(({ solution, flow: { name, state } }) =>
       [
         title(name, solutionName(solution)),
-        ...(state === 'off' ? [vscode.l10n.t('This flow is turned off in the source files. An import leaves the flow turned off.')] : []),
+        ...(state === 'off'
+          ? [vscode.l10n.t('This flow is turned off in the source files. An import leaves the flow turned off.')]
+          : []),
       ].join('\n\n'),
     );
 }

@@ -75,7 +75,9 @@ export class RenameProvider implements vscode.RenameProvider {
     }
     if (archiveOf(name.file) !== undefined) {
       throw new Error(
-        vscode.l10n.t('Connref does not edit zip files. Rename the connection reference in the source files of the solution.'),
+        vscode.l10n.t(
+          'Connref does not edit zip files. Rename the connection reference in the source files of the solution.',
+        ),
       );
     }
     return name;
@@ -137,6 +139,8 @@ function refusalForKind(kind: MentionKind | undefined): string {
       return vscode.l10n.t('Only the logical name of a connection reference can be renamed here.');
     case 'reference':
     case undefined:
-      return vscode.l10n.t('There is no name at the cursor. Put the cursor on the logical name of a connection reference.');
+      return vscode.l10n.t(
+        'There is no name at the cursor. Put the cursor on the logical name of a connection reference.',
+      );
   }
 }

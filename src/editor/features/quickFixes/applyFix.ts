@@ -39,7 +39,9 @@ export async function applyFix(fix: Fix, finding: Finding, services: EditService
       const currentFix = fixesOf(finding, index, fixMakers).find(({ title }) => title === fix.title);
       return currentFix
         ? completeFix(currentFix)
-        : vscode.l10n.t('The files have changed, so this fix no longer applies. Open the light bulb on the finding again.');
+        : vscode.l10n.t(
+            'The files have changed, so this fix no longer applies. Open the light bulb on the finding again.',
+          );
     };
     await applyRefactoring(fix.title.replace(/…$/, ''), planNow, services);
     return;

@@ -86,5 +86,10 @@ function mergeText({ reference: { displayName }, uses, otherSolutions: otherSolu
   }
   return userList === ''
     ? vscode.l10n.t('Removed: {0} (not used; other solutions that change: {1})', displayName, solutionList)
-    : vscode.l10n.t('Removed: {0} (used by: {1}; other solutions that change: {2})', displayName, userList, solutionList);
+    : vscode.l10n.t(
+        'Removed: {0} (used by: {1}; other solutions that change: {2})',
+        displayName,
+        userList,
+        solutionList,
+      );
 }

@@ -58,7 +58,7 @@ export async function pickReference(
 ): Promise<PickedReference | undefined> {
   if (references.length === 0) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('This workspace has no connection reference that Connref can edit.'),
+      vscode.l10n.t('Connref can edit no connection reference in this workspace.'),
     );
     return undefined;
   }
