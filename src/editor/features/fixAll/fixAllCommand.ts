@@ -58,7 +58,10 @@ function nothingToFixText(scope: string, findings: readonly Finding[]): string {
     return vscode.l10n.t('{0}: there are no findings to fix.', scope);
   }
   return findings.every(({ file }) => archiveOf(file) !== undefined)
-    ? vscode.l10n.t('{0}: all findings are in zip files, which Connref does not edit. Fix the source files instead.', scope)
+    ? vscode.l10n.t(
+        '{0}: all findings are in zip files, which Connref does not edit. Fix the source files instead.',
+        scope,
+      )
     : vscode.l10n.t(
         '{0}: no finding can be fixed without a choice by you. Choose a fix with the light bulb on each finding.',
         scope,
