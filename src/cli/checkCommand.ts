@@ -62,8 +62,9 @@ interface CheckOptions {
 
 /**
  * Runs `connref check`, or `connref settings check`, which reports only findings about settings files.
- * @returns The exit code: 0 when no finding reaches the threshold, 1 when one does. With `--dry-run`: 1 when `--fix` would change
- * a file, 0 otherwise. 2 when no solution was found; `connref settings check` returns 2 only when settings files are missing too.
+ * @returns The exit code: 0 when no finding reaches the threshold, 1 when one does. With `--dry-run`: 1 when `--fix`
+ * would change a file, 0 otherwise. 2 when no solution was found; `connref settings check` returns 2 only when it finds
+ * no settings file either.
  */
 export async function checkCommand(
   args: readonly string[],
@@ -141,10 +142,13 @@ function exitCode({ findings }: CheckReport, threshold: Severity): number {
   return findings.some(({ severity }) => isAtLeast(severity, threshold)) ? 1 : 0;
 }
 
-/** A line for everything that was not checked, because a report without findings would suggest that all of it is fine. */
+/**
+ * A line for each solution or path that was not checked. Without these lines, a report without findings would suggest
+ * that the unchecked solutions are fine.
+ */
 function unreadLines({ solutions, skipped }: CheckReport, format: CheckOptions['format']): string[] {
   const unchecked = solutions.filter(({ read }) => !read).map(({ path }) => path);
-  // The text format itself lists the skipped paths when there is no solution, so they must not be printed twice.
+  // When no solution was found, the text format already lists the skipped paths; they must not be printed twice.
   const isListedInText = format === 'text' && solutions.length === 0;
   return [
     ...(unchecked.length > 0

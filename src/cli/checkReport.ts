@@ -10,7 +10,7 @@ import { mattersBesideSolutions, nearMissPath } from '../core/readers/layouts/ne
 import { nearMissWords } from '../core/words/nearMissWords';
 import { compareTexts } from '../core/text/order';
 
-/** What `connref check` reports, before it is printed in one of its formats. */
+/** The result of `connref check`, before it is printed as text or JSON. */
 export interface CheckReport {
   readonly solutions: readonly ReportedSolution[];
   readonly summary: {
@@ -24,16 +24,18 @@ export interface CheckReport {
     readonly findings: Readonly<Record<string, number>>;
   };
   readonly findings: readonly ReportedFinding[];
-  /** The things that were checked, such as 3 and `flow`, for the summary line of the text format. */
+  /**
+   * The number and kind of the things that were checked, such as 3 and `flow`, for the summary line of the text format.
+   */
   readonly checked: { readonly count: number; readonly noun: string };
-  /** Paths that look like a solution, but are not read as one. */
+  /** Paths of files and folders that look like a solution but are not read as one, with the reason. */
   readonly skipped: readonly SkippedPath[];
 }
 
 export interface SkippedPath {
   readonly path: string;
   readonly reason: string;
-  /** Whether the path is worth a line even when other solutions were found. */
+  /** Whether the path is printed even when other solutions were found. */
   readonly matters: boolean;
 }
 
@@ -41,17 +43,23 @@ export interface ReportedSolution {
   readonly path: string;
   readonly name: string;
   readonly version: string;
-  /** False in the YAML layout, of which only the names of components are read: nothing in the solution is checked. */
+  /**
+   * False for a solution in the YAML layout of Dataverse Git integration: Connref reads only the names of its
+   * components and does not check them.
+   */
   readonly read: boolean;
   readonly flows: number;
   readonly connectionReferences: number;
 }
 
-/** A finding in version 1 of the JSON output. Lines and columns start at 1; columns count UTF-16 code units. */
+/**
+ * A finding as it is written in version 1 of the JSON output. Lines and columns start at 1; columns count UTF-16 code
+ * units.
+ */
 export interface ReportedFinding {
   readonly rule: string;
   readonly severity: Severity;
-  /** The root folder of the solution; empty when the file belongs to no solution. */
+  /** The root folder of the solution that contains the file; empty when the file belongs to no solution. */
   readonly solution: string;
   readonly path: string;
   readonly line: number;
@@ -114,7 +122,7 @@ export async function reportCheck(
     skipped: engine.nearMisses().map((miss) => ({
       path: shownPath(nearMissPath(miss)),
       reason: nearMissWords(miss),
-      // What has a finding is named by that.
+      // If the file has a finding, the finding already shows the path. A second line would repeat it.
       matters: mattersBesideSolutions(miss) && engine.findings(miss.file).length === 0,
     })),
   };
@@ -124,8 +132,9 @@ export async function reportCheck(
 export type CheckSubject = 'everything' | 'settings';
 
 /**
- * A test for whether a check reports a finding. A check of settings files also reports why a settings file cannot be read, and
- * findings in `.connref.json`, because `.connref.json` says which settings files belong to which environment.
+ * Makes a filter that is true for the findings that a check reports. `connref settings check` also reports why a
+ * settings file cannot be read, and findings in `.connref.json`, because `.connref.json` says which settings files
+ * belong to which environment.
  */
 export function subjectFilter(
   engine: Engine,

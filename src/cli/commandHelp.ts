@@ -1,22 +1,27 @@
-/** The help of one command, from which {@link formatHelp} makes the text that `--help` prints. */
+/** The help of one command. {@link formatHelp} turns it into the text that `--help` prints. */
 export interface CommandHelp {
-  /** What the command does, in one sentence. Also the line of the command in the list of all commands. */
+  /** What the command does, in one sentence. The list of all commands shows the same sentence. */
   readonly summary: string;
-  /** What else a user must know before running the command; empty when the summary says all. */
+  /** What people must also know before they run the command; empty when the summary is enough. */
   readonly details: string;
-  /** The command line: `<…>` must be given, `[…]` may be left out. */
+  /** The command line, in which `<…>` is a required argument and `[…]` an optional one. */
   readonly usage: string;
   readonly options: readonly TableRow[];
-  /** A complete command line. Error messages about a missing argument show it too. */
+  /** A complete command line. The error message about a missing argument shows it too. */
   readonly example: string;
   /** The meaning of the exit codes 0, 1 and 2, in this order. */
   readonly exitCodes: readonly [string, string, string];
 }
 
-/** A term and its meaning. The meaning may have several lines. */
+/**
+ * One row of a table in the help: an option, command or exit code, and its meaning. The meaning may have several lines.
+ */
 export type TableRow = readonly [term: string, meaning: string];
 
-/** What the command does, its usage, its options, an example and its exit codes, in this order. */
+/**
+ * The text that `--help` prints for one command: what it does, its usage, its options, an example and its exit codes,
+ * in this order.
+ */
 export function formatHelp({ summary, details, usage, options, example, exitCodes }: CommandHelp): string {
   return [
     details === '' ? summary : `${summary}\n${details}`,
@@ -30,7 +35,7 @@ export function formatHelp({ summary, details, usage, options, example, exitCode
   ].join('\n\n');
 }
 
-/** A title and its rows, indented, with all meanings in one column. */
+/** A table as text: the title, then the indented rows, with the meanings aligned in one column. */
 export function formatTable(title: string, rows: readonly TableRow[]): string {
   const width = Math.max(...rows.map(([term]) => term.length));
   const lines = rows.map(

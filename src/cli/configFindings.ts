@@ -4,8 +4,9 @@ import type { Workspace } from './workspace';
 const maxLines = 5;
 
 /**
- * A line for each finding in the `.connref.json` of the folders, at most five and the number of the rest. A wrong configuration
- * changes what a command does, so the user must see the findings even if the command reports something else.
+ * The lines to print for the findings in the `.connref.json` of the folders: at most five, then a line with the number of the
+ * other findings. A wrong `.connref.json` changes what a command does, so these findings are printed whatever else the command
+ * reports.
  */
 export async function configFindings({ engine, folders, shownPath }: Workspace): Promise<string> {
   const lines: string[] = [];

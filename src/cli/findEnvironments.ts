@@ -5,7 +5,8 @@ import { CommandError } from './commandError';
 export const noEnvironmentText = 'No target environment found. Create one with connref settings create test.';
 
 /**
- * The environments with a name, compared without case: at most one in each folder.
+ * The target environments with the given name, compared without case. Each folder has at most one, so several folders
+ * can give several.
  * @throws CommandError when no environment has the name.
  */
 export function findEnvironments(
@@ -22,7 +23,10 @@ export function findEnvironments(
   return named;
 }
 
-/** The environment with a name. @throws CommandError when no environment has the name, or several folders have one. */
+/**
+ * The target environment with the given name.
+ * @throws CommandError when no environment has the name, or when several folders have an environment with it.
+ */
 export function findEnvironment(name: string, environments: readonly DeploymentEnvironment[]): DeploymentEnvironment {
   const [found, another] = findEnvironments(name, environments);
   if (!found || another) {

@@ -1,4 +1,7 @@
-/** The first ten lines, and a last line with the number of the rest: a longer list would hide the lines around it. */
+/**
+ * The first ten lines, and a last line with the number of the lines that are left out. A longer list would push the
+ * rest of the output out of sight.
+ */
 export function firstTen(lines: readonly string[]): string[] {
   const shown = lines.slice(0, 10);
   return lines.length > shown.length ? [...shown, `… and ${lines.length - shown.length} more`] : shown;

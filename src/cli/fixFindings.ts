@@ -13,8 +13,9 @@ const importAdvice =
   'Increase the version of the solution, pack it, and import it into the development environment. Otherwise the next export overwrites these fixes.\n';
 
 /**
- * Applies the preferred fix of each finding that has one, and lets the engine read the changed files again. Either all files are
- * written or none.
+ * Applies the preferred fix of each finding that has one, and lets the engine read the changed files again. Either all
+ * files are written or none.
+ * @param subject Which findings are fixed: all, or only those about settings files.
  * @returns The text to print.
  * @throws CommandError when a fix cannot be applied or a file cannot be written.
  */
@@ -32,7 +33,7 @@ export async function applyFixes({ engine, tree, shownPath }: Workspace, subject
 }
 
 /**
- * The changes that {@link applyFixes} would make, file by file. Changes no file.
+ * Computes the changes that {@link applyFixes} would make, as text with one part for each file. Writes no file.
  * @throws CommandError when a fix cannot be applied.
  */
 export async function previewFixes(
@@ -49,7 +50,10 @@ export async function previewFixes(
   return { text: lines.map((line) => `${line}\n`).join(''), wouldChange: planned.length > 0 };
 }
 
-/** The text about findings that can be fixed only now, because one fix can cause another finding; empty when there are none. */
+/**
+ * The text to print when there are findings to fix after the fixes were applied, because a fix can cause another
+ * finding. Empty when there are none.
+ */
 export function remainingFixes({ engine }: Workspace, subject: CheckSubject): string {
   const { length } = preferredFixes(engine, subjectFilter(engine, subject)).fixed;
   const command = subject === 'settings' ? 'connref settings check' : 'connref check';

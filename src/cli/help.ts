@@ -49,7 +49,10 @@ ${formatTable('Exit codes', [
 connref <command> --help shows the options of a command.
 connref --version prints the version.`;
 
-/** The help for the first words of a command line: of a command, of the `settings` commands, or of all commands. */
+/**
+ * The help text for the first words of a command line: the help of one command, of the `settings` commands, or the list
+ * of all commands.
+ */
 export function helpFor([command = '', subcommand = '']: readonly string[]): string {
   const name = [`${command} ${subcommand}`, command].find((each) => Object.hasOwn(helps, each));
   const help = name === undefined ? undefined : helps[name];

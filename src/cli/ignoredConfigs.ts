@@ -5,9 +5,9 @@ import { firstTen } from './firstTen';
 import type { Workspace } from './workspace';
 
 /**
- * A line for each `.connref.json` that does not apply because it is above or below the folders, at most ten and the number of
- * the rest. Without the line, a user could believe that the file applies. A file above a folder is left out when the folder has
- * a `.connref.json`.
+ * The lines to print for `.connref.json` files that do not apply because they are in a parent folder or a subfolder of
+ * the folders that are read: at most ten, then a line with the number of the other files. Without these lines, people
+ * could believe that the files apply. A file in a parent folder is left out when the folder has a `.connref.json` too.
  */
 export function ignoredConfigs({ directories, configsBelow, shownPath }: Workspace): string {
   const above = new Set(directories.map(findConfigAbove).filter((found) => found !== undefined));
@@ -24,7 +24,10 @@ function describeIgnoredConfig(config: string, where: 'above' | 'below'): string
   return `${config} is ignored because it is ${where} the folders that are read. Move it into one of these folders, or run the command on its folder.`;
 }
 
-/** The nearest `.connref.json` above a folder; undefined when there is none, or when the folder itself contains one. */
+/**
+ * The nearest `.connref.json` in the parent folders of a folder. Undefined when no parent folder has one, and when the
+ * folder itself has one.
+ */
 function findConfigAbove(folder: string): string | undefined {
   for (let directory = folder; ; directory = dirname(directory)) {
     if (existsSync(join(directory, configFileName))) {

@@ -26,7 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
   settings: settingsCommand,
 };
 
-/** Runs the command that the first argument selects. @returns The exit code. */
+/** Runs the command that the first argument selects, such as `check`. @returns The exit code. */
 async function main([command, ...args]: readonly string[]): Promise<number> {
   const words = [command, ...args].filter((word) => word !== undefined);
   if (command === undefined || command === 'help' || words.some((word) => word === '--help' || word === '-h')) {
@@ -44,7 +44,8 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
   return run(args, process.stdout, process.stderr);
 }
 
-// In `connref check | head`, the reader closes the pipe early. Without this, the command would end with an error.
+// In `connref check | head`, `head` closes the pipe before all output is written. Without this listener, the command
+// would end with an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') {
     throw error;

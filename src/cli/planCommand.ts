@@ -17,27 +17,34 @@ import { openWorkspace, readFolders } from './workspace';
 export const planHelp: CommandHelp = {
   summary: 'Shows what happens when the solutions are imported into an environment.',
   details:
-    'The plan lists what makes the import fail, which flows stay turned off, and what to do before and after the import.',
+    'The plan lists the causes that make an import fail, the flows that stay turned off, and the steps before and after the import.',
   usage: 'connref plan [folder…] [options]',
   options: [
-    ['--environment NAME', 'The target environment (default: each environment except templates)'],
+    [
+      '--environment NAME',
+      'The target environment (default: all environments, except templates, which\nare found by their name or because no value is filled in)',
+    ],
     [
       '--mode MODE',
-      'How the solutions are imported: first, update or upgrade\n(default: the `import` of the environment in .connref.json, or else first)',
+      'How the solutions are imported: first, update or upgrade\n(default: the `import` of the environment in .connref.json, else first)',
     ],
     ['--format FORMAT', 'The output format: text (default), json or markdown'],
   ],
   example: 'connref plan --environment test',
   exitCodes: [
-    'Each import succeeds, and none of the flows that are turned on in the source stays turned off',
-    'An import fails, or a flow that is turned on in the source stays turned off',
+    'Each import succeeds, and none of the flows that are turned on in the source files stays turned off',
+    'An import fails, or a flow that is turned on in the source files stays turned off',
     'The command cannot run, for example because there is no solution or no environment',
   ],
 };
 
 const formats = ['text', 'json', 'markdown'] as const;
 
-/** Runs `connref plan`. @returns The exit code: 1 when an import fails or leaves a flow off that is on in the source, else 0. */
+/**
+ * Runs `connref plan`.
+ * @returns The exit code: 1 when an import fails or a flow that is turned on in the source files stays turned off, else
+ * 0.
+ */
 export async function planCommand(
   args: readonly string[],
   output: NodeJS.WriteStream,
@@ -80,15 +87,15 @@ export async function planCommand(
 }
 
 /**
- * The outline of a plan. The command lines in the outline must be run in the folder of the plan, so the outline mentions this
- * folder unless it is the working folder.
+ * The outline of an import plan. The command lines in the outline work only in the folder of the plan, so the outline
+ * says to run them in that folder unless it is the working folder.
  */
 function toOutline({ folder, plan }: { readonly folder: string; readonly plan: ImportPlan }): PlanOutline {
   return folder === '.' ? planOutline(plan) : planOutline(plan, folder);
 }
 
 function skippedTemplateLine({ name }: DeploymentEnvironment): string {
-  return `${name} is skipped because it is a template, by its name or because no value is filled in. To plan it, use --environment ${name}.\n`;
+  return `${name} is skipped because it is a template, by its name or because no value is filled in. To see its plan, use --environment ${name}.\n`;
 }
 
 function chosenEnvironments(
@@ -102,7 +109,9 @@ function chosenEnvironments(
   if (targets.length === 0) {
     const known = [...new Set(all.map((environment) => environment.name))].join(', ');
     throw new CommandError(
-      all.length === 0 ? noEnvironmentText : `All environments are templates: ${known}. Choose one with --environment.`,
+      all.length === 0
+        ? noEnvironmentText
+        : `All environments are templates: ${known}. Choose an environment with --environment.`,
     );
   }
   return targets;

@@ -6,7 +6,7 @@ import { listed } from '../core/text/listed';
 import type { Paint } from './formats/textFormat';
 import type { PlannedFile } from './writeOperations';
 
-/** The changes of each file: the path of the file, then a line for each change. */
+/** The lines that show what changes in each file: the path of the file, then a line for each change. */
 export function plannedChanges(
   planned: readonly PlannedFile[],
   operations: readonly EditOperation[],
@@ -21,7 +21,7 @@ export function plannedChanges(
   ]);
 }
 
-/** The last line of the output: the number of changed files. */
+/** The last line of the output: how many files changed, or how many would change with `--dry-run`. */
 export function changedFilesLine({ length }: readonly PlannedFile[], isDryRun: boolean): string {
   return `${countOf(length, 'file')} ${isDryRun ? 'would change' : 'changed'}.`;
 }
@@ -92,7 +92,7 @@ function describeOperation(operation: EditOperation): string {
   }
 }
 
-/** The members of an `ignore` entry that select findings, separated by commas. */
+/** The rule, path and reference of an `ignore` entry in `.connref.json`, separated by commas. */
 function ignoredFindings({ rule, path, reference }: IgnoreEntry): string {
   return [rule, path, ...(reference === undefined ? [] : [reference])].join(', ');
 }

@@ -4,13 +4,14 @@ import type { Finding } from '../core/model/finding';
 import { type FixAll, fixAll } from '../core/rules/fixAll';
 
 /**
- * The preferred fixes of all findings that have one, combined into one edit.
- * @param isReported Whether the command reports a finding; other findings are not fixed.
+ * The preferred fixes of the reported findings, combined into one edit.
+ * @param isReported Whether the command reports a finding; findings that it does not report are not fixed.
  */
 export function preferredFixes(engine: Engine, isReported: (finding: Finding) => boolean): FixAll {
   const findings = engine.filesWithFindings().flatMap((file) => engine.findings(file));
   const unreadable = new Set(findings.filter(({ ruleId }) => ruleId === 'unreadable-file').map(({ file }) => file));
-  // A file with bytes that cannot be decoded cannot be written back. One such file would make all fixes fail.
+  // A file with bytes that cannot be decoded cannot be written back. If one fix changed such a file, all fixes would
+  // fail.
   const fixable = findings.filter(
     (finding) =>
       isReported(finding) &&

@@ -4,13 +4,19 @@ import type { CommandHelp } from './commandHelp';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** Splits the arguments of a command into options and the rest. @throws CommandError when an option is unknown or misused. */
+/**
+ * Splits the arguments of a command into options and the other words.
+ * @throws CommandError when an option is unknown, is given twice, or lacks its value.
+ */
 export function readArguments<Known extends Options>(args: readonly string[], options: Known) {
   refuseWrongOptions(args, options);
   return parseArgs({ args: [...args], allowPositionals: true, options });
 }
 
-/** The value of an option that accepts only some values. @throws CommandError that lists them for any other value. */
+/**
+ * The value of an option that accepts only certain values.
+ * @throws CommandError for any other value; its message lists the accepted values.
+ */
 export function readChoice<Choice extends string>(option: string, value: string, choices: readonly Choice[]): Choice {
   const choice = choices.find((each) => each === value);
   if (choice === undefined) {
@@ -21,7 +27,10 @@ export function readChoice<Choice extends string>(option: string, value: string,
   return choice;
 }
 
-/** The error for a command line that lacks a required argument. @param missing The subject of the sentence, such as “The solution”. */
+/**
+ * Makes the error for a command line without a required argument.
+ * @param missing The missing argument as the subject of the sentence, such as “The solution”.
+ */
 export function missingArgument(missing: string, { example }: CommandHelp): CommandError {
   return new CommandError(`${missing} is missing. Example: ${example}`);
 }

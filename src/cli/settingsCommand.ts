@@ -4,7 +4,7 @@ import { createCommand } from './settings/createCommand';
 import { renderCommand } from './settings/renderCommand';
 import { syncCommand } from './settings/syncCommand';
 
-/** Runs one of the `connref settings` commands. @returns The exit code. */
+/** Runs `connref settings create`, `sync`, `check` or `render`. @returns The exit code. */
 export async function settingsCommand(
   [command, ...args]: readonly string[],
   output: NodeJS.WriteStream,
@@ -22,7 +22,7 @@ export async function settingsCommand(
     case undefined:
     default:
       throw new CommandError(
-        `${command === undefined ? 'The settings command is missing' : `Unknown settings command “${command}”`}. Use \`create\`, \`sync\`, \`check\` or \`render\`.`,
+        `${command === undefined ? 'The command after connref settings is missing' : `Unknown settings command “${command}”`}. Use \`create\`, \`sync\`, \`check\` or \`render\`.`,
       );
   }
 }

@@ -12,29 +12,35 @@ import { ArchiveFileTree } from '../platform/zip/archiveFileTree';
 import { CommandError } from './commandError';
 import { WorkspaceFileTree } from './workspaceFileTree';
 
-/** The largest number of reading threads. More of them hardly help, because the main thread has to process all their results. */
+/**
+ * The largest number of threads that read files. More threads would hardly save time, because the main thread must
+ * process the results of all of them.
+ */
 const maxWorkerThreads = 3;
 
-/** The folders that a command works on, and the engine that has read them. */
+/** The folders that a command works on, and the engine that has read the files in them. */
 export interface Workspace {
   readonly engine: Engine;
-  /** The engine's ids of the folders, in the order of the command line. */
+  /** The ids that the engine uses for the folders, in the order of the command line. */
   readonly folders: readonly string[];
   /** The absolute paths of the folders, in the order of the command line. */
   readonly directories: readonly string[];
-  /** The `.connref.json` files in subfolders of the folders. They do not apply. */
+  /** The `.connref.json` files in subfolders of the folders. They have no effect; a warning lists them. */
   readonly configsBelow: readonly FilePath[];
-  /** The files on the disk, without files in zips. */
+  /** The files on the disk, without the files inside zip files. */
   readonly tree: NodeFileTree;
   /** Converts a path to the form that is printed: relative to the working folder, with `/`. */
   readonly shownPath: (path: FilePath) => string;
-  /** The file at an absolute path; undefined when it is outside all folders. */
+  /** The engine's path of the file at an absolute path; undefined when the file is outside all folders. */
   readonly fileAt: (path: string) => FilePath | undefined;
-  /** Makes the engine see the texts as if they had been written to the disk. Writes no file. */
+  /** Lets the engine read the given texts as if they were written to the disk. Writes no file. */
   readonly simulateWrites: (texts: ReadonlyMap<FilePath, string>) => Promise<void>;
 }
 
-/** Reads folders. @param folders Absolute paths from {@link readFolders}: none of them is inside another. */
+/**
+ * Reads all solutions and settings files in folders.
+ * @param folders Absolute paths from {@link readFolders}, which makes sure that none of the folders is inside another.
+ */
 export async function openWorkspace(folders: readonly string[], { zips = false } = {}): Promise<Workspace> {
   const directories = new Map(folders.map((folder, at) => [`${at}-${basename(folder).replaceAll('/', '')}`, folder]));
   const tree = new NodeFileTree((folder) => directories.get(folder), { mayBlock: true });
@@ -78,8 +84,8 @@ export async function openWorkspace(folders: readonly string[], { zips = false }
 }
 
 /**
- * The absolute paths of the folders on the command line, or of the working folder when there are none. Folders inside another
- * one are left out.
+ * The absolute paths of the folders on the command line, or of the working folder when none is given. A folder inside
+ * another given folder is left out, so that no file is read twice.
  * @throws CommandError when a path does not exist or is a file.
  */
 export function readFolders(args: readonly string[]): string[] {
@@ -99,7 +105,7 @@ export function readFolders(args: readonly string[]): string[] {
 function folderHint(file: string): string {
   return /\.zip$/i.test(file)
     ? 'Unpack the solution with pac solution unpack, or run connref check --zips on the folder that contains the zip file.'
-    : 'Use the folder that contains the file: all solutions and settings files in it are read.';
+    : 'Use the folder that contains the file. All solutions and settings files in that folder are read.';
 }
 
 /** Whether a path is inside a folder, at any depth. */

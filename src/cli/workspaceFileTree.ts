@@ -4,7 +4,10 @@ import type { FileContent, FileTree, OnArchive } from '../core/engine/fileTree';
 import { archiveOf } from '../core/model/archivePath';
 import { type FilePath, pathInFolder } from '../core/model/filePath';
 
-/** A file tree to which files can be added that are not on the disk. It also collects each `.connref.json` in a subfolder. */
+/**
+ * A file tree that can list simulated files, which are not on the disk. The class also collects each `.connref.json` in
+ * a subfolder, because such a file has no effect and the command warns about it.
+ */
 export class WorkspaceFileTree implements FileTree {
   readonly #files: FileTree;
   readonly #simulated = new Set<FilePath>();
@@ -14,12 +17,14 @@ export class WorkspaceFileTree implements FileTree {
     this.#files = files;
   }
 
-  /** Lists a file as if it existed. The caller must give the engine the text of the file as an unsaved text. */
+  /**
+   * Lists a file as if it existed on the disk. The caller must give the engine the text of the file as an unsaved text.
+   */
   addSimulated(file: FilePath): void {
     this.#simulated.add(file);
   }
 
-  /** The `.connref.json` files that were found in subfolders so far, sorted. */
+  /** The `.connref.json` files found in subfolders so far, sorted by path. */
   get configsBelow(): FilePath[] {
     return [...this.#configsBelow].sort();
   }

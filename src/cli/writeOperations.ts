@@ -13,7 +13,7 @@ import { writeFileSafely } from '../platform/writeFileSafely';
 import { CommandError } from './commandError';
 import { systemReason } from './systemReason';
 
-/** A file with the content that it will have after operations. */
+/** A file with the content that it will have after edit operations are applied. */
 export interface PlannedFile {
   readonly file: FilePath;
   /** The absolute path on the disk. */
@@ -22,8 +22,8 @@ export interface PlannedFile {
 }
 
 /**
- * Computes the content of the files that operations change. Writes no file.
- * @throws EditRefused when an operation cannot be carried out.
+ * Computes the new content of the files that edit operations change. Writes no file.
+ * @throws EditRefused when an operation cannot be applied.
  */
 export async function computeFiles(
   operations: readonly EditOperation[],
@@ -51,7 +51,10 @@ export async function computeFiles(
   return planned;
 }
 
-/** Some version control tools make files read-only until they are checked out. Replacing such a file would succeed all the same. */
+/**
+ * Whether a file is read-only. Some version control tools make a file read-only until it is checked out, but replacing
+ * such a file would succeed without a warning.
+ */
 async function isReadOnly(path: string): Promise<boolean> {
   const mode = await stat(path).then(
     (found) => found.mode,
@@ -62,7 +65,8 @@ async function isReadOnly(path: string): Promise<boolean> {
 
 /**
  * Writes planned files and lets the engine read them again. Either all files are written or none.
- * @throws CommandError when a file cannot be written. The files before it are restored; the message lists those that could not be.
+ * @throws CommandError when a file cannot be written. The files that were already written are restored; the message
+ * lists files that could not be restored.
  */
 export async function writeFiles(planned: readonly PlannedFile[], engine: Engine): Promise<void> {
   const written: WrittenFile[] = [];
@@ -86,11 +90,16 @@ export async function writeFiles(planned: readonly PlannedFile[], engine: Engine
 
 interface WrittenFile {
   readonly path: string;
-  /** Writes the old content back, or deletes the file and the directories that were created for it. */
+  /**
+   * Writes the old content of the file back. A new file is deleted, together with the folders that were created for it.
+   */
   readonly restore: () => Promise<void>;
 }
 
-/** Replaces a file, or creates it and its directories. When writing fails, the file and the directories are as before. */
+/**
+ * Replaces a file, or creates it and its folders. If writing fails, the old file stays as it was, and new folders are
+ * deleted.
+ */
 async function write(path: string, bytes: Uint8Array): Promise<WrittenFile> {
   const before = await readFile(path).catch(() => undefined);
   const made = await mkdir(dirname(path), { recursive: true });
@@ -106,7 +115,10 @@ async function write(path: string, bytes: Uint8Array): Promise<WrittenFile> {
   return { path, restore: () => (before ? writeFileSafely(path, before) : remove()) };
 }
 
-/** Restores all files, also when one of them fails. @returns The paths of those that could not be restored. */
+/**
+ * Restores all written files. If one of them fails, the rest is still restored.
+ * @returns The paths of the files that could not be restored.
+ */
 async function restore(written: readonly WrittenFile[]): Promise<string[]> {
   const failed: string[] = [];
   for (const file of written) {

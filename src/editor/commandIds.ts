@@ -18,7 +18,10 @@ export const commandIds = {
   consolidateReferences: 'connref.consolidateReferences',
   applyPreview: 'connref.applyPreview',
   discardPreview: 'connref.discardPreview',
-  /** These are not in the Command Palette: only the tree and the light bulb can give them their arguments. */
+  /**
+   * The next three commands are not in the Command Palette, because only the Solutions view and the light bulb can pass
+   * their arguments.
+   */
   openPlace: 'connref.openPlace',
   applyFix: 'connref.applyFix',
   finishFix: 'connref.finishFix',

@@ -18,10 +18,13 @@ import { openPlace } from './features/solutionsTree/openPlace';
 import type { SolutionsView } from './features/solutionsTree/solutionsView';
 import type { TreeNode } from './features/solutionsTree/treeNode';
 
-/** The argument of a command: a file or a row from a menu, a file from a code action, or undefined from the Command Palette. */
+/**
+ * The argument that VS Code passes to a command: a file or a row of the Solutions view from a menu, a file from the
+ * light bulb, or undefined from the Command Palette.
+ */
 type Argument = vscode.Uri | TreeNode | undefined;
 
-/** Registers every command of the manifest. */
+/** Registers the commands that package.json declares. */
 export function registerCommands(
   services: EditServices,
   edits: EditsLoader,
@@ -135,7 +138,10 @@ function findSolutionRoot(uri: vscode.Uri | undefined, { folders, workspace }: E
   return file === undefined ? undefined : workspace.engine.index.solutionOf(file)?.root;
 }
 
-/** The connection reference that a row of the tree shows; empty for any other row or file, so that the user is asked. */
+/**
+ * The connection reference that a row of the Solutions view shows. An empty object for any other row or file; the
+ * command then asks for the reference.
+ */
 function referenceArgument(argument: Argument, { workspace }: EditServices): ReferenceArgument {
   const target = isNode(argument) ? argument.target : undefined;
   if (target?.place.kind !== 'xml' || target.place.component !== 'connectionReference') {
@@ -145,14 +151,20 @@ function referenceArgument(argument: Argument, { workspace }: EditServices): Ref
   return { logicalName: target.place.name, ...(solution !== undefined && { solution }) };
 }
 
-/** The solution of a row or file; empty where neither belongs to a solution, so that the user is asked. */
+/**
+ * The solution that contains a row or a file. An empty object when the row or file belongs to no solution; the command
+ * then asks for the solution.
+ */
 function solutionArgument(argument: Argument, services: EditServices): ReferenceArgument {
   const file = argumentFile(argument, services);
   const solution = file === undefined ? undefined : services.workspace.engine.index.solutionOf(file)?.root;
   return solution === undefined ? {} : { solution };
 }
 
-/** @returns The path of the item that the user picks; undefined when the user cancels. */
+/**
+ * Asks for one of several files or solutions.
+ * @returns The path of the picked item; undefined when the question is cancelled.
+ */
 async function pickPath(
   placeHolder: string,
   items: readonly (vscode.QuickPickItem & { readonly path: FilePath })[],

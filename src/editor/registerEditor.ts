@@ -23,17 +23,21 @@ import { WorkspaceFolders } from './host/workspaceFolders';
 import { registerCommands } from './registerCommands';
 
 /**
- * Creates the fast reader of `file:` folders.
- * @param directoryOf Returns the directory of a workspace folder, given the folder's identifier.
+ * Creates the file tree that reads `file:` folders directly from the disk.
+ * @param directoryOf Returns the directory of a workspace folder, given the id of the folder.
  */
 export type DiskFileTree = (directoryOf: (folder: string) => string | undefined) => FileTree;
 
-/** Adds the files inside zips to the other files. @param pause Called during long work, to let other code run. */
+/**
+ * Makes a file tree that also lists the files inside zip files.
+ * @param yieldToHost Called during long work; lets the extension host do other work.
+ */
 export type OpenArchives = (files: FileTree, yieldToHost: YieldToHost) => ArchiveTree;
 
 /**
- * Creates the features of the editor, registers them, and starts reading the workspace.
- * @param onDisk Absent in the browser, where the extension host has no disk.
+ * Creates the features of the extension in the editor, registers them, and starts to read the workspace.
+ * @param onDisk Creates the reader for folders on the disk; undefined in the browser, where the extension host has no
+ * disk.
  */
 export function registerEditor(
   context: vscode.ExtensionContext,

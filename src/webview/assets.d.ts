@@ -1,2 +1,5 @@
-/** Lets TypeScript accept imports of stylesheets. esbuild puts them into one stylesheet next to the bundle. */
+/**
+ * Lets TypeScript accept `import` of a stylesheet. esbuild collects the imported stylesheets in one file next to the
+ * bundle.
+ */
 declare module '*.css' {}

@@ -22,7 +22,10 @@ type Pasted = Extract<HostMessage, { type: 'pasted' }>;
 
 const tabNames: readonly TabName[] = ['references', 'variables', 'connections', 'plan'];
 
-/** The whole page: title, tabs, the view of the selected tab, notices and the open dialog. */
+/**
+ * The whole page “Map Connections for Import”: the title, the tabs, the content of the selected tab, messages and the
+ * open dialog.
+ */
 @customElement('connref-page')
 export class ConnrefPage extends LitElement {
   static override readonly styles = [controlStyles, connrefPageStyles];
@@ -59,12 +62,13 @@ export class ConnrefPage extends LitElement {
   }
 
   protected override updated(changes: PropertyValues<this>): void {
-    // The type of `changes` has no key for `view`, because `view` is private.
+    // `changes` is cast, because its type has no key for the private property `view`.
     if ((changes as Map<PropertyKey, unknown>).get('view') !== undefined || !this.view) return;
     if (!(changes as Map<PropertyKey, unknown>).has('view') || document.activeElement !== document.body) return;
-    // If the page has no focus, the user is typing in an editor next to the page, which must not lose the focus.
+    // If the page does not have the focus, people may be typing in an editor next to the page. The editor must not lose
+    // the focus.
     if (!document.hasFocus()) return;
-    // This is the first view. Focusing the grid makes the keys of the grid work without a click.
+    // The content is shown for the first time. With the focus in the grid, its keys work without a click.
     this.renderRoot.querySelector<HTMLElement>('connref-grid-view')?.focus();
   }
 
@@ -108,7 +112,8 @@ export class ConnrefPage extends LitElement {
     switch (this.#tab) {
       case 'references':
       case 'variables':
-        // Without a key, lit would reuse one element for both tabs, and the tabs would share focus, filter and draft.
+        // Without `keyed`, lit would reuse one element for both tabs, and they would share focus, filter and unsaved
+        // text.
         return html`${keyed(
           this.#tab,
           html`<connref-grid-view .page=${page} .view=${view} .subject=${this.#tab}></connref-grid-view>`,
@@ -193,7 +198,7 @@ export class ConnrefPage extends LitElement {
         break;
       case 'notice':
         this.notice = { severity: message.severity, text: message.text };
-        // The host may have refused an edit. A new view object makes the grid show the value of the file again.
+        // The extension may have refused an edit. A new view object makes the grid show the value from the file again.
         if (this.view) this.view = { ...this.view };
         break;
     }
@@ -234,7 +239,7 @@ export class ConnrefPage extends LitElement {
       await navigator.clipboard.writeText(text);
       this.notice = { severity: 'information', text: words.plan.copied };
     } catch {
-      // Browsers refuse access to the clipboard, for example when the page has no focus.
+      // Browsers sometimes refuse access to the clipboard, for example when the page does not have the focus.
       this.notice = { severity: 'error', text: words.plan.notCopied };
     }
   }

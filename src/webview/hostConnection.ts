@@ -1,14 +1,17 @@
 import * as v from 'valibot';
 import { hostMessage, type HostMessage, type PageMessage } from '../protocol/messages';
 
-/** The API that VS Code gives a webview: messages to the extension, and a state that survives hiding and reloading the page. */
+/**
+ * VS Code's API for a webview: it sends messages to the extension, and keeps data while the page is hidden or loaded
+ * again.
+ */
 export interface WebviewApi {
   postMessage(message: unknown): void;
   getState(): unknown;
   setState(state: unknown): void;
 }
 
-/** Sends and receives all messages between the page and its host, the extension. */
+/** Sends and receives the messages between the page and its host, which is the extension. */
 export class HostConnection {
   readonly #api: WebviewApi;
 
@@ -20,7 +23,10 @@ export class HostConnection {
     this.#api.postMessage(message);
   }
 
-  /** Calls a function with each message of the host. A message that does not match the protocol is logged and ignored. */
+  /**
+   * Calls a function with each message from the extension. A message that does not match the protocol is logged and
+   * ignored.
+   */
   listen(handle: (message: HostMessage) => void): void {
     window.addEventListener('message', (event: MessageEvent<unknown>) => {
       const result = v.safeParse(hostMessage, event.data);

@@ -8,12 +8,15 @@ export type Draft = v.InferOutput<typeof draft>;
 
 const tabName = v.picklist(['references', 'variables', 'connections', 'plan']);
 
-/** A text that the user has typed into a cell and that is not yet sent to the host. */
+/** A text that was typed into a cell and that has not been sent to the extension yet. */
 const draft = v.object({
   row: v.string(),
   environment: v.string(),
   text: v.string(),
-  /** The value of the cell when typing began. If the file has another value when the text is sent, the host refuses it. */
+  /**
+   * The value of the cell when typing began. If the file has another value when the text is sent, the extension refuses
+   * the text.
+   */
   expected: v.string(),
 });
 
@@ -35,7 +38,10 @@ const savedState = v.object({
   plan: v.object({ environment: v.string(), importMode: v.picklist(['', 'first', 'update', 'upgrade']) }),
 });
 
-/** The state of the page that does not come from the host: tab, filters, focus, scroll position, drafts. Survives a reload. */
+/**
+ * The data that the page keeps itself: the open tab, filters, focus, scroll positions and unsaved texts. The data is
+ * still there after the page is loaded again.
+ */
 export class PageState {
   readonly #api: WebviewApi;
   #state: SavedState;
@@ -45,7 +51,8 @@ export class PageState {
     this.#api = api;
     const saved = v.safeParse(savedState, api.getState());
     this.#state = saved.success ? saved.output : initialState();
-    // Changes that still wait for the timer would be lost when the page is closed.
+    // Saving is delayed. When the page is closed or hidden, the data must be saved at once, or the last changes would
+    // be lost.
     window.addEventListener('pagehide', () => this.#save());
     document.addEventListener('visibilitychange', () => this.#save());
   }
@@ -56,7 +63,7 @@ export class PageState {
 
   update(change: Partial<SavedState>): void {
     this.#state = { ...this.#state, ...change };
-    // Scrolling and typing change the state often, and saving it each time would be slow.
+    // Saving is delayed, because scrolling and typing cause many changes, and saving each of them would be slow.
     this.#timer ??= window.setTimeout(() => this.#save(), 100);
   }
 

@@ -1,6 +1,6 @@
 import type { CellState, EnvironmentColumn, Problem } from '../protocol/mappingView';
 
-/** All texts of the page, except those that the host sends. */
+/** All texts of the page, except the texts that the extension sends. */
 export const words = {
   title: 'Map Connections for Import',
   tabs: {
@@ -24,7 +24,7 @@ export const words = {
     paste: 'Paste Connections…',
     copyColumn: 'Copy This Column To…',
     clearColumn: 'Clear Column…',
-    sync: 'Sync with the Source',
+    sync: 'Sync with the Solutions',
     pipelineVariables: 'List Pipeline Variables',
     openFile: (path: string) => `Open ${path}`,
     correctFile: 'Change Environment of File…',
@@ -66,7 +66,7 @@ export const words = {
   } satisfies Record<CellState, string>,
   emptyVariable: 'No value',
   emptyConnector: 'No connector id',
-  noneHelp: (environment: string) => `${environment} has no settings file for this solution.`,
+  noneHelp: (environment: string) => `${environment} has no settings file for the solutions of this row.`,
   brokenColumn: 'File cannot be read',
 
   verdicts: {
@@ -82,7 +82,7 @@ export const words = {
   flowsNamed: (flows: readonly string[]) => `${words.flowsStayOff(flows.length)}: ${list(flows)}`,
   valuesOf: (filled: number, total: number) => `${filled} of ${total} with a value`,
   mappedOf: (mapped: number, total: number) => `${mapped} of ${total} mapped`,
-  templateHelp: 'This environment is a template for others. Its empty values are intended.',
+  templateHelp: 'This environment is a template for other environments. Its values may be empty.',
   declared: 'declared',
   declaredHelp: 'Declared in .connref.json',
   inferredHelp: 'Inferred from the paths of its settings files',
@@ -122,8 +122,8 @@ export const words = {
   useForAll: (count: number, connector: string) => `Use for all ${count} ${connector} references`,
   fileChanged: (now: string) =>
     now === ''
-      ? 'The file has changed. This cell is empty in the file now.'
-      : `The file has changed. Its value for this cell is “${now}” now.`,
+      ? 'The settings file has changed. In the file, this cell is empty now.'
+      : `The settings file has changed. In the file, the value of this cell is “${now}” now.`,
   overwrite: 'Use My Value',
   keepFileValue: 'Keep the Value in the File',
   cellRemoved: (text: string) => `The cell that you were editing was removed. Your text was: ${text}`,
@@ -132,14 +132,14 @@ export const words = {
     addEnvironment: 'Add Environment',
     environmentName: 'Name',
     addEnvironmentHelp:
-      'Creates settings files next to those of an existing environment, with all connection references of the solutions. Pipeline tokens are copied; connections and values are not. An environment variable without a token gets no entry, because an empty value makes the import fail. Fill in these variables on this page.',
+      'Creates settings files next to those of an existing environment, with all connection references of the solutions. Tokens, which are placeholders for values of the pipeline, are copied; connections and values are not. An environment variable without a token gets no entry, because an empty value makes the import fail. Enter its value on this page.',
     nameNeeded: 'Type a name, such as Test or Production.',
     nameTaken: (name: string) => `Environment “${name}” already exists. Type another name.`,
     add: 'Add',
     paste: 'Paste Connections',
     environment: 'Environment',
     pastedText: 'Text with connections',
-    pasteHelp: 'Connections are saved on this computer, not in the repository. You can paste:',
+    pasteHelp: 'The pasted connections are saved on this computer, not in the repository. You can paste:',
     pasteKinds: [
       'the address of a connection in the maker portal',
       'the output of “pac connection list”',
@@ -154,7 +154,7 @@ export const words = {
         ? 'No connection was found in the text.'
         : `Found ${countOf(count, 'connection')} for ${environment}.`,
     correctFile: 'Change Environment and Solutions of a Settings File',
-    correctFileHelp: 'Your choice is saved in .connref.json, so the command line uses it too.',
+    correctFileHelp: 'Your choice is saved in .connref.json, which the command line reads too.',
     file: 'File',
     solutions: 'Solutions',
     save: 'Save',
@@ -163,7 +163,7 @@ export const words = {
     copyHelp:
       'Only empty cells are filled. Tokens are safe to copy. A connection id is valid in one environment only, so check the copied ids.',
     copyHelpVariables: 'Only empty cells are filled.',
-    copyNothing: (to: string) => `There is nothing to copy to ${to}.`,
+    copyNothing: (to: string) => `Nothing to copy: no empty cell of ${to} can be filled.`,
     copyCount: (count: number, to: string) => `Fills ${countOf(count, 'cell')} of ${to}.`,
     copy: 'Copy',
     noOther: 'There is no other environment to copy to.',
@@ -172,21 +172,21 @@ export const words = {
     clearHelp: (count: number) =>
       `Removes ${countOf(count, 'value')} from the settings files of this environment. You can undo this.`,
     clear: 'Clear',
-    nothingToClear: (environment: string) => `There is nothing to clear in ${environment}.`,
+    nothingToClear: (environment: string) => `${environment} has no values to clear.`,
     pipelineVariables: (environment: string) => `Pipeline Variables of ${environment}`,
     pipelineVariablesHelp:
       'The settings files contain tokens for these variables. Create the variables in the pipeline that imports the solutions.',
-    noPipelineVariables: 'The settings files contain no tokens, so the pipeline needs no variables for them.',
+    noPipelineVariables: 'The settings files contain no tokens, so the pipeline needs no variables for these files.',
     copyList: 'Copy List',
     setForConnector: (connector: string, environment: string) => `${connector} in ${environment}`,
     setForConnectorHelp: (others: number) =>
-      `${countOf(others, 'reference')} already ${others === 1 ? 'has' : 'have'} another connection.`,
+      `${countOf(others, 'reference')} already ${others === 1 ? 'has' : 'have'} another connection. Choose whether to replace ${others === 1 ? 'it' : 'them'} too.`,
     onlyUnmapped: 'Only Unmapped',
     replaceAll: 'Replace All',
     assign: (connection: string) => `Assign ${connection}`,
     assignHelp: (environment: string) => `Select the references that use this connection in ${environment}:`,
     assignNow: (current: string) => `now: ${current}`,
-    assignNone: 'No other reference uses this connector.',
+    assignNone: 'No other reference for this connector can use this connection.',
     assignButton: 'Assign',
   },
 
@@ -224,12 +224,15 @@ export const words = {
   },
 };
 
-/** A number with its noun: `1 flow`, `2 flows`. Core has the same helper, but the page imports nothing except the protocol. */
+/**
+ * A number with its noun, such as `1 flow` or `2 flows`. `core` has the same function, but the page must not import
+ * anything from `core` except the protocol.
+ */
 function countOf(count: number, noun: string): string {
   return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }
 
-/** `7 references`, or `3 of 7 references` while a filter hides some of them. */
+/** The number of shown rows, such as `7 references`, or `3 of 7 references` while a filter hides some of them. */
 function countOfShown(shown: number, all: number, noun: string): string {
   return shown === all ? countOf(all, noun) : `${shown} of ${countOf(all, noun)}`;
 }

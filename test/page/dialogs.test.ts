@@ -54,7 +54,7 @@ describe('The dialogs and menus of the mapping page', () => {
   });
 
   it('asks for a sync, the files, and the plan', async () => {
-    await choose('Test', 'Sync with the Source');
+    await choose('Test', 'Sync with the Solutions');
     await choose('Test', 'Open deployment/test.deploymentsettings.json');
     await choose('Production', 'Show Import Plan');
     assert.deepEqual(await mapping.sent(), [

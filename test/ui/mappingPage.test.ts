@@ -184,7 +184,7 @@ describe('The page Map Connections for Import, over real solutions with three en
       source.replace(reference, (found) => found + found.replaceAll('Outlook', 'Second')),
     );
     await untilCell('emcr_EmcrAppsSecond', 'train', 'Not in the file');
-    await page.chooseInColumn('train', 'Sync with the Source');
+    await page.chooseInColumn('train', 'Sync with the Solutions');
     await untilText(page.notice, '1 entry added to train.');
     await untilCell('emcr_EmcrAppsSecond', 'train', 'Not mapped');
   });

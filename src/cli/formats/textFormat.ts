@@ -3,12 +3,15 @@ import type { Severity } from '../../core/model/finding';
 import { noSolutionText } from '../noSolution';
 import type { CheckReport, ReportedFinding } from '../checkReport';
 
-/** Adds the control characters of a terminal style to a text, or returns the text unchanged when the output has no styles. */
+/**
+ * Adds the control characters of a terminal style to a text. Returns the text unchanged when the output is not a
+ * terminal that shows styles.
+ */
 export type Paint = (style: 'red' | 'yellow' | 'cyan' | 'gray' | 'bold' | 'green', text: string) => string;
 
 const colours = { error: 'red', warning: 'yellow', information: 'cyan', hint: 'gray' } as const;
 
-/** The text output of `connref check`: solutions, findings by file, a summary line. */
+/** The result of `connref check` as text: the solutions, the findings by file, and a summary line. */
 export function formatText(report: CheckReport, paint: Paint): string {
   const lines = [
     ...solutionLines(report, paint),
@@ -55,7 +58,8 @@ function findingLine({ line, column, severity, rule, message }: ReportedFinding,
 }
 
 function skippedLines({ skipped, solutions }: CheckReport, paint: Paint): string[] {
-  // When solutions were found, skipped paths are mostly there on purpose, such as a zip next to its unpacked folder.
+  // When solutions were found, a skipped path is usually intended, such as a zip file next to the folder that it was
+  // unpacked into.
   if (solutions.length > 0 || skipped.length === 0) {
     return [];
   }

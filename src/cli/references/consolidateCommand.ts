@@ -50,7 +50,11 @@ export function consolidateCommand(
   });
 }
 
-/** The groups of references to merge. @throws CommandError with a line for each `--keep` that has no effect. */
+/**
+ * The groups of connection references to merge: one group for each connector that has several in the solution.
+ * @param keep The references given with `--keep`.
+ * @throws CommandError with a line for each `--keep` that has no effect.
+ */
 function groupsThatKeep(keep: readonly string[], solution: Solution, index: WorkspaceIndex): ConsolidationGroup[] {
   const groups = consolidationGroups(solution, index, keep);
   const lines = keep.map((name) => describeUselessKeep(name, groups, solution)).filter((line) => line !== undefined);
@@ -60,7 +64,7 @@ function groupsThatKeep(keep: readonly string[], solution: Solution, index: Work
   return groups;
 }
 
-/** Why a `--keep` has no effect; undefined when the reference is kept. */
+/** The message why a `--keep` has no effect; undefined when it has one, because the reference is kept. */
 function describeUselessKeep(
   name: string,
   groups: readonly ConsolidationGroup[],
@@ -81,7 +85,10 @@ function describeUselessKeep(
     : `--keep ${logicalName}: another --keep already keeps ${group.keep.logicalName} for ${connectorDisplayName(apiName)}. Remove one of the two.`;
 }
 
-/** The lines about one connector: the reference that is kept, the references that are removed, and what uses each of them. */
+/**
+ * The lines to print for one connector: the reference that is kept, the references that are removed, and the flows,
+ * apps and agents that use the removed references.
+ */
 function groupLines({ keep, merged }: ConsolidationGroup): string[] {
   return [
     `${connectorDisplayName(keep.apiName)}: ${keep.logicalName} is kept`,

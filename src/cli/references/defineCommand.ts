@@ -53,8 +53,9 @@ export function defineCommand(
 }
 
 /**
- * The connector with a name: its API name with or without `shared_`, its connector id, its GUID or its display name.
- * @throws CommandError when no connector or several connectors have the name.
+ * The connector that has the given text as its API name (with or without `shared_`), connector id, GUID or display
+ * name.
+ * @throws CommandError when no connector or several connectors match.
  */
 function findConnector(name: string, index: WorkspaceIndex): ReferencedConnector {
   const bare = apiNameOf(name);
@@ -66,7 +67,7 @@ function findConnector(name: string, index: WorkspaceIndex): ReferencedConnector
   );
   if (found && another) {
     throw new CommandError(
-      `Several connectors are called “${name}”. Use an API name: ${found.apiName} or ${another.apiName}.`,
+      `Several connectors are called “${name}”. Use the API name of one of them: ${found.apiName} or ${another.apiName}.`,
     );
   }
   if (found) {

@@ -9,9 +9,9 @@ import { CommandError } from '../commandError';
 import { noSolutionText } from '../noSolution';
 
 /**
- * The solution with a unique name, compared without case, or in a folder. When the folders contain both the source and an export
- * of the solution, the source is returned.
- * @throws CommandError when no solution or several different solutions have the name.
+ * The solution with this unique name, compared without case, or with this folder. When the workspace contains both the
+ * source files and an exported copy of the solution, the source files are returned.
+ * @throws CommandError when no solution matches, or several different solutions match.
  */
 export function findSolution(name: string, index: WorkspaceIndex): Solution {
   const folder = name.replace(/^\.\//, '').replace(/\/+$/, '');
@@ -33,10 +33,11 @@ export function findSolution(name: string, index: WorkspaceIndex): Solution {
 }
 
 /**
- * The value of `--solution`, as the refactorings expect it. The user must give the option only when solutions use one logical name
- * for references of several connectors.
- * @param name The name on the command line.
- * @throws CommandError when the option is needed and missing, and when {@link findSolution} throws one.
+ * The solution given with `--solution`, in the form that the refactorings expect. The option is required only when the
+ * solutions use one logical name for connection references of several connectors; without it, the wrong reference could
+ * be changed.
+ * @param name The value of the option; undefined when the option is not given.
+ * @throws CommandError when the option is required and missing, and when no solution has the name.
  */
 export function chooseSolution(
   name: string | undefined,
@@ -48,12 +49,15 @@ export function chooseSolution(
   }
   const ambiguity = ambiguityOf(logicalName, index);
   if (ambiguity !== undefined) {
-    throw new CommandError(`${severalConnectorsText(ambiguity)} Choose one with --solution.`);
+    throw new CommandError(`${severalConnectorsText(ambiguity)} Choose the solution with --solution.`);
   }
   return {};
 }
 
-/** The only solution that defines a reference; undefined when there is none. @throws CommandError when several solutions do. */
+/**
+ * The only solution that defines a connection reference; undefined when no solution does.
+ * @throws CommandError when several solutions define it.
+ */
 export function findDefiningSolution(logicalName: string, index: WorkspaceIndex): Solution | undefined {
   const defining = index
     .solutions()
@@ -61,7 +65,9 @@ export function findDefiningSolution(logicalName: string, index: WorkspaceIndex)
   const names = [...new Set(defining.map(solutionName))];
   const [name] = names;
   if (names.length > 1) {
-    throw new CommandError(`Several solutions define ${logicalName}: ${names.join(', ')}. Choose one with --from.`);
+    throw new CommandError(
+      `Several solutions define ${logicalName}: ${names.join(', ')}. Choose the solution with --from.`,
+    );
   }
   return defining.find(isSource) ?? (name === undefined ? undefined : findSolution(name, index));
 }

@@ -4,20 +4,21 @@ const dryRun: TableRow = ['--dry-run', 'Change no file, print what would change'
 
 const solution: TableRow = [
   '--solution NAME',
-  'The solution that defines the reference, if the name is used for several connectors',
+  'The solution that defines the reference; required if several solutions use the logical name for different connectors',
 ];
 
-const unchangedRest = 'Either all files are written or none. Everything else in them stays the same, byte for byte.';
+const unchangedRest =
+  'Either all files are written or none. Everything else in the files stays the same, byte for byte.';
 
 const everywhere = 'wherever they are defined or used: in solutions, flows, agents, canvas apps and settings files.';
 
 const exitCodes = [
   'Done; with --dry-run: no file would change',
-  'With --dry-run: at least one file would change',
+  'Only with --dry-run: at least one file would change',
   'The change is refused, or the command cannot run',
 ] as const;
 
-/** The help of each command that changes connection references, by the name of the command. */
+/** The help of each command that changes connection references; the key is the name of the command. */
 export const referenceHelps = {
   define: {
     summary: 'Adds a connection reference to a solution.',
@@ -37,7 +38,7 @@ export const referenceHelps = {
   },
   rename: {
     summary: 'Changes the logical name of a connection reference, its display name, or both.',
-    details: `Names change ${everywhere}
+    details: `The names are changed ${everywhere}
 For Dataverse, a reference with another logical name is a new component.
 ${unchangedRest}`,
     usage: 'connref rename <reference> [folder…] [options]',
@@ -51,8 +52,8 @@ ${unchangedRest}`,
     exitCodes,
   },
   merge: {
-    summary: 'Replaces connection references by another reference of the same connector.',
-    details: `References are replaced ${everywhere}
+    summary: 'Replaces connection references with another connection reference for the same connector.',
+    details: `The references are replaced ${everywhere}
 ${unchangedRest}`,
     usage: 'connref merge <reference…> --into REFERENCE [options]',
     options: [
@@ -101,8 +102,8 @@ ${unchangedRest}`,
     exitCodes,
   },
   consolidate: {
-    summary: 'Keeps one connection reference for each connector of a solution and merges the others into it.',
-    details: `The reference that is used most is kept. The output lists the flows and solutions that change.
+    summary: 'Merges the connection references of a solution so that each connector has only one.',
+    details: `Of the references for a connector, the most used one is kept. The output lists the flows and solutions that change.
 ${unchangedRest}`,
     usage: 'connref consolidate <solution> [folder…] [options]',
     options: [

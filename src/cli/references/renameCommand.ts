@@ -34,7 +34,7 @@ export function renameCommand(
   });
 }
 
-/** The refactoring that sets the new names; undefined when no new name is given. */
+/** The refactoring that sets the new logical name, the new display name, or both; undefined when neither is given. */
 function choosePlanner(
   newLogicalName: string | undefined,
   newDisplayName: string | undefined,

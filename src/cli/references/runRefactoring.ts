@@ -18,13 +18,14 @@ export interface RefactoringRun {
   readonly output: NodeJS.WriteStream;
   readonly errors: NodeJS.WriteStream;
   readonly plan: (index: WorkspaceIndex) => Refactoring;
-  /** The lines to print before the changes. */
+  /** The lines to print before the changes; without it, none are printed. */
   readonly introduction?: (index: WorkspaceIndex) => readonly string[];
 }
 
 /**
- * Runs a refactoring, and prints the changes and their consequences for a deployment. Either all files are written or none.
- * @returns The exit code: with `isDryRun` 1 when files would change, else 0.
+ * Runs a refactoring of connection references, and prints the changes and what they mean for the next import. Either
+ * all files are written or none.
+ * @returns The exit code: 1 when `isDryRun` is true and files would change, else 0.
  * @throws CommandError when the refactoring is refused or a file cannot be written.
  */
 export async function runRefactoring(run: RefactoringRun): Promise<number> {

@@ -23,8 +23,8 @@ import { refuseBrokenFiles } from './refuseBrokenFiles';
 
 export const createHelp: CommandHelp = {
   summary: 'Creates the deployment settings files of a new environment.',
-  details: `The files get the folders and names of the files of an existing environment, with the new name in them. Without an
-existing environment, each solution gets one file.
+  details: `The new files get the folders and names of the files of an existing environment, with the name of the new environment
+in them. If there is no other environment, each solution gets one file.
 Pipeline tokens are copied. Connection ids, values and ids of custom connectors are not copied.
 An environment variable without a token gets no entry, because an empty value makes the import fail. The output lists the
 variables that need a value, and those that other environments set.`,
@@ -32,7 +32,7 @@ variables that need a value, and those that other environments set.`,
   options: [
     [
       '--like ENVIRONMENT',
-      'The existing environment (default: the one with the most files; if several have as many, a template)',
+      'The environment whose settings files are the model for the new files\n(default: the one with the most files; if several have the same number, a template)',
     ],
     ['--dry-run', 'Write no file, print what would be written'],
   ],
@@ -40,7 +40,10 @@ variables that need a value, and those that other environments set.`,
   exitCodes: ['The files were written', 'With --dry-run: files would be written', 'The command cannot run'],
 };
 
-/** Runs `connref settings create`. @returns The exit code: 1 with `--dry-run`, else 0. */
+/**
+ * Runs `connref settings create`.
+ * @returns The exit code: with `--dry-run` 1, because files would be written, else 0.
+ */
 export async function createCommand(
   args: readonly string[],
   output: NodeJS.WriteStream,
@@ -72,7 +75,8 @@ export async function createCommand(
       `Environment ${existing.name} already exists: ${files}. Choose another name, or add missing entries with connref settings sync.`,
     );
   }
-  // The pattern may be any of the files, and the values in all of them decide which remarks are printed.
+  // Each settings file may be the model for the new files, and its values decide which remarks are printed. A file with
+  // broken JSON would make both wrong.
   await refuseBrokenFiles(
     index.settings().map(({ file }) => file),
     workspace,
@@ -83,7 +87,7 @@ export async function createCommand(
   const { operations, files, remarks } = createEnvironment(name, folder, pattern, index);
   if (operations.length === 0) {
     throw new CommandError(
-      'No settings file was created because Connref found no readable solution. Run the command on a folder that contains an unpacked solution.',
+      'No settings file was created because no solution can be read. Run the command on a folder that contains an unpacked solution.',
     );
   }
   const planned = await computeFiles(operations, engine, tree).catch(explainRefusal(shownPath));
@@ -102,7 +106,7 @@ export async function createCommand(
     ...remarkTexts(remarks),
     ...declarationNotes(name, pattern, files, index),
     ...(index.environments().some((each) => sameName(each.name, name) && each.isTemplate) && operations.every(isEmpty)
-      ? [`${name} counts as a template until you fill in a value.`]
+      ? [`${name} counts as a template, and connref plan skips it, until you fill in a value.`]
       : []),
   ];
   const summary = isDryRun ? [`${countOf(planned.length, 'file')} would be written.`] : [];
@@ -110,14 +114,19 @@ export async function createCommand(
   return isDryRun ? 1 : 0;
 }
 
-/** Makes the engine see the planned files. Otherwise `--dry-run` could not print to which environment the files belong. */
+/**
+ * Lets the engine read the planned files as if they were written. Without this, `--dry-run` could not print which
+ * environment the files will belong to.
+ */
 function simulatePlannedWrites(planned: readonly PlannedFile[], { simulateWrites }: Workspace): Promise<void> {
   return simulateWrites(new Map(planned.map(({ file, bytes }) => [file, decodeText(bytes).text])));
 }
 
 /**
- * A note with the declaration to add to `.connref.json`. Needed when the pattern is declared there, and when the names of the new
- * files would give the environment another name. Empty when neither is true.
+ * The remark with the `environments` entry to add to `.connref.json`. It is needed when the model environment is
+ * declared there, or when Connref would infer another environment name from the names of the new files. An empty array
+ * when no entry is needed.
+ * @param pattern The environment that the new files are modelled on, if any.
  */
 function declarationNotes(
   name: string,
@@ -140,7 +149,7 @@ function declarationNotes(
       ];
 }
 
-/** Whether no entry of a new settings file has a value. */
+/** Whether no entry of a planned settings file has a value. */
 function isEmpty({ references, variables }: CreateSettings): boolean {
   return variables.length === 0 && references.every(({ connectionId }) => connectionId === '');
 }

@@ -1,7 +1,10 @@
 import type { FileProblem } from '../../core/readers/readResult';
 import { mergeConflict } from '../../core/rules/merge-conflict';
 
-/** Why `parseJson` could not parse a file, as a sentence. It does not say what follows, because that depends on the command. */
+/**
+ * Why a JSON file could not be parsed, as a sentence. The sentence leaves out the consequence, because each command has
+ * a different one.
+ */
 export function jsonProblemText(problem: FileProblem): string {
   return problem.ruleId === 'invalid-json'
     ? `This file is not valid JSON: ${problem.reason}.`

@@ -7,7 +7,8 @@ import { jsonProblemText } from './jsonProblemText';
 import { agree } from '../../core/text/countOf';
 
 /**
- * Stops a command when the content of a settings file is unknown because its JSON is broken.
+ * Stops a command when a settings file has broken JSON, because the result would be wrong without the entries of the
+ * file.
  * @throws CommandError with the path, line and column of each broken file.
  */
 export async function refuseBrokenFiles(
@@ -27,7 +28,10 @@ export async function refuseBrokenFiles(
   }
 }
 
-/** The name of a file, the line and column from 1 where its JSON breaks, and how. */
+/**
+ * The line to print for a settings file with broken JSON: its path, the line and column (from 1) of the error, and the
+ * reason.
+ */
 function describeBrokenFile(name: string, text: string): string {
   const { problem } = parseJson(text);
   if (problem?.place.kind !== 'span') {

@@ -25,18 +25,19 @@ import { refuseBrokenFiles } from './refuseBrokenFiles';
 
 export const renderHelp: CommandHelp = {
   summary: 'Merges the settings files of an environment into the one file that an import needs.',
-  details: `If several files set the same entry, the last file wins. Tokens are replaced by their values. Empty entries are left out.`,
+  details: `If several files set the same entry, the last file wins. Tokens, such as #{NAME}#, are placeholders for values;
+they are replaced by the values of --variables. Entries without a value are left out.`,
   usage: 'connref settings render --environment NAME [folder…] [options]',
   options: [
     ['--environment NAME', 'The environment; required'],
-    ['--solution NAME', 'Use only the files for the solution with this unique name'],
+    ['--solution NAME', 'Use only the settings files that belong to the solution with this unique name'],
     [
       '--base FILE',
-      'A file that is merged before the files of the environment, which win over it.\nCan be repeated: a later file wins over an earlier one.',
+      'A file with entries that every environment gets, unless a file of the environment sets them too.\nCan be repeated: a later file wins over an earlier one.',
     ],
     [
       '--variables FILE',
-      'Values for tokens: lines NAME=value, or a JSON object if the name of the file ends with .json.\nCan be repeated: a later file wins. If no file has a value, the environment variable of this process is used.',
+      'A file with the values of the tokens: lines NAME=value, or a JSON object if the name of the file ends with .json.\nCan be repeated: a later file wins. If no file has a value, the environment variable of this process is used.',
     ],
     ['--output FILE', 'Write the result to this file instead of printing it; missing folders are created'],
   ],
@@ -49,8 +50,8 @@ export const renderHelp: CommandHelp = {
 };
 
 /**
- * Runs `connref settings render`.
- * @returns The exit code: 1 when the result cannot be used, and therefore nothing is printed or written; else 0.
+ * Runs `connref settings render`, which merges the settings files of an environment into one file.
+ * @returns The exit code: 1 when nothing is printed or written because the result cannot be used for an import, else 0.
  */
 export async function renderCommand(
   args: readonly string[],
@@ -112,9 +113,9 @@ const outputAdvice =
   'Choose a path for --output outside the folders that are read, or in a folder that is never read, such as obj/settings.json or a folder in `exclude` of .connref.json.';
 
 /**
- * Stops the command when it would write over one of its inputs or over a settings file. The result has no tokens, no empty entries
- * and no layers, so writing it over a source file would destroy them.
- * @throws CommandError when the output is such a file.
+ * Stops `connref settings render` when its output would overwrite an input file or a settings file. The result has no
+ * tokens and no empty entries, and several files are merged in it, so they would be lost in the overwritten file.
+ * @throws CommandError when the output is an input or a settings file.
  */
 function refuseOutputOverInput(output: string, inputs: readonly string[], { engine, tree }: Workspace): void {
   const target = realPath(resolve(output));
@@ -147,9 +148,9 @@ async function writeOutput(output: string, text: string): Promise<void> {
 }
 
 /**
- * Stops the command when the output would be recognised as a settings file of the workspace. From then on, the rendered copy would
- * count as another environment, or as a source of this one.
- * @throws CommandError in that case.
+ * Stops `connref settings render` when Connref would recognise its output as a settings file of the workspace. From
+ * then on, the output would count as another environment, or as an input of the next run.
+ * @throws CommandError when the output would be recognised.
  */
 async function refuseOutputAsSettingsFile(
   output: string,
@@ -187,7 +188,10 @@ function filesFor(
   return found;
 }
 
-/** Reads the values of variables from a file: a JSON object of texts, numbers and booleans, or lines `NAME=value`. */
+/**
+ * Reads the values of pipeline variables from a file: a JSON object of texts, numbers and booleans, or lines
+ * `NAME=value`.
+ */
 async function readVariables(file: string): Promise<VariableSource> {
   const text = await readTextFile(file);
   if (/\.json$/i.test(file)) {
@@ -210,7 +214,7 @@ function readJsonVariables(file: string, text: string): Record<string, string> {
   }
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     throw new CommandError(
-      `${file} is not a JSON object. Write an object with a text for each name: {"NAME": "value"}.`,
+      `${file} is not a JSON object. Write an object with a value for each variable: {"NAME": "value"}.`,
     );
   }
   return Object.fromEntries(
@@ -227,7 +231,10 @@ async function readTextFile(file: string): Promise<string> {
   return decodeText(await readFile(resolve(file)).catch(explainFileError('read', file))).text;
 }
 
-/** For `catch`: turns an error of the file system into a {@link CommandError} with the file and the reason. */
+/**
+ * Makes a handler for `catch`, which turns an error of the file system into a {@link CommandError} with the file and
+ * the reason.
+ */
 function explainFileError(access: 'read' | 'write', file: string): (error: unknown) => never {
   return (error) => {
     throw new CommandError(`Cannot ${access} ${file}: ${systemReason(error)}`);

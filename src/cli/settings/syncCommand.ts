@@ -18,15 +18,18 @@ import { countOf } from '../../core/text/countOf';
 
 export const syncHelp: CommandHelp = {
   summary: 'Adds the missing entries to deployment settings files.',
-  details: `An entry is missing when a solution of the file contains the connection reference or environment variable and the file
-does not. Everything else in the files stays the same, byte for byte.`,
+  details: `An entry is missing when a solution that the file belongs to contains the connection reference or environment
+variable, and the file has no entry for it. Everything else in the files stays the same, byte for byte.`,
   usage: 'connref settings sync [folder…] [options]',
   options: [
     ['--environment NAME', 'Change only the files of this environment (default: of all environments)'],
-    ['--remove-stale', 'Also remove entries that none of the solutions of the file contains'],
+    [
+      '--remove-stale',
+      'Also remove the entries of references and variables that are not in any solution that the file belongs to',
+    ],
     [
       '--variables MODE',
-      'For variables that need a value and have no entry: remark (default) lists them,\ntoken adds an entry with a token in the style of the file',
+      'For environment variables that need a value and have no entry: remark (default) prints a line for each,\ntoken adds an entry with a token, a placeholder that the pipeline replaces, such as #{NAME}#',
     ],
     ['--dry-run', 'Change no file, print what would change'],
   ],
@@ -39,12 +42,12 @@ does not. Everything else in the files stays the same, byte for byte.`,
 };
 
 interface SyncedFile extends SettingsSync {
-  /** The changes to make in the file. */
+  /** The edits to make in the settings file. */
   readonly operations: readonly (SetConnection | SetVariable | RemoveSetting)[];
 }
 
 /**
- * Runs `connref settings sync`. Either all files are written or none.
+ * Runs `connref settings sync`, which adds missing entries to settings files. Either all files are written or none.
  * @returns The exit code: with `--dry-run` 1 when a file would change, else 0.
  */
 export async function syncCommand(
@@ -99,8 +102,8 @@ export async function syncCommand(
 }
 
 /**
- * One result for each file. In a file of several environments, an entry is stale only if it is stale for all of them; otherwise
- * removing the entry would take it from an environment that needs it.
+ * Combines the results for each file, because several environments can share a settings file. An entry is removed only
+ * if none of these environments needs it; otherwise an environment would lose a value.
  */
 function oncePerFile(syncs: readonly SettingsSync[]): SettingsSync[] {
   return [...new Set(syncs.map(({ file }) => file))].map((file) => {
@@ -137,7 +140,7 @@ function fileLines(
     }),
     ...left.map(
       ({ name }) =>
-        `  ${paint('yellow', '?')} ${name}: not in any solution of this file. Remove it with --remove-stale.`,
+        `  ${paint('yellow', '?')} ${name}: not in any solution that this file belongs to. Remove this entry with --remove-stale.`,
     ),
     ...remarkTexts(remarks).map((remark) => `  ${paint('yellow', '!')} ${remark}`),
   ];

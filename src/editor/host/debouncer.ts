@@ -1,4 +1,7 @@
-/** Runs an action when no call came for the quiet time, but not later than the longest wait after the first call. */
+/**
+ * Runs an action after the last of several calls: when no call came for `quietMilliseconds`, but at the latest
+ * `longestWaitMilliseconds` after the first call.
+ */
 export class Debouncer {
   readonly #action: () => void;
   readonly #quietMilliseconds: number;

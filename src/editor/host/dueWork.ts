@@ -2,9 +2,9 @@ import { forEachYielding } from '../../core/text/yieldToHost';
 import type { Scheduler } from './scheduler';
 
 /**
- * A queue that visits its items one after another, with pauses: the first read of a workspace adds thousands of items at once,
- * which would block the extension host. An item that is added during its own visit is visited again, so that the last visit
- * sees the newest state.
+ * A queue that processes its items one after another, with pauses. Without pauses, the thousands of items that the
+ * first read of a workspace adds would block the extension host. An item that is added again while it is being
+ * processed is processed once more, so that its result is up to date.
  */
 export class DueWork<Item> {
   readonly #each: (item: Item) => Promise<void> | void;
@@ -13,7 +13,7 @@ export class DueWork<Item> {
   readonly #due = new Set<Item>();
   #working = false;
 
-  /** @param whenDone Called each time the queue becomes empty. */
+  /** @param each Processes one item. @param whenDone Called each time the queue becomes empty. */
   constructor(scheduler: Scheduler, each: (item: Item) => Promise<void> | void, whenDone: () => void) {
     this.#scheduler = scheduler;
     this.#each = each;
@@ -29,7 +29,10 @@ export class DueWork<Item> {
     }
   }
 
-  /** Visits all items. @throws The first error of a visit, after all other items are visited; VS Code logs it. */
+  /**
+   * Processes all items.
+   * @throws The first error that processing an item caused, after all items were processed; VS Code logs the error.
+   */
   async #work(): Promise<void> {
     this.#working = true;
     const failures: unknown[] = [];
@@ -45,10 +48,10 @@ export class DueWork<Item> {
         fail(error);
       }
     };
-    // An item may be added between the last visit and this check.
+    // An item may be added after the last item was processed and before this check.
     while (this.#due.size > 0) {
       await forEachYielding(this.#due, () => this.#scheduler.yieldToHost(), visit);
-      // `whenDone` may take long too, so other code gets a turn before it.
+      // `whenDone` may take long, so the extension host gets a turn to do other work first.
       await this.#scheduler.yieldToHost();
     }
     this.#working = false;

@@ -11,13 +11,16 @@ import type { WorkspaceFolders } from './workspaceFolders';
 
 const adviceGivenKey = 'connref.roundTripAdviceGiven';
 
-/** The functions of core that edits need. They are in a bundle that is loaded with the first edit. */
+/** The functions of `core` that are needed to edit files. They are in a bundle that is loaded before the first edit. */
 export interface EditTools {
   readonly toTextEdits: typeof toTextEdits;
   readonly editRefusalWords: typeof editRefusalWords;
 }
 
-/** Turns operations into edits of documents, applies the edits, and saves files that are not open. */
+/**
+ * Converts edit operations to edits of VS Code documents, applies the edits, and saves the changed files that are not
+ * open.
+ */
 export class EditRunner {
   readonly folders: WorkspaceFolders;
   readonly #texts: TextSource;
@@ -25,7 +28,10 @@ export class EditRunner {
   readonly #isSource: (file: FilePath) => boolean;
   readonly #loadTools: () => Promise<EditTools>;
 
-  /** @param isSource Whether a file belongs to a solution. The next export overwrites such a file, and with it the edit. */
+  /**
+   * @param isSource Whether a file belongs to a solution. After an edit of such a file, people are advised once to
+   * import the solution, because the next export would undo the edit.
+   */
   constructor(
     folders: WorkspaceFolders,
     texts: TextSource,
@@ -41,14 +47,17 @@ export class EditRunner {
   }
 
   /**
-   * The text of a file; undefined when the file does not exist.
+   * The current text of a file; undefined when the file does not exist.
    * @throws EditRefused when Connref must not edit the file.
    */
   text(file: FilePath): Promise<string | undefined> {
     return this.#texts(file);
   }
 
-  /** @throws EditRefused when an operation does not fit the current text of its file. */
+  /**
+   * Converts edit operations to edits of the current texts.
+   * @throws EditRefused when an operation does not fit the text of its file.
+   */
   async toTextEdits(operations: readonly EditOperation[]): Promise<FileEdits[]> {
     const { toTextEdits } = await this.#loadTools();
     const scheduler = new Scheduler();
@@ -56,8 +65,8 @@ export class EditRunner {
   }
 
   /**
-   * Applies a plan as one edit with one undo.
-   * @throws EditRefused when a text changed since the plan was computed; then no file is changed.
+   * Applies the planned edits of all files as one edit, which one undo reverts.
+   * @throws EditRefused when the text of a file changed after the edits were planned. In this case, no file is changed.
    */
   async apply(plan: readonly FileEdits[]): Promise<void> {
     for (const { file, text } of plan) {
@@ -66,7 +75,8 @@ export class EditRunner {
       }
     }
     const toSave = untouchedFiles(plan, this.folders);
-    // Marked as a refactoring, an edit of several files follows the user's setting for saving files after a refactoring.
+    // An edit of several files is marked as a refactoring, so that VS Code's setting about saving files after a
+    // refactoring applies to it.
     const edit = toWorkspaceEdit(plan, this.folders);
     if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: plan.length > 1 }))) {
       throw new EditRefused(plan[0]?.file ?? '', { kind: 'notApplied' });
@@ -75,32 +85,39 @@ export class EditRunner {
   }
 
   /**
-   * After an edit: saves the files that are not open. Once per workspace, tells the user how to keep the edit at the next
-   * export.
+   * Does the rest of an edit: saves the changed files that are not open. If files of a solution changed, a message
+   * advises, once in each workspace, to import the solution before the next export.
+   * @param toSave The files that were not open before the edit.
    */
   async finish(plan: readonly FileEdits[], toSave: readonly vscode.Uri[]): Promise<void> {
     const failed = await saveFiles(toSave);
     if (failed.length > 0) {
       const names = failed.map((uri) => vscode.workspace.asRelativePath(uri)).join(', ');
       void vscode.window.showWarningMessage(
-        vscode.l10n.t('Changed, but not saved: {0}. Save these files to keep the changes.', names),
+        vscode.l10n.t('These files were changed but could not be saved: {0}. Save them to keep the changes.', names),
       );
     } else if (plan.some(({ file }) => this.#isSource(file)) && this.#memory.get(adviceGivenKey) !== true) {
       await this.#memory.update(adviceGivenKey, true);
       void vscode.window.showInformationMessage(
         vscode.l10n.t(
-          'Solution files changed. Import the solution into the development environment, or the next export undoes the change.',
+          'Files of a solution were changed. Import the solution into the development environment; otherwise the next export undoes the change.',
         ),
       );
     }
   }
 
-  /** Shows why an edit was refused. @throws Any other error, because it is a defect. */
+  /**
+   * Shows a message with the reason why an edit was refused.
+   * @throws The error if it is not an {@link EditRefused}, because any other error is a fault in Connref.
+   */
   async showRefusal(error: unknown): Promise<void> {
     await vscode.window.showWarningMessage(await this.explainRefusal(error));
   }
 
-  /** The sentence that explains why an edit was refused. @throws Any other error, because it is a defect. */
+  /**
+   * The message with the reason why an edit was refused.
+   * @throws The error if it is not an {@link EditRefused}, because any other error is a fault in Connref.
+   */
   async explainRefusal(error: unknown): Promise<string> {
     if (!isEditRefused(error)) {
       throw error;
@@ -109,7 +126,11 @@ export class EditRunner {
     return this.refusalText(error.file, editRefusalWords(error.reason));
   }
 
-  /** The sentence for a refused edit. @param reason A sentence that can follow the name of the file. */
+  /**
+   * The message for a refused edit.
+   * @param file The file that could not be edited.
+   * @param reason A sentence that can follow the path of the file.
+   */
   refusalText(file: FilePath, reason: string): string {
     const uri = this.folders.uri(file);
     return vscode.l10n.t('Nothing was changed. {0}: {1}', uri ? vscode.workspace.asRelativePath(uri) : file, reason);

@@ -8,14 +8,15 @@ import { hasMixedLineEndings } from '../../core/text/lineEndings';
 import type { WorkspaceFolders } from './workspaceFolders';
 
 /**
- * The longest document that VS Code gives to extensions, in UTF-16 code units. In longer documents there is no light bulb, and
- * extensions cannot edit them.
+ * The length of the longest document that VS Code passes to extensions, in UTF-16 code units. Extensions cannot edit a
+ * longer document, so the light bulb is missing in it.
  */
 export const longestDocument = 50 * 1024 * 1024;
 
 /**
- * Returns a source of the texts that edits are computed from, which are the texts of VS Code's documents. The source refuses
- * files that VS Code would damage when it saves them, for example because of mixed line endings.
+ * Makes a function that returns the current text of a file, from which edits are computed: the text of the document in
+ * VS Code. The function refuses files that VS Code would damage when it saves them, for example files with mixed line
+ * endings.
  */
 export function editableTexts(folders: WorkspaceFolders, files: FileTree): TextSource {
   return async (file) => {

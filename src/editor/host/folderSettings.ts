@@ -5,10 +5,13 @@ import type { FolderSettings } from '../../core/engine/folderState';
 import { excludedByVscode } from './vscodeExclude';
 import type { WorkspaceFolders } from './workspaceFolders';
 
-/** The settings that `readFolderSettings` uses. The engine must read them again after a change. */
+/**
+ * The names of the VS Code settings that `readFolderSettings` reads. When one of them changes, the engine needs the
+ * settings again.
+ */
 export const settingsRead: readonly string[] = ['connref', 'files.exclude'];
 
-/** The settings of VS Code for a workspace folder. Invalid severities are ignored. */
+/** Reads the settings of VS Code that apply to a workspace folder. A severity that is not valid is ignored. */
 export function readFolderSettings(folder: vscode.WorkspaceFolder, folders: WorkspaceFolders): FolderSettings {
   const configuration = vscode.workspace.getConfiguration('connref', folder.uri);
   const rules = configuration.get<unknown>('rules');

@@ -1,4 +1,4 @@
-/** A feature in a separate bundle, which is loaded once, when the feature is first needed. */
+/** A feature whose code is in a separate bundle. The bundle is loaded once, when the feature is first needed. */
 export class LazyFeature<Feature> {
   readonly #import: () => Promise<Feature>;
   #feature: Promise<Feature> | undefined;
@@ -8,8 +8,9 @@ export class LazyFeature<Feature> {
   }
 
   /**
-   * @throws The error of the import. The next call tries again, because an update of the extension may have replaced the file
-   * in between.
+   * Loads the feature, unless it is already loaded.
+   * @throws The error of a failed import. The next call imports again, because a missing file may be back, for example
+   * after an update of the extension.
    */
   load(): Promise<Feature> {
     this.#feature ??= this.#import().catch((error: unknown) => {
@@ -19,9 +20,9 @@ export class LazyFeature<Feature> {
     return this.#feature;
   }
 
-  /** Runs an action with the feature, but only if the feature was loaded. */
+  /** Runs an action with the feature if the feature was loaded, and does nothing otherwise. */
   ifLoaded(action: (feature: Feature) => void): void {
-    // The caller of `load` already got the error.
+    // If loading failed, the caller of `load` already got the error.
     this.#feature?.then(action, () => undefined);
   }
 }

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import type { WorkspaceEngine } from './workspaceEngine';
 
-/** The reason why no edit or verdict is possible after reading was stopped. */
+/** The message for edits and import plans after reading the workspace was stopped. They need all files. */
 export function readingStopped(): string {
-  return vscode.l10n.t('Reading was stopped, so some files are not known. Run Refresh Solutions first.');
+  return vscode.l10n.t('Reading the workspace was stopped, so some files were not read. Run Refresh Solutions first.');
 }
 
 /**
- * Waits until the workspace is read.
- * @returns False when reading was stopped. The user then gets a message to read the rest first, because a file that was not
- * read could use something that an edit removes.
+ * Waits until the whole workspace is read.
+ * @returns False when reading was stopped; a message asks to read the rest first. A file that was not read could use a
+ * reference that an edit removes.
  */
 export async function readInFull(workspace: WorkspaceEngine): Promise<boolean> {
   await workspace.settled();

@@ -1,20 +1,26 @@
-/** The longest time, in milliseconds, that work goes on before the extension host may do something else. */
+/** The longest time, in milliseconds, that long work runs before the extension host gets a turn to do other work. */
 const longestRun = 8;
 
 /**
  * Divides long work into short runs, so that VS Code stays responsive. Several pieces of work can share one scheduler:
- * together they then take one run at a time instead of one run each.
+ * all of them together use up one run at a time, so they do not block VS Code longer than one piece.
  */
 export class Scheduler {
   #runStart = performance.now();
   readonly #waiting: (() => void)[] = [];
 
-  /** Begins a new run. To be called by work that starts after it had to wait, because the wait counts as work otherwise. */
+  /**
+   * Starts to measure a new run. Work must call this when it starts after waiting, because the waiting time would count
+   * as part of the run.
+   */
   restart(): void {
     this.#runStart = performance.now();
   }
 
-  /** @returns A promise for the start of the next run when the current run is used up; undefined when work can go on. */
+  /**
+   * Asks whether work must pause.
+   * @returns A promise that resolves when work may continue; undefined when work can continue at once.
+   */
   yieldToHost(): Promise<void> | undefined {
     if (performance.now() - this.#runStart < longestRun) {
       return undefined;
@@ -27,7 +33,7 @@ export class Scheduler {
     });
   }
 
-  /** Resumes one waiting piece of work in each turn of the event loop. */
+  /** Resumes one piece of waiting work in each turn of the event loop, until none is waiting. */
   #wakeNext(): void {
     runInNextTurn(() => {
       this.restart();
@@ -39,7 +45,10 @@ export class Scheduler {
   }
 }
 
-/** Runs an action after all waiting events. A timer costs a millisecond, so it is used only where `setImmediate` is missing. */
+/**
+ * Runs an action after all events that are already waiting. A timer costs about a millisecond, so it is used only if
+ * `setImmediate` does not exist, as on the web.
+ */
 function runInNextTurn(action: () => void): void {
   if (typeof setImmediate === 'function') {
     setImmediate(action);

@@ -3,7 +3,10 @@ import type { FileContent, FileTree, NoContent, OpenedFile } from '../../core/en
 import type { FilePath } from '../../core/model/filePath';
 import type { WorkspaceFolders } from './workspaceFolders';
 
-/** Reads `file:` folders directly from the disk, which is fast, and all other folders through VS Code. */
+/**
+ * Reads files of `file:` folders directly from the disk, because this is faster than VS Code's file system. Files of
+ * all other folders are read through VS Code.
+ */
 export class SchemeFileTree implements FileTree {
   readonly #folders: WorkspaceFolders;
   readonly #onDisk: FileTree;

@@ -1,7 +1,7 @@
 /**
- * The active globs of VS Code's setting `files.exclude`, in the syntax of Connref's globs. Globs with a `when` clause are
- * ignored: they hide a file only beside another file, such as the output of a compiler, and a solution must not disappear
- * because of an unrelated file.
+ * The globs that are turned on in VS Code's setting `files.exclude`, in the syntax of Connref's globs. A glob with a
+ * `when` clause is ignored: it hides a file only if another file exists, such as the source of a compiled file, and an
+ * unrelated file must not make a solution disappear.
  */
 export function excludedByVscode(setting: unknown): string[] {
   return Object.entries(typeof setting === 'object' && setting !== null ? setting : {})
@@ -10,8 +10,8 @@ export function excludedByVscode(setting: unknown): string[] {
 }
 
 /**
- * Escapes the characters that are plain in VS Code's globs only, such as the parentheses of a folder `Flows (old)`, and turns
- * `[!a]` into `[^a]`.
+ * Converts a glob from VS Code's syntax to Connref's. Characters that are special only in Connref's globs are escaped,
+ * such as the parentheses of a folder `Flows (old)`, and `[!a]` becomes `[^a]`.
  */
 function toConnrefGlob(glob: string): string {
   return glob.replace(/\[[^\]]*\]|[\\()!+@|"]/g, (found) =>

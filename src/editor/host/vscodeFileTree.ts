@@ -11,14 +11,14 @@ import type { FilePath } from '../../core/model/filePath';
 import type { WorkspaceFolders } from './workspaceFolders';
 
 /**
- * Reads the files of a workspace through VS Code's file system, which works for any URI scheme, in virtual workspaces and on
- * the web.
+ * Reads the files of a workspace through VS Code's file system. This works for any URI scheme, so also in virtual
+ * workspaces and on the web.
  */
 export class VscodeFileTree implements FileTree {
   readonly #folders: WorkspaceFolders;
   /**
-   * The last opened file, until its memory is needed. VS Code can only read whole files, so each part of a zip would read the
-   * zip again.
+   * The content of the file that was opened last, until its memory is needed for something else. VS Code can read only
+   * whole files, so without this copy, each part of a zip file would read the whole zip file again.
    */
   #opened: { readonly file: FilePath; readonly state: string; readonly bytes: WeakRef<Uint8Array> } | undefined;
 
@@ -101,7 +101,7 @@ export class VscodeFileTree implements FileTree {
     return [...files, ...(await Promise.all(subdirectories)).flat()];
   }
 
-  /** The entries of a directory; empty when the directory cannot be listed. */
+  /** The names and types of the files and folders in a directory; empty when the directory cannot be listed. */
   async #entries(uri: vscode.Uri): Promise<[string, vscode.FileType][]> {
     try {
       return await vscode.workspace.fs.readDirectory(uri);

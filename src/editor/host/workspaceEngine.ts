@@ -10,28 +10,32 @@ import { Scheduler } from './scheduler';
 import type { WorkspaceFolders } from './workspaceFolders';
 
 /**
- * The quiet time before the engine reads changes: short enough for live findings while typing, long enough to read a switched
- * branch in one round.
+ * How long, in milliseconds, no file may change before the engine reads the changed files. The time is short enough to
+ * update findings while people type, and long enough to read a branch that Git has checked out in one round.
  */
 const quietMilliseconds = 120;
 const longestWaitMilliseconds = 1000;
 
-/** The number of files that are read, and the number of all files to read. */
+/** The progress of reading the workspace: how many files are read, and how many files there are to read. */
 export interface ReadingProgress {
   readonly read: number;
   readonly toRead: number;
 }
 
 /**
- * The number of changed files in solutions from which the whole workspace is read again. So many changes come from a switched
- * branch, and a file watcher may miss some of them: on Linux it does not report the files in a moved directory.
+ * If at least this many files in solutions changed, the whole workspace is read again. So many changes usually mean
+ * that Git checked out another branch, and a file watcher may miss some of them: on Linux, it does not report the files
+ * in a moved directory.
  */
 const branchSwitchSize = 50;
 
-/** Reports to the engine what changes in VS Code: workspace folders, files on disk, unsaved documents and settings. */
+/** Reports changes in VS Code to the engine: workspace folders, files on the disk, unsaved documents and settings. */
 export class WorkspaceEngine implements vscode.Disposable {
   readonly engine: Engine;
-  /** Shared by reading and by the background work after it, so that together they do not block the extension host. */
+  /**
+   * Divides reading and the background work after it into short runs. Both share this scheduler, so that together they
+   * do not block the extension host.
+   */
   readonly scheduler = new Scheduler();
   readonly #folders: WorkspaceFolders;
   readonly #log: vscode.LogOutputChannel;
@@ -41,7 +45,7 @@ export class WorkspaceEngine implements vscode.Disposable {
   readonly #debouncer = new Debouncer(() => void this.settled(), quietMilliseconds, longestWaitMilliseconds);
   readonly #editedDocuments = new Set<vscode.TextDocument>();
   #diskChanges = 0;
-  /** The files whose unsaved text the engine has instead of the text on disk. */
+  /** The files for which the engine uses the unsaved text of a document instead of the text on the disk. */
   readonly #unsaved = new Set<FilePath>();
   readonly #disposables: { dispose: () => unknown }[] = [this.#changes, this.#progress, this.#debouncer];
 
@@ -65,7 +69,10 @@ export class WorkspaceEngine implements vscode.Disposable {
     });
   }
 
-  /** Starts listening to VS Code and reading the workspace. The promise resolves when the first read is done. */
+  /**
+   * Starts to listen to events of VS Code and to read the workspace. The promise resolves when the workspace was read
+   * for the first time.
+   */
   async start(): Promise<void> {
     const watcher = vscode.workspace.createFileSystemWatcher('**/*');
     this.#disposables.push(
@@ -86,7 +93,8 @@ export class WorkspaceEngine implements vscode.Disposable {
         this.#noteDocument(document);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
-        // Closing a document without unsaved changes changes nothing, because the engine already has the text on disk.
+        // If a closed document had no unsaved changes, the engine already has its text from the disk, so nothing must
+        // be read.
         const path = this.#folders.path(document.uri);
         if (path !== undefined && this.#unsaved.has(path)) {
           this.#noteDocument(document);
@@ -102,7 +110,7 @@ export class WorkspaceEngine implements vscode.Disposable {
       }),
     );
     this.#updateFolders();
-    // Reading starts in a later turn, so that VS Code does not count it as part of the activation time.
+    // Start reading later, so that VS Code does not count it as a part of the activation time.
     await new Promise((resolve) => setTimeout(resolve, 0));
     await this.settled();
   }
@@ -128,7 +136,7 @@ export class WorkspaceEngine implements vscode.Disposable {
       }
     }
     this.#editedDocuments.clear();
-    // After the user stopped reading, a switched branch must not start it again.
+    // Many changed files, as after Git checked out a branch, must not start reading again after people stopped it.
     if (this.#diskChanges >= branchSwitchSize && !this.engine.isPartial) {
       this.#noteEverything();
     }
@@ -137,7 +145,7 @@ export class WorkspaceEngine implements vscode.Disposable {
     try {
       await this.engine.settle();
     } catch (error) {
-      this.#log.error('Reading the workspace failed. Refresh Solutions reads everything again.', error);
+      this.#log.error('Reading the workspace failed. Run Refresh Solutions to read it again.', error);
     }
   }
 
@@ -153,7 +161,8 @@ export class WorkspaceEngine implements vscode.Disposable {
 
   #noteDisk(uri: vscode.Uri, what: 'changed' | 'deleted'): void {
     const path = this.#folders.path(uri);
-    // The watcher also reports files in .git and build output. Connref never reads them, so they must not start a round.
+    // The file watcher also reports files in `.git` and in build output. Connref never reads these files, so they must
+    // not make the engine read the workspace again.
     if (path === undefined || isNeverRead(path)) {
       return;
     }
@@ -169,7 +178,8 @@ export class WorkspaceEngine implements vscode.Disposable {
   }
 
   /**
-   * Whether a path belongs to a solution. A build that writes hundreds of files beside the solutions is not a switched branch.
+   * Whether a path belongs to a solution. Changes outside solutions are not counted, because a build that writes
+   * hundreds of files does not mean that Git checked out another branch.
    */
   #concernsSolution(path: FilePath): boolean {
     return this.engine.solutions().some(({ root }) => root === path || isBelow(path, root) || isBelow(root, path));
@@ -196,7 +206,8 @@ export class WorkspaceEngine implements vscode.Disposable {
       this.#knownFolders.set(id, folder);
       this.engine.setFolder(id, readFolderSettings(folder, this.#folders));
     }
-    // Documents may have been edited before their folder was added, or while they belonged to another folder.
+    // Report unsaved documents again: they may have been edited before their workspace folder was added, or while they
+    // belonged to another folder.
     vscode.workspace.textDocuments
       .filter(({ isDirty }) => isDirty)
       .forEach((document) => {

@@ -3,11 +3,14 @@ import { archiveOf } from '../../core/model/archivePath';
 import { type FilePath, folderOf, pathInFolder } from '../../core/model/filePath';
 import { archiveScheme, fromArchiveUri, toArchiveUri } from './archiveUri';
 
-/** Gives each workspace folder a stable identifier, and converts between paths of core and URIs of VS Code. */
+/**
+ * Gives each workspace folder an id that does not change, and converts between the paths of `core` and the URIs of VS
+ * Code.
+ */
 export class WorkspaceFolders {
   readonly #ids = new Map<string, string>();
 
-  /** The identifier of a folder: its name, with a number if another folder has the same name. */
+  /** The id of a workspace folder: its name, followed by a number if another folder has the same name. */
   id(folder: vscode.WorkspaceFolder): string {
     const uri = folder.uri.toString();
     const known = this.#ids.get(uri);
@@ -24,7 +27,7 @@ export class WorkspaceFolders {
     return id;
   }
 
-  /** The URI of a path; undefined when its workspace folder was removed. */
+  /** The URI of a file; undefined when its workspace folder was removed. */
   uri(path: FilePath): vscode.Uri | undefined {
     const folder = this.folder(path);
     const uri = folder && vscode.Uri.joinPath(folder.uri, pathInFolder(path));
@@ -32,8 +35,8 @@ export class WorkspaceFolders {
   }
 
   /**
-   * The values that `resourcePath` in `when` clauses can have for a file: the path of the operating system, and the path of the
-   * URI.
+   * The values that `resourcePath` in `when` clauses of package.json can have for a file: its path in the operating
+   * system, and the path of its URI. Empty when its workspace folder was removed.
    */
   resourcePaths(path: FilePath): string[] {
     const uri = this.uri(path);
@@ -45,7 +48,8 @@ export class WorkspaceFolders {
   }
 
   /**
-   * The path of a URI; undefined outside of all workspace folders. A file in nested workspace folders belongs to the inner one.
+   * The path of `core` for a URI; undefined when the URI is outside all workspace folders. If workspace folders are
+   * nested, the file belongs to the innermost one.
    */
   path(shown: vscode.Uri): FilePath | undefined {
     const uri = shown.scheme === archiveScheme ? fromArchiveUri(shown) : shown;
@@ -57,7 +61,10 @@ export class WorkspaceFolders {
     return `${this.id(folder)}${relative === '/' ? '' : relative}`;
   }
 
-  /** The relative paths of workspace folders inside a folder. The outer folder must not read their files a second time. */
+  /**
+   * The paths of other workspace folders inside a workspace folder, relative to it. The outer folder must not read the
+   * files in them, because the inner folder already reads them.
+   */
   nestedIn(folder: vscode.WorkspaceFolder): string[] {
     const outer = `${folder.uri.toString().replace(/\/$/, '')}/`;
     return (vscode.workspace.workspaceFolders ?? [])

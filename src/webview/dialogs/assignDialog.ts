@@ -5,11 +5,17 @@ import { PageDialog } from './pageDialog';
 
 const { dialogs } = words;
 
-/** Asks which references should use a connection. References of its connector that have no connection are ticked at first. */
+/**
+ * The dialog that asks which connection references should use a connection. At first, the references for the connector
+ * of the connection that have no connection yet are selected.
+ */
 @customElement('connref-assign-dialog')
 export class AssignDialog extends PageDialog {
   @property({ attribute: false }) connection = '';
-  /** The API name of the connector; empty when unknown. Then all references are offered and none is ticked. */
+  /**
+   * The API name of the connector; empty when the connector of the connection is unknown. In this case, all references
+   * are listed, and none is selected at first.
+   */
   @property({ attribute: false }) connector = '';
   @state() private ticked: ReadonlySet<string> = new Set();
 

@@ -7,7 +7,10 @@ import { PageDialog } from './pageDialog';
 
 const { dialogs } = words;
 
-/** Asks to which environment the values of an environment are copied. Only empty cells are filled. */
+/**
+ * The dialog that asks to which environment the values of this environment are copied. Only empty cells of the other
+ * environment are filled.
+ */
 @customElement('connref-copy-column-dialog')
 export class CopyColumnDialog extends PageDialog {
   @property({ attribute: false }) what: GridSubject = 'references';

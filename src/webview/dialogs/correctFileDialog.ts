@@ -6,7 +6,10 @@ import { PageDialog } from './pageDialog';
 
 const { dialogs } = words;
 
-/** Changes the environment and the solutions of a settings file, in case they were inferred wrongly from its name. */
+/**
+ * The dialog that changes the environment and the solutions of a settings file, for a file whose name made Connref
+ * infer wrong ones.
+ */
 @customElement('connref-correct-file-dialog')
 export class CorrectFileDialog extends PageDialog {
   protected readonly heading = dialogs.correctFile;
@@ -83,7 +86,8 @@ export class CorrectFileDialog extends PageDialog {
       this.problem = dialogs.nameNeeded;
       return;
     }
-    // The shown name can contain the workspace folder too. If it was not changed, the id of the environment is sent instead.
+    // The shown name of an environment can also contain the name of the workspace folder. If it was not edited, the id
+    // is sent, because the shown name would create a new environment.
     const environment = name === this.environmentName ? this.environment : name;
     this.page.send({ type: 'assignFile', file: this.file, environment, solutions: [...this.solutions] });
     this.close();

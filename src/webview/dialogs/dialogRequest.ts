@@ -1,6 +1,6 @@
 import type { GridSubject } from '../grid/gridModel';
 
-/** Which dialog is open, and its subject. Environments and connections are given by their ids in the view. */
+/** Which dialog is open, and the environment or connection that it is about, given by their ids in `MappingView`. */
 export type DialogRequest =
   | { readonly kind: 'addEnvironment' }
   | { readonly kind: 'paste'; readonly environment: string; readonly text: string }

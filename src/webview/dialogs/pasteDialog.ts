@@ -7,12 +7,17 @@ import { PageDialog } from './pageDialog';
 
 const { dialogs } = words;
 
-/** Sends a pasted text to the host, and shows which connections the host found in it. */
+/**
+ * The dialog that sends a pasted text to the extension, and shows how many connections the extension found in the text.
+ */
 @customElement('connref-paste-dialog')
 export class PasteDialog extends PageDialog {
   protected readonly heading = dialogs.paste;
   @property({ attribute: false }) text = '';
-  /** The last answer of the host; undefined until there is one for this text. */
+  /**
+   * The answer of the extension about the pasted text; undefined until the answer arrives, and after the text was
+   * changed.
+   */
   @property({ attribute: false }) answer: Extract<HostMessage, { type: 'pasted' }> | undefined;
   @state() private isWaiting = false;
   @state() private problem = '';

@@ -7,35 +7,39 @@ import { words } from '../words';
 import { cellEditorStyles } from './cellEditorStyles';
 import { suggestConnections } from './suggestions';
 
-/** Where the focus moves after a value is accepted. */
+/** Where the focus moves after the value of a cell was entered. */
 export type Move = 'down' | 'right' | 'left' | 'stay' | 'nowhere';
 
-/** How editing a cell ends: with a new value for this cell, with one for all references of the connector, or without a change. */
+/**
+ * How editing a cell ends: with a new value for the cell, with a value for all references of the same connector, or
+ * without a change.
+ */
 export type EditOutcome =
   | { readonly kind: 'commit'; readonly text: string; readonly move: Move; readonly overwrite: boolean }
   | { readonly kind: 'forAll'; readonly text: string }
   | { readonly kind: 'cancel' };
 
-/** The cell that is edited. */
+/** The cell that is being edited, as the cell editor shows it. */
 export interface EditSubject {
   readonly label: string;
   readonly placeholder: string;
   readonly environment: string;
   readonly connector: string;
   readonly connectorName: string;
-  /** The value that the cell has in the file now. */
+  /** The current value of the cell in the file. */
   readonly value: string;
-  /** Whether known connections are suggested. */
+  /** Whether the editor suggests known connections. */
   readonly showsSuggestions: boolean;
-  /** Whether the value may contain line breaks. Alt+Enter adds one, as in a spreadsheet. */
+  /** Whether the value may contain line breaks. As in a spreadsheet, Alt+Enter inserts one. */
   readonly isMultiLine: boolean;
-  /** The number of references of the connector, including this one. */
+  /** The number of references for the connector of the cell, including the edited one. */
   readonly references: number;
 }
 
 /**
- * The input in a cell, with the known connections below it. Fires `typed` with each new text and `outcome` once. It is
- * a separate element, so that a key press renders only the editor and not the whole grid.
+ * The text field in a cell that is being edited, with the known connections below it. Fires `typed` with each new text,
+ * and `outcome` once at the end. It is a separate element, so that a key press renders only the editor and not the
+ * whole grid.
  */
 @customElement('connref-cell-editor')
 export class CellEditor extends LitElement {
@@ -43,17 +47,20 @@ export class CellEditor extends LitElement {
 
   @property({ attribute: false }) subject!: EditSubject;
   @property({ attribute: false }) connections: readonly ConnectionView[] = [];
-  /** The text when editing starts. */
+  /** The text in the editor when editing starts. */
   @property({ attribute: false }) text = '';
-  /** Whether all text is selected at the start, so that typing replaces it. */
+  /** Whether the whole text is selected when editing starts, so that typing replaces it. */
   @property({ type: Boolean }) selectsAll = false;
-  /** Whether the value in the file has changed while the user was typing. */
+  /** Whether the value in the file has changed since editing started. */
   @property({ type: Boolean }) isConflict = false;
 
   @state() private active = -1;
   @query('input, textarea') private input!: HTMLInputElement | HTMLTextAreaElement;
   @query('.panel') private panel!: HTMLElement;
-  /** The text when editing starts, as the input returns it: an input removes line breaks, a textarea changes them to LF. */
+  /**
+   * The text when editing starts, as the input field returns it. It can differ from `text`, because an `<input>`
+   * removes line breaks and a `<textarea>` changes them to LF.
+   */
   #initialText = '';
   #isDone = false;
 
@@ -73,7 +80,10 @@ export class CellEditor extends LitElement {
     this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** Places the panel below the input, or above if there is more room. The grid calls this when it scrolls. */
+  /**
+   * Places the list of known connections below the input field, or above it if there is more space. The grid calls this
+   * when it scrolls.
+   */
   placePanel(): void {
     const box = this.getBoundingClientRect();
     const below = window.innerHeight - box.bottom;
@@ -193,14 +203,18 @@ export class CellEditor extends LitElement {
     return this.hasUpdated ? this.input.value : this.text;
   }
 
-  /** The value that Enter would accept now: the selected connection, or the text if no connection is selected. */
+  /**
+   * The value that Enter would accept now: the id of the selected connection, or the typed text if no connection is
+   * selected.
+   */
   #currentValue(found: readonly ConnectionView[]): string {
     return found[this.active]?.id ?? this.#enteredValue();
   }
 
   /**
-   * The text as the value to write, without spaces around it and with the line breaks of the file. An unchanged text is returned as
-   * it was, because opening and closing an editor must not change the file.
+   * The typed text as it is written to the file: without spaces around it, and with the line breaks of the old value. A
+   * text that was not edited is returned without a change, because opening and closing the editor must not change the
+   * file.
    */
   #enteredValue(): string {
     const typed = this.#currentText();
@@ -215,7 +229,8 @@ export class CellEditor extends LitElement {
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    // Otherwise the grid would handle the keys too, and for example move the focus while the user is typing.
+    // Without this, the grid would handle the keys too: for example, an arrow key would move the focus to another cell
+    // while people type.
     event.stopPropagation();
     if (event.isComposing) return;
     const found = this.#suggestions();
@@ -250,7 +265,8 @@ export class CellEditor extends LitElement {
 
   #commit(move: Move, overwrite: boolean): void {
     if (this.isConflict && !overwrite) {
-      // Enter must not overwrite the changed file without asking. It moves the focus to the button that overwrites.
+      // Enter must not overwrite a value that has changed in the file since editing started. Instead, Enter moves the
+      // focus to the button that overwrites it.
       this.renderRoot.querySelector<HTMLButtonElement>('.replace')?.focus();
       return;
     }
@@ -262,7 +278,7 @@ export class CellEditor extends LitElement {
     if (this.subject.references > 1 && text !== '' && !this.isConflict) this.#end({ kind: 'forAll', text });
   }
 
-  /** A click outside the editor accepts the text, as in a spreadsheet. Switching to another window does not. */
+  /** As in a spreadsheet, a click outside the editor accepts the text. Going to another window does not accept it. */
   #onFocusOut(event: FocusEvent): void {
     if (this.#isDone || !document.hasFocus() || this.isConflict) return;
     if (event.relatedTarget instanceof Node && this.renderRoot.contains(event.relatedTarget)) return;
@@ -276,7 +292,10 @@ export class CellEditor extends LitElement {
   }
 }
 
-/** Without this, a click into the panel would move the focus away from the input and end editing. */
+/**
+ * Keeps the focus in the input field when people click into the list below it. Without this, the click would end
+ * editing.
+ */
 function keepFocus(event: MouseEvent): void {
   event.preventDefault();
 }

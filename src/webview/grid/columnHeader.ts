@@ -17,11 +17,15 @@ interface HeaderPlace {
   readonly columnIndex: number;
   readonly isFocused: boolean;
   readonly isMenuOpen: boolean;
-  /** How many cells of the column have a value, as text. */
+  /** How many cells of the column have a value, such as “3 of 7”. */
   readonly progress: string;
 }
 
-/** The row of column headers. @param openMenu The id of the column whose menu is open. */
+/**
+ * The row with the column headers.
+ * @param focus The place of the focused cell.
+ * @param openMenu The id of the column whose menu is open; empty when no menu is open.
+ */
 export function headersTemplate(model: GridModel, focus: GridPlace, openMenu: string): TemplateResult {
   return html`<div class="row headers" role="row" aria-rowindex="1" data-row=${headerRow}>
     <div
@@ -102,7 +106,10 @@ function isConditionallyFine({ verdict, assumedPresent }: EnvironmentColumn): bo
   return verdict === 'fine' && assumedPresent.length > 0;
 }
 
-/** Lines with facts about an environment: broken files, reasons why the import fails, its origin, its settings files. */
+/**
+ * The lines about an environment: why its files cannot be read, why its import fails, how Connref found it, and its
+ * settings files.
+ */
 export function headerFacts(column: EnvironmentColumn): readonly string[] {
   return [
     ...column.files.flatMap(({ broken }) => broken ?? []),

@@ -2,17 +2,26 @@ import type { ReactiveControllerHost } from 'lit';
 import { rowHeight, type GridRow } from './gridModel';
 import { RowLayout } from './rowWindow';
 
-/** Rows are also drawn this many pixels above and below the viewport. Otherwise scrolling would show empty space first. */
+/**
+ * How many pixels above and below the visible area rows are drawn too. Without these rows, scrolling would first show
+ * empty space.
+ */
 const overscan = 170;
 
-/** Decides which rows of a grid are drawn: the rows in the viewport and some around it. All lengths are in pixels. */
+/**
+ * Decides which rows of the grid are drawn: the rows in the visible area and some rows around it. All lengths are in
+ * pixels.
+ */
 export class DrawnRows {
   readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'> & { readonly isConnected: boolean };
   #layout = new RowLayout([]);
   #first = 0;
   #end = 40;
   #viewportHeight = 800;
-  /** A copy, because reading `scrollTop` from the element forces the browser to compute the layout of all new rows. */
+  /**
+   * The scroll position is copied here, because reading `scrollTop` from the element makes the browser compute the
+   * layout of all new rows.
+   */
   #scrollTop = 0;
 
   constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'> & { readonly isConnected: boolean }) {
@@ -23,7 +32,7 @@ export class DrawnRows {
     return this.#layout;
   }
 
-  /** The number of rows that Page Up and Page Down move the focus. */
+  /** How many rows Page Up and Page Down move the focus. */
   get pageLength(): number {
     return Math.max(1, Math.floor((this.#viewportHeight - 56) / 42) - 1);
   }
@@ -33,7 +42,7 @@ export class DrawnRows {
     this.#updateRange();
   }
 
-  /** Sets the scroll position before there are rows. */
+  /** Sets the scroll position before the grid has rows. */
   restoreScroll(top: number): void {
     this.#scrollTop = top;
   }
@@ -49,7 +58,8 @@ export class DrawnRows {
   }
 
   /**
-   * The numbers of the rows to draw. They include the focused row, because scrolling it away would otherwise lose the focus.
+   * The numbers of the rows to draw, counted from 0. They include the row with the focus even if it is not visible,
+   * because removing its element would lose the focus.
    * @param count The number of all rows.
    */
   rowsToDraw(focusedRow: number, count: number): readonly number[] {
@@ -70,7 +80,8 @@ export class DrawnRows {
       this.#end = end;
       this.#host.requestUpdate();
     }
-    // After a jump all rows are new. The visible ones are drawn first, the rows around them when the browser is idle.
+    // After a jump, all rows to draw are new. The visible rows are drawn first, and the rows around them when the
+    // browser is idle.
     if (isLeap) requestIdleCallback(() => this.#host.isConnected && this.#updateRange());
   }
 }

@@ -9,7 +9,10 @@ const placeholders: Record<GridField, string> = {
   variable: words.valuePlaceholder,
 };
 
-/** Describes a cell for its editor. @param references The number of references of each connector, by its API name. */
+/**
+ * Describes a cell for the cell editor.
+ * @param references The number of connection references for each connector; the key is the API name of the connector.
+ */
 export function editSubject({ row, column, cell }: FoundCell, references: ReadonlyMap<string, number>): EditSubject {
   const showsSuggestions = row.field === 'connection';
   return {

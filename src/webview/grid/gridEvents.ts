@@ -1,12 +1,15 @@
 import type { SavedGrid } from '../pageState';
 
-/** A cell by the ids of its row and column. Their numbers would change whenever rows or columns are added or removed. */
+/**
+ * A cell of the grid, given by the ids of its row and column. Numbers would change whenever rows or columns are added
+ * or removed.
+ */
 export interface CellName {
   readonly row: string;
   readonly column: string;
 }
 
-/** A new value that the user entered, and the value that the cell had before. */
+/** The new value that was entered into a cell, and in `expected` the value that the cell had before. */
 export interface CellChange extends CellName {
   readonly value: string;
   readonly expected: string;
@@ -15,16 +18,16 @@ export interface CellChange extends CellName {
 export interface GridEvents {
   change: CustomEvent<CellChange>;
   forConnector: CustomEvent<CellName & { value: string }>;
-  /** A text of several lines was pasted into a cell. */
+  /** A text of several lines was pasted into a cell. It may be a list of connections. */
   pastedList: CustomEvent<CellName & { text: string }>;
   columnMenu: CustomEvent<{ column: string; anchor: HTMLElement }>;
   openFile: CustomEvent<string>;
-  /** The focus, the scroll position or the draft has changed and must be saved. */
+  /** The focus, the scroll position or the unsaved text has changed and must be saved in the state of the page. */
   stateChange: CustomEvent<Partial<SavedGrid>>;
   draftLost: CustomEvent<string>;
 }
 
-/** The cell in which an event happened; undefined for an event outside all cells. */
+/** The cell in which an event happened; undefined when it happened outside all cells. */
 export function cellOf(event: Event): CellName | undefined {
   const target = event.target instanceof Element ? event.target : undefined;
   const column = target?.closest<HTMLElement>('[data-column]')?.dataset.column;
@@ -32,7 +35,10 @@ export function cellOf(event: Event): CellName | undefined {
   return row === undefined || column === undefined ? undefined : { row, column };
 }
 
-/** Without this, VS Code on a desktop disables copy and paste, because a cell is not a text field. */
+/**
+ * Allows copy and paste in a cell. Without this, VS Code on the desktop disables them, because a cell is not a text
+ * field.
+ */
 export function allowClipboard(event: Event): void {
   event.preventDefault();
 }

@@ -1,4 +1,4 @@
-/** The place of a cell in a grid. Row −1 contains the column headers, column 0 the row headers. */
+/** The place of a cell in a grid. Row −1 contains the column headers, and column 0 contains the row headers. */
 export interface GridPlace {
   readonly row: number;
   readonly column: number;
@@ -7,11 +7,15 @@ export interface GridPlace {
 export interface GridExtent {
   readonly rows: number;
   readonly columns: number;
-  /** The number of rows that Page Up and Page Down move the focus. */
+  /** How many rows Page Up and Page Down move the focus. */
   readonly page: number;
 }
 
-/** The place to which a key moves the focus, as in the grid pattern of the ARIA Authoring Practices; undefined for other keys. */
+/**
+ * The place to which a key moves the focus, as the grid pattern of the ARIA Authoring Practices defines it; undefined
+ * when the key does not move the focus.
+ * @param toEnd Whether the key goes to the first or last row or column, because Ctrl is pressed.
+ */
 export function placeAfterKey(
   { row, column }: GridPlace,
   { key, toEnd }: { key: string; toEnd: boolean },

@@ -3,14 +3,14 @@ import type { CellName } from './gridEvents';
 import { headerColumn, headerRow, type EntryRow, type GridCell, type GridModel, type GridRow } from './gridModel';
 import type { GridPlace } from './gridMoves';
 
-/** A cell with its row and its column. */
+/** A cell of the grid with its row and its column. */
 export interface FoundCell {
   readonly row: EntryRow;
   readonly column: EnvironmentColumn;
   readonly cell: GridCell;
 }
 
-/** Finds the cells of a model by their ids and by their places. */
+/** Finds the cells of a grid by the ids of row and column, or by their numbers. */
 export class GridPlaces {
   readonly model: GridModel;
   readonly #rowNumbers: ReadonlyMap<string, number>;
@@ -37,7 +37,10 @@ export class GridPlaces {
     return cell && { row, column, cell };
   }
 
-  /** The place of a cell. @returns Undefined if its row was removed; a place in the first column if its column was removed. */
+  /**
+   * The row and column number of a cell.
+   * @returns Undefined if the row was removed; the first column of values if only the column was removed.
+   */
   placeOf({ row, column }: CellName): GridPlace | undefined {
     const rowNumber = row === headerRow ? -1 : this.#rowNumbers.get(row);
     if (rowNumber === undefined) return undefined;

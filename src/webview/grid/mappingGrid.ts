@@ -22,18 +22,24 @@ interface Editing extends Draft {
   readonly selectsAll: boolean;
 }
 
-/** An editable grid that follows the ARIA Authoring Practices. Draws only the visible rows and the focused one. */
+/**
+ * An editable grid that follows the ARIA Authoring Practices. It draws only the visible rows and the row with the
+ * focus.
+ */
 @customElement('connref-grid')
 export class MappingGrid extends LitElement {
   static override readonly styles = [controlStyles, mappingGridStyles];
 
   @property({ attribute: false }) model!: GridModel;
   @property({ attribute: false }) connections: readonly ConnectionView[] = [];
-  /** The number of references of each connector, by its API name. */
+  /** The number of connection references for each connector; the key is the API name of the connector. */
   @property({ attribute: false }) references: ReadonlyMap<string, number> = new Map();
   @property({ attribute: false }) label = '';
   @property({ attribute: false }) openMenu = '';
-  /** The state of the grid when the page was last closed. Used only once, when the grid is created. */
+  /**
+   * The focus, scroll position and unsaved text of the grid when the page was last closed. They are used only once,
+   * when the grid is created.
+   */
   @property({ attribute: false }) savedGrid!: SavedGrid;
 
   @state() private editing: Editing | undefined;
@@ -43,7 +49,7 @@ export class MappingGrid extends LitElement {
   readonly #focus = new GridFocus(this, this.#places);
   readonly #rows = new DrawnRows(this);
   #restoresFocus = false;
-  /** The text of the cell that is being edited. */
+  /** The current text in the cell editor. */
   #typedText = '';
   readonly #resizes = new ResizeObserver(() => this.#rows.resize(this.scroller.clientHeight));
 
@@ -170,8 +176,6 @@ export class MappingGrid extends LitElement {
     this.#fire('stateChange', { scrollTop, scrollLeft });
   }
 
-  // Focus
-
   #restore(): void {
     const { focusedRow, focusedColumn, draft } = this.savedGrid;
     this.#rows.restoreScroll(this.savedGrid.scrollTop);
@@ -196,18 +200,17 @@ export class MappingGrid extends LitElement {
 
   #onFocusIn(event: FocusEvent): void {
     const name = cellOf(event);
-    // A group row has one cell for all columns. Keep the focused column, so that moving on does not jump to the first column.
+    // A group row has one cell for all columns. The focused column is kept, so that the next arrow key does not jump to
+    // the first column.
     if (name && !(this.#places.findRow(name.row)?.kind === 'group')) this.#setFocused(name);
     else if (name) this.#setFocused({ row: name.row, column: this.#focus.cell.column || name.column });
   }
-
-  // Keys, mouse, clipboard
 
   #onKeyDown(event: KeyboardEvent): void {
     const isCommand = event.ctrlKey || event.metaKey;
     const { column } = this.#focus.cell;
     const cell = this.#focusedCell();
-    // A focused button or an open editor handles its keys itself.
+    // A focused button and an open editor handle their keys themselves.
     if (this.editing || event.target instanceof HTMLButtonElement) return;
     if (isCommand && event.key.toLowerCase() === 'd' && cell) this.#applyToConnector();
     else if (event.key === 'F2' || (event.key === 'Enter' && !isCommand)) this.#open(column);
@@ -227,7 +230,7 @@ export class MappingGrid extends LitElement {
     return { rows: rows.length, columns: columns.length + 1, page: this.#rows.pageLength };
   }
 
-  /** Handles Enter: edits a cell, or opens the menu of a column header. */
+  /** Handles Enter: starts to edit a cell, or opens the menu of a column. */
   #open(column: string): void {
     if (this.#focus.cell.row === headerRow && column !== headerColumn) this.#openColumnMenu();
     else this.#startEditing(undefined);
@@ -270,8 +273,6 @@ export class MappingGrid extends LitElement {
     else if (text !== '' && found.cell.isEditable) this.#change(found, text);
   }
 
-  // Editing
-
   #focusedCell(): FoundCell | undefined {
     return this.#places.findEntry(this.#focus.cell);
   }
@@ -293,7 +294,7 @@ export class MappingGrid extends LitElement {
 
   #onInput(event: CustomEvent<string>): void {
     if (!this.editing) return;
-    // Setting `editing` to a new object would render the whole grid again at each key press.
+    // `editing` is not replaced here, because a new object would render the whole grid again at each key press.
     const { row, environment, expected } = this.editing;
     this.#typedText = event.detail;
     this.#fire('stateChange', { draft: { row, environment, expected, text: event.detail } });
@@ -310,7 +311,7 @@ export class MappingGrid extends LitElement {
       this.#restoresFocus = true;
       this.#fire('forConnector', { row: found.row.id, column: found.column.id, value: outcome.text });
     } else {
-      // When the user chose to overwrite, the user has seen the current value of the file, so that value is expected.
+      // Before people choose to overwrite, they see the current value in the file, so that value is the expected one.
       this.#change(found, outcome.text, outcome.overwrite ? found.cell.value : editing.expected);
       this.#moveAfterEdit(outcome.move);
     }
@@ -333,7 +334,7 @@ export class MappingGrid extends LitElement {
     this.#fire('change', { row: row.id, column: column.id, value, expected });
   }
 
-  /** Empties the focused cell. */
+  /** Removes the value of the focused cell. */
   clear(): void {
     const found = this.#focusedCell();
     if (found?.cell.isEditable) this.#change(found, '');

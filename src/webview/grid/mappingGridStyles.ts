@@ -1,7 +1,7 @@
 import { css, unsafeCSS } from 'lit';
 import { iconCharacters, type IconName } from '../icons/icons';
 
-/** An icon that is drawn by CSS. Screen readers skip it, because the text next to it has the same meaning. */
+/** A pseudo-element with an icon. Screen readers skip the icon, because the text next to it has the same meaning. */
 const mark = (name: IconName) => unsafeCSS(`'${iconCharacters[name]}' / ''`);
 
 export const mappingGridStyles = css`

@@ -5,14 +5,14 @@ import { controlStyles } from '../styles/controls';
 export interface MenuItem {
   readonly label: string;
   readonly isDisabled?: boolean;
-  /** Whether a line is drawn above it. */
+  /** Whether a line is drawn above the item, because it is the first of a group. */
   readonly startsGroup?: boolean;
   readonly run: () => void;
 }
 
 /**
- * A menu that follows the ARIA Authoring Practices. It replaces `vscode-context-menu`, whose items have no roles, so a screen
- * reader would find no items in it. Fires `closed`.
+ * A menu that follows the ARIA Authoring Practices. It is used instead of `vscode-context-menu`, whose items have no
+ * ARIA roles, so that screen readers do not find them. Fires `closed`.
  */
 @customElement('connref-menu')
 export class PopupMenu extends LitElement {
@@ -72,9 +72,9 @@ export class PopupMenu extends LitElement {
 
   @property({ attribute: false }) items: readonly MenuItem[] = [];
   @property({ attribute: false }) label = '';
-  /** The element below which the menu opens. */
+  /** The element below which the menu opens, such as a button. */
   @property({ attribute: false }) anchor: HTMLElement | undefined;
-  /** Moves the focus back to the element that had it before. */
+  /** Moves the focus back to the element that had it before the menu opened. */
   @property({ attribute: false }) returnFocus: () => void = () => undefined;
 
   override connectedCallback(): void {

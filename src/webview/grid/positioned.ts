@@ -1,7 +1,10 @@
 import { noChange } from 'lit';
 import { directive, Directive, type ElementPart } from 'lit/directive.js';
 
-/** Sets the position and height of a row by script, because the content security policy of the page blocks `style` attributes. */
+/**
+ * Sets the position and height of a row in pixels with script, because the content security policy of the page does not
+ * allow `style` attributes.
+ */
 class PositionedDirective extends Directive {
   #top: number | undefined;
 
@@ -14,7 +17,7 @@ class PositionedDirective extends Directive {
     return noChange;
   }
 
-  /** Declares the parameters of the directive. {@link update} does the work. */
+  /** Declares the parameters of the directive for lit. {@link update} sets the position. */
   override render(...place: [top: number, height: number]): unknown {
     return place;
   }

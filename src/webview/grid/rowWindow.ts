@@ -1,6 +1,6 @@
-/** The positions of rows with known heights, and the rows that a viewport shows. All lengths are in pixels. */
+/** Computes the positions of rows from their heights, and which rows are visible. All lengths are in pixels. */
 export class RowLayout {
-  /** The top of each row, then the bottom of the last row. */
+  /** The top of each row, followed by the bottom of the last row. */
   readonly #tops: readonly number[];
 
   constructor(heights: readonly number[]) {
@@ -21,13 +21,16 @@ export class RowLayout {
     return this.top(index + 1);
   }
 
-  /** The rows that are at least partly between two positions. @returns The number of the first row, and the number after the last. */
+  /**
+   * Finds the rows that are at least partly between two positions.
+   * @returns The number of the first row, and in `end` the number after the last row.
+   */
   rowsBetween(from: number, to: number): { first: number; end: number } {
     const first = this.#indexAt(from);
     return { first, end: Math.min(this.#indexAt(to) + 1, this.#tops.length - 1) };
   }
 
-  /** The number of the last row that begins at or above a position. */
+  /** The number of the last row whose top is at or above a position. */
   #indexAt(place: number): number {
     let low = 0;
     let high = Math.max(this.#tops.length - 2, 0);

@@ -1,8 +1,9 @@
 import type { ConnectionView } from '../../protocol/mappingView';
 
 /**
- * The known connections to suggest for a cell: those of its environment and connector that contain the typed text. While the text
- * is still the value of the cell, the text is not used to filter. A connection of an unknown connector is suggested for all.
+ * The known connections to suggest for a cell: connections in the same environment, for the same connector, that
+ * contain the typed text. A text that is still the value of the cell does not filter. A connection whose connector is
+ * unknown is suggested in every cell.
  */
 export function suggestConnections(
   connections: readonly ConnectionView[],

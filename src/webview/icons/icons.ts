@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 
 /**
- * The codicons that the page uses, as characters of their font. The build removes all other characters from the font. Each comment
- * is the name of the icon in VS Code.
+ * The icons of the page, as characters of VS Code's icon font (codicons). The build removes all other characters from
+ * the font. The comment after each character is the name of the icon in VS Code.
  */
 export const iconCharacters = {
   add: '\uEA60', // add
@@ -27,12 +27,15 @@ export const iconCharacters = {
 
 export type IconName = keyof typeof iconCharacters;
 
-/** The icons as elements. They contain text, because hundreds of pictures in a grid would be slow. */
+/** The icons as elements. Each is a character of a font, because hundreds of pictures in a grid would be slow. */
 export const icons = Object.fromEntries(
   Object.entries(iconCharacters).map(([name, character]) => [name, element(character)]),
 ) as Readonly<Record<IconName, TemplateResult>>;
 
-/** The template of an icon, which must be created only once: then lit clones the element and has no values to fill in. */
+/**
+ * Makes the template of an icon. It is called once for each icon, so that lit can clone the element and has no values
+ * to fill in.
+ */
 function element(character: string): TemplateResult {
   const text = `<span class="icon" aria-hidden="true">${character}</span>`;
   return html(Object.assign([text], { raw: [text] }));

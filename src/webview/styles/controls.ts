@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Styles that several elements share: icons, plain buttons, texts for screen readers only. */
+/** Styles that several elements use: icons, buttons without a frame, and texts that are only for screen readers. */
 export const controlStyles = css`
   :host {
     box-sizing: border-box;

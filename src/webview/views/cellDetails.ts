@@ -7,7 +7,7 @@ import { isBroken, type EntryRow, type GridCell } from '../grid/gridModel';
 import { controlStyles } from '../styles/controls';
 import { words } from '../words';
 
-/** The cell, row or column that has the focus. */
+/** The cell, row header or column header that has the focus, for the details below the grid. */
 export type DetailSubject =
   | { readonly kind: 'cell'; readonly row: EntryRow; readonly column: EnvironmentColumn; readonly cell: GridCell }
   | { readonly kind: 'row'; readonly row: EntryRow }
@@ -15,7 +15,10 @@ export type DetailSubject =
 
 export type DetailAction = 'edit' | 'clear' | 'open' | 'same';
 
-/** Shows the full text about the focused cell, which has no room for all of it. Fires `action`. */
+/**
+ * Shows the details of the focused cell below the grid, because the cell has no space for them. Fires `action` when
+ * people click a button.
+ */
 @customElement('connref-cell-details')
 export class CellDetails extends LitElement {
   static override readonly styles = [

@@ -6,11 +6,14 @@ export interface CellSource {
   readonly state: CellState;
   readonly value: string;
   readonly problems: readonly Problem[];
-  /** The display name of the value, which is shown before the value; empty when there is none. */
+  /**
+   * The display name that is shown in front of the value, such as the name of a connection; empty when the value has
+   * none.
+   */
   readonly name: string;
 }
 
-/** The cell of the grid that shows a value. @param emptyWord The text of an empty cell. */
+/** The cell of the grid that shows a value. @param emptyWord The text that an empty cell shows. */
 export function gridCell(source: CellSource, column: EnvironmentColumn, emptyWord: string): GridCell {
   const { state, value, name } = source;
   if (isBroken(column)) {
@@ -32,7 +35,7 @@ export function gridCell(source: CellSource, column: EnvironmentColumn, emptyWor
   }
 }
 
-/** Whether the user still has to enter a value. A template needs none. */
+/** Whether a cell still needs a value. A template needs none, because it is not used for an import. */
 export function needsValue(state: CellState, column: EnvironmentColumn): boolean {
   return !column.isTemplate && (state === 'empty' || state === 'missing' || state === 'differs');
 }

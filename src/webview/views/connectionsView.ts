@@ -11,7 +11,10 @@ import { matchesFilter } from './matchesFilter';
 
 const { connections: texts } = words;
 
-/** The tab with all known connections: which references use each connection, and a button to assign it to others. */
+/**
+ * The tab that lists all known connections, shows which references use each connection, and has a button to use the
+ * connection for more references.
+ */
 @customElement('connref-connections-view')
 export class ConnectionsView extends LitElement {
   static override readonly styles = [
@@ -279,7 +282,10 @@ export class ConnectionsView extends LitElement {
     return this.page.state.current.connections;
   }
 
-  /** The id of the selected environment; empty for all environments, and when the selected one no longer exists. */
+  /**
+   * The id of the selected environment. Empty when all environments are selected, or when the selected environment no
+   * longer exists.
+   */
   get #environment(): string {
     return this.view.environments.find(({ id }) => id === this.#saved.environment)?.id ?? '';
   }

@@ -4,7 +4,10 @@ import type { GridSubject } from '../grid/gridModel';
 import type { PageContext } from '../pageContext';
 import { words } from '../words';
 
-/** A text instead of a grid without rows or columns: the reason, and what to do. Undefined when there is something to show. */
+/**
+ * The message that is shown instead of the grid when there are no rows or no environments: the reason, and what to do.
+ * Undefined when the grid has content.
+ */
 export function emptyGrid(view: MappingView, subject: GridSubject, page: PageContext): TemplateResult | undefined {
   const count = view[subject].length;
   if (count > 0 && view.environments.length > 0) return undefined;

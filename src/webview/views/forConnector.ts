@@ -3,8 +3,9 @@ import { isBroken } from '../grid/gridModel';
 import type { PageContext } from '../pageContext';
 
 /**
- * Uses one connection for all references of its connector in an environment. Asks first if some of them have another connection.
- * @param environment The id of the environment's column.
+ * Uses one connection for all references for its connector in an environment. If some of these references have another
+ * connection, a dialog asks first.
+ * @param environment The id of the environment.
  */
 export function setForConnector(
   page: PageContext,
@@ -18,7 +19,10 @@ export function setForConnector(
   }
 }
 
-/** The number of references of a connector that have another connection or a token in an environment. */
+/**
+ * How many references for a connector have another connection, or a token, in an environment.
+ * @param value The connection that is not counted.
+ */
 export function otherConnections(view: MappingView, environment: string, connector: string, value: string): number {
   const index = view.environments.findIndex(({ id }) => id === environment);
   const column = view.environments[index];

@@ -1,8 +1,8 @@
-/** Which rows are shown. */
+/** Which rows of the grid are shown. */
 export interface GridFilter {
   readonly text: string;
-  /** Whether only rows are shown that lack a value in an environment that is not a template. */
+  /** Whether only rows are shown that have no value in at least one environment. Templates are not counted. */
   readonly onlyUnmapped: boolean;
-  /** Rows that stay visible although they have a value now: a row must not disappear as soon as the user fills it. */
+  /** The ids of rows that are shown although they have a value now. A row must not disappear as soon as it gets its value. */
   readonly keptRows: ReadonlySet<string>;
 }

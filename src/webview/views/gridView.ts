@@ -21,7 +21,10 @@ import { PendingEdits } from './pendingEdits';
 import { referencesGrid } from './referencesGrid';
 import { variablesGrid } from './variablesGrid';
 
-/** The tab of references or of variables: a filter, the grid, and details about the focused cell. */
+/**
+ * The tab for connection references or for environment variables: a filter, the grid, and details about the focused
+ * cell.
+ */
 @customElement('connref-grid-view')
 export class GridView extends LitElement {
   static override readonly styles = [controlStyles, gridViewStyles];
@@ -211,8 +214,6 @@ export class GridView extends LitElement {
         break;
     }
   }
-
-  // The focused cell
 
   #entry(id: string) {
     const row = this.#model.rows.find((candidate) => candidate.id === id);

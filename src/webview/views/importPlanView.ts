@@ -25,7 +25,7 @@ const statusLooks: Record<PlanItem['status'], { icon: IconName; look: string }> 
 
 const verdictLooks = { fails: 'error', flowsOff: 'warning', fine: 'ok' } as const;
 
-/** The tab with the import plan of one environment: what the import does, and the steps to take. */
+/** The tab with the import plan of one environment, which shows what the import does and which steps are needed. */
 @customElement('connref-import-plan-view')
 export class ImportPlanView extends LitElement {
   static override readonly styles = [
@@ -125,7 +125,8 @@ export class ImportPlanView extends LitElement {
   @property({ attribute: false }) plan: PlanView | undefined;
 
   protected override willUpdate(changes: PropertyValues<this>): void {
-    // A new view means that files have changed, so the shown plan is out of date.
+    // New data from the extension means that files have changed. The shown plan may be wrong then, so a new plan is
+    // requested.
     if (changes.has('view')) this.#requestPlan();
   }
 
@@ -174,7 +175,8 @@ export class ImportPlanView extends LitElement {
 
   #planTemplate(column: EnvironmentColumn): TemplateResult {
     const { plan } = this;
-    // The host may still send the plan of the environment or mode that was selected before. It must not be shown as this one.
+    // The extension may still send the plan for the environment or import mode that was selected before. That plan must
+    // not be shown as the plan for the current selection.
     const isAnswer = plan?.environment === column.id && plan.importMode === this.#importMode(column);
     if (!plan || !isAnswer) return html`<p class="dim" role="status">${texts.making}</p>`;
     const isConditionallyFine = plan.verdict === 'fine' && plan.isConditional;
@@ -232,7 +234,8 @@ export class ImportPlanView extends LitElement {
 
   #choose(change: { environment?: string; importMode?: ImportMode }): void {
     const { plan } = this.page.state.current;
-    // Selecting another environment resets the mode, because .connref.json can set another mode for each environment.
+    // When another environment is selected, the import mode is reset, because `.connref.json` can set a different mode
+    // for each environment.
     this.page.state.update({ plan: { ...plan, importMode: '', ...change } });
     this.#requestPlan();
     this.requestUpdate();

@@ -1,8 +1,8 @@
 import type { EntryRow, GridModel, GridRow } from '../grid/gridModel';
 
 /**
- * Values that were sent to the host and are not yet in its view. Without them, a cell would show its old value for a moment, and
- * a second edit would be refused because it expects the old value.
+ * Values that were sent to the extension but are not in its answer yet. Without them, a cell would show its old value
+ * for a moment, and a second edit would be refused, because it would expect the old value.
  */
 export class PendingEdits {
   readonly #values = new Map<string, string>();

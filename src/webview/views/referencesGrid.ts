@@ -5,7 +5,10 @@ import { gridCell, needsValue } from './cellTexts';
 import type { GridFilter } from './gridFilter';
 import { matchesFilter } from './matchesFilter';
 
-/** The references that match the filter, grouped by connector. A row for the connector id follows each reference of a custom connector. */
+/**
+ * The grid of the connection references that match the filter, grouped by connector. Each reference for a custom
+ * connector is followed by a second row, for the id of the connector.
+ */
 export function referencesGrid(view: MappingView, filter: GridFilter): GridModel & { readonly shown: number } {
   const columns = view.environments;
   const names = connectionNames(view.connections);
@@ -72,7 +75,8 @@ function connectorRow(reference: ReferenceRow, columns: readonly EnvironmentColu
       if (!cell) return gridCell(nothing, column, '');
       const state =
         cell.state === 'none' || cell.state === 'missing' ? cell.state : cell.connectorId ? 'value' : 'empty';
-      // The cell of the connection already shows the findings of the entry. Here they would appear twice.
+      // The row of the connection already shows the findings about the entry. In the row of the connector, they would
+      // be shown a second time.
       const shown = gridCell({ state, value: cell.connectorId, name: '', problems: [] }, column, words.emptyConnector);
       // All connector ids begin with the same path, so only the last part is shown.
       return shown.isLiteral ? { ...shown, text: shown.value.split('/').at(-1) ?? '' } : shown;

@@ -5,7 +5,7 @@ import { gridCell, needsValue } from './cellTexts';
 import type { GridFilter } from './gridFilter';
 import { matchesFilter } from './matchesFilter';
 
-/** The environment variables that match the filter. */
+/** The grid of the environment variables that match the filter. */
 export function variablesGrid(view: MappingView, filter: GridFilter): GridModel & { readonly shown: number } {
   const columns = view.environments;
   const variables = view.variables.filter((variable) => isShown(variable, columns, filter));

@@ -146,7 +146,7 @@ describe('Map Connections for Import', () => {
     const bridge = requireBridge(this);
     const done = page.ask({ type: 'sync', environment: page.environment('test') });
     const question = await bridge.answerNotification('Remove 1 unused entry from test as shown?', 'Apply');
-    assert.match(question, /No solution of test has or needs it\./);
+    assert.match(question, /The solutions for test do not contain or need this entry\./);
     await done;
     assert.match(page.notices[0]!.text, /^1 entry added to test\./);
     assert.deepEqual(page.notices.slice(1), []);

@@ -100,7 +100,9 @@ describe('in a pseudo-translation, where every letter has an accent', () => {
       async () => vscode.commands.executeCommand('vscode.prepareRename', document.uri, key),
       (error: Error) =>
         error.message.includes(
-          translated('Connection keys cannot be renamed. Power Automate generates them, and people never see them.'),
+          translated(
+            'Connection keys cannot be renamed. Power Automate generates these keys, and nobody sees them outside the flow file.',
+          ),
         ),
     );
   });
@@ -139,7 +141,7 @@ describe('in a pseudo-translation, where every letter has an accent', () => {
   for (const [command, placeholder] of [
     [commandIds.fixAllInFlow, 'Select the flow to fix'],
     [commandIds.fixAllInSolution, 'Select the solution to fix'],
-    [commandIds.syncSettings, 'Select the environment to sync with the solutions'],
+    [commandIds.syncSettings, 'Select the environment whose settings files get the missing entries of the solutions'],
     [commandIds.newReference, 'Select the solution for the new connection reference'],
     [commandIds.renameReference, 'Select a connection reference'],
     [commandIds.consolidateReferences, 'Select a solution'],

@@ -67,7 +67,7 @@ describe('solutions in zips', () => {
     assert.equal(vscode.workspace.fs.isWritableFileSystem('connref-zip'), false);
     await bridge.click('.monaco-editor .view-lines');
     await bridge.type('x');
-    await bridge.text('.monaco-editor-overlaymessage :text("Connref does not edit files in zips.")');
+    await bridge.text('.monaco-editor-overlaymessage :text("Connref does not edit zip files.")');
     assert.equal(document.getText(), notifyText);
     await assert.rejects(Promise.resolve(vscode.workspace.fs.writeFile(notifyUri, Buffer.from('{}'))));
     await assert.rejects(Promise.resolve(vscode.workspace.fs.delete(notifyUri)));

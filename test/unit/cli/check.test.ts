@@ -452,7 +452,7 @@ describe('connref check', () => {
 
   it('cannot run on a file, and says what it wants', () => {
     for (const [file, wanted] of [
-      ['a.json', 'Use the folder that contains the file: '],
+      ['a.json', 'Use the folder that contains the file. '],
       ['a.zip', 'Unpack the solution with pac solution unpack, or run connref check --zips on the folder '],
     ] as const) {
       writeFileSync(join(folder, file), '{}');

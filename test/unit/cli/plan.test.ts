@@ -89,7 +89,7 @@ describe('connref plan', () => {
       writeFileSync(join(folder, `${name}.deploymentsettings.json`), settings(id));
     }
     const { code, out, errors } = run('plan');
-    assert.match(errors, /^base is skipped because it is a template, .* To plan it, use --environment base\.\n$/);
+    assert.match(errors, /^base is skipped because it is a template, .* To see its plan, use --environment base\.\n$/);
     assert.match(
       out,
       /^prod: first import\n.* works, and every flow that is turned on in the source files will be turned on\.\n/,

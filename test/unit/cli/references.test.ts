@@ -178,7 +178,7 @@ uat.deploymentsettings.json
       assert.equal(refused.code, 2);
       assert.match(
         refused.errors,
-        /is defined for several connectors: for shared_teams in Contoso and for shared_sql in Other\. Choose one with --solution\./,
+        /is defined for several connectors: for shared_teams in Contoso and for shared_sql in Other\. Choose the solution with --solution\./,
       );
       assert.deepEqual(snapshot(), before);
     }
@@ -219,7 +219,7 @@ uat.deploymentsettings.json
     assert.match(run('copy', 'cts_mail', '--to', 'Fabrikam').out, /contain the same connection reference/);
     assert.match(
       run('move', 'cts_mail', '--to', 'Fabrikam').errors,
-      /Several solutions define cts_mail: Contoso, Fabrikam\. Choose one with --from/,
+      /Several solutions define cts_mail: Contoso, Fabrikam\. Choose the solution with --from/,
     );
     const { code, out } = run('move', 'cts_mail', '--to', 'Fabrikam', '--from', 'Contoso');
     assert.equal(code, 0);

@@ -78,7 +78,7 @@ describe('connref settings', () => {
         out,
         `test.deploymentsettings.json
   + cts_new
-  ? cts_gone: not in any solution of this file. Remove it with --remove-stale.
+  ? cts_gone: not in any solution that this file belongs to. Remove this entry with --remove-stale.
   ! cts_url has neither a default nor a value in the solution. Add an entry with a value: an empty value makes the import fail.
 
 uat.deploymentsettings.json
@@ -200,7 +200,7 @@ uat.deploymentsettings.json
         out,
         /^config\/Uat\/deploymentSettings\.json {2}2 connection references, 0 environment variables\n {2}Created like Test: config\/Test\/deploymentSettings\.json\.\n {2}cts_url has neither/,
       );
-      assert.match(out, /\n {2}uat counts as a template until you fill in a value\.\n$/);
+      assert.match(out, /\n {2}uat counts as a template, and connref plan skips it, until you fill in a value\.\n$/);
       assert.equal(
         read('config/Uat/deploymentSettings.json'),
         settings({ cts_mail: '', cts_new: '' }).replaceAll('\n', '\r\n'),

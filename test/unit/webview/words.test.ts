@@ -59,19 +59,22 @@ describe('The texts of the mapping page', () => {
   });
 
   it('say what has happened to a cell that is being edited', () => {
-    assert.equal(words.fileChanged(''), 'The file has changed. This cell is empty in the file now.');
-    assert.equal(words.fileChanged('abc'), 'The file has changed. Its value for this cell is “abc” now.');
+    assert.equal(words.fileChanged(''), 'The settings file has changed. In the file, this cell is empty now.');
+    assert.equal(
+      words.fileChanged('abc'),
+      'The settings file has changed. In the file, the value of this cell is “abc” now.',
+    );
     assert.equal(words.cellRemoved('abc'), 'The cell that you were editing was removed. Your text was: abc');
   });
 
   it('name the environment, the connector or the mode', () => {
-    assert.equal(words.noneHelp('Test'), 'Test has no settings file for this solution.');
+    assert.equal(words.noneHelp('Test'), 'Test has no settings file for the solutions of this row.');
     assert.equal(
       words.noKnownConnections('SharePoint'),
       'No connections of SharePoint are known. Type a connection id or a token, or paste a list of connections.',
     );
     assert.equal(dialogs.nameTaken('Test'), 'Environment “Test” already exists. Type another name.');
-    assert.equal(dialogs.copyNothing('Test'), 'There is nothing to copy to Test.');
+    assert.equal(dialogs.copyNothing('Test'), 'Nothing to copy: no empty cell of Test can be filled.');
     assert.equal(plan.saveMode('Upgrade', 'Test'), 'Save “Upgrade” for Test');
   });
 });

@@ -15,18 +15,23 @@ import type { EditsLoader } from '../edits/editsLoader';
 /** The source that the Problems panel shows beside each diagnostic of Connref. */
 export const diagnosticSource = 'connref';
 
-/** Shows the engine's findings in the Problems panel: of every file of every solution, open or not. */
+/**
+ * Shows the findings of the engine in the Problems panel, for all files of all solutions, even if they are not open.
+ */
 export class DiagnosticsPublisher implements vscode.Disposable {
   readonly #workspace: WorkspaceEngine;
   readonly #folders: WorkspaceFolders;
   readonly #documentation: vscode.Uri;
   readonly #edits: EditsLoader;
   readonly #collection = vscode.languages.createDiagnosticCollection('connref');
-  /** Publishes one file per call, because VS Code drops markers beyond about a thousand in one call. */
+  /**
+   * The files whose diagnostics must be shown again. They are published one by one, because VS Code drops diagnostics
+   * beyond about a thousand in one call.
+   */
   readonly #due: DueWork<FilePath>;
   /**
-   * The URI of each file with diagnostics. After a workspace folder is removed, its paths have no URI any more, but its
-   * diagnostics must still be deleted.
+   * The URI of each file with diagnostics. After a workspace folder is removed, the URIs of its files can no longer be
+   * computed, but their diagnostics must still be deleted.
    */
   readonly #published = new Map<FilePath, vscode.Uri>();
   /**
@@ -80,8 +85,8 @@ export class DiagnosticsPublisher implements vscode.Disposable {
   }
 
   /**
-   * The fix makers for findings in files that are too large for the light bulb; else undefined. A loading error is logged by
-   * the loader.
+   * The code that computes fixes, if one of the findings is in a file that is too large for the light bulb. Undefined
+   * when no finding is, and when the code cannot be loaded; the loader logs that error.
    */
   async #makersFor(findings: readonly LocatedFinding[]): Promise<FixMakers | undefined> {
     return findings.some(isTooLargeToEdit)
@@ -93,8 +98,8 @@ export class DiagnosticsPublisher implements vscode.Disposable {
   }
 
   /**
-   * The finding's message. In a file that is too large for the light bulb, the message also explains why there is no light
-   * bulb.
+   * The message of a finding, as the Problems panel shows it. In a file that is too large for the light bulb, the
+   * message also explains why the light bulb is missing.
    */
   #message(finding: LocatedFinding, makers: FixMakers | undefined): string {
     if (!isTooLargeToEdit(finding)) {

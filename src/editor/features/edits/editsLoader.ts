@@ -2,7 +2,10 @@ import type { LogOutputChannel } from 'vscode';
 import { LazyFeature } from '../../host/lazyFeature';
 import type { EditsFeature } from './editsFeature';
 
-/** Loads the code that changes files when it is first needed. Loading it at every start would slow down the activation. */
+/**
+ * Loads the code that changes files when a command first needs it. Loading the code at every start would slow down the
+ * activation of the extension.
+ */
 export class EditsLoader {
   readonly #log: LogOutputChannel;
   readonly #feature = new LazyFeature(() => import('./editsFeature').then(({ editsFeature }) => editsFeature));

@@ -8,8 +8,9 @@ import type { EditsLoader } from '../edits/editsLoader';
 import { readInFull } from '../../host/readInFull';
 
 /**
- * Previews the preferred fixes of the findings in some files, asks once, and applies all of the fixes or none.
- * @param scope The name of the flow, solution or workspace that the files belong to, as the user sees it.
+ * Shows a preview of the preferred fixes of all findings in some files, asks once, and applies all of the fixes or
+ * none.
+ * @param scope The name of the flow, solution or workspace that the files belong to, as people see it.
  */
 export async function fixAllOf(
   scope: string,
@@ -57,6 +58,12 @@ function nothingToFixText(scope: string, findings: readonly Finding[]): string {
     return vscode.l10n.t('{0}: there are no findings to fix.', scope);
   }
   return findings.every(({ file }) => archiveOf(file) !== undefined)
-    ? vscode.l10n.t('{0}: all findings are in zip files, which Connref does not edit. Fix the source instead.', scope)
-    : vscode.l10n.t('{0}: nothing can be fixed automatically. Use the light bulb on each finding.', scope);
+    ? vscode.l10n.t(
+        '{0}: all findings are in zip files, which Connref does not edit. Fix the source files instead.',
+        scope,
+      )
+    : vscode.l10n.t(
+        '{0}: no finding can be fixed without a choice by you. Choose a fix with the light bulb on each finding.',
+        scope,
+      );
 }

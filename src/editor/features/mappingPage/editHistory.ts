@@ -3,57 +3,61 @@ import type { FilePath } from '../../../core/model/filePath';
 import type { TextEdit } from '../../../core/text/textEdit';
 
 /**
- * The length of the text around an edit that must be unchanged to undo the edit, in UTF-16 code units. It is long enough to
- * distinguish entries that look alike.
+ * How much text before and behind an edit must be unchanged so that the edit can be undone, in UTF-16 code units. The
+ * length is enough to distinguish entries that look alike.
  */
 const contextLength = 60;
 
-/**
- * The number of edits that can be undone. Older edits are dropped, so that a long session does not use more and more memory.
- */
+/** How many edits can be undone. Older edits are dropped, so that a long session does not use more and more memory. */
 const maximumSteps = 100;
 
-/** One replaced text of an edit. */
+/** One text that an edit replaced: `before` with `after`. */
 interface Replacement {
-  /** The offset of `after` right after the edit, in UTF-16 code units. */
+  /** The offset of `after` in the file directly after the edit, in UTF-16 code units. */
   readonly start: number;
   readonly before: string;
   readonly after: string;
-  /** The text before and behind `after`, right after the edit. */
+  /**
+   * The text directly in front of `after`, and in `suffix` the text directly behind it, as they were directly after the
+   * edit.
+   */
   readonly prefix: string;
   readonly suffix: string;
 }
 
-/** An applied edit. */
+/** An applied edit that can be undone, or an undone edit that can be redone. */
 interface Step {
   readonly label: string;
   readonly files: readonly { readonly file: FilePath; readonly replacements: readonly Replacement[] }[];
 }
 
-/** A step as edits of the current texts. There is no plan when a file was changed at the place of the step. */
+/**
+ * The edits that undo or redo a step in the current texts. `plan` is undefined when the text at the place of the step
+ * has changed in the file `changed`.
+ */
 type PreparedStep =
   | { readonly label: string; readonly plan: readonly FileEdits[] }
   | { readonly label: string; readonly plan: undefined; readonly changed: FilePath };
 
-/** Returns the current text of a file; undefined when the file does not exist any more. */
+/** Returns the current text of a file; undefined when the file no longer exists. */
 type ReadText = (file: FilePath) => Promise<string | undefined>;
 
 export type Direction = 'undo' | 'redo';
 
 /**
- * Undoes and redoes the page's edits. VS Code's own undo works only in the editor that has the focus, and the page edits files
- * that may not be open. A step is undone only if each of its texts is still between the same surrounding texts, possibly at
- * another place of the file: anything else could damage an edit that somebody made in the meantime.
+ * Undoes and redoes the edits that people make on the page “Map Connections for Import”. VS Code's undo works only in
+ * the editor that has the focus, but the page edits files that may not be open. A step is undone only if each replaced
+ * text is still between the same surrounding texts, even if it has moved; otherwise, undo could damage a later edit.
  */
 export class EditHistory {
   readonly #steps: Readonly<Record<Direction, Step[]>> = { undo: [], redo: [] };
 
-  /** The label of the next step to undo or redo; empty when there is no such step. */
+  /** The label of the edit that would be undone or redone next; empty when there is none. */
   label(direction: Direction): string {
     return this.#steps[direction].at(-1)?.label ?? '';
   }
 
-  /** Remembers an applied edit. Undo does not delete the files that the edit created. */
+  /** Remembers an applied edit, so that it can be undone. If the edit created files, undo does not delete them. */
   record(label: string, plan: readonly FileEdits[]): void {
     const step = stepOf(label, plan);
     if (step.files.length > 0) {
@@ -64,9 +68,9 @@ export class EditHistory {
   }
 
   /**
-   * Computes the edits that undo or redo the last step. A step that cannot be undone is dropped, so that the step before can
-   * be undone next. Any other step stays in the history until `confirm` is called.
-   * @returns Undefined when there is no step.
+   * Computes the edits that undo or redo the next step. The step stays in the history until `confirm` is called after
+   * the edits were applied. A step that cannot be undone is dropped at once, because it would block the older steps.
+   * @returns Undefined when there is no step to undo or redo.
    */
   async prepare(direction: Direction, readText: ReadText): Promise<PreparedStep | undefined> {
     const step = this.#steps[direction].at(-1);
@@ -86,7 +90,11 @@ export class EditHistory {
     return { label: step.label, plan };
   }
 
-  /** Moves the last step to the other direction, after the edits of `prepare` were applied. */
+  /**
+   * Call this after the edits that `prepare` returned were applied: an undone step can now be redone, and a redone step
+   * can be undone.
+   * @param plan The applied edits.
+   */
   confirm(direction: Direction, label: string, plan: readonly FileEdits[]): void {
     this.#steps[direction].pop();
     this.#steps[direction === 'undo' ? 'redo' : 'undo'].push(stepOf(label, plan));
@@ -102,7 +110,7 @@ function stepOf(label: string, plan: readonly FileEdits[]): Step {
   };
 }
 
-/** The replaced texts of edits, with their offsets in the edited text. */
+/** The texts that edits replace. Their offsets are those in the text after the edits. */
 function replacementsOf(text: string, edits: readonly TextEdit[]): Replacement[] {
   const ordered = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
   let after = '';
@@ -123,8 +131,8 @@ function replacementsOf(text: string, edits: readonly TextEdit[]): Replacement[]
 }
 
 function inverse(text: string, { start, before, after, prefix, suffix }: Replacement): TextEdit | undefined {
-  // The text behind may have been edited since, so the text before is enough. After a deletion, both must match: without an
-  // inserted text, the text before alone could match at a wrong place.
+  // The text behind the edit may have changed since, so a match of the text in front of it is enough. After a deletion,
+  // both texts must match: nothing was inserted, so the text in front alone could match at a wrong place.
   const candidates = [prefix + after + suffix, ...(after === '' ? [] : [prefix + after])];
   const expectedAt = start - prefix.length;
   const at = candidates.some((each) => text.startsWith(each, expectedAt))
@@ -134,7 +142,10 @@ function inverse(text: string, { start, before, after, prefix, suffix }: Replace
   return at === undefined ? undefined : { start: found, end: found + after.length, newText: before };
 }
 
-/** The offset of a text in UTF-16 code units; undefined when the text is missing or found several times. */
+/**
+ * The offset of a text in a file, in UTF-16 code units; undefined when the file does not contain the text or contains
+ * it several times.
+ */
 function findUnique(text: string, wanted: string): number | undefined {
   const at = text.indexOf(wanted);
   return at >= 0 && !text.includes(wanted, at + 1) ? at : undefined;

@@ -12,7 +12,10 @@ import { environmentId } from '../../../mapping/mappingModel';
 import type { MappingServices, Notify } from './mappingServices';
 import type { SettingsEditor } from './settingsEditor';
 
-/** Adds environments, and saves the user's choices about environments in `.connref.json`. */
+/**
+ * Adds target environments, and saves in `.connref.json` what people choose on the page: the environment and solutions
+ * of a settings file, and the import mode of an environment.
+ */
 export class EnvironmentEditor {
   readonly #services: Pick<MappingServices, 'workspace' | 'folders' | 'runner'>;
   readonly #editor: SettingsEditor;
@@ -29,8 +32,8 @@ export class EnvironmentEditor {
   }
 
   /**
-   * Creates the settings files of a new environment, beside the other settings files and named like them.
-   * @param typedName The name as the user typed it.
+   * Creates the settings files of a new target environment, next to the existing settings files and with similar names.
+   * @param typedName The name of the environment, as it was typed.
    */
   async add(typedName: string): Promise<void> {
     const { index } = this.#services.workspace.engine;
@@ -57,7 +60,7 @@ export class EnvironmentEditor {
     if (operations.length === 0) {
       this.#notify(
         'error',
-        vscode.l10n.t('“{0}” was not added, because this workspace has no solution to deploy.', name),
+        vscode.l10n.t('“{0}” was not added, because Connref can read no solution in this workspace.', name),
       );
       return;
     }
@@ -65,8 +68,9 @@ export class EnvironmentEditor {
       return;
     }
     if (!this.#exists(folder, name) || shared.length > 0) {
-      // The paths of the new files do not show the name of the environment, or that the environment shares a base file with
-      // another one. Without an entry in .connref.json, the files would belong to no environment or to a wrong one.
+      // From the paths of the new files, Connref cannot infer that they belong to this environment, or that the
+      // environment also uses a file of another environment. Without an entry in `.connref.json`, the files would
+      // belong to a wrong environment or to none.
       const assignments = layers.map((file): ConfigOperation => ({
         kind: 'assignSettings',
         file: `${folder}/${configFileName}`,
@@ -85,8 +89,9 @@ export class EnvironmentEditor {
   }
 
   /**
-   * Saves which environment and solutions a settings file is for.
-   * @param environment The id of an environment, or the name of a new one.
+   * Saves in `.connref.json` to which target environment and solutions a settings file belongs.
+   * @param environment The id of an existing environment, or the name of a new one. A text that is not an existing id
+   * is taken as a name.
    */
   async assign(file: FilePath, environment: string, solutions: readonly string[]): Promise<void> {
     const folder = folderOf(file);
@@ -121,11 +126,11 @@ export class EnvironmentEditor {
       const uri = this.#services.folders.uri(file);
       const rules = vscode.workspace.getConfiguration('connref', uri).get<object>('rules');
       const created = vscode.l10n.t(
-        'Your choice is saved in a new file, {0}. The command line uses this file too.',
+        'Your choice is saved in a new file, {0}. The command line reads this file too.',
         configFileName,
       );
       const settingReplaced = vscode.l10n.t(
-        'The new file replaces the setting connref.rules in this folder. Move your rules to “rules” in {0}.',
+        'In this folder, the new file replaces the setting connref.rules. Copy your rules from the setting to “rules” in {0}.',
         configFileName,
       );
       this.#notify('information', Object.keys(rules ?? {}).length > 0 ? `${created} ${settingReplaced}` : created);
@@ -145,8 +150,8 @@ export class EnvironmentEditor {
   }
 
   /**
-   * The workspace folder for a new environment. Asks the user only if several workspace folders have solutions.
-   * @returns Undefined when the user cancels.
+   * The workspace folder for the files of a new environment. Asks only if several workspace folders contain solutions.
+   * @returns Undefined when the question is cancelled, and when no folder contains a solution.
    */
   async #folder(): Promise<string | undefined> {
     const { workspace, folders } = this.#services;
@@ -156,7 +161,7 @@ export class EnvironmentEditor {
     }
     const picked = await vscode.window.showQuickPick(
       ids.map((id) => ({ label: folders.folder(id)?.name ?? id, id })),
-      { placeHolder: vscode.l10n.t('Select the workspace folder with the solutions of the environment') },
+      { placeHolder: vscode.l10n.t('Select the workspace folder with the solutions to import into the environment') },
     );
     return picked?.id;
   }

@@ -8,22 +8,23 @@ const storageKey = 'connref.knownConnections';
 
 interface RememberedEnvironment {
   readonly connections: readonly KnownConnection[];
-  /** The GUIDs of the environments in the pasted texts. */
+  /** The GUIDs of Power Platform environments that were found in the pasted texts. */
   readonly environmentIds: readonly string[];
 }
 
 /**
- * The connections that the user pasted. They are saved in VS Code's storage for the workspace and never in the workspace's
- * files, which are shared through Git. The key is the address of the workspace folder and the name of the environment: “test”
- * is another environment in another repository, and connections of one customer must not appear in the workspace of another.
+ * The connections that people pasted on the page, for each target environment. They are saved in VS Code's storage and
+ * never in the files of the workspace, which are shared through Git. The key is the address of the workspace folder and
+ * the name of the environment, because “test” is another environment in another repository, and connections of one
+ * customer must not appear in the workspace of another.
  */
 export class KnownConnections {
   readonly #memory: Memento;
   readonly #addressOf: (folder: string) => string;
 
   /**
-   * @param addressOf Returns the address of a workspace folder. The folder's identifier is no stable key: it changes when
-   * folders are added or removed.
+   * @param addressOf Returns the address of a workspace folder. The id of the folder cannot be the key for saved data,
+   * because it changes when workspace folders are added or removed.
    */
   constructor(memory: Memento, addressOf: (folder: string) => string) {
     this.#memory = memory;
@@ -34,7 +35,10 @@ export class KnownConnections {
     return this.#all()[this.#key(environment)]?.connections ?? [];
   }
 
-  /** The GUIDs of environments in the texts that were pasted for this environment. */
+  /**
+   * The GUIDs of Power Platform environments in the texts that were pasted for this target environment. A later paste
+   * with another GUID causes a warning.
+   */
   environmentIds(environment: string): readonly string[] {
     return this.#all()[this.#key(environment)]?.environmentIds ?? [];
   }
@@ -52,8 +56,8 @@ export class KnownConnections {
 
   async forget(environment: string, connectionId: string): Promise<void> {
     const connections = this.connections(environment).filter(({ id }) => nameKey(id) !== nameKey(connectionId));
-    // Without connections, the GUIDs are dropped too: they may come from a text that was pasted for the wrong environment, and
-    // would cause a warning at the next paste.
+    // If no connection is left, the GUIDs are dropped too. They may come from a text that was pasted for the wrong
+    // environment, and would then cause a warning at the next paste.
     await this.#set(environment, {
       connections,
       environmentIds: connections.length > 0 ? this.environmentIds(environment) : [],

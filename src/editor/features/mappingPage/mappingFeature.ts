@@ -6,7 +6,7 @@ import type { MappingServices } from './mappingServices';
 import { MappingSession } from './mappingSession';
 import { mappingViewType } from './mappingViewType';
 
-/** The page “Map Connections for Import”. A window has at most one. */
+/** Opens the page “Map Connections for Import” in a tab. A window has at most one. */
 export class MappingFeature implements vscode.Disposable {
   readonly #services: MappingServices;
   readonly #session: MappingSession;
@@ -26,15 +26,15 @@ export class MappingFeature implements vscode.Disposable {
     this.#adopt(vscode.window.createWebviewPanel(mappingViewType, title, vscode.ViewColumn.Active, {}));
   }
 
-  /** Shows the page in a tab that VS Code restored after a reload. */
+  /** Shows the page in a tab that VS Code restored after the window was reloaded. */
   restore(panel: vscode.WebviewPanel): void {
     this.#panel?.dispose();
     this.#adopt(panel);
   }
 
   /**
-   * Syncs the settings files of an environment with the solutions.
-   * @param file A settings file of the environment; if undefined, the user picks an environment.
+   * Adds missing entries to the settings files of an environment, and offers to remove unused entries.
+   * @param file A settings file of the environment; if undefined, people are asked to pick an environment.
    */
   async sync(file: FilePath | undefined): Promise<void> {
     const environments = this.#services.workspace.engine.index.environments().filter(({ files }) => files.length > 0);
@@ -56,7 +56,11 @@ export class MappingFeature implements vscode.Disposable {
             description: environment.files.map((target) => this.#shownPath(target.file)).join(', '),
             environment,
           })),
-          { placeHolder: vscode.l10n.t('Select the environment to sync with the solutions') },
+          {
+            placeHolder: vscode.l10n.t(
+              'Select the environment whose settings files get the missing entries of the solutions',
+            ),
+          },
         )
       )?.environment;
     if (picked) {

@@ -5,8 +5,8 @@ import type { MappingFeature } from './mappingFeature';
 import type { MappingServices } from './mappingServices';
 
 /**
- * Loads the code of the page when the page is first needed. Most windows never open the page, and loading its code at every
- * start would slow down the activation.
+ * Loads the code of the page “Map Connections for Import” when the page is first needed. Most windows never open the
+ * page, and loading its code at every start would slow down the activation of the extension.
  */
 export class MappingLoader implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #feature: LazyFeature<MappingFeature>;

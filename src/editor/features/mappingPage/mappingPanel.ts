@@ -2,15 +2,18 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { type HostMessage, type PageMessage, pageMessage } from '../../../protocol/messages';
 
-/** The tab of the page: its HTML document, and the messages between page and extension. */
+/**
+ * The tab of the page “Map Connections for Import”: its HTML document, and the messages between the page and the
+ * extension.
+ */
 export class MappingPanel implements vscode.Disposable {
   readonly #panel: vscode.WebviewPanel;
   readonly #subscriptions: vscode.Disposable[];
 
   /**
-   * @param panel A new tab, or one that VS Code restored.
-   * @param extensionUri The directory of the extension. The page may load only its own bundle from there.
-   * @param receive Called with each valid message of the page. Any other message is logged and dropped.
+   * @param panel A new tab, or a tab that VS Code restored after the window was reloaded.
+   * @param extensionUri The directory of the extension. From this directory, the page may load only its bundled files.
+   * @param receive Called with each valid message of the page. A message that is not valid is logged and dropped.
    */
   constructor(
     panel: vscode.WebviewPanel,
@@ -40,8 +43,8 @@ export class MappingPanel implements vscode.Disposable {
   }
 
   /**
-   * VS Code destroys a hidden page and loads it again when it is shown. The page then asks for its content, so nothing is sent
-   * to a hidden page.
+   * Whether the page is visible. VS Code destroys a hidden page and loads it again when it is shown; the loaded page
+   * asks for its content. A message to a hidden page would be lost, so none is sent.
    */
   get isVisible(): boolean {
     return this.#panel.visible;
@@ -64,8 +67,8 @@ export class MappingPanel implements vscode.Disposable {
 }
 
 /**
- * The HTML document of the page. It contains no data of the workspace, which could inject code: the page gets all data in
- * messages.
+ * The HTML document of the page. It contains no text from the files of the workspace, because such a text could inject
+ * code. The page gets all data in messages.
  */
 function pageHtml(webview: vscode.Webview, bundle: vscode.Uri): string {
   const nonce = newNonce();

@@ -23,15 +23,15 @@ import { readInFull } from '../../host/readInFull';
 
 type MessageOf<Type extends PageMessage['type']> = Extract<PageMessage, { type: Type }>;
 
-/** The open page, as the session sees it. */
+/** The page “Map Connections for Import”, as far as the session uses it. */
 export interface OpenPage {
   readonly isVisible: boolean;
   send(message: HostMessage): void;
 }
 
 /**
- * Carries out the requests of the page, and sends the page a new view when the workspace changes. The session outlives the
- * page, so that edits can be undone after the page was closed and opened again.
+ * Carries out the requests of the page, and sends the page its new content when the workspace changes. The session
+ * continues after the page is closed, so that edits can still be undone when the page is opened again.
  */
 export class MappingSession implements vscode.Disposable {
   readonly #services: MappingServices;
@@ -41,7 +41,7 @@ export class MappingSession implements vscode.Disposable {
   readonly #synchronizer: SettingsSynchronizer;
   readonly #subscription: vscode.Disposable;
   #page: OpenPage | undefined;
-  /** The view that the page shows, as JSON. */
+  /** The content that was last sent to the page, as JSON. The same content is not sent again. */
   #shownView = '';
   #viewTimer: ReturnType<typeof setTimeout> | undefined;
   #isSettled = false;
@@ -66,7 +66,7 @@ export class MappingSession implements vscode.Disposable {
     });
   }
 
-  /** @param page Undefined when the page was closed. */
+  /** Connects the session to a page. @param page The open page; undefined when the page was closed. */
   attach(page: OpenPage | undefined): void {
     this.#page = page;
     this.#shownView = '';
@@ -77,18 +77,24 @@ export class MappingSession implements vscode.Disposable {
     this.#subscription.dispose();
   }
 
-  /** Carries out a message of the page. An error is logged, and the user gets a notice. */
+  /** Carries out the request in a message of the page. If it fails, the error is logged and a message is shown. */
   async receive(message: PageMessage): Promise<void> {
     try {
       await this.#handle(message);
     } catch (error) {
       this.#services.log.error(`The request ${message.type} of the page failed.`, error);
-      this.#notify('error', vscode.l10n.t('The action failed. Run “Connection References: Show Log” for the reason.'));
+      this.#notify(
+        'error',
+        vscode.l10n.t('The action failed. To see the reason, run “Connection References: Show Log”.'),
+      );
     }
     this.#showSoon();
   }
 
-  /** Syncs the settings files of an environment with the solutions. @param environment The id of the environment. */
+  /**
+   * Adds missing entries to the settings files of a target environment, and offers to remove unused entries.
+   * @param environment The id of the environment.
+   */
   sync(environment: string): Promise<void> {
     return this.#synchronizer.sync(environment);
   }
@@ -147,7 +153,10 @@ export class MappingSession implements vscode.Disposable {
         return undefined;
       }
       if (edit.operations.length === 0 && message.type !== 'setConnection') {
-        this.#notify('information', vscode.l10n.t('There is nothing to change.'));
+        this.#notify(
+          'information',
+          vscode.l10n.t('Nothing was changed, because the settings files already have these values.'),
+        );
       }
       return { label: mappingChangeWords(edit.change), operations: edit.operations };
     });
@@ -175,8 +184,8 @@ export class MappingSession implements vscode.Disposable {
   }
 
   /**
-   * Whether a path that the page sent is a settings file. Any other path is ignored: the page must not be able to open or
-   * assign other files.
+   * Whether a path that the page sent is the path of a settings file. Requests for other paths are ignored, because the
+   * page must not be able to open or assign any other file.
    */
   #isSettingsFile(file: FilePath): boolean {
     return this.#services.workspace.engine.index.settingsIn(file) !== undefined;
@@ -184,7 +193,7 @@ export class MappingSession implements vscode.Disposable {
 
   /**
    * Opens a file beside the page, so that the page stays visible.
-   * @param pointer A JSON pointer to select; empty for the whole file.
+   * @param pointer The JSON Pointer of the value to select; empty to show the file without a selection.
    */
   async #open(file: FilePath, pointer: string): Promise<void> {
     const { workspace, folders } = this.#services;
@@ -239,14 +248,17 @@ export class MappingSession implements vscode.Disposable {
     this.#page?.send(message);
   }
 
-  /** Sends the view in a later turn, because one edit causes many change events at once. */
+  /** Sends the content to the page later, so that the many change events of one edit cause only one message. */
   #showSoon(): void {
     this.#viewTimer ??= setTimeout(() => {
       void this.#show();
     }, 0);
   }
 
-  /** Sends the view, but not during an edit: a half-applied edit would replace the value that the user just typed. */
+  /**
+   * Sends the content to the page unless an edit is being applied: in the middle of an edit, an old value would replace
+   * the value that was just typed.
+   */
   async #show(): Promise<void> {
     clearTimeout(this.#viewTimer);
     this.#viewTimer = undefined;
@@ -255,7 +267,7 @@ export class MappingSession implements vscode.Disposable {
       return;
     }
     const isPrepared = await this.#verdicts.prepare(engine.index, this.#isComplete, this.#scheduler);
-    // A change during the preparation has scheduled another view, which replaces this one.
+    // If the workspace changed during the preparation, newer content is already scheduled, so this one is not sent.
     if (!isPrepared || !this.#canShow() || this.#isViewScheduled()) {
       return;
     }

@@ -1,5 +1,5 @@
 /**
- * The view type of the page, by which VS Code restores the page after a reload. The activation event in the manifest must use
- * the same one.
+ * The type of the webview for the page “Map Connections for Import”. VS Code uses it to restore the page after a
+ * reload, so the activation event in package.json must contain the same text.
  */
 export const mappingViewType = 'connref.map';

@@ -7,14 +7,14 @@ import { type Direction, EditHistory } from './editHistory';
 import type { MappingServices, Notify } from './mappingServices';
 
 /**
- * Creates an edit from the current state of the workspace. It is called when all earlier edits are applied; undefined changes
- * nothing.
+ * Creates an edit from the current content of the workspace. The function is called after all earlier edits are
+ * applied. Undefined means that nothing is to be changed.
  */
 type CreateEdit = () => { readonly label: string; readonly operations: readonly EditOperation[] } | undefined;
 
 /**
- * Applies edits one after another, and can undo each of them. An edit starts only when the engine has read the result of the
- * edit before: otherwise, the second of two fast edits would overwrite the first.
+ * Applies edits to settings files one after another, and can undo each of them. An edit starts only when the engine has
+ * read the files that the previous edit changed; otherwise, the second of two fast edits would overwrite the first.
  */
 export class SettingsEditor {
   readonly #services: Pick<MappingServices, 'runner' | 'workspace'>;
@@ -24,24 +24,31 @@ export class SettingsEditor {
   #lastEdit: Promise<unknown> = Promise.resolve();
   #pendingEdits = 0;
 
-  /** @param onDone Called after each edit. */
+  /** @param onDone Called after each edit, whether it succeeded or not. */
   constructor(services: Pick<MappingServices, 'runner' | 'workspace'>, notify: Notify, onDone: () => void) {
     this.#services = services;
     this.#notify = notify;
     this.#onDone = onDone;
   }
 
-  /** Whether an edit is being applied. The engine may then have read only half of the edit. */
+  /**
+   * Whether an edit is being applied or is waiting. During an edit, the engine may have read only a part of the changed
+   * files.
+   */
   get isBusy(): boolean {
     return this.#pendingEdits > 0;
   }
 
-  /** The label of the next edit to undo or redo; empty when there is none. */
+  /** The label of the edit that would be undone or redone next; empty when there is none. */
   label(direction: Direction): string {
     return this.#history.label(direction);
   }
 
-  /** Applies an edit. @returns Whether a file was changed. If not, the user was notified of the reason. */
+  /**
+   * Applies an edit.
+   * @returns Whether a file was changed. False when there was nothing to change, and when the edit was refused; a
+   * message shows the reason of a refusal.
+   */
   edit(createEdit: CreateEdit): Promise<boolean> {
     return this.#enqueue(async () => {
       const edit = createEdit();
@@ -51,7 +58,7 @@ export class SettingsEditor {
     });
   }
 
-  /** Applies a plan that the user saw in a preview. @returns Whether a file was changed. */
+  /** Applies edits that were shown in a preview. @returns Whether a file was changed. */
   apply(label: string, plan: readonly FileEdits[]): Promise<boolean> {
     return this.#enqueue(() => this.#apply(label, plan));
   }
@@ -69,8 +76,8 @@ export class SettingsEditor {
         this.#notify(
           'error',
           direction === 'undo'
-            ? vscode.l10n.t('“{0}” was not undone, because {1} was changed at that place since.', step.label, path)
-            : vscode.l10n.t('“{0}” was not redone, because {1} was changed at that place since.', step.label, path),
+            ? vscode.l10n.t('“{0}” was not undone, because the same place of {1} was changed later.', step.label, path)
+            : vscode.l10n.t('“{0}” was not redone, because the same place of {1} was changed later.', step.label, path),
         );
         return false;
       }
@@ -87,12 +94,15 @@ export class SettingsEditor {
     return plan.length > 0;
   }
 
-  /** Reports a new file to the engine at once. A new file has no document, and the file watcher reports it only later. */
+  /**
+   * Reports a new file to the engine at once. VS Code's file watcher reports the file only later, and until then the
+   * page would not show it.
+   */
   #noteCreated(file: FilePath): void {
     this.#services.workspace.engine.noteChanged(file);
   }
 
-  /** Runs work after all earlier work. A refused edit is shown to the user. */
+  /** Runs work after all earlier work is done. If an edit is refused, a message shows the reason. */
   #enqueue(work: () => Promise<boolean>): Promise<boolean> {
     this.#pendingEdits++;
     const edit = this.#lastEdit.then(async () => {
@@ -109,7 +119,7 @@ export class SettingsEditor {
         this.#onDone();
       }
     });
-    // An unexpected error goes to the caller. It must not stop the edits that are waiting.
+    // An unexpected error is passed to the caller. It must not stop the edits that are waiting.
     this.#lastEdit = edit.catch(() => undefined);
     return edit;
   }

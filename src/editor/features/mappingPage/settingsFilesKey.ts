@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
-/** The context key with the paths of all settings files, for `resourcePath in …` in the menus of the manifest. */
+/** The context key with the paths of all settings files. Menus in package.json use it in `resourcePath in …`. */
 const key = 'connref.settingsFiles';
 
 /**
- * Updates the context key whenever settings files are added or removed. Menus cannot decide this by the file name, because
- * settings files are recognised by their content.
+ * Updates the context key `connref.settingsFiles` whenever settings files are added or removed. Menus cannot recognise
+ * a settings file by its name, because only its content shows that it is one.
  */
 export function syncSettingsFilesKey(workspace: WorkspaceEngine, folders: WorkspaceFolders): vscode.Disposable {
   let known = workspace.engine.index.settings();

@@ -6,7 +6,7 @@ import { environmentId } from '../../../mapping/mappingModel';
 import type { MappingServices, Notify } from './mappingServices';
 import type { SettingsEditor } from './settingsEditor';
 
-/** Syncs the settings files of an environment with the solutions. */
+/** Adds missing entries to the settings files of a target environment, and offers to remove unused entries. */
 export class SettingsSynchronizer {
   readonly #services: Pick<MappingServices, 'workspace' | 'runner' | 'previews' | 'folders'>;
   readonly #editor: SettingsEditor;
@@ -23,14 +23,14 @@ export class SettingsSynchronizer {
   }
 
   /**
-   * Adds missing entries, then previews the removal of entries that no solution uses. The removal needs an answer: the solution
-   * for such an entry may still be in development.
+   * Adds the missing entries, then shows a preview of the removal of unused entries and asks. It must ask, because the
+   * solution that needs an entry may still be in development.
    */
   async sync(environment: string): Promise<void> {
     await this.#services.workspace.settled();
     const syncs = this.#syncs(environment);
     if (!syncs) {
-      this.#notify('error', vscode.l10n.t('The environment does not exist any more, so nothing was synced.'));
+      this.#notify('error', vscode.l10n.t('The environment no longer exists, so no settings file was changed.'));
       return;
     }
     const { name } = syncs.environment;
@@ -77,7 +77,7 @@ export class SettingsSynchronizer {
 function addedText(entries: number, environment: string): string {
   switch (entries) {
     case 0:
-      return vscode.l10n.t('{0} has all entries.', environment);
+      return vscode.l10n.t('The settings files of {0} have all entries.', environment);
     case 1:
       return vscode.l10n.t('1 entry added to {0}.', environment);
     default:
@@ -87,9 +87,12 @@ function addedText(entries: number, environment: string): string {
 
 function removalQuestion(entries: number, environment: string): string {
   return entries === 1
-    ? vscode.l10n.t('Remove 1 unused entry from {0} as shown? No solution of {0} has or needs it.', environment)
+    ? vscode.l10n.t(
+        'Remove 1 unused entry from {0} as shown? The solutions for {0} do not contain or need this entry.',
+        environment,
+      )
     : vscode.l10n.t(
-        'Remove {0} unused entries from {1} as shown? No solution of {1} has or needs them.',
+        'Remove {0} unused entries from {1} as shown? The solutions for {1} do not contain or need these entries.',
         entries,
         environment,
       );

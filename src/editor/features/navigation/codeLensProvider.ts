@@ -13,8 +13,8 @@ import type { DocumentName, DocumentNames } from './documentNames';
 import { usersText } from './usersText';
 
 /**
- * The lens above the definition of a connection reference. Its title is computed when the lens becomes visible, because that
- * takes a search for every user of the reference.
+ * The code lens above the definition of a connection reference. Its title is computed only when the lens becomes
+ * visible, because the title needs a search for all flows, apps and agents that use the reference.
  */
 class ReferenceLens extends vscode.CodeLens {
   readonly name: DocumentName;
@@ -32,8 +32,8 @@ class ReferenceLens extends vscode.CodeLens {
 const setting = 'codeLens';
 
 /**
- * Shows code lenses: in a flow, the number of its references above `connectionReferences`; in `Customizations.xml`, the users
- * of each connection reference above its definition.
+ * Shows code lenses: in a flow, the number of its connection references above `connectionReferences`; in
+ * `Customizations.xml`, above each connection reference the number of flows, apps and agents that use it.
  */
 export class CodeLensProvider implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #names: DocumentNames;
@@ -88,7 +88,8 @@ export class CodeLensProvider implements vscode.CodeLensProvider, vscode.Disposa
       lens.command = {
         title: this.#referenceTitle(mention.name, file, lens.mappings()),
         command: 'editor.action.findReferences',
-        // This command expects positions that count from 1; the API counts from 0.
+        // The command `editor.action.findReferences` expects positions that count from 1, but VS Code's API counts from
+        // 0.
         arguments: [lens.uri, { lineNumber: range.start.line + 1, column: range.start.character + 1 }],
       };
     }
@@ -118,8 +119,8 @@ function mappedText(mapped: number, environments: number): string {
 function flowLenses(flow: Flow, document: vscode.TextDocument): vscode.CodeLens[] {
   const text = document.getText();
   const key = new JsonSpans(text).find(connectionReferencesPointer)?.key;
-  // While the user types, the file is often not valid JSON. Without this fallback the lens would disappear and come back, and
-  // the text would jump.
+  // While people type, the file is often not valid JSON. If the entries were then missing, the code lens would
+  // disappear and come back, and the text below would jump.
   const entries = flow.readable ? flow.entries : writtenEntries(text);
   if (!key || entries.length === 0) {
     return [];

@@ -6,8 +6,8 @@ import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { DocumentNames } from './documentNames';
 
 /**
- * Proposes names in the places of a file that refer to something by name. In flows, proposes only connection references of the
- * entry's connector.
+ * Proposes names where a file refers to something by its name. In a flow, it proposes only connection references for
+ * the connector of the edited entry.
  */
 export class CompletionProvider implements vscode.CompletionItemProvider {
   static readonly triggerCharacters = ['"'];
@@ -53,24 +53,25 @@ function completionItem(
   const quoted = JSON.stringify(name);
   const connector = apiName === undefined ? '' : connectorDisplayName(apiName);
   const shownName = displayName === name ? '' : displayName;
-  // The display name is shown directly behind the logical name. At the right edge, it would hide the end of long logical names,
-  // and only their ends differ.
+  // The display name is shown directly behind the logical name. At the right edge, it would hide the end of a long logical
+  // name, and long logical names often differ only at the end.
   const label = shownName === '' ? name : { label: name, detail: `  ${withoutConnector(shownName, connector)}` };
   const item = new vscode.CompletionItem(label, vscode.CompletionItemKind.Reference);
   item.detail = shownName;
   item.documentation = [connector, solution ?? ''].filter((part) => part !== '').join(' · ');
   item.range = range;
   item.insertText = quoted;
-  // VS Code compares this text with the typed text from the start of the range, which includes the quote.
+  // VS Code compares `filterText` with the typed text from the start of the range, which includes the quote.
   item.filterText = quoted;
-  // “!” sorts before the quote with which the proposals of VS Code's JSON support begin, so these proposals come first.
+  // “!” sorts before the quote with which the proposals of VS Code's JSON support begin, so Connref's proposals are
+  // listed first.
   item.sortText = `!${String(rank).padStart(6, '0')}`;
   return item;
 }
 
 /**
- * The display name without the connector's name at its beginning. A row has space for few letters, and most display names begin
- * with the connector.
+ * The display name of a connection reference without the name of the connector at its beginning. Most display names
+ * begin with the connector, and a row of the list has space for few letters.
  */
 function withoutConnector(displayName: string, connector: string): string {
   const rest = displayName.startsWith(connector) ? displayName.slice(connector.length).replace(/^[\s,:–-]+/, '') : '';

@@ -1,7 +1,10 @@
 import type * as vscode from 'vscode';
 import { type DocumentNames, isCancelled } from './documentNames';
 
-/** Go to Definition: from a flow or a settings file to the definition in a solution, from a call to the child flow. */
+/**
+ * Go to Definition: from a name in a flow or a settings file to its definition in a solution, and from a call to the
+ * child flow.
+ */
 export class DefinitionProvider implements vscode.DefinitionProvider {
   readonly #names: DocumentNames;
 

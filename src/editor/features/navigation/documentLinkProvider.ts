@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type DocumentName, type DocumentNames, isCancelled } from './documentNames';
 
-/** A link that carries its name, so that its target is looked up only when the user follows the link. */
+/** A link that contains the linked name, so that the target is looked up only when the link is clicked. */
 class NameLink extends vscode.DocumentLink {
   readonly name: DocumentName;
 
@@ -12,7 +12,7 @@ class NameLink extends vscode.DocumentLink {
   }
 }
 
-/** Links from GUIDs and encoded names, which people cannot read, to the child flow or custom connector. */
+/** Makes links to child flows and custom connectors from their GUIDs and encoded names, which people cannot read. */
 export class DocumentLinkProvider implements vscode.DocumentLinkProvider<NameLink> {
   readonly #names: DocumentNames;
 

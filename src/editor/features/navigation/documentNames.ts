@@ -8,14 +8,14 @@ import { toVscodeRange } from '../../host/ranges';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
-/** A name in a document, such as the logical name of a connection reference. */
+/** A name at a place in a document, such as the logical name of a connection reference. */
 export interface DocumentName {
   readonly mention: Mention;
   readonly file: FilePath;
   readonly range: vscode.Range;
 }
 
-/** Finds the names in VS Code's documents, and converts the places of other names to VS Code's locations. */
+/** Finds the names in documents of VS Code, and converts places in files to VS Code's locations. */
 export class DocumentNames {
   readonly navigator: Navigator;
   readonly #workspace: WorkspaceEngine;
@@ -32,13 +32,19 @@ export class DocumentNames {
     });
   }
 
-  /** The path of a document that may contain names; undefined for all other documents, without reading them. */
+  /**
+   * The engine's path of a document that may contain names; undefined for any other document. The text of the document
+   * is not read.
+   */
   documentPath({ uri }: vscode.TextDocument): FilePath | undefined {
     const file = this.#folders.path(uri);
     return file !== undefined && this.navigator.canContainMentions(file) ? file : undefined;
   }
 
-  /** The name at a position. @returns Undefined when there is no name, or when the request is cancelled. */
+  /**
+   * The name at a position in a document.
+   * @returns Undefined when there is no name at the position, or when the request is cancelled.
+   */
   async at(
     document: vscode.TextDocument,
     position: vscode.Position,
@@ -54,7 +60,7 @@ export class DocumentNames {
     return mention && { mention, file, range: rangeIn(document, mention) };
   }
 
-  /** All names in the document, in order. @returns An empty list when the request is cancelled. */
+  /** All names in the document, in the order of the text. @returns An empty list when the request is cancelled. */
   async all(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<DocumentName[]> {
     const file = this.documentPath(document);
     if (file === undefined) {
@@ -65,7 +71,7 @@ export class DocumentNames {
     return mentions.map((mention) => ({ mention, file, range: rangeIn(document, mention) }));
   }
 
-  /** Converts places to VS Code's locations. Leaves out files whose workspace folder was removed. */
+  /** Converts places in files to VS Code's locations. Files whose workspace folder was removed are left out. */
   locations(found: readonly MentionLocation[]): vscode.Location[] {
     return found.flatMap(({ file, range }) => {
       const uri = this.#folders.uri(file);
@@ -74,7 +80,7 @@ export class DocumentNames {
   }
 }
 
-/** Wraps a cancellation token in a function, because core does not know VS Code's types. */
+/** Wraps a cancellation token of VS Code in a function, because `core` must not depend on VS Code's types. */
 export function isCancelled(token: vscode.CancellationToken | undefined): () => boolean {
   return () => token?.isCancellationRequested ?? false;
 }

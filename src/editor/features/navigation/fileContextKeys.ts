@@ -6,8 +6,8 @@ import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
 /**
- * Updates the context keys with the paths of flows and solution files. Menus of the Explorer and of editors appear only for
- * these files.
+ * Updates the context keys with the paths of flows and of files of solutions. With these keys, menu items of the
+ * Explorer and of editors appear only on such files.
  */
 export function syncFileContextKeys(workspace: WorkspaceEngine, folders: WorkspaceFolders): vscode.Disposable[] {
   return [
@@ -47,15 +47,18 @@ function syncPathsKey(
 }
 
 /**
- * The directory of the solution's flows. A solution may have thousands of flows, all in one directory, so the context key has
- * directories instead of files.
+ * The directory that contains the flows of a solution. The context key gets this directory instead of each flow,
+ * because a solution may have thousands of flows, all in one directory.
  */
 function flowFolders({ flows }: Solution): FilePath[] {
   const [first] = flows.keys();
   return first === undefined ? [] : [directoryOf(first) ?? first];
 }
 
-/** The files that “Reveal in Solutions View” can find: each has a row in the view, or contains components that have one. */
+/**
+ * The files of a solution that “Reveal in Solutions View” can find. Each of them has a row in the Solutions view, or
+ * defines components that have one.
+ */
 function solutionFiles(solution: Solution): FilePath[] {
   const { manifestFile, customizationsFile, customConnectors, canvasApps, agents, environmentVariables } = solution;
   return [

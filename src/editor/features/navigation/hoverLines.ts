@@ -13,12 +13,12 @@ import type { DocumentName } from './documentNames';
 import { plainMarkdown } from './plainMarkdown';
 import { usersText } from './usersText';
 
-/** The number of environments that a hover lists. A longer list would cover the editor. */
+/** The largest number of environments in the list of a hover. A longer list would cover the editor. */
 const maximumEnvironments = 12;
 
 /**
  * The paragraphs of the hover about a name, in Markdown; empty when nothing is known about the name.
- * @param text The text of the document.
+ * @param text The text of the document that contains the name.
  */
 export function hoverLines({ mention, file }: DocumentName, text: string, engine: Engine): string[] {
   const index = indexFor(file, engine);
@@ -101,7 +101,9 @@ function flowLines(id: string, index: WorkspaceIndex): string[] {
     .map(({ solution, flow: { name, state } }) =>
       [
         title(name, solutionName(solution)),
-        ...(state === 'off' ? [vscode.l10n.t('Turned off in the source. An import leaves the flow turned off.')] : []),
+        ...(state === 'off'
+          ? [vscode.l10n.t('This flow is turned off in the source files. An import leaves the flow turned off.')]
+          : []),
       ].join('\n\n'),
     );
 }

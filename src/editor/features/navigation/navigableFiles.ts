@@ -1,11 +1,11 @@
 import type * as vscode from 'vscode';
 
 /**
- * Path patterns of all files that may contain names with language features. The engine decides for each file whether it really
- * does.
+ * Path patterns of all files that may contain names for hovers, links, completions and other language features. For
+ * each matching file, the engine decides whether it contains names.
  */
 export const navigableFiles: vscode.DocumentSelector = [
-  // Flows, and deployment settings files, which have no fixed name.
+  // Flows, and deployment settings files, which can have any name.
   { pattern: '**/*.json' },
   { pattern: '**/[Ww]orkflows/*.json.data.xml' },
   { pattern: '**/{[Cc]ustomizations,[Ss]olution}.xml' },

@@ -13,8 +13,8 @@ import { revealInSolutions } from './revealInSolutions';
 import { WorkspaceSymbolProvider } from './workspaceSymbolProvider';
 
 /**
- * Language features for connection references, like those for the symbols of a programming language. The constructor registers
- * them.
+ * Provides hovers, Go to Definition, rename and other language features for connection references, like those for the
+ * symbols of a programming language. The constructor registers them with VS Code.
  */
 export class NavigationFeature implements vscode.Disposable {
   readonly #services: NavigationServices;

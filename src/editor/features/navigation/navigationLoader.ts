@@ -3,7 +3,10 @@ import { LazyFeature } from '../../host/lazyFeature';
 import type { NavigationFeature } from './navigationFeature';
 import type { NavigationServices } from './navigationServices';
 
-/** Loads the language features when the first solution is found. Loading them at every start would slow down the activation. */
+/**
+ * Loads the hovers, links and other language features when the first solution is found. Loading them at every start
+ * would slow down the activation of the extension.
+ */
 export class NavigationLoader implements vscode.Disposable {
   readonly #subscription: vscode.Disposable;
   readonly #feature: LazyFeature<NavigationFeature>;
@@ -15,7 +18,8 @@ export class NavigationLoader implements vscode.Disposable {
     );
     this.#subscription = services.workspace.onDidChange(() => {
       if (this.#timer === undefined && services.workspace.engine.solutions().length > 0) {
-        // Loads in a later turn: the tree and the Problems panel handle the same event and should show their content first.
+        // Load the features later: the Solutions view and the Problems panel handle the same event and must show their
+        // content first.
         this.#timer = setTimeout(() => {
           this.#load().catch((error: unknown) => {
             services.log.error('The language features could not be loaded.', error);
@@ -26,7 +30,7 @@ export class NavigationLoader implements vscode.Disposable {
   }
 
   /**
-   * Selects a file, or the connection reference at the cursor, in the view “Solutions”.
+   * Selects the row of a file, or of the connection reference at the cursor, in the Solutions view.
    * @param uri The file; undefined for the file in the active editor.
    */
   async reveal(uri: vscode.Uri | undefined): Promise<void> {

@@ -6,7 +6,7 @@ import type { SolutionsView } from '../solutionsTree/solutionsView';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
-/** The services that the language features use. */
+/** The services that hovers, links, rename and the other language features use. */
 export interface NavigationServices {
   readonly workspace: WorkspaceEngine;
   readonly folders: WorkspaceFolders;

@@ -1,7 +1,10 @@
 import type * as vscode from 'vscode';
 import { type DocumentNames, isCancelled } from './documentNames';
 
-/** Find All References: all places in the workspace that refer to the same thing. */
+/**
+ * Find All References: finds all places in the workspace that refer to the same connection reference, flow, connector
+ * or variable as the name at the cursor.
+ */
 export class ReferenceProvider implements vscode.ReferenceProvider {
   readonly #names: DocumentNames;
 

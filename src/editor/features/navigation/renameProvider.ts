@@ -11,7 +11,7 @@ import { readingStopped } from '../../host/readInFull';
 import type { DocumentName, DocumentNames } from './documentNames';
 import type { NavigationServices } from './navigationServices';
 
-/** Rename Symbol on the logical name of a connection reference: renames in all files, or in none. */
+/** Rename Symbol on the logical name of a connection reference. The name is changed in all files or in none. */
 export class RenameProvider implements vscode.RenameProvider {
   readonly #names: DocumentNames;
   readonly #services: NavigationServices;
@@ -22,8 +22,9 @@ export class RenameProvider implements vscode.RenameProvider {
   }
 
   /**
-   * @returns The name to rename and its range.
-   * @throws An error with the reason why the name cannot be renamed; VS Code shows its message.
+   * Checks whether the name at the cursor can be renamed.
+   * @returns The name and its range.
+   * @throws An error whose message says why the name cannot be renamed; VS Code shows the message.
    */
   async prepareRename(
     document: vscode.TextDocument,
@@ -39,8 +40,8 @@ export class RenameProvider implements vscode.RenameProvider {
   }
 
   /**
-   * Previews the whole rename with its consequences for each environment, and applies it when the user confirms. The returned
-   * edit is empty: VS Code would otherwise apply the rename without this preview.
+   * Shows a preview of the rename with its consequences for each target environment, and applies the rename when it is
+   * confirmed. The returned edit is empty, because VS Code would apply a returned edit without this preview.
    */
   async provideRenameEdits(
     document: vscode.TextDocument,
@@ -66,15 +67,18 @@ export class RenameProvider implements vscode.RenameProvider {
     }
     if (archiveOf(name.file) !== undefined) {
       throw new Error(
-        vscode.l10n.t('Connref does not edit files in zips. Rename the connection reference in the solution’s source.'),
+        vscode.l10n.t(
+          'Connref does not edit zip files. Rename the connection reference in the source files of the solution.',
+        ),
       );
     }
     return name;
   }
 
   /**
-   * The solution whose definition the name refers to; empty when no solution defines the name.
-   * @throws An error with the reason when the name refers to definitions for different connectors, or when files were not read.
+   * The solution whose definition a name refers to; an empty object when no solution defines the name.
+   * @throws An error with the reason when the name refers to definitions for different connectors, or when reading the
+   * workspace was stopped.
    */
   #referredSolution({ mention, file }: DocumentName, document: vscode.TextDocument): { solution?: FilePath } {
     const { engine } = this.#services.workspace;
@@ -98,7 +102,7 @@ function severalConnectorsText({ name }: Mention, definitions: readonly Referenc
     ({ solution, reference }) => `${solutionName(solution)} (${connectorDisplayName(reference.apiName)})`,
   );
   return vscode.l10n.t(
-    '{0} uses a different connector in each of these solutions: {1}. Rename it in Customizations.xml of the right solution.',
+    '{0} uses a different connector in each of these solutions: {1}. Run Rename in Customizations.xml of the solution whose connection reference you mean.',
     name,
     listed([...new Set(solutions)]),
   );
@@ -108,7 +112,7 @@ function refusalForKind(kind: MentionKind | undefined): string {
   switch (kind) {
     case 'connectionKey':
       return vscode.l10n.t(
-        'Connection keys cannot be renamed. Power Automate generates them, and people never see them.',
+        'Connection keys cannot be renamed. Power Automate generates these keys, and nobody sees them outside the flow file.',
       );
     case 'flow':
     case 'connectorId':
@@ -117,6 +121,8 @@ function refusalForKind(kind: MentionKind | undefined): string {
       return vscode.l10n.t('Only the logical name of a connection reference can be renamed here.');
     case 'reference':
     case undefined:
-      return vscode.l10n.t('Nothing to rename here. Put the cursor on the logical name of a connection reference.');
+      return vscode.l10n.t(
+        'There is no name at the cursor. Put the cursor on the logical name of a connection reference.',
+      );
   }
 }

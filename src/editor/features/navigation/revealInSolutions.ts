@@ -3,8 +3,8 @@ import type { DocumentNames } from './documentNames';
 import type { NavigationServices } from './navigationServices';
 
 /**
- * Selects a file in the view “Solutions”. If the cursor of the active editor is on a connection reference in a file other than
- * a flow, selects that reference instead.
+ * Selects the row of a file in the Solutions view. If the cursor in this file is on a connection reference, and the
+ * file is not a flow, the row of the connection reference is selected instead.
  * @param uri The file; undefined for the file in the active editor.
  */
 export async function revealInSolutions(
@@ -27,7 +27,7 @@ export async function revealInSolutions(
     ((logicalName !== undefined && (await view.reveal(file, logicalName))) || (await view.reveal(file)));
   if (!isRevealed) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('This file does not belong to any solution that was found.'),
+      vscode.l10n.t('This file does not belong to any solution in the workspace.'),
     );
   }
 }

@@ -3,7 +3,8 @@ import type { UserCounts } from '../../../core/navigation/referenceSummary';
 import { countOf } from '../../countOf';
 
 /**
- * “Used by: 3 flows, 1 agent”. A label and a list, not a sentence: other languages would change the nouns inside a sentence.
+ * The number of flows, apps and agents that use a connection reference, such as “Used by: 3 flows, 1 agent”. The text
+ * is a label and a list instead of a sentence, because other languages change nouns inside a sentence.
  */
 export function usersText({ flows, apps, agents }: UserCounts): string {
   const parts = [

@@ -20,12 +20,12 @@ import { askDisplayName, askLogicalName, askOtherLogicalName } from '../referenc
 
 type Operations = readonly EditOperation[];
 
-/** Completes a fix with the user's answers. */
+/** Completes a fix with the names or the reason that were entered for it. */
 type CompleteFix = (fix: Fix) => Refactoring;
 
 /**
- * Asks for the names or the reason that a fix needs, then applies the fix. A fix with consequences for a deployment is
- * previewed first.
+ * Asks for the names or the reason that a fix needs, then applies the fix. A fix with consequences for the next import
+ * is shown in a preview first.
  */
 export async function applyFix(fix: Fix, finding: Finding, services: EditServices): Promise<void> {
   const { runner, workspace } = services;
@@ -39,7 +39,9 @@ export async function applyFix(fix: Fix, finding: Finding, services: EditService
       const currentFix = fixesOf(finding, index, fixMakers).find(({ title }) => title === fix.title);
       return currentFix
         ? completeFix(currentFix)
-        : vscode.l10n.t('The files have changed, so this fix does not apply any more. Open the light bulb again.');
+        : vscode.l10n.t(
+            'The files have changed, so this fix no longer applies. Open the light bulb on the finding again.',
+          );
     };
     await applyRefactoring(fix.title.replace(/…$/, ''), planNow, services);
     return;
@@ -57,7 +59,10 @@ export async function applyFix(fix: Fix, finding: Finding, services: EditService
   }
 }
 
-/** @returns Undefined when the user cancels. */
+/**
+ * Asks for the input that a fix needs.
+ * @returns A function that completes the fix with the input; undefined when the question is cancelled.
+ */
 async function askFor(fix: Fix, index: WorkspaceIndex): Promise<CompleteFix | undefined> {
   switch (fix.asks) {
     case 'logicalName':
@@ -72,7 +77,10 @@ async function askFor(fix: Fix, index: WorkspaceIndex): Promise<CompleteFix | un
   }
 }
 
-/** Asks for the names of the connection reference that a fix defines. */
+/**
+ * Asks for the names of the connection reference that a fix defines.
+ * @returns Undefined when a question is cancelled.
+ */
 async function askForNames(fix: Fix, index: WorkspaceIndex): Promise<CompleteFix | undefined> {
   const definition = fix.operations.find((operation) => operation.kind === 'defineReference');
   if (!definition) {
@@ -101,7 +109,10 @@ async function askForNames(fix: Fix, index: WorkspaceIndex): Promise<CompleteFix
       );
 }
 
-/** Asks for the new name in a fix that renames a connection reference. */
+/**
+ * Asks for the new name in a fix that renames a connection reference.
+ * @returns Undefined when the question is cancelled.
+ */
 async function askForNewName(
   { operations }: Fix,
   asks: 'logicalName' | 'displayName',
@@ -115,7 +126,8 @@ async function askForNewName(
   }
   const { logicalName } = renaming;
   const title = vscode.l10n.t('Rename Connection Reference');
-  // The display name must be free in every solution that defines the reference.
+  // Each solution that defines the reference gets the new display name, so no other reference in these solutions may
+  // have it.
   const solutions = solutionsOf(renamings, index);
   const chosen = await (asks === 'displayName'
     ? askDisplayName({ title, value, problem: (name) => displayNameProblem(name, solutions, logicalName) })

@@ -23,7 +23,10 @@ interface RefusedFix {
   readonly refusal: unknown;
 }
 
-/** An action that carries its fix, so that the edit is computed only when the user chooses the action. */
+/**
+ * A light-bulb action with its fix. The edit of the fix is computed only when VS Code resolves the action, because most
+ * actions are never chosen.
+ */
 class FixAction extends vscode.CodeAction {
   readonly fix: Fix;
 
@@ -32,13 +35,16 @@ class FixAction extends vscode.CodeAction {
     this.fix = fix;
     this.diagnostics = [diagnostic];
     this.isPreferred = fix.preferred;
-    // The command is set here and has no arguments. VS Code often drops an action's arguments before it applies the edit, and
-    // drops a command that is only set when the edit is resolved.
+    // The command has no arguments and is set before the action is resolved. VS Code often drops the arguments of an
+    // action before it applies the edit, and drops a command that is set only while the action is resolved.
     this.command = { command: commandIds.finishFix, title: fix.title };
   }
 }
 
-/** Fills the light bulb on Connref's findings: the fixes of each finding, then Fix All for the flow, solution and workspace. */
+/**
+ * Provides the actions in the light bulb on a finding of Connref: the fixes of the finding, then Fix All for the flow,
+ * solution and workspace.
+ */
 export class QuickFixProvider implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
@@ -47,7 +53,7 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
   readonly #folders: WorkspaceFolders;
   readonly #runner: EditRunner;
   readonly #edits: EditsLoader;
-  /** The fixes that were resolved since the user last chose an action. */
+  /** The fixes that VS Code resolved since an action was last chosen. */
   readonly #resolved: (ResolvedFix | RefusedFix)[] = [];
 
   constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders, runner: EditRunner, edits: EditsLoader) {
@@ -86,7 +92,9 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
     return [...actions, ...(fixable.length > 0 ? fixAllActions(document.uri, fixable) : [])];
   }
 
-  /** Adds the edit to an action, computed from the current texts of the documents. Changes no document. */
+  /**
+   * Adds the edit to an action. The edit is computed from the current texts of the documents. No document is changed.
+   */
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
     if (action instanceof FixAction) {
       try {
@@ -101,8 +109,8 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
   }
 
   /**
-   * Saves the files of the action that the user chose. VS Code does not report which action that was, so the action is
-   * recognised by its edit in the documents.
+   * Saves the files that the chosen action changed. VS Code does not report which action was chosen, so the action is
+   * found by comparing its edit with the texts of the documents.
    */
   async finish(): Promise<void> {
     const resolved = this.#resolved.splice(0);
@@ -140,8 +148,9 @@ function askingAction(fix: Fix, finding: Finding, diagnostic: vscode.Diagnostic)
 }
 
 /**
- * An action that only runs a command. The action has an empty edit, because VS Code resolves an action without an edit after
- * the user chose it. If VS Code asks for actions again in that moment, it loses the arguments and the command does not run.
+ * An action that only runs a command. The action has an empty edit, because VS Code resolves an action without an edit
+ * only after it was chosen. If VS Code asks for new actions at that moment, the arguments are lost and the command does
+ * not run.
  */
 function commandAction(
   title: string,

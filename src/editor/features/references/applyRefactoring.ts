@@ -5,15 +5,15 @@ import { refusalText } from '../../../core/words/refusalWords';
 import type { EditServices } from '../edits/editServices';
 import { readingStopped } from '../../host/readInFull';
 
-/** A refactoring, or a sentence that explains why the refactoring is not possible. */
+/** A planned refactoring, or a sentence that explains why the refactoring is not possible. */
 export type Planned = Refactoring | string;
 
 /**
- * Previews a refactoring, asks once, and applies all of the edit or nothing. The question includes the consequences for a
- * deployment. If the refactoring is not possible, shows the reasons instead.
- * @param action The title of the preview and the beginning of each message: “Rename cts_mail to cts_post”.
- * @param planNow Plans the refactoring with the current state of the workspace. It is called for the preview, and again after
- * the answer: in between, another file may have started to use a connection reference.
+ * Shows a preview of a refactoring, asks once, and applies the whole edit or nothing. The question includes the
+ * consequences for the next import. If the refactoring is not possible, the reasons are shown instead.
+ * @param action The title of the preview and the beginning of each message, such as “Rename cts_mail to cts_post”.
+ * @param planNow Plans the refactoring for the current workspace. It is called for the preview and again after the
+ * answer, because another file may have started to use a connection reference since the preview.
  */
 export async function applyRefactoring(action: string, planNow: () => Planned, services: EditServices): Promise<void> {
   const { runner, previews, folders } = services;
@@ -29,7 +29,7 @@ export async function applyRefactoring(action: string, planNow: () => Planned, s
       () => runner.toTextEdits(refactoring.operations),
     );
     if (plan.length === 0) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('{0}: there is nothing to change.', action));
+      void vscode.window.showInformationMessage(vscode.l10n.t('{0}: no file needs a change.', action));
       return;
     }
     const question = questionText(action, plan.length);
@@ -67,7 +67,7 @@ async function settledPlan(planNow: () => Planned, { workspace }: EditServices):
   return workspace.engine.isPartial ? readingStopped() : planNow();
 }
 
-/** A text that is equal for equal operations in any order. */
+/** A text that is equal for two refactorings when their operations are equal, in any order. */
 function fingerprint({ operations }: Refactoring): string {
   return operations
     .map((operation) => JSON.stringify(operation))
@@ -75,7 +75,10 @@ function fingerprint({ operations }: Refactoring): string {
     .join('\n');
 }
 
-/** The reasons why a refactoring is not possible, each with its file. */
+/**
+ * The reasons why a refactoring is not possible, each with the path of the file that causes it; empty when it is
+ * possible.
+ */
 function obstaclesTo(planned: Planned, { folders }: EditServices): string[] {
   if (typeof planned === 'string') {
     return [planned];

@@ -5,31 +5,37 @@ import { nameProblemText } from '../../../core/words/refusalWords';
 interface NameQuestion {
   readonly title: string;
   readonly value: string;
-  /** The reason why a name cannot be used; undefined for a usable name. */
+  /** Returns the reason why a name cannot be used; undefined when the name can be used. */
   readonly problem: (value: string) => NameProblem | undefined;
 }
 
-/** Asks for a display name. @returns The name without spaces around it; undefined when the user cancels. */
+/**
+ * Asks for the display name of a connection reference.
+ * @returns The name without spaces around it; undefined when the question is cancelled.
+ */
 export function askDisplayName(question: NameQuestion): Promise<string | undefined> {
   return ask(question, vscode.l10n.t('Display name. People see this name when they import the solution.'));
 }
 
-/** Asks for the logical name of a new connection reference. @returns Undefined when the user cancels. */
+/** Asks for the logical name of a new connection reference. @returns Undefined when the question is cancelled. */
 export function askLogicalName(question: NameQuestion): Promise<string | undefined> {
   return ask(
     question,
     vscode.l10n.t(
-      'Logical name. Start with the publisher’s prefix. To Dataverse, a later rename creates a new component.',
+      'Logical name. Start with the prefix of the publisher. Choose well: for Dataverse, a connection reference with another logical name is a new component.',
     ),
   );
 }
 
-/** Asks for the new logical name of an existing connection reference. @returns Undefined when the user cancels. */
+/**
+ * Asks for the new logical name of an existing connection reference.
+ * @returns Undefined when the question is cancelled.
+ */
 export function askOtherLogicalName(question: NameQuestion): Promise<string | undefined> {
   return ask(
     question,
     vscode.l10n.t(
-      'Logical name. To Dataverse, a new logical name is a new component, which must be mapped again in every environment.',
+      'Logical name. For Dataverse, a connection reference with a new logical name is a new component. Map it again in every environment.',
     ),
   );
 }

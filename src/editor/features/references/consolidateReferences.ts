@@ -15,8 +15,8 @@ import type { ReferenceArgument } from './referenceArgument';
 import { givenOrPickedSolution } from './referencePicks';
 
 /**
- * Consolidate Connection References: lists each connector with several references and what a merge would change, then merges
- * the references of the selected connectors.
+ * Runs Consolidate Connection References. The command lists each connector with several references in a solution, and
+ * the changes that a merge would make. It then merges the references of the selected connectors.
  */
 export async function consolidateReferences(
   { solution: root }: ReferenceArgument,
@@ -58,7 +58,10 @@ export async function consolidateReferences(
   }
 }
 
-/** The groups with the current references: a reference may have been added or removed after the list was shown. */
+/**
+ * The groups of references to merge, from the current workspace: a reference may have been added or removed after the
+ * list was shown.
+ */
 function groupsThatKeep(logicalNames: readonly string[], root: FilePath, index: WorkspaceIndex): ConsolidationGroup[] {
   const solution = index.solution(root);
   return (solution ? consolidationGroups(solution, index, logicalNames) : []).filter(({ keep }) =>
@@ -66,7 +69,10 @@ function groupsThatKeep(logicalNames: readonly string[], root: FilePath, index: 
   );
 }
 
-/** Which reference is merged, which flows and apps use the reference, and which other solutions change too. */
+/**
+ * The line about a reference that is merged into the kept one: its name, the flows, apps and agents that use it, and
+ * the other solutions that change.
+ */
 function mergeText({ reference: { displayName }, uses, otherSolutions: otherSolutions }: MergedReference): string {
   const users = uses.map(({ name, solution }) =>
     otherSolutions.includes(solution) ? `${name} (${solutionName(solution)})` : name,
@@ -75,10 +81,15 @@ function mergeText({ reference: { displayName }, uses, otherSolutions: otherSolu
   const solutionList = [...new Set(otherSolutions.map(solutionName))].join(', ');
   if (solutionList === '') {
     return userList === ''
-      ? vscode.l10n.t('Merge {0} (not used)', displayName)
-      : vscode.l10n.t('Merge {0} (used by: {1})', displayName, userList);
+      ? vscode.l10n.t('Removed: {0} (not used)', displayName)
+      : vscode.l10n.t('Removed: {0} (used by: {1})', displayName, userList);
   }
   return userList === ''
-    ? vscode.l10n.t('Merge {0} (not used; also changes: {1})', displayName, solutionList)
-    : vscode.l10n.t('Merge {0} (used by: {1}; also changes: {2})', displayName, userList, solutionList);
+    ? vscode.l10n.t('Removed: {0} (not used; other solutions that change: {1})', displayName, solutionList)
+    : vscode.l10n.t(
+        'Removed: {0} (used by: {1}; other solutions that change: {2})',
+        displayName,
+        userList,
+        solutionList,
+      );
 }

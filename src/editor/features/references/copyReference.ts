@@ -6,7 +6,7 @@ import { applyRefactoring } from './applyRefactoring';
 import type { ReferenceArgument } from './referenceArgument';
 import { givenOrPickedReference, givenOrPickedSolution } from './referencePicks';
 
-/** Copy or Move Connection Reference to Solution. */
+/** Runs Copy Connection Reference to Solution, or Move Connection Reference to Solution. */
 export async function copyReference(
   argument: ReferenceArgument,
   services: EditServices,

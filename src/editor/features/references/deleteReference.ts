@@ -6,8 +6,8 @@ import type { ReferenceArgument } from './referenceArgument';
 import { givenOrPickedReference } from './referencePicks';
 
 /**
- * Delete Connection Reference: removes an unused connection reference from every solution and settings file. A reference in use
- * is not deleted.
+ * Runs Delete Connection Reference, which removes an unused connection reference from all solutions and settings files.
+ * A reference that a flow, app or agent still uses is not deleted.
  */
 export async function deleteReference(argument: ReferenceArgument, services: EditServices): Promise<void> {
   const { index } = services.workspace.engine;

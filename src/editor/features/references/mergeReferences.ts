@@ -7,7 +7,9 @@ import { applyRefactoring } from './applyRefactoring';
 import type { ReferenceArgument } from './referenceArgument';
 import { editableReferences, givenOrPickedReference, pickReference } from './referencePicks';
 
-/** Merge Connection References: replaces one connection reference by another one of the same connector. */
+/**
+ * Runs Merge Connection References, which replaces one connection reference with another one for the same connector.
+ */
 export async function mergeReferences(argument: ReferenceArgument, services: EditServices): Promise<void> {
   const { index } = services.workspace.engine;
   const title = vscode.l10n.t('Merge Connection References');
@@ -23,7 +25,7 @@ export async function mergeReferences(argument: ReferenceArgument, services: Edi
   const candidates = [...new Map(others.map((each) => [nameKey(each.reference.logicalName), each])).values()];
   if (candidates.length === 0) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('{0} cannot be merged: there is no other connection reference of its connector.', logicalName),
+      vscode.l10n.t('{0} cannot be merged, because no other connection reference has the same connector.', logicalName),
     );
     return;
   }

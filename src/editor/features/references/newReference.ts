@@ -12,7 +12,9 @@ import { askDisplayName, askLogicalName } from './askNames';
 import type { ReferenceArgument } from './referenceArgument';
 import { givenOrPickedSolution } from './referencePicks';
 
-/** New Connection Reference: solution, connector, display name, logical name, description. */
+/**
+ * Runs New Connection Reference, which asks for the solution, connector, display name, logical name and description.
+ */
 export async function newReference({ solution: root }: ReferenceArgument, services: EditServices): Promise<void> {
   const { index } = services.workspace.engine;
   const title = vscode.l10n.t('New Connection Reference');

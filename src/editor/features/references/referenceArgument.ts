@@ -1,6 +1,6 @@
 import type { FilePath } from '../../../core/model/filePath';
 
-/** The connection reference and the solution that a menu was opened on. The user is asked for each missing member. */
+/** The connection reference and the solution whose menu was opened. A command asks for each missing member. */
 export interface ReferenceArgument {
   readonly logicalName?: string;
   /** The root directory of the solution. */

@@ -13,7 +13,10 @@ export interface PickedReference {
   readonly solution: Solution;
 }
 
-/** The reference that a menu was opened on; else the user picks one from a list. @returns Undefined when the user cancels. */
+/**
+ * The connection reference whose menu was opened; without one, people pick a reference from a list.
+ * @returns Undefined when the question is cancelled, and when no reference can be edited.
+ */
 export async function givenOrPickedReference(
   { logicalName, solution }: ReferenceArgument,
   title: string,
@@ -29,7 +32,10 @@ export async function givenOrPickedReference(
   return given ?? pickReference(all, { title, placeHolder: vscode.l10n.t('Select a connection reference') }, index);
 }
 
-/** The connection references of editable solutions. A name that one solution defines twice is listed once. */
+/**
+ * The connection references of all solutions that Connref can edit. If a solution defines a logical name twice, the
+ * name is listed once.
+ */
 export function editableReferences(index: WorkspaceIndex): PickedReference[] {
   return index
     .solutions()
@@ -41,7 +47,10 @@ export function editableReferences(index: WorkspaceIndex): PickedReference[] {
     );
 }
 
-/** Lets the user pick a reference, the most used first. Shows a message when the list is empty. */
+/**
+ * Asks for a connection reference. The list begins with the most used one. Shows a message when the list is empty.
+ * @returns Undefined when the question is cancelled or the list is empty.
+ */
 export async function pickReference(
   references: readonly PickedReference[],
   options: vscode.QuickPickOptions,
@@ -49,7 +58,7 @@ export async function pickReference(
 ): Promise<PickedReference | undefined> {
   if (references.length === 0) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('Connref cannot edit any connection reference in this workspace.'),
+      vscode.l10n.t('Connref can edit no connection reference in this workspace.'),
     );
     return undefined;
   }
@@ -60,7 +69,7 @@ export async function pickReference(
       label: reference.displayName,
       description: `${reference.logicalName} · ${solutionName(solution)}`,
       detail: `${connectorDisplayName(reference.apiName)} · ${
-        users === 0 ? vscode.l10n.t('not used') : vscode.l10n.t('files using this reference: {0}', users)
+        users === 0 ? vscode.l10n.t('not used') : vscode.l10n.t('files that use this reference: {0}', users)
       }`,
       choice: { reference, solution },
     }));
@@ -73,8 +82,8 @@ export async function pickReference(
 }
 
 /**
- * The solution that a menu was opened on; else the user picks one of the editable solutions.
- * @returns Undefined when the user cancels.
+ * The solution whose menu was opened; without one, people pick an editable solution from a list.
+ * @returns Undefined when the question is cancelled, and when no solution can be edited.
  */
 export async function givenOrPickedSolution(
   root: FilePath | undefined,

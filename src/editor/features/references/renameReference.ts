@@ -9,8 +9,8 @@ import type { ReferenceArgument } from './referenceArgument';
 import { givenOrPickedReference } from './referencePicks';
 
 /**
- * Rename Connection Reference: asks for the display name, then for the logical name. A name that the user leaves as it is does
- * not change.
+ * Runs Rename Connection Reference, which asks for the display name, then for the logical name. A name that is left as
+ * it is does not change.
  */
 export async function renameReference(argument: ReferenceArgument, services: EditServices): Promise<void> {
   const { index } = services.workspace.engine;

@@ -23,8 +23,8 @@ const actions: Readonly<
 };
 
 /**
- * Runs a command on connection references: asks for missing arguments, previews the whole edit, and applies all of the edit or
- * nothing.
+ * Runs a command on connection references: asks for missing arguments, shows a preview of the whole edit, and applies
+ * the whole edit or nothing.
  */
 export async function runReferenceAction(
   action: ReferenceAction,

@@ -12,7 +12,8 @@ export function connectorNode(
   id: string,
   context: NodeContext,
 ): TreeNode {
-  // Copies of a solution define the same reference. The reference is listed once and opens its first definition.
+  // Several copies of a solution define the same connection reference. The reference is listed once; a click opens its
+  // first definition.
   const references = uniqueNames(
     context.index
       .solutions()

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 
 /**
- * Sets the context keys for `when` clauses of the manifest. Sets only changed values, because each call makes VS Code evaluate
- * its menus again.
+ * Sets the context keys that package.json uses in `when` clauses. A value that has not changed is not set again,
+ * because each call makes VS Code evaluate its menus again.
  */
 export class ContextKeys {
   readonly #values = new Map<string, string | boolean>();

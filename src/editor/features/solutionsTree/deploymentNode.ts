@@ -8,13 +8,13 @@ import type { Solution } from '../../../core/model/solution';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import type { NodeContext, TreeNode } from './treeNode';
 
-/** A settings file that maps the references of a solution in one environment. */
+/** A settings file that belongs to a solution and an environment. */
 export interface Deployment {
   readonly environment: DeploymentEnvironment;
   readonly target: SettingsTarget;
 }
 
-/** The settings files of a solution, in the order of the environments. */
+/** The settings files that belong to a solution, in the order of the target environments. */
 export function deploymentsOf(solution: Solution, index: WorkspaceIndex): Deployment[] {
   return index
     .environments()
@@ -48,7 +48,10 @@ export function deploymentNode(
   };
 }
 
-/** How many of the solution's references have a connection or a pipeline token in the environment. */
+/**
+ * How many connection references of a solution have a connection or a pipeline token in the target environment. The
+ * text “template” if the environment is only a template for other environments.
+ */
 function mappedText(environment: DeploymentEnvironment, solution: Solution, index: WorkspaceIndex): string {
   if (environment.isTemplate) {
     return vscode.l10n.t('template');

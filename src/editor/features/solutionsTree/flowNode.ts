@@ -51,13 +51,15 @@ export function flowNode(
 function stateText({ state }: Flow): string {
   switch (state) {
     case 'on':
-      return vscode.l10n.t('Turned on in the source.');
+      return vscode.l10n.t('This flow is turned on in the source files.');
     case 'off':
-      return vscode.l10n.t('Turned off in the source. An import leaves the flow turned off.');
+      return vscode.l10n.t('This flow is turned off in the source files. An import leaves the flow turned off.');
     case 'unknown':
-      return vscode.l10n.t('The source does not show whether the flow is turned on.');
+      return vscode.l10n.t('Unknown whether the flow is turned on, because the source files do not contain it.');
     case 'unreadable':
-      return vscode.l10n.t('Unknown whether the flow is turned on, because its data file cannot be read.');
+      return vscode.l10n.t(
+        'Unknown whether the flow is turned on, because its metadata file (.data.xml) cannot be read.',
+      );
   }
 }
 

@@ -3,8 +3,8 @@ import type { ListedComponent } from '../../../core/model/solution';
 import type { TreeNode } from './treeNode';
 
 /**
- * Rows for the components that a solution in the YAML layout lists. Components with connections are listed by name, all others
- * are only counted.
+ * Makes the rows for a solution in the YAML layout of Dataverse Git integration, from its list of components.
+ * Components that can use connections are listed by name; the other components are only counted.
  */
 export function listedNodes(components: readonly ListedComponent[], parent: TreeNode): TreeNode[] {
   const byFolder = new Map<string, ListedComponent[]>();
@@ -24,7 +24,10 @@ interface ListedKind {
   readonly icon: string;
 }
 
-/** The folders that Microsoft documents and whose components use connections, each with its label and icon. */
+/**
+ * The folders of components that use connections, as Microsoft documents the YAML layout of Dataverse Git integration,
+ * each with the label and icon of its row.
+ */
 function knownFolders(): Record<string, ListedKind> {
   return {
     modernflows: { label: vscode.l10n.t('Cloud Flows'), icon: 'type-hierarchy' },

@@ -5,8 +5,8 @@ import { nearMissWords } from '../../../core/words/nearMissWords';
 import type { TreeNode } from './treeNode';
 
 /**
- * The last row, below the solutions: files that look like a solution or a flow, so that the user learns why they are not shown
- * as one. Undefined when there are no such files.
+ * The last row of the Solutions view, below the solutions. It lists the files that look like a solution or a flow but
+ * are not read as one, with the reason for each. Undefined when there are no such files.
  */
 export function notReadNode(
   nearMisses: readonly NearMiss[],
@@ -39,7 +39,7 @@ function missNode(miss: NearMiss, parent: TreeNode, uri: (file: FilePath) => vsc
     tooltip: `${pathInFolder(path) || '.'}\n${nearMissWords(miss)}`,
     icon: miss.kind === 'brokenZip' ? 'warning' : 'question',
     ...(resource && { resource }),
-    // A click on a zip that cannot be opened would show nothing useful, so its row has no target.
+    // A click has nothing to open when the zip file cannot be opened.
     ...(miss.kind !== 'brokenZip' && { target: { file: miss.file, place: { kind: 'file' } } }),
   };
 }

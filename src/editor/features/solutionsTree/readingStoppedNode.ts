@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { commandIds } from '../../commandIds';
 import type { TreeNode } from './treeNode';
 
-/** The first row after reading was stopped. A click on the row reads the rest. */
+/** The first row of the Solutions view after reading was stopped. A click on the row reads all files. */
 export function readingStoppedNode(): TreeNode {
   return {
     id: '|readingStopped',
@@ -10,7 +10,7 @@ export function readingStoppedNode(): TreeNode {
     label: vscode.l10n.t('Reading was stopped'),
     description: vscode.l10n.t('Refresh Solutions'),
     tooltip: vscode.l10n.t(
-      'Flows are not checked, because some files were not read and may contain missing definitions. Run Refresh Solutions to read all files.',
+      'Flows are not checked, because the definitions that they use may be in files that were not read. Run Refresh Solutions to read all files.',
     ),
     icon: 'warning',
     iconColour: 'problemsWarningIcon.foreground',

@@ -3,7 +3,10 @@ import { nameKey } from '../../../core/model/names';
 import { uniqueBy } from '../../../core/text/unique';
 import type { NodeContext, TreeNode } from './treeNode';
 
-/** The row of a connection reference below an app, agent or connector. A click opens the definition of the reference. */
+/**
+ * The row of a connection reference below a canvas app, agent or connector. A click opens the definition of the
+ * reference.
+ */
 export function referenceLink(logicalName: string, parent: TreeNode, { index }: NodeContext): TreeNode {
   const [definition] = index.definitionsOf(logicalName);
   return {

@@ -35,12 +35,12 @@ export function solutionNode(solution: Solution, context: NodeContext): TreeNode
       manifest?.uniqueName ?? vscode.l10n.t('{0} cannot be read.', baseName(manifestFile)),
       pathInFolder(root) || root,
       ...(manifest ? [publisherText(manifest)] : []),
-      ...(inZip ? [vscode.l10n.t('Connref does not edit this solution, because it is in a zip.')] : []),
+      ...(inZip ? [vscode.l10n.t('Connref does not edit this solution, because it is in a zip file.')] : []),
       ...(solution.checked
         ? []
         : [
             vscode.l10n.t(
-              'This solution is not checked. To check solutions in zips, turn on the setting connref.checkZips.',
+              'This solution is not checked. To check solutions in zip files, turn on the setting connref.checkZips.',
             ),
           ]),
       ...(read ? [] : [notReadReason()]),
@@ -75,7 +75,7 @@ function notCheckedNode(parent: TreeNode): TreeNode {
 
 function notReadReason(): string {
   return vscode.l10n.t(
-    'This solution is in the YAML layout of Dataverse Git integration. Connref does not read cloud flows, connection references and connectors in that layout, and only shows the list of components.',
+    'This solution is in the YAML layout of Dataverse Git integration. Connref cannot read cloud flows, connection references and connectors in this layout, and shows only the list of components.',
   );
 }
 
@@ -142,9 +142,9 @@ function groups(solution: Solution, parent: TreeNode, context: NodeContext): Tre
 }
 
 /**
- * The row of a group, such as “Cloud Flows”; undefined for an empty group.
- * @param key Returns a key that identifies an item in its group. Items with the same key are numbered, because VS Code refuses
- * rows with the same id.
+ * The row of a group of components, such as “Cloud Flows”; undefined when the group is empty.
+ * @param key Returns a text that identifies an item in the group. Items with the same text are numbered, because VS
+ * Code does not accept two rows with the same id.
  */
 function group<Item>(
   parent: TreeNode,

@@ -10,7 +10,10 @@ import { readingStoppedNode } from './readingStoppedNode';
 import { solutionNode } from './solutionNode';
 import type { TreeNode } from './treeNode';
 
-/** The rows of the view “Solutions”. They are created from the engine's current models each time VS Code asks for them. */
+/**
+ * Provides the rows of the Solutions view. They are created from the current data of the engine each time VS Code asks
+ * for them.
+ */
 export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #workspace: WorkspaceEngine;
   readonly #folders: WorkspaceFolders;
@@ -22,7 +25,8 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders) {
     this.#workspace = workspace;
     this.#folders = folders;
-    // The whole tree is updated even if one solution changed, because a row may show users of other solutions.
+    // All rows are updated even if only one solution changed, because a row may show flows of other solutions that use
+    // its reference.
     let previousInputs = otherInputs(workspace);
     this.#subscription = workspace.onDidChange(({ solutions }) => {
       const inputs = otherInputs(workspace);
@@ -48,15 +52,15 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
       .solutions()
       .map((solution) => solutionNode(solution, { index: engine.indexForDisplay(solution), uri }))
       .sort((a, b) => a.label.localeCompare(b.label));
-    // Without a solution, the welcome text of the view explains these files instead.
+    // If there is no solution, the welcome text of the view explains the files that are not read.
     const notRead = solutions.length > 0 ? notReadNode(engine.nearMisses(), uri) : undefined;
     return [...(engine.isPartial ? [readingStoppedNode()] : []), ...solutions, ...(notRead ? [notRead] : [])];
   }
 
   /**
-   * The row of a file, or of a connection reference that the file mentions. The reference is looked up in the solution of the
-   * file, then in any other solution that defines it.
-   * @param logicalName The name of the connection reference; undefined to find the file.
+   * Finds the row of a file, or of a connection reference that the file mentions. The reference is searched first in
+   * the solution that contains the file, then in the other solutions that define it.
+   * @param logicalName The logical name of the connection reference; undefined to find the file.
    */
   find(file: FilePath, logicalName?: string): TreeNode | undefined {
     const { engine } = this.#workspace;
@@ -108,8 +112,8 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     }
     const command = node.target ? commandIds.openPlace : node.command;
     if (command !== undefined) {
-      // The command has no arguments: VS Code drops the arguments when the tree is updated, and a click in that moment would
-      // fail.
+      // The command has no arguments, because VS Code drops them when the rows are updated. A click at that moment
+      // would fail.
       item.command = { command, title: node.label };
     }
     return item;
@@ -117,14 +121,14 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
 }
 
 /**
- * The inputs of the rows other than solutions. Each is the same object until it changes, so the inputs can be compared by
- * identity.
+ * The data that the rows show in addition to the solutions. Each value is the same object until its content changes, so
+ * that comparing the objects is enough to see whether the rows must be updated.
  */
 function otherInputs({ engine }: WorkspaceEngine): readonly unknown[] {
   return [engine.nearMisses(), engine.isPartial, engine.index.settings(), engine.index.environments()];
 }
 
-/** The rows below a row. @param depth The number of levels. */
+/** The rows below a row. @param depth The number of levels to include. */
 function rowsBelow(node: TreeNode, depth: number): TreeNode[] {
   const children = depth > 0 ? (node.children?.() ?? []) : [];
   return children.flatMap((child) => [child, ...rowsBelow(child, depth - 1)]);

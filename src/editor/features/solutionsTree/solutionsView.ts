@@ -9,12 +9,15 @@ import type { TreeNode } from './treeNode';
 
 export const solutionsViewId = 'connref.solutions';
 
-/** The time until progress is shown. Shorter reading is over before anybody could read the progress. */
+/**
+ * The time in milliseconds until the number of read files is shown. If reading takes less time, the number would
+ * disappear before people could read it.
+ */
 const progressMilliseconds = 1000;
 
 /**
- * The view “Solutions” around its tree: the badge with the number of errors, the progress of reading, and the welcome texts of
- * an empty view.
+ * Shows the Solutions view with the badge for the number of errors, the progress of reading, and the welcome text when
+ * the view is empty.
  */
 export class SolutionsView implements vscode.Disposable {
   readonly #workspace: WorkspaceEngine;
@@ -22,7 +25,7 @@ export class SolutionsView implements vscode.Disposable {
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #subscription: vscode.Disposable;
   readonly #keys = new ContextKeys();
-  /** The number of errors in each file, so that after a change only the changed files are counted again. */
+  /** The number of errors in each file. With these numbers, only the changed files are counted again after a change. */
   readonly #errors = new Map<FilePath, number>();
   #errorCount = 0;
   #progressTimer: ReturnType<typeof setInterval> | undefined;
@@ -47,14 +50,14 @@ export class SolutionsView implements vscode.Disposable {
     this.#keys.set('connref.state', 'reading');
   }
 
-  /** The row that was clicked last. */
+  /** The row that was selected last in the Solutions view; undefined when none is selected. */
   get selected(): TreeNode | undefined {
     return this.#view.selection[0];
   }
 
   /**
-   * Opens the view and selects the row of a file, or of a connection reference that the file mentions.
-   * @returns Whether there is such a row.
+   * Opens the Solutions view and selects the row of a file, or of a connection reference that the file mentions.
+   * @returns Whether the row was found.
    */
   async reveal(file: FilePath, logicalName?: string): Promise<boolean> {
     const node = this.#tree.find(file, logicalName);
@@ -64,12 +67,16 @@ export class SolutionsView implements vscode.Disposable {
     return node !== undefined;
   }
 
-  /** Shows the progress of reading in the view: a bar at once, then the number of files and a button to stop. */
+  /**
+   * Shows the progress of reading in the Solutions view: a progress bar at once, then the number of read files and a
+   * button to stop.
+   */
   async showReading(reading: Promise<void>): Promise<void> {
     if (this.#progressTimer !== undefined) {
       return reading;
     }
-    // Created only when progress is shown: creating a number format takes ten milliseconds, longer than most reading.
+    // The number format is created only when progress is shown, because creating it takes about ten milliseconds, and
+    // reading often takes less.
     let numbers: Intl.NumberFormat | undefined;
     let progress: ReadingProgress | undefined;
     const subscription = this.#workspace.onDidRead((current) => {
@@ -98,7 +105,7 @@ export class SolutionsView implements vscode.Disposable {
     }
   }
 
-  /** Stops reading. The solutions that are already read stay in the view. */
+  /** Stops reading the workspace. The solutions that were already read stay in the view. */
   stopReading(): void {
     if (this.#progressTimer !== undefined) {
       clearInterval(this.#progressTimer);
@@ -128,7 +135,9 @@ export class SolutionsView implements vscode.Disposable {
     this.#view.badge = errors === 0 ? undefined : { value: errors, tooltip: countOf(errors, 'error') };
   }
 
-  /** The context keys on which the welcome texts of the manifest depend. */
+  /**
+   * Updates the context keys that select the welcome text of the empty Solutions view. The texts are in package.json.
+   */
   #updateState(): void {
     const { engine } = this.#workspace;
     const state = engine.isPartial ? 'stopped' : engine.solutions().length === 0 ? 'empty' : 'solutions';

@@ -6,16 +6,16 @@ import { archiveScheme } from '../../host/archiveUri';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
 /**
- * Opens files inside zips in VS Code, read-only. It reads the zips without the engine, so that VS Code can restore a tab before
- * the workspace is read.
+ * Lets VS Code open files inside zip files, read-only. The zip files are read without the engine, so that VS Code can
+ * restore a tab before the workspace is read.
  */
 export class ArchiveFileSystem implements vscode.FileSystemProvider, vscode.Disposable {
   readonly #files: ArchiveTree;
   readonly #folders: WorkspaceFolders;
   readonly #changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   /**
-   * The URIs that were reported to VS Code as deleted. When such a file is there again, it must be reported as created: VS Code
-   * ignores changes of deleted files.
+   * The URIs of files that were reported to VS Code as deleted. When a deleted file exists again, it must be reported
+   * as created, because VS Code ignores a change of a deleted file.
    */
   readonly #deleted = new Set<string>();
   readonly #disposables: { dispose: () => unknown }[] = [this.#changes];
@@ -34,7 +34,7 @@ export class ArchiveFileSystem implements vscode.FileSystemProvider, vscode.Disp
   register(): vscode.Disposable {
     return vscode.workspace.registerFileSystemProvider(archiveScheme, this, {
       isCaseSensitive: true,
-      isReadonly: new vscode.MarkdownString(vscode.l10n.t('Connref does not edit files in zips.')),
+      isReadonly: new vscode.MarkdownString(vscode.l10n.t('Connref does not edit zip files.')),
     });
   }
 
@@ -117,7 +117,10 @@ export class ArchiveFileSystem implements vscode.FileSystemProvider, vscode.Disp
     return files.filter((file) => file !== path);
   }
 
-  /** Reports to VS Code that the open files of a zip were created, changed or deleted together with the zip. */
+  /**
+   * Reports to VS Code that the open files inside a zip file were created, changed or deleted. This is needed whenever
+   * the zip file itself changes.
+   */
   async #notifyOpenFiles(zip: vscode.Uri): Promise<void> {
     const archive = this.#folders.path(zip);
     for (const { uri } of vscode.workspace.textDocuments.filter((document) => document.uri.scheme === archiveScheme)) {
