@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 type Noun = 'reference' | 'flow' | 'canvasApp' | 'agent' | 'otherComponent' | 'connection' | 'rawConnection' | 'error';
 
 /**
- * A number with its noun, as a complete text: “1 flow”, “3 flows”. Do not put the result into a sentence, because other
- * languages change the noun inside a sentence. Each text is written out, because the generator of the translation files
- * finds only literal texts.
+ * A number with its noun, as a complete text: “1 flow”, “3 flows”. Don't insert it into a sentence, because some languages
+ * change the noun inside a sentence. Use two sentences instead, one for the singular and one for the plural. Each text is
+ * a literal, because the generator of the translation files finds only literals.
  */
 export function countOf(number: number, noun: Noun): string {
   const isOne = number === 1;

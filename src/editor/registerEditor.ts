@@ -81,7 +81,7 @@ export function registerEditor(
   const archives = new ArchiveFileSystem(files, folders);
   const tree = new SolutionsTree(workspace, folders);
   const view = new SolutionsView(workspace, tree);
-  const navigation = new NavigationLoader({ workspace, folders, runner, previews, view, log });
+  const navigation = new NavigationLoader({ workspace, folders, runner, previews, edits, view, log });
   context.subscriptions.push(
     log,
     workspace,

@@ -12,9 +12,10 @@ export class NodeFileTree implements FileTree {
   readonly #mayBlock: boolean;
 
   /**
-   * @param directoryOf Returns the absolute path of a workspace folder by its identifier.
+   * @param directoryOf Returns the absolute path of a workspace folder by its identifier; undefined when the folder is
+   * not known.
    * @param options mayBlock: use blocking calls of Node.js, which are several times faster for many small files. Only
-   * for the command line, because in VS Code the extension host could do nothing else meanwhile.
+   * for the command line, because in VS Code a blocking call would keep the extension host from all other work.
    */
   constructor(directoryOf: (folder: string) => string | undefined, { mayBlock = false } = {}) {
     this.#directoryOf = directoryOf;
@@ -22,7 +23,8 @@ export class NodeFileTree implements FileTree {
   }
 
   /**
-   * The absolute path of a file on the disk. Undefined when the workspace folder is not known, and for a file in a zip.
+   * The absolute path on the disk of a file or directory. Undefined when its workspace folder is not known, or when it
+   * is in a zip.
    */
   resolve(path: FilePath): string | undefined {
     const directory = archiveOf(path) === undefined ? this.#directoryOf(folderOf(path)) : undefined;
@@ -69,8 +71,8 @@ export class NodeFileTree implements FileTree {
 }
 
 /**
- * The number of directories that are listed at the same time: enough to keep the disk busy, but not so many that other
- * reads must wait long.
+ * The number of directories that are listed at the same time. More directories would make other reads wait longer, and
+ * fewer would leave the disk idle.
  */
 const listedAtOnce = 8;
 
@@ -104,8 +106,8 @@ function listBlocking(path: FilePath, absolute: string, excluded: PathFilter): F
 }
 
 /**
- * Adds the entries of a directory to the list of files or to the directories that are listed next. Excluded entries are
- * skipped.
+ * Adds the files of a directory to `files`, and its subdirectories to `directories`, which are listed next. Excluded
+ * entries are skipped.
  */
 function sortEntries(
   { path, absolute }: Directory,
@@ -145,7 +147,10 @@ async function readPart(path: string, start: number, end: number): Promise<Uint8
   }
 }
 
-/** Reads a file with a blocking call. Never throws. @param path Absolute path. */
+/**
+ * Reads a file with a blocking call. Never throws an error.
+ * @param path The absolute path of the file.
+ */
 export function readFileNow(path: string): FileContent {
   try {
     return { kind: 'bytes', bytes: readFileSync(path) };
@@ -154,7 +159,10 @@ export function readFileNow(path: string): FileContent {
   }
 }
 
-/** Why a file was not read. A path that is a directory, or is below a file, counts as missing. */
+/**
+ * Why a file was not read, from the error of the file system. A path that leads to a directory, or below a file, counts
+ * as missing.
+ */
 function contentOfFailure(error: unknown): NoContent {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') {
@@ -163,7 +171,7 @@ function contentOfFailure(error: unknown): NoContent {
   return { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
 }
 
-/** The entries of a directory. Empty when the directory cannot be listed: files in it then count as missing. */
+/** The entries of a directory. Empty when the directory cannot be listed, so that files in it count as missing. */
 function entriesOf(directory: string): Dirent[] {
   try {
     return readdirSync(directory, { withFileTypes: true });
@@ -172,7 +180,10 @@ function entriesOf(directory: string): Dirent[] {
   }
 }
 
-/** The status of a file or directory. Undefined when it does not exist, or is a link without a target. */
+/**
+ * The status of a file or directory; undefined when it does not exist, is a link without a target, or cannot be
+ * accessed.
+ */
 function statOf(path: string): Stats | undefined {
   try {
     return statSync(path);

@@ -3,9 +3,9 @@ import { basename, dirname, join } from 'node:path';
 
 /**
  * Replaces a file in one step: writes the bytes to a temporary file in the same directory, then renames the temporary
- * file. A direct write could leave half a file after a crash. The permissions of the file are kept, and a symbolic link
- * still points to its target.
- * @throws The error of the file system. The file then has its old content.
+ * file. Writing directly could leave half a file after a crash. The new file has the permissions of the old one, and
+ * when `path` is a symbolic link, the target of the link is replaced.
+ * @throws The error of the file system. After an error, the file still has its old content.
  */
 export async function writeFileSafely(path: string, bytes: Uint8Array): Promise<void> {
   const target = await realpath(path).catch(() => path);

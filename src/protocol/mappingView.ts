@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 /**
- * The content of the page “Map Connections for Import”. The host sends a new one after every change of the workspace.
- * The page replaces the old content, and keeps only the text that the user is typing.
+ * The whole content of the page “Map Connections for Import”. The host (VS Code) sends a new one after every change of
+ * the workspace. The page replaces its old content by it, and keeps only the text that the person is typing.
  */
 export type MappingView = v.InferOutput<typeof mappingView>;
 export type EnvironmentColumn = v.InferOutput<typeof environmentColumn>;
@@ -15,82 +15,100 @@ export type CellState = v.InferOutput<typeof cellState>;
 export type ConnectionView = v.InferOutput<typeof connectionView>;
 export type Problem = v.InferOutput<typeof problem>;
 
-/** A finding about a cell or a file, with the message of its rule. */
+/**
+ * A finding about a cell or a settings file, or a warning that the settings files contain different values for a cell.
+ */
 const problem = v.object({ severity: v.picklist(['error', 'warning', 'information', 'hint']), message: v.string() });
 
 const settingsFileView = v.object({
   /** The id of the file in messages to the host. */
   id: v.string(),
-  /** The path of the file, as shown to users. */
+  /** The path of the file as shown on the page: relative to the workspace folder. */
   path: v.string(),
-  /** Names of the solutions that the file is for; empty when they are not known. */
+  /** The names of the solutions that the file is for; empty when it is not known which. */
   solutions: v.array(v.string()),
-  /** Why the file cannot be read or edited, and the next step. The cells of the file are empty then. */
+  /**
+   * Why the settings file cannot be read or edited, and what to do about it; absent when it can. Values of a file that
+   * cannot be read are not shown in any cell.
+   */
   broken: v.optional(v.string()),
 });
 
 const environmentColumn = v.object({
   /** The id of the environment in messages to the host. */
   id: v.string(),
-  /** The name that is shown. It contains the workspace folder when environments of two folders have the same name. */
+  /**
+   * The name of the environment as shown on the page. The name of the workspace folder is added when environments of
+   * two workspace folders have the same name.
+   */
   name: v.string(),
   files: v.array(settingsFileView),
-  /** Whether this is a template for other files. Empty cells of a template are not reported. */
+  /**
+   * Whether the files of this environment are templates, which only list names to copy into other settings files. Empty
+   * cells of a template are not reported.
+   */
   isTemplate: v.boolean(),
   /** Whether `.connref.json` declares the environment. */
   isDeclared: v.boolean(),
   importMode: v.picklist(['first', 'update', 'upgrade']),
-  /** The number of references of its solutions with a connection id or a token. */
+  /**
+   * The number of connection references in the environment's solutions that have a connection id, or a token that the
+   * pipeline replaces by one.
+   */
   mapped: v.number(),
-  /** The number of references of its solutions. */
+  /** The number of connection references in the environment's solutions. */
   total: v.number(),
-  /** The result of the import, as far as it is known. */
+  /** The expected result of importing the environment's solutions. */
   verdict: v.picklist(['fails', 'flowsOff', 'fine', 'template', 'unknown']),
-  /** Solutions that the verdict assumes to be in the environment already. */
+  /** The names of solutions that the verdict assumes to be in the environment already. */
   assumedPresent: v.array(v.string()),
   /** The reasons why the import fails, one sentence each. */
   failures: v.array(v.string()),
-  /** Names of the flows that stay turned off. */
+  /** The names of the flows that are turned on in the source files but that the import leaves turned off. */
   flowsOff: v.array(v.string()),
-  /** Names of the variables that the pipeline must set, from the tokens of its files. */
+  /**
+   * The names of the pipeline variables in the tokens of the environment's files. The pipeline must set these
+   * variables.
+   */
   pipelineVariables: v.array(v.string()),
 });
 
 /**
- * - `value`: the file contains a value. `token`: the pipeline sets the value. `empty`: an entry without a value.
- *   `missing`: the file lacks the entry.
- * - `differs`: the files of the environment contain different values. `none`: the environment lacks a file for the
- *   reference or variable.
+ * - `value`: the environment's files contain a value. `token`: they contain a token that the pipeline replaces by a
+ *   value. `empty`: they contain only entries without a value. `missing`: they lack the entry.
+ * - `differs`: they contain different values, and neither replaces the other. `none`: the environment lacks a file
+ *   for the solutions of the reference or variable.
  */
 const cellState = v.picklist(['value', 'token', 'empty', 'missing', 'differs', 'none']);
 
 const referenceCell = v.object({
   state: cellState,
   connectionId: v.string(),
-  /** `ConnectorId` as written in the file; empty when the entry lacks it. */
+  /** The `ConnectorId` as written in the settings file; empty when the entry lacks it. */
   connectorId: v.string(),
-  /** Whether the value cannot be a connection id. Such a value does not map the reference. */
+  /** Whether `connectionId` contains a text that cannot be a connection id, so that it does not map the reference. */
   isMalformed: v.boolean(),
   problems: v.array(problem),
 });
 
 const referenceRow = v.object({
-  /** The id of the row in messages to the host, unique among the rows. */
+  /** The id of the row in messages to the host. */
   id: v.string(),
   logicalName: v.string(),
-  /** Empty for a reference that only settings files contain. */
+  /** The display name; empty for a reference that no solution defines but a settings file contains. */
   displayName: v.string(),
-  /** The API name of the connector in the solutions, such as `shared_office365`. */
+  /** The API name of the reference's connector, such as `shared_office365`. */
   connector: v.string(),
   connectorName: v.string(),
   /**
-   * Whether the connector is a custom connector. Its id differs in every environment, so the page shows a field for it.
+   * Whether the reference's connector is a custom connector. The id of a custom connector differs between environments,
+   * so the page shows a field for the connector id.
    */
   isCustom: v.boolean(),
   solutions: v.array(v.string()),
-  /** Names of the flows that use the reference. */
+  /** The names of the flows that use the reference. */
   flows: v.array(v.string()),
-  /** One cell for each environment, in the order of `environments`. */
+  /** One cell for each environment, in the order of `environments` in the view. */
   cells: v.array(referenceCell),
 });
 
@@ -100,24 +118,33 @@ const variableRow = v.object({
   id: v.string(),
   schemaName: v.string(),
   displayName: v.string(),
-  /** The type in the terms of the maker portal; empty for a variable that only settings files contain. */
+  /**
+   * The type in the terms of the maker portal; empty for a variable that no solution defines but a settings file
+   * contains.
+   */
   type: v.string(),
   solutions: v.array(v.string()),
   cells: v.array(variableCell),
 });
 
-/** A connection of an environment, known from a pasted text or from a settings file. */
+/**
+ * A connection that a person can choose for the references of an environment. It is known from a pasted list of
+ * connections or from a settings file.
+ */
 const connectionView = v.object({
   environment: v.string(),
   id: v.string(),
-  /** The API name of the connector; empty when it is not known. */
+  /** The API name of the connection's connector; empty when it is not known. */
   connector: v.string(),
   name: v.string(),
   status: v.string(),
   owner: v.string(),
-  /** The ids of the rows that are mapped to the connection in its environment. */
+  /** The ids of the reference rows that are mapped to the connection in this environment. */
   usedBy: v.array(v.string()),
-  /** Whether the connection was pasted. Only pasted connections can be forgotten. */
+  /**
+   * Whether the connection is known from a pasted list. Only such a connection can be removed from the page, because
+   * the others are in settings files.
+   */
   isRemembered: v.boolean(),
 });
 
@@ -126,11 +153,14 @@ export const mappingView = v.object({
   references: v.array(referenceRow),
   variables: v.array(variableRow),
   connections: v.array(connectionView),
-  /** Names of all solutions, for the dialog in which the user assigns a file to solutions. */
+  /** The names of all solutions, for the dialog in which the person assigns a settings file to solutions. */
   solutions: v.array(v.string()),
-  /** Descriptions of the changes that Undo and Redo would apply to; empty when there is no such change. */
+  /**
+   * The description of the change that Undo would reverse; empty when no change can be undone. `redo` describes the
+   * change that Redo would make again.
+   */
   undo: v.string(),
   redo: v.string(),
-  /** False until the whole workspace was read, and after the user stopped the reading. */
+  /** False until the whole workspace has been read. It stays false when the person stops the reading. */
   isComplete: v.boolean(),
 });

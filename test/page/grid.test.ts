@@ -236,7 +236,7 @@ describe('The grid of the mapping page', () => {
     assert.match(description!, /^Error: The connection id contains a slash.*Warning: The same connection/);
     assert.match((await wrong.getAttribute('title'))!, /Error: The connection id/);
     await wrong.click();
-    const lines = await mapping.page.locator('connref-cell-details .problem').allInnerTexts();
+    const lines = await mapping.page.locator('connref-cell-details .finding').allInnerTexts();
     assert.match(lines.join('\n'), /contains a slash[^]*same connection id/);
   });
 

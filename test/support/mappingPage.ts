@@ -55,7 +55,7 @@ export class MappingPage {
     const dialog = this.frame.getByRole('dialog');
     await dialog.locator('textarea').fill(text);
     await dialog.getByRole('button', { name: 'Read Connections' }).click();
-    const answer = await dialog.locator('.answer .problem').first().innerText();
+    const answer = await dialog.locator('.answer .note').first().innerText();
     await dialog.locator('.cancel').click();
     await dialog.waitFor({ state: 'hidden' });
     // The first character is an icon of the icon font.

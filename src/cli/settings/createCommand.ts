@@ -87,7 +87,7 @@ export async function createCommand(
   const { operations, files, remarks } = createEnvironment(name, folder, pattern, index);
   if (operations.length === 0) {
     throw new CommandError(
-      'No settings file was created because no solution can be read. Run the command on a folder that contains an unpacked solution.',
+      'No settings file was created because Connref found no readable solution. Run the command on a folder that contains an unpacked solution.',
     );
   }
   const planned = await computeFiles(operations, engine, tree).catch(explainRefusal(shownPath));

@@ -55,7 +55,7 @@ export const environmentShape = object<Omit<DeclaredEnvironment, 'name'>>({
   solutions: list(text(), 'Unique names of the solutions that are imported into the environment.'),
   import: choice(
     importModes,
-    'How solutions are imported: first is the first import, update keeps components that are no longer in the solution, upgrade deletes them.',
+    'How solutions are imported: first is the first import, update keeps components that the new version no longer contains, upgrade deletes them.',
   ),
   managed: trueOrFalse('Whether the solutions are imported as managed solutions.'),
   importAs: text('The service principal or user that imports the solutions.'),

@@ -3,16 +3,17 @@ import { nameKey } from '../model/names';
 import type { Agent, AgentReference } from '../model/solution';
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
 
-/** A component file that was read without an error, and its facts. */
+/** A file of a solution component that was read without an error, and the facts that were found in the file. */
 export interface FileFacts<Kind extends ComponentKind> {
   readonly file: FilePath;
   readonly facts: ComponentFacts[Kind];
 }
 
 /**
- * Returns the agents of a solution. Several files describe one agent: `bot.xml`, its components, and the list of connection
- * references. For an agent without a `bot.xml`, the schema name is the display name, and the first file that mentions the
- * agent is its file.
+ * Returns the agents of a solution. Several files describe one agent: `bot.xml`, the files of its components, and the
+ * list of connection references. For an agent without a `bot.xml`, the schema name is the display name, and the agent's
+ * file is its first component file by path or, without components, the list of connection references.
+ * @param filesOf Returns the files of a kind that were read without an error, sorted by path.
  */
 export function buildAgents(
   filesOf: <Kind extends 'agent' | 'agentComponent' | 'agentReferences'>(kind: Kind) => readonly FileFacts<Kind>[],
@@ -48,7 +49,10 @@ export function buildAgents(
   return [...agents.values()];
 }
 
-/** Returns the schema name from `…/botcomponents/<schema name>/data` or `…/bots/<schema name>/bot.xml`. */
+/**
+ * Returns the schema name of an agent or agent component, which is the name of the directory that contains the file:
+ * `…/bots/<schema name>/bot.xml` or `…/botcomponents/<schema name>/data`.
+ */
 function schemaNameOf(file: FilePath): string {
   return baseName(directoryOf(file) ?? file);
 }

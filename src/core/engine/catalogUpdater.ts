@@ -10,24 +10,32 @@ export interface CatalogUpdaterParts {
   readonly catalog: FileCatalog;
   readonly files: FileTree;
   readonly folders: FolderStates;
-  /** Whether the user stopped the reading: then directories that are not listed yet are skipped. */
+  /** Whether the user stopped the reading. If so, directories that are not listed yet are skipped. */
   readonly isStopping: () => boolean;
   readonly yieldToHost: YieldToHost;
 }
 
 export interface CatalogUpdate {
-  /** Files that exist at or below the pending paths. Their content may have changed, so the round reads them. */
+  /**
+   * Files that exist at or below the paths that were reported as changed or deleted. Their content may have changed, so
+   * they are read.
+   */
   readonly foundFiles: ReadonlySet<FilePath>;
-  /** Files that the catalog contained and that do not exist any more. */
+  /**
+   * Files that were removed from the catalog, because they do not exist any more or the configuration now excludes
+   * them.
+   */
   readonly removedFiles: readonly CatalogFile[];
-  /** Zips that were opened or removed. */
+  /** Zips that were opened or removed during the update. */
   readonly archives: ReadonlySet<FilePath>;
 }
 
-/** How many paths are listed at the same time. */
+/** How many paths are listed in parallel. */
 const lookAhead = 32;
 
-/** Updates the catalog of file names after files were added, changed or deleted. */
+/**
+ * Updates the catalog, which has the names of all files of the workspace, after files were added, changed or deleted.
+ */
 export class CatalogUpdater {
   readonly #parts: CatalogUpdaterParts;
 
@@ -36,14 +44,16 @@ export class CatalogUpdater {
   }
 
   /**
-   * Lists the pending paths again and updates the catalog. Events can arrive late or in the wrong order, so an event only
-   * decides which path is listed: a file that is listed now exists, even if the last event about the file was a deletion.
+   * Lists the files at or below each path that was reported as changed or deleted, and updates the catalog. Reports can
+   * arrive late or in the wrong order, so a report only decides which path is listed: a file that is listed now exists,
+   * even if the last report about the file was a deletion.
    */
   async update({ changed, deleted }: PendingChanges): Promise<CatalogUpdate> {
     const { catalog, yieldToHost } = this.#parts;
     const paths = [...new Set([...changed, ...deleted])];
     const foundFiles = new Set<FilePath>();
-    // A known component file needs no listing: the round reads the file, and the read shows whether the file still exists.
+    // A component file that is already in the catalog needs no listing: the file is read later, and the read shows
+    // whether the file still exists.
     const knownComponents = new Set(
       paths.filter((path) => !deleted.has(path) && catalog.component(path) && !this.#isExcluded(path)),
     );
@@ -60,10 +70,11 @@ export class CatalogUpdater {
         foundFiles.add(file);
       });
     }
-    // A change to a known file affects only that file. Any other change (a zip, or a path that turned from directory to
-    // file or back) can affect the files below it too. After a stopped listing, paths that it did not reach look empty:
-    // comparing them would remove files that exist. So only paths that were reported as deleted are compared then.
+    // After the user stopped the listing, a path that was not listed yet looks empty, and its existing files would be
+    // removed from the catalog. So only paths that were reported as deleted are compared with the catalog then.
     const reachedPaths = this.#parts.isStopping() ? [...deleted] : paths;
+    // The paths below which files may have disappeared. A changed file that is already in the catalog affects no other
+    // file, but a zip, or a directory that became a file or the reverse, does.
     const withChildren = new Set(
       reachedPaths.filter(
         (path) => !knownComponents.has(path) && (!foundFiles.has(path) || !catalog.has(path) || isArchiveName(path)),
@@ -92,7 +103,7 @@ export class CatalogUpdater {
     return !folder || pathsTo(path).some((each) => folder.isExcluded(each));
   }
 
-  /** Returns the files at or below a path that the folder's settings do not exclude. */
+  /** Returns the files at or below a path, except those that the configuration of the workspace folder excludes. */
   #list(path: FilePath, onArchive: OnArchive): Promise<FilePath[]> {
     const folder = this.#parts.folders.stateOf(path);
     return this.#parts.files.list(
@@ -103,7 +114,7 @@ export class CatalogUpdater {
   }
 }
 
-/** Returns the directories above a path, without the workspace folder, and the path itself. */
+/** Returns the directories above a path, without the workspace folder, and then the path itself. */
 function pathsTo(path: FilePath): FilePath[] {
   const above = directoryOf(path);
   return above === undefined ? [] : [...pathsTo(above), path];

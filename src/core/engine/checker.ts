@@ -15,20 +15,24 @@ import { unique } from '../text/unique';
 
 interface CheckedSubject<Scope extends RuleScope> extends Subject<Scope> {
   findings: readonly Finding[];
-  /** The facts that the rules read. When one of them changes, the findings may be wrong. */
+  /**
+   * The facts about the workspace that the rules read for this solution, flow or settings file. When one of these facts
+   * changes, the findings may be wrong, so the rules run again.
+   */
   facts: ReadonlySet<FactKey>;
 }
 
 const noFacts: ReadonlySet<FactKey> = new Set();
 
 /**
- * Runs the rules over subjects and stores their findings. It also records the facts that the rules read for each subject,
- * so that after a change only the subjects that read a changed fact are checked again.
+ * Runs the rules over subjects (solutions, flows, settings files and single files) and stores the findings. It also
+ * records the facts about the workspace that the rules read for each subject, so that after a change only the subjects
+ * that read a changed fact are checked again.
  */
 export class Checker {
   readonly #index: FactIndex;
   readonly #recordingIndex: FactIndex;
-  /** The facts that the current check has read up to now. */
+  /** The facts about the workspace that the rules of the running check have read so far. */
   #recordedFacts = new FactSet();
   readonly #subjects: { readonly [Scope in RuleScope]: Map<FilePath, CheckedSubject<Scope>> } = {
     file: new Map(),
@@ -48,8 +52,9 @@ export class Checker {
   }
 
   /**
-   * Runs the rules of a scope over a subject.
-   * @param values The arguments of the rules; empty when the subject was removed.
+   * Runs the rules over a solution, flow or settings file, and replaces its earlier findings.
+   * @param values What the rules check, such as a flow with its solution; several elements for a settings file that
+   * several target environments use. Empty when the subject was removed: its findings are removed then.
    * @returns The files whose findings changed.
    */
   check<Scope extends IndexScope>({ scope, path }: Subject<Scope>, values: readonly RuleSubjects[Scope][]): FilePath[] {
@@ -61,9 +66,9 @@ export class Checker {
   }
 
   /**
-   * Runs the rules that look at one file only, such as the rule for invalid JSON. They do not read the index and record no
-   * facts, so a change in another file never runs them again.
-   * @param problems What is wrong with the file; empty when the file was removed.
+   * Runs the rules that need only one file, such as the rule for invalid JSON, and replaces the file's earlier findings
+   * of these rules. The rules read no facts about the workspace, so a change in another file never runs them again.
+   * @param problems The faults that the reader found in the file; empty if the file is correct or was removed.
    * @returns The files whose findings changed.
    */
   checkFile(file: FilePath, problems: readonly FileProblem[]): FilePath[] {
@@ -71,7 +76,7 @@ export class Checker {
     return this.#setFindings(this.#subject('file', file), findingsOf('file', values, this.#index, editBlockerInZip));
   }
 
-  /** Removes the findings of a subject. @returns The files whose findings changed. */
+  /** Removes the findings of a solution, flow or settings file. @returns The files whose findings changed. */
   removeFindings(subject: Subject): FilePath[] {
     return this.check(subject, []);
   }
@@ -82,19 +87,22 @@ export class Checker {
     );
   }
 
-  /** The files that have findings. */
+  /** The files with at least one finding, including findings that the configuration ignores or turns off. */
   files(): Iterable<FilePath> {
     return this.#subjectsWithFindingsIn.keys();
   }
 
-  /** Files with findings that have a related place in this file. When this file changes, those places can move. */
+  /**
+   * The files with a finding that has a related place in the given file. When the text of the given file changes, these
+   * related places can move.
+   */
   filesRelatedTo(file: FilePath): ReadonlySet<FilePath> {
     return this.#filesRelatedTo.get(file);
   }
 
   /**
-   * Returns the subjects whose rules read one of these facts. A subject that read several of them is returned several
-   * times.
+   * Returns the subjects whose rules read one of the given facts. A subject whose rules read several of the facts is
+   * returned several times.
    */
   subjectsBasedOn(facts: FactSet): Subject[] {
     return [...facts.keys].flatMap((fact) => [...this.#subjectsByFact.get(fact)]);
@@ -164,8 +172,8 @@ function findingsOf<Scope extends RuleScope>(
       );
     });
   }
-  // A settings file that several environments use is checked once per environment. Without `unique`, a finding that all these
-  // checks have in common would appear several times.
+  // A settings file that several target environments use is checked once for each of them. Without `unique`, a finding
+  // that does not depend on the environment would appear once for each environment.
   return values.length > 1 ? unique(findings) : findings;
 }
 
@@ -173,9 +181,12 @@ function editBlockerInZip(file: FilePath): EditBlocker | undefined {
   return archiveOf(file) === undefined ? undefined : { kind: 'zip', name: undefined, source: undefined };
 }
 
-/** The sentence for a file that must not be edited. Without it, a rule's next step would ask the user to edit that file. */
+/**
+ * Returns the sentence that ends the message of a finding in a zip or a managed export. Without this sentence, the
+ * message would ask the user to edit a file that can't be edited.
+ */
 function editingHint({ kind, source }: EditBlocker): string {
   const container = kind === 'zip' ? 'a zip' : 'a managed export';
   const place = source ? `in its source, ${shownRoot(source)}` : 'in the environment that it was exported from';
-  return ` This file is in ${container}, so it can't be edited. Fix the solution ${place}, and export it again.`;
+  return ` This file is in ${container}, so it can't be edited. Fix the solution ${place}, and export the solution again.`;
 }

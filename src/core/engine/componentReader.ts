@@ -8,18 +8,22 @@ import type { CurrentTexts } from './currentTexts';
 export interface ComponentReaderParts {
   readonly components: ComponentSource;
   readonly texts: CurrentTexts;
-  /** Called when a file was listed but does not exist any more when it is read. */
+  /** Called for a file that was listed but does not exist any more when it is read. */
   readonly onMissing: (file: FilePath) => void;
-  /** Whether the user stopped the reading: then the remaining files are not read. */
+  /** Whether the user stopped the reading. If so, the remaining files are not read. */
   readonly isStopping: () => boolean;
+  /** Called before each batch of files, with the number of files read so far and of all files to read. */
   readonly progress: (read: number, toRead: number) => void;
   readonly yieldToHost: YieldToHost;
 }
 
-/** Called with the result of reading one file. */
+/** Called after a file was read, with the result of reading it. */
 export type OnRead = (file: FilePath, component: ComponentFile, read: ComponentResult) => void;
 
-/** Reads the current content of component files: the unsaved text if an editor has one, else the file on disk. */
+/**
+ * Reads the current content of component files: the unsaved text if an editor has unsaved text of the file, else the
+ * file on disk.
+ */
 export class ComponentReader {
   readonly #parts: ComponentReaderParts;
 
@@ -27,7 +31,10 @@ export class ComponentReader {
     this.#parts = parts;
   }
 
-  /** Reads files in the given order, until the user stops the reading. `onRead` is not called for missing files. */
+  /**
+   * Reads files in the given order, until the user stops the reading. `onRead` is called for each file that was read,
+   * but not for a file that does not exist.
+   */
   async read(files: ReadonlyMap<FilePath, ComponentFile>, onRead: OnRead): Promise<void> {
     const { components, texts, isStopping, progress, yieldToHost } = this.#parts;
     const all = [...files];
@@ -46,21 +53,27 @@ export class ComponentReader {
     }
   }
 
-  /** @param finish Undefined if the disk was skipped because an editor had unsaved text of the file. */
+  /**
+   * Waits until a file is read from disk, and returns its parsed content, or that of its unsaved text if an editor has
+   * one. Returns undefined if the file does not exist, or if its unsaved text was just saved or reverted.
+   * @param finish Waits for the file on disk; undefined if the disk was not read because an editor had unsaved text of
+   * the file.
+   */
   async #finish<Kind extends ComponentKind>(
     file: FilePath,
     kind: Kind,
     finish: FinishReading<Kind> | undefined,
   ): Promise<ComponentResult<Kind> | undefined> {
     const read = await finish?.();
-    // The user may have edited the file while the disk was read. The content on disk would be out of date, so the unsaved
-    // text wins.
+    // The user may have edited the file while it was read from disk. The content on disk is out of date in that case,
+    // so the unsaved text is parsed instead.
     const unsaved = this.#parts.texts.unsaved(file);
     if (unsaved !== undefined) {
       return readComponentText(kind, unsaved, this.#parts.yieldToHost);
     }
-    // Without `finish`, the disk was skipped, and the user has saved or reverted the file since then. The file is not missing:
-    // the save is a pending change already, and the next round reads the file.
+    // Without `finish`, the file was not read from disk, and the user has saved or reverted its unsaved text since
+    // then. The file is not missing: the save or revert is already reported as a change, and the next round reads the
+    // file.
     if (finish && !read) {
       this.#parts.onMissing(file);
     }

@@ -8,7 +8,10 @@ import { decodedAtOnce, type DecodedText, decodeText, decodeTextYielding } from 
 import type { YieldToHost } from '../text/yieldToHost';
 import type { FileContent, FileTree } from './fileTree';
 
-/** The result of reading a component file. The facts are undefined if the file is broken. */
+/**
+ * The result of reading a component file. `facts` is undefined if the file can't be read or parsed; `problems` are the
+ * faults found in it.
+ */
 export interface ComponentResult<Kind extends ComponentKind = ComponentKind> {
   readonly facts: ComponentFacts[Kind] | undefined;
   readonly problems: readonly FileProblem[];
@@ -16,18 +19,26 @@ export interface ComponentResult<Kind extends ComponentKind = ComponentKind> {
 
 type Awaitable<Value> = Value | Promise<Value>;
 
-/** Finishes reading a file. Returns undefined if the file does not exist, and a promise only if the read has to wait. */
+/**
+ * Waits for a read that `begin` started, and returns its result; undefined if the file does not exist. Returns a
+ * promise only if the read is not finished yet.
+ */
 export type FinishReading<Kind extends ComponentKind> = () => Awaitable<ComponentResult<Kind> | undefined>;
 
-/** The port through which the engine reads component files: in this thread, or in several threads. */
+/**
+ * How the engine reads component files. One implementation reads in the thread of the engine, another one in several
+ * threads.
+ */
 export interface ComponentSource {
-  /** How many files are read at the same time. */
+  /** How many files are read in parallel. */
   readonly readAhead: number;
-  /** Starts to read a file whose component kind is known. */
+  /**
+   * Starts to read a file. @param kind Decides how the file is parsed. @returns A function that waits for the result.
+   */
   readonly begin: <Kind extends ComponentKind>(file: FilePath, kind: Kind) => FinishReading<Kind>;
 }
 
-/** Reads the files of a tree one after another, in this thread. */
+/** Reads and parses component files in the thread of the engine. */
 export class FileComponentSource implements ComponentSource {
   readonly readAhead = 32;
   readonly #files: FileTree;
@@ -44,7 +55,10 @@ export class FileComponentSource implements ComponentSource {
   }
 }
 
-/** Parses the content of a file, without a promise unless the file is large. Returns undefined if the file does not exist. */
+/**
+ * Parses the content of a component file. Returns a promise only for a large file, because waiting for thousands of
+ * promises is slow. Returns undefined if the file does not exist.
+ */
 export function readComponent<Kind extends ComponentKind>(
   kind: Kind,
   content: FileContent,
@@ -65,7 +79,7 @@ export function readComponent<Kind extends ComponentKind>(
   }
 }
 
-/** Parses the unsaved text of an editor. */
+/** Parses the unsaved text that an editor has of a component file. */
 export function readComponentText<Kind extends ComponentKind>(
   kind: Kind,
   text: string,

@@ -5,7 +5,7 @@ import { type DecodedText, decodeTextYielding } from '../text/decodeText';
 import type { YieldToHost } from '../text/yieldToHost';
 import type { FileTree } from './fileTree';
 
-/** The current texts of files: the unsaved text if an editor has one, else the text on disk. */
+/** The current text of each file: the unsaved text if an editor has one, else the text on disk. */
 export class CurrentTexts {
   readonly #files: FileTree;
   readonly #yieldToHost: YieldToHost;
@@ -16,7 +16,9 @@ export class CurrentTexts {
     this.#yieldToHost = yieldToHost;
   }
 
-  /** @param text Undefined after the file was saved or reverted: then the text on disk is current. */
+  /**
+   * Sets the unsaved text of a file. @param text Undefined after a save or revert: the text on disk is current then.
+   */
   setUnsaved(file: FilePath, text: string | undefined): void {
     if (text === undefined) {
       this.#unsaved.delete(file);
@@ -30,12 +32,12 @@ export class CurrentTexts {
     return this.#unsaved.get(file);
   }
 
-  /** Removes the unsaved texts of a workspace folder. */
+  /** Removes the unsaved texts of all files in a workspace folder. */
   forgetUnsaved(folder: string): void {
     [...this.#unsaved.keys()].filter((file) => folderOf(file) === folder).forEach((file) => this.#unsaved.delete(file));
   }
 
-  /** Returns the current text of a file; undefined if the file can't be read. */
+  /** Returns the current text of a file; undefined if the file can't be read or does not exist. */
   async read(file: FilePath): Promise<DecodedText | undefined> {
     const unsaved = this.#unsaved.get(file);
     if (unsaved !== undefined) {
@@ -47,7 +49,8 @@ export class CurrentTexts {
 
   /** Returns a locator that finds places in the current text of a file. */
   async locator(file: FilePath): Promise<Locator> {
-    // A finding about a zip is about the whole zip. The zip has no text, so the range is the start of an empty text.
+    // A finding about a zip is about the whole zip, which has no text. The empty text places the finding on the first
+    // line.
     const text = isArchiveName(file) ? undefined : (await this.read(file))?.text;
     return new Locator(text ?? '', this.#yieldToHost);
   }

@@ -32,15 +32,19 @@ export class Deployments {
     return this.#environments;
   }
 
-  /** The arguments of the rules: the file once for each environment that uses it; empty for any other file. */
+  /**
+   * What the rules check for a settings file: the file once with each target environment that uses it. Empty for any
+   * other file.
+   */
   subjects(file: FilePath): readonly RuleSubjects['settings'][] {
     return [...this.#subjects.get(file)];
   }
 
   /**
-   * Stores the result of reading a JSON file.
-   * @param read Undefined when the file was removed.
-   * @returns The settings, if the file is a settings file. As long as the content is equal, the same object is returned.
+   * Stores the content of a JSON file if it is a settings file.
+   * @param read The result of reading the file; undefined when the file was removed.
+   * @returns The content of the settings file, the same object as before if it is equal; undefined if the file is not a
+   * settings file.
    */
   set(file: FilePath, read: ComponentResult<'deploymentSettings'> | undefined): DeploymentSettings | undefined {
     const before = this.#settings.get(file);
@@ -57,7 +61,11 @@ export class Deployments {
     return settings;
   }
 
-  /** Derives the environments again from settings files, solutions and `.connref.json`. @returns Whether they changed. */
+  /**
+   * Computes the target environments again from settings files, solutions and `.connref.json`.
+   * @param declaredIn Returns the environments that the `.connref.json` of a workspace folder declares.
+   * @returns Whether an environment changed.
+   */
   updateEnvironments(
     solutions: readonly Solution[],
     declaredIn: (folder: string) => readonly DeclaredEnvironment[],
@@ -80,7 +88,7 @@ export class Deployments {
   }
 }
 
-/** Returns undefined for a JSON file that is not a settings file. */
+/** Returns the content of a settings file; undefined for a JSON file that is not a settings file. */
 function settingsOf(file: FilePath, read: ComponentResult<'deploymentSettings'>): DeploymentSettings | undefined {
   const { facts } = read;
   if (facts === 'other' || (facts === undefined && !isBroken(read))) {
@@ -92,8 +100,9 @@ function settingsOf(file: FilePath, read: ComponentResult<'deploymentSettings'>)
 }
 
 /**
- * Whether a settings file has broken JSON; the reader recognises settings files by their text even then. A file that could
- * not be opened has no facts either, but it may be any JSON file, so it must not count as a settings file.
+ * Whether a settings file contains invalid JSON or a merge conflict. The reader recognises such a settings file by its
+ * text. A file that could not be opened has no facts either, but it may be any JSON file, so it must not count as a
+ * settings file.
  */
 function isBroken({ problems }: ComponentResult<'deploymentSettings'>): boolean {
   return problems.some(({ ruleId }) => ruleId === 'invalid-json' || ruleId === 'merge-conflict');

@@ -26,19 +26,27 @@ import { SolutionGraphs } from './solutionGraphs';
 
 export interface EngineOptions {
   readonly files: FileTree;
-  /** Reads component files in another way, such as in several threads. By default this thread reads them. */
+  /**
+   * Reads component files in another way, such as in several threads. By default, the thread of the engine reads them.
+   */
   readonly components?: ComponentSource;
-  /** Called between files and within large files. Return a promise to let other work run. */
+  /**
+   * Called between files and within large files. A returned promise pauses the engine, so that the host can do other
+   * work.
+   */
   readonly yieldToHost?: YieldToHost;
-  /** Called again and again while files are read, with the number of read files and of all files to read in this round. */
+  /**
+   * Called repeatedly while files are read, with the number of files read so far and of all files to read in this
+   * round.
+   */
   readonly progress?: (read: number, toRead: number) => void;
 }
 
 /**
- * The incremental index: when files change, the solutions, the reference graph and the findings are updated. The host reports
- * changed files, in any order and as often as needed, and then calls `settle`. Each round reads only the reported files and
- * checks only the subjects that depend on a change. Nothing in the engine depends on time, so equal files always give equal
- * findings.
+ * Checks a workspace and updates the result after changes. The host (VS Code or the command line) reports changed
+ * files, in any order and as often as needed, and then calls `settle`, which reads only these files and checks only the
+ * subjects (solutions, flows and settings files) that depend on a change. Nothing in the engine depends on time, so
+ * equal files always give equal findings.
  */
 export class Engine {
   readonly #texts: CurrentTexts;
@@ -52,9 +60,9 @@ export class Engine {
   #pending = new PendingChanges();
   #working: Promise<void> | undefined;
   #isStopping = false;
-  /** The current round; undefined between rounds. */
+  /** The running round, which is one pass over the reported changes; undefined between rounds. */
   #round: Round | undefined;
-  /** Whether the last round left the index incomplete. */
+  /** Whether the index is incomplete after the last round, because a round was stopped or failed. */
   #isPartial = false;
 
   constructor({ files, components, yieldToHost = () => undefined, progress = () => undefined }: EngineOptions) {
@@ -84,7 +92,10 @@ export class Engine {
     };
   }
 
-  /** Adds a workspace folder or changes its settings. @param folder The identifier of the folder, without `/`. */
+  /**
+   * Adds a workspace folder or changes its settings.
+   * @param folder The identifier of the folder, which is the first part of the paths of its files and contains no `/`.
+   */
   setFolder(folder: string, settings: FolderSettings = defaultFolderSettings): void {
     const hasSameFiles = this.#folders.set(folder, settings);
     this.#pending.changed.add(hasSameFiles ? configFileOf(folder) : folder);
@@ -106,13 +117,19 @@ export class Engine {
     this.#pending.deleted.add(path);
   }
 
-  /** Sets the unsaved text of a file. The engine reads it instead of the disk. @param text Undefined after a save or revert. */
+  /**
+   * Sets the unsaved text that an editor has of a file. The engine reads this text instead of the file on disk.
+   * @param text Undefined after the file was saved or reverted.
+   */
   setUnsaved(file: FilePath, text: string | undefined): void {
     this.#texts.setUnsaved(file, text);
     this.#pending.edited.add(file);
   }
 
-  /** Runs rounds until no change is pending. Changes that are reported during a round wait for the next round. */
+  /**
+   * Reads files and updates the findings until no reported change is left. Changes that are reported in the meantime
+   * are included.
+   */
   async settle(): Promise<void> {
     while (this.#working || !this.#pending.isEmpty) {
       this.#working ??= this.#work().finally(() => {
@@ -122,49 +139,59 @@ export class Engine {
     }
   }
 
-  /** Stops the current round, if there is one. Files that are not read yet stay unread. */
+  /** Stops the running round, if there is one. Files that were not read yet stay unread. */
   stop(): void {
     this.#isStopping = this.#working !== undefined;
   }
 
   /**
-   * Whether the index is incomplete because a round was stopped or failed. Solutions, flows and settings files are not checked
-   * then: a reference that seems to be undefined may be defined in an unread file. A round that reads every folder ends this.
+   * Whether the index is incomplete because a round was stopped or failed. Solutions, flows and settings files are not
+   * checked in that case: a reference that seems to be undefined may be defined in an unread file. The index is
+   * complete again after a round that reads every workspace folder.
    */
   get isPartial(): boolean {
     return this.#round?.isPartial ?? this.#isPartial;
   }
 
-  /** @returns A function that ends the subscription. */
+  /** Calls a listener after each round. @returns A function that ends the subscription. */
   onDidChange(listener: (change: EngineChange) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** The index of all checked solutions. All findings and fixes are based on this index. */
+  /**
+   * The index of all checked solutions, on which all findings and fixes are based. A solution in a zip is in this index
+   * only if the settings say that zips are checked.
+   */
   get index(): WorkspaceIndex {
     return this.#graphs.checked;
   }
 
   /**
-   * The index to use when something about a solution is displayed. For an unchecked solution, such as one in a zip, the
-   * index also contains all unchecked solutions; otherwise the solution's own references would seem to be undefined.
+   * Returns the index to use when something about a solution is displayed. For an unchecked solution, which is in a
+   * zip, the index also contains all unchecked solutions: otherwise the solution's own references would seem to be
+   * undefined.
    */
   indexForDisplay(solution: Solution): WorkspaceIndex {
     return solution.checked ? this.#graphs.checked : this.#graphs.all;
   }
 
-  /** All solutions, checked and unchecked. */
+  /**
+   * All solutions of the workspace, checked and unchecked (in zips that are only displayed), sorted by root directory.
+   */
   solutions(): readonly Solution[] {
     return this.#graphs.all.solutions();
   }
 
-  /** Returns the solution with this root directory, checked or unchecked. */
+  /** Returns the solution with this root directory, checked or unchecked; undefined if there is none. */
   solution(root: FilePath): Solution | undefined {
     return this.#graphs.all.solution(root);
   }
 
-  /** Files that look like a solution but can't be read as one. Returns the same array until its content changes. */
+  /**
+   * Returns the files that look like a part of a solution but can't be read as one. The array stays the same object
+   * until its content changes.
+   */
   nearMisses(): readonly NearMiss[] {
     return this.#catalog.nearMisses();
   }
@@ -183,14 +210,15 @@ export class Engine {
 
   /**
    * Returns the findings of a file with their ranges in its current text, sorted by position.
-   * @param relatedLocators A cache of the locators of other files. Pass the same map to several calls if no text changes
-   * between them: otherwise a `Customizations.xml` is parsed again for every file whose findings point into it.
+   * @param relatedLocators A cache with the locators of the files that contain related places of findings. Pass the
+   * same map to several calls if no text changes between them: otherwise a `Customizations.xml` is parsed again for
+   * every file whose findings have a related place in it.
    */
   locatedFindings(file: FilePath, relatedLocators?: Map<FilePath, Locator>): Promise<LocatedFinding[]> {
     return locateFindings(file, this.findings(file), this.#texts, relatedLocators);
   }
 
-  /** Returns the range of a place in the current text of a file. */
+  /** Returns the lines and columns of a place, such as an XML component, in the current text of a file. */
   async locate(file: FilePath, place: Place): Promise<Range> {
     return (await this.#texts.locator(file)).range(place);
   }
@@ -217,8 +245,8 @@ export class Engine {
       this.#round = undefined;
       this.#isPartial = round.isPartial;
       if (this.#isStopping) {
-        // During the round, a whole folder may have been reported as changed. Without this, the reading that the user stopped
-        // would start again.
+        // The host may have reported a whole workspace folder as changed during the round. Reading that folder would
+        // start again what the user has just stopped, so the report is removed.
         this.#folders.names().forEach((folder) => this.#pending.changed.delete(folder));
       }
       this.#isStopping = false;

@@ -2,27 +2,30 @@ import type { FilePath } from '../model/filePath';
 import { guidKey, nameKey } from '../model/names';
 
 /**
- * One piece of the index that a finding can depend on. A check records the facts that it reads, and a change records the facts
- * that it affects. A subject is checked again when it read one of the affected facts. Names and GUIDs are case-insensitive.
+ * A part of the index that a finding can depend on. A solution, flow or settings file is checked again when one of the
+ * facts that its last check read has changed. Names and GUIDs are case-insensitive.
  */
 export type Fact =
-  /** The definitions or the users of a connection reference, by its logical name. */
+  /**
+   * The definitions of a connection reference, or the files of the flows, apps and agents that use it, by its logical
+   * name.
+   */
   | { readonly kind: 'definitions' | 'users'; readonly name: string }
   | { readonly kind: 'connectorsWithId'; readonly id: string }
   | { readonly kind: 'connectorsNamed'; readonly name: string }
   | { readonly kind: 'flow'; readonly file: FilePath }
   | { readonly kind: 'flowsWithId'; readonly id: string }
   | { readonly kind: 'solutionsNamed'; readonly name: string }
-  /** The `.connref.json` of a workspace folder. */
+  /** The configuration in the `.connref.json` of a workspace folder. */
   | { readonly kind: 'config'; readonly folder: string }
-  /** The reason why a definition (`unreadDefinitions`) or a user of a reference (`unreadUsers`) may be missing from the index. */
+  /** Why definitions (`unreadDefinitions`) or users of a reference (`unreadUsers`) may be missing from the index. */
   | { readonly kind: 'unreadDefinitions' | 'unreadUsers' }
-  /** The solutions and their content, without their flows. */
+  /** The list of all solutions, and their content without flows. */
   | { readonly kind: 'solutions' }
-  /** The settings files and the target environments. */
+  /** All deployment settings files and all target environments. */
   | { readonly kind: 'deployments' };
 
-/** Two facts are the same if their keys are equal. */
+/** Identifies a fact: two facts are the same if their keys are equal. */
 export type FactKey = Fact['kind'] | `${Fact['kind']} ${string}`;
 
 export function factKey(fact: Fact): FactKey {
@@ -47,7 +50,7 @@ export function factKey(fact: Fact): FactKey {
   }
 }
 
-/** A set of facts, compared by their keys. */
+/** A set of facts. Facts with equal keys count as one fact. */
 export class FactSet {
   readonly #keys = new Set<FactKey>();
 

@@ -10,7 +10,10 @@ import { isSettingsCandidate } from '../readers/layouts/settingsCandidate';
 import type { FileNames, SolutionRoot } from '../readers/layouts/solutionRoot';
 import { withoutXmlDuplicates } from '../readers/layouts/yamlLayout';
 
-/** The kind of a file: a component of the nearest solution above it, or a JSON file that may be a settings file. */
+/**
+ * What a file is: a file of a component in the innermost solution that contains it, or a JSON file that may be a
+ * deployment settings file.
+ */
 export type ComponentFile = SolutionFile | SettingsCandidate;
 
 export interface SolutionFile {
@@ -26,11 +29,13 @@ export interface SettingsCandidate {
 export interface CatalogChange {
   readonly addedRoots: readonly SolutionRoot[];
   readonly removedRoots: readonly SolutionRoot[];
-  /** Files whose component kind or solution changed. */
+  /** Files whose component kind or solution changed, such as after a solution root was found above them. */
   readonly reassigned: readonly CatalogFile[];
 }
 
-/** A file, and its component before a change. */
+/**
+ * A file, with its component kind and solution before a change. `before` is undefined if the file was not a component.
+ */
 export interface CatalogFile {
   readonly file: FilePath;
   readonly before: ComponentFile | undefined;
@@ -40,21 +45,26 @@ const settingsCandidate: SettingsCandidate = { root: undefined, kind: 'deploymen
 const noRoots = { addedRoots: [], removedRoots: [] };
 const markerNames = ['solution.xml', 'customizations.xml', 'solution.yml'];
 
-/** The names of all files of the workspace. The catalog knows which directories are solutions and the kind of each file. */
+/**
+ * The names of all files of the workspace. The catalog finds out which directories are solutions and what each file is.
+ */
 export class FileCatalog implements FileNames {
   readonly #files = new Map<FilePath, ComponentFile | undefined>();
-  /** Marker files by lower-case name, then by directory. A directory can have two whose names differ only in case. */
+  /**
+   * The files that mark a directory as a solution, by lower-case name, then by directory. A directory can contain two
+   * marker files whose names differ only in case.
+   */
   readonly #markers = new Map(markerNames.map((name) => [name, new MultiMap<FilePath, FilePath>()]));
   #roots = new Map<FilePath, SolutionRoot>();
   #unassigned = new Set<FilePath>();
   #markersChanged = false;
   readonly #archives = new Map<FilePath, string | undefined>();
   /**
-   * Files that look like a solution but belong to none. Near misses are searched only here, because there can be many
-   * files.
+   * Files that look like a part of a solution but are not in one. Near misses (files to report because they were not
+   * read) are searched only among these files, because a workspace can have many files.
    */
   readonly #candidates = new Set<FilePath>();
-  /** Cached; undefined after a candidate, a solution root or an opened zip changed. */
+  /** The near misses, cached; undefined after a candidate, a solution root or an opened zip changed. */
   #nearMisses: readonly NearMiss[] | undefined;
 
   has(file: FilePath): boolean {
@@ -73,7 +83,9 @@ export class FileCatalog implements FileNames {
     }
   }
 
-  /** Removes files. @returns The files with the components that they were. */
+  /**
+   * Removes files from the catalog. @returns The files, each with its component kind and solution before the removal.
+   */
   remove(files: readonly FilePath[]): CatalogFile[] {
     return files.map((file) => {
       const before = this.#files.get(file);
@@ -86,9 +98,10 @@ export class FileCatalog implements FileNames {
     });
   }
 
-  /** Returns the known files that are one of these paths or are below one of them. */
+  /** Returns the files of the catalog that are one of the given paths or are below one of them. */
   filesAtOrBelow(paths: ReadonlySet<FilePath>): FilePath[] {
-    // Results per directory. Without this cache, every parent directory would be looked up again for each file.
+    // Whether each directory is one of the given paths or below one. Without this cache, all parent directories would
+    // be looked up again for each file.
     const known = new Map<FilePath | undefined, boolean>([[undefined, false]]);
     const isInside = (directory: FilePath | undefined): boolean => {
       let inside = known.get(directory);
@@ -102,8 +115,9 @@ export class FileCatalog implements FileNames {
   }
 
   /**
-   * Returns the files whose path is also a parent directory of another listed file. Listings taken at different times can
-   * contradict each other like this; the event that resolves the contradiction has not arrived yet.
+   * Returns the files whose path is also a directory above one of the given files, such as the file `a` if `a/b` is
+   * given. Listings taken at different times contradict each other like this when a file was replaced by a directory,
+   * and the report of that change has not arrived yet.
    */
   async filesAboveOthers(files: ReadonlySet<FilePath>, yieldToHost: YieldToHost): Promise<FilePath[]> {
     const seen = new Set<FilePath>();
@@ -114,7 +128,7 @@ export class FileCatalog implements FileNames {
         up !== undefined && !seen.has(up);
         path = up, up = directoryOf(up)
       ) {
-        // A zip is a file and has files below it: that is not a contradiction.
+        // A zip is a file that also has files below it, so this is not a contradiction.
         if (path !== archiveRoot(up)) {
           seen.add(up);
           if (files.has(up) || this.#files.has(up)) {
@@ -126,7 +140,11 @@ export class FileCatalog implements FileNames {
     return found;
   }
 
-  /** Removes solution roots. The next `assign` finds them again and reports them as added, so that all their files are read. */
+  /**
+   * Removes the chosen solution roots, which are the directories of solutions. The next `assign` finds these roots
+   * again and reports them as added, so that all files of the solutions are read.
+   * @returns The removed roots.
+   */
   forgetRoots(chosen: (root: FilePath) => boolean): SolutionRoot[] {
     const forgotten = [...this.#roots.values()].filter(({ root }) => chosen(root));
     forgotten.forEach(({ root }) => this.#roots.delete(root));
@@ -134,12 +152,17 @@ export class FileCatalog implements FileNames {
     return forgotten;
   }
 
-  /** The zips that were opened, each with the reason why it can't be read, if there is one. */
+  /**
+   * All zips that Connref tried to open. The value is the reason why the zip can't be read; undefined if it can be
+   * read.
+   */
   get archives(): OpenedArchives {
     return this.#archives;
   }
 
-  /** Records that a zip was opened. @param problem Why the zip can't be read; undefined if it can. */
+  /**
+   * Records that Connref tried to open a zip. @param problem Why the zip can't be read; undefined if it can be read.
+   */
   setArchive(archive: FilePath, problem: string | undefined): void {
     if (!this.#archives.has(archive) || this.#archives.get(archive) !== problem) {
       this.#archives.set(archive, problem);
@@ -147,19 +170,23 @@ export class FileCatalog implements FileNames {
     }
   }
 
-  /** Files that look like a solution but belong to none. Returns the same array until its content changes. */
+  /**
+   * Returns the files that look like a part of a solution but were not read as one, sorted by path. The array stays the
+   * same object until its content changes.
+   */
   nearMisses(): readonly NearMiss[] {
     this.#nearMisses ??= findNearMisses(this.#candidates, (file) => this.#isOutsideSolutions(file), this.#archives);
     return this.#nearMisses;
   }
 
-  /** Whether a file is outside of every solution. A zip that contains a solution is not outside. */
+  /** Whether a file is in no solution. A zip that contains a solution counts as part of that solution. */
   #isOutsideSolutions(file: FilePath): boolean {
     return this.#nearestRoot(file) === undefined && !(isArchiveName(file) && this.#roots.has(archiveRoot(file)));
   }
 
   named(name: string): FilePath[] {
-    // Two names can differ only in case. Without sorting, the order in which they were added would decide which one is used.
+    // Names of marker files can differ only in case. Without sorting, the order in which the files were added to the
+    // catalog would decide which file is used.
     return [...(this.#markers.get(name)?.values() ?? [])].sort();
   }
 
@@ -167,7 +194,9 @@ export class FileCatalog implements FileNames {
     return [...(this.#markers.get(name)?.get(directory) ?? [])].sort()[0];
   }
 
-  /** Finds the solution roots and the kind of each file again, after `add` and `remove`. */
+  /**
+   * Finds the solution roots and the kind of each file again, after files were added or removed. @returns The changes.
+   */
   async assign(yieldToHost: YieldToHost): Promise<CatalogChange> {
     const { addedRoots, removedRoots } = this.#markersChanged ? this.#updateRoots() : noRoots;
     const rootsChanged = addedRoots.length > 0 || removedRoots.length > 0;
@@ -176,7 +205,7 @@ export class FileCatalog implements FileNames {
     }
     const candidates = rootsChanged ? [...this.#files.keys()] : [...this.#unassigned];
     this.#unassigned = new Set();
-    // Caches the root of each directory, because most directories have many files.
+    // Caches the solution root of each directory: most directories have many files, and all of them have the same root.
     const rootOf = new Map<FilePath, SolutionRoot | undefined>();
     const reassigned: CatalogFile[] = [];
     await forEachYielding(candidates, yieldToHost, (file) => {
@@ -226,8 +255,9 @@ export class FileCatalog implements FileNames {
   #findRoots(): Map<FilePath, SolutionRoot> {
     const packagerRoots = allLayouts.packager.findRoots(this);
     const incompleteRoots = packagerRoots.filter(({ missingFile }) => missingFile !== undefined);
-    // A directory has both layouts if an exported solution was unpacked into the same directory. The packager layout is
-    // used then: the map takes the last root of a directory, so the packager's roots come last.
+    // A directory matches both layouts if an exported solution was unpacked with SolutionPackager into the directory of
+    // the exported files. The packager layout is used for such a directory: the map keeps the last root of each
+    // directory, so the roots of this layout come last.
     const xmlRoots = [
       ...allLayouts.export.findRoots(this),
       ...packagerRoots.filter((root) => !incompleteRoots.includes(root)),

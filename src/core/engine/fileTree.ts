@@ -1,19 +1,23 @@
 import type { PathFilter } from '../config/pathFilter';
 import type { FilePath } from '../model/filePath';
 
-/** The port to files, implemented for Node.js, for VS Code, for zips and in memory. */
+/** How the engine lists and reads files. Implemented for Node.js, for VS Code, for zips and in memory. */
 export interface FileTree {
   /**
-   * Returns the files at or below a path, in any order: the path itself if it is a file, nothing if it does not exist.
-   * Links to directories are not followed.
-   * @param onArchive Called for each opened zip, by trees that can open zips.
+   * Returns the files at or below a path, in any order: only the path itself if it is a file, an empty array if it does
+   * not exist. Links to directories are not followed.
+   * @param excluded Whether a file or directory is left out of the list.
+   * @param onArchive Called for each zip that the listing tries to open; never called by trees that can't open zips.
    */
   list(path: FilePath, excluded: PathFilter, onArchive?: OnArchive): Promise<FilePath[]>;
-  /** Never rejects: a file that can't be read gives a reason. A tree that reads synchronously returns no promise. */
+  /**
+   * Reads a whole file. Never rejects: for a file that can't be read, the result contains the reason. A tree that reads
+   * synchronously returns the content itself, not a promise.
+   */
   read(file: FilePath): FileContent | Promise<FileContent>;
   /**
-   * Opens a large file to read parts of it. Absent if the tree can only read whole files. Never rejects.
-   * @param largest The size limit in bytes. A larger file is unreadable.
+   * Opens a large file to read parts of it. Undefined for a tree that can only read whole files. Never rejects.
+   * @param largest The size limit in bytes. For a larger file, the result is `unreadable`.
    */
   open?(file: FilePath, largest: number): Promise<OpenedFile | NoContent>;
 }
@@ -27,23 +31,30 @@ export interface ArchiveTree extends FileTree {
   statInArchive(file: FilePath): Promise<{ readonly size: number; readonly modified: number } | undefined>;
 }
 
-/** @param problem Why the zip can't be opened; undefined if it was opened. */
+/**
+ * Called for a zip that a listing tried to open. @param problem Why the zip can't be opened; undefined if it was
+ * opened.
+ */
 export type OnArchive = (archive: FilePath, problem: string | undefined) => void;
 
 export type FileContent = { readonly kind: 'bytes'; readonly bytes: Uint8Array } | NoContent;
 
 export type NoContent = { readonly kind: 'missing' } | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** The reason why a file is not read: it is larger than this number of bytes. */
+/** Returns the reason why a file was not read: it is larger than the given number of bytes. */
 export function largerThan(bytes: number): string {
   return `it is over ${bytes / 1024 / 1024} MB`;
 }
 
+/** A file that was opened to read parts of it. `size` is in bytes. */
 export interface OpenedFile {
   readonly kind: 'opened';
   readonly size: number;
   /** The time of the last change, in milliseconds since 1970. */
   readonly modified: number;
-  /** Reads the bytes from `start` up to `end`, fewer if the file ends before. Rejects if they can't be read. */
+  /**
+   * Reads the bytes from offset `start` up to offset `end`, fewer if the file ends earlier. Rejects if the bytes can't
+   * be read.
+   */
   readonly read: (start: number, end: number) => Promise<Uint8Array>;
 }

@@ -4,15 +4,20 @@ import { nameKey } from '../model/names';
 import type { Fact } from './facts';
 
 /**
- * Returns the facts that change when a flow is added, removed or replaced. The caller adds the facts about the references that
- * the flow uses.
+ * Returns the facts that change when a flow is added, removed or replaced, except the facts about the references that
+ * the flow uses: the caller adds those.
+ * @param before The flow before the change; undefined when it was added.
+ * @param after The flow after the change; undefined when it was removed.
  */
 export function changedFlowFacts(file: FilePath, before: Flow | undefined, after: Flow | undefined): Fact[] {
   const isSame = serializeForOtherChecks(before) === serializeForOtherChecks(after);
   return [...(isSame ? [] : [{ kind: 'flow', file } as const]), ...workflowIdFacts(before, after)];
 }
 
-/** Returns the name keys of the references that a flow uses. */
+/**
+ * Returns the logical names, in lower case, of the connection references that a flow uses; empty if the flow is
+ * undefined.
+ */
 export function referencesUsedBy(flow: Flow | undefined): Set<string> {
   const names = new Set<string>();
   flow?.entries.forEach(({ reference }) => reference !== undefined && names.add(nameKey(reference)));
@@ -21,8 +26,8 @@ export function referencesUsedBy(flow: Flow | undefined): Set<string> {
 }
 
 /**
- * Serializes the parts of a flow that the checks of other subjects read. Without this comparison, every edit of a flow
- * would check those subjects again.
+ * Serializes the parts of a flow that are read when other flows, solutions and settings files are checked. Two versions
+ * of a flow are compared by these parts: otherwise every edit of a flow would check the other subjects again.
  */
 function serializeForOtherChecks(flow: Flow | undefined): string {
   return JSON.stringify(
@@ -35,8 +40,9 @@ function serializeForOtherChecks(flow: Flow | undefined): string {
 }
 
 /**
- * Rules for a parent flow read the child flow's name, whether it is readable, and its entries for the invoker's
- * connections.
+ * Returns the facts that change for a parent flow, which runs the changed flow as its child flow. Rules for a parent
+ * flow read only the child flow's name, whether it is readable, and its entries that use the connections of the person
+ * who runs the flow.
  */
 function workflowIdFacts(before: Flow | undefined, after: Flow | undefined): Fact[] {
   const ids = new Set([before, after].flatMap((flow) => flow?.workflowId ?? []));
@@ -50,7 +56,10 @@ function workflowIdFacts(before: Flow | undefined, after: Flow | undefined): Fac
   return isSame ? [] : [...ids].map((id) => ({ kind: 'flowsWithId', id }));
 }
 
-/** Serializes the entries that use the connections of the user who runs the flow (`runtimeSource` is `invoker`). */
+/**
+ * Serializes the connection entries that use the connections of the person who runs the flow (`runtimeSource` is
+ * `invoker`); empty if the flow has no such entries.
+ */
 function serializeInvokerEntries({ entries }: Flow): string {
   const invoker = entries.filter(({ runtimeSource }) => runtimeSource === 'invoker');
   return invoker.length === 0 ? '' : JSON.stringify(invoker.map(({ key, apiName }) => [key, apiName]));

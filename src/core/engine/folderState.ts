@@ -9,29 +9,32 @@ import { pathInFolder } from '../model/filePath';
 import type { Finding } from '../model/finding';
 import type { FileProblem } from '../readers/readResult';
 
-/** The settings of a workspace folder that come from the host, such as VS Code settings, and not from `.connref.json`. */
+/** Settings of a workspace folder that come from the host, such as VS Code settings, and not from `.connref.json`. */
 export interface FolderSettings {
-  /** Used only if the folder has no `.connref.json`. */
+  /** The severity of each rule, by rule id. Used only if the folder has no `.connref.json`. */
   readonly rules: ReadonlyMap<string, RuleSeverity>;
-  /** Globs of excluded paths, in addition to those of `.connref.json`. */
+  /** Globs of paths that are not read, in addition to those in `exclude` of `.connref.json`. */
   readonly exclude: readonly string[];
-  /** Whether solutions in zips are checked, and their definitions are known to the other solutions. */
+  /** Whether solutions in zips are checked. If so, their definitions are also used when other solutions are checked. */
   readonly checkZips: boolean;
 }
 
 export const defaultFolderSettings: FolderSettings = { rules: new Map(), exclude: [], checkZips: false };
 
-/** The configuration of a workspace folder, applied to its files and findings. */
+/** The configuration of a workspace folder. It decides which files are read, and the severity of each finding. */
 export class FolderState {
   readonly config: WorkspaceConfig;
-  /** What is wrong in the text of `.connref.json`. Names of missing files or solutions are not included; `Round` finds them. */
+  /**
+   * The faults in the text of `.connref.json`. Names of settings files or solutions that do not exist are not included:
+   * `Round` finds them.
+   */
   readonly configProblems: readonly FileProblem[];
   readonly isExcluded: PathFilter;
   readonly checkZips: boolean;
   readonly #rules: ReadonlyMap<string, RuleSeverity>;
   readonly #ignored: readonly ((finding: Finding) => boolean)[];
 
-  /** @param read Undefined when the folder has no `.connref.json`. */
+  /** @param read The content of `.connref.json`; undefined when the folder has no such file. */
   constructor(settings: FolderSettings, read: ConfigResult | undefined) {
     this.config = read?.config ?? emptyConfig;
     this.configProblems = read?.problems ?? [];
@@ -47,7 +50,10 @@ export class FolderState {
     });
   }
 
-  /** Returns the finding with its configured severity; undefined if its rule is off or the finding is ignored. */
+  /**
+   * Returns the finding with its configured severity; undefined if its rule is turned off or `.connref.json` ignores
+   * the finding.
+   */
   applyTo(finding: Finding): Finding | undefined {
     const severity = this.#rules.get(finding.ruleId) ?? (offRules.has(finding.ruleId) ? 'off' : finding.severity);
     if (severity === 'off' || this.#ignored.some((ignores) => ignores(finding))) {

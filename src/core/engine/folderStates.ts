@@ -8,13 +8,13 @@ import type { PendingChanges } from './pendingChanges';
 import type { CurrentTexts } from './currentTexts';
 import { readFolderConfig } from './readFolderConfig';
 
-/** The workspace folders that changed in a round. */
+/** The workspace folders that were removed, and those whose configuration was read, in one round. */
 export interface FolderChanges {
   readonly removed: readonly string[];
   readonly read: readonly FolderChange[];
 }
 
-/** A folder whose `.connref.json` and settings were read again. */
+/** A workspace folder whose `.connref.json` and settings were read again. `before` is undefined for a new folder. */
 export interface FolderChange {
   readonly folder: string;
   readonly before: FolderState | undefined;
@@ -25,7 +25,10 @@ export interface FolderChange {
 export class FolderStates {
   readonly #files: FileTree;
   readonly #texts: CurrentTexts;
-  /** The settings from the host. `update` builds the states from them at the start of each round. */
+  /**
+   * The settings of each folder that come from the host, such as VS Code settings. `update` builds the states from them
+   * at the start of each round.
+   */
   readonly #settings = new Map<string, FolderSettings>();
   readonly #states = new Map<string, FolderState>();
 
@@ -34,7 +37,11 @@ export class FolderStates {
     this.#texts = texts;
   }
 
-  /** Sets the settings of a folder. @returns Whether the folder is known and its settings exclude the same files as before. */
+  /**
+   * Sets the settings of a workspace folder.
+   * @returns Whether the folder was known and its settings exclude the same paths as before, so that its files need not
+   * be listed again.
+   */
   set(folder: string, settings: FolderSettings): boolean {
     const before = this.#settings.get(folder);
     this.#settings.set(folder, settings);
@@ -49,23 +56,32 @@ export class FolderStates {
     return [...this.#settings.keys()];
   }
 
-  /** The states of all folders as of the last round. */
+  /** The states of all workspace folders, as they were after the last round. */
   states(): Iterable<[string, FolderState]> {
     return this.#states;
   }
 
-  /** Returns the state of a path's folder; undefined before the folder's first round and after the folder was removed. */
+  /**
+   * Returns the state of the workspace folder that contains a path; undefined before the first round of that folder and
+   * after the folder was removed.
+   */
   stateOf(path: FilePath): FolderState | undefined {
     return this.#states.get(folderOf(path));
   }
 
-  /** Whether the solution at a path is checked: always on disk; in a zip only if the folder's settings say so. */
+  /**
+   * Whether the solution or zip at a path is checked: on disk, always; in a zip, only if `checkZips` is set for the
+   * workspace folder.
+   */
   isChecked(path: FilePath): boolean {
     const isOnDisk = archiveOf(path) === undefined && !isArchiveName(path);
     return isOnDisk || (this.stateOf(path)?.checkZips ?? false);
   }
 
-  /** Reads the configuration of the folders that have a pending change. */
+  /**
+   * Reads the configuration of each workspace folder that was reported as changed or whose `.connref.json` was, and
+   * forgets the removed folders.
+   */
   async update(pending: PendingChanges): Promise<FolderChanges> {
     const removed = [...this.#states.keys()].filter((folder) => !this.#settings.has(folder));
     removed.forEach((folder) => this.#states.delete(folder));

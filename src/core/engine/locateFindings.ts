@@ -5,7 +5,7 @@ import type { Range } from '../text/lineIndex';
 import type { CurrentTexts } from './currentTexts';
 import { compareTexts } from '../text/order';
 
-/** A finding with its ranges in the current texts of the files. */
+/** A finding with its range and the ranges of its related places, in the current texts of the files. */
 export interface LocatedFinding extends Finding {
   readonly range: Range;
   /** The length of the finding's file in UTF-16 code units. */
@@ -14,9 +14,10 @@ export interface LocatedFinding extends Finding {
 }
 
 /**
- * Returns findings of a file with their ranges in its current text, sorted by position.
- * @param relatedLocators A cache of the locators of other files. Pass the same map to several calls if no text changes between
- * them: otherwise a `Customizations.xml` is parsed again for every file whose findings point into it.
+ * Returns the given findings of a file with their ranges in its current text, sorted by position.
+ * @param relatedLocators A cache with the locators of the files that contain related places of findings. Pass the same
+ * map to several calls if no text changes between them: otherwise a `Customizations.xml` is parsed again for every file
+ * whose findings have a related place in it.
  */
 export async function locateFindings(
   file: FilePath,

@@ -1,4 +1,4 @@
-/** A map from keys to sets of values. A key without values is removed. */
+/** A map from keys to sets of values. When the last value of a key is deleted, the key is removed too. */
 export class MultiMap<Key, Value> {
   readonly #values = new Map<Key, Set<Value>>();
   readonly #none: ReadonlySet<Value> = new Set();
@@ -11,7 +11,7 @@ export class MultiMap<Key, Value> {
     return this.#values.keys();
   }
 
-  /** All values of all keys. */
+  /** Returns the values of all keys. A value that belongs to several keys is returned several times. */
   values(): Value[] {
     return [...this.#values.values()].flatMap((values) => [...values]);
   }

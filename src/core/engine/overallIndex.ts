@@ -4,9 +4,9 @@ import { worstUnreadReason } from './worstUnreadReason';
 import { compareTexts } from '../text/order';
 
 /**
- * Joins the index of checked solutions and the index of unchecked solutions for display. Findings must not use the joined
- * index: unchecked solutions would hide undefined references. Both indexes have the same configuration and settings files,
- * so the checked index answers queries about those.
+ * Returns an index of all solutions, checked and unchecked, for display. Findings must not use this index: a definition
+ * in an unchecked solution would hide that a reference is undefined. Configuration and settings files are the same in
+ * both given indexes, so queries about them go only to the index of checked solutions.
  */
 export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex): WorkspaceIndex {
   const answersOfBoth = <Item>(query: (index: WorkspaceIndex) => Iterable<Item>): Item[] => [
@@ -38,7 +38,10 @@ export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex)
   };
 }
 
-/** @returns A query that returns the same array until a solution is added or removed. */
+/**
+ * Returns a query for the solutions of both indexes, sorted by root directory. The query returns the same array until a
+ * solution is added or removed.
+ */
 function mergedSolutions(checked: WorkspaceIndex, unchecked: WorkspaceIndex): () => readonly Solution[] {
   let lists: readonly (readonly Solution[])[] = [];
   let merged: readonly Solution[] = [];

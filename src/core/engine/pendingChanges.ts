@@ -1,12 +1,12 @@
 import type { FilePath } from '../model/filePath';
 
-/** The changes that were reported since the last round began. */
+/** The changes that the host (VS Code or the command line) reported since the last round began. */
 export class PendingChanges {
   /** Files, directories and whole workspace folders that were added or changed on disk. */
   readonly changed = new Set<FilePath>();
   /** Files and directories that were deleted from the disk. */
   readonly deleted = new Set<FilePath>();
-  /** Files whose unsaved text changed in an editor. */
+  /** Files whose unsaved text in an editor was changed, saved or reverted. */
   readonly edited = new Set<FilePath>();
 
   get isEmpty(): boolean {

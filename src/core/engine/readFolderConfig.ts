@@ -6,7 +6,10 @@ import { decodeText } from '../text/decodeText';
 import type { FileTree } from './fileTree';
 import type { CurrentTexts } from './currentTexts';
 
-/** Reads the `.connref.json` of a workspace folder. Returns undefined if the file does not exist. */
+/**
+ * Reads the `.connref.json` of a workspace folder: the unsaved text if an editor has one, else the file on disk.
+ * Returns undefined if the file does not exist.
+ */
 export async function readFolderConfig(
   file: FilePath,
   files: FileTree,

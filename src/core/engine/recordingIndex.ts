@@ -5,7 +5,10 @@ import type { Fact } from './facts';
 type Query = keyof FactIndex;
 type Answer<Name extends Query> = ReturnType<FactIndex[Name]>;
 
-/** Returns the fact that the answer to a query depends on; undefined if no later change can change the answer. */
+/**
+ * Returns the fact that the answer to a query depends on; undefined if no later change can change the answer. The
+ * parameters are those of the query, followed by the answer.
+ */
 type FactBehind<Name extends Query> = (
   ...parametersAndAnswer: [...Parameters<FactIndex[Name]>, Answer<Name>]
 ) => Fact | undefined;
@@ -18,8 +21,9 @@ const factBehind: { readonly [Name in Query]: FactBehind<Name> } = {
   connectorsNamed: (name) => ({ kind: 'connectorsNamed', name }),
   flow: (file) => ({ kind: 'flow', file }),
   flowsWithId: (id) => ({ kind: 'flowsWithId', id }),
-  // The file's own solution is known when the file is checked. The answer changes only if another solution gets the same unique
-  // name or loses it: that solution may be the source to edit.
+  // When the solution that contains the file changes, the file is checked again anyway. Apart from that, the answer
+  // changes only if another solution gets or loses the same unique name, because the user may have to edit that
+  // solution instead.
   editBlocker: (_file, answer) =>
     answer?.name === undefined ? undefined : { kind: 'solutionsNamed', name: answer.name },
   isExternal: (file) => ({ kind: 'config', folder: folderOf(file) }),
@@ -32,7 +36,10 @@ const factBehind: { readonly [Name in Query]: FactBehind<Name> } = {
   environments: () => ({ kind: 'deployments' }),
 };
 
-/** Returns an index with the same answers that records, for each query, the fact that the answer depends on. */
+/**
+ * Returns an index that gives the same answers, and calls `record` for each query with the fact that the answer depends
+ * on.
+ */
 export function recordingIndex(index: FactIndex, record: (fact: Fact) => void): FactIndex {
   const queries = Object.keys(factBehind) as Query[];
   return Object.fromEntries(queries.map((name) => [name, recordingQuery(index, name, record)])) as unknown as FactIndex;

@@ -19,11 +19,11 @@ import { RoundChecks } from './roundChecks';
 import type { SolutionGraphs } from './solutionGraphs';
 import { SolutionState } from './solutionState';
 
-/** What a round changed. */
+/** The files and solutions that changed in a round, which is one pass over the reported changes. */
 export interface EngineChange {
   /** Files whose findings, or the ranges of those findings, may have changed. */
   readonly files: ReadonlySet<FilePath>;
-  /** Roots of the solutions that were added, removed or changed. */
+  /** Root directories of the solutions that were added, removed or changed. */
   readonly solutions: ReadonlySet<FilePath>;
 }
 
@@ -42,15 +42,16 @@ export interface RoundParts {
 }
 
 /**
- * One pass from pending changes to findings: it reads the files of the changes and checks the subjects that depend on them.
- * After a round was stopped or failed, the index is incomplete. It stays incomplete until a later round reads every folder.
+ * One pass from reported changes to findings: it reads the changed files and checks the solutions, flows and settings
+ * files that depend on them. A round that is stopped or fails leaves the index incomplete, until a later round reads
+ * every workspace folder.
  */
 export class Round {
   readonly #parts: RoundParts;
   readonly #pending: PendingChanges;
   /**
-   * Whether the index was incomplete before this round. Findings were removed then, so all files count as changed: otherwise a
-   * file with equal content would not be checked again.
+   * Whether the index was incomplete before this round. Findings were removed in that case, so every file that is read
+   * counts as changed: otherwise a solution or flow with unchanged files would not be checked again.
    */
   readonly #wasPartial: boolean;
   #isPartial: boolean;
@@ -69,7 +70,7 @@ export class Round {
     this.#checks = new RoundChecks(parts);
   }
 
-  /** Whether files are missing from the index. */
+  /** Whether the index is incomplete, because this round or an earlier one was stopped or failed. */
   get isPartial(): boolean {
     return this.#isPartial;
   }
@@ -83,14 +84,14 @@ export class Round {
       await this.#checks.run(this.#isPartial);
       return { files: this.#checks.changedFiles, solutions: this.#changedSolutions };
     } catch (error) {
-      // The pending changes are already removed from the queue and may be applied in part, so the whole index counts as
-      // incomplete.
+      // The engine has already removed the changes from its queue, and this round may have applied only some of them.
+      // So the whole index counts as incomplete.
       this.#isPartial = true;
       throw error;
     }
   }
 
-  /** Reads `.connref.json` before all other files, because it decides which files are excluded. */
+  /** Reads each `.connref.json` before all other files, because it decides which files are excluded. */
   async #updateFolders(): Promise<void> {
     const { folders } = this.#parts;
     const { removed, read } = await folders.update(this.#pending);
@@ -118,8 +119,8 @@ export class Round {
   }
 
   /**
-   * Removes the solutions in a folder's zips after the setting `checkZips` changed. `#updateFiles` finds them again and
-   * adds them to the graph of checked or of unchecked solutions.
+   * Removes the solutions in the zips of a workspace folder after the setting `checkZips` changed. `#updateFiles` finds
+   * these solutions again and adds them to the graph of checked or of unchecked solutions.
    */
   #resetArchives(folder: string): void {
     const { catalog } = this.#parts;
@@ -171,8 +172,8 @@ export class Round {
   }
 
   /**
-   * Marks the index as incomplete, and removes the findings of all solutions, flows and settings files: they may be wrong
-   * now.
+   * Marks the index as incomplete, and marks all solutions, flows and settings files so that their findings are
+   * removed: the findings may be wrong, because files are missing from the index.
    */
   #markPartial(): void {
     this.#isPartial = true;
@@ -192,7 +193,10 @@ export class Round {
     this.#checks.facts.addAll(this.#parts.graphs.remove(root));
   }
 
-  /** Reports a checked zip that can't be opened, because it may contain a solution that is not checked then. */
+  /**
+   * Updates the finding about a zip that is checked but can't be opened. Without this finding, the user would not know
+   * that a solution in the zip is not checked.
+   */
   #checkArchive(archive: FilePath): void {
     const { catalog, folders } = this.#parts;
     const problem = folders.isChecked(archive) ? catalog.archives.get(archive) : undefined;
@@ -222,7 +226,7 @@ export class Round {
     }
   }
 
-  /** Removes a file from the index. @param component The kind of the file before the change. */
+  /** Removes a file from the index. @param component The component kind and solution of the file before the change. */
   #unload(file: FilePath, { root, kind }: ComponentFile): void {
     const { graphs } = this.#parts;
     if (root === undefined) {
@@ -235,8 +239,8 @@ export class Round {
     }
     if (kind === 'flowDefinition') {
       this.#flowsToRebuild.add(file);
-      // Rules for parent flows also read the solution of a child flow. Without this fact, they would keep findings about a
-      // solution that the child flow has left.
+      // Rules for a parent flow also read the solution of its child flow. Without this fact, their findings would still
+      // mention a solution that the child flow is no longer in.
       const id = graphs.checked.flow(file)?.workflowId;
       if (id !== undefined) {
         this.#checks.facts.add({ kind: 'flowsWithId', id });
@@ -246,7 +250,11 @@ export class Round {
     this.#checks.markTextChanged(file);
   }
 
-  /** Stores a JSON file if it is a settings file. Other JSON files have no findings, even if they are broken. */
+  /**
+   * Stores the content of a JSON file if it is a settings file. Other JSON files have no findings, even if they are
+   * broken.
+   * @param read Undefined when the file was removed.
+   */
   #setSettings(file: FilePath, read: ComponentResult<'deploymentSettings'> | undefined): void {
     const { deployments } = this.#parts;
     const before = deployments.settingsIn(file);
@@ -267,8 +275,8 @@ export class Round {
   }
 
   /**
-   * Updates the graphs: first the changed solutions, then the flows that were added, removed, or changed in file or
-   * metadata.
+   * Updates the graphs of solutions: the definitions and uses of changed solutions, and each flow that was added or
+   * removed or whose file or metadata changed.
    */
   async #refreshGraphs(): Promise<void> {
     const { graphs, yieldToHost } = this.#parts;
@@ -292,8 +300,8 @@ export class Round {
   }
 
   /**
-   * Derives the target environments again. They depend on solutions, settings files and `.connref.json`, never on flows, so
-   * nothing is done after a change in a flow.
+   * Computes the target environments again if solutions, settings files or a `.connref.json` changed. The target
+   * environments never depend on flows, so after a change in a flow only, nothing is computed.
    */
   #mapDeployments(): void {
     const { deployments, folders, graphs } = this.#parts;
@@ -315,8 +323,8 @@ export class Round {
   }
 
   /**
-   * Checks every `.connref.json` again. Its environments refer to settings files and solutions: a reference that was correct is
-   * wrong after such a file was renamed, even if `.connref.json` did not change.
+   * Checks every `.connref.json` again, even if it did not change. It contains names of settings files and solutions,
+   * and a name becomes wrong when the settings file or solution is renamed.
    */
   #checkConfigs(): void {
     const { deployments, folders, graphs } = this.#parts;

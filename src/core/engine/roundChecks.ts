@@ -15,15 +15,21 @@ export interface RoundChecksParts {
   readonly yieldToHost: YieldToHost;
 }
 
-/** Collects the subjects that a round must check, and the files whose findings change. */
+/**
+ * Checks the subjects (solutions, flows and settings files) that are affected by the changes of a round, and collects
+ * the files whose findings change.
+ */
 export class RoundChecks {
-  /** The facts that changed in this round. */
+  /** The facts about the workspace that changed in this round. */
   readonly facts = new FactSet();
-  /** Subjects that must be checked even if no fact that they read has changed, such as a new flow. */
+  /** Subjects that must be checked even if all facts that their last check read are unchanged, such as a new flow. */
   readonly subjects = new SubjectSet();
   readonly #changedFiles = new Set<FilePath>();
   readonly #parts: RoundChecksParts;
-  /** Returns the arguments of the rules for a subject; empty if the subject was removed. */
+  /**
+   * For each scope, a function that returns what the rules check at a path; empty if the solution, flow or settings
+   * file was removed.
+   */
   readonly #valuesOf: { readonly [Scope in IndexScope]: (path: FilePath) => readonly RuleSubjects[Scope][] } = {
     solution: (root) => {
       const solution = this.#parts.graphs.checked.solution(root);
@@ -47,8 +53,9 @@ export class RoundChecks {
   }
 
   /**
-   * After the text of a file changed, marks the files whose findings have a range in that text: the file itself, and other
-   * files whose findings have a related place in it. Without this, those ranges would be shown at the old position.
+   * After the text of a file changed, marks the files whose findings have a range in that text: the changed file
+   * itself, and the files with a finding that has a related place in the text. Without this, these ranges would be
+   * shown at the old position.
    */
   markTextChanged(file: FilePath): void {
     const { checker } = this.#parts;
@@ -59,21 +66,25 @@ export class RoundChecks {
   }
 
   /**
-   * Marks all findings of a folder as changed, because its settings decide the severity of a finding and whether it is
-   * ignored.
+   * Marks all files of a workspace folder that have findings as changed, because the settings of the folder decide the
+   * severity of a finding and whether it is ignored.
    */
   markSettingsChanged(folder: string): void {
     this.#addChangedFiles([...this.#parts.checker.files()].filter((file) => folderOf(file) === folder));
   }
 
-  /** Checks one file. @param problems What is wrong with the file; empty when the file was removed. */
+  /**
+   * Runs the rules that need only one file.
+   * @param problems The faults that the reader found in the file; empty if the file is correct or was removed.
+   */
   checkFile(file: FilePath, problems: readonly FileProblem[]): void {
     this.#addChangedFiles(this.#parts.checker.checkFile(file, problems));
   }
 
   /**
-   * Checks the collected subjects, and the subjects that read one of the changed facts.
-   * @param isPartial Whether files are missing from the index. Findings could be wrong then, so they are removed instead.
+   * Checks the collected subjects, and the subjects whose last check read one of the changed facts.
+   * @param isPartial Whether the index is incomplete. Findings could be wrong in that case, so the findings of the
+   * subjects are removed instead.
    */
   async run(isPartial: boolean): Promise<void> {
     const { checker, yieldToHost } = this.#parts;

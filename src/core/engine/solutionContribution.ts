@@ -3,21 +3,27 @@ import { nameKey } from '../model/names';
 import type { ConnectorDefinition, ReferenceDefinition } from '../model/workspaceIndex';
 import type { SolutionState } from './solutionState';
 
-/** A file that uses a reference. `name` is the name key, without upper case. */
+/**
+ * The use of a connection reference by an agent or canvas app. `name` is the logical name in lower case, `file` the
+ * file that contains the use.
+ */
 interface ReferenceUse {
   readonly name: string;
   readonly file: FilePath;
 }
 
 /**
- * What a solution adds to the graph, without its flows. The maps have the serialized content of each part as key, so that two
- * versions of a solution can be compared part by part.
+ * The definitions, connectors and uses that one solution adds to the reference graph, without its flows. The keys of
+ * the maps are the serialized values, so that two versions of a solution can be compared value by value.
  */
 export interface SolutionContribution {
   readonly definitions: ReadonlyMap<string, ReferenceDefinition>;
   readonly connectors: ReadonlyMap<string, ConnectorDefinition>;
   readonly uses: ReadonlyMap<string, ReferenceUse>;
-  /** The serialized properties that rules read of the solution of a definition or flow. */
+  /**
+   * The properties of the solution itself that rules read, serialized: its manifest, and whether `Customizations.xml`
+   * is readable.
+   */
   readonly identity: string;
   readonly uniqueName: string | undefined;
 }
@@ -35,16 +41,17 @@ export function serializeIdentity(solution: SolutionState): string {
 }
 
 /**
- * Returns the current contribution of a solution.
- * @param before The contribution that is in the graph. Parts with equal content stay the same objects.
+ * Returns what a solution adds to the reference graph now.
+ * @param before What the solution has added to the graph until now. Objects with equal content are used again, because
+ * the graph finds a definition to delete only by the same object.
  */
 export function computeContribution(
   solution: SolutionState,
   identity: string,
   before: SolutionContribution,
 ): SolutionContribution {
-  // A file may contain the same name in two spellings. With lower-case keys, both are one use, and the file stops being a user
-  // only when both spellings are removed.
+  // A file may write the same logical name in different cases. With names in lower case, that is one use, and the file
+  // counts as a user until all spellings are removed.
   const uses: ReferenceUse[] = [
     ...solution.agents.flatMap(({ references }) =>
       references.map(({ reference, file }) => ({ name: nameKey(reference), file })),
@@ -76,7 +83,10 @@ function mapByContent<Item, Part>(
   );
 }
 
-/** Calls `change` for each removed part, then for each added part. */
+/**
+ * Calls `change` for each definition, connector or use that is missing in `after`, and after that for each one that is
+ * new in `after`. Both maps have the serialized content as key, by which they are compared.
+ */
 export function forEachDifference<Part>(
   before: ReadonlyMap<string, Part>,
   after: ReadonlyMap<string, Part>,

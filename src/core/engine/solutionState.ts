@@ -23,7 +23,10 @@ import type { FlowMetadata } from '../readers/components/flowMetadata';
 import type { SolutionRoot } from '../readers/layouts/solutionRoot';
 import { compareTexts } from '../text/order';
 
-/** A solution, built from the facts of its files. Its lists are built on first use after a change. */
+/**
+ * A solution, built from the facts that were read from its files. Lists such as `agents` are built when they are needed
+ * for the first time after a change.
+ */
 export class SolutionState implements Solution {
   readonly root: FilePath;
   readonly layout: SolutionLayout;
@@ -34,9 +37,12 @@ export class SolutionState implements Solution {
   readonly #flows = new Map<FilePath, Flow>();
   readonly flows: ReadonlyMap<FilePath, Flow> = this.#flows;
   readonly #loaded = new Map<ComponentKind, Map<FilePath, unknown>>();
-  /** An export's `<Workflow>` elements, by the lower-case path of the flow file. */
+  /**
+   * Flow metadata from the `<Workflow>` elements in the `customizations.xml` of an export, by the lower-case path of
+   * the flow file.
+   */
   readonly #inlineMetadata = new Map<string, FlowMetadata>();
-  /** The metadata files (`<flow>.json.data.xml`), by the lower-case path of the flow file. */
+  /** The paths of metadata files (`<flow>.json.data.xml`), by the lower-case path of the flow file. */
   readonly #separateMetadata = new MultiMap<string, FilePath>();
   readonly #flowFiles = new MultiMap<string, FilePath>();
   #inlineReadable: boolean;
@@ -53,15 +59,16 @@ export class SolutionState implements Solution {
   }
 
   /**
-   * Stores the facts of a file; undefined facts mean that the file is broken.
-   * @returns The flow files that must be rebuilt.
+   * Stores the facts that were read from a file.
+   * @param facts Undefined if the file is broken.
+   * @returns The files of the flows that must be built again.
    */
   set<Kind extends ComponentKind>(file: FilePath, kind: Kind, facts: ComponentFacts[Kind] | undefined): FilePath[] {
     this.#filesOf(kind).set(file, facts);
     return this.#applyChange(file, kind);
   }
 
-  /** Whether a file had equal facts when it was last read. */
+  /** Whether a file was read before and gave equal facts. */
   isUnchanged<Kind extends ComponentKind>(
     file: FilePath,
     kind: Kind,
@@ -70,7 +77,9 @@ export class SolutionState implements Solution {
     return this.#filesOf(kind).has(file) && isEqual(this.#facts(file, kind), facts);
   }
 
-  /** Removes a file, and the flow in it. @returns The flow files that must be rebuilt. */
+  /**
+   * Removes a file, and the flow if the file contains one. @returns The files of the flows that must be built again.
+   */
   delete(file: FilePath, kind: ComponentKind): FilePath[] {
     this.#filesOf(kind).delete(file);
     this.#flows.delete(file);
@@ -87,7 +96,10 @@ export class SolutionState implements Solution {
     return this.#customizations !== undefined;
   }
 
-  /** Why the solution may define references or connectors that are missing from the index; undefined if all files were read. */
+  /**
+   * Why connection references or connectors of the solution may be missing from the index; undefined if all its files
+   * were read.
+   */
   get unreadDefinitions(): UnreadReason | undefined {
     return this.#cached('unreadDefinitions', () => {
       if (!canParse(this)) {
@@ -153,8 +165,8 @@ export class SolutionState implements Solution {
   }
 
   /**
-   * Why agents or canvas apps of the solution may use references without being in the index; undefined if all files were
-   * read.
+   * Why agents or canvas apps that use references may be missing from the index; undefined if all files of the solution
+   * were read.
    */
   get unreadUsers(): UnreadReason | undefined {
     return this.#cached('unreadUsers', () => {
@@ -176,7 +188,7 @@ export class SolutionState implements Solution {
   }
 
   /**
-   * Builds a flow again from its file and its metadata in the solution.
+   * Builds a flow again from its file and its metadata in the solution, and stores it.
    * @returns The flow; undefined if the file was removed or is not a cloud flow.
    */
   rebuildFlow(file: FilePath): Flow | undefined {
@@ -214,7 +226,7 @@ export class SolutionState implements Solution {
   #applyChange(file: FilePath, kind: ComponentKind): FilePath[] {
     switch (kind) {
       case 'flowDefinition':
-        // Flows are stored one by one and not in `#cache`, so a change to one flow keeps the whole cache.
+        // Flows are stored one by one and not in `#cache`. So the cache is not cleared after a change to a flow.
         this.#flowFiles[this.#filesOf(kind).has(file) ? 'add' : 'delete'](nameKey(file), file);
         return [file];
       case 'flowMetadata': {
@@ -243,11 +255,12 @@ export class SolutionState implements Solution {
   }
 
   /**
-   * Returns the metadata of a flow. `readable` is false if the file that should contain the metadata is broken: then the flow's
-   * state is not known, even if no metadata is found.
+   * Returns the metadata of a flow; undefined if there is none. `readable` says why: it is false if the file that
+   * should contain the metadata is broken, so that the state of the flow (turned on or off) is not known.
    */
   #metadataOf(file: FilePath): { metadata: FlowMetadata | undefined; readable: boolean } {
-    // Two names can differ only in case. Without sorting, the order in which they were added would decide which one is used.
+    // Names of metadata files can differ only in case. Without sorting, the order in which the files were added would
+    // decide which file is used.
     const separate = [...this.#separateMetadata.get(nameKey(file))]
       .sort()
       .map((found) => this.#facts(found, 'flowMetadata'));
@@ -255,7 +268,7 @@ export class SolutionState implements Solution {
     return { metadata, readable: separate.length === 0 && this.#inlineReadable };
   }
 
-  /** Reads the flow metadata of `customizations.xml` again. @returns The flow files whose metadata changed. */
+  /** Updates the flow metadata after `customizations.xml` changed. @returns The flow files whose metadata changed. */
   #updateInlineMetadata(): FilePath[] {
     const facts = this.#customizations;
     const after = new Map((facts?.flows ?? []).map((flow) => [nameKey(`${this.root}/${flow.jsonFile}`), flow]));
@@ -264,8 +277,8 @@ export class SolutionState implements Solution {
     different.forEach((key) => {
       setOrDelete(this.#inlineMetadata, key, after.get(key));
     });
-    // Only an export has flow metadata in `customizations.xml`. In other layouts, flows keep their state if that file is
-    // broken.
+    // Only an export has flow metadata in `customizations.xml`. In other layouts, the state of the flows is known even
+    // if `customizations.xml` is broken.
     const readable = this.layout !== 'export' || facts !== undefined;
     const all = readable !== this.#inlineReadable;
     this.#inlineReadable = readable;
@@ -288,8 +301,9 @@ export class SolutionState implements Solution {
   }
 
   /**
-   * Builds the manifest of a solution in the YAML layout (docs/formats.md#yaml-layout). That layout names the directory
-   * after the solution, so the directory name replaces a missing unique name.
+   * Builds the manifest of a solution in the YAML layout (docs/formats.md#yaml-layout); undefined if the manifest file
+   * is broken. In this layout, a solution's directory has the unique name of the solution, so the directory name
+   * replaces a missing unique name.
    */
   #buildYamlManifest(): SolutionManifest | undefined {
     const facts = this.#facts(this.manifestFile, 'yamlManifest');
@@ -314,7 +328,7 @@ export class SolutionState implements Solution {
     return this.#filesOf(kind).get(file) as ComponentFacts[Kind] | undefined;
   }
 
-  /** Returns the facts of all readable files of a kind, sorted by path. */
+  /** Returns all files of a kind that were read without an error, with their facts, sorted by path. */
   #all<Kind extends ComponentKind>(kind: Kind): FileFacts<Kind>[] {
     return [...this.#filesOf(kind)]
       .filter((entry): entry is [FilePath, ComponentFacts[Kind]] => entry[1] !== undefined)
@@ -322,7 +336,7 @@ export class SolutionState implements Solution {
       .sort((a, b) => compareTexts(a.file, b.file));
   }
 
-  /** Returns a list or value from the cache, and builds it if a change has cleared the cache. */
+  /** Returns a value from the cache. Builds the value first if it is not in the cache, such as after a change. */
   #cached<Value>(name: string, build: () => Value): Value {
     if (!this.#cache.has(name)) {
       this.#cache.set(name, build());

@@ -33,14 +33,14 @@ import type { SolutionState } from './solutionState';
 import { worstUnreadReason } from './worstUnreadReason';
 import { compareTexts } from '../text/order';
 
-/** The parts of `.connref.json` that rules and fixes read. */
+/** The parts of a workspace folder's `.connref.json` that rules and fixes read. */
 interface FolderConfig {
   readonly isExternal: (name: string) => boolean;
   readonly tokens: Tokens;
   readonly ignore: readonly IgnoreEntry[];
 }
 
-/** What changed when a solution was refreshed. */
+/** The facts that changed when the graph was updated after a change in a solution. */
 export interface SolutionRefresh {
   readonly facts: readonly Fact[];
   /** Whether a property of the solution changed that the rules for its flows read. */
@@ -49,10 +49,13 @@ export interface SolutionRefresh {
 
 const defaultTokens = new Tokens([]);
 
-/** The reference graph: which solutions define a reference or connector and which files use it, over many solutions. */
+/**
+ * The reference graph: which solutions define a connection reference or custom connector, and which files use a
+ * connection reference.
+ */
 export class WorkspaceGraph implements WorkspaceIndex {
   readonly #solutions = new Map<FilePath, SolutionState>();
-  /** Cached; undefined after a solution was added or removed. */
+  /** The solutions sorted by root directory, cached; undefined after a solution was added or removed. */
   #sorted: readonly SolutionState[] | undefined;
   readonly #contributions = new Map<FilePath, SolutionContribution>();
   readonly #unreadDefinitions = new Map<FilePath, UnreadReason>();
@@ -62,7 +65,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   readonly #users = new MultiMap<string, FilePath>();
   readonly #flows = new Map<FilePath, Flow>();
   readonly #flowFilesById = new MultiMap<string, FilePath>();
-  /** Flows whose files could not be read as text, so any reference may be used in them. */
+  /** Flows whose files could not be read as text, so that they may use any reference. */
   readonly #flowsWithUnknownUses = new Set<FilePath>();
   readonly #unreadUsers = new Map<FilePath, UnreadReason>();
   readonly #rootOf: (file: FilePath) => FilePath | undefined;
@@ -178,7 +181,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
     this.#sorted = undefined;
   }
 
-  /** @returns The facts that change. */
+  /** Removes the solution with this root directory. @returns The facts that change. */
   removeSolution(root: FilePath): Fact[] {
     this.#solutions.delete(root);
     this.#sorted = undefined;
@@ -189,7 +192,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
     this.#configs.set(folder, { isExternal: nameMatcher(externals), tokens: new Tokens(tokens), ignore });
   }
 
-  /** Adds, replaces or removes a flow. @returns The facts that change. */
+  /** Adds, replaces or removes a flow. @param flow Undefined to remove it. @returns The facts that change. */
   setFlow(file: FilePath, flow: Flow | undefined): Fact[] {
     const before = this.#flows.get(file);
     setOrDelete(this.#flows, file, flow);
@@ -219,15 +222,19 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return [...removed, ...added].map((name) => ({ kind: 'users', name }));
   }
 
-  /** Updates the graph after the content of a solution changed, without its flows. */
+  /**
+   * Updates the graph after files of a solution changed. The flows of the solution are not updated: `setFlow` does
+   * that.
+   */
   refreshSolution(solution: SolutionState): SolutionRefresh {
     const { root } = solution;
     const identity = serializeIdentity(solution);
     const identityChanged = this.#computeContribution(root).identity !== identity;
     const facts: Fact[] = [];
     if (identityChanged) {
-      // Rules also read the solution of a definition, such as its name. Removing all definitions first makes each of them a
-      // changed fact; otherwise findings would keep the old name.
+      // Rules read properties of the solution that contains a definition, such as the solution's name. Removing all
+      // definitions first makes every definition a changed fact: otherwise findings would keep the old name of the
+      // solution.
       facts.push(...this.#setContribution(root, noContribution));
     }
     facts.push(
@@ -244,8 +251,11 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   /**
-   * @param unreadDefinitions Why definitions of the solution may be missing from the index.
-   * @param unreadUsers Why users of references may be missing from the index.
+   * Stores why definitions and users of references may be missing from the index because a solution was not read
+   * completely.
+   * @param unreadDefinitions The reason for definitions; undefined if none can be missing.
+   * @param unreadUsers The reason for users; undefined if none can be missing.
+   * @returns The facts that change.
    */
   #setUnread(
     root: FilePath,
@@ -303,7 +313,10 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 }
 
-/** Sorts by root, then by content. Otherwise the order of past changes would decide the order, and findings would differ. */
+/**
+ * Sorts definitions by the root directory of their solution, then by content. Otherwise the order of past changes would
+ * decide, and equal files could give different findings.
+ */
 function sortDefinitions<Definition extends { readonly solution: { readonly root: FilePath } }>(
   definitions: Iterable<Definition>,
   content: (definition: Definition) => unknown,

@@ -1,9 +1,9 @@
 import type { NamedSpan } from './namedSpan';
 
 /**
- * Finds the connection references in `botcomponents/<schema name>/data`, a YAML file. A reference is the value of
- * `connectionReference` at any depth, always a plain or quoted scalar on one line, so the lines are matched without a
- * YAML parser. Source: docs/formats.md#agents.
+ * Finds the connection references in the text of a `botcomponents/<schema name>/data` file, the YAML of one component
+ * of an agent. A reference is the value of `connectionReference` at any depth, always a plain or quoted scalar on one
+ * line, so the lines are matched without a YAML parser. Source: docs/formats.md#agents.
  */
 export function agentComponentNames(text: string): NamedSpan[] {
   // In a plain scalar, # begins a comment only after white space. Elsewhere it is part of the name.
@@ -20,7 +20,9 @@ export function agentComponentNames(text: string): NamedSpan[] {
   });
 }
 
-/** How a YAML scalar writes a name: without quotes, or in one kind of quotes. */
+/**
+ * How a name is unescaped (`read`) and escaped (`write`) in a YAML scalar without quotes or with one kind of quotes.
+ */
 interface Quoting {
   readonly read: (written: string) => string;
   readonly write: (name: string) => string;
@@ -41,5 +43,5 @@ const plain: Quoting = {
   write: (name) => (/^\W|\s#|:(?:\s|$)/.test(name) ? `"${doubleQuoted.write(name)}"` : name),
 };
 
-/** The ways to quote, in the order of the groups of the regular expression. */
+/** The ways to quote, in the order of the groups of the regular expression in {@link agentComponentNames}. */
 const quotings: readonly Quoting[] = [doubleQuoted, singleQuoted, plain];

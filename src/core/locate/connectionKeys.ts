@@ -1,6 +1,6 @@
 /**
- * The paths at which a trigger or action refers to a key of `connectionReferences`. The last two occur only in flows
- * copied from the designer. Source: docs/formats.md#triggers-and-actions.
+ * The paths of JSON members in which a trigger or action refers to a key of the flow's `connectionReferences`. The last
+ * two paths occur only in flows copied from the designer. Source: docs/formats.md#triggers-and-actions.
  */
 export const connectionKeyPaths: readonly (readonly string[])[] = [
   ['inputs', 'host', 'connectionName'],
@@ -9,18 +9,24 @@ export const connectionKeyPaths: readonly (readonly string[])[] = [
   ['inputs', 'host', 'connection', 'referenceName'],
 ];
 
-/** A key of `connectionReferences` in an expression. Offsets count UTF-16 code units in the expression. */
+/**
+ * A key of the flow's `connectionReferences` in an expression of the flow. Offsets count UTF-16 code units in the
+ * expression.
+ */
 export interface KeyInExpression {
   readonly key: string;
   /** The offset of `parameters`, where the access to the key begins. */
   readonly accessStart: number;
-  /** The offset where the key begins, without its quote. In expressions, quotes inside a key are doubled. */
+  /**
+   * The offset of the key's first character, behind the opening quote. From here to `end`, quotes inside the key are
+   * doubled.
+   */
   readonly start: number;
-  /** The offset behind the key. */
+  /** The offset behind the key's last character. */
   readonly end: number;
 }
 
-/** Finds the keys in `parameters('$connections')['KEY']` anywhere in an expression. */
+/** Finds every `KEY` of `parameters('$connections')['KEY']` in an expression. */
 export function keysInExpression(expression: string): KeyInExpression[] {
   return [...expression.matchAll(/parameters\('\$connections'\)\s*\??\['((?:[^']|'')+)'\]/g)].map((match) => {
     const written = match[1] ?? '';

@@ -3,11 +3,11 @@ import type { XmlElement } from '../text/xmlScanner';
 import { attributeName } from './attributeName';
 import type { NamedSpan } from './namedSpan';
 
-/** A connection reference in the `MissingDependencies` of `Solution.xml`. */
+/** One mention of a connection reference in the `MissingDependencies` of `Solution.xml`. */
 export interface DependencyName {
   /**
-   * `Required` (the solution needs the reference but does not contain it) or `Dependent` (the reference needs another
-   * component).
+   * The element that mentions the reference: `<Required>` (the solution needs the reference but does not contain it) or
+   * `<Dependent>` (the reference needs another component).
    */
   readonly element: XmlElement;
   /** The `MissingDependency` element around `element`. */
@@ -16,7 +16,7 @@ export interface DependencyName {
 }
 
 /**
- * Finds the connection references in the `MissingDependencies` of `Solution.xml`. Source:
+ * Finds the connection references in the `MissingDependencies` of a `Solution.xml`, given its text. Source:
  * docs/formats.md#missing-dependencies.
  */
 export function dependencyNames(text: string): DependencyName[] {

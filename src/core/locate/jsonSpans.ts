@@ -1,7 +1,10 @@
 import { jsonPointerMembers } from '../model/place';
 import type { Span } from './span';
 
-/** A property, an item of a list, or the whole value of a JSON text. Spans count UTF-16 code units. */
+/**
+ * The position of a property, of an item of a list, or of the whole value of a JSON text. Spans count UTF-16 code
+ * units.
+ */
 export interface JsonMember {
   /** The span of the key with its quotes; undefined for items of a list and for the whole value. */
   readonly key: Span | undefined;
@@ -9,9 +12,9 @@ export interface JsonMember {
 }
 
 /**
- * Finds members of a JSON text by JSON Pointer. It follows the pointer through the text and skips all other members
- * without parsing them, because flows can have many megabytes. The text must be valid JSON; comments are allowed. In
- * other texts the result can be undefined or wrong.
+ * Finds members of a JSON text by JSON Pointer. It skips all members that are not on the pointer's path without parsing
+ * them, because flows can have many megabytes. The text must be valid JSON, with or without comments. For any other
+ * text the result can be undefined or wrong.
  */
 export class JsonSpans {
   readonly #text: string;
@@ -20,13 +23,18 @@ export class JsonSpans {
     this.#text = text;
   }
 
-  /** The member at a JSON Pointer; undefined when the text lacks it. */
+  /** Finds the member at a JSON Pointer; undefined when the text lacks the member. */
   find(pointer: string): JsonMember | undefined {
     const start = this.#skipBlank(0);
     return this.#descend({ key: undefined, value: { start, end: start } }, jsonPointerMembers(pointer));
   }
 
-  /** @param from The member to search in. Only the start of its value is used, because finding the end takes time. */
+  /**
+   * Follows the rest of a pointer.
+   * @param from The member to search in. Only the start of its value is used, because finding the end of a value takes
+   * time.
+   * @returns The found member; undefined when the text lacks it.
+   */
   #descend(from: JsonMember, [name, ...rest]: readonly string[]): JsonMember | undefined {
     const { start } = from.value;
     if (name === undefined) {
@@ -38,7 +46,11 @@ export class JsonSpans {
     return child && this.#descend(child, rest);
   }
 
-  /** Finds a property of an object. When a key occurs twice, the last one counts, as in `JSON.parse`. */
+  /**
+   * Finds a property of an object. When a key occurs twice, the last property counts, as in `JSON.parse`.
+   * @param object The offset of `{`.
+   * @returns The property, with a value that has a start but not yet an end.
+   */
   #property(object: number, name: string): JsonMember | undefined {
     const quoted = JSON.stringify(name);
     let found: JsonMember | undefined;
@@ -48,7 +60,8 @@ export class JsonSpans {
       const start = this.#skipBlank(this.#skipBlank(key.end) + 1);
       if (this.#isKey(key, quoted, name)) {
         found = { key, value: { start, end: start } };
-        // Most texts contain the key only once. This search is much faster than skipping the rest of the object.
+        // Most texts contain the key only once, and searching for a second one is much faster than skipping the rest of
+        // the object.
         if (!this.#text.includes(quoted, start)) {
           return found;
         }
@@ -120,8 +133,8 @@ export class JsonSpans {
   }
 
   /**
-   * The offset behind a number, `true`, `false` or `null`. At least one character further, or an invalid text would
-   * cause an endless loop.
+   * The offset behind a number, `true`, `false` or `null`. The result is always greater than `start`, because otherwise
+   * an invalid text would cause an endless loop.
    */
   #skipScalar(start: number): number {
     let at = start + 1;

@@ -6,11 +6,12 @@ import type { YieldToHost } from '../text/yieldToHost';
 import type { Span } from './span';
 import { XmlComponents } from './xmlComponents';
 
-/** The number of UTF-16 code units that are searched for line ends between two calls of `yieldToHost`. */
+/** The number of UTF-16 code units that are searched for line ends before `yieldToHost` lets the host do other work. */
 const linesAtOnce = 1 << 18;
 
 /**
- * Turns places in one text into ranges. The text is parsed when the first place is asked for, and the result is reused.
+ * Turns places in the text of one file into ranges. An XML text is parsed for the first place that needs it, and the
+ * outline is reused for later places.
  */
 export class Locator {
   readonly #text: string;
@@ -28,7 +29,9 @@ export class Locator {
     return this.#text.length;
   }
 
-  /** The range of a place. The start of the file when the text no longer contains the place. */
+  /**
+   * The range of a place, in lines and columns. It is the start of the file when the text no longer contains the place.
+   */
   async range(place: Place): Promise<Range> {
     const { start, end } = (await this.span(place)) ?? { start: 0, end: 0 };
     this.#lines ??= new LineIndex(this.#text);
@@ -38,7 +41,7 @@ export class Locator {
     return this.#lines.range(start, end);
   }
 
-  /** The span of a place, in UTF-16 code units; undefined when the text no longer contains the place. */
+  /** The span of a place; undefined when the text no longer contains the place. */
   async span(place: Place): Promise<Span | undefined> {
     switch (place.kind) {
       case 'json':

@@ -5,15 +5,18 @@ import type { XmlElement } from '../text/xmlScanner';
 import { decodeXmlText } from '../text/xmlText';
 import type { Span } from './span';
 
-/** The elements and names of one kind of component in `Customizations.xml`. */
+/**
+ * The XML names with which `Customizations.xml` writes one kind of component. `section` is the element around
+ * `element`, and `element` contains one component.
+ */
 interface ComponentShape {
   readonly section: string;
   readonly element: string;
-  /** The attribute with the component's name. When undefined, `child` contains the name. */
+  /** The attribute with the component's name. Undefined: the child element `child` contains the name. */
   readonly attribute?: string;
-  /** The child element with the component's name. */
+  /** The child element with the component's name or GUID. Undefined: `attribute` contains the name. */
   readonly child?: string;
-  /** Whether two names refer to the same component. */
+  /** Whether two names, or two GUIDs, refer to the same component. */
   readonly same: (a: string, b: string) => boolean;
 }
 
@@ -34,8 +37,8 @@ const shapes: Readonly<Record<XmlComponentKind, ComponentShape>> = {
 };
 
 /**
- * Finds the components in a `Customizations.xml`. The elements of each kind are kept, because many places are looked up
- * in one file.
+ * Finds the components in a `Customizations.xml`. The elements of each kind are searched once and kept, because many
+ * findings of one file ask for components of the same kind.
  */
 export class XmlComponents {
   readonly #text: string;
@@ -47,7 +50,7 @@ export class XmlComponents {
     this.#sections = sections;
   }
 
-  /** The elements of all components of a kind, in order. */
+  /** The elements of all components of a kind, in document order. */
   elements(kind: XmlComponentKind): readonly XmlElement[] {
     const known = this.#elements.get(kind);
     if (known) {
@@ -62,7 +65,7 @@ export class XmlComponents {
     return elements;
   }
 
-  /** The span of a component's name or GUID. Undefined when the component lacks it. */
+  /** The span of a component's name or GUID; undefined when the element lacks it. */
   nameSpan(kind: XmlComponentKind, element: XmlElement): Span | undefined {
     const { attribute, child } = shapes[kind];
     return attribute === undefined
@@ -76,7 +79,10 @@ export class XmlComponents {
     return found && { start: found.contentStart, end: found.contentEnd };
   }
 
-  /** Finds a component by name or GUID. @param at The index, from 0, among the components with this name. */
+  /**
+   * Finds the element of a component by the component's name or GUID; undefined when the file lacks it.
+   * @param at The index, from 0 in document order, among the components of the kind with this name.
+   */
   find(kind: XmlComponentKind, name: string, at = 0): XmlElement | undefined {
     let left = at;
     return this.elements(kind).find((element) => {

@@ -1,49 +1,55 @@
 import type { FilePath } from './filePath';
 
 /**
- * How solutions are imported into an environment. `first`: the environment does not have them yet. `update`: components
- * that the new version lacks stay in the environment. `upgrade`: those components are deleted. Source:
- * docs/imports.md#first-import-update-and-upgrade.
+ * How solutions are imported into a target environment. `first`: the environment does not have the solutions yet.
+ * `update`: components that the new version lacks stay in the environment. `upgrade`: those components are deleted.
+ * Source: docs/imports.md#first-import-update-and-upgrade.
  */
 export type ImportMode = 'first' | 'update' | 'upgrade';
 
 export const importModes: readonly ImportMode[] = ['first', 'update', 'upgrade'];
 
-/** A target environment of deployments: declared in `.connref.json`, or inferred from the deployment settings files. */
+/**
+ * A target environment: declared in `.connref.json`, or inferred from the names and places of the deployment settings
+ * files.
+ */
 export interface DeploymentEnvironment {
-  /** Unique in its workspace folder, without regard to case. */
+  /** The name of the target environment. It is unique in its workspace folder, without regard to case. */
   readonly name: string;
-  /** The identifier of the workspace folder. */
+  /** The identifier of the workspace folder that declares the environment or contains its files. */
   readonly folder: string;
   /**
    * The settings files of the environment, in the order in which they are merged: a value in a later file wins, unless
-   * it is empty. Other environments may share the files.
+   * it is empty. Several environments can have a file in common.
    */
   readonly files: readonly SettingsTarget[];
-  /** The roots of the solutions that are imported into the environment; empty when they are not known. */
+  /** The roots of the solutions that are imported into the environment; empty when it is not known which. */
   readonly solutions: readonly FilePath[];
   /**
-   * Whether `.connref.json` lists the solutions, for the environment or for one of its files. If not, they are
-   * inferred: the solutions whose components the settings files contain.
+   * Whether `.connref.json` lists the solutions for the environment or for one of its settings files. When false,
+   * `solutions` is inferred: the solutions whose components occur in the settings files.
    */
   readonly areSolutionsDeclared: boolean;
   readonly import: ImportMode;
-  /** Whether solutions are imported as managed; undefined when `.connref.json` does not declare it. */
+  /** Whether solutions are imported as managed solutions; undefined when `.connref.json` does not declare `managed`. */
   readonly managed: boolean | undefined;
-  /** The user or service principal that imports the solutions; undefined when `.connref.json` does not declare it. */
+  /**
+   * The person or service principal that imports the solutions; undefined when `.connref.json` does not declare one.
+   */
   readonly importAs: string | undefined;
-  /** The user or service principal that turns on the flows; undefined when `.connref.json` does not declare it. */
+  /** The person or service principal that turns on the flows; undefined when `.connref.json` does not declare one. */
   readonly activateAs: string | undefined;
   readonly url: string | undefined;
   /**
-   * Whether this is only a template for the files of other environments: its name is `base` or `template`, or all
-   * values are empty.
+   * Whether this is not a real environment but a template: its settings files only list names to copy into the files of
+   * other environments. A template has a name such as `base` or `template`, or only empty values.
    */
   readonly isTemplate: boolean;
   /** Whether `.connref.json` declares the environment. */
   readonly isDeclared: boolean;
   /**
-   * False when no environment name was found in the path of the settings file, so that `name` is only the file's name.
+   * Whether `name` is really the name of an environment. False when the path of the settings file contains no
+   * environment name, so that `name` is only the file's name.
    */
   readonly isNamed: boolean;
 }
@@ -51,13 +57,19 @@ export interface DeploymentEnvironment {
 /** A settings file of an environment, and the solutions that the file is for. */
 export interface SettingsTarget {
   readonly file: FilePath;
-  /** Roots of the solutions whose references and variables the file contains; empty when they are not known. */
+  /**
+   * The roots of the solutions whose connection references and environment variables belong in the file; empty when it
+   * is not known which.
+   */
   readonly solutions: readonly FilePath[];
   /**
    * False when `solutions` may be incomplete: `.connref.json` lists a solution that the workspace lacks, or a solution
    * cannot be read.
    */
   readonly isComplete: boolean;
-  /** Whether all values in the file are empty, or its name is `base`, `template` or similar. */
+  /**
+   * Whether the file only lists names to copy into other settings files: all its values are empty, or its name is
+   * `base`, `template` or similar.
+   */
   readonly isTemplate: boolean;
 }

@@ -11,15 +11,15 @@ export function folderOf(path: FilePath): string {
   return slash < 0 ? path : path.slice(0, slash);
 }
 
-/** The path below the workspace folder; empty for the folder itself. */
+/** The part of a path below the workspace folder; empty for the workspace folder itself. */
 export function pathInFolder(path: FilePath): string {
   const slash = path.indexOf('/');
   return slash < 0 ? '' : path.slice(slash + 1);
 }
 
 /**
- * The directory of a path; undefined for a workspace folder. The directory of a zip's top directory `<zip>!` is the
- * zip's path.
+ * The directory that contains a path; undefined for a workspace folder. The top directory of a zip, `<zip>!`, is
+ * contained in the zip file `<zip>`.
  */
 export function directoryOf(path: FilePath): FilePath | undefined {
   if (path.endsWith('!') && /\/[^/]+\.zip!$/i.test(path)) {
@@ -34,7 +34,7 @@ export function baseName(path: FilePath): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** Whether a path is in a directory, at any depth. */
+/** Whether a path is inside a directory, at any depth. False for the directory itself. */
 export function isBelow(path: FilePath, directory: FilePath): boolean {
   return path.length > directory.length && path.startsWith(directory) && path.charCodeAt(directory.length) === 47;
 }

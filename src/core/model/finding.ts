@@ -4,7 +4,7 @@ import type { Place } from './place';
 /** How much a finding matters. An error means that the import fails, or that a flow stays turned off. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** From the weakest to the strongest. */
+/** All severities, from the weakest to the strongest. */
 export const severities: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
 
 /**
@@ -13,18 +13,18 @@ export const severities: readonly Severity[] = ['hint', 'information', 'warning'
  */
 export interface Finding {
   /**
-   * The permanent id of the rule. It is also the diagnostic code, the key in settings, and the name of the rule's
-   * documentation page.
+   * The permanent id of the rule. It is also the code of the diagnostic in VS Code, the key for the rule's severity in
+   * settings, and the name of the rule's documentation page.
    */
   readonly ruleId: string;
   readonly severity: Severity;
   readonly file: FilePath;
   readonly place: Place;
-  /** Which of the rule's messages this is. Only tests use it, and no output shows it. */
+  /** Which of the rule's messages `message` is. Only tests use this id; the output never shows it. */
   readonly messageId: string;
   readonly message: string;
   readonly related: readonly RelatedPlace[];
-  /** Facts about the finding for fixes and for scripts that read the JSON output, by name. */
+  /** Facts about the finding, by name, for the fixes and for scripts that read the JSON output. */
   readonly data: Readonly<Record<string, string>>;
 }
 

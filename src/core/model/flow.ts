@@ -9,45 +9,49 @@ export interface Flow {
   /** The display name from the metadata. Without metadata, the file name without GUID and extension. */
   readonly name: string;
   /**
-   * Whether the flow is turned on in the source. An import leaves a flow turned off that is off here. `unknown`: the
-   * solution has no metadata for the flow. `unreadable`: the metadata cannot be read.
+   * Whether the flow is turned on in the source files. An import leaves a flow turned off that is turned off in the
+   * source files. `unknown`: the solution lacks the flow's metadata. `unreadable`: the metadata cannot be read.
    */
   readonly state: 'on' | 'off' | 'unknown' | 'unreadable';
-  /** GUID in lower case without braces, from the metadata or the file name. */
+  /**
+   * The flow's GUID in lower case without braces, from the metadata or the file name; undefined when neither contains
+   * one.
+   */
   readonly workflowId: string | undefined;
   readonly entries: readonly ConnectionEntry[];
   readonly undeclaredUses: readonly UndeclaredUse[];
   readonly childFlows: readonly ChildFlowCall[];
-  /** Triggers and actions whose `authentication` is {@link brokenAuthentication}. */
+  /** The `authentication` values that are {@link brokenAuthentication}, and their triggers and actions. */
   readonly brokenAuthentications: readonly OperationPlace[];
-  /** Whether the flow has a definition without the parameter `$connections`. */
+  /** Whether the flow's definition lacks the parameter `$connections`. False for a flow without a definition. */
   readonly lacksConnectionsParameter: boolean;
   /**
-   * False when the JSON cannot be parsed. The lists are empty then, so rules must not conclude that something is unused
-   * or undefined.
+   * False when the flow's JSON cannot be parsed. `entries` and the other lists of this flow are empty then, so rules
+   * must not conclude that a connection reference is unused or undefined.
    */
   readonly readable: boolean;
   /**
-   * Logical names found in a text that is not valid JSON, because those references are still in use. Undefined when the
-   * file cannot be decoded at all.
+   * The logical names of connection references that were found in a file that is not valid JSON. They count as used,
+   * because the flow will use them again when its JSON is fixed. Undefined when the file's text cannot be decoded.
    */
   readonly namedReferences: readonly string[] | undefined;
 }
 
 /**
- * The value of `authentication` after a shell replaced `$authentication` in `@parameters('$authentication')` as if it
- * were a shell variable. Source: docs/formats.md#faults-in-real-files.
+ * The value of `authentication` that is left over when a shell took `$authentication` in
+ * `@parameters('$authentication')` for one of its variables and replaced it by nothing. Source:
+ * docs/formats.md#faults-in-real-files.
  */
 export const brokenAuthentication = "@parameters('')";
 
-/** JSON Pointer of the connection entries in a flow's file. */
+/** The JSON Pointer of the object with the connection entries in a flow's file. */
 export const connectionReferencesPointer = '/properties/connectionReferences';
 
 /** One member of `properties.connectionReferences` of a flow. Source: docs/formats.md#connection-entries. */
 export interface ConnectionEntry {
   /**
-   * The name of the member, which triggers and actions refer to. It can look like another connector's name, so never
-   * derive the connector from it.
+   * The name of the member. Triggers and actions refer to the entry by this name. It can look like the name of a
+   * different connector, so never derive the connector from it.
    */
   readonly key: string;
   /** The API name of the connector, such as `shared_office365`; empty when the entry lacks it. */
@@ -57,22 +61,25 @@ export interface ConnectionEntry {
   /** The logical name of the connection reference; undefined for a raw connection. */
   readonly reference: string | undefined;
   /**
-   * For a raw connection: `empty` without a connection name, as in exports; `named` with one, as in hand-made files.
-   * Undefined otherwise.
+   * How the entry writes a raw connection, that is, a connection without a connection reference: `empty` without the
+   * connection's name, as in exports; `named` with it, as in hand-made files. Undefined for an entry with a reference.
    */
   readonly rawForm: 'empty' | 'named' | undefined;
-  /** Whose connection is used at run time: the flow's (`embedded`), or the run-only user's (`invoker`). */
+  /**
+   * Whose connection the flow uses at run time: the one that the flow is mapped to (`embedded`), or the one of the
+   * person who runs the flow (`invoker`).
+   */
   readonly runtimeSource: 'embedded' | 'invoker';
   /** The names of the triggers and actions that use the entry, in document order. */
   readonly usedBy: readonly string[];
   /**
-   * Whether no trigger or action uses the entry. False when an expression contains the key, or computes keys at run
-   * time.
+   * Whether the entry is certainly unused: no trigger or action refers to it, no expression contains its key, and no
+   * expression computes keys at run time.
    */
   readonly unused: boolean;
 }
 
-/** A place in a trigger or action. */
+/** A value in a trigger or action. */
 export interface OperationPlace {
   /** The name of the trigger or action. */
   readonly operation: string;
@@ -80,20 +87,23 @@ export interface OperationPlace {
   readonly pointer: string;
 }
 
-/** A trigger or action that uses a key that is missing in `connectionReferences`. */
+/** A use of a key that the flow's `connectionReferences` lack, by a trigger or action. */
 export interface UndeclaredUse {
   readonly key: string;
   /** The name of the trigger or action. */
   readonly operation: string;
   /** JSON Pointer of the value that contains the key. */
   readonly pointer: string;
-  /** API name from the host's `apiId`; undefined when `apiId` is empty or absent, as for custom connectors. */
+  /**
+   * The API name of the connector, from `inputs.host.apiId` of the trigger or action; undefined when `apiId` is empty
+   * or absent, as for custom connectors.
+   */
   readonly apiName: string | undefined;
 }
 
 /** An action that calls a child flow. */
 export interface ChildFlowCall {
-  /** GUID of the called flow, lower case. */
+  /** The GUID of the called flow, in lower case. */
   readonly workflowId: string;
   /** The name of the action. */
   readonly operation: string;

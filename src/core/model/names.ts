@@ -1,6 +1,9 @@
 import { compareTexts } from '../text/order';
 
-/** The form of a name for use as a key. Dataverse names are case-insensitive. Source: docs/formats.md#names. */
+/**
+ * The form of a name that is the same for all spellings of it, for use as the key of a map. Dataverse names are
+ * case-insensitive. Source: docs/formats.md#names.
+ */
 export function nameKey(name: string): string {
   return name.toLowerCase();
 }
@@ -10,7 +13,7 @@ export function sameName(a: string, b: string): boolean {
   return nameKey(a) === nameKey(b);
 }
 
-/** Compares names without regard to case, for sorting. The order does not depend on the locale of the machine. */
+/** Compares names without regard to case, for sorting. The order is the same on every machine, whatever its locale. */
 export function compareNames(a: string, b: string): -1 | 0 | 1 {
   return compareTexts(nameKey(a), nameKey(b));
 }
@@ -23,12 +26,15 @@ export function apiNameOf(connectorId: string): string {
   return connectorId.slice(connectorId.lastIndexOf('/') + 1);
 }
 
-/** The connector id, as connection references contain it, for an API name: the inverse of {@link apiNameOf}. */
+/** The connector id for an API name, as connection references contain it. It is the inverse of {@link apiNameOf}. */
 export function connectorIdOf(apiName: string): string {
   return `/providers/Microsoft.PowerApps/apis/${apiName}`;
 }
 
-/** The form of a GUID for use as a key: in lower case, without braces and spaces. */
+/**
+ * The form of a GUID that is the same for all spellings of it, for use as the key of a map: in lower case, without
+ * braces and outer spaces.
+ */
 export function guidKey(guid: string): string {
   return guid.replace(/[{}]/g, '').trim().toLowerCase();
 }

@@ -1,6 +1,6 @@
 /**
- * A position in a file by the structure of the file, so that it stays right while other parts of the file change.
- * `Locator` turns it into lines and columns when a finding is shown.
+ * A position in a file. Most places follow the structure of the file instead of offsets, so that they stay right while
+ * other parts of the file change. `Locator` turns a place into lines and columns when a finding is shown.
  */
 export type Place = JsonPlace | XmlPlace | SpanPlace | FilePlace;
 
@@ -11,15 +11,18 @@ export interface JsonPlace {
   readonly part: 'key' | 'value';
 }
 
-/** A component in `Customizations.xml`, or one child element of the component. */
+/** The name of a component in `Customizations.xml`, or one child element of the component. */
 export interface XmlPlace {
   readonly kind: 'xml';
   readonly component: XmlComponentKind;
   /** The component's name or GUID, as written in the file. */
   readonly name: string;
-  /** The name of a child element. Undefined: the place of the component's name. */
+  /** The name of a child element. Undefined: the place is the component's name. */
   readonly child?: string;
-  /** An index from 0, for files with several components of the same name. Undefined: the first one. */
+  /**
+   * The index, from 0 in document order, among the components of this kind and name in the file. Undefined: the first
+   * one.
+   */
   readonly at?: number;
 }
 
@@ -39,12 +42,18 @@ export interface FilePlace {
 
 export const wholeFile: FilePlace = { kind: 'file' };
 
-/** Appends property names or indexes to a JSON Pointer, and escapes `~` and `/` in them. */
+/**
+ * The JSON Pointer of a member inside the value at `parent`.
+ * @param members Unescaped property names and indexes, from the outside to the inside.
+ */
 export function jsonPointer(parent: string, ...members: readonly string[]): string {
   return members.reduce((pointer, member) => `${pointer}/${escaped(member)}`, parent);
 }
 
-/** Escapes a property name. The test comes first because flows have thousands of names, and most need no escape. */
+/**
+ * Escapes `~` and `/` in a property name. The test comes first because flows have thousands of names, and most need no
+ * escape.
+ */
 function escaped(member: string): string {
   return /[~/]/.test(member) ? member.replaceAll('~', '~0').replaceAll('/', '~1') : member;
 }

@@ -9,21 +9,21 @@ export interface Solution {
   /** The directory of the solution, or the top directory of its zip. */
   readonly root: FilePath;
   /**
-   * False for a solution that is only shown, such as a zip when zips are not checked. It gets no findings, and rules
-   * for other solutions ignore it.
+   * Whether the rules check this solution. False for a solution that is only shown, such as a zip when zips are not
+   * checked: it gets no findings, and the check of other solutions ignores its definitions.
    */
   readonly checked: boolean;
   readonly layout: SolutionLayout;
   readonly manifestFile: FilePath;
-  /** The path of `Customizations.xml`. Undefined in the YAML layout, which has no such file. */
+  /** The path of `Customizations.xml`; undefined in the YAML layout, which lacks this file. */
   readonly customizationsFile: FilePath | undefined;
   /** The path of `Solution.xml` or `Customizations.xml` when only the other file exists; undefined when both exist. */
   readonly missingFile: FilePath | undefined;
-  /** Undefined while `Solution.xml` or `solution.yml` cannot be read. */
+  /** The content of `Solution.xml` or `solution.yml`; undefined while that file cannot be read. */
   readonly manifest: SolutionManifest | undefined;
   /**
-   * False while `Customizations.xml` is missing or cannot be read. Then a reference that was not found may still be
-   * defined.
+   * False while `Customizations.xml` is missing or cannot be read. Then the solution may define more connection
+   * references than `connectionReferences` lists.
    */
   readonly customizationsReadable: boolean;
   readonly flows: ReadonlyMap<FilePath, Flow>;
@@ -31,29 +31,38 @@ export interface Solution {
   readonly customConnectors: readonly CustomConnector[];
   readonly canvasApps: readonly CanvasApp[];
   readonly agents: readonly Agent[];
-  /** Files of agents and canvas apps that cannot be read, sorted. They may use any connection reference. */
+  /**
+   * The files of agents and canvas apps that cannot be read, sorted by path. These agents and apps may use any
+   * connection reference.
+   */
   readonly unreadableUsers: readonly FilePath[];
   readonly environmentVariables: readonly EnvironmentVariable[];
-  /** False while the file of a definition cannot be read. It may define any environment variable. */
+  /**
+   * False while the file of a definition cannot be read. Then the solution may define more environment variables than
+   * `environmentVariables` lists.
+   */
   readonly variablesReadable: boolean;
-  /** The components that a solution in the YAML layout lists. Their files are not read. Empty in other layouts. */
+  /**
+   * The components that a solution in the YAML layout lists; empty in other layouts. Connref does not read the files of
+   * these components.
+   */
   readonly listedComponents: readonly ListedComponent[];
-  /** The kinds of components in the solution that may use connection references but are not read. */
+  /** The kinds of components in the solution that may use connection references but that Connref does not read. */
   readonly unreadKinds: readonly UnreadKind[];
 }
 
-/** A solution without its flows. Rules that only need this are not run again when a flow is edited. */
+/** A solution without its flows. A rule that only gets this content is not run again when a flow is edited. */
 export type SolutionContent = Omit<Solution, 'flows'>;
 
 /**
- * Kinds of components that can use connection references but are not read. Source:
+ * Kinds of components that can use connection references but that Connref does not read. Source:
  * docs/formats.md#other-users-of-references.
  */
 export type UnreadKind = 'dataflows' | 'virtual tables' | 'code apps';
 
 /**
- * `packager`: written by `pac solution unpack` or SolutionPackager. `export`: the files of a solution zip. `yaml`:
- * written by the Git integration of Dataverse. Source: docs/formats.md#layouts.
+ * The layout of a solution's files. `packager`: written by `pac solution unpack` or SolutionPackager. `export`: the
+ * files of a solution zip. `yaml`: written by the Git integration of Dataverse. Source: docs/formats.md#layouts.
  */
 export type SolutionLayout = 'packager' | 'export' | 'yaml';
 
@@ -73,16 +82,16 @@ export interface SolutionManifest {
 }
 
 /**
- * A component that the solution needs but does not contain, as listed at the export. Source:
- * docs/formats.md#missing-dependencies.
+ * A component that the solution needs but does not contain, as listed in `Solution.xml` when the solution was exported.
+ * Source: docs/formats.md#missing-dependencies.
  */
 export interface MissingDependency {
   readonly kind: 'connectionReference' | 'customConnector' | 'environmentVariable' | 'other';
-  /** Logical name, schema name and GUID of the component, as far as the entry contains them. */
+  /** The logical name, schema name and GUID of the component, as far as `Solution.xml` contains them. */
   readonly names: readonly string[];
   /**
-   * The solution that contains the component in the source environment, with its version. `Active`: the component is
-   * unmanaged and in no other solution.
+   * The solution that contains the component in the environment of the export, with the version of that solution.
+   * `Active`: the component is unmanaged and is not in another solution.
    */
   readonly solution: string;
 }
@@ -95,13 +104,15 @@ export interface ConnectionReference {
   /** The last segment of the connector id, such as `shared_office365`. */
   readonly apiName: string;
   /**
-   * GUID of the custom connector, lower case. Only the GUID identifies the connector: its API name differs between
-   * environments. Source: docs/formats.md#custom-connectors.
+   * The GUID of the reference's custom connector, in lower case; undefined for other connectors. Only the GUID
+   * identifies a custom connector, because its API name differs between environments. Source:
+   * docs/formats.md#custom-connectors.
    */
   readonly customConnectorId: string | undefined;
   readonly description: string | undefined;
   /**
-   * The other child elements of the definition, as one text. Only for comparing two definitions of the same reference.
+   * The child elements of the definition that the other properties of this type do not cover, as one text. It only
+   * serves to compare two definitions of the same reference.
    */
   readonly otherProperties: string;
 }
@@ -109,9 +120,12 @@ export interface ConnectionReference {
 /** A custom connector in a solution. Source: docs/formats.md#custom-connectors. */
 export interface CustomConnector {
   readonly file: FilePath;
-  /** GUID, lower case; empty in a stub without a GUID. */
+  /** The GUID, in lower case; empty for a connector whose file lacks a GUID. */
   readonly id: string;
-  /** The encoded name, such as `cat_5Fcustomazuredevops`. Flows contain it as `api.logicalName`. */
+  /**
+   * The name with special characters written as `_` and a hexadecimal code, such as `cat_5Fcustomazuredevops`. Flows
+   * refer to the connector by this name in `api.logicalName`.
+   */
   readonly name: string;
   readonly displayName: string;
   /** True when the connector is defined in `Customizations.xml`, false when it has a separate file. */
@@ -126,19 +140,19 @@ export interface CanvasApp {
   /** True when the app is defined in `Customizations.xml`, false when it has a separate file. */
   readonly inline: boolean;
   /**
-   * Logical names of the connection references that the app's connections use. Most connections of canvas apps use no
-   * reference.
+   * The logical names of the connection references that the app's connections use. Most connections of canvas apps do
+   * not use a reference.
    */
   readonly references: readonly string[];
   readonly connectionCount: number;
   /** False when the list of the app's connections cannot be read. Then the app may use any connection reference. */
   readonly connectionsReadable: boolean;
   /**
-   * API names, such as `shared_sql`, of implicitly shared connections of the app that do not use a connection
-   * reference.
+   * The API names, such as `shared_sql`, of the app's implicitly shared connections that do not use a connection
+   * reference. An implicitly shared connection is shared with everyone who gets the app.
    */
   readonly sharedConnections: readonly string[];
-  /** Whether this is a code app. The code of such an app contains its connections, and the code is not read. */
+  /** Whether this is a code app. A code app has its connections in its code, which Connref does not read. */
   readonly isCodeApp: boolean;
 }
 
@@ -152,9 +166,9 @@ export interface Agent {
   readonly references: readonly AgentReference[];
 }
 
-/** A connection reference that an agent uses. */
+/** A use of a connection reference by an agent. */
 export interface AgentReference {
-  /** Logical name. */
+  /** The logical name of the connection reference. */
   readonly reference: string;
   /** The file that contains the use. */
   readonly file: FilePath;
@@ -168,10 +182,11 @@ export interface EnvironmentVariable {
   /** The type, in the terms of the maker portal. */
   readonly type: 'text' | 'number' | 'yes/no' | 'JSON' | 'data source' | 'secret' | 'unknown';
   /**
-   * Whether the solution contains a value from the source environment. Every target environment would get this value.
+   * Whether the solution contains a value, which the export took from the source environment. Every target environment
+   * would get this value.
    */
   readonly hasValue: boolean;
-  /** The file of that value; undefined when there is no value. */
+  /** The file that contains the value; undefined when the solution contains no value. */
   readonly valueFile: FilePath | undefined;
   readonly hasDefault: boolean;
   readonly isRequired: boolean;
@@ -184,7 +199,7 @@ export interface EnvironmentVariable {
 export interface ListedComponent {
   /** The file that lists the component. */
   readonly file: FilePath;
-  /** The folder for this kind of component, in lower case, such as `modernflows`. */
+  /** The first part of the path, in lower case, such as `modernflows`. It shows the kind of component. */
   readonly folder: string;
   readonly name: string;
 }

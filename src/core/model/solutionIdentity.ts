@@ -4,8 +4,9 @@ import { nameKey } from './names';
 import type { Solution } from './solution';
 
 /**
- * The facts about a solution that its components never change. Rules read everything else from the index, which records
- * what they read. Without that record, the engine could not find the rules to run again after a change.
+ * The facts about a solution that do not depend on its components. Rules read all other facts through the index,
+ * because the index records them as read. Without that record, the engine could not find the rules to run again after a
+ * change.
  */
 export type SolutionIdentity = Pick<
   Solution,
@@ -20,17 +21,14 @@ export function canParse({ layout }: Pick<Solution, 'layout'>): boolean {
   return layout !== 'yaml';
 }
 
-/**
- * Whether Connref may edit the files of a solution: they are not in a zip, and their layout is one that Connref reads.
- */
+/** Whether Connref may edit the files of a solution: the files are not in a zip, and Connref can read their layout. */
 export function isEditable(solution: Pick<Solution, 'root' | 'layout'>): boolean {
   return archiveOf(solution.root) === undefined && canParse(solution);
 }
 
 /**
- * Whether two solutions are twins, which means that their roots contain the same solution: the managed and the
- * unmanaged export, or a zip and its source or another zip. Without this check, each of them would get findings about
- * the components of the other one.
+ * Whether two roots in the workspace contain the same solution: the managed and the unmanaged export, or a zip and its
+ * source or another zip. Without this check, both would get findings because they define the same components.
  */
 export function areTwins(a: SolutionIdentity, b: SolutionIdentity): boolean {
   if (
@@ -53,14 +51,17 @@ export function solutionName(solution: SolutionIdentity): string {
 }
 
 /**
- * The path of a solution for users: below its workspace folder, whose identifier users do not know. `.` for the folder
- * itself.
+ * The path of a solution as shown to people: relative to the workspace folder, because people do not know the
+ * identifier of that folder. `.` when the solution is the workspace folder itself.
  */
 export function shownRoot({ root }: Pick<SolutionIdentity, 'root'>): string {
   return pathInFolder(withoutArchiveMark(root)) || '.';
 }
 
-/** Whether a solution is source that people edit, and not a managed export, which is built from such a source. */
+/**
+ * Whether people edit the files of this solution. False for a zip, for a managed export, which is built from an
+ * unmanaged solution, and while the manifest cannot be read.
+ */
 export function isSource(solution: Solution): boolean {
   return isEditable(solution) && solution.manifest !== undefined && solution.manifest.managed !== 'managed';
 }

@@ -25,52 +25,60 @@ export interface FlowHolder {
   readonly flow: Flow;
 }
 
-/** Why a file of a solution cannot be edited, and the solution to edit instead. */
+/**
+ * Why a file of a solution cannot be edited (it is in a zip, or in a managed solution), and which solution to edit
+ * instead.
+ */
 export interface EditBlocker {
   readonly kind: 'zip' | 'managed';
-  /** The unique name of the file's solution; undefined while it is not known. */
+  /** The unique name of the file's solution; undefined while the manifest cannot be read. */
   readonly name: string | undefined;
-  /** The unmanaged source of the solution; undefined when the workspace lacks it. */
+  /** The editable, unmanaged files of the same solution; undefined when the workspace lacks them. */
   readonly source: SolutionIdentity | undefined;
 }
 
 /**
- * Why the index does not know all definitions, or all users of a reference. `unreadable`: a file cannot be read, and
- * the user can fix it. `notRead`: a solution has a layout that Connref does not read. Rules weaken their verdicts then,
- * because the missing component may exist.
+ * Why the index may lack definitions, or flows, apps and agents that use a reference. `unreadable`: a file cannot be
+ * read, and a person can fix the file. `notRead`: a solution contains components that Connref does not read. In both
+ * cases rules weaken their verdicts, because a component that the index lacks may exist.
  */
 export type UnreadReason = 'unreadable' | 'notRead';
 
 /**
- * The questions that rules may ask about the workspace. Names and GUIDs are case-insensitive. The engine records the
- * questions of each check, and runs the check again when an answer changes.
+ * The questions that rules may ask about the workspace. Names and GUIDs are case-insensitive. The engine records which
+ * questions each check of a file asked, and runs the check again when an answer changes.
  */
 export interface FactIndex {
-  /** Every definition of a logical name in all solutions of the workspace, sorted by root. */
+  /**
+   * Every definition of a connection reference in all solutions of the workspace, sorted by the root of the solution;
+   * empty when it is not defined.
+   */
   definitionsOf(logicalName: string): readonly ReferenceDefinition[];
   connectorsWithId(id: string): readonly ConnectorDefinition[];
   connectorsNamed(name: string): readonly ConnectorDefinition[];
-  /** The files of the flows, agents and canvas apps that use a reference. */
+  /** The files of the flows, agents and canvas apps that use a connection reference. */
   usersOf(logicalName: string): ReadonlySet<FilePath>;
-  /** Whether a flow uses a reference. */
+  /** Whether a flow of any solution uses a connection reference. */
   isUsedByFlow(logicalName: string): boolean;
-  /** Why users of a reference may be missing from {@link usersOf}; undefined when every possible user was read. */
+  /**
+   * Why {@link usersOf} may lack flows, agents and apps that use a reference; undefined when it is certainly complete.
+   */
   unreadUsers(): UnreadReason | undefined;
-  /** The flows with an id in all solutions of the workspace, sorted by file. */
+  /** The flows that have a GUID, in all solutions of the workspace, sorted by file. */
   flowsWithId(workflowId: string): readonly FlowHolder[];
   /** Why a file cannot be edited. Undefined for a file that can be edited, and for a file outside solutions. */
   editBlocker(file: FilePath): EditBlocker | undefined;
   /**
-   * Whether `externals` in the `.connref.json` of the file's workspace folder lists the component, so that every target
-   * environment already has it.
+   * Whether `externals` in the `.connref.json` of the file's workspace folder lists a component, by its name. Such a
+   * component already exists in every target environment, so it counts as defined.
    */
   isExternal(file: FilePath, name: string): boolean;
   /**
-   * Why a definition that was not found may still exist; undefined when every file that could contain definitions was
-   * read.
+   * Why a connection reference that {@link definitionsOf} does not find may still be defined; undefined when every file
+   * that could define one was read.
    */
   unreadDefinitions(): UnreadReason | undefined;
-  /** The styles of pipeline tokens in the file's workspace folder. */
+  /** The styles of pipeline tokens (placeholders that the pipeline replaces) in the file's workspace folder. */
   tokens(file: FilePath): Tokens;
   flow(file: FilePath): Flow | undefined;
   /** All solutions, sorted by root. */
@@ -80,18 +88,21 @@ export interface FactIndex {
   /** The content of a deployment settings file; undefined for any other file. */
   settingsIn(file: FilePath): DeploymentSettings | undefined;
   /**
-   * All target environments, by workspace folder: first the declared ones in their order, then the inferred ones by
-   * name.
+   * All target environments, grouped by workspace folder. In each folder, the declared environments come first, in the
+   * order of `.connref.json`, and then the inferred ones, sorted by name.
    */
   environments(): readonly DeploymentEnvironment[];
 }
 
-/** The questions that fixes and refactorings may ask, which run outside the checks and need no record. */
+/**
+ * The questions that only fixes and refactorings may ask. The engine does not record these questions, because fixes and
+ * refactorings do not run as part of a check.
+ */
 export interface WorkspaceIndex extends FactIndex {
   /** The entries of `ignore` in the `.connref.json` of the file's workspace folder. */
   ignored(file: FilePath): readonly IgnoreEntry[];
-  /** The solution with this root. */
+  /** The solution with this root; undefined when the workspace lacks it. */
   solution(root: FilePath): Solution | undefined;
-  /** The solution that contains a file. */
+  /** The solution that contains a file; undefined for a file outside solutions. */
   solutionOf(file: FilePath): Solution | undefined;
 }

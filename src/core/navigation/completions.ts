@@ -15,21 +15,33 @@ import type { MentionFileKind } from './mentionsIn';
 import { writtenEntries } from './writtenEntries';
 import { firstBy } from '../text/unique';
 
-/** A name that completion offers. */
+/**
+ * A name that the editor offers as a completion: the logical name of a connection reference, the name of a custom
+ * connector, the key of a flow's connection entry, or the schema name of an environment variable.
+ */
 export interface Proposal {
   readonly name: string;
-  /** The display name; empty if there is none. */
+  /**
+   * The display name; for the key of a connection entry, the logical name of the entry's reference. Empty if there is
+   * none.
+   */
   readonly displayName: string;
-  /** The API name of the connector; undefined for an environment variable. */
+  /** The API name of the connector, such as `shared_office365`; undefined for an environment variable. */
   readonly apiName: string | undefined;
-  /** The unique name of the solution with the definition; undefined for a connection key or an undefined name. */
+  /**
+   * The unique name of the solution that defines the name; undefined for the key of a connection entry, and for a name
+   * that no solution defines.
+   */
   readonly solution: string | undefined;
 }
 
 export interface Completions {
-  /** The text to replace, in UTF-16 code units: a whole string with its quotes, or an empty span where a value is missing. */
+  /**
+   * The offsets of the text to replace, in UTF-16 code units: a whole string with its quotes, or an empty span if a
+   * value is missing at the cursor.
+   */
   readonly span: Span;
-  /** The most likely name first. */
+  /** The names to offer, with the most likely name first. */
   readonly proposals: readonly Proposal[];
 }
 
@@ -41,8 +53,8 @@ interface Place {
 }
 
 /**
- * Returns the names to offer at an offset, in UTF-16 code units, of a flow, a settings file or `.connref.json`; undefined
- * if a name is not expected there.
+ * Returns the names to offer at an offset, in UTF-16 code units, of a flow, a settings file or `.connref.json`;
+ * undefined if no name is expected at the offset.
  */
 export function completionsAt(
   file: FilePath,
@@ -61,7 +73,10 @@ export function completionsAt(
   return proposals && { span, proposals };
 }
 
-/** Returns the span of the string around an offset, or an empty span where a value is missing; otherwise undefined. */
+/**
+ * Returns the span that a completion replaces: the JSON string around an offset, or an empty span at the offset if a
+ * value is missing. Undefined if the offset is at another kind of value.
+ */
 function replacedSpan(text: string, offset: number, { previousNode }: Location): Span | undefined {
   if (previousNode && previousNode.offset < offset && offset <= previousNode.offset + previousNode.length) {
     const end = previousNode.offset + previousNode.length;
@@ -91,7 +106,10 @@ function proposeInFlow({ file, text, path, index }: Place): readonly Proposal[] 
   return isHost ? keysFor(hostApi(text, path), text) : undefined;
 }
 
-/** Returns the connector of an entry from the text. The index has no entries while the flow is invalid JSON. */
+/**
+ * Returns the connector of the connection entry at a path. It is read from the text, because the index has no entries
+ * while the flow is invalid JSON, which is common while the user types.
+ */
 function entryAt(text: string, path: JSONPath): EntryConnector {
   const api = member(valueAt(text, path.slice(0, 3)), 'api');
   return { apiName: textMember(api, 'name') ?? '', apiLogicalName: textMember(api, 'logicalName') };
@@ -106,7 +124,10 @@ function valueAt(text: string, path: JSONPath): unknown {
   return span && (parse(text.slice(span.start, span.end)) as unknown);
 }
 
-/** Returns the references of the own solution first, then those of the other solutions, each sorted by the number of users. */
+/**
+ * Returns the references with the connector of a flow's connection entry: first those in the flow's solution, then
+ * those in all other solutions. In both parts, the reference with the most users comes first.
+ */
 function referencesFor(entry: EntryConnector, own: Solution, index: WorkspaceIndex): Proposal[] {
   const matchesIn = (solution: Solution): readonly ConnectionReference[] =>
     entry.apiName === ''
@@ -149,8 +170,9 @@ function proposeInSettings({ file, path, text, index }: Place): readonly Proposa
   );
   const solutions = index.solutions().filter(({ root }) => roots.size === 0 || roots.has(root));
   const settings = index.settingsIn(file);
-  // Two entries with the same name are an error, so listed names are not offered. The name of the entry under the cursor is
-  // offered: otherwise it would disappear from the list while the user edits it.
+  // Two entries with the same name are an error, so names that the settings file already lists are not offered. The
+  // name of the entry at the cursor is offered nevertheless: otherwise it would disappear from the list of completions
+  // while the user edits it.
   const written = nameKey(textMember(valueAt(text, path.slice(0, -1)), String(path.at(-1))) ?? '');
   const listed = new Set(
     [
@@ -181,7 +203,8 @@ function proposeInConfig({ path, index }: Place): readonly Proposal[] | undefine
       addAbsent(apiLogicalName, apiName);
     }
   }
-  // `externals` is for references that no solution of the workspace defines, so undefined names come first.
+  // `externals` is for references that no solution of the workspace defines, so the names without a definition come
+  // first.
   const undefinedNames = [...absent.values()].sort((a, b) => b.uses - a.uses).map(({ proposal }) => proposal);
   return uniqueByName([...undefinedNames, ...definedReferences(index.solutions(), index)]);
 }
@@ -222,7 +245,10 @@ function byUse(index: WorkspaceIndex): (a: ConnectionReference, b: ConnectionRef
     index.usersOf(b.logicalName).size - index.usersOf(a.logicalName).size || compareNames(a.logicalName, b.logicalName);
 }
 
-/** Removes repeated and empty names. Several solutions may define the same reference, and each name is offered once. */
+/**
+ * Removes proposals with an empty name, and all but the first proposal with each name, because several solutions may
+ * define the same reference.
+ */
 function uniqueByName(proposals: readonly Proposal[]): Proposal[] {
   return firstBy(
     proposals.filter(({ name }) => name !== ''),

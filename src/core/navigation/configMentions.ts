@@ -1,7 +1,10 @@
 import { visitJsonStrings, matchesPath } from './jsonStrings';
 import type { Mention } from './mention';
 
-/** Returns the names of references in `externals` and `ignore` of `.connref.json`. A pattern with wildcards is not a name. */
+/**
+ * Returns the mentions of connection references in `externals` and `ignore` of `.connref.json`. A pattern with
+ * wildcards is skipped, because it is not a name.
+ */
 export function configMentions(text: string): Mention[] {
   const mentions: Mention[] = [];
   visitJsonStrings(text, ({ part, value, path, span }) => {

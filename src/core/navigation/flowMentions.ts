@@ -12,7 +12,10 @@ const variableForm = ['properties', 'definition', 'parameters', '*', 'metadata',
 
 const keyPaths = new Set(connectionKeyPaths.map((path) => path.join('/')));
 
-/** Returns the names in the JSON of a flow (docs/formats.md#flow-json). */
+/**
+ * Returns the mentions in the JSON of a flow (docs/formats.md#flow-json): connection references, keys of connection
+ * entries, child flows, custom connectors and environment variables.
+ */
 export function flowMentions(text: string): Mention[] {
   const mentions: Mention[] = [];
   visitJsonStrings(text, (found) => {
@@ -46,7 +49,8 @@ export function flowMentions(text: string): Mention[] {
 }
 
 function mentionIn({ member, path }: JsonString): Mention['kind'] | undefined {
-  // `path()` is slow, and a flow has thousands of strings. The last member rules out nearly all of them without a path.
+  // Computing a path is slow, and a flow has thousands of strings. For nearly all of them, the last key before the
+  // string shows that the string is not a mention, so no path is computed.
   switch (member) {
     case 'connectionReferenceLogicalName':
       return matchesPath(path(), referenceForm) ? 'reference' : undefined;
@@ -67,8 +71,9 @@ function mentionIn({ member, path }: JsonString): Mention['kind'] | undefined {
 }
 
 /**
- * Returns the part of a path below its innermost trigger or action, such as `inputs/host/connectionName`; undefined for a path
- * outside of all operations. Actions can be nested in scopes, conditions and switches (docs/formats.md#triggers-and-actions).
+ * Returns the part of a JSON path below the innermost trigger or action, such as `inputs/host/connectionName`;
+ * undefined for a path outside of triggers and actions. Actions can be nested in scopes, conditions and switches
+ * (docs/formats.md#triggers-and-actions).
  */
 function operationPath(path: JSONPath): string | undefined {
   const [properties, definition, operations] = path;

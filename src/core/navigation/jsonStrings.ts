@@ -2,26 +2,31 @@ import { type JSONPath, visit } from 'jsonc-parser';
 import type { Span } from '../locate/span';
 
 /**
- * A string in a JSON text: a key or a value. `path` and `span` are functions, because computing them for every string is
- * slow.
+ * A string in a JSON text: the key of a member, or a value. `path` and `span` are functions, because computing them for
+ * every string is slow.
  */
 export interface JsonString {
   readonly part: 'key' | 'value';
   readonly value: string;
-  /** The key itself, or the last key before the value. */
+  /** For a key, the key itself; for a value, the last key before the value. */
   readonly member: string;
   /** How many objects and arrays contain the string. */
   readonly depth: number;
-  /** Returns the path to the value, or to the value of the key. */
+  /** Returns the path to the string; for a key, the path to the value of that key. */
   readonly path: () => JSONPath;
   /**
-   * Returns the offsets in the JSON text, in UTF-16 code units, of a part of the string; by default of the whole string without
-   * its quotes. `from` and `to` are offsets in `value`, which has no escapes.
+   * Returns the offsets of a part of the string in the JSON text, in UTF-16 code units; by default of the whole string
+   * without its quotes.
+   * @param from Where the part begins in `value`, which has no escapes.
+   * @param to Where the part ends in `value`.
    */
   readonly span: (from?: number, to?: number) => Span;
 }
 
-/** Calls `onString` for each string of a JSON text, in order, without comments. In a broken text, strings may be missed. */
+/**
+ * Calls `onString` for each string of a JSON text, in order, but not for strings in comments. If the text is invalid
+ * JSON, some strings may be missed.
+ */
 export function visitJsonStrings(text: string, onString: (found: JsonString) => void): void {
   let depth = 0;
   let member = '';
@@ -65,15 +70,19 @@ export function visitJsonStrings(text: string, onString: (found: JsonString) => 
       { allowTrailingComma: true },
     );
   } catch (error) {
-    // The visitor is recursive: a very deeply nested text overflows the stack. Nobody edits such a flow, so the strings up to
-    // there are enough, and an error would break every language feature for the file.
+    // The parser is recursive, so a very deeply nested text overflows the stack. The strings that were visited before
+    // the overflow are enough, because nobody edits such a text by hand. An error would break every language feature
+    // for the file.
     if (!(error instanceof RangeError)) {
       throw error;
     }
   }
 }
 
-/** Returns the offset in a JSON token, with quotes and escapes, of the character at `index` of the token's value. */
+/**
+ * Returns the offset of a character in a JSON token, which is a string as written in the file, with quotes and escapes.
+ * @param index The offset of the character in the value of the string, without quotes and escapes.
+ */
 function offsetInToken(token: string, index: number): number {
   if (!token.includes('\\')) {
     return index + 1;
@@ -85,7 +94,7 @@ function offsetInToken(token: string, index: number): number {
   return at;
 }
 
-/** Whether a path matches a pattern such as `['properties', '*', 'api']`, where `*` is any member. */
+/** Whether a JSON path matches a pattern such as `['properties', '*', 'api']`, where `*` matches any one member. */
 export function matchesPath(path: JSONPath, pattern: readonly string[]): boolean {
   return path.length === pattern.length && pattern.every((member, at) => member === '*' || member === path[at]);
 }

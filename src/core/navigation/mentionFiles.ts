@@ -6,13 +6,19 @@ import { allLayouts } from '../readers/layouts/allLayouts';
 import { canContainMentions, type MentionFileKind } from './mentionsIn';
 import { solutionContaining } from './solutionContaining';
 
-/** Returns the index for a file. For a file in an unchecked zip, the index also contains the unchecked solutions. */
+/**
+ * Returns the index in which names from a file are looked up. For a file in an unchecked zip, the index also contains
+ * the unchecked solutions: otherwise names that the zip defines would seem to be undefined.
+ */
 export function indexFor(file: FilePath, engine: Engine): WorkspaceIndex {
   const solution = solutionContaining(file, engine);
   return solution ? engine.indexForDisplay(solution) : engine.index;
 }
 
-/** Returns the kind of a file; undefined if the file can't contain mentions. */
+/**
+ * Returns the kind of a file, which decides how mentions in its text are found; undefined if the file can't contain
+ * mentions.
+ */
 export function mentionFileKind(file: FilePath, engine: Engine): MentionFileKind | undefined {
   if (file === `${folderOf(file)}/${configFileName}`) {
     return 'workspaceConfig';

@@ -7,24 +7,28 @@ import type { WorkspaceIndex } from '../model/workspaceIndex';
 import type { Mention } from './mention';
 import { escapeRegExp } from '../text/escapeRegExp';
 
-/** What a name in a file refers to: a connection reference, a flow, a custom connector and so on. */
+/**
+ * The component that a name in a file refers to: a connection reference, a connection entry of a flow, a flow, a custom
+ * connector or an environment variable.
+ */
 export interface MentionTarget {
+  /** Where the component is defined; empty if no solution defines it. */
   readonly definitions: readonly Definition[];
-  /** Whether a mention in one of the files refers to the same target. */
+  /** Whether a mention in one of the files to search refers to this component. */
   readonly matches: (mention: Mention) => boolean;
-  /** Returns the files that may mention the target. */
+  /** Returns the files that may contain mentions of this component. */
   readonly filesToSearch: () => Set<FilePath>;
-  /** A fast check before a text is parsed: false if the text can't mention the target. */
+  /** A fast check before a text is parsed. False if the text can't mention this component. */
   readonly mayOccurIn: (text: string) => boolean;
 }
 
 export interface Definition {
   readonly file: FilePath;
-  /** The root of the solution with the definition. */
+  /** The root directory of the solution that contains the definition; empty if the file is in no solution. */
   readonly root: FilePath;
 }
 
-/** Returns the target of a mention. @param file The file that contains the mention. */
+/** Returns the component that a mention refers to. @param file The file that contains the mention. */
 export function findTarget(mention: Mention, file: FilePath, index: WorkspaceIndex): MentionTarget {
   switch (mention.kind) {
     case 'reference':
@@ -70,8 +74,9 @@ function dependsOn(manifest: SolutionManifest | undefined, reference: string): b
 }
 
 /**
- * A connection key is defined in the flow that uses the key. The index is not asked whether the entry exists, because it has no
- * entries while the user types and the flow is invalid JSON; the caller searches the flow's text.
+ * Returns the connection entry with a key, which is defined in the flow that uses the key. The index is not asked
+ * whether the entry exists, because the index has no entries while the user types and the flow is invalid JSON. The
+ * caller searches the flow's text for the entry.
  */
 function keyTarget(key: string, file: FilePath, index: WorkspaceIndex): MentionTarget {
   return {
@@ -99,7 +104,10 @@ function callerFiles(id: string, index: WorkspaceIndex): FilePath[] {
     .map(({ file }) => file);
 }
 
-/** Returns the files with the metadata of flows: `customizations.xml` in an export, else one file per flow. */
+/**
+ * Returns the files with the metadata of flows: `customizations.xml` in an export, one file `<flow>.json.data.xml` per
+ * flow in other layouts.
+ */
 function metadataFiles(definitions: readonly Definition[], index: WorkspaceIndex): FilePath[] {
   const solutions = new Map(index.solutions().map((solution) => [solution.root, solution]));
   return definitions.flatMap(({ file, root }) => {
@@ -111,7 +119,8 @@ function metadataFiles(definitions: readonly Definition[], index: WorkspaceIndex
 
 function connectorTarget({ kind, name }: Mention, index: WorkspaceIndex): MentionTarget {
   const found = kind === 'connectorId' ? index.connectorsWithId(name) : index.connectorsNamed(name);
-  // A custom connector has a GUID and a name, and a file may use either. Without both, some uses would not be found.
+  // A custom connector has a GUID and a name, and a file may use either of them. Without searching for both, some uses
+  // of the connector would not be found.
   const ids = new Set([...found.map(({ connector }) => connector.id), ...(kind === 'connectorId' ? [name] : [])]);
   const names = new Set([
     ...found.map(({ connector }) => nameKey(connector.name)),
@@ -143,7 +152,10 @@ function connectorTarget({ kind, name }: Mention, index: WorkspaceIndex): Mentio
   };
 }
 
-/** The index does not know which flows use an environment variable, so all flows must be searched. */
+/**
+ * Returns the environment variable with a name. The index does not know which flows use the variable, so all flows must
+ * be searched.
+ */
 function variableTarget(name: string, index: WorkspaceIndex): MentionTarget {
   const definitions = index
     .solutions()

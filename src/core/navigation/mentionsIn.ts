@@ -21,8 +21,8 @@ export type MentionFileKind = ComponentKind | 'workspaceConfig';
 type MentionReader = (text: string, yieldToHost: YieldToHost) => Mention[] | Promise<Mention[]>;
 
 /**
- * The readers of mentions, by the kind of file. Only `Customizations.xml` can have many megabytes, so only its reader
- * pauses to let other work run.
+ * The functions that find the mentions in a text, by the kind of its file. Only `Customizations.xml` can be many
+ * megabytes large, so only its function pauses to let the host do other work.
  */
 const readers: Readonly<Partial<Record<MentionFileKind, MentionReader>>> = {
   solutionManifest: solutionManifestMentions,
@@ -38,12 +38,15 @@ const readers: Readonly<Partial<Record<MentionFileKind, MentionReader>>> = {
   workspaceConfig: configMentions,
 };
 
-/** Whether files of a kind can contain mentions. */
+/** Whether files of this kind can contain mentions. */
 export function canContainMentions(kind: MentionFileKind): boolean {
   return readers[kind] !== undefined;
 }
 
-/** Returns the mentions in a text, in order. Never throws: in a broken text, mentions may be missing. */
+/**
+ * Returns the mentions in a text, which are names of components such as connection references. Never throws: if the
+ * text is invalid JSON or XML, some mentions may be missing.
+ */
 export async function mentionsIn(
   text: string,
   kind: MentionFileKind,

@@ -12,7 +12,7 @@ import { type IsCancelled, SharedWork } from './sharedWork';
 import { solutionContaining } from './solutionContaining';
 import { writtenEntries } from './writtenEntries';
 
-/** The place of a mention. */
+/** The place of a mention of a name in the workspace. */
 export interface MentionLocation {
   readonly file: FilePath;
   readonly range: Range;
@@ -21,16 +21,22 @@ export interface MentionLocation {
 
 export interface NavigatorOptions {
   readonly engine: Engine;
-  /** Longer texts are not scanned, in UTF-16 code units. */
+  /** The length limit in UTF-16 code units. Longer texts are not searched for mentions. */
   readonly longestText: number;
-  /** Called between files and within long files. Return a promise to let other work run. */
+  /**
+   * Called between files and within large files. A returned promise pauses the search, so that the host can do other
+   * work.
+   */
   readonly yieldToHost?: YieldToHost;
 }
 
-/** The size of the cache: the text in the user's editor, and a text with a definition for it. */
+/**
+ * How many texts are cached with their mentions: the text in the user's editor, and one text that defines a name in
+ * that editor.
+ */
 const cachedTexts = 2;
 
-/** A text whose scan for mentions is running or finished. */
+/** A text, and the search for mentions in the text, which is running or finished. */
 interface CachedScan {
   readonly text: string;
   readonly scan: SharedWork<ScannedText>;
@@ -39,8 +45,9 @@ interface CachedScan {
 const notCancelled = (): boolean => false;
 
 /**
- * Finds the mentions, definitions and references of names in the current texts, unsaved texts included. Never throws. After a
- * request was cancelled, its result is empty. Several requests for one text share one scan.
+ * Finds the mentions (names of components) in a file, and the definitions and all mentions of the component that a
+ * mention refers to. Reads the current texts, including unsaved ones, and never throws. Requests for the same text
+ * share one search; a cancelled request may return an empty result.
  */
 export class Navigator {
   readonly #engine: Engine;
@@ -54,17 +61,23 @@ export class Navigator {
     this.#yieldToHost = yieldToHost;
   }
 
-  /** Whether a file can contain mentions, by its kind. */
+  /** Whether a file of this kind, such as a flow or settings file, can contain mentions. */
   canContainMentions(file: FilePath): boolean {
     return mentionFileKind(file, this.#engine) !== undefined;
   }
 
-  /** Returns the mentions in a file, in order. @param text The current text of the file. */
+  /**
+   * Returns the mentions in a file; empty if the file can't contain mentions or is too long. @param text The current
+   * text of the file.
+   */
   async mentions(file: FilePath, text: string, isCancelled = notCancelled): Promise<readonly Mention[]> {
     return (await this.#scan(file, text, isCancelled))?.mentions ?? [];
   }
 
-  /** Returns the mention that contains an offset, in UTF-16 code units, or that ends there. */
+  /**
+   * Returns the mention that contains an offset, in UTF-16 code units, or that ends at the offset; undefined if there
+   * is none.
+   */
   async mentionAt(
     file: FilePath,
     text: string,
@@ -74,15 +87,18 @@ export class Navigator {
     return (await this.#scan(file, text, isCancelled))?.mentionAt(offset);
   }
 
-  /** Whether a solution defines the target of a mention. Reads only the index, no file. */
+  /**
+   * Whether a solution defines the component that a mention refers to. Uses only the index and reads no file, so this
+   * is fast.
+   */
   isDefined(mention: Mention, file: FilePath): boolean {
     return findTarget(mention, file, indexFor(file, this.#engine)).definitions.length > 0;
   }
 
   /**
-   * Returns the definitions of a mention's target: those in the file's own solution, else those on disk, else those in
-   * zips. For the use of a connection key, that is the key's entry; for the entry, the connection reference that the entry
-   * uses.
+   * Returns the definitions of the component that a mention refers to: only those in the solution of the file if there
+   * are any, else those on disk, else those in zips. A use of a connection key leads to the connection entry with that
+   * key, and the connection entry leads to the connection reference that the entry uses.
    */
   async definitions(mention: Mention, file: FilePath, isCancelled = notCancelled): Promise<MentionLocation[]> {
     const reference = await this.#boundReference(mention, file);
@@ -96,20 +112,25 @@ export class Navigator {
     const chosen = [ownDefinitions, onDisk, target.definitions].find((definitions) => definitions.length > 0) ?? [];
     const locations: MentionLocation[] = [];
     for (const definition of new Set(chosen.map((each) => each.file))) {
-      // A connector's definition has a GUID and a name. Without the comparison of kinds, both would be returned.
+      // The definition of a connector contains its GUID and its name, which both match the target. Without comparing
+      // kinds, both places would be returned.
       const found = await this.#locations(
         definition,
         (other) => other.role === 'definition' && other.kind === mention.kind && target.matches(other),
         isCancelled,
       );
-      // A flow's file does not contain the flow's GUID, for example: then the start of the file is returned. A connection key
-      // without an entry has no definition.
+      // A file may define a component without mentioning the name, such as a flow's file without the flow's GUID. In
+      // that case, the start of the file is returned. A connection key without a connection entry has no definition, so
+      // nothing is returned.
       locations.push(...(found.length > 0 || mention.kind === 'connectionKey' ? found : [startOf(definition)]));
     }
     return isCancelled() ? [] : locations;
   }
 
-  /** Returns the logical name of the reference that a connection entry uses; undefined for any other mention. */
+  /**
+   * Returns the logical name of the reference that a connection entry uses; undefined if the entry uses none, or if the
+   * mention is not the key of an entry in `connectionReferences`.
+   */
   async #boundReference({ kind, role, name }: Mention, file: FilePath): Promise<string | undefined> {
     if (kind !== 'connectionKey' || role !== 'definition') {
       return undefined;
@@ -119,8 +140,9 @@ export class Navigator {
   }
 
   /**
-   * Returns every mention of the same target in the workspace, definitions included.
-   * @param isCancelled Called between files and within long files.
+   * Returns every mention in the workspace that refers to the same component as the given mention, including
+   * definitions.
+   * @param isCancelled Called between files and within long files; true ends the search with an empty result.
    */
   async references(mention: Mention, file: FilePath, isCancelled = notCancelled): Promise<MentionLocation[]> {
     const index = indexFor(file, this.#engine);
@@ -157,7 +179,10 @@ export class Navigator {
     return locations;
   }
 
-  /** Returns the mentions in a text, from the cache if possible; undefined after the request was cancelled. */
+  /**
+   * Returns the mentions in a text, from the cache if possible. Undefined if the file can't contain mentions, if the
+   * text is too long, or if the request was cancelled.
+   */
   async #scan(file: FilePath, text: string, isCancelled: IsCancelled): Promise<ScannedText | undefined> {
     const cached = this.#cache.get(file);
     if (cached?.text === text && !cached.scan.isAbandoned) {
@@ -171,7 +196,8 @@ export class Navigator {
     const scanText = async (yieldToHost: YieldToHost): Promise<ScannedText> =>
       new ScannedText(text, await mentionsIn(text, kind, yieldToHost));
     const scan = new SharedWork(scanText, this.#yieldToHost, isCancelled);
-    // Deleting the key first moves it to the end of the map, so that the oldest scan is the first key.
+    // Deleting the file from the map first moves it to the end, so that the map's first file is the one whose search is
+    // the oldest.
     this.#cache.delete(file);
     this.#cache.set(file, { text, scan });
     [...this.#cache.keys()].slice(0, -cachedTexts).forEach((oldest) => this.#cache.delete(oldest));

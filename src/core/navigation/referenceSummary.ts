@@ -9,16 +9,23 @@ import type { WorkspaceIndex } from '../model/workspaceIndex';
 /** The facts about a connection reference that hovers and code lenses show. */
 export interface ReferenceSummary {
   readonly logicalName: string;
-  /** The definition in the file's own solution, else in another solution; undefined if no solution defines the reference. */
+  /**
+   * The definition in the solution of the file that mentions the reference; if that solution has none, the first
+   * definition by solution root. Undefined if no solution defines the reference.
+   */
   readonly definition: ConnectionReference | undefined;
-  /** The display name of the connector; empty if it is not known. */
+  /** The display name of the reference's connector; empty if the connector is not known. */
   readonly connector: string;
   /** The unique names of the solutions that define the reference. */
   readonly definedIn: readonly string[];
-  /** Whether `externals` in `.connref.json` lists the reference: every target environment already has it then. */
+  /**
+   * Whether `externals` in `.connref.json` lists the reference, which means that every target environment already has
+   * it.
+   */
   readonly isExternal: boolean;
+  /** How many flows, apps and agents use the reference. */
   readonly users: UserCounts;
-  /** The target environments that need the reference. */
+  /** The target environments that need the reference, with the connection that it is mapped to in each of them. */
   readonly environments: readonly EnvironmentMapping[];
 }
 
@@ -30,15 +37,18 @@ export interface UserCounts {
 
 export interface EnvironmentMapping {
   readonly environment: string;
-  /** The connection id from the settings files of the environment; undefined if no file has one. */
+  /** The value of the reference in the settings files of the environment; undefined if they contain none. */
   readonly connectionId: string | undefined;
-  /** False if there is no connection id, or if it can't be the id of a connection. */
+  /**
+   * Whether the value can be a connection id, or contains a token that the pipeline replaces. False if there is no
+   * value.
+   */
   readonly isMapped: boolean;
 }
 
 /**
- * The merged settings of every target environment. Merging all settings files is slow, so the summaries of many references
- * share one instance.
+ * The settings of every target environment, each merged from the settings files of that environment. Merging is slow,
+ * so one instance is shared when many references are summarized.
  */
 export class EnvironmentMappings {
   readonly #index: WorkspaceIndex;
@@ -53,8 +63,10 @@ export class EnvironmentMappings {
   }
 
   /**
-   * Returns the environments that need a reference, with its connection in each of them.
-   * @param roots The roots of the solutions that define the reference. An environment with one of these solutions needs it.
+   * Returns the target environments that need a reference, with the connection that the reference is mapped to in each
+   * of them.
+   * @param roots The root directories of the solutions that define the reference. A target environment that gets one of
+   * these solutions needs the reference.
    */
   mappingsOf(logicalName: string, roots: ReadonlySet<FilePath>): EnvironmentMapping[] {
     return this.#environments.flatMap((settings) => {
@@ -67,7 +79,11 @@ export class EnvironmentMappings {
   }
 }
 
-/** Returns the summary of a connection reference. @param file The file that mentions the reference. */
+/**
+ * Returns the facts about a connection reference that hovers and code lenses show.
+ * @param file The file that mentions the reference.
+ * @param mappings The settings of all target environments. Pass the same instance for several references.
+ */
 export function summarizeReference(
   logicalName: string,
   file: FilePath,
@@ -91,8 +107,8 @@ export function summarizeReference(
 }
 
 /**
- * Returns the display name of a reference's connector. If no solution defines the reference, the connector comes from a
- * flow entry that uses it.
+ * Returns the display name of a reference's connector. If no solution defines the reference, the connector is taken
+ * from a flow entry that uses the reference; empty if there is no such entry.
  */
 function connectorOf(
   logicalName: string,

@@ -9,12 +9,12 @@ import type { Mention } from './mention';
 import { writtenEntries } from './writtenEntries';
 
 /**
- * Returns the definitions that a mention of a logical name may refer to. Two solutions can define the same name with
- * different connectors. A definition in the file's own solution is used first, else those with the connector of the
- * surrounding flow entry or settings entry.
+ * Returns the definitions that a mention of a reference's logical name may refer to, because two solutions can define
+ * the same name with different connectors. Definitions in the file's solution are returned if there are any, otherwise
+ * the definitions with the connector of the flow entry or settings entry around the mention.
  * @param text The text of the file with the mention.
- * @returns Definitions with different connectors if the mention does not show its connector; empty if there is no
- * definition.
+ * @returns All definitions of the name if none matches the connector or the connector is not known; empty if no
+ * solution defines the name.
  */
 export function resolveDefinitions(
   { name, span }: Mention,
@@ -36,15 +36,16 @@ export function resolveDefinitions(
   return matching.length > 0 ? matching : all;
 }
 
-/** Whether all definitions have the same connector. */
+/** Whether all definitions have the same connector; true if there are none. */
 export function areOnOneConnector(definitions: readonly ReferenceDefinition[]): boolean {
   const [first] = definitions;
   return definitions.every(({ reference }) => first && compareConnectors(first.reference, reference) === 'same');
 }
 
 /**
- * Returns a check whether a reference has a different connector than the entry around an offset; undefined if there is no
- * entry or the entry has no connector.
+ * Returns a function that says whether a reference has another connector than the flow entry or settings entry around
+ * an offset in the text, in UTF-16 code units. Undefined if there is no entry at the offset, or if the entry has no
+ * connector.
  */
 function connectorDifference(
   file: FilePath,

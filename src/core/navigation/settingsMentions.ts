@@ -1,7 +1,10 @@
 import { visitJsonStrings, matchesPath } from './jsonStrings';
 import type { Mention } from './mention';
 
-/** Returns the names of references and variables in a deployment settings file (docs/formats.md#deployment-settings-files). */
+/**
+ * Returns the mentions of connection references and environment variables in a deployment settings file
+ * (docs/formats.md#deployment-settings-files).
+ */
 export function settingsMentions(text: string): Mention[] {
   const mentions: Mention[] = [];
   visitJsonStrings(text, ({ part, value, path, span }) => {

@@ -3,16 +3,22 @@ import type { YieldToHost } from '../text/yieldToHost';
 /** Whether a request was cancelled. */
 export type IsCancelled = () => boolean;
 
-/** Thrown in a pause to abandon work after all its requests were cancelled. */
+/** Thrown when shared work pauses after all its requests were cancelled. The error ends the work. */
 class Abandoned extends Error {}
 
-/** Work that several requests share. It runs once, and is abandoned at its next pause after all requests were cancelled. */
+/**
+ * Work that several requests share. The work runs once. After all requests were cancelled, it ends at its next pause.
+ */
 export class SharedWork<Result> {
   readonly #result: Promise<Result | undefined>;
   readonly #requests: IsCancelled[];
   #state: 'running' | 'done' | 'abandoned' = 'running';
 
-  /** Starts the work. @param isCancelled Whether the first request was cancelled. */
+  /**
+   * Starts the work for a first request.
+   * @param work Must call the given function at each pause.
+   * @param isCancelled Whether the first request was cancelled.
+   */
   constructor(work: (yieldToHost: YieldToHost) => Promise<Result>, yieldToHost: YieldToHost, isCancelled: IsCancelled) {
     this.#requests = [isCancelled];
     this.#result = this.#run(work, yieldToHost);
@@ -22,14 +28,17 @@ export class SharedWork<Result> {
     return this.#state === 'abandoned';
   }
 
-  /** Adds a request. */
+  /** Adds a request that waits for the same work. The work goes on as long as one of its requests is not cancelled. */
   join(isCancelled: IsCancelled): void {
     if (this.#state === 'running') {
       this.#requests.push(isCancelled);
     }
   }
 
-  /** Resolves with the result, or with undefined if the work was abandoned. */
+  /**
+   * Resolves with the result of the work, or with undefined if the work ended early because all requests were
+   * cancelled.
+   */
   result(): Promise<Result | undefined> {
     return this.#result;
   }

@@ -2,7 +2,10 @@ import type { Engine } from '../engine/engine';
 import { type FilePath, isBelow } from '../model/filePath';
 import type { Solution } from '../model/solution';
 
-/** Returns the checked or unchecked solution that contains a file. For nested solutions, that is the inner one. */
+/**
+ * Returns the solution that contains a file, whether the solution is checked or not; undefined for a file outside
+ * solutions. If solutions are nested, the innermost one is returned.
+ */
 export function solutionContaining(file: FilePath, engine: Engine): Solution | undefined {
   const checked = engine.index.solutionOf(file);
   if (checked) {

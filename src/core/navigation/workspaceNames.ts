@@ -3,22 +3,26 @@ import type { Place } from '../model/place';
 import type { Solution } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
 
-/** A flow, connection reference, custom connector or environment variable that a search by name can find. */
+/** A flow, connection reference, custom connector or environment variable that the user can search for by name. */
 export interface WorkspaceName {
   readonly kind: 'flow' | 'reference' | 'connector' | 'variable';
-  /** The display name. */
+  /** The display name of the component. */
   readonly name: string;
-  /** The name in the files, such as a logical name; empty for a flow. */
+  /** The name of the component in files, such as a logical name; empty for a flow. */
   readonly fileName: string;
+  /** The unique name of the solution with the component, or the solution's path if its manifest can't be read. */
   readonly solution: string;
   readonly file: FilePath;
   readonly place: Place;
 }
 
-/** The limit of results. Nobody reads more, and a longer query finds the rest. */
+/** The largest number of results. Nobody reads more results, and a longer query finds the ones that were left out. */
 const maxNames = 1000;
 
-/** Returns the names that contain the characters of the query in order, not necessarily side by side. */
+/**
+ * Returns the components whose names contain the characters of the query in the same order, with or without other
+ * characters between them. Spaces in the query and upper or lower case do not matter.
+ */
 export function findWorkspaceNames(query: string, solutions: readonly Solution[]): WorkspaceName[] {
   const wanted = Array.from(query.toLowerCase().replaceAll(/\s/g, ''));
   const found: WorkspaceName[] = [];

@@ -12,9 +12,9 @@ import { decodeXmlText } from '../text/xmlText';
 import type { Mention, MentionKind } from './mention';
 
 /**
- * Returns the names in `Customizations.xml`. In an export, this file also contains flow metadata, custom connectors and
- * canvas apps (docs/formats.md#connection-references, docs/formats.md#flow-metadata, docs/formats.md#custom-connectors,
- * docs/formats.md#canvas-apps).
+ * Returns the mentions in `Customizations.xml`: connection references and their custom connectors, and in an export
+ * also flows, custom connectors and the references of canvas apps (docs/formats.md#connection-references,
+ * docs/formats.md#flow-metadata, docs/formats.md#custom-connectors, docs/formats.md#canvas-apps).
  */
 export async function customizationsMentions(text: string, yieldToHost: YieldToHost): Promise<Mention[]> {
   const outline = await outlineXmlYielding(text, yieldToHost);
@@ -35,34 +35,45 @@ export async function customizationsMentions(text: string, yieldToHost: YieldToH
   ];
 }
 
-/** Returns the names in `CanvasApps/<name>.meta.xml` (docs/formats.md#canvas-apps). */
+/** Returns the mentions of connection references in `CanvasApps/<name>.meta.xml` (docs/formats.md#canvas-apps). */
 export function canvasAppMentions(text: string): Mention[] {
   return mentionsInRoot(text, (_, app) => referenceUses(canvasReferenceNames(text, app)));
 }
 
-/** Returns the names in `Assets/botcomponent_connectionreferenceset.xml` (docs/formats.md#agents). */
+/**
+ * Returns the mentions of connection references in `Assets/botcomponent_connectionreferenceset.xml`
+ * (docs/formats.md#agents).
+ */
 export function agentReferenceSetMentions(text: string): Mention[] {
   return referenceUses(agentReferenceRows(text).map(({ reference }) => reference));
 }
 
-/** Returns the names in `Connectors/<name>.xml` (docs/formats.md#custom-connectors). */
+/**
+ * Returns the GUID and the name of the custom connector in `Connectors/<name>.xml` as mentions
+ * (docs/formats.md#custom-connectors).
+ */
 export function customConnectorMentions(text: string): Mention[] {
   return mentionsInRoot(text, connectorMentions);
 }
 
-/** Returns the names in `Workflows/<name>.json.data.xml` (docs/formats.md#flow-metadata). */
+/** Returns the GUID of the flow in `Workflows/<name>.json.data.xml` as a mention (docs/formats.md#flow-metadata). */
 export function flowMetadataMentions(text: string): Mention[] {
   return mentionsInRoot(text, workflowMentions);
 }
 
-/** Returns the name in `environmentvariabledefinition.xml` (docs/formats.md#environment-variables). */
+/**
+ * Returns the schema name in `environmentvariabledefinition.xml` as a mention (docs/formats.md#environment-variables).
+ */
 export function environmentVariableMentions(text: string): Mention[] {
   return mentionsInRoot(text, (_, root) =>
     mention(text, 'variable', attributeSpan(text, root, 'schemaname'), 'definition'),
   );
 }
 
-/** Returns the connection references in `<MissingDependencies>` of `Solution.xml` (docs/formats.md#missing-dependencies). */
+/**
+ * Returns the mentions of connection references in `<MissingDependencies>` of `Solution.xml`
+ * (docs/formats.md#missing-dependencies).
+ */
 export function solutionManifestMentions(text: string): Mention[] {
   return referenceUses(dependencyNames(text).map(({ reference }) => reference));
 }

@@ -27,8 +27,8 @@ export type FileProblemOf<Id extends FileProblemRuleId> = FileFaults[Id] & {
 export type FileProblem = { [Id in FileProblemRuleId]: FileProblemOf<Id> }[FileProblemRuleId];
 
 /**
- * What was read from a file. A file that cannot be parsed has a problem and no facts. A file that was parsed has facts, and
- * smaller problems as `remarks`. Readers never throw.
+ * What was read from a file. For a file that cannot be parsed, `problem` is the error of the parser, and there are no facts.
+ * For a file that was parsed, there are facts, and `remarks` lists smaller errors in the file. Readers never throw.
  */
 export type ReadResult<Facts> =
   | { readonly facts: Facts; readonly problem: undefined; readonly remarks?: readonly FileProblem[] }
@@ -40,7 +40,7 @@ export function factsResult<Facts>(facts: Facts, remarks: readonly FileProblem[]
 
 /**
  * Reports Git's conflict markers if the text contains them, because they explain why the parser failed. Otherwise reports the
- * parser's problem.
+ * error of the parser.
  */
 export function problemResult(text: string, problem: FileProblem): { facts: undefined; problem: FileProblem } {
   return { facts: undefined, problem: mergeConflict(text) ?? problem };

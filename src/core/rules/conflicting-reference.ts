@@ -14,7 +14,7 @@ interface Conflict {
 
 const messages = defineMessages({
   otherConnector: ({ reference, connector, otherConnector, otherSolution }: Conflict) =>
-    `${reference} is for ${connectorLabel(connector)} here, but for ${connectorLabel(otherConnector)} in ${otherSolution}. An environment can contain only one of these two connection references, and the flows of the other solution break. Rename one of the two.`,
+    `${reference} is for ${connectorLabel(connector)} here and for ${connectorLabel(otherConnector)} in ${otherSolution}. An environment can contain only one of these two connection references, and the flows of the other solution break. Rename one of the two.`,
 });
 
 export const conflictingReference = {

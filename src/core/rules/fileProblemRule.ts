@@ -2,7 +2,7 @@ import type { FileProblem, FileProblemOf, FileProblemRuleId } from '../readers/r
 import type { Message, RuleMessages } from './messages';
 import type { FileRule } from './rule';
 
-/** A message for each kind of problem that a rule reports. It gets the problem. */
+/** A message for each kind of file error that a rule reports. The argument of the message is the error. */
 export type FileProblemMessages<Id extends FileProblemRuleId> = {
   readonly [Kind in FileProblemOf<Id>['kind']]: (
     problem: Extract<FileProblemOf<Id>, { readonly kind: Kind }>,
@@ -14,7 +14,7 @@ interface FileProblemRule<Id extends FileProblemRuleId, Messages extends RuleMes
   readonly messages: Messages;
 }
 
-/** A rule that reports a problem which the reader of a file found in the file itself. */
+/** A rule that reports an error which the reader of a file found in that file. */
 export function fileProblemRule<Id extends FileProblemRuleId, Messages extends FileProblemMessages<Id> & RuleMessages>(
   rule: Pick<FileProblemRule<Id, Messages>, 'id' | 'title' | 'defaultSeverity' | 'description' | 'messages'>,
 ): FileProblemRule<Id, Messages> {

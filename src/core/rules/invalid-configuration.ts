@@ -49,7 +49,7 @@ function anyOf(texts: readonly string[]): string {
   return `${texts.slice(0, -1).join(', ')} or ${texts.at(-1) ?? ''}`;
 }
 
-/** The problem to report for a name in `environments` that nothing in the workspace has. */
+/** The error to report for a solution or settings file in `environments` that is not in the workspace. */
 export function environmentFileProblem({ kind, name, pointer }: EnvironmentProblem): FileProblem {
   return configProblem(
     pointer,

@@ -51,7 +51,7 @@ export const missingChildFlow = {
   defaultSeverity: 'error',
   scope: 'flow',
   description:
-    'A flow calls a child flow that is not in its solution. Information if another solution in the workspace contains the child flow, or if MissingDependencies names the solution that contains it. Not reported if .connref.json lists the id of the child flow in externals.',
+    'A flow calls a child flow that is not in its solution. Information if another solution in the workspace contains the child flow, or if MissingDependencies says which solution contains it. Not reported if .connref.json lists the id of the child flow in externals.',
   messages,
   check: ({ flow, solution }, index, report) => {
     for (const { workflowId, operation, pointer } of flow.childFlows) {

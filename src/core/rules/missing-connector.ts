@@ -61,7 +61,7 @@ export const missingConnector = {
   defaultSeverity: 'error',
   scope: 'flow',
   description:
-    'A flow uses a custom connector that no solution in the workspace contains. A warning if only a connection reference that no flow uses is on the connector. Information if MissingDependencies names the solution that contains the connector. Not reported if .connref.json lists the connector in externals.',
+    'A flow uses a custom connector that no solution in the workspace contains. A warning if only a connection reference that no flow uses is on the connector. Information if MissingDependencies says which solution contains the connector. Not reported if .connref.json lists the connector in externals.',
   messages,
   check: ({ flow, solution }, index, report) => {
     for (const entry of flow.entries) {

@@ -49,7 +49,7 @@ export const undefinedReference = {
   defaultSeverity: 'error',
   scope: 'flow',
   description:
-    'A flow uses a connection reference that its solution does not define. Information if another solution in the workspace defines it, or if MissingDependencies names the solution that contains it. Not reported if .connref.json lists the reference in externals.',
+    'A flow uses a connection reference that its solution does not define. Information if another solution in the workspace defines the reference, or if MissingDependencies says which solution contains it. Not reported if .connref.json lists the reference in externals.',
   messages,
   check: ({ flow, solution }, index, report) => {
     if (!solution.customizationsReadable) {

@@ -2,7 +2,7 @@ import { baseName, directoryOf, type FilePath, pathInFolder } from '../model/fil
 import type { SolutionPlaces } from './solutionPlaces';
 
 /**
- * Words in the names of settings files that do not say which environment the file is for. Source:
+ * Words in the names of settings files that are not names of environments. Source:
  * docs/formats.md#deployment-settings-files.
  */
 const genericWords =
@@ -10,14 +10,14 @@ const genericWords =
 /** Names of directories that are not names of environments. */
 const genericDirectory =
   /^(?:\.?config|configs|configuration|settings|deployment|deployments|deploy|env|envs|environment|environments|pipelines?|alm|src|source|solutions?|solutionpackage|power ?platform)$/i;
-/** Names of files that are templates for the files of environments. */
+/** Names of settings files that are templates: such a file only lists names to copy into the files of environments. */
 const templateName = /^(?:base|template|sample|example|default)$/i;
 
 /**
- * Infers the name of the environment from the path of a settings file: `train.deploymentsettings.json` → `train`,
- * `config/Test/deploymentSettings.json` → `Test`, `Contoso_prod.json` → `prod`. Names of solutions, and directories
- * that contain solutions, are skipped, because they are not names of environments. When nothing else is left, the
- * result is the file's name without `.json`.
+ * Infers the name of the target environment from the path of a settings file: `train.deploymentsettings.json` →
+ * `train`, `config/Test/deploymentSettings.json` → `Test`, `Contoso_prod.json` → `prod`. Names of solutions, and
+ * directories that contain solutions, are skipped, because they are not names of environments. When nothing else is
+ * left, the result is the file's name without `.json`.
  */
 export function environmentNameOf(file: FilePath, places: SolutionPlaces): string {
   const stem = baseName(file).replace(/\.json$/i, '');
@@ -42,8 +42,8 @@ export function environmentNameOf(file: FilePath, places: SolutionPlaces): strin
 }
 
 /**
- * The name of an environment in the name of a file: the part that is neither a solution's name nor a generic word.
- * Empty when there is none.
+ * The name of an environment in the name of a settings file without `.json`: the part that is neither a solution's name
+ * nor a generic word such as `settings`. Empty when the file name has no such part.
  */
 export function environmentIn(name: string, places: SolutionPlaces): string {
   return places
@@ -52,7 +52,10 @@ export function environmentIn(name: string, places: SolutionPlaces): string {
     .replace(/^[-_. ]+|[-_. ]+$/g, '');
 }
 
-/** Whether a name, such as `base` or `sample`, says that a settings file is a template. */
+/**
+ * Whether a name, such as `base` or `sample`, shows that a settings file is a template, which only lists names to copy
+ * into other settings files.
+ */
 export function isTemplateName(name: string): boolean {
   return templateName.test(name);
 }

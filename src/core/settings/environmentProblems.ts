@@ -9,7 +9,7 @@ import type { Solution } from '../model/solution';
 /** A name under `environments` in a `.connref.json` that matches no solution, or no settings file. */
 export interface EnvironmentProblem {
   /**
-   * `solution`: the name should be the unique name of a solution. `settings`: the name should be the path of a settings
+   * What the name should have matched. `solution`: the unique name of a solution. `settings`: the path of a settings
    * file.
    */
   readonly kind: 'solution' | 'settings';
@@ -19,9 +19,9 @@ export interface EnvironmentProblem {
 }
 
 /**
- * Finds names under `environments` in a `.connref.json` that match nothing. With a misspelt name, the checks for the
- * environment would silently skip a solution or a settings file.
- * @param folder The workspace folder of the `.connref.json`.
+ * Finds names under `environments` in a `.connref.json` that match no solution, or no settings file. Without this
+ * check, a misspelt name would make the checks for the environment silently skip a solution or a settings file.
+ * @param folder The identifier of the workspace folder that contains the `.connref.json`.
  */
 export function environmentProblems(
   folder: string,
@@ -29,7 +29,8 @@ export function environmentProblems(
   settings: readonly DeploymentSettings[],
   solutions: readonly Solution[],
 ): EnvironmentProblem[] {
-  // Undefined is in the set when the manifest of a solution cannot be read. That solution can have any of the names.
+  // The set contains `undefined` when the manifest of a solution cannot be read. That solution can have any name, so no
+  // name is reported.
   const names = new Set(solutions.map(({ manifest }) => manifest && nameKey(manifest.uniqueName)));
   const problems: EnvironmentProblem[] = [];
   const add = (kind: EnvironmentProblem['kind'], name: string, pointer: string): void => {

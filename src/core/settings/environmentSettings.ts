@@ -8,7 +8,7 @@ import { isBareConnectionId } from './bareConnectionId';
 import { appliesTo } from './importFiles';
 import { effectiveLayer } from './effectiveLayer';
 
-/** Which of the two lists of settings files an entry is in. */
+/** Which of the two lists in a settings file an entry is in: `ConnectionReferences` or `EnvironmentVariables`. */
 export type SettingKind = 'references' | 'variables';
 
 /** The entry of one settings file for a connection reference or an environment variable. */
@@ -18,40 +18,53 @@ export interface SettingEntry {
   readonly file: FilePath;
   /** JSON Pointer of the item. */
   readonly pointer: string;
-  /** The connection id or the value of the variable; undefined when the entry of a variable lacks it. */
+  /**
+   * The connection id of a reference, or the value of a variable; undefined when the entry of a variable lacks `Value`.
+   */
   readonly value: string | undefined;
-  /** `ConnectorId` of a reference; undefined for variables, and when the entry lacks it. */
+  /** The `ConnectorId` of a reference; undefined for variables, and for entries without a `ConnectorId`. */
   readonly connectorId: string | undefined;
 }
 
-/** The merged entries of all settings files of an environment for one connection reference or environment variable. */
+/**
+ * The result of merging the entries for one connection reference or environment variable from the settings files of an
+ * environment.
+ */
 export interface EffectiveSetting {
   readonly name: string;
-  /** The value in the last file that has one (see {@link effectiveLayer}); empty when no file has a value. */
+  /** The value from the last file with a value (see {@link effectiveLayer}); empty when no file has a value. */
   readonly value: string;
-  /** The `ConnectorId` of a reference in the last file that has one. */
+  /**
+   * The `ConnectorId` of a reference, from the last file that contains one; undefined for variables, and when no file
+   * contains one.
+   */
   readonly connectorId: string | undefined;
-  /** Whether the merged value is empty although an entry has a `Value`. Such an entry makes the import fail. */
+  /**
+   * Whether the merged value is empty although a file sets it (to an empty text). An empty value makes the import fail,
+   * but an absent value does not.
+   */
   readonly isEmptyValue: boolean;
-  /** All files with an entry for the name. */
+  /** All merged files with an entry for the reference or variable, in the environment's order. */
   readonly files: readonly FilePath[];
 }
 
 type EntriesByName = ReadonlyMap<string, readonly SettingEntry[]>;
 
 /**
- * The merged settings files of an environment. When a file contains a name twice, the first entry counts, because `pac`
- * uses that one.
+ * The settings files of an environment, merged. When one file contains several entries with the same name, the first
+ * entry counts, because `pac` uses the first one.
  */
 export class EnvironmentSettings {
   readonly environment: DeploymentEnvironment;
-  /** The files that can be read, in the environment's order. */
+  /** The content of the files that can be read, in the environment's order. */
   readonly files: readonly DeploymentSettings[];
-  /** False while one of the files is not valid JSON. That file may contain any entry that seems to be missing. */
+  /** False while one of the files is not valid JSON. Then an entry that seems to be missing may be in that file. */
   readonly areReadable: boolean;
   readonly #entries: Readonly<Record<SettingKind, EntriesByName>>;
 
-  /** @param targets The files of the environment to merge, in its order. */
+  /**
+   * @param targets The files to merge, in the environment's order. By default, these are all files of the environment.
+   */
   constructor(environment: DeploymentEnvironment, index: Pick<FactIndex, 'settingsIn'>, targets = environment.files) {
     const files = targets.flatMap(({ file }) => index.settingsIn(file) ?? []);
     this.environment = environment;
@@ -81,9 +94,9 @@ export class EnvironmentSettings {
 
   /**
    * The entries for a name: one for each file that contains the name, in the environment's order.
-   * @param definers Roots of the solutions that define the reference or variable. It gets its value when those
+   * @param definers The roots of the solutions that define the reference or variable. It gets its value when those
    * solutions are imported, so entries in files for other solutions are left out, unless no file is for the defining
-   * solutions.
+   * solutions. When `definers` is empty, no entry is left out.
    */
   entries(kind: SettingKind, name: string, definers: readonly FilePath[] = []): readonly SettingEntry[] {
     const entries = this.#entries[kind].get(nameKey(name)) ?? [];
@@ -97,9 +110,9 @@ export class EnvironmentSettings {
   }
 
   /**
-   * Whether the settings map a reference: its value can be a connection id, or contains a token that the pipeline
-   * replaces.
-   * @param tokens The token styles of the environment's workspace folder.
+   * Whether the merged settings map a reference to a connection: the value can be a connection id, or contains a token
+   * that the pipeline replaces.
+   * @param tokens The styles of tokens in the environment's workspace folder.
    * @param definers As for {@link entries}.
    */
   isMapped(logicalName: string, tokens: Tokens, definers: readonly FilePath[]): boolean {
@@ -108,19 +121,23 @@ export class EnvironmentSettings {
   }
 
   /**
-   * The entry whose value wins: the last one with a value, or the last one when all are empty.
+   * The entry whose value wins: the last entry with a value, or the last entry when all values are empty; undefined
+   * when no file has an entry.
    * @param definers As for {@link entries}.
    */
   effectiveEntry(kind: SettingKind, name: string, definers: readonly FilePath[] = []): SettingEntry | undefined {
     return winningEntry(this.entries(kind, name, definers));
   }
 
-  /** The merged entry of a reference. @param definers As for {@link entries}. */
+  /**
+   * The merged entry of a reference; undefined when no file has an entry.
+   * @param definers As for {@link entries}.
+   */
   reference(logicalName: string, definers: readonly FilePath[] = []): EffectiveSetting | undefined {
     return layOver(this.entries('references', logicalName, definers));
   }
 
-  /** The merged entry of an environment variable. */
+  /** The merged entry of an environment variable; undefined when no file has an entry. */
   variable(schemaName: string): EffectiveSetting | undefined {
     return layOver(this.entries('variables', schemaName));
   }
@@ -131,8 +148,8 @@ export class EnvironmentSettings {
   }
 
   /**
-   * The connection ids that imports give to a reference: several when the files are for different solutions. Empty ids
-   * are left out.
+   * The connection ids that imports into the environment give to a reference: several ids when files for different
+   * solutions map the reference differently. Empty ids are left out.
    */
   connectionIds(logicalName: string): Set<string> {
     const { files } = this.environment;

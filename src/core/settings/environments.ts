@@ -10,7 +10,10 @@ import { solutionsOf } from './settingsSolutions';
 import { SolutionPlaces } from './solutionPlaces';
 import { compareTexts } from '../text/order';
 
-/** A settings file, the name of its environment, and its declaration in `.connref.json`. */
+/**
+ * A settings file, the name of its environment, and its declaration in `.connref.json`, which is undefined for an
+ * inferred environment.
+ */
 interface Assigned {
   readonly settings: DeploymentSettings;
   readonly environment: string;
@@ -18,11 +21,12 @@ interface Assigned {
 }
 
 /**
- * Finds the target environments of a workspace, and assigns the settings files to them. Declarations in `.connref.json`
- * come first. Without a declaration, a file's environment and solutions are inferred from its path and content.
+ * Finds the target environments of a workspace, and the settings files of each environment. Declarations in
+ * `.connref.json` have priority. For a settings file without a declaration, the environment and the solutions are
+ * inferred from the file's path and content.
  * @param declaredIn Returns the environments that the `.connref.json` of a workspace folder declares.
- * @returns The environments of each workspace folder: first the declared ones in their order, then the inferred ones by
- * name.
+ * @returns The environments, grouped by workspace folder. In each folder, the declared environments come first, in the
+ * order of `.connref.json`, and then the inferred ones, sorted by name.
  */
 export function mapEnvironments(
   settings: readonly DeploymentSettings[],
@@ -58,10 +62,10 @@ export function mapEnvironments(
 }
 
 /**
- * Assigns a settings file to environments. A file belongs to every environment that declares it, because several
- * environments can share a base file. An environment that declares files gets only those. An undeclared file that seems
- * to be for such an environment becomes a separate environment, whose name contains the path so that the two names
- * differ.
+ * Finds the environments of a settings file. A file belongs to every environment that declares it, because several
+ * environments can share a base file. An environment that declares files gets only the declared ones, so an undeclared
+ * file with the name of that environment is assigned to a separate environment. The separate environment has the file's
+ * path in its name, so that the two names differ.
  */
 function assign(
   settings: DeploymentSettings,
@@ -119,7 +123,7 @@ function targetOf(
   const forFile = declaration?.settings.solutions ?? [];
   const names = forFile.length > 0 ? forFile : (environment?.solutions ?? []);
   const named = withNames(places.solutions, names, folderOf(settings.file));
-  // When `.connref.json` lists the solutions of the file, solutions are never inferred from the path and content.
+  // When `.connref.json` lists solutions for this file, solutions are never inferred from the file's path and content.
   const found =
     forFile.length > 0
       ? { solutions: named, isComplete: true }
@@ -128,7 +132,8 @@ function targetOf(
     file: settings.file,
     solutions: found.solutions.map(({ root }) => root).sort(),
     isComplete: found.isComplete && names.every((name) => named.some((solution) => hasName(solution, name))),
-    // A declared environment is never a template, even while all values in its file are empty.
+    // The file of a declared environment is not a template only because all its values are empty: people declare an
+    // environment before they know the values.
     isTemplate: isTemplateName(name) || (environment === undefined && isEmpty(settings)),
   };
 }
@@ -138,8 +143,9 @@ function orderIn({ declared }: Assigned, environment: DeclaredEnvironment | unde
 }
 
 /**
- * The solutions with some unique names, including several exports of the same solution. Solutions in the workspace
- * folder come first, because another clone of the repository may be open as a second workspace folder.
+ * Finds the solutions with one of the unique names, including several exports of the same solution. Solutions in other
+ * workspace folders only count when the folder itself has none with the name, because a second clone of the repository
+ * may be open as another workspace folder.
  */
 function withNames(solutions: readonly Solution[], names: readonly string[], folder: string): Solution[] {
   const found = names.flatMap((name) => {

@@ -1,6 +1,6 @@
 /**
- * The offset, in UTF-16 code units, of a word in a text: no letter or digit comes directly before or after the word. -1
- * when the word does not occur.
+ * The offset, in UTF-16 code units, of the first place where a text contains a word without a letter or digit directly
+ * before or after it; -1 when the text has no such place.
  */
 export function indexOfWord(text: string, word: string): number {
   let at = word === '' ? -1 : text.indexOf(word);

@@ -1,20 +1,24 @@
 /**
- * A connection in one environment, read from a pasted list or a file. Facts that the list or file lacks are undefined.
+ * A connection in one environment, read from a list of connections that a person pasted or saved in a file. Facts that
+ * the list lacks are undefined.
  */
 export interface KnownConnection {
   /** The bare id, as in `ConnectionId` of a settings file. Source: docs/formats.md#connection-ids. */
   readonly id: string;
   /** The API name of the connector, such as `shared_office365`. */
   readonly apiName: string | undefined;
-  /** The display name. */
+  /** The display name of the connection. */
   readonly name: string | undefined;
   /**
-   * The status as written in the list, such as `Connected` or `Error`. When there are several, the first one other than
-   * `Connected`.
+   * The status of the connection as written in the list, such as `Connected` or `Error`. When the list has several
+   * statuses for the connection, it is the first status other than `Connected`.
    */
   readonly status: string | undefined;
-  /** The creator of the connection: the user principal name, or else the e-mail address, name or object id. */
+  /**
+   * The creator of the connection: the user principal name, or, when the list lacks it, the e-mail address, name or
+   * object id.
+   */
   readonly owner: string | undefined;
-  /** Whether the connection can be shared with other users. */
+  /** Whether the owner can share the connection with other people. */
   readonly allowSharing: boolean | undefined;
 }

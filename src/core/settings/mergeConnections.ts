@@ -2,8 +2,9 @@ import { nameKey } from '../model/names';
 import type { KnownConnection } from './knownConnection';
 
 /**
- * Merges connections with the same id, in the order of their first occurrence. The one with more facts wins; if both
- * have as many, the later one, because it is newer. Facts that the winner lacks are taken from the other one.
+ * Merges connections with the same id, and returns each id once, in the order of the first occurrences. Of two
+ * connections with the same id, the one with more facts wins; with equally many facts the later one wins, because it is
+ * newer. Facts that the winner lacks are taken from the other connection.
  */
 export function mergeConnections(connections: readonly KnownConnection[]): KnownConnection[] {
   const merged = new Map<string, KnownConnection>();
@@ -27,7 +28,7 @@ function mergeTwo(earlier: KnownConnection, later: KnownConnection): KnownConnec
   };
 }
 
-/** How many facts about a connection are known. */
+/** The number of facts about a connection that the list contains. */
 function countFacts(connection: KnownConnection): number {
   return Object.values(connection).filter((value) => value !== undefined).length;
 }

@@ -1,34 +1,40 @@
-/** Prefixes of variable names in pipelines, such as `secrets.` in `${{ secrets.MAIL }}`. */
+/** The prefix of a variable's name in a pipeline, such as `secrets.` in `${{ secrets.MAIL }}`. */
 const context = /^(?:env:|(?:secrets|vars|env|variables|parameters)\.)/i;
 
-/** The values of variables by name, and the name of their source for messages. */
+/**
+ * A source of pipeline variables, such as the environment of the process or a file: the values by the variables' names,
+ * and the name of the source for messages.
+ */
 export interface VariableSource {
   readonly name: string;
   readonly values: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * Looks up the variables of a pipeline by the name in a token. Three spellings are tried: the name as written, the name
- * without a prefix such as `secrets.`, and the name as Azure Pipelines passes a variable to scripts: in capitals, with
- * `_` for every character that is not a letter or digit.
+ * Looks up the variables of a pipeline by the name in a token, such as `MAIL` in `#{MAIL}#`. Three spellings of the
+ * name are tried: the name as written, the name without a prefix such as `secrets.`, and the name as Azure Pipelines
+ * passes a variable to scripts: in capitals, with `_` for every character that is not a letter or digit.
  */
 export class PipelineVariables {
   readonly #sources: readonly VariableSource[];
 
-  /** @param sources The first source that contains a variable wins. */
+  /** @param sources The sources to search, in this order. The first source that contains a variable wins. */
   constructor(sources: readonly VariableSource[]) {
     this.#sources = sources;
   }
 
   /**
-   * The value of a variable. Undefined for an empty value too, because GitHub Actions passes a missing secret as an
-   * empty value.
+   * The value of a variable; undefined when no source contains the variable. An empty value gives undefined, too,
+   * because GitHub Actions passes a missing secret as an empty value.
    */
   value(name: string): string | undefined {
     return this.#find(name)?.value || undefined;
   }
 
-  /** The name of the source in which a variable is set but empty; undefined otherwise. */
+  /**
+   * The name of the source that sets a variable to an empty value; undefined when the variable has a value or is not
+   * set.
+   */
   emptyIn(name: string): string | undefined {
     const found = this.#find(name);
     return found?.value === '' ? found.source : undefined;

@@ -6,26 +6,29 @@ import { effectiveLayer, isUnset } from './effectiveLayer';
 import type { PipelineVariables } from './pipelineVariables';
 import type { Tokens } from '../text/tokens';
 
-/** One of the settings files that are merged. */
+/** One of the settings files that are merged into the file for an import. */
 export interface SettingsLayer {
-  /** The name of the file in remarks and problems. */
+  /** The name of the file in {@link RenderRemark} and {@link RenderProblem}. */
   readonly name: string;
   readonly text: string;
 }
 
-/** The merged settings file for an import. */
+/**
+ * The settings file for an import: the environment's settings files merged into one, with tokens (placeholders for
+ * pipeline variables) replaced.
+ */
 export interface RenderedSettings {
-  /** JSON for `pac`, with LF line ends. Must not be used when there are problems. */
+  /** JSON for `pac`, with LF line ends. It must not be used unless `problems` is empty. */
   readonly text: string;
-  /** The entries that were left out. */
+  /** The entries that were left out of the text. */
   readonly remarks: readonly RenderRemark[];
   /** The reasons why the text must not be used. */
   readonly problems: readonly RenderProblem[];
 }
 
 /**
- * An entry that was left out. `sameTwice`: the file contains the same entry twice. `noValue`: the entry has no value.
- * `layer` is the name of the file.
+ * An entry that was left out of the rendered file. `sameTwice`: a settings file contains the same entry twice, so one
+ * is enough. `noValue`: the entry has no value in any file. `layer` is the name of the settings file.
  */
 export interface RenderRemark {
   readonly kind: 'sameTwice' | 'noValue';
@@ -57,15 +60,15 @@ export type RenderProblem =
       readonly kind: 'malformedId';
       readonly place: RenderPlace;
       readonly id: string;
-      /** The part that is the bare connection id; undefined when that is not certain. */
+      /** The part of `id` that is the bare connection id; undefined when it is not certain which part that is. */
       readonly bareId: string | undefined;
     }
   | {
       readonly kind: 'malformedReplacedId';
       readonly place: RenderPlace;
       /**
-       * The value before its tokens were replaced. The replaced value must not be shown: a variable can contain a
-       * secret by mistake, and messages are written to the logs of pipelines.
+       * The value before its tokens were replaced. The value after that must not be shown, because a variable can
+       * contain a secret by mistake, and messages are written to the logs of pipelines.
        */
       readonly source: string;
       readonly variables: readonly string[];
@@ -74,29 +77,32 @@ export type RenderProblem =
       readonly kind: 'unresolved';
       readonly place: RenderPlace;
       readonly source: string;
-      /** The variables without a value. */
+      /** The names of the pipeline variables in `source` that have no value. */
       readonly variables: readonly string[];
-      /** The variables that are set but empty, and the source that sets each of them. */
+      /** Those of `variables` that are set to an empty value, each with the name of the source that sets it. */
       readonly empty: readonly { readonly variable: string; readonly source: string }[];
     };
 
-/** A member of an entry, or a member of the file besides the two lists. */
+/**
+ * The place of a value in a settings file: a member of an entry, or a member of the file besides `EnvironmentVariables`
+ * and `ConnectionReferences`.
+ */
 export interface RenderPlace {
   readonly layer: string;
-  /** The name of the entry; undefined for a member of the file. */
+  /** The logical name or schema name of the entry; undefined for a member of the file. */
   readonly entry: string | undefined;
   readonly member: string;
 }
 
 type Json = Record<string, unknown>;
 
-/** The members with the name and the value of an entry, for each list. */
+/** For each list, the members that contain the name and the value of an entry. */
 const lists: Readonly<Record<SettingsListName, { readonly name: string; readonly value: string }>> = {
   EnvironmentVariables: { name: 'SchemaName', value: 'Value' },
   ConnectionReferences: { name: 'LogicalName', value: 'ConnectionId' },
 };
 
-/** The entry of one file for a name, without its empty members. */
+/** The entry of one settings file for a reference or variable, without empty members. */
 interface LayeredEntry {
   readonly layer: string;
   readonly members: Json;
@@ -105,10 +111,11 @@ interface LayeredEntry {
 type EntryLayers = readonly [LayeredEntry, ...LayeredEntry[]];
 
 /**
- * Merges the settings files of an environment into the one file that an import uses. For each member of an entry, the
- * last file with a value wins ({@link effectiveLayer}). Tokens are replaced by the values of variables. Empty members
- * and entries without a value are left out, because an empty value of an environment variable makes the import fail.
- * All other members are kept.
+ * Merges the settings files of an environment into the one file that an import uses, and replaces tokens by the values
+ * of pipeline variables. For each member of an entry, the last file with a value wins ({@link effectiveLayer}). Empty
+ * members and entries without a value are left out, because an empty value of an environment variable makes the import
+ * fail; all other members are kept.
+ * @param layers The files in the environment's order.
  */
 export function renderSettings(
   layers: readonly SettingsLayer[],
@@ -127,7 +134,10 @@ class Renderer {
   readonly #variables: PipelineVariables;
   readonly #problems: RenderProblem[] = [];
   readonly #remarks: RenderRemark[] = [];
-  /** The members of the files besides the two lists, and the file that each member comes from. */
+  /**
+   * The members of the files besides `EnvironmentVariables` and `ConnectionReferences`, and the file that each member
+   * comes from.
+   */
   readonly #others = new Map<string, { readonly layer: string; readonly value: unknown }>();
   readonly #entries: Readonly<Record<SettingsListName, Map<string, EntryLayers>>> = {
     EnvironmentVariables: new Map(),
@@ -192,8 +202,8 @@ class Renderer {
   }
 
   /**
-   * Notes a second entry with the same name. Two equal entries are harmless; with two different ones it is not clear
-   * which value is right.
+   * Records that a file contains a second entry with the same name. Two equal entries are harmless, but of two
+   * different entries it is not clear which one is right.
    */
   #addTwice(name: string, list: SettingsListName, layer: string, isSame: boolean): void {
     if (isSame) {
@@ -232,7 +242,11 @@ class Renderer {
     });
   }
 
-  /** Checks a connection id like the rule settings-malformed-connection-id, but after its tokens were replaced. */
+  /**
+   * Checks a connection id like the rule settings-malformed-connection-id does, but after the tokens in the id were
+   * replaced.
+   * @param source The id before its tokens were replaced.
+   */
   #checkId(id: string, source: string, place: RenderPlace): void {
     if (!isBareConnectionId(id, undefined)) {
       const variables = this.#tokens.names(source);
@@ -266,13 +280,16 @@ class Renderer {
   }
 }
 
-/** Whether two entries with the same name have the same value and the same connector. */
+/**
+ * Whether two entries with the same name have the same value and the same connector.
+ * @param valueMember The member that contains the value.
+ */
 function isSameEntry(one: Json, other: Json, valueMember: string): boolean {
   const connectorOf = ({ ConnectorId: id }: Json): unknown => (typeof id === 'string' ? id.toLowerCase() : id);
   return one[valueMember] === other[valueMember] && connectorOf(one) === connectorOf(other);
 }
 
-/** Merges the members of the entries of several files: for each member, the last file with a value wins. */
+/** Merges the entries of several files for the same name: for each member, the last file with a value wins. */
 function mergeMembers(layers: readonly LayeredEntry[]): Json {
   const keys = new Set(layers.flatMap((layer) => Object.keys(layer.members)));
   return Object.fromEntries(

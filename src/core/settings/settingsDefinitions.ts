@@ -7,7 +7,10 @@ import { solutionName } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
 import { listedFirst } from '../text/listed';
 
-/** The connection references and environment variables that the solutions of a settings file define, use or need. */
+/**
+ * The connection references and environment variables that belong in a settings file: the solutions that the file is
+ * for define, use or need them.
+ */
 export class SettingsDefinitions {
   readonly #target: SettingsTarget;
   readonly #index: FactIndex;
@@ -21,8 +24,8 @@ export class SettingsDefinitions {
   }
 
   /**
-   * Whether all solutions of the settings file are known and could be read. If not, a name that was not found may still
-   * be defined.
+   * Whether all solutions that the settings file is for are known and can be read. When false, one of them may define a
+   * name that seems to be missing.
    */
   get areComplete(): boolean {
     return (
@@ -35,7 +38,7 @@ export class SettingsDefinitions {
     );
   }
 
-  /** The names of the solutions, as a list for a sentence. */
+  /** The names of the solutions that the settings file is for, as a list for a sentence. */
   get owners(): string {
     return listedFirst([...new Set(this.#solutions.map(solutionName))]);
   }
@@ -45,7 +48,10 @@ export class SettingsDefinitions {
     return new Set(this.#solutions.map(solutionName)).size > 1 ? 'have' : 'has';
   }
 
-  /** The solutions with some roots, grouped by name: each group contains the exports of one solution. */
+  /**
+   * Those solutions of the settings file that have one of the roots, grouped by name: each group contains the exports
+   * of one solution.
+   */
   copies(roots: readonly FilePath[]): Solution[][] {
     const byName = new Map<string, Solution[]>();
     for (const solution of this.#solutions.filter(({ root }) => roots.includes(root))) {
@@ -55,14 +61,17 @@ export class SettingsDefinitions {
     return [...byName.values()];
   }
 
-  /** All definitions of a reference: several solutions can define the same name in different ways. */
+  /**
+   * All definitions of a reference in the solutions of the settings file. There can be several, because solutions can
+   * define the same name in different ways.
+   */
   references(logicalName: string): ConnectionReference[] {
     return this.#solutions.flatMap(({ connectionReferences }) =>
       connectionReferences.filter((reference) => sameName(reference.logicalName, logicalName)),
     );
   }
 
-  /** All definitions of an environment variable. */
+  /** All definitions of an environment variable in the solutions of the settings file. */
   variables(schemaName: string): EnvironmentVariable[] {
     return this.#solutions.flatMap(({ environmentVariables }) =>
       environmentVariables.filter((variable) => sameName(variable.schemaName, schemaName)),
@@ -70,8 +79,8 @@ export class SettingsDefinitions {
   }
 
   /**
-   * Whether no solution defines, uses or needs a reference. The answer is only certain when {@link areComplete} is
-   * true.
+   * Whether none of the solutions that the settings file is for defines, uses or needs a reference. True is only
+   * certain when {@link areComplete} is true.
    */
   lacksReference(logicalName: string): boolean {
     return (
@@ -82,16 +91,16 @@ export class SettingsDefinitions {
   }
 
   /**
-   * Whether no solution defines or needs an environment variable. The answer is only certain when {@link areComplete}
-   * is true.
+   * Whether none of the solutions that the settings file is for defines or needs an environment variable. True is only
+   * certain when {@link areComplete} is true.
    */
   lacksVariable(schemaName: string): boolean {
     return this.variables(schemaName).length === 0 && !this.#needs('environmentVariable', schemaName);
   }
 
   /**
-   * Whether a solution needs a component that it does not contain. Such a component can get its value from the same
-   * settings file.
+   * Whether a solution needs a component that it does not contain, or `externals` in `.connref.json` lists the
+   * component. The settings file may have an entry for such a component.
    */
   #needs(kind: MissingDependency['kind'], name: string): boolean {
     return (
@@ -112,8 +121,9 @@ export class SettingsDefinitions {
 }
 
 /**
- * The references that every export of a solution contains, without repetitions. The exports can be of different
- * versions.
+ * The connection references that every export of a solution defines, each once. The exports can be of different
+ * versions, so one export can define references that another lacks.
+ * @param copies The exports of the solution.
  */
 export function commonReferences(copies: readonly Solution[]): ConnectionReference[] {
   const references = copies.flatMap(({ connectionReferences }) =>
@@ -127,8 +137,9 @@ export function commonReferences(copies: readonly Solution[]): ConnectionReferen
 }
 
 /**
- * Whether an entry is the first one for its reference. Only the first entry gets edits; later entries with the same
- * name are removed by a different fix.
+ * Whether an entry is the first one with its logical name in a settings file. Only the first entry gets edits, because
+ * a different fix removes the later ones.
+ * @param pointer The JSON Pointer of the entry.
  */
 export function isFirstOfName({ references }: DeploymentSettings, logicalName: string, pointer: string): boolean {
   return references.find((each) => sameName(each.logicalName, logicalName))?.pointer === pointer;

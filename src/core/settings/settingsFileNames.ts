@@ -6,15 +6,15 @@ import { escapeRegExp } from '../text/escapeRegExp';
 /** The usual ending of the names of settings files. Source: docs/formats.md#deployment-settings-files. */
 const usualEnding = '.deploymentsettings.json';
 
-/** A settings file, with the environment and solutions that the file is for. */
+/** The path of a settings file, with the environment and the solutions that the file is for. */
 export interface NamedSettings {
   readonly environment: string;
   readonly file: FilePath;
-  /** The roots of the solutions. */
+  /** The roots of the solutions that the file is for. */
   readonly solutions: readonly FilePath[];
 }
 
-/** Why a name cannot be the name of a new environment. */
+/** Why a text cannot be the name of a new environment. */
 export type EnvironmentNameProblem =
   | { readonly kind: 'noLetter' }
   | { readonly kind: 'wrongCharacter'; readonly name: string; readonly character: string }
@@ -22,8 +22,8 @@ export type EnvironmentNameProblem =
   | { readonly kind: 'device'; readonly name: string };
 
 /**
- * Checks the name of a new environment. The name becomes part of a file name, which must be possible on Windows, macOS
- * and Linux.
+ * Checks the name of a new environment; undefined when the name can be used. The name becomes part of a file name, and
+ * that file name must be possible on Windows, macOS and Linux.
  */
 export function environmentNameProblem(name: string): EnvironmentNameProblem | undefined {
   if (!/[\p{L}\p{N}]/u.test(name)) {
@@ -33,7 +33,7 @@ export function environmentNameProblem(name: string): EnvironmentNameProblem | u
   if (character !== undefined) {
     return { kind: 'wrongCharacter', name, character };
   }
-  // Windows reserves these names with every extension too.
+  // Windows reserves the names of devices with every extension, too.
   return /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(name) ? { kind: 'device', name } : undefined;
 }
 
@@ -41,8 +41,8 @@ export function environmentNameProblem(name: string): EnvironmentNameProblem | u
  * The path of the settings file for a new environment, made from the path of an existing file for the same solution:
  * `train.deploymentsettings.json` → `uat.deploymentsettings.json`, `config/Test/deploymentSettings.json` →
  * `config/Uat/deploymentSettings.json`.
- * @param existing The files of the other environments.
- * @param solution The solution that the new file is for. When no file for this solution exists, the new file is placed
+ * @param existing The settings files of the existing environments.
+ * @param solution The solution that the new file is for. When `existing` has no file for this solution, the path is
  * next to the folder of the solution.
  */
 export function fileNameFor(
@@ -60,7 +60,8 @@ export function fileNameFor(
 }
 
 /**
- * Whether the path of a settings file contains the name of its environment, so that another name can replace it there.
+ * Whether the path of a settings file contains the name of the file's environment, so that a different name can replace
+ * it ({@link renameEnvironmentInPath}).
  */
 export function hasEnvironmentInPath({ file, environment }: Pick<NamedSettings, 'file' | 'environment'>): boolean {
   const directories = file.split('/').slice(1, -1);
@@ -71,8 +72,8 @@ export function hasEnvironmentInPath({ file, environment }: Pick<NamedSettings, 
 }
 
 /**
- * Replaces the environment's name in the path of a settings file. When the path lacks the name, the result is a new
- * file name in the same directory.
+ * The path of a settings file with the name `to` instead of the environment's name. When the path lacks the
+ * environment's name, the result is a new file name in the same directory.
  */
 export function renameEnvironmentInPath(
   { file, environment }: Pick<NamedSettings, 'file' | 'environment'>,
@@ -85,7 +86,8 @@ export function renameEnvironmentInPath(
   const directory = segments.findLastIndex(
     (segment, at) => at > 0 && at < last && nameKey(segment) === nameKey(environment),
   );
-  // When the file name contains the environment, a directory farther up has the same name only by coincidence.
+  // When the file name contains the environment's name, a directory farther up that has this name has it only by
+  // coincidence.
   const replacesDirectory = directory > 0 && (newStem === undefined || directory === last - 1);
   if (newStem === undefined && !replacesDirectory) {
     return [...segments.slice(0, last), inFileName(to) + usualEnding].join('/');
@@ -101,8 +103,9 @@ export function renameEnvironmentInPath(
 }
 
 /**
- * Replaces the last occurrence of a name as a whole word; if there is none, its last occurrence inside a word in the
- * same spelling.
+ * Replaces the last occurrence of an environment's name in a part of a path. Occurrences as a whole word, in any case,
+ * come before occurrences inside a longer word, which must match the case of the name.
+ * @returns The new text; undefined when the text does not contain the name.
  */
 function replaceWord(text: string, word: string, replacement: string): string | undefined {
   const places = [...nameKey(text).matchAll(new RegExp(escapeRegExp(nameKey(word)), 'gu'))].map(({ index }) => index);
@@ -117,7 +120,7 @@ function replaceWord(text: string, word: string, replacement: string): string | 
 }
 
 /**
- * Changes the case of a name to that of an example: `train` → lower case, `UAT` → upper case, `Test` → first letter
+ * Changes the case of a name to the case of an example: `train` → lower case, `UAT` → upper case, `Test` → first letter
  * upper case.
  */
 function inStyleOf(example: string, name: string): string {
@@ -135,8 +138,8 @@ function inStyleOf(example: string, name: string): string {
 }
 
 /**
- * Changes a name so that it can be part of a file name: no spaces, which need quotes on a command line, and no dot at
- * the end, which Windows drops.
+ * Changes an environment's name so that it can be part of a file name. Spaces become `-`, because a file name with
+ * spaces needs quotes on a command line, and a dot at the end is removed, because Windows drops it.
  */
 function inFileName(name: string): string {
   return name

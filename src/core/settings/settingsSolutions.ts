@@ -12,13 +12,15 @@ export interface FoundSolutions {
 }
 
 /**
- * Infers the solutions that a settings file is for. In this order: the nearby solutions whose unique name is in the
- * path; the nearby solutions that define a reference or variable of the file; all solutions of the workspace that
- * define one. Nearby solutions are those below the nearest directory above the file that contains solutions.
+ * Infers the solutions that a settings file is for. The first of these groups that is not empty: nearby solutions whose
+ * unique name is in the file's path; nearby solutions that define a reference or variable of the file; all solutions of
+ * the workspace that define one. Nearby solutions are those in the nearest directory around the file that contains a
+ * solution at any depth.
  */
 export function solutionsOf(settings: DeploymentSettings, places: SolutionPlaces): FoundSolutions {
   const { near, above } = places.nearest(settings.file);
-  // The directories above all nearby solutions are skipped: a name in them does not distinguish the solutions.
+  // The directories around all nearby solutions are skipped, because a name in these directories cannot distinguish the
+  // solutions.
   const segments = settings.file.slice(above.length + 1).split('/');
   const named = namedIn(segments, near);
   if (named.length > 0) {
@@ -44,8 +46,9 @@ function isWhollyRead({ customizationsReadable, variablesReadable }: Solution): 
 }
 
 /**
- * The solutions whose unique name is in the path. `Contoso` does not count when the path contains it only as part of
- * `Contoso_Core`.
+ * The nearby solutions whose unique name is in the path of a settings file. `Contoso` does not count when the path
+ * contains it only as part of the name of another solution, such as `Contoso_Core`.
+ * @param segments The parts of the path between slashes.
  */
 function namedIn(segments: readonly string[], near: readonly Solution[]): Solution[] {
   const keys = segments.map(nameKey);

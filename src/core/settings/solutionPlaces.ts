@@ -4,15 +4,21 @@ import type { Solution } from '../model/solution';
 import { indexOfWord } from './indexOfWord';
 
 /**
- * The directories and names of the solutions in a workspace. They are prepared once, because every settings file is
- * compared with them.
+ * The directories and names of the solutions in a workspace. They are collected once, because the path of every
+ * settings file is compared with all of them.
  */
 export class SolutionPlaces {
   readonly solutions: readonly Solution[];
   readonly #below = new Map<FilePath, Solution[]>();
-  /** Names in lower case, longest first: otherwise `Contoso` would be removed from `Contoso_Core` and leave `_Core`. */
+  /**
+   * The unique names of the solutions in lower case, longest first. In another order, {@link withoutNames} could remove
+   * `Contoso` from `Contoso_Core` and leave `_Core`.
+   */
   readonly #names: readonly string[];
-  /** Results by name, because the same directory names occur again and again in a repository. */
+  /**
+   * The results of {@link withoutNames} by name, because the same directory names occur again and again in a
+   * repository.
+   */
   readonly #withoutNames = new Map<string, string>();
 
   constructor(solutions: readonly Solution[]) {
@@ -33,7 +39,10 @@ export class SolutionPlaces {
     return this.#below.has(directory);
   }
 
-  /** The nearest directory above a file that contains solutions (`above`), and those solutions (`near`). */
+  /**
+   * The nearest directory around a file that contains a solution at any depth (`above`), and all solutions in this
+   * directory (`near`). Without such a directory, `above` is the workspace folder and `near` is empty.
+   */
   nearest(file: FilePath): { readonly near: readonly Solution[]; readonly above: FilePath } {
     for (let above = directoryOf(file); above !== undefined; above = directoryOf(above)) {
       const near = this.#below.get(above);
@@ -44,7 +53,7 @@ export class SolutionPlaces {
     return { near: [], above: folderOf(file) };
   }
 
-  /** Removes the unique names of solutions from the name of a file or directory. */
+  /** The name of a file or directory without the unique names of solutions that it contains. */
   withoutNames(name: string): string {
     const known = this.#withoutNames.get(name);
     if (known !== undefined) {

@@ -1,12 +1,15 @@
-/** The values by name, or the number (from 1) of the first line that is not `NAME=value`. */
+/**
+ * The values of pipeline variables by name, or, for a text that cannot be read, the number (from 1) of the first line
+ * that is not `NAME=value`.
+ */
 export type VariableLines =
   | { readonly values: Readonly<Record<string, string>>; readonly wrongLine: undefined }
   | { readonly values: undefined; readonly wrongLine: number };
 
 /**
  * Reads lines of the form `NAME=value`. A value ends at the end of its line and may contain `#`. White space around the
- * value is removed, and one pair of quotes around the whole value. There are no escapes. Empty lines and lines that
- * begin with `#` are skipped.
+ * value is removed, and one pair of quotes around the whole value, too; escapes are not supported. Empty lines and
+ * lines that begin with `#` are skipped.
  */
 export function readVariableLines(text: string): VariableLines {
   const values: [string, string][] = [];

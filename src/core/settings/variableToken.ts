@@ -3,9 +3,9 @@ import { nameKey } from '../model/names';
 import type { Tokens } from '../text/tokens';
 
 /**
- * Makes a token for the value of an environment variable in the style of the settings file. The style is copied from a
- * token around the schema name of another variable, or around the logical name of a reference. Without such a token,
- * the result is `#{schema name}#`.
+ * Makes a token (a placeholder that the pipeline replaces) for the value of an environment variable, in the style of
+ * the tokens in the settings file. The style is copied from a token that contains the schema name of another variable
+ * or the logical name of a reference. When the file lacks such a token, the result is `#{schema name}#`.
  */
 export function variableToken(
   schemaName: string,

@@ -8,8 +8,8 @@ export interface DecodedText {
   readonly text: string;
   readonly encoding: TextEncodingName;
   /**
-   * True when some bytes are invalid in the encoding. The text then contains U+FFFD instead of them, so writing it back
-   * would lose them.
+   * True when some bytes are invalid in the encoding. The text contains U+FFFD in place of these bytes, so writing the
+   * text to the file would lose the bytes.
    */
   readonly damaged: boolean;
 }
@@ -18,15 +18,18 @@ interface Decoder {
   decode(bytes: Uint8Array, options?: { stream: boolean }): string;
 }
 
-/** Every host has these two classes, but the type library of `src/core` (plain ECMAScript) does not declare them. */
+/**
+ * The classes for encodings. Every host (VS Code, Node.js, browsers) has them, but the type library of `src/core`
+ * (plain ECMAScript) does not declare them.
+ */
 const host = globalThis as unknown as {
   TextDecoder: new (label: string, options: { fatal: boolean; ignoreBOM: boolean }) => Decoder;
   TextEncoder: new () => { encode(text: string): Uint8Array };
 };
 
 /**
- * One decoder for all UTF-8 files: creating a decoder for each file takes longer. Without streaming, no state passes
- * from one file to the next.
+ * One decoder for all UTF-8 files, because creating a decoder for each file would take longer. It must only decode
+ * whole files: decoding in parts would leave state in it that changes the next file.
  */
 const strictUtf8 = new host.TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -36,7 +39,9 @@ const byteOrderMarks: readonly { encoding: TextEncodingName; label: string; byte
   { encoding: 'utf16be', label: 'utf-16be', bytes: [0xfe, 0xff] },
 ];
 
-/** Decodes the bytes of a file by their byte order mark, or as UTF-8 when there is none. Never throws. */
+/**
+ * Decodes the bytes of a file by their byte order mark, or as UTF-8 when they begin without one. Never throws an error.
+ */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const { encoding, label, body } = encodedText(bytes);
   try {
@@ -48,12 +53,15 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   }
 }
 
-/** The number of bytes that are decoded between two calls of `yieldToHost`. Decoding them takes about a millisecond. */
+/**
+ * The number of bytes that are decoded between two calls of `yieldToHost`. Decoding this many bytes takes about a
+ * millisecond.
+ */
 export const decodedAtOnce = 1 << 19;
 
 /**
- * Decodes like {@link decodeText}, and yields to the host in between, so that a file of many megabytes does not block
- * VS Code.
+ * Decodes like {@link decodeText}, but in parts, and lets the host do other work between two parts, so that a file of
+ * many megabytes does not block VS Code.
  */
 export async function decodeTextYielding(bytes: Uint8Array, yieldToHost: YieldToHost): Promise<DecodedText> {
   const { encoding, label, body } = encodedText(bytes);
@@ -81,7 +89,7 @@ function encodedText(bytes: Uint8Array): { encoding: TextEncodingName; label: st
     : { encoding: 'utf8', label: 'utf-8', body: bytes };
 }
 
-/** Encodes a text, with the byte order mark that the encoding has. The inverse of {@link decodeText}. */
+/** The bytes of a text, with the byte order mark of the encoding. It is the inverse of {@link decodeText}. */
 export function encodeText(text: string, encoding: TextEncodingName): Uint8Array {
   const mark = byteOrderMarks.find((candidate) => candidate.encoding === encoding)?.bytes ?? [];
   if (encoding === 'utf8' || encoding === 'utf8bom') {

@@ -1,15 +1,18 @@
-/** A line end. Inserted text must use the line end of the file, or the file would have mixed line ends. */
+/**
+ * A line end of a text file. Text that an edit inserts must use the line end of the file, because the file would have
+ * mixed line ends otherwise.
+ */
 export type LineEnding = '\n' | '\r\n';
 
-/** The first line end of a text; LF for a text of one line. */
+/** The first line end of a text; LF for a text without a line end. */
 export function lineEndingOf(text: string): LineEnding {
   const at = text.indexOf('\n');
   return at > 0 && text.charCodeAt(at - 1) === 13 ? '\r\n' : '\n';
 }
 
 /**
- * Whether a text contains a lone CR, or both CR LF and lone LF. VS Code changes all line ends of such a file when it
- * saves it, so an edit in the editor would change lines that it does not touch.
+ * Whether a text contains a lone CR, or both CR LF and lone LF. VS Code makes all line ends of such a file equal when
+ * it saves the file, so an edit made in VS Code would also change lines that are not part of the edit.
  */
 export function hasMixedLineEndings(text: string): boolean {
   const crlf = text.includes('\r\n');

@@ -10,9 +10,9 @@ export interface Range {
 }
 
 /**
- * Turns offsets in one text, in UTF-16 code units, into positions. Lines end at LF, CR LF or a lone CR, as in VS Code.
- * The text is searched for line ends only up to the largest offset that was asked for, because large files are slow to
- * search.
+ * Turns offsets in one text, in UTF-16 code units, into lines and columns. Lines end at LF, CR LF or a lone CR, as in
+ * VS Code. The text is searched for line ends only up to the largest offset that a caller has asked for, because large
+ * files are slow to search.
  */
 export class LineIndex {
   readonly #text: string;
@@ -23,7 +23,10 @@ export class LineIndex {
     this.#text = text;
   }
 
-  /** @param offset In UTF-16 code units. */
+  /**
+   * The line and column of an offset.
+   * @param offset The offset in UTF-16 code units.
+   */
   position(offset: number): Position {
     this.#readTo(offset);
     let low = 0;
@@ -39,15 +42,19 @@ export class LineIndex {
     return { line: low, column: offset - (this.#starts[low] ?? 0) };
   }
 
-  /** @param start The first offset of the range. @param end The offset behind the range. */
+  /**
+   * The lines and columns of a part of the text.
+   * @param start The offset of its first UTF-16 code unit.
+   * @param end The offset behind its last one.
+   */
   range(start: number, end: number): Range {
     return { start: this.position(start), end: this.position(end) };
   }
 
   /**
-   * Searches up to `length` further UTF-16 code units for line ends, but not beyond `offset`. In long texts callers
-   * yield to the host between calls.
-   * @returns Whether the offset, or the end of the text, is reached.
+   * Searches up to `length` further UTF-16 code units for line ends, but not beyond `offset`. In a long text, callers
+   * let the host do other work between two calls.
+   * @returns Whether `offset`, or the end of the text, is reached, so that {@link position} is fast for `offset`.
    */
   advance(offset: number, length: number): boolean {
     this.#readTo(Math.min(offset, this.#read + length));

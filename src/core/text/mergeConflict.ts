@@ -1,6 +1,6 @@
 /**
- * The span of the line with the first conflict marker of Git, in UTF-16 code units. Undefined when the text has no
- * merge conflict.
+ * The span, in UTF-16 code units, of the line that opens the first merge conflict of Git (`<<<<<<<`); undefined when
+ * the text has no merge conflict.
  */
 export function findMergeConflict(text: string): { start: number; end: number } | undefined {
   const marker = /^(?:<{7}|>{7}|\|{7}) .*$|^={7}$/m;

@@ -1,6 +1,6 @@
 /**
- * Replaces the text from `start` up to, but not including, `end` with `newText`. Offsets count UTF-16 code units in the
- * text before any edit.
+ * An edit of a text: `newText` replaces the text from `start` up to, but not including, `end`. Offsets count UTF-16
+ * code units in the text before any edit of the same list is applied.
  */
 export interface TextEdit {
   readonly start: number;
@@ -9,8 +9,8 @@ export interface TextEdit {
 }
 
 /**
- * Applies edits to a text. Edits that insert at the same offset keep their order.
- * @throws RangeError when two edits overlap, or an edit is outside the text. Both are bugs of the caller.
+ * The text after a list of edits. Edits that insert at the same offset insert in the order of the list.
+ * @throws RangeError when two edits overlap, or an edit is outside the text. Both are bugs in the calling code.
  */
 export function applyTextEdits(text: string, edits: readonly TextEdit[]): string {
   const ordered = edits
@@ -29,17 +29,17 @@ export function applyTextEdits(text: string, edits: readonly TextEdit[]): string
 }
 
 /**
- * Combines two steps of edits into one list of edits of the original text.
- * @param first Edits that replace or remove text.
- * @param second Edits whose offsets count in the text after the first step. They must not touch text that the first
- * step inserted.
+ * Combines two lists of edits, of which the second follows on the first, into one list of edits of the original text.
+ * @param first Edits of the original text that replace or remove text.
+ * @param second Edits of the text after `first` was applied. They must not touch text that `first` inserted.
  */
 export function composeTextEdits(first: readonly TextEdit[], second: readonly TextEdit[]): TextEdit[] {
   const ordered = first.toSorted((a, b) => a.start - b.start);
   const original = (offset: number): number => {
     let moved = 0;
     for (const { start, end, newText } of ordered) {
-      // An offset exactly where text was removed counts as behind the removed text, so that an insertion goes there.
+      // An offset exactly where `first` removed text counts as behind the removed text, so that text inserted at this
+      // offset goes behind the removed text.
       if (start + moved + newText.length > offset) {
         break;
       }

@@ -1,29 +1,35 @@
 import { escapeRegExp } from './escapeRegExp';
 
-/** A pipeline token in a text. Offsets count UTF-16 code units; `end` is the offset behind the token. */
+/**
+ * A pipeline token in a text: a placeholder, such as `#{MAIL}#`, that the pipeline replaces by the value of the
+ * variable `name`. Offsets count UTF-16 code units; `end` is the offset behind the token.
+ */
 interface TokenSpan {
   readonly start: number;
   readonly end: number;
   readonly name: string;
 }
 
-/** A regular expression for one way to write tokens. Its first group is the name. */
+/** A regular expression for one way to write tokens. Its first group matches the name of the variable. */
 type TokenStyle = RegExp;
 
-/** A name of letters, digits, `_`, `.`, `:`, `-`, with single spaces between them. */
+/**
+ * The source of a regular expression for a name of letters, digits, `_`, `.`, `:`, `-`, with single spaces between
+ * them.
+ */
 const spacedName = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_.:-]| (?! ))*`;
 
 /**
  * The styles that count as tokens in every workspace. Source: docs/formats.md#pipeline-tokens. The patterns are narrow
- * because values of environment variables can also be addresses, templates, queries and scripts. Text in those must not
- * count as a token:
+ * because values of environment variables can also be addresses, templates, queries and scripts. Parts of such values
+ * must not count as tokens:
  * - `#{name}#`: used by the ALM Accelerator and others. Any name without `#`, `{`, `}`, because no other syntax looks
  *   like this.
  * - `${{ expression }}`: templates of GitHub and Azure, with any expression.
  * - `{{name}}`: the name may contain spaces. Not next to a third brace, which is JSON, and not `{{#if x}}` or
  *   `{{DATE(…)}}`.
- * - `$(name)`: variables of Azure Pipelines. Names contain letters, digits, `.`, `_` and, for key vaults, `-`. Not the
- *   script texts `$(ls -l)`, `$('#id')` and `$(document).ready(…)`.
+ * - `$(name)`: variables of Azure Pipelines. Names contain letters, digits, `.`, `_` and, for secrets from key vaults,
+ *   `-`. Not the script texts `$(ls -l)`, `$('#id')` and `$(document).ready(…)`.
  * - `${name}`, and `${env:name}` of PowerShell. Not `${name:-default}` of shells.
  * - `%name%`: letters, digits, `_`, `.`, `-`. Not percent encoding (`%C3%BC`, `%C3on%20`), not after a digit (`50%`),
  *   and not a pattern after `like`.
@@ -32,8 +38,8 @@ const spacedName = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_.:-]| (?! ))*`;
  */
 function builtInStyles(): TokenStyle[] {
   return [
-    // Built from texts when first needed: regular expression literals with sets of all letters would slow down every
-    // start.
+    // The expressions are built from texts, and only when the first token is searched for, because regular expression
+    // literals with `\p{L}` would slow down every start of Connref.
     new RegExp(String.raw`#\{([^#{}\r\n]+)\}#`, 'g'),
     new RegExp(String.raw`\$\{\{([^{}\r\n]+)\}\}`, 'g'),
     new RegExp(String.raw`(?<![{$])\{\{\s*(${spacedName})\s*\}\}(?!\})`, 'gu'),
@@ -48,14 +54,14 @@ function builtInStyles(): TokenStyle[] {
 }
 
 /**
- * Matches a pattern for tokens of a workspace: exactly one `*`, which stands for the name, and other text before the
- * `*`.
+ * Matches a valid pattern in `tokens` of `.connref.json`, such as `<<*>>`: exactly one `*`, which represents the name
+ * of the variable, and other text before the `*`.
  */
 export const tokenPattern = /^[^*]*[^\s*][^*]*\*[^*]*$/;
 
 /**
- * Finds the tokens in the values of settings files. A pipeline replaces them before the import, so a value with a token
- * counts as filled.
+ * Finds the pipeline tokens in the values of settings files. A pipeline replaces tokens by values before the import, so
+ * a value with a token does not count as empty.
  *
  * A token is the shortest text from its beginning to its end, so `#{a}#-#{b}#` contains two tokens. Tokens do not
  * overlap.
@@ -73,29 +79,30 @@ export class Tokens {
     this.#ownPatterns = ownPatterns.filter((pattern) => tokenPattern.test(pattern));
   }
 
-  /** Whether the whole value is one token. */
+  /** Whether a value is one token and nothing else. */
   isToken(value: string): boolean {
     const [only] = this.#spans(value);
     return only?.start === 0 && only.end === value.length;
   }
 
-  /** Whether the value is a token or contains one. */
+  /** Whether a value contains a token, or is one. */
   holdsToken(value: string): boolean {
     return this.#spans(value).length > 0;
   }
 
   /**
-   * The names of the variables that the pipeline must set for a value, without repetitions, in the order of the value.
+   * The names in the tokens of a value, which are the variables that the pipeline must set. Each name occurs once, in
+   * the order of the value.
    */
   names(value: string): string[] {
     return [...new Set(this.#spans(value).map((span) => span.name))];
   }
 
   /**
-   * Replaces tokens by values. Tokens inside the inserted values are not replaced.
+   * Replaces the tokens in a value. Text inserted in place of a token is not searched for further tokens.
    *
-   * @param lookup Returns the value for the name in a token. A token stays as it is when `lookup` returns undefined.
-   * @returns The new text, and the names without a value, without repetitions.
+   * @param lookup Returns the text to insert for the name in a token; undefined to leave the token unchanged.
+   * @returns The new text, and the names for which `lookup` returned undefined, each once.
    */
   substitute(
     value: string,
@@ -116,11 +123,12 @@ export class Tokens {
   }
 
   /**
-   * The tokens of a value in their order. Where two styles overlap, the token that begins first is kept, else the
-   * longer one.
+   * The tokens of a value in the order of the value. When the tokens of two styles overlap, the token that begins first
+   * counts. When both begin at the same offset, the longer one counts.
    */
   #spans(value: string): TokenSpan[] {
-    // A quick check, because most values have no token: every built-in style contains one of these characters.
+    // Every token of a built-in style contains one of these characters. Most values contain none of them, so this check
+    // saves time.
     if (this.#ownPatterns.length === 0 && !/[{(%]|__/.test(value)) {
       return [];
     }
@@ -145,7 +153,8 @@ function spanOf(match: RegExpExecArray): TokenSpan {
 
 function ownStyle(pattern: string): TokenStyle {
   const [before = '', after = ''] = pattern.split('*');
-  // A pattern without text behind the `*` would match to the end of a sentence, so such names cannot contain spaces.
+  // With a pattern without text behind the `*`, a name that may contain spaces would extend to the end of a sentence.
+  // So names for these patterns cannot contain spaces.
   const name = after === '' ? String.raw`[\p{L}\p{N}_.:/@-]+` : String.raw`[\p{L}\p{N}_.:/@ -]+?`;
   return new RegExp(`${escapeRegExp(before)}(${name})${escapeRegExp(after)}`, 'gu');
 }

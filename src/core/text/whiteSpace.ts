@@ -8,8 +8,8 @@ export function spaceBefore(text: string, offset: number): string {
 }
 
 /**
- * The offset behind the XML white space that begins at an offset; the same offset when there is none. In UTF-16 code
- * units.
+ * The offset behind the XML white space that begins at `offset`; `offset` itself when no white space begins there.
+ * Offsets count UTF-16 code units.
  */
 export function spaceEnd(text: string, offset: number): number {
   let end = offset;
@@ -20,7 +20,8 @@ export function spaceEnd(text: string, offset: number): number {
 }
 
 /**
- * Whether a character is white space in XML: space, line feed, carriage return or tab. JavaScript’s `\s` matches more.
+ * Whether a character is white space in XML: space, line feed, carriage return or tab. JavaScript’s `\s` also matches
+ * characters that are text in XML, so it must not be used.
  */
 function isSpace(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);

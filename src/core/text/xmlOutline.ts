@@ -10,21 +10,20 @@ export interface XmlProblem {
 
 export interface XmlOutline {
   readonly root: XmlElement | undefined;
-  /** The children of the root, in order. */
+  /** The child elements of `root`, in document order; empty when the text is not well-formed. */
   readonly sections: readonly XmlElement[];
   readonly problem: XmlProblem | undefined;
 }
 
 /**
- * The number of UTF-16 code units that are scanned between two calls of `yieldToHost`. Scanning them takes less than a
- * millisecond.
+ * The number of UTF-16 code units that are scanned between two calls of `yieldToHost`. Scanning this many takes less
+ * than a millisecond.
  */
 const scannedAtOnce = 1 << 16;
 
 /**
- * Finds the root of an XML document and its children in one pass. Checks at the same time that tags, attributes,
- * comments, CDATA sections and references are well-formed. Exports can have many megabytes; with the outline, only the
- * sections that are needed are read.
+ * Finds the root element of an XML text and the children of the root in one pass, and checks that the text is
+ * well-formed. Exports can have many megabytes, so callers use the outline to read only the children that they need.
  */
 export function outlineXml(text: string): XmlOutline {
   const outliner = new Outliner(text);
@@ -33,8 +32,8 @@ export function outlineXml(text: string): XmlOutline {
 }
 
 /**
- * Outlines like {@link outlineXml}, and yields to the host in between, so that a text of many megabytes does not block
- * VS Code.
+ * Outlines like {@link outlineXml}, but in steps, and lets the host do other work between two steps, so that a text of
+ * many megabytes does not block VS Code.
  */
 export async function outlineXmlYielding(text: string, yieldToHost: YieldToHost): Promise<XmlOutline> {
   const outliner = new Outliner(text);
@@ -44,7 +43,9 @@ export async function outlineXmlYielding(text: string, yieldToHost: YieldToHost)
   return outliner.outline();
 }
 
-/** The direct children of an element, in order. Empty when the text is not well-formed. */
+/**
+ * The direct child elements of an element, in document order; empty when the content of the element is not well-formed.
+ */
 export function childElements(text: string, parent: XmlElement): XmlElement[] {
   const children: XmlElement[] = [];
   const scanner = new XmlScanner(text, {
@@ -60,8 +61,9 @@ export function childElements(text: string, parent: XmlElement): XmlElement[] {
 }
 
 /**
- * The span of an attribute's value, without its quotes, in UTF-16 code units. Undefined when the start tag lacks the
- * attribute.
+ * The span of an attribute's value, without the quotes around it, in UTF-16 code units; undefined when the start tag
+ * lacks the attribute.
+ * @param name The name of the attribute.
  */
 export function attributeSpan(
   text: string,
@@ -97,8 +99,9 @@ class Outliner {
   }
 
   /**
-   * @param length In UTF-16 code units.
-   * @returns Whether the outline is complete: at the end of the text, or at the first error.
+   * Continues the outline.
+   * @param length The number of UTF-16 code units to scan.
+   * @returns Whether the outline is finished, because the end of the text or the first syntax error is reached.
    */
   advance(length: number): boolean {
     let done = true;
@@ -132,7 +135,10 @@ class Outliner {
   }
 }
 
-/** Runs a scan. @returns The syntax error that stopped the scan; undefined when there was none. */
+/**
+ * Runs a scan.
+ * @returns The syntax error that stopped the scan; undefined when the scan found no error.
+ */
 function problemOf(scan: () => unknown): XmlProblem | undefined {
   try {
     scan();

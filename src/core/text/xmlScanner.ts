@@ -3,13 +3,13 @@ import { spaceEnd } from './whiteSpace';
 /** One element of an XML text. Offsets count UTF-16 code units. */
 export interface XmlElement {
   readonly name: string;
-  /** Offset of the `<` of the start tag. */
+  /** The offset of the `<` of the start tag. */
   readonly start: number;
-  /** Offset behind the `>` of the start tag. */
+  /** The offset behind the `>` of the start tag. */
   readonly contentStart: number;
-  /** Offset of the `<` of the end tag; equal to `contentStart` for an empty element `<a />`. */
+  /** The offset of the `<` of the end tag; equal to `contentStart` for an element without an end tag (`<a />`). */
   readonly contentEnd: number;
-  /** Offset behind the element. */
+  /** The offset behind the element: behind the `>` of its last tag. */
   readonly end: number;
 }
 
@@ -24,7 +24,10 @@ export class XmlSyntaxError extends Error {
   }
 }
 
-/** Elements at a greater depth are only checked. Reporting them would cost time, and no caller needs them. */
+/**
+ * The greatest depth at which `close` of {@link Scan} is called. Deeper elements are only checked, because calls for
+ * them would take time and no caller needs the elements.
+ */
 const deepestReported = 1;
 
 type CloseElement = (element: XmlElement, depth: number) => void;
@@ -33,26 +36,30 @@ type FoundAttribute = (name: string, valueStart: number, valueEnd: number) => vo
 const greaterThan = 0x3e;
 const slash = 0x2f;
 
-/** The range of a scan, in UTF-16 code units, and the function that receives the elements. */
+/**
+ * The part of a text to scan, given by two offsets in UTF-16 code units, and the function that receives the elements in
+ * it.
+ */
 interface Scan {
   readonly from: number;
   readonly to: number;
   /**
-   * Called at the end of each element. The depth is 0 for elements that are not inside another element of the range.
+   * Called at the end of each element with a depth of at most {@link deepestReported}. The depth is 0 for elements that
+   * are not inside another element of the scanned part.
    */
   readonly close: CloseElement;
 }
 
 /**
- * Scans a text, or a part of it, once. The inner loops compare code units instead of cutting texts, because exports are
- * large.
+ * Scans an XML text, or a part of it, once: reports its elements and checks that it is well-formed. The inner loops
+ * compare single code units instead of slices, because exports are large and slices would take longer.
  */
 export class XmlScanner {
   readonly #text: string;
   readonly #reference = /&(?:#x[0-9a-f]+|#[0-9]+|lt|gt|amp|quot|apos);/iy;
   /**
-   * The offsets of the start tags and contents of the open elements. Numbers, not objects, because a large file has
-   * very many.
+   * For each open element, the offset of its start tag. `#contentStarts` contains the offsets of the contents in the
+   * same order. Two lists of numbers are faster than objects, because a large file has very many elements.
    */
   readonly #starts: number[] = [];
   readonly #contentStarts: number[] = [];
@@ -64,15 +71,15 @@ export class XmlScanner {
     this.#text = text;
     this.#scan = scan;
     this.#at = scan.from;
-    // A part is only scanned after its whole text was found well-formed. Checking references again could search many
-    // megabytes behind the part for the next &.
+    // A part of a text is only scanned after the whole text was found to be well-formed, so its references are not
+    // checked again: looking for the next & could search many megabytes behind the part.
     this.#ampersand = scan.from > 0 ? Infinity : -1;
   }
 
   /**
-   * Continues the scan for `length` UTF-16 code units, and then up to the end of the current tag.
-   * @returns Whether the end of the range is reached.
-   * @throws XmlSyntaxError where the text is not well-formed.
+   * Continues the scan for at least `length` UTF-16 code units, up to the end of a tag.
+   * @returns Whether the end of the scanned part is reached.
+   * @throws XmlSyntaxError when the text is not well-formed.
    */
   advance(length: number): boolean {
     const text = this.#text;
@@ -97,8 +104,9 @@ export class XmlScanner {
 
   /**
    * Checks a start tag.
-   * @param tag The offset of its `<`.
-   * @returns The offset behind its `>`.
+   * @param tag The offset of the tag's `<`.
+   * @param found Called for each attribute of the tag.
+   * @returns The offset behind the tag's `>`.
    * @throws XmlSyntaxError when the tag is not well-formed.
    */
   readStartTag(tag: number, found?: FoundAttribute): number {
@@ -143,7 +151,8 @@ export class XmlScanner {
 
   /**
    * Reads the tag, comment, CDATA section, instruction or declaration that begins at a `<`.
-   * @returns The offset behind the end.
+   * @param tag The offset of the `<`.
+   * @returns The offset behind the end of the tag, comment or other item.
    */
   #step(tag: number): number {
     const text = this.#text;
@@ -179,8 +188,7 @@ export class XmlScanner {
     const start = this.#starts.pop();
     const contentStart = this.#contentStarts.pop();
     if (start === undefined || contentStart === undefined || !this.#closes(start, tag, end)) {
-      const expected =
-        start === undefined ? 'no element is open here' : `</${this.#nameAt(start + 1)}> is expected here`;
+      const expected = start === undefined ? 'it has no start tag' : `</${this.#nameAt(start + 1)}> is expected here`;
       throw new XmlSyntaxError(`The end tag ${this.#text.slice(tag, end)} does not match: ${expected}.`, tag, end);
     }
     const depth = this.#starts.length;
@@ -191,8 +199,8 @@ export class XmlScanner {
   }
 
   /**
-   * Whether an end tag has the name of a start tag. Cutting out both names would be slow: a large file has very many
-   * end tags.
+   * Whether an end tag has the same name as a start tag. The names are compared in place, because cutting out both
+   * would be slow in a large file with very many end tags.
    */
   #closes(start: number, tag: number, end: number): boolean {
     const text = this.#text;
@@ -238,8 +246,8 @@ export class XmlScanner {
   }
 
   /**
-   * Checks every reference in a range. The offset of the next `&` is kept, because a new search in each range would be
-   * slow.
+   * Checks that every `&` from `start` to `end` begins a character or entity reference such as `&lt;`. The offset of
+   * the next `&` is kept between calls, because a new search in each call would be slow.
    */
   #checkReferences(start: number, end: number): void {
     if (this.#ampersand < start) {
@@ -264,7 +272,7 @@ export class XmlScanner {
   }
 }
 
-/** The offset behind the name that begins at `start`; `start` itself when no name begins there. */
+/** The offset behind the XML name that begins at `start`; `start` itself when no name begins at `start`. */
 function nameEnd(text: string, start: number): number {
   let at = start;
   while (isNameUnit(text.charCodeAt(at), at > start)) {
@@ -274,8 +282,9 @@ function nameEnd(text: string, start: number): number {
 }
 
 /**
- * Whether a code unit can be part of a name: letters, `_`, `:` and everything beyond ASCII; after the first unit also
- * digits, `-` and `.`. At the end of a text the code unit is NaN, which is not part of a name.
+ * Whether a UTF-16 code unit can be part of an XML name: letters, `_`, `:` and everything beyond ASCII; behind the
+ * first unit of the name, digits, `-` and `.`, too. At the end of a text the code unit is NaN, for which the result is
+ * false.
  */
 function isNameUnit(unit: number, behindFirst: boolean): boolean {
   return (

@@ -21,8 +21,8 @@ export function decodeXmlText(text: string): string {
 }
 
 /**
- * Decodes the content of an element: resolves references, keeps CDATA text, drops comments. Undefined when there are
- * child elements.
+ * The text in the content of an XML element: references are decoded, CDATA sections give their text, and comments and
+ * instructions are left out. Undefined when the content has child elements.
  */
 export function decodeXmlContent(content: string): string | undefined {
   if (!content.includes('<')) {
@@ -35,7 +35,10 @@ export function decodeXmlContent(content: string): string | undefined {
   return parts.some((part, at) => at % 2 === 0 && part.includes('<')) ? undefined : texts.join('');
 }
 
-/** Escapes a text for an element or a double-quoted attribute, in the same way as exports of Dataverse. */
+/**
+ * Escapes a text for the content of an XML element or for a double-quoted attribute, in the same way as exports of
+ * Dataverse do.
+ */
 export function encodeXmlText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -1,12 +1,14 @@
 /**
- * Long work calls this between its steps. Without it the extension host could do nothing else until the work is done.
- * @returns A promise to wait for when the host needs a turn; undefined when the work can go on at once.
+ * A function that long work calls between its steps, so that the host (the extension host of VS Code) can do other work
+ * in between. Without these calls, the host could do nothing else until the long work is done.
+ * @returns A promise to await before the next step, so that the host gets a turn; undefined when the next step can
+ * begin at once.
  */
 export type YieldToHost = () => Promise<void> | undefined;
 
 /**
- * Visits items one after another, and yields to the host between them. It awaits only when there is a promise: an
- * `await` for each of thousands of items would take longer than the visits.
+ * Calls `visit` for items one after another, and lets the host do other work between two items. It uses `await` only
+ * when a call returned a promise, because an `await` for each of thousands of items would take longer than the visits.
  */
 export async function forEachYielding<Item>(
   items: Iterable<Item>,

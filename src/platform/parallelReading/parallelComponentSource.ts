@@ -17,9 +17,9 @@ import type { ReadFlows } from './readingThread';
  */
 const fewestFlows = 150;
 
-/** The threads that read flows. */
+/** The settings of the threads that read flows in addition to the main thread. */
 export interface ReadingThreads {
-  /** Path of the script that each thread runs. */
+  /** The path of the script that each thread runs. */
   readonly file: string;
   /** The number of threads besides the main thread. */
   readonly count: number;
@@ -28,8 +28,8 @@ export interface ReadingThreads {
 type ReadFlow = ComponentResult<'flowDefinition'> | undefined;
 
 /**
- * Reads flows on all cores, because flows are most of the bytes of a solution. The main thread and the other threads
- * claim the flows one by one. Only for the command line: the main thread is blocked while it reads.
+ * Reads flows on several processor cores, because flows are most of the bytes of a solution. The main thread and
+ * additional threads claim the flows one by one. This is only for the command line, because it blocks the main thread.
  */
 export class ParallelComponentSource implements ComponentSource {
   readonly readAhead = Infinity;
@@ -38,7 +38,7 @@ export class ParallelComponentSource implements ComponentSource {
   readonly #others: ComponentSource;
   #batch: FlowBatch | undefined;
 
-  /** @param others Reads the files that are not on the disk, such as files in zips. */
+  /** @param others The source for files that are not on the disk, such as files in zips. */
   constructor(tree: NodeFileTree, threads: ReadingThreads, others: ComponentSource) {
     this.#tree = tree;
     this.#threads = threads;
@@ -48,8 +48,8 @@ export class ParallelComponentSource implements ComponentSource {
   begin<Kind extends ComponentKind>(file: FilePath, kind: Kind): FinishReading<Kind> {
     const path = this.#tree.resolve(file);
     if (path === undefined) {
-      // Reading begins only when the result is asked for. Otherwise all files in zips would be unpacked and kept in
-      // memory.
+      // A file in a zip is read only when its result is asked for, because reading all of them at once would fill the
+      // memory with unpacked files.
       return () => this.#others.begin(file, kind)();
     }
     if (kind !== 'flowDefinition') {
@@ -59,19 +59,23 @@ export class ParallelComponentSource implements ComponentSource {
     const batch = this.#batch;
     const at = batch.add(path);
     return () => {
-      // The threads have the list of files from now on, so files that are begun later need another batch.
+      // From now on the threads have a copy of the batch's list of flows, so flows that are begun later need a new
+      // batch.
       this.#batch = undefined;
       return batch.finish(at) as ReturnType<FinishReading<Kind>>;
     };
   }
 }
 
-/** Flows that are read together. Reading starts when the first result is asked for. */
+/** Flows that several threads read together. Reading starts when the first result is asked for. */
 class FlowBatch {
   readonly #threads: ReadingThreads;
   readonly #paths: string[] = [];
   readonly #read = new Map<number, ReadFlow>();
-  /** Callbacks by the index of a flow that another thread reads. */
+  /**
+   * For each flow that another thread reads and whose result has been asked for, the function that receives the result.
+   * Keys are indexes in `#paths`.
+   */
   readonly #waiting = new Map<number, (read: ReadFlow | Promise<ReadFlow>) => void>();
   #job: ReadingJob | undefined;
   #running = 0;
@@ -113,7 +117,8 @@ class FlowBatch {
           this.#deliver(at, read);
         });
       });
-      // The flows that a failed thread claimed are read by the main thread when all threads have ended.
+      // The error needs no handling: flows that a failed thread had claimed are read by the main thread when all
+      // threads have ended.
       thread.on('error', () => undefined);
       thread.on('exit', () => {
         this.#endThread();
@@ -147,7 +152,7 @@ class FlowBatch {
   }
 }
 
-/** Starts a thread. Undefined when the system refuses another thread. */
+/** Starts a thread; undefined when the operating system refuses to start one more. */
 function startThread(file: string, job: ReadingJob): Worker | undefined {
   try {
     return new Worker(file, { workerData: job });

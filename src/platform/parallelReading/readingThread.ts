@@ -4,17 +4,20 @@ import { readFileNow } from '../nodeFileTree';
 import { claim, type ReadingJob } from './claimedFiles';
 
 /**
- * The number of files in one message. Many small messages cost time in both threads; with large ones, the main thread
- * waits for files that are read.
+ * The number of flows in one message to the main thread. With fewer flows in a message, the many messages would cost
+ * both threads time. With more, the main thread would wait for flows that have been read already.
  */
 const filesInMessage = 16;
 
-/** Read files, each with its index in the job. Undefined for a file that no longer exists. */
+/**
+ * The results of reading flows, each with the index of the flow in `paths` of the job. A result is undefined when the
+ * file no longer exists.
+ */
 export type ReadFlows = readonly (readonly [at: number, read: ComponentResult<'flowDefinition'> | undefined])[];
 
 /**
- * Reads the files that no other thread has claimed. Begins at the last file, because the main thread begins at the
- * first.
+ * Reads the flows that no other thread has claimed, and sends the results in groups. It begins at the last flow,
+ * because the main thread begins at the first one.
  */
 async function readUnclaimed(job: ReadingJob, send: (flows: ReadFlows) => void): Promise<void> {
   let read: [number, ComponentResult<'flowDefinition'> | undefined][] = [];

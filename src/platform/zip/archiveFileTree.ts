@@ -15,20 +15,26 @@ import { readEntry } from './readEntry';
 import { readZipDirectory, type ZipDirectory } from './zipDirectory';
 import { zipLimits } from './zipLimits';
 
-/** A zip whose directory was read. */
+/** An opened zip, and the list of its files (its central directory). */
 interface Archive {
   readonly file: OpenedFile;
   readonly directory: ZipDirectory;
 }
 
-/** Lists and reads the files of another tree, and the files in its zips that are solution exports. */
+/**
+ * Lists and reads the files of another file tree, and also the files inside those of its zips that are solution
+ * exports.
+ */
 export class ArchiveFileTree implements ArchiveTree {
   readonly #files: FileTree;
   readonly #yieldToHost: YieldToHost;
-  /** The directory of the zip that was used last. Nothing else of zips is kept, because zips are large. */
+  /**
+   * The central directory of the zip that was used last, for the next file of the same zip. The content of zips is not
+   * kept, because zips are large. `state` is the size and time of the zip when its directory was read.
+   */
   #last: { readonly path: FilePath; readonly state: string; readonly directory: Promise<ZipDirectory> } | undefined;
 
-  /** Ends when the previous entry was unpacked. Entries are unpacked one after another. */
+  /** Settles when the previous file in a zip was unpacked, so that files are unpacked one after another. */
   #turn: Promise<unknown> = Promise.resolve();
 
   /** @param yieldToHost Called between the steps of reading and unpacking a zip. */
@@ -46,7 +52,8 @@ export class ArchiveFileTree implements ArchiveTree {
     const files = await this.#files.list(path, excluded);
     const inArchives: FilePath[][] = [];
     for (const file of files.filter(isArchiveName)) {
-      // Asked again because reading each zip takes time: the caller may have stopped the listing meanwhile.
+      // `#files.list` called `excluded` for this zip already. It is called again because reading each zip takes time,
+      // and the caller may have stopped the listing while the previous zips were read.
       if (!excluded(file)) {
         inArchives.push(await this.#listArchive(file, excluded, onArchive));
       }
@@ -68,9 +75,10 @@ export class ArchiveFileTree implements ArchiveTree {
     return entry && { size: entry.size, modified: opened.file.modified };
   }
 
-  /** The files in a zip. Empty for a zip that is not a solution export. */
+  /** The files in a zip that are not excluded. Empty for a zip that is not a solution export or cannot be read. */
   async #listArchive(archive: FilePath, excluded: PathFilter, onArchive: OnArchive | undefined): Promise<FilePath[]> {
-    // A listing must show the current content. The zip may have changed although its size and time are the same.
+    // A listing must show the current content of the zip, so its directory is read again: the zip may have changed
+    // although its size and time are the same.
     this.#last = undefined;
     try {
       const opened = await this.#open(archive);
@@ -108,8 +116,8 @@ export class ArchiveFileTree implements ArchiveTree {
       if (!entry) {
         return { kind: 'missing' };
       }
-      // One entry after another. Otherwise a caller that asks for many files at once would fill the memory with packed
-      // and unpacked bytes.
+      // Files are unpacked one after another, because a caller that asks for many files at once would otherwise fill
+      // the memory with packed and unpacked bytes.
       const bytes = this.#turn.then(() => readEntry(opened.file, entry, this.#yieldToHost));
       this.#turn = bytes.catch(() => undefined);
       return { kind: 'bytes', bytes: await bytes };
@@ -118,7 +126,10 @@ export class ArchiveFileTree implements ArchiveTree {
     }
   }
 
-  /** Opens a zip and reads its directory, unless the directory is known for the same size and time. */
+  /**
+   * Opens a zip. Its central directory is only read when it is not kept from the previous call, or when the size or
+   * time of the zip has changed.
+   */
   async #open(path: FilePath): Promise<Archive | NoContent> {
     const file = await this.#openFile(path);
     if (file.kind !== 'opened') {
@@ -152,7 +163,7 @@ export class ArchiveFileTree implements ArchiveTree {
   }
 }
 
-/** Whether a zip is a solution export or a legacy flow package, by the names of its files. */
+/** Whether the names of its files show that a zip is a solution export or a legacy flow package. */
 function isPowerPlatformExport({ entries }: ZipDirectory): boolean {
   const names = [...entries.keys()].map((name) => name.toLowerCase());
   return (
@@ -162,8 +173,8 @@ function isPowerPlatformExport({ entries }: ZipDirectory): boolean {
 }
 
 /**
- * The limit that a solution export exceeds, so that the export is not read; undefined when there is none. Called for
- * exports only, because other large zips must not be reported.
+ * The reason why a solution export is too large to be read; undefined when it exceeds none of {@link zipLimits}. This
+ * must only be called for exports, because other large zips must not be reported.
  */
 function tooLarge({ complete, totalSize }: ZipDirectory): string | undefined {
   if (!complete) {

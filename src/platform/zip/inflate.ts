@@ -3,18 +3,18 @@ import type { YieldToHost } from '../../core/text/yieldToHost';
 import { damagedContent, ZipError } from './zipError';
 
 /**
- * Limits of the number of packed bytes in one step. One packed byte can become a thousand bytes, so steps are shorter
- * for well packed files.
+ * The largest and smallest number of packed bytes that are unpacked in one step. One packed byte can become a thousand
+ * unpacked bytes, so the steps for well packed files are shorter.
  */
 const largestChunk = 8192;
 const smallestChunk = 128;
-/** The number of unpacked bytes that one step should give. */
+/** The number of unpacked bytes that one step should result in. */
 const unpackedAtOnce = 128 * 1024;
 
 /**
- * Unpacks deflated bytes in steps, and yields to the host between them.
- * @param size The number of unpacked bytes, as the zip says.
- * @throws ZipError when the packed bytes are damaged, or unpack to another number of bytes.
+ * Unpacks deflated bytes in steps, and lets the host do other work between two steps.
+ * @param size The number of unpacked bytes according to the zip's central directory.
+ * @throws ZipError when the packed bytes are damaged, or unpack to a different number of bytes.
  */
 export async function inflate(packed: Uint8Array, size: number, yieldToHost: YieldToHost): Promise<Uint8Array> {
   const bytes = new Uint8Array(size);

@@ -6,17 +6,18 @@ import { zipLimits } from './zipLimits';
 
 const localHeader = { signature: 0x04034b50, size: 30 } as const;
 /**
- * Bytes for the name and extra field before the content. Enough for most entries, so that one read gets header and
- * content.
+ * The number of bytes that are read for the name and the extra field, which are between an entry's header and its
+ * content. It is enough for most entries, so one read gets both header and content.
  */
 const usualNameSize = 512;
 const stored = 0;
 const deflated = 8;
 
 /**
- * Unpacks one file of a zip in steps, and yields to the host between them.
- * @throws ZipError when the file exceeds {@link zipLimits}, is encrypted or damaged, or does not match the zip's
- * directory.
+ * Unpacks one entry of a zip in steps, and lets the host do other work between two steps.
+ * @param file The zip.
+ * @throws ZipError when the entry exceeds {@link zipLimits}, is encrypted or damaged, occurs several times, or does not
+ * match the zip's central directory.
  */
 export async function readEntry(file: OpenedFile, entry: ZipEntry, yieldToHost: YieldToHost): Promise<Uint8Array> {
   const refusal = refusalOf(entry);
@@ -27,12 +28,13 @@ export async function readEntry(file: OpenedFile, entry: ZipEntry, yieldToHost: 
   if (entry.method === stored) {
     return packed;
   }
-  // Loaded only when needed: building its tables takes time at the start, and most workspaces contain no zip.
+  // The module is loaded only when it is needed: it builds tables when it is loaded, which takes time, and most
+  // workspaces do not contain a zip.
   const { inflate } = await import('./inflate');
   return inflate(packed, entry.size, yieldToHost);
 }
 
-/** Why an entry is not unpacked; undefined when it can be. */
+/** Why an entry must not be unpacked; undefined when it can be unpacked. */
 function refusalOf({ ambiguous, encrypted, method, size, packedSize }: ZipEntry): string | undefined {
   if (ambiguous) {
     return 'the zip contains it twice';
@@ -52,7 +54,10 @@ function refusalOf({ ambiguous, encrypted, method, size, packedSize }: ZipEntry)
   return method === stored && size !== packedSize ? damagedContent : undefined;
 }
 
-/** The packed bytes of an entry. @throws ZipError when the entry's local header or content is damaged. */
+/**
+ * Reads the packed bytes of an entry.
+ * @throws ZipError when the entry's header or content is damaged.
+ */
 async function readPacked(file: OpenedFile, { offset, packedSize }: ZipEntry): Promise<Uint8Array> {
   const beginning = await file.read(offset, offset + localHeader.size + usualNameSize + packedSize);
   const view = new DataView(beginning.buffer, beginning.byteOffset, beginning.byteLength);

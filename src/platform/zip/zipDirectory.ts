@@ -4,26 +4,32 @@ import { entryName } from './entryName';
 import { ZipError } from './zipError';
 import { zipLimits } from './zipLimits';
 
-/** The facts about one file in the central directory of a zip. Sizes and offsets are in bytes. */
+/**
+ * The facts about one file of a zip, from the zip's central directory (the list of its files). Sizes and offsets are in
+ * bytes.
+ */
 export interface ZipEntry {
   /** The offset of the file's local header in the zip. */
   readonly offset: number;
   readonly packedSize: number;
-  /** The unpacked size. */
+  /** The unpacked size in bytes. */
   readonly size: number;
   /** The compression method: 0 is stored, 8 is deflated. */
   readonly method: number;
   readonly encrypted: boolean;
-  /** Whether the zip contains this name more than once. It is unknown which of the files an import would use. */
+  /** Whether the zip contains several files with this name, so that it is unknown which of them an import would use. */
   readonly ambiguous: boolean;
 }
 
-/** The files of a zip by their paths, with `/` between directories. */
+/** The files of a zip. The keys of `entries` are paths in the zip, with `/` between directories. */
 export interface ZipDirectory {
   readonly entries: ReadonlyMap<string, ZipEntry>;
   /** The unpacked size of all entries, in bytes. */
   readonly totalSize: number;
-  /** False when the zip contains more entries than {@link zipLimits} allows, so that only the first ones were read. */
+  /**
+   * False when the zip contains more entries than {@link zipLimits} allows. In this case `entries` has only the first
+   * ones.
+   */
   readonly complete: boolean;
 }
 
@@ -37,11 +43,11 @@ const signatures = {
 const endSize = 22;
 const longestComment = 0xffff;
 const entrySize = 46;
-/** The number of entries that are read between two calls of `yieldToHost`. */
+/** The number of entries that are read before `yieldToHost` lets the host do other work. */
 const entriesAtOnce = 1000;
 
 /**
- * Reads the central directory of a zip, without unpacking any file.
+ * Reads the central directory (the list of files) of a zip, without unpacking any file.
  * @throws ZipError when the file is not a zip, or its directory is damaged or too large.
  */
 export async function readZipDirectory(file: OpenedFile, yieldToHost: YieldToHost): Promise<ZipDirectory> {
@@ -68,7 +74,11 @@ export async function readZipDirectory(file: OpenedFile, yieldToHost: YieldToHos
   return { entries, totalSize, complete: readCount === count };
 }
 
-/** Finds the central directory by the end record. @throws ZipError when there is no end record. */
+/**
+ * Finds the central directory with the help of the end record, which is the last record of a zip.
+ * @returns The number of entries, and the offset and size of the directory in bytes.
+ * @throws ZipError when the file has no end record, or the end record is damaged.
+ */
 async function findDirectory(file: OpenedFile): Promise<{ count: number; start: number; size: number }> {
   const tailStart = Math.max(0, file.size - endSize - longestComment);
   const tail = viewOf(await file.read(tailStart, file.size));
@@ -94,7 +104,10 @@ async function findDirectory(file: OpenedFile): Promise<{ count: number; start: 
 }
 
 /**
- * The position of the directory in a Zip64 file. Undefined when the file is not Zip64, although its sizes look like it.
+ * Finds the central directory in a zip of the format Zip64, which allows larger sizes. Undefined when the zip does not
+ * have this format, although its sizes suggest it.
+ * @param tail The last bytes of the zip.
+ * @param locator The offset in `tail` where a Zip64 locator would be.
  */
 async function findDirectory64(
   file: OpenedFile,
@@ -112,7 +125,7 @@ async function findDirectory64(
   return { count: uint64(end, 32), size: uint64(end, 40), start: uint64(end, 48) };
 }
 
-/** Why a file cannot be opened as a zip. */
+/** Why a file without an end record cannot be opened as a zip. */
 async function reasonForNoZip(file: OpenedFile): Promise<string> {
   const beginning = new TextDecoder().decode(await file.read(0, 50));
   return beginning.startsWith('version https://git-lfs')
@@ -135,7 +148,7 @@ function readEntry(view: DataView, at: number): { name: string | undefined; entr
   const name = decodeName(bytesOf(view, nameStart, extraStart), (flags & 0x800) !== 0);
   const sizes = readSizes(view, at, extraStart, extraEnd);
   return {
-    // An entry whose name ends with a separator is a directory, which has no content.
+    // An entry whose name ends with a slash or backslash is a directory. It has no content, so it is left out.
     name: /[\\/]$/.test(name) ? undefined : entryName(name),
     entry: { ...sizes, method: view.getUint16(at + 10, true), encrypted: (flags & 0x2041) !== 0, ambiguous: false },
     next,
@@ -160,14 +173,15 @@ function readSizes(
     at64 += 8;
     return uint64(view, at64 - 8);
   };
-  // The order matters: the extra field contains only the values that do not fit into 32 bits, in exactly this order.
+  // The order of these three calls matters: the extra field contains only the values that do not fit into 32 bits, in
+  // exactly this order.
   const size = value(at + 24);
   const packedSize = value(at + 20);
   const offset = value(at + 42);
   return { size, packedSize, offset };
 }
 
-/** The offset of the Zip64 values in an extra field; undefined when there are none. */
+/** The offset of the Zip64 values in the extra field of an entry; undefined when the extra field contains none. */
 function find64(view: DataView, start: number, end: number): number | undefined {
   for (let at = start; at + 4 <= end; at += 4 + view.getUint16(at + 2, true)) {
     if (view.getUint16(at, true) === 1) {
@@ -178,8 +192,9 @@ function find64(view: DataView, start: number, end: number): number | undefined 
 }
 
 /**
- * Decodes a name. UTF-8 is tried first even without the UTF-8 flag, because many tools write UTF-8 and do not set the
- * flag.
+ * Decodes the name of an entry. UTF-8 is tried first even without the UTF-8 flag, because many tools write UTF-8 and do
+ * not set the flag.
+ * @param isUtf8 Whether the entry has the UTF-8 flag.
  */
 function decodeName(bytes: Uint8Array, isUtf8: boolean): string {
   if (isUtf8) {

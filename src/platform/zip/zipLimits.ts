@@ -1,8 +1,8 @@
 const megabyte = 1024 * 1024;
 
 /**
- * Limits that protect the memory against zips made to exhaust it. Solution exports are far below these limits:
- * Dataverse refuses to import a solution of more than 128 MB.
+ * Limits for reading zips, against zips that someone made to exhaust the memory. Solution exports stay far below these
+ * limits, because Dataverse refuses to import a solution of more than 128 MB.
  */
 export const zipLimits = {
   archiveBytes: 256 * megabyte,
@@ -11,8 +11,14 @@ export const zipLimits = {
   /** The unpacked size of all entries together, in bytes. */
   unpackedBytes: 512 * megabyte,
   entryBytes: 128 * megabyte,
-  /** The largest allowed size of an entry, as a multiple of its packed size. XML of real exports reaches 50. */
+  /**
+   * The largest allowed unpacked size of an entry, as a multiple of its packed size. The XML in real exports reaches
+   * 50.
+   */
   ratio: 300,
-  /** Smaller entries, in unpacked bytes, may have any ratio, because they cannot exhaust the memory. */
+  /**
+   * The number of unpacked bytes up to which an entry may exceed `ratio`, because such a small entry cannot exhaust the
+   * memory.
+   */
   ratioFrom: 8 * megabyte,
 } as const;

@@ -24,7 +24,7 @@ export class AddEnvironmentDialog extends PageDialog {
         @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && this.#add()}
       />
       <div role="alert">
-        ${this.problem === '' ? nothing : html`<div class="problem error">${icons.error}${this.problem}</div>`}
+        ${this.problem === '' ? nothing : html`<div class="note error">${icons.error}${this.problem}</div>`}
       </div>`;
   }
 

@@ -35,7 +35,7 @@ export class CopyColumnDialog extends PageDialog {
           ({ id, name }) => html`<option value=${id} ?selected=${id === target.id}>${name}</option>`,
         )}
       </select>
-      <p class="problem" role="status">
+      <p class="note" role="status">
         ${count === 0 ? dialogs.copyNothing(target.name) : dialogs.copyCount(count, target.name)}
       </p>`;
   }

@@ -60,7 +60,7 @@ export class CorrectFileDialog extends PageDialog {
         )}
       </div>
       <div role="alert">
-        ${this.problem === '' ? nothing : html`<div class="problem error">${icons.error}${this.problem}</div>`}
+        ${this.problem === '' ? nothing : html`<div class="note error">${icons.error}${this.problem}</div>`}
       </div>`;
   }
 

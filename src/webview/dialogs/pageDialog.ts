@@ -73,7 +73,7 @@ export abstract class PageDialog extends LitElement {
         resize: vertical;
       }
 
-      .problem {
+      .note {
         align-items: center;
         display: flex;
         gap: 5px;

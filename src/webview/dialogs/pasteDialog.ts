@@ -61,14 +61,14 @@ export class PasteDialog extends PageDialog {
   }
 
   #answer(): TemplateResult | typeof nothing {
-    if (this.problem !== '') return html`<div class="problem error">${icons.error}${this.problem}</div>`;
+    if (this.problem !== '') return html`<div class="note error">${icons.error}${this.problem}</div>`;
     const { answer } = this;
     if (!answer || this.isWaiting) return nothing;
     const name = this.view.environments.find(({ id }) => id === answer.environment)?.name ?? answer.environment;
-    return html`<div class="problem ${answer.found === 0 ? 'error' : ''}">
+    return html`<div class="note ${answer.found === 0 ? 'error' : ''}">
         ${answer.found === 0 ? icons.error : icons.pass}${dialogs.found(answer.found, name)}
       </div>
-      ${answer.remarks.map((remark) => html`<div class="problem">${icons.info}<span>${remark}</span></div>`)}`;
+      ${answer.remarks.map((remark) => html`<div class="note">${icons.info}<span>${remark}</span></div>`)}`;
   }
 
   #choose(event: Event): void {

@@ -55,13 +55,13 @@ export class CellDetails extends LitElement {
         overflow-wrap: anywhere;
       }
 
-      .problem {
+      .finding {
         align-items: start;
         display: flex;
         gap: 5px;
       }
 
-      .problem .icon {
+      .finding .icon {
         margin-top: 1px;
       }
 
@@ -96,7 +96,7 @@ export class CellDetails extends LitElement {
       <div class="line">${this.#valueDetails(cell, column)}</div>
       ${cell.problems.map(
         (problem) =>
-          html`<div class="line problem">
+          html`<div class="line finding">
             <span class="icon-${problem.severity}">${problemIcon(problem)}</span><span>${problemText(problem)}</span>
           </div>`,
       )}`;

@@ -200,7 +200,7 @@ function check<Scope extends RuleScope>(
 function noteOnZip(file: FilePath): string {
   return archiveOf(file) === undefined
     ? ''
-    : " This file is in a zip, so it can't be edited. Fix the solution in the environment that it was exported from, and export it again.";
+    : " This file is in a zip, so it can't be edited. Fix the solution in the environment that it was exported from, and export the solution again.";
 }
 
 function noteOnSource(found: EditBlocker | undefined): string {
@@ -211,7 +211,7 @@ function noteOnSource(found: EditBlocker | undefined): string {
   const where = found.source
     ? `in its source, ${shownRoot(found.source)}`
     : 'in the environment that it was exported from';
-  return ` This file is in ${kind}, so it can't be edited. Fix the solution ${where}, and export it again.`;
+  return ` This file is in ${kind}, so it can't be edited. Fix the solution ${where}, and export the solution again.`;
 }
 
 async function placed(finding: Finding, state: WorkspaceState): Promise<PlacedFinding> {

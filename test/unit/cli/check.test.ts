@@ -175,7 +175,7 @@ describe('connref check', () => {
       writeFileSync(join(folder, 'Zipped.zip'), 'no zip');
       const { code, out } = run('check', '--zips');
       assert.equal(code, 1);
-      assert.match(out, /Zipped\.zip\n {2}1:1 +error {2}unreadable-file\n +This file cannot be read: it is no zip,/);
+      assert.match(out, /Zipped\.zip\n {2}1:1 +error {2}unreadable-file\n +This file cannot be read: it is not a zip,/);
     });
   });
 

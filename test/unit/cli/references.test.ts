@@ -178,7 +178,7 @@ uat.deploymentsettings.json
       assert.equal(refused.code, 2);
       assert.match(
         refused.errors,
-        /Contoso defines it for shared_teams and Other defines it for shared_sql\. Choose the solution with --solution\./,
+        /is defined for several connectors: for shared_teams in Contoso and for shared_sql in Other\. Choose the solution with --solution\./,
       );
       assert.deepEqual(snapshot(), before);
     }

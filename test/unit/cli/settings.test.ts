@@ -79,7 +79,7 @@ describe('connref settings', () => {
         `test.deploymentsettings.json
   + cts_new
   ? cts_gone: not in any solution that this file belongs to. Remove this entry with --remove-stale.
-  ! cts_url: neither a default nor a value in the solution. Add an entry with a value; an empty one would fail the import.
+  ! cts_url has neither a default nor a value in the solution. Add an entry with a value: an empty value makes the import fail.
 
 uat.deploymentsettings.json
   + cts_new
@@ -198,7 +198,7 @@ uat.deploymentsettings.json
       assert.deepEqual([code, errors], [0, '']);
       assert.match(
         out,
-        /^config\/Uat\/deploymentSettings\.json {2}2 connection references, 0 environment variables\n {2}Created like Test: config\/Test\/deploymentSettings\.json\.\n {2}cts_url: neither/,
+        /^config\/Uat\/deploymentSettings\.json {2}2 connection references, 0 environment variables\n {2}Created like Test: config\/Test\/deploymentSettings\.json\.\n {2}cts_url has neither/,
       );
       assert.match(out, /\n {2}uat counts as a template, and connref plan skips it, until you fill in a value\.\n$/);
       assert.equal(
@@ -276,7 +276,7 @@ uat.deploymentsettings.json
         assert.deepEqual([code, out], [2, ''], args.join());
         assert.match(
           errors,
-          /^connref: prod\.deploymentsettings\.json:6:27: This file is not valid JSON, .*\nNothing was written\. Fix this file first\.\n$/,
+          /^connref: prod\.deploymentsettings\.json:6:27: This file is not valid JSON: .*\nNothing was written\. Fix this file first\.\n$/,
         );
       }
       assert.match(run('check').out, /\nprod\.deploymentsettings\.json\n {2}6:27 +error {2}invalid-json\n/);

@@ -185,7 +185,7 @@ export class SettingsListDraft {
     return changed ?? stringIn(node);
   }
 
-  /** Removes neighbouring entries with one edit, together with the commas that are no longer needed. */
+  /** Removes neighbouring entries with one edit, together with the commas that would be left over. */
   #removals(): TextEdit[] {
     return this.#entries.flatMap(({ node, removed }, at) => {
       const isFirstOfRun = removed && this.#entries[at - 1]?.removed !== true;

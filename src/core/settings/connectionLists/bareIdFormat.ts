@@ -1,7 +1,10 @@
 import { isCertainId } from './connectionId';
 import type { ConnectionListFormat } from './connectionListFormat';
 
-/** Reads lines that contain only a connection id, with or without quotes, bullets and commas. */
+/**
+ * Reads lines that contain only a connection id, with or without quotes, a bullet, a comma, or `ConnectionId:` before
+ * the id.
+ */
 export const bareIdFormat: ConnectionListFormat = {
   id: 'id',
   read(text) {

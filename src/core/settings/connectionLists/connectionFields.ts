@@ -3,19 +3,19 @@ import type { ListedConnection } from './connectionListFormat';
 import { isApiName, isCertainId, isPossibleId, readConnectionPath } from './connectionId';
 
 /**
- * The values of one entry by name: the members of a JSON object, a block of a PowerShell list, or a row of a table.
- * Names are keys made by {@link fieldKey}.
+ * The values of one entry in a connection list, by the keys that {@link fieldKey} makes from their names. An entry is a
+ * JSON object, a block of a PowerShell list, or a row of a table.
  */
 export type Fields = ReadonlyMap<string, unknown>;
 
-/** The key of a field, the same for `Connection Id`, `connectionId` and `CONNECTION_ID`. */
+/** The key for the name of a field. The key is the same for `Connection Id`, `connectionId` and `CONNECTION_ID`. */
 export function fieldKey(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /**
- * Keys of the fields that contain the connector. Fields with ids come first, because display names cannot be matched to
- * an API name.
+ * The keys of the fields that can contain a connection's connector. Fields with connector ids come first, because other
+ * fields may contain display names, from which the API name cannot be derived.
  */
 export const connectorKeys = [
   'apiid',
@@ -30,14 +30,15 @@ const nameKeys = ['displayname', 'connectiondisplayname'];
 const idKeys = ['connectionid', 'connectionname', 'id', 'name'];
 
 /**
- * Reads a connection from the fields of one entry. Known sources:
+ * Reads a connection from the fields of one entry in a connection list. Known sources of lists:
  * - pac: `Id`, `Name` (the display name), `ApiId`, `Status`.
  * - pa: `connectionId`, `displayName`, `status`, `owner`, `allowSharing`.
  * - Power Apps API: `name` (the id), `id` (a path), `properties`.
  * - PowerShell module Microsoft.PowerApps.Administration.PowerShell: `ConnectionName` (the id), `ConnectorName`,
  *   `DisplayName`, `Statuses`, `CreatedBy`, `EnvironmentName`.
  *
- * `name` is the id in some sources and the display name in others, so the form of the value decides.
+ * `name` is the connection id in some sources and the display name in others, so the form of its value decides which it
+ * is.
  *
  * @returns Undefined when the fields contain no connection id.
  */
@@ -61,12 +62,15 @@ export function connectionOf(fields: Fields): ListedConnection | undefined {
   };
 }
 
-/** A field, or the member with the same name in `properties`, where the Power Apps API puts most members. */
+/**
+ * The value of a field, or, when the entry lacks the field, of the member with the same name in `properties`. The Power
+ * Apps API puts most members into `properties`.
+ */
 function readField(fields: Fields, key: string): unknown {
   return fields.get(key) ?? fieldsOf(fields.get('properties'))?.get(key);
 }
 
-/** The members of an object as fields; undefined for anything else. */
+/** The members of an object as fields; undefined for a value that is not an object. */
 export function fieldsOf(value: unknown): Fields | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? new Map(Object.entries(value).map(([name, member]) => [fieldKey(name), member]))
@@ -80,8 +84,8 @@ function pathOf(value: unknown): ReturnType<typeof readConnectionPath> {
 
 function idOf(fields: Fields, connectorKnown: boolean): string | undefined {
   const texts = idKeys.map((key) => [key, nonEmptyString(fields.get(key)) ?? ''] as const);
-  // `id` and `name` can be about anything. Only a connector in the entry, or a field such as `connectionId`, shows that
-  // it is a connection.
+  // Fields with the names `id` and `name` can be about anything. Only a connector in the entry, or a field such as
+  // `connectionId`, shows that the entry is a connection.
   const named = (key: string) => connectorKnown || key.startsWith('connection');
   const certain = texts.find(([key, text]) => named(key) && isCertainId(text));
   const possible = texts.find(
@@ -90,7 +94,10 @@ function idOf(fields: Fields, connectorKnown: boolean): string | undefined {
   return (certain ?? possible)?.[1];
 }
 
-/** The display name in a field that contains the id in other sources; or else the account name of the connection. */
+/**
+ * The connection's display name from a field that contains the connection id in other sources, or the account name of
+ * the connection; undefined when the entry has neither.
+ */
 function otherName(fields: Fields, id: string): string | undefined {
   const isName = (text: string | undefined) =>
     text !== undefined && text !== id && !/^\/|\/connections\//i.test(text) && !isApiName(text) ? text : undefined;
@@ -111,8 +118,8 @@ function connectorOf(value: unknown): string | undefined {
 }
 
 /**
- * Reads a status from a text, an object with `status`, a list of such objects, or PowerShell's `{@{status=Connected}}`.
- * A status other than `Connected` wins.
+ * Reads the status of a connection from a text, an object with `status`, a list of texts or objects with `status`, or
+ * PowerShell's `{@{status=Connected}}`. Of several statuses, the first one other than `Connected` counts.
  */
 function statusOf(value: unknown): string | undefined {
   const states = (Array.isArray(value) ? (value as unknown[]) : [value]).flatMap((item) => {
@@ -132,7 +139,9 @@ function ownerOf(value: unknown): string | undefined {
   return text ?? (person && firstOf(keys, (key) => nonEmptyString(person.get(key))));
 }
 
-/** The values of a member in PowerShell's notation for objects, `@{id=1; displayName=Ann Example}`. */
+/**
+ * The values of one member in a text with objects in PowerShell's notation, such as `@{id=1; displayName=Ann Example}`.
+ */
 function powerShellMembers(text: string, name: string): string[] {
   const member = new RegExp(`(?:@\\{|;)\\s*${name}\\s*=([^;}]*)`, 'gi');
   return [...text.matchAll(member)].flatMap((match) => nonEmptyString(match[1]) ?? []);

@@ -1,6 +1,6 @@
 import { guidPattern } from '../../text/guid';
 
-/** The forms of connection ids that the service creates. Source: docs/formats.md#connection-ids. */
+/** The forms of the connection ids that Power Apps creates. Source: docs/formats.md#connection-ids. */
 const certainId = new RegExp(`^([0-9a-f]{32}|${guidPattern}|shared-[a-z0-9_-]*-${guidPattern})$`, 'i');
 
 /**
@@ -12,9 +12,9 @@ export function isCertainId(text: string): boolean {
 }
 
 /**
- * Whether a text can be a connection id in a context where an id is expected, such as a column `Id`. Users choose the
- * id when they create a connection through the API, so any word with a digit is accepted, but not API names, paths,
- * e-mail addresses and pipeline tokens.
+ * Whether a text can be a connection id in a place where an id is expected, such as a column `Id`. People choose the id
+ * when they create a connection through the API, so any word with a digit is accepted, but not API names, paths, e-mail
+ * addresses and pipeline tokens.
  */
 export function isPossibleId(text: string): boolean {
   return /^[a-z0-9][a-z0-9_~-]{5,}$/i.test(text) && /\d/.test(text) && !/^shared_/i.test(text);
@@ -33,15 +33,15 @@ export interface ConnectionPath {
 }
 
 /**
- * Reads the parts of a connection's web address or full id. Percent encoding is decoded, also of an address inside
- * another address.
+ * Reads the parts of a connection's web address or full id. Percent encoding is decoded, also when the address is
+ * inside another address.
  * - `…/environments/<environment>/connections/<api>/<id>/details`: a page of a maker portal, on any host. Source:
  *   learn.microsoft.com/power-apps/developer/code-apps/how-to/connect-to-data.
  * - `/providers/Microsoft.PowerApps/[scopes/admin/environments/<environment>/]apis/<api>/connections/<id>`: the full
  *   id.
  * - `shared_<api>/<id>`: a wrong but frequent value in settings files.
  *
- * @returns Undefined when the text has none of these forms.
+ * @returns The parts; undefined when the text has none of these forms.
  */
 export function readConnectionPath(text: string): ConnectionPath | undefined {
   const path = decoded(text);
@@ -54,12 +54,17 @@ export function readConnectionPath(text: string): ConnectionPath | undefined {
   return isPossibleId(id) ? { id, apiName, environmentId } : undefined;
 }
 
-/** The environment in a web address or full id, such as `Default-<guid>`. */
+/**
+ * The id of the environment in a connection's web address or full id, such as `Default-<guid>`; undefined when it
+ * contains none.
+ */
 export function environmentOf(path: string): string | undefined {
   return /\/(?:environments|e)\/([^/?#&\s]+)/i.exec(decoded(path))?.[1];
 }
 
-/** Decodes percent encoding up to twice, because an address inside the query of another address is encoded twice. */
+/**
+ * Decodes percent encoding up to two times, because an address inside the query of another address is encoded twice.
+ */
 function decoded(text: string): string {
   let result = text;
   for (let round = 0; round < 2 && result.includes('%'); round++) {

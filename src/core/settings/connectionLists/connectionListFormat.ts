@@ -1,29 +1,31 @@
 import type { KnownConnection } from '../knownConnection';
 import type { PastedText } from './pastedText';
 
-/** The formats of pasted connection lists. */
+/** The ids of the formats that a pasted list of connections can have. */
 export type ConnectionListFormatId = 'json' | 'powershell-list' | 'table' | 'address' | 'id';
 
-/** A part of a pasted text that could not be read, or a fact that the user should know about the text. */
+/**
+ * A part of a pasted text that could not be read, or a fact about the text that the person who pasted it should know.
+ */
 export interface ConnectionListProblem {
-  /** The number of the line, from 1; undefined for the whole text. */
+  /** The number of the line, from 1; undefined for a fact about the whole text. */
   readonly line: number | undefined;
   readonly kind: ConnectionListProblemKind;
 }
 
-/** The kinds of problems. The words for them are in `src/core/words`. */
+/** The kinds of `ConnectionListProblem`. The sentences for the kinds are in `src/core/words`. */
 export type ConnectionListProblemKind =
   | 'emptyText'
   | 'noConnection'
-  /** No format could read the line, but the line seems to contain an id. */
+  /** No format could read the line, but the line seems to contain a connection id. */
   | 'unreadLine'
-  /** An address that is not the address of one connection. */
+  /** A web address or path that is not the address of one connection, such as the address of a list of connections. */
   | 'otherAddress'
   | 'brokenJson'
   | 'emptyJson'
-  /** A JSON entry that is a connector instead of a connection. */
+  /** A JSON object that describes a connector instead of a connection. */
   | 'connector'
-  /** A JSON entry without a connection id. */
+  /** A JSON object that describes a connection but lacks the connection id. */
   | 'noId'
   /** A block of a PowerShell list that could not be read. */
   | 'unreadBlock'
@@ -31,10 +33,12 @@ export type ConnectionListProblemKind =
   | 'cutRow'
   | 'unreadRow';
 
-/** A connection in a list, and the environment that the list gives for it. */
+/** A connection in a pasted list, and the environment that the list gives for the connection. */
 export interface ListedConnection {
   readonly connection: KnownConnection;
-  /** The environment's id or name as written in the list, such as `Default-<guid>`. */
+  /**
+   * The environment's id or name as written in the list, such as `Default-<guid>`; undefined when the list gives none.
+   */
   readonly environmentId: string | undefined;
 }
 
@@ -48,10 +52,10 @@ export interface FormatReading {
 export interface ConnectionListFormat {
   readonly id: ConnectionListFormatId;
   /**
-   * Reads the parts of a text in this format. Marks the lines that it read as taken; otherwise another format would
-   * read the same connections again.
+   * Reads the parts of a text that have this format, and marks their lines as taken. Without these marks, another
+   * format would read the same connections again.
    *
-   * @returns Undefined when no part of the text has this format.
+   * @returns The connections, and the parts that could not be read; undefined when no part of the text has this format.
    */
   read(text: PastedText): FormatReading | undefined;
 }

@@ -6,7 +6,8 @@ import { powerShellListFormat } from './powerShellListFormat';
 import { tableFormat } from './tableFormat';
 
 /**
- * All formats of connection lists. Formats with more facts come first, because each line is read by one format only.
+ * All formats of connection lists, in the order in which they are tried. Each line is read by one format only, so
+ * formats that give more facts about a connection come first.
  */
 export const connectionListFormats: readonly ConnectionListFormat[] = [
   jsonFormat,

@@ -10,7 +10,7 @@ import type {
 
 /**
  * Reads connections in JSON. Text around the JSON is skipped, several JSON values are read one after another, and a
- * value that is cut off gives the connections before the cut. Known sources:
+ * value that is cut off gives the connections before the cut. Known sources of lists in JSON:
  * - `pac connectivity list-connections --json`
  *   (learn.microsoft.com/power-platform/developer/cli/reference/connectivity).
  * - `pa connection list --json` (learn.microsoft.com/power-apps/developer/code-apps/reference/cli).
@@ -53,14 +53,14 @@ export const jsonFormat: ConnectionListFormat = {
 };
 
 /**
- * The number of failed attempts after which reading stops. Each attempt can parse the whole text, so many of them would
- * block the editor.
+ * The number of failed attempts to parse a JSON value after which reading stops. Each attempt can parse the whole text,
+ * so many attempts would block the editor.
  */
 const mostFailures = 20;
 
 /**
- * The offset of the next `[` or `{` that can begin a JSON value with connections; not PowerShell's `@{…}` and not
- * `[text]`. -1 when there is none.
+ * The offset of the next `[` or `{`, at or behind `from`, that can begin a JSON value with connections; -1 when the
+ * rest of the text has none. PowerShell's `@{…}` and texts such as `[text]` are skipped.
  */
 function nextStart(text: string, from: number): number {
   const start = /(?<!@)[[{](?=\s*[[{"\]}])/g;
@@ -75,11 +75,17 @@ function brokenAt(line: number): ConnectionListProblem {
 interface ParsedValue {
   /** The parsed value. Its offsets count from the offset where parsing began. */
   readonly root: Node;
-  /** The offset of the first syntax error; undefined when there is none. */
+  /**
+   * The offset of the first syntax error, counted like the offsets of `root`; undefined when the value has no syntax
+   * error.
+   */
   readonly error: number | undefined;
 }
 
-/** Replaces a line end inside a string during parsing. It has the same length, so that offsets do not change. */
+/**
+ * A private-use character that replaces each line feed inside a JSON string while the text is parsed. Both are one
+ * UTF-16 code unit long, so offsets do not change.
+ */
 const wrap = '\ue000';
 
 function parseAt(text: string, at: number): ParsedValue | undefined {
@@ -100,8 +106,8 @@ function parseTolerant(text: string): ParsedValue | undefined {
 }
 
 /**
- * Returns undefined when a value is nested too deeply for the recursive parser. Such a value is not a list of
- * connections, and reading must not throw.
+ * The result of `read`; undefined when a JSON value is nested too deeply for the recursive parser. A value that is
+ * nested so deeply is not a list of connections, and reading it must not throw an error.
  */
 function unlessTooDeep<Result>(read: () => Result): Result | undefined {
   try {
@@ -114,21 +120,29 @@ function unlessTooDeep<Result>(read: () => Result): Result | undefined {
   }
 }
 
-/** The offset where a value without its closing bracket ends; undefined when the bracket exists. */
+/**
+ * The offset where the text of a JSON value without a closing bracket ends; undefined when the value has its closing
+ * bracket.
+ */
 function cutOff(text: string, root: Node): number | undefined {
   const end = root.offset + root.length;
   const close = root.type === 'array' ? ']' : '}';
   return text[end - 1] === close ? undefined : Math.max(0, text.trimEnd().length - 1);
 }
 
-/** Replaces line ends inside strings, because consoles break long lines even inside strings. */
+/**
+ * Replaces line feeds inside JSON strings by {@link wrap}, because consoles break long lines even inside strings, and
+ * the parser does not accept line feeds there.
+ */
 function unwrapStrings(text: string): string {
   return text.replace(/"(?:[^"\\]|\\[^])*"/g, (string) => string.replaceAll('\n', wrap));
 }
 
 /**
- * Finds the connections in a JSON value.
- * @returns Undefined when the value contains neither connections nor incomplete ones.
+ * Finds the connections in a JSON value, at any depth up to {@link deepest}.
+ * @param at The offset in the pasted text where parsing of the value began.
+ * @returns The connections, and the objects that could not be read; undefined when the value contains neither a
+ * connection nor an object that seems to describe one, and is not an empty list.
  */
 function readValue(root: Node, at: number, lineOf: (offset: number) => number): FormatReading | undefined {
   const listed: ListedConnection[] = [];
@@ -161,8 +175,8 @@ function readValue(root: Node, at: number, lineOf: (offset: number) => number): 
 }
 
 /**
- * The depth up to which objects are searched. Real lists are at most a few levels deep, and a search of each level
- * costs time.
+ * The depth up to which a JSON value is searched for connections. Real lists are only a few levels deep, and each
+ * further level takes time.
  */
 const deepest = 16;
 
@@ -172,8 +186,8 @@ function isEmptyList(value: unknown): boolean {
 }
 
 /**
- * The problem of an object that is about a connection or connector but has no connection id; undefined for other
- * objects.
+ * Why a JSON object cannot be read as a connection: it describes a connector, or a connection without a connection id.
+ * Undefined for objects that describe neither.
  */
 function incompleteKind(fields: Fields): ConnectionListProblem['kind'] | undefined {
   const id = fields.get('id');
@@ -186,7 +200,7 @@ function incompleteKind(fields: Fields): ConnectionListProblem['kind'] | undefin
     : undefined;
 }
 
-/** Removes the line ends that a console put into strings. */
+/** A JSON value without the marks ({@link wrap}) for the line feeds that a console put into its strings. */
 function unwrapped(value: unknown): unknown {
   if (typeof value === 'string') {
     return value.replaceAll(wrap, '');

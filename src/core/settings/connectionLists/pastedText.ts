@@ -9,9 +9,9 @@ export interface PastedLine {
 const escapeSequence = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g');
 
 /**
- * A pasted text, cleaned and split into lines. Line ends are LF. Byte order marks, zero-width characters and escape
- * sequences of terminals are removed, and all kinds of spaces are plain spaces. Formats mark the lines that they have
- * read, so that each line is read once.
+ * A pasted text, cleaned and split into lines: line ends are LF, all kinds of spaces are plain spaces, and byte order
+ * marks, zero-width characters and escape sequences of terminals are removed. The readers of formats mark the lines
+ * that they have read as taken, so that no connection is read a second time.
  */
 export class PastedText {
   readonly text: string;
@@ -27,17 +27,17 @@ export class PastedText {
     this.lines = this.text.split('\n').map((line, at) => ({ number: at + 1, text: line.trimEnd() }));
   }
 
-  /** The lines that no format has read yet, including blank lines. */
+  /** The lines that are not marked as read, including blank lines. */
   get free(): PastedLine[] {
     return this.lines.filter((line) => !this.isTaken(line));
   }
 
-  /** Whether a format has read a line. */
+  /** Whether a line is marked as read. */
   isTaken(line: PastedLine): boolean {
     return this.#taken.has(line.number);
   }
 
-  /** Marks lines as read. */
+  /** Marks lines as read, so that other formats skip them. */
   take(lines: readonly PastedLine[]): void {
     for (const line of lines) {
       this.#taken.add(line.number);
@@ -45,7 +45,10 @@ export class PastedText {
   }
 }
 
-/** Whether a line is not part of a list: a prompt, a greeting, a ruler, a blank line. */
+/**
+ * Whether a line cannot be part of a list of connections: a prompt of a shell, a greeting of a command, a ruler, or a
+ * blank line.
+ */
 export function isNoise(line: string): boolean {
   return (
     !/[\p{L}\p{N}]/u.test(line) ||

@@ -4,7 +4,7 @@ import type { PastedLine, PastedText } from './pastedText';
 
 /**
  * Reads the output of `Get-AdminPowerAppConnection` and `Get-PowerAppConnection`: a block of lines `Name : value` for
- * each connection. Long values continue in indented lines. Source of the members:
+ * each connection. Long values continue in indented lines. Source of the names:
  * learn.microsoft.com/powershell/module/microsoft.powerapps.administration.powershell/get-adminpowerappconnection.
  */
 export const powerShellListFormat: ConnectionListFormat = {
@@ -43,7 +43,7 @@ function blocksOf(text: PastedText): Block[] {
       block = undefined;
     } else if (name !== undefined && !isContinuation(line.text, block)) {
       const key = fieldKey(name);
-      // Copying can lose the blank line between blocks. A name that the block already contains then begins the next
+      // Copying can lose the blank line between two blocks, so a name that the block already contains begins the next
       // block.
       if (!block || block.fields.has(key)) {
         block = { lines: [], fields: new Map() };
@@ -61,7 +61,10 @@ function blocksOf(text: PastedText): Block[] {
   return blocks;
 }
 
-/** Whether a line continues a value: it is indented further than the first name of the block. */
+/**
+ * Whether a line continues the value of the line above: it is indented further than the first line of the block. False
+ * when no block has begun.
+ */
 function isContinuation(line: string, block: Block | undefined): boolean {
   const first = block?.lines[0]?.text;
   return first !== undefined && indentOf(line) > indentOf(first);
@@ -72,8 +75,8 @@ function indentOf(line: string): number {
 }
 
 /**
- * Joins a value that PowerShell broke into two lines. PowerShell breaks at a space and drops the space, so the space is
- * restored, except next to characters where PowerShell breaks inside a long word.
+ * Joins the two parts of a value that PowerShell broke into two lines. PowerShell breaks at a space and drops the
+ * space, so the space is restored, except next to characters where PowerShell breaks inside a long word.
  */
 function joined(before: string, after: string): string {
   return before === '' || /[@/\\=]$/.test(before) || /^[;}]/.test(after) ? before + after : `${before} ${after}`;

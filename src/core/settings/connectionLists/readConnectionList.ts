@@ -4,24 +4,24 @@ import type { ConnectionListFormatId, ConnectionListProblem } from './connection
 import { connectionListFormats } from './connectionListFormats';
 import { isNoise, type PastedLine, PastedText } from './pastedText';
 
-/** The connections in a pasted text. */
+/** The connections in a pasted text, and the parts of the text that could not be read. */
 export interface ConnectionListResult {
-  /** The formats that occur in the text, even when no connection could be read. */
+  /** The formats that occur in the text. A format is included even when none of its connections could be read. */
   readonly formats: readonly ConnectionListFormatId[];
-  /** The connections without repetitions. Those of one format are in the order of the text. */
+  /** The connections, each id once. The connections of one format are in the order of the text. */
   readonly connections: readonly KnownConnection[];
   /**
-   * The environments in the text. If it contains another one than the user chose, the text was pasted for the wrong
-   * environment.
+   * The ids or names of the environments that the text gives for its connections, each once. When they are not the
+   * environment that the person chose, the list was pasted for the wrong environment.
    */
   readonly environmentIds: readonly string[];
-  /** Sorted by line. Never empty when there is no connection, so that the user learns why. */
+  /** Sorted by line. Never empty when no connection was found, so that the person learns why. */
   readonly problems: readonly ConnectionListProblem[];
 }
 
 /**
- * Reads the connections in any text: addresses, ids, and the output of commands that list connections. A text can
- * contain several lists and other text around them. Never throws.
+ * Reads the connections in any text: web addresses, connection ids, and the output of commands that list connections.
+ * The text can contain several lists, and other text around the lists. Never throws an error.
  */
 export function readConnectionList(text: string): ConnectionListResult {
   const pasted = new PastedText(text);
@@ -50,8 +50,8 @@ function unreadLine({ number }: PastedLine): ConnectionListProblem {
 }
 
 /**
- * Whether a line seems to contain a connection id. Only such unread lines are reported; other text around a list is
- * ignored.
+ * Whether a line seems to contain a connection id. Lines that no format could read are only reported when they seem to
+ * contain an id, because all other text around a list is unimportant.
  */
 function containsLikelyId(line: PastedLine): boolean {
   return !isNoise(line.text) && /[0-9a-f]{8}-[0-9a-f]{4}-|[0-9a-f]{24}|^\s*shared[-_]\S+\s*$/i.test(line.text);

@@ -5,7 +5,8 @@ import { readTableHeader, type TableHeader } from './tableHeader';
 import { rowByAnchor, rowByColumns } from './tableRow';
 
 /**
- * Reads tables of connections. Rows without a header are read when they contain the API id. Known sources:
+ * Reads tables of connections. Rows of a table without a header line are read when they contain the connector's API id.
+ * Known sources of tables:
  * - `pac connection list` prints `Connected as …`, then the columns `Id`, `Name`, `API Id`, `Status`. Each column is as
  *   wide as its longest cell, with one space between columns and no ruler. Source:
  *   learn.microsoft.com/power-platform/developer/cli/reference/connection.
@@ -28,7 +29,7 @@ export const tableFormat: ConnectionListFormat = {
     };
     for (const line of text.free) {
       if (text.isTaken(line)) {
-        continue; // The line is the rest of the previous row.
+        continue; // The previous row continued on this line, so the line was read with that row.
       }
       const nextHeader = readTableHeader(line.text);
       if (nextHeader) {
@@ -79,15 +80,20 @@ function readRow(line: PastedLine, header: TableHeader | undefined, width: numbe
 }
 
 /**
- * Joins a header that a console broke into two lines. Undefined when the second line contains other words than column
+ * Reads a header that a console broke into two lines; undefined when the second line contains words that are not column
  * titles.
+ * @param width The width of the console in UTF-16 code units.
  */
 function wrappedHeader(first: PastedLine, next: PastedLine, width: number): TableHeader | undefined {
   const whole = next.text === '' ? undefined : readTableHeader(first.text.padEnd(width) + next.text);
   return whole?.columns.every((column) => column.role !== 'other') ? whole : undefined;
 }
 
-/** Joins and reads a row that a console broke into several lines. Undefined when the lines are not one row. */
+/**
+ * Reads a row that a console broke into several lines; undefined when `first` and the lines below it are not one row.
+ * @param header The header of the table; undefined for a table without a header.
+ * @param width The width of the console in UTF-16 code units.
+ */
 function wrappedRow(
   first: PastedLine,
   header: TableHeader | undefined,
@@ -102,8 +108,8 @@ function wrappedRow(
   const rest = stop < 0 ? following : following.slice(0, stop);
   for (let count = rest.length; count > 0; count--) {
     const lines = [first, ...rest.slice(0, count)];
-    // Copying drops spaces at the end of lines. They are restored: every line except the last had the width of the
-    // console.
+    // Copying drops spaces at the end of lines. The spaces are restored, because every line of the row except the last
+    // one had the width of the console.
     const joined = lines.map((line, at) => (at === count ? line.text : line.text.padEnd(width))).join('');
     const listed = rowByAnchor(joined, header);
     if (listed?.connection.status !== undefined && /^\p{L}+( \p{L}+)?$/u.test(listed.connection.status)) {
@@ -113,7 +119,7 @@ function wrappedRow(
   return undefined;
 }
 
-/** The largest number of lines that one row continues on. */
+/** The largest number of further lines that one row is expected to continue on. */
 const mostWraps = 3;
 
 function startsRow(text: string): boolean {

@@ -6,8 +6,8 @@ export type ColumnRole = 'id' | 'api' | 'name' | 'status' | 'owner' | 'environme
 export interface Column {
   readonly role: ColumnRole;
   /**
-   * In a table with fixed widths, the offset of the column in UTF-16 code units, as .NET counts. Otherwise the index of
-   * the cell.
+   * In a table with columns of fixed widths, the offset in a line where the column begins. It counts UTF-16 code units,
+   * as the commands that print such tables do. In a table with separators, the index of the column's cell, from 0.
    */
   readonly start: number;
 }
@@ -36,11 +36,15 @@ const roles = new Map<string, ColumnRole>([
   ...connectorKeys.map((key) => [key, 'api'] as const),
 ]);
 
-/** Matches column titles. Titles of two words come first; otherwise `Connection Id` would be read as two titles. */
+/**
+ * Matches one column title. Titles of two words come first, because in another order `Connection Id` would be read as
+ * two titles.
+ */
 const title = /(?:(?:API|Connector|Connection|Display|Environment|Created) (?:Id|Name|Status|By)|\S+)(?=\s|$)/gi;
 
 /**
- * Reads the header line of a table. Undefined when the line lacks a title for the id, or for both connector and status.
+ * Reads the header line of a table. Undefined when the line is not a header: it lacks a title for the connection id, or
+ * has neither a title for the connector nor one for the status, or most of its words are not titles.
  */
 export function readTableHeader(line: string): TableHeader | undefined {
   const separator = line.includes('\t') ? '\t' : line.includes('|') ? '|' : undefined;
@@ -57,8 +61,8 @@ export function readTableHeader(line: string): TableHeader | undefined {
 }
 
 /**
- * Ignores a second column with the same meaning, such as `ConnectionId` after `ConnectionName`: its cells would replace
- * those of the first.
+ * Changes the role of a second column with the same role, such as `ConnectionId` after `ConnectionName`, to `other`.
+ * With the same role, the cells of the second column would replace the cells of the first column.
  */
 function oneOfEach(columns: readonly Column[]): Column[] {
   const seen = new Set<ColumnRole>();

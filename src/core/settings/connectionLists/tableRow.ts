@@ -3,10 +3,10 @@ import { isApiName, isCertainId, isPossibleId } from './connectionId';
 import type { ListedConnection } from './connectionListFormat';
 import type { ColumnRole, TableHeader } from './tableHeader';
 
-/** The columns of `pac connection list`, in its order. */
+/** The columns that `pac connection list` prints, from left to right. */
 const pacRoles: readonly ColumnRole[] = ['id', 'name', 'api', 'status'];
 
-/** The field that {@link connectionOf} reads for each column. */
+/** For each column role, the key of the field in which {@link connectionOf} looks for the cell. */
 const fieldNames: Partial<Record<ColumnRole, string>> = {
   id: 'connectionid',
   api: 'apiid',
@@ -16,7 +16,10 @@ const fieldNames: Partial<Record<ColumnRole, string>> = {
   environment: 'environmentname',
 };
 
-/** Reads a row by the positions of the header's columns. Undefined when the cells of the row are at other positions. */
+/**
+ * Reads a row of a table by the positions of the header's columns. Undefined when the cells of the row are at other
+ * positions than the columns, or contain no connection id.
+ */
 export function rowByColumns(line: string, header: TableHeader): ListedConnection | undefined {
   const cells = cellsOf(line, header);
   if (!cells) {
@@ -38,7 +41,7 @@ function cellsOf(line: string, header: TableHeader): Map<ColumnRole, string> | u
   const cells = new Map<ColumnRole, string>();
   for (const [at, { role, start }] of columns.entries()) {
     if (!split && /\S\S/.test(line.slice(Math.max(0, start - 1), start + 1)) && start > 0) {
-      return undefined; // A cell is longer than its column.
+      return undefined; // The text across the start of the column belongs to a cell that is longer than its column.
     }
     const cell = split ? (split[start] ?? '') : line.slice(start, columns[at + 1]?.start ?? line.length);
     cells.set(role, cell.trim());
@@ -55,10 +58,10 @@ function isConnector(text: string): boolean {
 }
 
 /**
- * Reads a row without relying on column positions, which are wrong after a long name or trimmed white space, and
- * unknown without a header. The API id is found first, because it contains no spaces and has a unique form. The
- * connection id is the word that looks like an id. The texts before, between and after these two words are the other
- * cells, in the order of the header.
+ * Reads a row of a table without the positions of columns, which are wrong after a long name or trimmed white space,
+ * and unknown without a header. The two words that look like an API id and like a connection id divide the row, and the
+ * texts before, between and after them are the other cells, in the order of the header.
+ * @returns The connection; undefined when the row lacks one of the two words.
  */
 export function rowByAnchor(line: string, header: TableHeader | undefined): ListedConnection | undefined {
   const words = [...line.matchAll(/[^\s|]+/g)].map((match) => ({ text: match[0], start: match.index }));
@@ -79,7 +82,7 @@ export function rowByAnchor(line: string, header: TableHeader | undefined): List
     ['id', id.text],
     ['api', api.text],
   ]);
-  // The two ids divide the line into three parts. The header shows which columns are in each part.
+  // The connection id and the API id divide the line into three parts. The header shows which columns are in each part.
   const [first, second] = id.start < api.start ? [id, api] : [api, id];
   const parts = [
     line.slice(0, first.start),
@@ -93,8 +96,9 @@ export function rowByAnchor(line: string, header: TableHeader | undefined): List
 }
 
 /**
- * Assigns one part of a line to columns. Of a status and a name, the status is the one word on its side, and the name
- * is the rest.
+ * Divides one part of a row among the columns in this part, and adds the cells to `cells`. When the part consists of a
+ * name and a status, the status is the last word (or the first, when the status column comes first), and the name is
+ * the rest.
  */
 function assign(text: string, columns: readonly ColumnRole[], cells: Map<ColumnRole, string>): void {
   const [only, other] = columns;

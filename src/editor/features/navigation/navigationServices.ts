@@ -1,5 +1,6 @@
 import type { LogOutputChannel } from 'vscode';
 import type { EditRunner } from '../../host/editRunner';
+import type { EditsLoader } from '../edits/editsLoader';
 import type { PreviewDocuments } from '../fixAll/previewDocuments';
 import type { SolutionsView } from '../solutionsTree/solutionsView';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
@@ -11,6 +12,7 @@ export interface NavigationServices {
   readonly folders: WorkspaceFolders;
   readonly runner: EditRunner;
   readonly previews: PreviewDocuments;
+  readonly edits: EditsLoader;
   readonly view: SolutionsView;
   readonly log: LogOutputChannel;
 }

@@ -1,7 +1,4 @@
 import * as vscode from 'vscode';
-import type { Refusal } from '../../../core/edits/refactorings/shared/refactoring';
-import { planRename } from '../../../core/edits/refactorings/rename/planRename';
-import { renameRefusals } from '../../../core/edits/refactorings/rename/renamedReference';
 import { archiveOf } from '../../../core/model/archivePath';
 import { connectorDisplayName } from '../../../core/connectors/connectorNames';
 import type { FilePath } from '../../../core/model/filePath';
@@ -10,8 +7,6 @@ import type { ReferenceDefinition } from '../../../core/model/workspaceIndex';
 import { areOnOneConnector, resolveDefinitions } from '../../../core/navigation/resolveDefinitions';
 import type { Mention, MentionKind } from '../../../core/navigation/mention';
 import { listed } from '../../../core/text/listed';
-import { refusalText } from '../../../core/words/refusalWords';
-import { applyRefactoring } from '../references/applyRefactoring';
 import { readingStopped } from '../../host/readInFull';
 import type { DocumentName, DocumentNames } from './documentNames';
 import type { NavigationServices } from './navigationServices';
@@ -39,7 +34,8 @@ export class RenameProvider implements vscode.RenameProvider {
     const name = await this.#reference(document, position, token);
     const { mention } = name;
     const solution = this.#referredSolution(name, document);
-    throwRefusal(renameRefusals({ logicalName: mention.name, ...solution }, this.#services.workspace.engine.index));
+    const { symbolRename } = await this.#services.edits.load();
+    symbolRename.assertPossible({ logicalName: mention.name, ...solution }, this.#services.workspace.engine.index);
     return { range: name.range, placeholder: mention.name };
   }
 
@@ -54,13 +50,9 @@ export class RenameProvider implements vscode.RenameProvider {
     token: vscode.CancellationToken,
   ): Promise<vscode.WorkspaceEdit> {
     const name = await this.#reference(document, position, token);
-    const logicalName = name.mention.name;
-    const newLogicalName = newName.trim();
-    const request = { logicalName, newLogicalName, ...this.#referredSolution(name, document) };
-    const { index } = this.#services.workspace.engine;
-    throwRefusal(planRename(request, index).refusals);
-    const action = vscode.l10n.t('Rename {0} to {1}', logicalName, newLogicalName);
-    await applyRefactoring(action, () => planRename(request, index), this.#services);
+    const symbol = { logicalName: name.mention.name, ...this.#referredSolution(name, document) };
+    const { symbolRename } = await this.#services.edits.load();
+    await symbolRename.apply(symbol, newName.trim(), this.#services);
     return new vscode.WorkspaceEdit();
   }
 
@@ -102,16 +94,6 @@ export class RenameProvider implements vscode.RenameProvider {
     const solutions = index.solutions().filter(({ root }) => roots.has(root));
     const solution = (solutions.find(isEditable) ?? solutions[0])?.root;
     return solution === undefined ? {} : { solution };
-  }
-}
-
-/**
- * @throws An error with the first reason why a refactoring is not possible. VS Code shows the message of the error
- * beside the name. Does nothing when there is no reason.
- */
-function throwRefusal([refusal]: readonly Refusal[]): void {
-  if (refusal) {
-    throw new Error(refusalText(refusal));
   }
 }
 

@@ -58,7 +58,7 @@ export async function pickReference(
 ): Promise<PickedReference | undefined> {
   if (references.length === 0) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('Connref can edit no connection reference in this workspace.'),
+      vscode.l10n.t('Connref cannot edit any connection reference in this workspace.'),
     );
     return undefined;
   }

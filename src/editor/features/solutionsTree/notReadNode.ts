@@ -39,7 +39,7 @@ function missNode(miss: NearMiss, parent: TreeNode, uri: (file: FilePath) => vsc
     tooltip: `${pathInFolder(path) || '.'}\n${nearMissWords(miss)}`,
     icon: miss.kind === 'brokenZip' ? 'warning' : 'question',
     ...(resource && { resource }),
-    // A click has nothing to open when the zip file cannot be opened.
+    // A click on a zip file that cannot be opened would show nothing useful, so its row has no target.
     ...(miss.kind !== 'brokenZip' && { target: { file: miss.file, place: { kind: 'file' } } }),
   };
 }

@@ -22,8 +22,8 @@ export interface TreeNode {
   /** The id of the command that runs when a row without `target` is clicked. */
   readonly command?: string;
   /**
-   * The URI of the file that the row shows. Only a row for a whole file has one, because VS Code adds the Git and error
-   * decorations of the file to the row.
+   * The file of the row. Only rows for a whole file have one, because VS Code then marks the row like the file in the Explorer,
+   * for Git changes and for findings.
    */
   readonly resource?: vscode.Uri;
   /** The value that `when` clauses of menus in package.json compare with `viewItem`. */

@@ -121,12 +121,12 @@ describe('Findings in settings files follow', () => {
     const workspace = await open({ 'test.json': empty }, contoso);
     const message = (): string =>
       allFindings(workspace.engine).find(({ ruleId }) => ruleId.startsWith('settings-'))?.message ?? '';
-    assert.match(message(), /“Send” stays off/);
+    assert.match(message(), /“Send” stays turned off/);
     const metadata = `${sendFile}.data.xml`;
     assert.deepEqual(await after(workspace, metadata, workflowXml(send).replace('Name="Send"', 'Name="Post"')), [
       ...emptyConnection,
     ]);
-    assert.match(message(), /“Post” stays off/);
+    assert.match(message(), /“Post” stays turned off/);
     assert.deepEqual(await after(workspace, metadata, workflowXml({ ...send, state: 'off' })), []);
     assert.deepEqual(await after(workspace, metadata, workflowXml(send)), emptyConnection);
   });

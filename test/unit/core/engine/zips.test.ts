@@ -215,7 +215,7 @@ describe('A zip that is not a solution', () => {
     assert.deepEqual(broken, {
       file: 'repo/broken.zip',
       kind: 'brokenZip',
-      reason: 'it is no zip, or only the beginning of one',
+      reason: 'it is not a zip, or only the beginning of one',
     });
   });
 
@@ -225,7 +225,7 @@ describe('A zip that is not a solution', () => {
     assert.deepEqual(await settled(engine), unchecked);
     assert.deepEqual(await setCheckZips(true), [...unchecked, found]);
     const [located] = await engine.locatedFindings(zip);
-    const reason = 'it is no zip, or only the beginning of one';
+    const reason = 'it is not a zip, or only the beginning of one';
     assert.equal(located?.message, unreadableFile.messages.refused({ reason }).text);
     assert.deepEqual(fixesOf(located, engine.index, fixMakers), []);
     assert.deepEqual(await setCheckZips(false), unchecked);

@@ -136,7 +136,7 @@ describe('The messages of a rule', () => {
           otherConnector: 'shared_outlook',
           otherSolution: 'Fabrikam',
         },
-        'cts_mail is for Office 365 Outlook (shared_office365) here, but for Outlook.com (shared_outlook) in Fabrikam. An environment can contain only one of these two connection references, and the flows of the other solution break. Rename one of the two.',
+        'cts_mail is for Office 365 Outlook (shared_office365) here and for Outlook.com (shared_outlook) in Fabrikam. An environment can contain only one of these two connection references, and the flows of the other solution break. Rename one of the two.',
       ],
     ],
   });

@@ -61,7 +61,7 @@ describe('A finding in a solution that is not edited', () => {
     const { engine, tree } = await open(...solutionFiles(managed));
     assert.equal(
       note(engine),
-      "This file is in a managed export, so it can't be edited. Fix the solution in the environment that it was exported from, and export it again.",
+      "This file is in a managed export, so it can't be edited. Fix the solution in the environment that it was exported from, and export the solution again.",
     );
     solutionFiles({ flows }).forEach(([file, text]) => {
       tree.write(file, text);
@@ -70,7 +70,7 @@ describe('A finding in a solution that is not edited', () => {
     await engine.settle();
     assert.equal(
       note(engine),
-      "This file is in a managed export, so it can't be edited. Fix the solution in its source, Contoso, and export it again.",
+      "This file is in a managed export, so it can't be edited. Fix the solution in its source, Contoso, and export the solution again.",
     );
     solutionFiles({ flows }).forEach(([file]) => {
       tree.delete(file);
@@ -89,12 +89,12 @@ describe('A finding in a solution that is not edited', () => {
     const alone = await open(['repo/out.zip', zip]);
     assert.equal(
       note(alone.engine),
-      "This file is in a zip, so it can't be edited. Fix the solution in the environment that it was exported from, and export it again.",
+      "This file is in a zip, so it can't be edited. Fix the solution in the environment that it was exported from, and export the solution again.",
     );
     const { engine } = await open(['repo/out.zip', zip], ...solutionFiles({ flows }));
     assert.equal(
       note(engine),
-      "This file is in a zip, so it can't be edited. Fix the solution in its source, Contoso, and export it again.",
+      "This file is in a zip, so it can't be edited. Fix the solution in its source, Contoso, and export the solution again.",
     );
   });
 

@@ -48,8 +48,8 @@ interface Movement {
 
 /**
  * Adds entries for a copied reference to the settings files of the solution that gets it. In each environment this is
- * the entry that applies there, with later files overriding earlier ones. A move also removes entries from files that
- * are no longer for a solution that defines or uses the reference. Each environment keeps its connection.
+ * the entry that applies there, with later files overriding earlier ones. A move also removes entries from files whose
+ * solutions neither define nor use the reference afterwards. Each environment keeps its connection.
  */
 export function settingsAfterCopy(movement: Movement, index: WorkspaceIndex): SettingsAfterCopy {
   const { logicalName } = movement.scope.reference;
@@ -105,7 +105,10 @@ function mappedIn(
   ];
 }
 
-/** No entry if the environment has no file for the solution that gets the reference, or such a file already maps it. */
+/**
+ * The entry to add or complete in the environment. Empty if the environment has no file for the receiving solution. An
+ * entry that such a file already has is only completed by a move, which would otherwise lose members of removed entries.
+ */
 function arrivalIn(
   { settings: { environment }, inForce, targetFiles }: Mapped,
   { moves }: Movement,

@@ -89,12 +89,12 @@ describe('planFailureWords', () => {
           [
             { reference: 'cts_Mail', connectionId: ' ', bareId: null, files },
             'The ConnectionId of cts_Mail is not a bare connection id: “ ” in a.json and b.json. The import fails with an unexpected error.',
-            'Take the part of the connection’s address in the maker portal that follows the connector.',
+            'Open the connection in the maker portal and copy the part of its address after the connector.',
           ],
           [
             { reference: 'cts_Mail', connectionId: ' x', bareId: 'x', files: ['a.json'] },
             'The ConnectionId of cts_Mail is not a bare connection id: “ x” in a.json. The import fails with an unexpected error.',
-            'Keep x alone.',
+            'Use only x.',
           ],
         ],
         connectorMismatch: [

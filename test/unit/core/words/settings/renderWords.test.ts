@@ -57,21 +57,21 @@ describe('renderWords', () => {
         malformedId: [
           [
             { place, id: ' x1', bareId: 'x1' },
-            'test.json: ConnectionId of cts_Mail is “ x1”, which is not a bare connection id, so the import would fail. Keep x1 alone.',
+            'test.json: ConnectionId of cts_Mail is “ x1”, which is not a bare connection id, so the import would fail. Use only x1.',
           ],
           [
             { place, id: '{x}', bareId: undefined },
-            'test.json: ConnectionId of cts_Mail is “{x}”, which is not a bare connection id, so the import would fail. Take the part of the connection’s address in the maker portal that follows the connector.',
+            'test.json: ConnectionId of cts_Mail is “{x}”, which is not a bare connection id, so the import would fail. Open the connection in the maker portal and copy the part of its address after the connector.',
           ],
         ],
         malformedReplacedId: [
           [
             { place, source: 'id-#{a}#', variables: ['a'] },
-            'test.json: ConnectionId of cts_Mail is id-#{a}#, which with the value of a is not a bare connection id, so the import would fail. Take the part of the connection’s address in the maker portal that follows the connector.',
+            'test.json: ConnectionId of cts_Mail is id-#{a}#, which with the value of a is not a bare connection id, so the import would fail. Open the connection in the maker portal and copy the part of its address after the connector.',
           ],
           [
             { place, source: '#{a}#-#{b}#', variables: ['a', 'b'] },
-            'test.json: ConnectionId of cts_Mail is #{a}#-#{b}#, which with the values of a and b is not a bare connection id, so the import would fail. Take the part of the connection’s address in the maker portal that follows the connector.',
+            'test.json: ConnectionId of cts_Mail is #{a}#-#{b}#, which with the values of a and b is not a bare connection id, so the import would fail. Open the connection in the maker portal and copy the part of its address after the connector.',
           ],
         ],
         unresolved: [
