@@ -8,21 +8,27 @@ import { refusalText } from '../../../core/words/refusalWords';
 import type { EditServices } from '../edits/editServices';
 import { applyRefactoring } from './applyRefactoring';
 
-/** The connection reference to rename. `solution` is the root of the solution that defines it; undefined for any solution. */
+/**
+ * The connection reference to rename. `solution` is the root folder of the solution that defines the reference; undefined for any
+ * solution.
+ */
 export interface SymbolToRename {
   readonly logicalName: string;
   readonly solution?: FilePath;
 }
 
-/** The part of Rename Symbol that needs the code of the refactorings. The provider of the language feature loads it when it is used. */
+/**
+ * The part of Rename Symbol that needs the code of the refactorings. `RenameProvider` loads this code only when somebody renames a
+ * reference, so that the other language features start faster.
+ */
 export const symbolRename = {
-  /** @throws An error whose message says why the reference cannot be renamed; VS Code shows it beside the name. */
+  /** @throws An error whose message says why the reference cannot be renamed; VS Code shows the message beside the name. */
   assertPossible(symbol: SymbolToRename, index: WorkspaceIndex): void {
     throwRefusal(renameRefusals(symbol, index));
   },
 
   /**
-   * Previews the rename in all files, and applies it when the user confirms.
+   * Shows a preview of the rename in all files, and applies the rename when it is confirmed.
    * @throws An error whose message says why the reference cannot get the new name.
    */
   async apply(symbol: SymbolToRename, newLogicalName: string, services: EditServices): Promise<void> {
