@@ -108,9 +108,9 @@ function mappedIn(
 }
 
 /**
- * The entry that is added or completed in an environment for the target solution. Empty if the environment has no
- * settings file for that solution. An existing entry is completed only by a move, because members of the removed
- * entries would be lost otherwise.
+ * The entry that is added or completed in an environment for the target solution. Empty if the environment doesn't have
+ * a settings file for the target solution. An existing entry is completed only by a move, because members of the
+ * removed entries would be lost otherwise.
  */
 function arrivalIn(
   { settings: { environment }, inForce, targetFiles }: Mapped,
