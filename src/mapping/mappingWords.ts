@@ -44,7 +44,7 @@ export function pastedRemarkWords(remark: PastedRemark): string {
     case 'unread':
       return connectionListWords(remark.problem);
     case 'severalEnvironments':
-      return `The pasted text comes from several environments: ${listed(remark.environmentIds)}. Paste the connections of one environment at a time.`;
+      return `All pasted connections were added, although they come from several environments: ${listed(remark.environmentIds)}. Forget the connections of the wrong environments in the tab Connections.`;
     case 'sameEnvironment':
       return `The connections of ${remark.name} come from the same environment, ${remark.environmentId}, as the pasted text. Check which of the two columns is right.`;
     case 'otherEnvironment':
@@ -61,4 +61,5 @@ export function differenceWords(entries: readonly Pick<SettingEntry, 'file' | 'v
 }
 
 /** The message for a settings file that cannot be read, if no finding has a message about the file. */
-export const brokenFileWords = 'This settings file is not valid JSON. Fix its JSON first.';
+export const brokenFileWords =
+  'This settings file is not valid JSON, so the page does not show its values. Fix the JSON.';

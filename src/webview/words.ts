@@ -166,7 +166,7 @@ export const words = {
     copyNothing: (to: string) => `Nothing to copy: no empty cell of ${to} can be filled.`,
     copyCount: (count: number, to: string) => `Fills ${countOf(count, 'cell')} of ${to}.`,
     copy: 'Copy',
-    noOther: 'There is no other environment to copy to.',
+    noOther: 'There is no other environment with readable settings files to copy to.',
     clearReferences: (environment: string) => `Clear the Connections of ${environment}?`,
     clearVariables: (environment: string) => `Clear the Values of ${environment}?`,
     clearHelp: (count: number) =>

@@ -289,7 +289,7 @@ describe('The grid of the mapping page', () => {
     await mapping.cell('notifications', 3).click();
     await mapping.press('x', 'Delete');
     assert.deepEqual(await mapping.sent(), []);
-    await mapping.page.getByRole('region', { name: 'Details' }).getByText('no valid JSON').waitFor();
+    await mapping.page.getByRole('region', { name: 'Details' }).getByText('not valid JSON').waitFor();
     await mapping.page.getByRole('button', { name: 'Open File' }).click();
     assert.deepEqual(await mapping.sent(), [{ type: 'openFile', file: 'production-file' }]);
   });

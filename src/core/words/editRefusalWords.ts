@@ -56,7 +56,7 @@ export function editRefusalWords(reason: EditRefusalReason): string {
     case 'otherEncoding':
       return 'VS Code reads the file in an encoding that does not fit its bytes, or the file changed a moment ago. Check the setting files.encoding, then try again.';
     case 'tooLarge':
-      return 'The file is larger than 50 MB, and VS Code does not let extensions edit such files. Run connref check --fix on the command line instead.';
+      return 'The file is larger than 50 MB, and VS Code does not let extensions edit such files. Use connref on the command line instead.';
     case 'mixedLineEndings':
       return 'The file mixes line endings, and VS Code would make all line endings the same when it saves the file. Run connref check --fix on the command line, or first save the file with one kind of line ending.';
     case 'folderGone':

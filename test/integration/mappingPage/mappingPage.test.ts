@@ -145,7 +145,10 @@ describe('Map Connections for Import', () => {
   it('brings a file in step with the solution, and asks before it removes', async function () {
     const bridge = requireBridge(this);
     const done = page.ask({ type: 'sync', environment: page.environment('test') });
-    const question = await bridge.answerNotification('Remove 1 unused entry from test as shown?', 'Apply');
+    const question = await bridge.answerNotification(
+      'Remove 1 unused entry from the settings files of test as shown?',
+      'Apply',
+    );
     assert.match(question, /The solutions for test do not contain or need this entry\./);
     await done;
     assert.match(page.notices[0]!.text, /^1 entry added to test\./);

@@ -70,7 +70,10 @@ describe('mappingWords', () => {
       ]),
       'The settings files of this environment have different values: a.json has x and b.json has no value.',
     );
-    assert.equal(brokenFileWords, 'This settings file is not valid JSON. Fix its JSON first.');
+    assert.equal(
+      brokenFileWords,
+      'This settings file is not valid JSON, so the page does not show its values. Fix the JSON.',
+    );
   });
 
   it('tell what is odd about a pasted text', () => {
@@ -85,7 +88,7 @@ describe('mappingWords', () => {
         severalEnvironments: [
           [
             { environmentIds: ['e1', 'e2'] },
-            'The pasted text comes from several environments: e1 and e2. Paste the connections of one environment at a time.',
+            'All pasted connections were added, although they come from several environments: e1 and e2. Forget the connections of the wrong environments in the tab Connections.',
           ],
         ],
         sameEnvironment: [

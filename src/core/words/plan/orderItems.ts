@@ -60,7 +60,7 @@ function addedItems({ solutions, environment }: ImportPlan): OutlineItem[] {
           'info',
           `${listed(added)} ${agree(added.length, 'has', 'have')} no entries in the settings files of ${environment}, but other solutions of the plan need ${agree(added.length, 'it', 'them')}.`,
           [
-            `If ${environment} already has ${listed(added)}, list the solutions of ${environment} under environments in .connref.json.`,
+            `If ${environment} already has ${listed(added)}, list only the other solutions under environments in .connref.json.`,
           ],
         ),
       ];

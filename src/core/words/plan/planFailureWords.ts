@@ -32,7 +32,7 @@ export function planFailureWords(
       ];
     case 'missingComponent':
       return [
-        `${failure.solution} needs ${componentWords([{ kind: failure.component, name: failure.name }])}, which is not in any solution here.${failure.dependency === 'active' ? ' The component was unmanaged in the environment that the solution was exported from.' : ''}`,
+        `${failure.solution} needs ${componentWords([{ kind: failure.component, name: failure.name }])}, which is not in any solution here.${failure.dependency === 'active' ? ` The export of ${failure.solution} does not say which solution contains it.` : ''}`,
         failure.component === 'connectionReference'
           ? `Define the reference in ${failure.solution}, or list it in externals of .connref.json if ${environment} already has it.`
           : `Add the component to a solution that is imported earlier, or list it in externals of .connref.json if ${environment} already has it.`,

@@ -79,7 +79,7 @@ export class EnvironmentEditor {
         solutions: [],
         present: [],
       }));
-      await this.#configure(folder, vscode.l10n.t('Declare {0}', name), assignments);
+      await this.#configure(folder, vscode.l10n.t('Add environment {0} to {1}', name, configFileName), assignments);
     }
     const files = operations.map(({ file }) => pathInFolder(file)).join(', ');
     this.#notify(
@@ -105,7 +105,11 @@ export class EnvironmentEditor {
       solutions,
       present: existing?.files.map((target) => pathInFolder(target.file)) ?? [],
     };
-    await this.#configure(folder, vscode.l10n.t('Assign {0} to {1}', pathInFolder(file), name), [operation]);
+    await this.#configure(
+      folder,
+      vscode.l10n.t('Assign settings file {0} to environment {1}', pathInFolder(file), name),
+      [operation],
+    );
   }
 
   async setImportMode(id: string, mode: ImportMode): Promise<void> {

@@ -88,11 +88,11 @@ function addedText(entries: number, environment: string): string {
 function removalQuestion(entries: number, environment: string): string {
   return entries === 1
     ? vscode.l10n.t(
-        'Remove 1 unused entry from {0} as shown? The solutions for {0} do not contain or need this entry.',
+        'Remove 1 unused entry from the settings files of {0} as shown? The solutions for {0} do not contain or need this entry.',
         environment,
       )
     : vscode.l10n.t(
-        'Remove {0} unused entries from {1} as shown? The solutions for {1} do not contain or need these entries.',
+        'Remove {0} unused entries from the settings files of {1} as shown? The solutions for {1} do not contain or need these entries.',
         entries,
         environment,
       );

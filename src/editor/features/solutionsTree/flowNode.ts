@@ -55,10 +55,10 @@ function stateText({ state }: Flow): string {
     case 'off':
       return vscode.l10n.t('This flow is turned off in the source files. An import leaves the flow turned off.');
     case 'unknown':
-      return vscode.l10n.t('Unknown whether the flow is turned on, because the source files do not contain it.');
+      return vscode.l10n.t('The source files do not say whether this flow is turned on.');
     case 'unreadable':
       return vscode.l10n.t(
-        'Unknown whether the flow is turned on, because its metadata file (.data.xml) cannot be read.',
+        'Unknown whether this flow is turned on, because its metadata file (.data.xml) cannot be read.',
       );
   }
 }

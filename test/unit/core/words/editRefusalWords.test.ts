@@ -131,7 +131,7 @@ const samples: Samples = {
   tooLarge: [
     [
       {},
-      'The file is larger than 50 MB, and VS Code does not let extensions edit such files. Run connref check --fix on the command line instead.',
+      'The file is larger than 50 MB, and VS Code does not let extensions edit such files. Use connref on the command line instead.',
     ],
   ],
   mixedLineEndings: [

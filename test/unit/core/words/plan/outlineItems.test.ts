@@ -63,7 +63,7 @@ describe('orderItems', () => {
       ],
       [
         'info: Base and More have no entries in the settings files of Test, but other solutions of the plan need them.',
-        'If Test already has Base and More, list the solutions of Test under environments in .connref.json.',
+        'If Test already has Base and More, list only the other solutions under environments in .connref.json.',
       ],
       ['info: A has no commands below because of an error: see the section Errors.'],
     );
@@ -75,7 +75,7 @@ describe('orderItems', () => {
       ['step: 2. A 1.0, managed'],
       [
         'info: Base has no entries in the settings files of Test, but other solutions of the plan need it.',
-        'If Test already has Base, list the solutions of Test under environments in .connref.json.',
+        'If Test already has Base, list only the other solutions under environments in .connref.json.',
       ],
       ['info: Base and A have no commands below because of an error: see the section Errors.'],
     );

@@ -56,7 +56,7 @@ describe('planFailureWords', () => {
         missingComponent: [
           [
             { solution: 'A', component: 'connectionReference', name: 'cts_Mail', guid: null, dependency: 'active' },
-            'A needs the connection reference cts_Mail, which is not in any solution here. The component was unmanaged in the environment that the solution was exported from.',
+            'A needs the connection reference cts_Mail, which is not in any solution here. The export of A does not say which solution contains it.',
             'Define the reference in A, or list it in externals of .connref.json if Test already has it.',
           ],
           [
