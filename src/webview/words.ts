@@ -132,7 +132,7 @@ export const words = {
     addEnvironment: 'Add Environment',
     environmentName: 'Name',
     addEnvironmentHelp:
-      'Creates settings files next to those of an existing environment, with all connection references of the solutions. Tokens, which are placeholders for values of the pipeline, are copied; connections and values are not. An environment variable without a token gets no entry, because an empty value makes the import fail. Enter its value on this page.',
+      'Creates settings files like those of an existing environment, or a file for each solution if there is no environment yet. They get all connection references of the solutions. Tokens, which are placeholders for values of the pipeline, are copied; connections and values are not. An environment variable without a token gets no entry, because an empty value makes the import fail. If the variable needs a value, enter it on this page.',
     nameNeeded: 'Type a name, such as Test or Production.',
     nameTaken: (name: string) => `Environment “${name}” already exists. Type another name.`,
     add: 'Add',
@@ -143,7 +143,7 @@ export const words = {
     pasteKinds: [
       'the address of a connection in the maker portal',
       'the output of “pac connection list”',
-      'the output of “pa connection list” (JSON)',
+      'the output of “pa connection list --json” (the command line pa, not pac)',
       'the output of “Get-AdminPowerAppConnection”',
     ],
     read: 'Read Connections',

@@ -16,7 +16,10 @@ export function mergeCommand(
   });
   const { into } = values;
   if (positionals.length === 0 || into === undefined) {
-    throw missingArgument('The reference to replace or --into', referenceHelps.merge);
+    throw missingArgument(
+      positionals.length === 0 ? 'The reference to replace' : 'The option --into',
+      referenceHelps.merge,
+    );
   }
   return runRefactoring({
     folders: values.folder ?? [],

@@ -136,16 +136,16 @@ function declarationNotes(
 ): string[] {
   const settings = files.map(pathInFolder);
   const declaration = `${JSON.stringify(name)}: ${JSON.stringify({ settings })}`;
-  if (pattern?.isDeclared === true) {
+  const inferred = index.environments().find((each) => each.files.some(({ file }) => file === files[0]));
+  if (pattern?.isDeclared === true && inferred?.isDeclared !== true) {
     return [
-      `${name} is not declared in ${configFileName}, but ${pattern.name} is. Add to \`environments\` in ${configFileName}: ${declaration}`,
+      `The new environment ${name} is not declared in ${configFileName}, but the environment that it is created like is. Add to \`environments\`: ${declaration}`,
     ];
   }
-  const inferred = index.environments().find((each) => each.files.some(({ file }) => file === files[0]));
   return inferred === undefined || sameName(inferred.name, name)
     ? []
     : [
-        `The environment is called ${inferred.name}, after the names of its files. To call it “${name}”, add to \`environments\` in ${configFileName}: ${declaration}`,
+        `Connref calls the environment ${inferred.name}, after the paths of its files. To call it “${name}”, add to \`environments\` in ${configFileName}: ${declaration}`,
       ];
 }
 

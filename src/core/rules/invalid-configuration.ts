@@ -40,7 +40,7 @@ export const invalidConfiguration = fileProblemRule({
     unknownSolution: ({ name }: { readonly name: string }) =>
       `No solution in the workspace has the unique name “${name}”. Correct the name, or remove it.`,
     unknownSettingsFile: ({ path }: { readonly path: string }) =>
-      `No deployment settings file has the path ${path}. Correct the path, or remove it.`,
+      `No deployment settings file has the path ${path}. Create the file, or correct or remove the path.`,
   }),
 });
 

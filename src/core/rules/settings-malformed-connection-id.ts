@@ -52,6 +52,6 @@ export const settingsMalformedConnectionId = {
  */
 export function bareIdAdvice(bare: string | undefined): string {
   return bare === undefined
-    ? 'Open the connection in the maker portal and copy the part of the page address after the connector.'
+    ? 'Open the connection in the maker portal and copy the part of the page address between the connector and /details.'
     : `Use only ${bare}.`;
 }

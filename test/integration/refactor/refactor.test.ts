@@ -183,7 +183,7 @@ describe('refactorings of connection references', () => {
     await vscode.commands.executeCommand('connref.solutions.focus');
     await chooseInContextMenu(bridge, row(1, 'Contoso solution'), 'Consolidate Connection References…');
     const shown = await bridge.text(
-      '.quick-input-widget:visible .monaco-list-rows:has-text("Removed: Post room (used by: Send")',
+      '.quick-input-widget:visible .monaco-list-rows:has-text("Merges Post room (used by: Send")',
     );
     assert.match(shown, /Office 365 Outlook\s*Keep Outgoing mail/);
     await bridge.press('Enter');

@@ -345,7 +345,7 @@ uat.deploymentsettings.json
   it('says what a command lacks', () => {
     for (const [args, message] of [
       [['rename', 'cts_mail'], /The reference or its new name is missing\. Example: connref rename /],
-      [['merge', 'cts_mail'], /The reference to replace or --into is missing\. Example: connref merge /],
+      [['merge', 'cts_mail'], /The option --into is missing\. Example: connref merge /],
       [['delete'], /The reference is missing\. Example: connref delete /],
       [['define', 'Contoso'], /The solution or the connector is missing\. Example: connref define /],
       [['move', 'cts_mail'], /The reference or --to is missing\. Example: connref move contoso_mail/],

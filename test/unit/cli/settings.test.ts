@@ -230,7 +230,7 @@ uat.deploymentsettings.json
       assert.deepEqual(created[0], { ...entry, ConnectionOwner: '#{owner}#' });
       assert.match(
         out,
-        /uat is not declared in \.connref\.json, but Test is\. Add to `environments` in \.connref\.json: "uat": \{"settings":\["uat\.json"\]\}\n/,
+        /The new environment uat is not declared in \.connref\.json, but the environment that it is created like is\. Add to `environments`: "uat": \{"settings":\["uat\.json"\]\}\n/,
       );
       assert.doesNotMatch(out, /counts as a template/);
     });
@@ -256,9 +256,9 @@ uat.deploymentsettings.json
       assert.equal(code, 0);
       assert.match(
         out,
-        /^pre-prod\.json .*\n(.*\n)* {2}The environment is called pre-prod, after the names of its files\. To call it “Pre Prod”, add to `environments` in \.connref\.json: "Pre Prod": \{"settings":\["pre-prod\.json"\]\}\n/,
+        /^pre-prod\.json .*\n(.*\n)* {2}Connref calls the environment pre-prod, after the paths of its files\. To call it “Pre Prod”, add to `environments` in \.connref\.json: "Pre Prod": \{"settings":\["pre-prod\.json"\]\}\n/,
       );
-      assert.doesNotMatch(run('create', 'uat').out, /The environment is called/);
+      assert.doesNotMatch(run('create', 'uat').out, /Connref calls the environment/);
     });
 
     it('makes nothing while a settings file is broken, and says where, as check, sync and render do', () => {
@@ -293,7 +293,7 @@ uat.deploymentsettings.json
         assert.deepEqual(readdirSync(folder, { recursive: true }), before);
         const written = run('create', name);
         assert.equal(written.code, 0);
-        assert.match(written.out, name === 'uat' ? /uat counts as a template/ : /The environment is called/);
+        assert.match(written.out, name === 'uat' ? /uat counts as a template/ : /Connref calls the environment/);
         assert.equal(out, `${written.out}1 file would be written.\n`);
       }
     });

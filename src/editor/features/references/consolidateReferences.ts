@@ -81,15 +81,10 @@ function mergeText({ reference: { displayName }, uses, otherSolutions: otherSolu
   const solutionList = [...new Set(otherSolutions.map(solutionName))].join(', ');
   if (solutionList === '') {
     return userList === ''
-      ? vscode.l10n.t('Removed: {0} (not used)', displayName)
-      : vscode.l10n.t('Removed: {0} (used by: {1})', displayName, userList);
+      ? vscode.l10n.t('Merges {0} (not used)', displayName)
+      : vscode.l10n.t('Merges {0} (used by: {1})', displayName, userList);
   }
   return userList === ''
-    ? vscode.l10n.t('Removed: {0} (not used; other solutions that change: {1})', displayName, solutionList)
-    : vscode.l10n.t(
-        'Removed: {0} (used by: {1}; other solutions that change: {2})',
-        displayName,
-        userList,
-        solutionList,
-      );
+    ? vscode.l10n.t('Merges {0} (not used; other solutions that change: {1})', displayName, solutionList)
+    : vscode.l10n.t('Merges {0} (used by: {1}; other solutions that change: {2})', displayName, userList, solutionList);
 }

@@ -25,7 +25,10 @@ export async function mergeReferences(argument: ReferenceArgument, services: Edi
   const candidates = [...new Map(others.map((each) => [nameKey(each.reference.logicalName), each])).values()];
   if (candidates.length === 0) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('{0} cannot be merged, because no other connection reference has the same connector.', logicalName),
+      vscode.l10n.t(
+        '{0} cannot be merged. Connref can edit no other connection reference that is certainly for the same connector.',
+        logicalName,
+      ),
     );
     return;
   }

@@ -323,7 +323,7 @@ describe('The messages of a rule', () => {
     unknownSettingsFile: [
       [
         { path: 'settings/gone.json' },
-        'No deployment settings file has the path settings/gone.json. Correct the path, or remove it.',
+        'No deployment settings file has the path settings/gone.json. Create the file, or correct or remove the path.',
       ],
     ],
   });
@@ -590,7 +590,7 @@ describe('The messages of a rule', () => {
       ],
       [
         { reference: 'cts_mail', bare: undefined },
-        'ConnectionId of cts_mail is not a bare connection id. The import fails with an unexpected error. Open the connection in the maker portal and copy the part of the page address after the connector.',
+        'ConnectionId of cts_mail is not a bare connection id. The import fails with an unexpected error. Open the connection in the maker portal and copy the part of the page address between the connector and /details.',
       ],
     ],
   });

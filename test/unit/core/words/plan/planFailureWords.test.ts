@@ -90,7 +90,7 @@ describe('planFailureWords', () => {
           [
             { reference: 'cts_Mail', connectionId: ' ', bareId: null, files },
             'The ConnectionId of cts_Mail is not a bare connection id: “ ” in a.json and b.json. The import fails with an unexpected error.',
-            'Open the connection in the maker portal and copy the part of the page address after the connector.',
+            'Open the connection in the maker portal and copy the part of the page address between the connector and /details.',
           ],
           [
             { reference: 'cts_Mail', connectionId: ' x', bareId: 'x', files: ['a.json'] },

@@ -61,17 +61,17 @@ describe('renderWords', () => {
           ],
           [
             { place, id: '{x}', bareId: undefined },
-            'test.json: ConnectionId of cts_Mail is “{x}”, which is not a bare connection id, so the import would fail. Open the connection in the maker portal and copy the part of the page address after the connector.',
+            'test.json: ConnectionId of cts_Mail is “{x}”, which is not a bare connection id, so the import would fail. Open the connection in the maker portal and copy the part of the page address between the connector and /details.',
           ],
         ],
         malformedReplacedId: [
           [
             { place, source: 'id-#{a}#', variables: ['a'] },
-            'test.json: ConnectionId of cts_Mail is id-#{a}#, which with the value of a is not a bare connection id, so the import would fail. Open the connection in the maker portal and copy the part of the page address after the connector.',
+            'test.json: ConnectionId of cts_Mail is id-#{a}#, which with the value of a is not a bare connection id, so the import would fail. Open the connection in the maker portal and copy the part of the page address between the connector and /details.',
           ],
           [
             { place, source: '#{a}#-#{b}#', variables: ['a', 'b'] },
-            'test.json: ConnectionId of cts_Mail is #{a}#-#{b}#, which with the values of a and b is not a bare connection id, so the import would fail. Open the connection in the maker portal and copy the part of the page address after the connector.',
+            'test.json: ConnectionId of cts_Mail is #{a}#-#{b}#, which with the values of a and b is not a bare connection id, so the import would fail. Open the connection in the maker portal and copy the part of the page address between the connector and /details.',
           ],
         ],
         unresolved: [
