@@ -305,7 +305,7 @@ uat.deploymentsettings.json
     assert.doesNotMatch(out, /Apart\/|Apart .*change too/);
     assert.match(
       out,
-      /! Adatum needs cts_mail from now on\. Apart, Contoso and Fabrikam have it: import one of them before Adatum\./,
+      /! Adatum needs cts_mail from now on\. Apart, Contoso and Fabrikam define the reference: import one of these solutions before Adatum\./,
     );
   });
 

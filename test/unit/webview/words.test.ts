@@ -21,7 +21,7 @@ describe('The texts of the mapping page', () => {
         'Found 1 connection for Test.',
         'Fills 1 cell of Test.',
         'Removes 1 value from the settings files of this environment. You can undo this.',
-        '1 reference already has another connection.',
+        '1 reference already has another connection. Choose whether to replace it too.',
         'Used by 1 reference',
       ],
       [
@@ -30,7 +30,7 @@ describe('The texts of the mapping page', () => {
         'Found 2 connections for Test.',
         'Fills 2 cells of Test.',
         'Removes 2 values from the settings files of this environment. You can undo this.',
-        '2 references already have another connection.',
+        '2 references already have another connection. Choose whether to replace them too.',
         'Used by 2 references',
       ],
     ]);
