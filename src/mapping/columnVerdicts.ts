@@ -5,8 +5,8 @@ import { type ColumnVerdict, columnVerdict } from './columnVerdict';
 import { environmentId } from './mappingModel';
 
 /**
- * Lets other work run after the work on one environment and before the next. Otherwise the editor would not respond
- * until all environments are done.
+ * Lets other work run between the work on two environments. Otherwise the editor would not respond until all
+ * environments are done.
  */
 export interface Scheduler {
   /** Call it when the work begins: `yieldToHost` pauses once the work has taken too long since then. */
@@ -28,8 +28,9 @@ export class ColumnVerdicts {
   }
 
   /**
-   * Computes the verdicts that are not known yet, with a pause after each environment.
-   * @returns False if the workspace changed in the meantime, so that the verdicts must be computed again.
+   * Computes the verdicts that are not known yet, and lets other work run between two environments if the computation
+   * takes long.
+   * @returns False if `forget` was called in the meantime, so that the verdicts must be computed again.
    */
   async prepare(index: WorkspaceIndex, isComplete: boolean, scheduler: Scheduler): Promise<boolean> {
     if (this.#isComplete !== isComplete) {

@@ -32,8 +32,8 @@ export function connectionViews(model: MappingModel, remembered: RememberedConne
 }
 
 /**
- * The connections in an environment's settings files. Tokens (placeholders that a pipeline replaces) and malformed ids
- * are left out, because they are not ids of connections.
+ * The connections in an environment's settings files. Empty values, values with tokens (placeholders that a pipeline
+ * replaces) and malformed ids are left out, because they are not ids of connections.
  */
 function connectionsInFiles({ files }: EnvironmentSettings, model: MappingModel): KnownConnection[] {
   const connectors = new Map(model.references.map((row) => [nameKey(row.name), row.connector]));

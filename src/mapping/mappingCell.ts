@@ -12,7 +12,7 @@ import type { MappingRow } from './mappingRows';
  */
 export interface MappingCell {
   readonly state: CellState;
-  /** The value that the cell shows. Empty if the files have different values. */
+  /** The value that the cell shows. Empty if the state is `differs`, or if the cell has no value. */
   readonly value: string;
   readonly connectorId: string;
   /**
@@ -20,22 +20,34 @@ export interface MappingCell {
    * for a variable.
    */
   readonly isMalformed: boolean;
-  /** All entries for the reference or variable in the settings files of the environment, in the order of the files. */
+  /**
+   * The entries for the reference or variable in the settings files of the environment, in the order of the files, at
+   * most one for each file. Entries in files that are only for other solutions are usually left out (see
+   * `EnvironmentSettings.entries`).
+   */
   readonly entries: readonly SettingEntry[];
-  /** The entries in files that no other environment uses. All entries if the environment has no such file. */
+  /**
+   * The entries in files that no other environment uses. If there are no such entries, all entries, unless an edit must
+   * go into a file that has no entry yet.
+   */
   readonly own: readonly SettingEntry[];
   /** The entries that an edit of the cell changes. */
   readonly edited: readonly SettingEntry[];
-  /** The files to which an edit of the cell adds an entry, because they do not have one yet. */
+  /**
+   * The files to which an edit of the cell adds an entry, because they do not have one yet. An edit that clears the
+   * cell adds nothing.
+   */
   readonly added: readonly FilePath[];
 }
 
 /**
- * The cell of a row for one environment. Settings files are merged if one import uses them and `.connref.json` declares
- * their order: the last value that is not empty wins. Other settings files belong to different imports: if their values
- * differ, the state of the cell is `differs`, and an edit writes the new value into all of them.
- * @param isShared Whether other environments use a file too. A new value then goes into a later file that only this
- * environment uses, if there is one, because an edit of a shared file would change the other environments.
+ * The cell of a row for one environment. Settings files are merged if one import can use them all and `.connref.json`
+ * declares the environment: the last value that is not empty wins. In all other cases it is unknown which value wins,
+ * or each value belongs to another import: if the values differ, the state of the cell is `differs`, and an edit
+ * changes all entries.
+ * @param isShared Whether other environments use a file too. If the value of merged files comes from such a file, a new
+ * value goes into a later file that only this environment uses, if there is one, because an edit of a shared file would
+ * change the other environments.
  */
 export function mappingCell(
   row: MappingRow,
@@ -79,8 +91,8 @@ function areMerged(entries: readonly SettingEntry[], { environment }: Environmen
 }
 
 /**
- * The last file after a given one that is for the same solution and that no other environment uses. Undefined if there
- * is none.
+ * The last file after a given one that is for one of the same solutions and that no other environment uses. Undefined
+ * if there is none.
  */
 function laterOwnFile(
   file: FilePath,
@@ -96,8 +108,8 @@ function laterOwnFile(
 
 /**
  * The entries to edit, or the file to add an entry to, if only one file may be edited: `ownFile`, which no other
- * environment uses. Both lists are empty if that file cannot be read, because editing an earlier file instead would
- * change other environments.
+ * environment uses. `edited` and `added` are empty if that file cannot be read, because editing an earlier file instead
+ * would change other environments.
  */
 function editsIn(
   ownFile: FilePath,

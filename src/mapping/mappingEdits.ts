@@ -32,7 +32,7 @@ export type MappingChange =
 /** Why an edit is refused. `gone`: the row or the environment does not exist any more. */
 export type MappingRefusal =
   | { readonly kind: 'gone' }
-  /** The page showed another value than the settings file has now. */
+  /** The page showed another value than the cell has now. */
   | { readonly kind: 'otherValue'; readonly name: string; readonly value: string }
   | { readonly kind: 'brokenFile'; readonly environment: string }
   /** The environment has no settings file for a solution that defines the reference or variable. */
@@ -152,8 +152,9 @@ function valueOperations(row: MappingRow, cell: MappingCell, value: string): Edi
 }
 
 /**
- * The operation that gives an entry a new value. Undefined if the entry already has the value. An empty value of an
- * environment variable would make the import fail, so the operation removes the entry of the variable instead.
+ * The operation that gives an entry a new value. An empty value of an environment variable would make the import fail,
+ * so the operation removes the entry of the variable instead. In all other cases undefined if the entry already has the
+ * value.
  */
 function entryOperation(row: MappingRow, entry: SettingEntry, value: string): EditOperation | undefined {
   const { file, value: before } = entry;
@@ -195,8 +196,8 @@ function addOperation(row: MappingRow, file: string, value: string): EditOperati
 }
 
 /**
- * The operations that set the `ConnectorId` of a reference, only in settings files that no other environment uses: a
- * custom connector has another id in each environment.
+ * The operations that set the `ConnectorId` of a reference. Entries in settings files that other environments use are
+ * changed only if there are no other entries, because a custom connector has another id in each environment.
  */
 function connectorOperations(row: MappingRow, cell: MappingCell, value: string): EditOperation[] {
   const changed = cell.own

@@ -8,8 +8,8 @@ import { solutionName } from '../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../core/model/workspaceIndex';
 
 /**
- * A row of the mapping page, for one connection reference or environment variable of the workspace. It has one row even
- * if several solutions define it.
+ * A row of the mapping page, for one connection reference or environment variable that solutions define or settings
+ * files have entries for. A name has only one row even if several solutions define it.
  */
 export interface MappingRow {
   /** An id that is unique among the rows of references and variables. */
@@ -17,12 +17,12 @@ export interface MappingRow {
   readonly kind: SettingKind;
   /**
    * The logical name of a reference or the schema name of a variable, in the spelling of the first solution that
-   * defines it.
+   * defines it, or else of the first settings entry.
    */
   readonly name: string;
   /** The display name; empty for a reference or variable that only settings files have entries for. */
   readonly displayName: string;
-  /** The roots of the solutions that define the reference or variable. */
+  /** The roots of the solutions that define the reference or variable. Empty if no solution defines it. */
   readonly roots: ReadonlySet<FilePath>;
   /** The names of the solutions that define the reference or variable, each once. */
   readonly solutions: readonly string[];
@@ -42,7 +42,7 @@ export interface VariableMappingRow extends MappingRow {
   readonly type: EnvironmentVariable['type'] | '';
 }
 
-/** The rows of connection references, sorted by connector, then by display name. */
+/** The rows of connection references, sorted by the name of the connector, then by display name. */
 export function referenceRows(index: WorkspaceIndex): ReferenceMappingRow[] {
   const defined = groupByName(
     index.solutions().flatMap((solution) => solution.connectionReferences.map((item) => ({ solution, item }))),

@@ -141,7 +141,8 @@ function fileView(
     id: file,
     path: pathInFolder(file),
     solutions: [...new Set(solutions.map(solutionName))],
-    // A settings file can be broken without a finding, because the rule that reports broken files can be turned off.
+    // A settings file can be broken without an error, because the rule that reports broken files can be turned off or
+    // have another severity.
     ...(isBroken && { broken: errors[0] ?? brokenFileWords }),
   };
 }

@@ -60,6 +60,6 @@ export function differenceWords(entries: readonly Pick<SettingEntry, 'file' | 'v
   return `The settings files of this environment have different values: ${listed(values)}.`;
 }
 
-/** The message for a settings file that cannot be read, if no finding has a message about the file. */
+/** The message for a settings file that cannot be read, if no error about the file is shown. */
 export const brokenFileWords =
   'This settings file is not valid JSON, so the page does not show its values. Fix the JSON.';

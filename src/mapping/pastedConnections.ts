@@ -5,8 +5,8 @@ import { nameKey } from '../core/model/names';
 import type { MappingView } from '../protocol/mappingView';
 
 /**
- * Remembers, for each environment of the mapping page, the pasted connections and the ids (GUIDs) of the environments
- * that the pasted texts come from.
+ * Remembers, for each environment of the mapping page, the pasted connections, and the ids or names of the Power
+ * Platform environments that the pasted texts come from, as written in the texts (such as `Default-<guid>`).
  */
 export interface ConnectionMemory {
   environmentIds(environment: string): readonly string[];
@@ -21,17 +21,23 @@ export interface ConnectionMemory {
 export type PastedRemark =
   | { readonly kind: 'unread'; readonly problem: ConnectionListProblem }
   | { readonly kind: 'severalEnvironments'; readonly environmentIds: readonly string[] }
-  /** The text that was pasted earlier for another column, `name`, comes from the same environment as the new text. */
+  /**
+   * A text that was pasted earlier for another column, `name`, comes from an environment that the new text comes from
+   * too.
+   */
   | { readonly kind: 'sameEnvironment'; readonly name: string; readonly environmentId: string }
-  /** The text that was pasted earlier for this column comes from another environment than the new text. */
+  /**
+   * The new text comes from an environment that no text pasted earlier for this column comes from. `environmentIds` are
+   * the environments of the earlier texts.
+   */
   | { readonly kind: 'otherEnvironment'; readonly environmentIds: readonly string[] }
   /** `count` of the pasted connections are also known for another column, `name`. */
   | { readonly kind: 'knownElsewhere'; readonly name: string; readonly count: number };
 
 /**
  * Remembers the connections of a pasted text for an environment.
- * @param environment The id of the environment.
- * @returns How many connections the text contains, and remarks about the text.
+ * @param environment The id of the column, as `environmentId` in `mappingModel.ts` returns it.
+ * @returns How many connections were read from the text, and remarks about the text.
  */
 export async function rememberPasted(
   environment: string,
@@ -49,7 +55,10 @@ export async function rememberPasted(
   return { found: read.connections.length, remarks };
 }
 
-/** Remarks about a text that may come from another environment than the one it was pasted for. */
+/**
+ * Remarks about a text that may come from several environments, or from another environment than the one it was pasted
+ * for.
+ */
 function environmentRemarks(
   environment: string,
   { environmentIds }: ConnectionListResult,

@@ -4,13 +4,16 @@ import { type DeclaredEnvironment, environmentShape } from './declaredEnvironmen
 import { type RuleSeverity, ruleSeverities } from './ruleSeverity';
 import { byName, entry, list, object, required, ruleId, severityByRule, text } from './shape';
 
-/** The content of the `.connref.json` of a workspace folder. A list is empty if the file does not have it. */
+/**
+ * The content of the `.connref.json` of a workspace folder. A list or map is empty if the file does not have it, or if
+ * it is not valid.
+ */
 export interface WorkspaceConfig {
   readonly rules: ReadonlyMap<string, RuleSeverity>;
   readonly ignore: readonly IgnoreEntry[];
   /**
-   * Globs of the names or ids of components (connection references, custom connectors, child flows) that every target
-   * environment already has. Rules do not report such components as missing.
+   * Globs of the names or ids of components, such as connection references, custom connectors and child flows, that
+   * every target environment already has. Rules do not report such components as missing.
    */
   readonly externals: readonly string[];
   /** Globs of paths below the workspace folder that Connref does not read. */

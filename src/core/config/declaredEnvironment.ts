@@ -3,14 +3,15 @@ import { jsonPointerMembers } from '../model/place';
 import { choice, entry, list, object, required, type Shape, text, trueOrFalse } from './shape';
 
 /**
- * A target environment that `environments` of `.connref.json` declares. Members that the file does not have are undefined.
+ * A target environment that `environments` of `.connref.json` declares. Members that are missing or not valid are
+ * undefined, or empty lists.
  */
 export interface DeclaredEnvironment {
   readonly name: string;
   readonly settings: readonly DeclaredSettings[];
   /**
-   * Unique names of the solutions that are imported into the environment. Empty if the file does not list them: Connref
-   * then infers the solutions.
+   * Unique names of the solutions that are imported into the environment. Empty if `.connref.json` does not list them:
+   * the environment then gets the solutions that its settings files are for.
    */
   readonly solutions: readonly string[];
   readonly import: ImportMode | undefined;

@@ -6,8 +6,8 @@ const neverReadNames: readonly string[] = ['bin', 'obj', 'node_modules', '.git']
 const neverReadPattern = segmentPattern(neverReadNames);
 
 /**
- * Whether a path is in, or is, a folder of build output, packages or Git data, such as `bin` or `.git`. Neither the editor
- * nor the command line reads such folders.
+ * Whether a part of a path is the name of a folder for build output, packages or Git data, such as `bin` or `.git`.
+ * Neither the editor nor the command line reads such paths.
  */
 export function isNeverRead(path: FilePath): boolean {
   return neverReadPattern.test(pathInFolder(path));

@@ -10,7 +10,8 @@ import { isRuleSeverity, type RuleSeverity, ruleSeverities } from './ruleSeverit
  */
 export interface Shape<Value> {
   /**
-   * Reads a member. A wrong value is reported at its place in the file, and is read like a missing member.
+   * Reads a member. A wrong value is reported at its place in the file. Unless the comment of a shape says otherwise,
+   * it is then read like a missing member.
    * @param value The value of the member in the parsed JSON. Undefined if the file does not have the member.
    * @param pointer JSON Pointer of the member.
    */
@@ -18,7 +19,7 @@ export interface Shape<Value> {
   schema(rules: readonly DescribedRule[]): JsonSchema;
 }
 
-/** The shape of a member that an object must have. An object without this member is ignored. */
+/** The shape of a member that an object must have. An object in which this member is missing or wrong is ignored. */
 export interface RequiredShape<Value> extends Shape<Value | undefined> {
   readonly isRequired: true;
 }
@@ -107,8 +108,9 @@ export function choice<Choice extends string>(
 }
 
 /**
- * The shape of a member whose value is the id of a rule. An unknown id is reported but still returned. Without it, the
- * whole `ignore` entry would be dropped, and a rename of a connection reference would not change the name in that entry.
+ * The shape of a member whose value is the id of a rule. An unknown id is reported but still returned. Without the id,
+ * the whole `ignore` entry would be dropped, and a rename of a connection reference would not change the name in that
+ * entry.
  */
 export function ruleId(description: string): Shape<string | undefined> {
   const anyText = text();
@@ -154,8 +156,8 @@ export function severityByRule(description: string): Shape<Map<string, RuleSever
 }
 
 /**
- * The shape of a list whose items all have one shape. Invalid items are reported and left out. A missing list is read as an
- * empty list.
+ * The shape of a list whose items all have one shape. Invalid items are reported and left out. A missing value is read
+ * as an empty list, and so is any value that is not a list.
  */
 export function list<Item>(item: Shape<Item | undefined>, description: string): Shape<readonly Item[]> {
   return {
@@ -194,8 +196,8 @@ export function byName<Value>(
 }
 
 /**
- * The shape of an object whose members are all optional. A value that is not an object is reported and read as an empty
- * object.
+ * The shape of an object whose members are all optional. A missing value is read as an object whose members are all
+ * missing, and so is a value that is not an object, which is also reported.
  * @param unread Names of members that are allowed but not read, such as `$schema`.
  */
 export function object<Value extends object>(
@@ -221,7 +223,7 @@ export function object<Value extends object>(
 }
 
 /**
- * The shape of an object that is ignored if a required member is missing. Required members are texts.
+ * The shape of an object that is ignored if a required member is missing or wrong. Required members are texts.
  * @param missingAt Where a missing member is reported: once at the `whole` object, or at the missing `member`.
  */
 export function entry<Value extends object>(

@@ -1,4 +1,7 @@
-/** A fault in `.connref.json`, without its place. Connref ignores the wrong member and uses all other members. */
+/**
+ * A fault in `.connref.json`, without its place. Connref ignores the wrong part of the file and uses the rest as far as
+ * possible.
+ */
 export type ConfigFault =
   /** @param reason The error of the JSON parser, such as `comma expected`, without a full stop. */
   | { readonly kind: 'invalidJson'; readonly reason: string }

@@ -47,9 +47,9 @@ function firstParseError(text: string): ParseError | undefined {
 
 /**
  * A member of a parsed JSON value. Undefined if the value is not an object or does not have the member.
- * @param name Must not be a name that objects or arrays inherit, such as `constructor` or `length`: inherited members are
- * returned too. `Object.hasOwn` would exclude them, but this function runs many times for each action of each flow, and
- * reading would become slow.
+ * @param name Must not be a name that every object or array has, such as `constructor` or `length`: such members are
+ * returned too. `Object.hasOwn` would exclude inherited members, but this function runs many times for each action of
+ * each flow, and reading would become slow.
  */
 export function member(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;

@@ -19,7 +19,7 @@ interface FileFaults {
 
 export type FileProblemRuleId = keyof FileFaults;
 
-/** Why a file, or a part of the file, could not be read: a fault with its place, for the rule with this id. */
+/** A fault in a file, with its place and the id of the rule that reports the fault. */
 export type FileProblemOf<Id extends FileProblemRuleId> = FileFaults[Id] & {
   readonly ruleId: Id;
   readonly place: Place;
@@ -28,8 +28,8 @@ export type FileProblemOf<Id extends FileProblemRuleId> = FileFaults[Id] & {
 export type FileProblem = { [Id in FileProblemRuleId]: FileProblemOf<Id> }[FileProblemRuleId];
 
 /**
- * The facts that were read from a file. For a file that cannot be parsed, `problem` is the error of the parser, and there
- * are no facts. For a file that was parsed, `remarks` lists smaller errors in the file. Readers never throw.
+ * The facts that were read from a file, or the `problem` because of which there are no facts. `remarks` lists errors in
+ * a file that has facts in spite of them. Readers never throw.
  */
 export type ReadResult<Facts> =
   | { readonly facts: Facts; readonly problem: undefined; readonly remarks?: readonly FileProblem[] }

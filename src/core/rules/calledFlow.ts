@@ -3,8 +3,8 @@ import type { SolutionIdentity } from '../model/solutionIdentity';
 import type { FactIndex, FlowHolder } from '../model/workspaceIndex';
 
 /**
- * The flow that a call refers to. If several solutions have a flow with this id, the flow in the caller's solution is used.
- * Undefined if no solution in the workspace has the flow.
+ * The flow that a call refers to. If several solutions have a flow with this id, the flow in the caller's solution is
+ * used, or else the first one. Undefined if no solution in the workspace has the flow.
  */
 export function calledFlow(
   { workflowId }: ChildFlowCall,

@@ -6,7 +6,10 @@ import { defineMessages } from './messages';
 import { referencePlace } from './referencePlace';
 import type { FlowRule } from './rule';
 
-/** The API names of the connectors that Microsoft's connector reference calls deprecated, with the connector to use instead. */
+/**
+ * For each connector that the rule reports, by API name: the connector to use instead. Microsoft's connector reference
+ * calls the reported connectors deprecated.
+ */
 const successors: ReadonlyMap<string, string> = new Map([
   ['shared_commondataservice', 'Microsoft Dataverse'],
   ['shared_dynamicscrmonline', 'Microsoft Dataverse'],

@@ -14,7 +14,7 @@ interface FileProblemRule<Id extends FileProblemRuleId, Messages extends RuleMes
   readonly messages: Messages;
 }
 
-/** Makes a rule that reports one kind of error which a reader found while reading a file, such as invalid JSON. */
+/** Makes a rule that reports the file errors with the id of the rule, such as invalid JSON. */
 export function fileProblemRule<Id extends FileProblemRuleId, Messages extends FileProblemMessages<Id> & RuleMessages>(
   rule: Pick<FileProblemRule<Id, Messages>, 'id' | 'title' | 'defaultSeverity' | 'description' | 'messages'>,
 ): FileProblemRule<Id, Messages> {

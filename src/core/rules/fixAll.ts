@@ -8,7 +8,8 @@ import type { Fix } from '../edits/fixes/fix';
 import type { FixMakers } from '../edits/fixes/fixMakers';
 
 /**
- * All fixes of a finding, the preferred fix first. Empty if the finding is in a zip, because Connref does not edit zips.
+ * All fixes of a finding: a preferred fix, if there is one, is first, and the fix that ignores the finding is last.
+ * Empty if the finding is in a zip, because Connref does not edit zips.
  */
 export function fixesOf(finding: Finding, index: WorkspaceIndex, makers: FixMakers): Fix[] {
   if (archiveOf(finding.file) !== undefined || isArchiveName(finding.file)) {
@@ -21,8 +22,8 @@ export function fixesOf(finding: Finding, index: WorkspaceIndex, makers: FixMake
 export interface FixAll {
   readonly operations: readonly EditOperation[];
   /**
-   * The findings that `operations` fix. All other findings given to `fixAll` have no preferred fix, so a person must choose
-   * one.
+   * The findings that `operations` fix. All other findings given to `fixAll` have no preferred fix, so a person must
+   * choose a fix.
    */
   readonly fixed: readonly Finding[];
 }
@@ -42,8 +43,8 @@ export function fixAll(findings: readonly Finding[], index: WorkspaceIndex, make
 }
 
 /**
- * A key that identifies what an operation changes. Two operations with the same key would make the same change twice, so
- * `fixAll` uses only one of them.
+ * A key that identifies what an operation changes. Two operations with the same key would change the same thing twice,
+ * so `fixAll` uses only the last of them.
  */
 function targetKey(operation: EditOperation): string {
   switch (operation.kind) {

@@ -160,7 +160,10 @@ export const missingConnector = {
   ],
 } satisfies FlowRule;
 
-/** The custom connector that a connection entry uses, and the definition of the connection reference that refers to it. */
+/**
+ * The custom connector that a connection entry uses. `definition` is the connection reference that refers to the
+ * connector by GUID, if there is one.
+ */
 interface CustomConnectorUse {
   readonly isInWorkspace: boolean;
   readonly shownName: string;
@@ -171,7 +174,7 @@ interface CustomConnectorUse {
 
 /**
  * The custom connector that a flow's connection entry uses. It is found by the GUID in the connection reference of the
- * entry, otherwise by `api.logicalName` of the entry. Undefined for a standard connector
+ * entry, otherwise by `api.logicalName` of the entry. Undefined if both are missing, as for a standard connector
  * (docs/formats.md#custom-connectors).
  */
 function customConnectorOf(

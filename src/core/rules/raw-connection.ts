@@ -35,7 +35,7 @@ export const rawConnection = {
       report({
         file: flow.file,
         place: { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, entry.key), part: 'key' },
-        // If it is unknown whether the flow is turned on, the flow may be turned off, so use the weaker severity.
+        // If the flow's metadata cannot be read, the flow may be turned off, so use the weaker severity.
         severity: flow.state === 'off' || flow.state === 'unreadable' ? 'warning' : 'error',
         message: flow.state === 'off' ? messages.offInSource(use) : messages.leftOffByImport(use),
         related: [],

@@ -13,8 +13,8 @@ import type { FactIndex, WorkspaceIndex } from '../model/workspaceIndex';
 import type { Message, RuleMessages } from './messages';
 
 /**
- * What a rule checks in one call, by the scope of the rule. After a change, only the subjects that changed are checked
- * again.
+ * What a rule checks in one call, by the scope of the rule. After a change, a subject is checked again only if the
+ * change affects something that its last check used.
  */
 export interface RuleSubjects {
   file: { readonly file: FilePath; readonly problem: FileProblem };
@@ -34,8 +34,8 @@ export interface RuleSubjects {
 export type RuleScope = keyof RuleSubjects;
 
 /**
- * A finding as the check of a rule reports it. The id of the finding comes from the rule, and so does its severity if the
- * check gives none.
+ * A finding as the check of a rule reports it. The rule id of the finding comes from the rule, and so does the severity
+ * if the check gives none.
  */
 export interface ReportedFinding extends Omit<Finding, 'ruleId' | 'severity' | 'messageId' | 'message' | 'related'> {
   readonly severity?: Severity;
@@ -55,23 +55,23 @@ interface RuleOf<Scope extends RuleScope> {
   /** A short sentence without a full stop that says what is wrong, for lists of rules. */
   readonly title: string;
   /**
-   * The severity if no setting changes it. Findings of a rule that is off are not shown until a setting gives the rule a
-   * severity.
+   * The severity of findings for which neither a setting nor the check gives another one. Findings of a rule that is
+   * off are not shown until a setting gives the rule a severity.
    */
   readonly defaultSeverity: RuleSeverity;
   /** How an editor shows the place of a finding: `unnecessary` is faded, `deprecated` is struck through. */
   readonly tag?: 'unnecessary' | 'deprecated';
   readonly scope: Scope;
-  /** What the rule reports, in two or three sentences for the settings and the list of rules. */
+  /** What the rule reports, in a few sentences for the settings and the list of rules. */
   readonly description: string;
-  /** Every sentence that the rule can report, by message id. */
+  /** Every message that a finding of the rule can have, by message id. */
   readonly messages: RuleMessages;
   readonly check: Check<Scope>;
   /** For a rule about flows that also checks other components: the check of a solution without its flows. */
   readonly checkSolution?: Check<'solution'>;
   /**
-   * The fixes of a finding, the preferred fix first. Called only when a person asks for fixes, because the code of `makers`
-   * is not loaded before.
+   * The fixes of a finding. A preferred fix, if there is one, is first. Called only when a person asks for fixes,
+   * because the code of `makers` is not loaded before.
    */
   readonly fixes?: (finding: Finding, index: WorkspaceIndex, makers: FixMakers) => Fix[];
 }

@@ -68,9 +68,10 @@ export const settingsEmptyConnection = {
 } satisfies SettingsRule;
 
 /**
- * The flows and apps that are affected if a connection reference has no connection: the names of the flows that stay turned
- * off, and the number of agents and canvas apps. A flow is left out if it is turned off in the source files, because the
- * import leaves it turned off in any case. A flow is also left out if run-only users provide the connection.
+ * The flows and apps that are affected if a connection reference has no connection: the names of the flows that stay
+ * turned off, and the number of other files that use the reference, which contain agents or canvas apps. A flow is left
+ * out if it is turned off in the source files, because the import leaves it turned off in any case, or if run-only
+ * users provide the connection.
  */
 function usersIn(
   { solutions }: DeploymentEnvironment,

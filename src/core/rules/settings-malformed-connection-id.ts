@@ -22,8 +22,8 @@ export const settingsMalformedConnectionId = {
     for (const { logicalName, connectionId, pointer } of settings.references) {
       if (!isBareConnectionId(connectionId, tokens)) {
         const bare = bareConnectionId(connectionId, tokens);
-        // Templates (settings files that only have placeholders) contain texts such as `<your connection>`, which people
-        // replace later.
+        // Templates (settings files that people copy for a new environment) can contain texts such as `<your
+        // connection>`, which people replace in the copy.
         if (target.isTemplate && bare === undefined) {
           continue;
         }

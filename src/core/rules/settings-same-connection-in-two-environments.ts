@@ -54,9 +54,9 @@ export const settingsSameConnectionInTwoEnvironments = {
 } satisfies SettingsRule;
 
 /**
- * Whether settings files are certainly for one environment. False for a template (a settings file that only has
- * placeholders), and for a settings file whose path does not contain the name of an environment: both may be for any
- * environment.
+ * Whether the settings files of an environment are certainly for one real environment. False for a template (settings
+ * files that people copy for a new environment), and if neither `.connref.json` nor a path gives the environment its
+ * name: such settings files may be for any environment.
  */
 function isEnvironment({ isNamed, isTemplate }: DeploymentEnvironment): boolean {
   return isNamed && !isTemplate;

@@ -11,7 +11,7 @@ export function noteTexts(notes: readonly RefactoringNote[]): string[] {
   return [...new Set(notes.map(noteText))];
 }
 
-/** A consequence of a refactoring for a deployment, in one to three sentences. */
+/** A consequence of a refactoring, or something to check by hand after it, in a few sentences. */
 export function noteText(note: RefactoringNote): string {
   switch (note.kind) {
     case 'newComponent':

@@ -15,7 +15,7 @@ import { listed, listedFirst } from '../text/listed';
 import { shownFile } from './shownFile';
 import { useText } from './useWords';
 
-/** Why a refactoring was refused, and what would make it possible. */
+/** Why a refactoring was refused, and in most cases what to do. */
 export function refusalText({ file, reason }: Refusal): string {
   switch (reason.kind) {
     case 'nameDefined':

@@ -8,7 +8,7 @@ export function remarkTexts(remarks: readonly SettingsRemark[]): string[] {
   return [...new Set(remarks.map(remarkText))];
 }
 
-/** What a person must still do after Connref created settings files or changed them to fit their solutions. */
+/** What a person must still do or check after Connref created settings files or changed them to fit their solutions. */
 export function remarkText(remark: SettingsRemark): string {
   switch (remark.kind) {
     case 'invalidJson':

@@ -17,8 +17,8 @@ export interface ConnectionReferenceFacts {
 }
 
 /**
- * The parts of `Customizations.xml` that matter for connections. Flows, connectors and canvas apps are in this file only in
- * an extracted solution zip; in other layouts these lists are empty.
+ * The parts of `Customizations.xml` that matter for connections. Flows, connectors and canvas apps are in this file
+ * only in the export layout; in the packager layout these lists are empty.
  */
 export interface CustomizationsFacts {
   readonly connectionReferences: readonly ConnectionReferenceFacts[];

@@ -11,7 +11,7 @@ import { duplicateKeys } from '../duplicateKeys';
 import { member, members, parseJson } from '../parseJson';
 import { factsResult, type ReadResult } from '../readResult';
 
-/** The facts of a deployment settings file, or `other` for any other JSON file. */
+/** The facts of a deployment settings file, or `other` for a file that is not one. */
 export type DeploymentSettingsFacts = Omit<DeploymentSettings, 'file' | 'readable'> | 'other';
 
 /**

@@ -34,8 +34,8 @@ const none: readonly never[] = [];
 const definitionPointer = '/properties/definition';
 
 /**
- * Reads the JSON file of a flow, `Workflows/<name>-<GUID>.json`. A text that is not valid JSON has facts too, and `remarks`
- * contains the JSON error.
+ * Reads the JSON file of a flow, `Workflows/<name>-<GUID>.json`. A text that is not valid JSON has facts too, and
+ * `remarks` contains the error.
  */
 export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
   const { facts: json, problem } = parseJson(text);

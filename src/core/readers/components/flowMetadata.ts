@@ -9,7 +9,10 @@ export interface FlowMetadata {
   readonly state: 'on' | 'off' | 'unknown';
   /** The path of the flow's JSON file relative to the solution's root, without a leading slash. */
   readonly jsonFile: string;
-  /** The `Category` of the flow: 5 is a cloud flow, 6 is a desktop flow, other values are classic processes. */
+  /**
+   * The `Category` of the flow: 5 is a cloud flow, 6 is a desktop flow, other values are other processes. 5 if the
+   * metadata has no category.
+   */
   readonly category: string;
 }
 

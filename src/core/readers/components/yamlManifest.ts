@@ -5,7 +5,10 @@ import { parseYaml, yamlElements } from '../parseYaml';
 import { factsResult, type ReadResult } from '../readResult';
 import { parseManaged } from './solutionManifest';
 
-/** The facts that `solution.yml` contains. Missing dependencies and the prefix of the publisher are in other files. */
+/**
+ * The facts that `solution.yml` contains. Missing dependencies and the prefix of the publisher are in other files, so
+ * `prefix` is always empty.
+ */
 export type YamlManifestFacts = Omit<SolutionManifest, 'missingDependencies'>;
 
 /**

@@ -3,8 +3,8 @@ import { componentKindInAnyLayout } from '../components/componentFiles';
 import type { LayoutReader, SolutionRoot } from './solutionRoot';
 
 /**
- * The layout of an extracted solution zip: `solution.xml` beside `customizations.xml`, which contains most components
- * inline.
+ * The layout of a solution zip, and of the folder that a zip was extracted into: `solution.xml` beside
+ * `customizations.xml`, which contains most components inline.
  */
 export const exportLayout: LayoutReader = {
   findRoots: (files) => {

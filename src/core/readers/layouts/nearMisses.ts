@@ -3,7 +3,9 @@ import { baseName, type FilePath } from '../../model/filePath';
 import { compareTexts } from '../../text/order';
 import { guidPattern } from '../../text/guid';
 
-/** Matches the path of a JSON file of a flow in every layout: a name and a GUID, directly in a folder `Workflows`. */
+/**
+ * Matches the path of a JSON file of a flow in both XML layouts: a name and a GUID, directly in a folder `Workflows`.
+ */
 const flowFile = new RegExp(`/workflows/[^/]+-${guidPattern}\\.json$`, 'i');
 
 /** A file that looks like a part of a solution but was not read as a part of one. */
@@ -23,7 +25,7 @@ export type NearMiss = { readonly file: FilePath } & (
  */
 export type OpenedArchives = ReadonlyMap<FilePath, string | undefined>;
 
-/** Whether a file looks like a part of a solution, if the file is outside all solutions. Only the path is considered. */
+/** Whether a file outside all solutions looks like a part of a solution. Only the path is considered. */
 export function looksLikeSolution(file: FilePath): boolean {
   return nearMiss(file, new Map()) !== undefined;
 }

@@ -1,7 +1,10 @@
 import { archiveOf } from '../../model/archivePath';
 import type { FilePath } from '../../model/filePath';
 
-/** The folders of a solution in which tools write components, in lower case. Settings files are never in these folders. */
+/**
+ * The folders of a solution in which tools write components, in lower case. Connref does not look for settings files in
+ * these folders.
+ */
 const componentDirectories =
   /^(?:workflows|modernflows|connectors?|canvasapps|webresources|entities|environmentvariabledefinitions|botcomponents|bots|assets|other|dashboards|formulas|controls|optionsets|roles|appmodules|appmodulesitemaps|pluginassemblies|sdkmessageprocessingsteps|reports|templates|aimodels|solutions|publishers)\//;
 

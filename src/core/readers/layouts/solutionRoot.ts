@@ -9,7 +9,9 @@ export interface SolutionRoot {
   readonly manifestFile: FilePath;
   /** The path of `Customizations.xml`. Undefined in the YAML layout, which does not have this file. */
   readonly customizationsFile: FilePath | undefined;
-  /** The path of the manifest or customizations file if it does not exist. Undefined if both exist. */
+  /**
+   * The path of the manifest or customizations file if the layout needs it and it does not exist. Otherwise undefined.
+   */
   readonly missingFile: FilePath | undefined;
 }
 
@@ -21,7 +23,7 @@ export interface LayoutReader {
   /** Finds the solutions of this layout among all files of a workspace folder. */
   readonly findRoots: (files: FileNames) => SolutionRoot[];
   /**
-   * The kind of component that a file contains. Undefined for a file that Connref does not read.
+   * The kind of component that a file contains. Undefined for a file that is not read as a part of the solution.
    * @param path Relative to the root folder of the solution, in lower case.
    */
   readonly kindOf: (path: string) => SolutionComponentKind | undefined;

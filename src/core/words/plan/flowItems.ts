@@ -6,8 +6,8 @@ import { flowReasonWords } from './flowReasonWords';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
 /**
- * Which flows stay turned off and why. Flows with the same verdict for the same reasons share one item, and so do the
- * flows that will be turned on and have no reasons to print.
+ * Which flows stay turned off, may stay turned off or will be turned on, and why. Flows with the same verdict for the
+ * same reasons share one item, and so do the flows that will be turned on and have no reasons to print.
  */
 export function flowItems({ flows }: ImportPlan): OutlineItem[] {
   const withVerdict = (verdict: FlowPlan['verdict']): FlowPlan[] => flows.filter((flow) => flow.verdict === verdict);

@@ -4,8 +4,8 @@ import { componentWords } from '../componentWords';
 import { capitalized } from '../../text/capitalized';
 
 /**
- * Why a flow stays turned off, or why it is unknown whether the flow will be turned on. The plan can print the sentence
- * once for several flows, so it contains no flow name.
+ * One reason for the verdict on a flow in the plan. The plan can print the sentence once for several flows, so the
+ * sentence does not contain the name of that flow.
  */
 export function flowReasonWords(reason: FlowReason): string {
   switch (reason.kind) {

@@ -8,8 +8,8 @@ import { type OutlineItem, outlineItem } from './outlineItem';
 import { withoutRepeatedDetails } from './withoutRepeatedDetails';
 
 /**
- * The order of import: each solution with its dependencies, then the solutions that the plan does not import and the
- * components that the environment must already have.
+ * The order of import: each solution with its dependencies, then remarks, such as which solutions the plan does not
+ * import and which components the environment must already have.
  */
 export function orderItems(plan: ImportPlan): OutlineItem[] {
   const { environment, importMode, cycles, unsupported, prerequisites } = plan;

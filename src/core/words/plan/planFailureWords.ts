@@ -6,7 +6,10 @@ import { referenceUserWords } from './referenceUserWords';
 
 const findOut = 'Run connref check to see what is wrong with the file.';
 
-/** The sentences about one reason why an import fails: the first says what is wrong, the others say what to do. */
+/**
+ * The sentences about one reason why an import fails: the first says what is wrong, the others give details and say
+ * what to do.
+ */
 export function planFailureWords(
   failure: ImportFailure,
   { environment, solutions }: Pick<ImportPlan, 'environment' | 'solutions'>,

@@ -29,8 +29,8 @@ function itemLines({ status, text, details, code }: OutlineItem): string {
 }
 
 /**
- * The backticks around a code block, one more than the longest run of backticks in the code. Otherwise backticks in the
- * code would end the code block.
+ * The backticks around a code block: at least three, and more than the longest run of backticks in the code. Otherwise
+ * backticks in the code would end the code block.
  */
 function fenceFor(code: string): string {
   const longest = Math.max(0, ...(code.match(/`+/g) ?? []).map(({ length }) => length));

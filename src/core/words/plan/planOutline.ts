@@ -19,7 +19,10 @@ export interface PlanOutline {
   readonly environment: string;
   readonly importMode: ImportMode;
   readonly verdict: ImportPlan['verdict'];
-  /** Whether the verdict assumes that the environment already has certain solutions. The headline lists them. */
+  /**
+   * Whether the verdict assumes that the environment already has certain solutions. False if the import fails even
+   * then.
+   */
   readonly isConditional: boolean;
   /** The verdict in one sentence. */
   readonly headline: string;

@@ -6,8 +6,8 @@ import { type OutlineItem, outlineItem } from './outlineItem';
 import { referenceUserWords } from './referenceUserWords';
 
 /**
- * The connection references that no solution defines any more: an upgrade deletes them, and an update leaves them in
- * the environment.
+ * The connection references that settings files still have entries for but no solution defines any more. An upgrade
+ * deletes them, or fails if something still uses them; an update leaves them in the environment.
  */
 export function removedItems({ removedReferences, importMode }: ImportPlan): OutlineItem[] {
   const rest =

@@ -4,7 +4,7 @@ import { groupBy } from '../../text/groupBy';
 import { listed } from '../../text/listed';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
-/** Where environment variables get their values from. Variables with the same status share one item. */
+/** Where environment variables get their values from. Variables with the same kind of value share one item. */
 export function variableItems({ variables }: ImportPlan): OutlineItem[] {
   const alike = groupBy(variables, ({ status, required }) => `${status} ${status === 'none' && required}`);
   const filled = variables.filter(({ status }) => status === 'set' || status === 'default');

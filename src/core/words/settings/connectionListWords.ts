@@ -9,7 +9,7 @@ const whatToPaste =
 const noConnections =
   'the environment has no connections, or your account cannot see them. Create a connection first, or list the connections with the account of their owner.';
 
-/** For each kind of finding: what is wrong with the pasted text, and what to do. */
+/** For each kind of `ConnectionListProblem`: what is wrong with the pasted text, and what to do. */
 const sentences: Readonly<Record<ConnectionListProblemKind, string>> = {
   emptyText: `The pasted text is empty. ${whatToPaste}`,
   noConnection: `The pasted text does not contain a connection. ${whatToPaste}`,
@@ -30,7 +30,10 @@ const sentences: Readonly<Record<ConnectionListProblemKind, string>> = {
     'This row cannot be read: its connection id or its API id (/providers/Microsoft.PowerApps/apis/…) is missing. Copy the whole row again.',
 };
 
-/** Why a part of a pasted text was not read, after the number of its line if there is one. */
+/**
+ * What is wrong with a pasted text or with one of its lines, and what to do. The number of the line, if there is one,
+ * comes first.
+ */
 export function connectionListWords({ line, kind }: ConnectionListProblem): string {
   return line === undefined ? sentences[kind] : `Line ${line}: ${sentences[kind]}`;
 }

@@ -8,7 +8,7 @@ const storageKey = 'connref.knownConnections';
 
 interface RememberedEnvironment {
   readonly connections: readonly KnownConnection[];
-  /** The GUIDs of Power Platform environments that were found in the pasted texts. */
+  /** The ids or names of Power Platform environments, as written in the pasted texts, such as `Default-<guid>`. */
   readonly environmentIds: readonly string[];
 }
 
@@ -36,8 +36,8 @@ export class KnownConnections {
   }
 
   /**
-   * The GUIDs of Power Platform environments in the texts that were pasted for this target environment. A later paste
-   * with another GUID causes a warning.
+   * The ids or names of Power Platform environments in the texts that were pasted for this target environment. A later
+   * pasted text with another id causes a warning.
    */
   environmentIds(environment: string): readonly string[] {
     return this.#all()[this.#key(environment)]?.environmentIds ?? [];
@@ -56,8 +56,8 @@ export class KnownConnections {
 
   async forget(environment: string, connectionId: string): Promise<void> {
     const connections = this.connections(environment).filter(({ id }) => nameKey(id) !== nameKey(connectionId));
-    // If no connection is left, the GUIDs are dropped too. They may come from a text that was pasted for the wrong
-    // environment, and would then cause a warning at the next paste.
+    // If no connection is left, the environment ids are dropped too. They may come from a text that was pasted for the
+    // wrong environment, and would then cause a warning at the next paste.
     await this.#set(environment, {
       connections,
       environmentIds: connections.length > 0 ? this.environmentIds(environment) : [],
