@@ -209,8 +209,8 @@ function filesToClear(
 }
 
 /**
- * Notes about values of the entries that a move removes from a settings file. There is no note about an entry if an
- * environment of the file has all its values after the move.
+ * Notes about values of the entries that a move removes from a settings file. There is no note about an entry if all
+ * values of the entry still apply in an environment of the file after the move.
  */
 function lossNotes(
   file: FilePath,

@@ -21,10 +21,10 @@ export interface ReferencedConnector {
 }
 
 /**
- * Proposes a new connection reference with names like those that the designer generates (docs/formats.md#names):
- * logical name `<prefix>_shared<connector>_<5 hex>`, unique in the workspace, and display name `<connector>
- * <solution>-<5 hex>`, unique in the solution. The names are not random: otherwise a preview could differ from the
- * edit, and “Fix all” would create one reference for each flow.
+ * Proposes a new connection reference with names like those that the designer generates (docs/formats.md#names). The
+ * logical name is unique in the workspace: `<prefix>_shared<connector>_<5 hex>`. The display name is unique in the
+ * solution: `<connector> <solution>-<5 hex>`. The same arguments always give the same names: otherwise a preview could
+ * differ from the edit, and “Fix all” would create one reference for each flow.
  */
 export function proposeReference(
   solution: Solution,

@@ -16,8 +16,8 @@ export interface ScopedSettings {
 
 /**
  * The settings files with entries for a connection reference. If the logical name is defined for several connectors,
- * only entries with the connector of this reference count. If `ConnectorId` doesn't show the connector, the entry
- * counts if the file is only for solutions that define this reference.
+ * only entries with the connector of this reference count. If the `ConnectorId` of an entry doesn't decide this, the
+ * entry counts if the file is only for solutions that define this reference.
  */
 export function settingsOfScope(scope: ReferenceScope, index: WorkspaceIndex): ScopedSettings[] {
   return entriesWith('own', scope, index);
