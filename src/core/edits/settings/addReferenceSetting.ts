@@ -6,8 +6,8 @@ import type { SetConnection } from '../operations/editOperation';
 
 /**
  * The operation that adds an entry for a connection reference, without a connection, to a settings file. `ConnectorId`
- * is the connector in the source files. For a custom connector, `ConnectorId` is left out, because its id differs in
- * every environment (docs/formats.md#custom-connectors); an entry may lack the member.
+ * is the connector in the source files. It is left out if the source files lack the connector, and for a custom
+ * connector, because its id differs in every environment (docs/formats.md#custom-connectors).
  */
 export function addReferenceSetting(file: FilePath, reference: ConnectionReference): SetConnection {
   const { logicalName, apiName } = reference;

@@ -27,19 +27,19 @@ export interface NewEnvironment {
    * the new environment.
    */
   readonly shared: readonly FilePath[];
-  /** What the user still has to do after the files are created. */
+  /** Things that people still have to do after the files are created. */
   readonly remarks: readonly SettingsRemark[];
 }
 
 /**
- * Computes the settings files of a new target environment: for each file of another environment, the pattern, one in
- * the same folder, with a similar name and the same formatting. Connections, values of variables and ids of custom
- * connectors are not copied, because they belong to one environment; only pipeline tokens (placeholders) are. An
+ * Computes the settings files of a new target environment: for each file of another environment, the pattern, one with
+ * a similar path and the same formatting, unless both environments can share the file. Connections and values of
+ * variables are copied only if they contain pipeline tokens (placeholders), because they belong to one environment. An
  * environment variable without a token gets no entry, because the import fails for an empty value; a remark lists it if
  * it needs a value or other environments set it.
  * @param folder The identifier of the workspace folder.
- * @param pattern The environment whose settings files are the pattern; undefined creates one file for each solution of
- * the folder.
+ * @param pattern The environment whose settings files are the pattern. If it is undefined or has no files, each
+ * solution of the folder gets one file.
  */
 export function createEnvironment(
   name: string,
@@ -71,7 +71,7 @@ export function createEnvironment(
 
 /**
  * The settings files of the new environment in the order of the pattern's files. Each file that was copied is replaced
- * by its copy.
+ * by its copy. If the pattern has no files, these are the created files.
  */
 function layersLike(
   { files }: DeploymentEnvironment,
@@ -93,9 +93,9 @@ function isOfOneEnvironment(file: FilePath, index: WorkspaceIndex): boolean {
 
 /**
  * Divides the settings files of an environment, the pattern, into files to copy for the new environment (`own`) and
- * files to share with it. Shared are files that several environments use, unless all files are of this kind, and base
- * files: files without the environment's name in their path, if files with the name apply to the same solutions. If
- * none of the paths contains the name, the last file counts as the one with the name.
+ * files to share with it. Shared are files of several environments, and base files: files without the environment's
+ * name in their path, if files with the name (or else the last file) apply to the same solutions. If several
+ * environments use every file, none is shared, and base files are in neither list.
  */
 function filesOf(
   { name, files }: DeploymentEnvironment,
@@ -116,7 +116,7 @@ function filesOf(
 /**
  * The target environment whose settings files are the pattern for a new one: the environment with the most files. If
  * several have equally many files, a template is preferred, which is an environment that only serves as pattern.
- * Undefined if the folder has no settings files.
+ * Undefined if no environment of the folder has settings files.
  */
 export function patternFor(folder: string, index: WorkspaceIndex): DeploymentEnvironment | undefined {
   const [pattern] = index
@@ -196,8 +196,8 @@ function newFile(
 }
 
 /**
- * The solutions of a workspace folder that are not in a zip, each solution once. If the folder has a managed and an
- * unmanaged export of one solution, this is the unmanaged one.
+ * The solutions of a workspace folder that are not in a zip or in the YAML layout, each solution once. If the folder
+ * has a managed and an unmanaged export of one solution, this is the unmanaged one.
  */
 function solutionsWithoutTwins(folder: string, index: WorkspaceIndex): Solution[] {
   const sources = index

@@ -1,6 +1,6 @@
 import type { FilePath } from '../../model/filePath';
 
-/** One thing that the user still has to do after settings files are created or synced with their solutions, as data. */
+/** One thing that people still have to do after settings files are created or synced with their solutions, as data. */
 export type SettingsRemark =
   | { readonly kind: 'invalidJson' }
   | { readonly kind: 'solutionsUnknown' }
@@ -11,13 +11,13 @@ export type SettingsRemark =
    */
   | { readonly kind: 'customConnectors'; readonly references: readonly string[] }
   /**
-   * `variables`: schema names of environment variables that get no settings entry. All solutions lack a value for them,
-   * so the target environment must get one.
+   * `variables`: schema names of environment variables that get no settings entry. Their solutions contain neither a
+   * value nor a default for them, so the target environment must get a value.
    */
   | { readonly kind: 'valuesNeeded'; readonly variables: readonly string[] }
   /**
    * `variables`: environment variables that get no settings entry for `environment`, although other environments set
-   * them. `value`: whether the current value in the solution (`shipped`) or its default value applies instead.
+   * them. `value`: whether the value in the solution (`shipped`) or the default value applies instead.
    */
   | {
       readonly kind: 'valuesOfOthers';

@@ -17,16 +17,16 @@ import { uniqueBy } from '../../text/unique';
 export interface SettingsSync {
   readonly file: FilePath;
   /**
-   * Operations that add entries for connection references and environment variables that the solutions define and the
-   * file lacks.
+   * Operations that add entries for connection references that the solutions define and the settings files of the
+   * environment lack, and, if {@link SyncOptions} ask for tokens, for environment variables that need a value.
    */
   readonly additions: readonly (SetConnection | SetVariable)[];
   /**
-   * Operations that remove entries whose names are not defined in any of the solutions. The user must agree first,
-   * because a solution may define the names later.
+   * Operations that remove entries whose names none of the solutions defines, uses or needs, and `externals` of
+   * `.connref.json` doesn't list. People must agree first, because a solution may define the names later.
    */
   readonly removals: readonly RemoveSetting[];
-  /** What the user still has to do after the operations are applied. */
+  /** Things that people still have to do after the operations are applied. */
   readonly remarks: readonly SettingsRemark[];
 }
 
@@ -70,7 +70,7 @@ export function syncEnvironment(
 /**
  * Compares a settings file with the solutions that the file is for. A connection reference is added without a
  * connection: the import accepts this, but leaves the flows that use the reference turned off. An environment variable
- * is never added without a value, because the import would fail.
+ * is never added without a value or token, because the import would fail.
  * @param otherFiles The other settings files of the same environment: those that are merged before this file, and those
  * that are merged after it.
  */

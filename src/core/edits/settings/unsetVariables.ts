@@ -48,8 +48,8 @@ export function unsetVariables(
 }
 
 /**
- * The settings of all environments except the given one. Of each environment, only files for one of the given solutions
- * count.
+ * The settings of all environments except those with the given name. Of each environment, only files for one of the
+ * given solutions count.
  */
 function othersFor(environment: string, solutions: readonly Solution[], index: WorkspaceIndex): EnvironmentSettings[] {
   const roots = solutions.map(({ root }) => root);

@@ -160,8 +160,8 @@ function copyProblem(scope: ReferenceScope, source: Solution, target: Solution, 
 }
 
 /**
- * The operations that list the target solution as owner of a moved reference in MissingDependencies of other solutions.
- * The import plan reads the owner to find out which solution to import first.
+ * The operations that list the target solution as owner of a moved reference in MissingDependencies of other solutions
+ * that list the source solution as owner. The import plan reads the owner to find out which solution to import first.
  */
 function ownerChanges(
   { reference: { logicalName }, solutions }: ReferenceScope,

@@ -23,13 +23,16 @@ export interface SettingsAfterCopy {
 /** A target environment whose settings files have an entry for the reference that is copied or moved. */
 interface Mapped {
   readonly settings: EnvironmentSettings;
-  /** The entry that applies in the environment before the edit: later settings files override earlier ones. */
+  /**
+   * The entry that applies in the environment before the edit, merged from all its settings files: later files override
+   * earlier ones.
+   */
   readonly inForce: ReferenceMapping;
   /** The readable settings files of the environment that are for the target solution, which gets the reference. */
   readonly targetFiles: readonly FilePath[];
 }
 
-/** An entry to add to a settings file, or an existing entry whose missing members are added. */
+/** An entry to add to a settings file, or an existing entry whose missing values are added. */
 interface Arrival {
   readonly file: FilePath;
   readonly environment: string;
@@ -48,9 +51,9 @@ interface Movement {
 
 /**
  * Computes the operations that add entries for a copied or moved reference to the settings files of the target
- * solution, so that each environment keeps its connection. An added entry is the one that applied in the environment
- * before. A move also removes entries from a file if none of the file's solutions defines or uses the reference any
- * more.
+ * solution, so that each environment keeps its connection. An added entry has the values that applied in the
+ * environment before. A move also removes entries from a file if none of the file's solutions defines or uses the
+ * reference any more, and each environment keeps its connection without these entries.
  */
 export function settingsAfterCopy(movement: Movement, index: WorkspaceIndex): SettingsAfterCopy {
   const { logicalName } = movement.scope.reference;
@@ -108,9 +111,9 @@ function mappedIn(
 }
 
 /**
- * The entry that is added or completed in an environment for the target solution. Empty if the environment doesn't have
- * a settings file for the target solution. An existing entry is completed only by a move, because members of the
- * removed entries would be lost otherwise.
+ * The entry that is added or completed in an environment for the target solution; empty if the environment needs no
+ * such change, or lacks a settings file for the target solution. An existing entry is completed only by a move, because
+ * values of the removed entries would be lost otherwise.
  */
 function arrivalIn(
   { settings: { environment }, inForce, targetFiles }: Mapped,
@@ -160,8 +163,8 @@ function arrivalOperations({ file, before, after }: Arrival): EditOperation[] {
 
 /**
  * The settings files whose entries for a moved reference are removed. After the move, none of the solutions of such a
- * file defines or uses the reference, and each environment of the file gets the same connection from a file of the
- * target solution.
+ * file defines or uses the reference. Each environment of the file keeps its connection, and has an entry in a file of
+ * the target solution.
  */
 function filesToClear(
   mapped: readonly Mapped[],
@@ -206,8 +209,8 @@ function filesToClear(
 }
 
 /**
- * Notes about values of the entries that a move removes from a settings file, if no environment of the file has these
- * values after the move.
+ * Notes about values of the entries that a move removes from a settings file. There is no note about an entry if all
+ * values of the entry still apply in an environment of the file after the move.
  */
 function lossNotes(
   file: FilePath,
@@ -239,10 +242,7 @@ function lossNotes(
   });
 }
 
-/**
- * Refuses to add an entry to a settings file of several environments if the entry would give one of them a wrong
- * connection.
- */
+/** Refuses to add an entry to a settings file of several environments if the entry would be wrong for one of them. */
 function refusalsOf(
   environments: readonly EnvironmentSettings[],
   arrivals: readonly Arrival[],

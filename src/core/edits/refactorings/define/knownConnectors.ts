@@ -10,17 +10,14 @@ import type { ReferencedConnector } from '../shared/referenceNames';
 import { compareTexts } from '../../../text/order';
 
 export interface KnownConnector extends ReferencedConnector {
-  /**
-   * The number of connection references and flow entries in the workspace that have this connector; 0 if there are
-   * none.
-   */
+  /** The number of connection references and flow entries in the workspace that have this connector. */
   readonly uses: number;
 }
 
 /**
  * Connectors to choose from for a new connection reference: first the connectors that the workspace uses, the most used
- * first, then well-known connectors. A custom connector that the workspace doesn't use yet is left out: a reference to
- * it needs its GUID and its API name, and the API name is unknown.
+ * first, then well-known connectors. A custom connector is left out if the workspace doesn't use it, or its GUID is
+ * unknown: a reference needs the GUID and the API name, and only a use contains the API name.
  */
 export function knownConnectors(index: WorkspaceIndex): KnownConnector[] {
   const found = new Map<string, ReferencedConnector & { uses: number }>();

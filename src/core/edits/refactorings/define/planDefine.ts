@@ -24,8 +24,8 @@ export interface DefineRequest {
 }
 
 /**
- * Plans to define a new connection reference in a solution, and in the unpacked managed export of this solution if the
- * workspace has one.
+ * Plans to define a new connection reference in a solution, and in the other unpacked exports of this solution in the
+ * workspace.
  */
 export function planDefine({ solution: root, reference }: DefineRequest, index: WorkspaceIndex): Refactoring {
   const solution = index.solution(root);
@@ -65,8 +65,9 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
 }
 
 /**
- * A note if the connector of a new reference is probably misspelled: it is neither used in the workspace, nor
- * well-known, nor in `externals` of `.connref.json`. Otherwise empty.
+ * A note if the connector of a new reference may be misspelled or missing: a custom connector that is not in the
+ * workspace, or another connector that is neither used in the workspace nor well-known. Empty for other connectors, and
+ * for a connector in `externals` of `.connref.json`.
  */
 function unknownConnectorNotes(
   { apiName, customConnectorId }: NewReference,

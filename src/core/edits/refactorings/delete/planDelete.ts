@@ -30,7 +30,10 @@ export interface DeleteRequest {
   readonly solution?: FilePath;
 }
 
-/** Plans to delete an unused connection reference from all solutions that define it and from all settings files. */
+/**
+ * Plans to delete a connection reference from the solutions that define it, with its entries in settings files and
+ * `.connref.json`. The plan is refused if a flow, agent or app uses the reference.
+ */
 export function planDelete({ logicalName: name, solution }: DeleteRequest, index: WorkspaceIndex): Refactoring {
   const scope = referenceScope(name, solution, index);
   if (!scope) {
@@ -76,8 +79,8 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
     ],
     refusals: [
       ...mixedConnectorRefusals(scope),
-      // A use in a zip or managed export prevents the deletion too, because the source of the export has the same
-      // flows.
+      // A use in a zip or managed export prevents the deletion too. If its source is in the workspace, the source
+      // usually has the same use.
       ...[...uses, ...unclearUses].map((use) => ({
         file: use.file,
         reason: { kind: 'used' as const, use: namedUse(use), reference: logicalName },
@@ -87,8 +90,8 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
         .filter((refusal) => refusal !== undefined),
       ...unreadableFiles(index),
     ],
-    // Connref infers from the names in a settings file which solutions the file is for. A settings file from which a
-    // name is removed may then be for other solutions.
+    // Connref infers from the names in a settings file which solutions the file is for, unless `.connref.json` declares
+    // them. A settings file from which a name is removed may then be for other solutions.
     mayRaise: ['settings-missing-entry', 'settings-unknown-entry'],
   });
 }

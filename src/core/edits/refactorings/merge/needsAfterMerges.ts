@@ -9,7 +9,7 @@ import { solutionsChangedBy, type ReferenceMerge, solutionsAfterMerge } from './
 
 /**
  * Checks which new dependencies between solutions follow from merges. A changed solution gets a new dependency only if
- * it doesn't define the kept reference; if all of them define it, nothing is computed.
+ * it doesn't define the kept reference after the merge; if all of them define it, nothing is computed.
  * @returns Notes about new dependencies, and refusals if solutions would need each other.
  */
 export function needsAfterMerges(

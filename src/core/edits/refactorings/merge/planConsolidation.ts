@@ -24,15 +24,16 @@ export interface MergedReference {
   readonly reference: ConnectionReference;
   readonly uses: readonly ReferenceUse[];
   /**
-   * The solutions, besides the chosen one, that the merge changes, because they define or use the merged reference, or
-   * list it as a dependency.
+   * The solutions, besides the chosen one and its other exports, that the merge can change, because they define or use
+   * the merged reference, or list it as a dependency.
    */
   readonly otherSolutions: readonly Solution[];
 }
 
 /**
- * Groups the connection references of a solution that have the same connector. A reference whose connector is unique in
- * the solution is in none of the groups. Of each group, the most used reference is kept.
+ * Groups the connection references of a solution that have the same connector. A reference whose connector is unknown,
+ * or unique in the solution, is in none of the groups. Of each group, the reference with the most uses in the workspace
+ * is kept.
  * @param keep Logical names of references to keep instead of the most used ones.
  */
 export function consolidationGroups(
@@ -94,8 +95,8 @@ export function planConsolidation(groups: readonly ConsolidationGroup[], index: 
 }
 
 /**
- * A note about the other solutions that change; empty if there are none. The user chose only one solution, but a merge
- * applies to the whole workspace.
+ * A note about the other solutions that change; empty if there are none. People choose the references of only one
+ * solution, but a merge applies to the whole workspace.
  */
 function otherSolutionsNotes(groups: readonly ConsolidationGroup[]): RefactoringNote[] {
   const solutions = groups.flatMap(({ merged }) => merged.flatMap(({ otherSolutions }) => otherSolutions));

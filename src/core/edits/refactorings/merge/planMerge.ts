@@ -48,8 +48,8 @@ export interface MergeRequest {
 
 /**
  * Plans to replace connection references by another reference with the same connector in all solutions of the
- * workspace, and to remove the replaced ones. A solution that defines and uses a removed reference gets a copy of the
- * kept one: otherwise the solution would need another solution.
+ * workspace, and to remove the replaced ones. A solution that defines and uses a removed reference, but doesn't define
+ * the kept one, gets a copy of the kept one: otherwise the solution would need another solution.
  */
 export function planMerge(request: MergeRequest, index: WorkspaceIndex): Refactoring {
   return planMerges([request], index);
@@ -257,9 +257,9 @@ function moveUsers(
 }
 
 /**
- * The solutions whose MissingDependencies list a removed reference (`source`) and are edited. A solution that defines
- * the kept reference (`target`) is only among them if Connref sees a use of the removed reference in it. Otherwise a
- * component that Connref doesn't read may need the removed reference.
+ * The solutions that can be edited and whose MissingDependencies list a removed reference (`source`). A solution that
+ * defines the kept reference (`target`), or gets a copy of it, is only among them if Connref sees a use of the removed
+ * reference in it. Otherwise a component that Connref doesn't read may need the removed reference.
  */
 function solutionsToRelist(
   { reference: { logicalName }, uses }: ReferenceScope,
@@ -307,7 +307,7 @@ function copyOperations({ target: { reference, solutions }, copyTargets }: Refer
 }
 
 /**
- * Notes about flows that use another connection after the merge.
+ * Notes about flows that may use another connection after the merge.
  * @param changed Settings files with a connection of a removed reference that no longer applies.
  */
 function connectionNotes(

@@ -13,13 +13,13 @@ export interface ReferenceMerge {
   /** The solutions that get a copy of the kept reference. */
   readonly copyTargets: readonly Solution[];
   /**
-   * The solutions whose `Solution.xml` lists a removed reference as a dependency, and will list the kept reference
-   * instead.
+   * The solutions whose `Solution.xml` lists a removed reference as a dependency. The merge makes it list the kept
+   * reference instead, or removes the dependency from a solution that defines the kept reference.
    */
   readonly listing: readonly Solution[];
 }
 
-/** The solutions that define or use a removed reference, or list it as a dependency, as they are after the merges. */
+/** The solutions that the merges change, as they are after the merges. Exports that are not edited are included. */
 export function solutionsAfterMerge(merges: readonly ReferenceMerge[]): ChangedSolutions {
   const changed = new Map<string, Solution>();
   for (const merge of merges) {
@@ -30,7 +30,10 @@ export function solutionsAfterMerge(merges: readonly ReferenceMerge[]): ChangedS
   return changed;
 }
 
-/** The solutions that a merge changes: they define or use a removed reference, or list it as a dependency. */
+/**
+ * The solutions that a merge changes: they define or use a removed reference, or list it as a dependency. Exports that
+ * are not edited are included.
+ */
 export function solutionsChangedBy({ sources, listing }: ReferenceMerge): ReadonlySet<Solution> {
   return new Set([
     ...sources.flatMap(({ solutions, uses }) => [...solutions, ...uses.map((use) => use.solution)]),

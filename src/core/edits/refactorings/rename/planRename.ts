@@ -42,9 +42,9 @@ export interface RenameRequest extends RenamedReference {
 }
 
 /**
- * Ids of rules that may report a connection reference after it is renamed. Its display name may look as if it were
- * generated from the new name. Settings files may already have an entry for the new name, or still have an entry for
- * another reference with the old name.
+ * Ids of rules that may report a connection reference after it is renamed. For example, its display name may look as if
+ * it were generated from the new name, and settings files may already have an entry for the new name, or still have one
+ * for another reference with the old name.
  */
 const newNameRules: readonly string[] = [
   'default-display-name',
@@ -56,8 +56,9 @@ const newNameRules: readonly string[] = [
 ];
 
 /**
- * Plans to rename a connection reference in every solution that defines it and in every file that contains its logical
- * name: flows, agents, canvas apps, settings files, `Solution.xml` and `.connref.json`.
+ * Plans to rename a connection reference: its definitions, and its logical name in flows, agents, canvas apps, settings
+ * files, `Solution.xml` and `ignore` of `.connref.json`. A use or entry stays unchanged if it may belong to another
+ * reference with the same name.
  */
 export function planRename(request: RenameRequest, index: WorkspaceIndex): Refactoring {
   const scope = renameScope(request, index);
@@ -125,7 +126,7 @@ function renameUses(
 
 /**
  * The changes of settings files that give entries for the old name the new name. If an entry for the new name already
- * has a connection, that connection is kept.
+ * has a connection, that connection is kept, and the entry for the old name is removed.
  */
 function renamedSettings(scope: ReferenceScope, to: string, index: WorkspaceIndex): CarriedSettings {
   const settings = settingsOfScope(scope, index);

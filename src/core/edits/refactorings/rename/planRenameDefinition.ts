@@ -37,8 +37,8 @@ export interface DuplicateDefinition {
 }
 
 /**
- * Ids of rules that may report the two references that had one name before. Each of them now needs a connection and a
- * flow, agent or app that uses it, and a settings file may already have an entry for the new name.
+ * Ids of rules that may report the references that had one name before. For example, each of them now needs a
+ * connection and a flow, agent or app that uses it, and a settings file may already have an entry for the new name.
  */
 const separatedDefinitionRules: readonly string[] = [
   'settings-missing-entry',
@@ -52,8 +52,8 @@ const separatedDefinitionRules: readonly string[] = [
 
 /**
  * Plans to rename one of several definitions of a logical name in a solution. Flow entries and settings entries whose
- * connector fits only this definition get the new name. All other entries keep the old name, and so belong to the other
- * definition.
+ * connector can only belong to this definition get the new name. All other uses and entries keep the old name, and so
+ * belong to the other definitions.
  */
 export function planRenameDefinition(
   duplicate: DuplicateDefinition,
@@ -75,9 +75,9 @@ export function planRenameDefinition(
   const uses = usesOf(logicalName, index).filter(
     (use) => usesDefinitionsOf(use.solution, solution, logicalName) && refersOnlyTo(use, definition, others, index),
   );
-  // Both definitions are in the same solution, so only the `ConnectorId` of a settings entry decides to which
-  // definition the entry belongs. `settingsOfScope` looks at the connector only if the solution is also listed as
-  // conflicting.
+  // All definitions are in the same solution, so only the `ConnectorId` of a settings entry decides to which definition
+  // the entry belongs. `settingsOfScope` looks at the connector only if there are conflicting solutions, so the
+  // solution is listed as one.
   const scope: ReferenceScope = {
     reference: definition,
     solutions: [solution],
@@ -154,7 +154,7 @@ export function definitionsOf(
 }
 
 /**
- * Whether uses in the solution `user` belong to the definitions in `solution`: it is the same solution, or `user`
+ * Whether uses in the solution `user` can belong to the definitions in `solution`: it is the same solution, or `user`
  * doesn't define the logical name.
  */
 function usesDefinitionsOf(user: Solution, solution: Solution, logicalName: string): boolean {
@@ -162,8 +162,8 @@ function usesDefinitionsOf(user: Solution, solution: Solution, logicalName: stri
 }
 
 /**
- * Whether a use can only belong to one definition: it is an entry of a flow whose connector fits this definition and
- * none of the other definitions.
+ * Whether a use can only belong to one definition: it is an entry of a flow, its connector differs from the connectors
+ * of all other definitions, and may be the one of this definition.
  */
 function refersOnlyTo(
   use: ReferenceUse,
@@ -179,7 +179,7 @@ function refersOnlyTo(
 }
 
 /**
- * Refusals for settings files with more than one entry for the logical name, because it is unknown which entry belongs
+ * Refusals for settings files with more than one entry for the logical name: Connref doesn't decide which entry belongs
  * to which definition.
  */
 function mappedTwice(logicalName: string, index: WorkspaceIndex): Refusal[] {

@@ -16,7 +16,7 @@ export interface DisplayNameRequest extends RenamedReference {
 }
 
 /**
- * Plans to change the display name of a connection reference in every solution that defines it, and in each
+ * Plans to change the display name of a connection reference in the solutions that define it, and in each
  * `Solution.xml` that lists it.
  */
 export function planRenameDisplayName(request: DisplayNameRequest, index: WorkspaceIndex): Refactoring {
@@ -28,7 +28,7 @@ export function planRenameDisplayName(request: DisplayNameRequest, index: Worksp
 
 /**
  * Plans to change the display name of a connection reference whose definitions and uses are already found.
- * @param newDisplayName Undefined if the display name doesn't change either; the plan is then empty.
+ * @param newDisplayName Undefined keeps the old display name, so that no definition changes.
  */
 export function displayNameRefactoring(
   scope: ReferenceScope,

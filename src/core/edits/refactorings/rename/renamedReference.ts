@@ -25,7 +25,7 @@ export interface RenamedReference {
 
 /**
  * Finds the definitions and uses of a connection reference to rename. The result has refusals if the request doesn't
- * identify one reference.
+ * identify one reference, or the reference isn't defined.
  */
 export function renameScope(
   { logicalName, solution }: RenamedReference,
@@ -40,15 +40,18 @@ export function renameScope(
 }
 
 /**
- * Why a connection reference cannot be renamed, whatever the new name is; empty if it can. The editor checks this
- * before it asks the user for the new name.
+ * Why a connection reference cannot be renamed, whatever the new name is. The editor checks this before it asks for the
+ * new name. If the result is empty, the rename can still be refused, for example because of a file that cannot be read.
  */
 export function renameRefusals(renamed: RenamedReference, index: WorkspaceIndex): readonly Refusal[] {
   const scope = renameScope(renamed, index);
   return 'refusals' in scope ? scope.refusals : definitionRefusals(scope, index);
 }
 
-/** Why the definitions of a connection reference cannot be edited; empty if they can. */
+/**
+ * Why the definitions of a connection reference cannot be edited; empty if they can, or if the next export replaces
+ * those that cannot.
+ */
 export function definitionRefusals(scope: ReferenceScope, index: WorkspaceIndex): Refusal[] {
   const { reference, solutions } = scope;
   return [
@@ -90,9 +93,9 @@ export function renameDefinitions(
 }
 
 /**
- * The operations that replace the name of a connection reference in MissingDependencies of each `Solution.xml`.
- * Solutions that define the reference list it there together with the connector that it needs; other solutions list it
- * as a component that they need.
+ * The operations that replace the name of a connection reference in MissingDependencies of each `Solution.xml` that may
+ * list it. A solution that defines the reference may list it there together with the connector that it needs; other
+ * solutions list it as a component that they need.
  */
 export function renameInManifests(
   { reference, solutions, conflictingSolutions, uses }: ReferenceScope,

@@ -77,8 +77,8 @@ export function separatedDependencies(separated: SeparatedDefinition, index: Wor
 }
 
 /**
- * Whether a solution needs the renamed definition. Undefined if the solution uses several definitions of the old name,
- * or no use in the solution was found.
+ * Whether a solution needs the renamed definition. Undefined if only some of its uses of the old name surely belong to
+ * this definition, or no use in the solution was found.
  */
 function needsRenamed(
   user: Solution,

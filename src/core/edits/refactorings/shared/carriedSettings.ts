@@ -12,8 +12,8 @@ import { sharedFileRefusal } from './sharedFileRefusal';
 export interface CarriedSettings {
   readonly operations: readonly EditOperation[];
   /**
-   * Files with a connection of a removed reference that applied in an environment, where the reference that replaces it
-   * now has another connection.
+   * Settings files whose connection for a removed reference applied in an environment in which the reference that is
+   * kept has another connection after the edit.
    */
   readonly changed: readonly FilePath[];
   readonly refusals: readonly Refusal[];
@@ -22,13 +22,15 @@ export interface CarriedSettings {
 /** The settings files that have entries for one removed reference. */
 type Source = readonly ScopedSettings[];
 
-/** The effect on one target environment. The target is the reference that replaces the removed references. */
+/**
+ * The effect of the edit on one target environment. The target is the reference that replaces the removed references.
+ */
 interface Outcome {
   readonly name: string;
   readonly files: readonly FilePath[];
   /**
-   * The removed reference whose entries become entries of the target. Undefined if the target already has a connection,
-   * or none of the removed references has an entry.
+   * The removed reference whose entries in the environment's files become entries of the target. Undefined if the
+   * target already has a connection, or none of the removed references has an entry.
    */
   readonly chosen: Source | undefined;
   /** The connection of the target after the edit; empty if the target has none. */
@@ -38,7 +40,8 @@ interface Outcome {
 /**
  * Computes the operations that move settings entries of removed references to the target, which is the reference that
  * replaces them. In each environment, the target keeps its connection if it has one; otherwise it gets the connection
- * of the first removed reference that has one. Later files of an environment override earlier ones.
+ * of the first removed reference that has one. A settings file of several environments is refused if these environments
+ * need different connections.
  * @param sources For each removed reference, the settings files with its entries.
  * @param target Logical name of the target.
  */
@@ -132,7 +135,7 @@ function outcomesOf(sources: readonly Source[], target: string, index: Workspace
 
 /**
  * The removed reference whose entry in a settings file becomes the entry of the target; undefined if there is none. If
- * the environments that use the file choose different references, one with a connection is preferred.
+ * the environments that use the file choose different references, one with a connection in this file is preferred.
  */
 function chosenIn(file: FilePath, outcomes: readonly Outcome[]): Source | undefined {
   const candidates = outcomes
@@ -147,7 +150,7 @@ function valueIn(source: Source, file: FilePath): string {
 
 /**
  * The first entry of a removed reference in a settings file; undefined if the file has none. Only the first entry
- * counts, because deployment uses the first of several entries with one name.
+ * counts, because `pac` uses the first of several entries with one name.
  */
 function firstIn(source: Source | undefined, file: FilePath): ReferenceSetting | undefined {
   return source && entriesIn(source, file)[0];

@@ -22,9 +22,8 @@ export function withChosenName(
 }
 
 /**
- * The name that the operations of a fix propose for a connection reference; undefined if they neither define nor rename
- * one.
- * @param asks Which name of the reference to return.
+ * The name that the operations of a fix propose for a connection reference that they define or rename; undefined if
+ * they don't propose such a name.
  */
 export function proposedName(
   operations: readonly EditOperation[],

@@ -6,17 +6,18 @@ import { configFileOf } from '../../../config/configFileOf';
 import type { EditOperation, IgnoreFinding } from '../../operations/editOperation';
 
 /**
- * The operations that change the reference of entries of `ignore` in `.connref.json` when another connection reference
- * replaces it. Without them, ignored findings would be reported again.
+ * The operations that change the connection reference in entries of `ignore` in `.connref.json` after a rename or
+ * merge, so that the ignored findings stay ignored.
  */
 export function renameIgnoredReference(logicalName: string, to: string, index: WorkspaceIndex): EditOperation[] {
   return configFiles(index).map((file) => ({ kind: 'renameIgnoredReference', file, logicalName, to }));
 }
 
 /**
- * The operations that copy entries of `ignore` in `.connref.json` from the old name to the new name when one of two
- * definitions of a name is renamed. Without them, ignored findings would be reported again. Entries about duplicate
- * definitions are not copied, because the new name has only one definition.
+ * The operations that copy entries of `ignore` in `.connref.json` from the old name to the new name when one of several
+ * definitions of a name is renamed. Without these operations, ignored findings would be reported again. Entries that
+ * the new name already has are not copied, and neither are entries about duplicate definitions, because the new name
+ * has only one definition.
  */
 export function copyIgnoredFindings(logicalName: string, to: string, index: WorkspaceIndex): IgnoreFinding[] {
   return configFiles(index).flatMap((file) => {
@@ -31,8 +32,8 @@ export function copyIgnoredFindings(logicalName: string, to: string, index: Work
 }
 
 /**
- * The operations that remove the entries of `.connref.json` about a deleted connection reference, because they would no
- * longer match anything.
+ * The operations that remove the entries about a connection reference from `ignore` and `externals` in `.connref.json`
+ * after the reference is deleted or merged into another one.
  */
 export function removeConfigEntries(logicalName: string, index: WorkspaceIndex): EditOperation[] {
   return configFiles(index).map((file) => ({ kind: 'removeConfigEntries', file, logicalName }));

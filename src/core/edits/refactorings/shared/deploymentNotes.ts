@@ -14,8 +14,9 @@ export function roundTripNote(solutions: readonly Solution[]): RefactoringNote {
 }
 
 /**
- * Notes about solutions whose `Solution.xml` still lists a removed connection reference as a dependency.
- * @param names Logical names of the removed references.
+ * Notes about solutions whose `Solution.xml` still lists a name of a connection reference as a dependency, although a
+ * refactoring removes or changes this name.
+ * @param names The old logical names.
  */
 export function listedDependencyNotes(solutions: readonly Solution[], names: readonly string[]): RefactoringNote[] {
   return names.flatMap((reference): RefactoringNote[] => {
@@ -25,15 +26,18 @@ export function listedDependencyNotes(solutions: readonly Solution[], names: rea
 }
 
 /**
- * A note about the zips and managed exports of the edited solutions. They are not edited, so they contain the old
- * references until somebody exports the solutions again. Empty if there are none.
+ * A note about the exports among the given solutions that are not edited, such as zips, although their source is in the
+ * workspace. They contain the old references until the solutions are exported again. Empty if there are none.
  */
 export function outdatedExportNotes(solutions: readonly Solution[], index: WorkspaceIndex): RefactoringNote[] {
   const generated = [...new Set(solutions.filter((solution) => isGenerated(solution, index)))];
   return generated.length === 0 ? [] : [{ kind: 'exportsOutdated', roots: generated.map(({ root }) => root) }];
 }
 
-/** Notes about components that Connref doesn't read. They may still use a reference that is renamed or removed. */
+/**
+ * Notes about components and solutions that Connref doesn't read. These components and solutions may still use a
+ * reference that is renamed or removed.
+ */
 export function unreadNotes(solutions: readonly Solution[], index: WorkspaceIndex): RefactoringNote[] {
   const withUnreadKinds = solutions.filter(({ unreadKinds }) => unreadKinds.length > 0);
   return [
@@ -47,8 +51,8 @@ export function unreadNotes(solutions: readonly Solution[], index: WorkspaceInde
 }
 
 /**
- * Notes about a logical name that doesn't start with the prefix of the publisher. A solution of another publisher could
- * define the same name.
+ * Notes about a logical name that doesn't start with the publisher prefix of a solution. A solution of another
+ * publisher could define the same name. Empty if the name starts with the prefix, or the prefix is unknown.
  * @param reference The logical name.
  * @param solutions The solutions that define the reference.
  */

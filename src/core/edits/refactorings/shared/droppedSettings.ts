@@ -11,9 +11,9 @@ import { entriesOf } from './settingsOfScope';
 export type ReferenceMapping = Omit<ReferenceSetting, 'pointer'>;
 
 /**
- * Notes about values that are lost because entries are removed from settings files. An entry of a removed reference is
- * removed if the target, the reference that is kept, already has one. There is a note only if the kept entry has other
- * values.
+ * Notes about values that are lost because entries of removed references are removed from settings files, although the
+ * target, the reference that is kept, has an entry with other values. Entries are not reported if the target doesn't
+ * have an entry before the edit.
  * @param target Logical name of the kept reference.
  */
 export function droppedSettingsNotes(
@@ -56,14 +56,15 @@ export function droppedSettingsNotes(
 
 /**
  * How the settings entries of a renamed reference change.
- * @param count Number of entries with the old name.
- * @param dropped Number of these entries that are removed, because there is already an entry with the new name.
+ * @param count Number of settings files with entries for the old name.
+ * @param dropped Number of these entries that are removed with values that are then lost, because there is already an
+ * entry with the new name.
  */
 export function renamedEntries(count: number, dropped: number): RenamedEntries {
   return count === 0 ? 'none' : dropped === 0 ? 'renamed' : 'renamedUnlessPresent';
 }
 
-/** The members of an entry whose values the kept entry doesn't have. */
+/** The members of an entry with values that the kept entry doesn't have. */
 export function lostMembers(entry: ReferenceMapping, kept: ReferenceMapping): EntryMember[] {
   const keptMembers = new Map(membersOf(kept));
   return membersOf(entry).filter(([member, value]) => {

@@ -16,12 +16,13 @@ export type ChangedSolutions = ReadonlyMap<FilePath, Solution>;
 export interface NeedsAfter {
   readonly steps: readonly Pick<PlannedSolutionStep, 'solution' | 'dependsOn'>[];
   /**
-   * The dependencies that the edit adds: the name of a solution, and the components of another solution that it needs.
+   * The pairs of solutions of which one needs the other only after the edit: the name of the solution that needs the
+   * other one, and the components that it needs.
    */
   readonly newNeeds: readonly NewNeed[];
   /**
-   * The names of solutions that need each other only after the edit, so that none of them could be imported first;
-   * undefined if there are no such solutions.
+   * The names of a group of solutions that need each other after the edit, but not all of them before, so that none of
+   * them could be imported first. Undefined if there is no such group; if there are several, this is one of them.
    */
   readonly newCycle: readonly string[] | undefined;
 }
@@ -38,7 +39,8 @@ interface NewNeed {
 }
 
 /**
- * Computes the dependencies between the solutions of the workspace as they are after an edit.
+ * Computes the dependencies between solutions as they are after an edit, for all solutions in the workspace folders of
+ * the changed solutions.
  * @param changed The solutions that the edit changes.
  */
 export function needsAfter(changed: ChangedSolutions, index: WorkspaceIndex): NeedsAfter {
@@ -83,8 +85,9 @@ export function dependencyCycle(solutions: readonly string[], steps: NeedsAfter[
 }
 
 /**
- * All solutions in the workspace folders of the changed solutions. If a folder has a solution and exports of it, only
- * the one that people edit is included: otherwise each component would be defined twice.
+ * The solutions in the workspace folders of the changed solutions, without patches and solutions in the YAML layout. Of
+ * several copies of one solution, only one is included, if possible an unmanaged one: otherwise each component would be
+ * defined twice.
  */
 function sourcesAround(changed: ChangedSolutions, index: WorkspaceIndex): SolutionSet {
   const folders = [...changed.keys()].map(folderOf);

@@ -1,6 +1,6 @@
 /**
- * Ids of rules that may report a new connection reference: settings files don't map it yet, its display name is
- * generated, and its connector may be deprecated or missing.
+ * Ids of rules that may report a new connection reference. For example, settings files don't map it yet, and its
+ * display name is generated.
  */
 export const newReferenceRules: readonly string[] = [
   'settings-missing-entry',
@@ -13,9 +13,9 @@ export const newReferenceRules: readonly string[] = [
 ];
 
 /**
- * Ids of rules that may report a connection reference after a solution newly defines it. Possibly nothing in the
- * solution uses it yet. Settings files that already have an entry for its name now apply to the solution, because
- * Connref infers the solutions of a settings file from the names in the file.
+ * Ids of rules that may report a connection reference after a solution newly defines it. For example, nothing in the
+ * solution may use it yet. Settings files with an entry for its name may now apply to the solution, because Connref
+ * infers the solutions of a settings file from the names in the file, unless `.connref.json` declares them.
  */
 export const newDefinitionRules: readonly string[] = [
   ...newReferenceRules,

@@ -17,7 +17,7 @@ export interface Refactoring {
 }
 
 export interface Refusal {
-  /** The file that prevents the refactoring; empty if the reason is not in a file. */
+  /** The file that the refusal is about, or the root of a solution; empty if the refusal is about neither. */
   readonly file: FilePath;
   readonly reason: RefusalReason;
 }

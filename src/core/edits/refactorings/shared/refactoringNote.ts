@@ -10,8 +10,9 @@ export type RefactoringNote =
   NameNote | DefinitionNote | MergeNote | CopyNote | DeploymentNote | SettingsNote | DependencyNote | UnreadNote;
 
 /**
- * How settings entries for the old name of a renamed reference change. `none`: there are no entries. `renamed`: all of
- * them get the new name. `renamedUnlessPresent`: they get the new name, except if another entry already has it.
+ * How settings entries for the old name of a renamed reference change. `none`: there are no entries. `renamed`: their
+ * values are kept under the new name. `renamedUnlessPresent`: some values are lost, because there is already another
+ * entry with the new name.
  */
 export type RenamedEntries = 'none' | 'renamed' | 'renamedUnlessPresent';
 
@@ -97,7 +98,7 @@ type DeploymentNote =
   | { readonly kind: 'versions'; readonly solutions: readonly string[] }
   /** `keepers`: solutions that still define one of the references' names. */
   | { readonly kind: 'deletedByUpgrade'; readonly references: readonly string[]; readonly keepers: readonly string[] }
-  /** `roots`: roots of the zips and managed exports of edited solutions. */
+  /** `roots`: roots of the exports, such as zips, that are not edited although their solutions are. */
   | { readonly kind: 'exportsOutdated'; readonly roots: readonly FilePath[] };
 
 /** A member of an entry of a settings file, except the logical name. */
@@ -105,8 +106,9 @@ export type EntryMember = readonly [name: string, value: string];
 
 type SettingsNote =
   /**
-   * An entry of `reference` is removed from a settings file, because the reference that replaces it already has an
-   * entry (`kept`). `members`: members of the removed entry whose values the kept entry lacks.
+   * An entry of `reference` is removed from a settings file, because the reference that replaces `reference` already
+   * has an entry (`kept`) in this or another file. `members`: members of the removed entry whose values the kept entry
+   * lacks.
    */
   | {
       readonly kind: 'entryReplaced';
@@ -116,8 +118,8 @@ type SettingsNote =
       readonly kept: { readonly reference: string; readonly file: FilePath; readonly connectionId: string };
     }
   /**
-   * An entry is removed from a settings file, because another file (`kept`) now has an entry for the same reference.
-   * `members`: members of the removed entry whose values the other entry lacks.
+   * An entry is removed from a settings file, because the entry of another file (`kept`) for the same reference is used
+   * instead. `members`: members of the removed entry whose values the other entry lacks.
    */
   | {
       readonly kind: 'entryMoved';
@@ -136,6 +138,6 @@ interface DependencyNote {
 }
 
 type UnreadNote =
-  /** `components`: the kinds of components of the solution whose connections Connref doesn't read. */
+  /** `components`: the kinds of components in the solution that may use connections, but that Connref doesn't read. */
   | { readonly kind: 'componentsNotRead'; readonly solution: string; readonly components: readonly string[] }
   | { readonly kind: 'yamlNotRead' };

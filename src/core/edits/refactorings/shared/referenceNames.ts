@@ -7,7 +7,9 @@ import { connectorDisplayName, connectorsInWorkspace } from '../../../connectors
 import type { NewReference } from '../../operations/editOperation';
 import type { NameProblem } from './refusalReason';
 
-/** The longest logical name that Dataverse accepts, in characters. */
+/**
+ * The longest logical name that Connref gives to a connection reference, in characters. Existing names can be longer.
+ */
 const longestLogicalName = 100;
 
 /** The connector of a new connection reference. */
@@ -19,10 +21,10 @@ export interface ReferencedConnector {
 }
 
 /**
- * Proposes a new connection reference with names like those that the maker portal generates (docs/formats.md#names):
- * logical name `<prefix>_shared<connector>_<5 hex>`, display name `<connector> <solution>-<5 hex>`, both unique. The
- * same arguments always give the same names. Otherwise a preview could differ from the edit, and “Fix all” would create
- * one reference for each flow.
+ * Proposes a new connection reference with names like those that the designer generates (docs/formats.md#names). The
+ * logical name is unique in the workspace: `<prefix>_shared<connector>_<5 hex>`. The display name is unique in the
+ * solution: `<connector> <solution>-<5 hex>`. The same arguments always give the same names: otherwise a preview could
+ * differ from the edit, and “Fix all” would create one reference for each flow.
  */
 export function proposeReference(
   solution: Solution,
@@ -42,8 +44,8 @@ export function proposeReference(
 
 /**
  * A new connection reference with a given logical name and a generated display name that is unique in the solution.
- * @param suffix The preferred end of the display name; undefined for five hexadecimal digits made from the logical
- * name.
+ * @param suffix The preferred end of the display name. If it is undefined, or the display name is already used, the end
+ * is five hexadecimal digits made from the logical name.
  */
 export function newReference(
   solution: Solution,
@@ -73,7 +75,7 @@ function fiveHexDigits(text: string): string {
 
 /**
  * The connector of an entry of a flow, for a new connection reference. Undefined if the entry has no connector, or a
- * custom connector whose GUID is unknown in the workspace: a reference doesn't work without this GUID
+ * custom connector whose GUID Connref can't find in the workspace: a reference doesn't work without this GUID
  * (docs/formats.md#custom-connectors).
  */
 export function connectorOfEntry(entry: EntryConnector, index: WorkspaceIndex): ReferencedConnector | undefined {
@@ -91,7 +93,7 @@ function standardConnector(apiName: string): ReferencedConnector {
   return { apiName, customConnectorId: undefined, displayName: connectorDisplayName(apiName) };
 }
 
-/** Why a logical name that the user entered cannot be given to a new connection reference; undefined if it can. */
+/** Why a logical name cannot be given to a new or renamed connection reference; undefined if it can. */
 export function logicalNameProblem(name: string, index: WorkspaceIndex): NameProblem | undefined {
   const [existing] = index.definitionsOf(name);
   return (
@@ -123,7 +125,7 @@ export function newLogicalNameProblem(name: string, before: string, index: Works
 
 /**
  * Why a connection reference cannot get a display name; undefined if it can.
- * @param solutions The solutions that define the reference.
+ * @param solutions The solutions that define the reference, or will define it.
  * @param logicalName The logical name of the reference.
  */
 export function displayNameProblem(
@@ -142,8 +144,7 @@ export function displayNameProblem(
 }
 
 function logicalNameFormProblem(name: string): NameProblem | undefined {
-  // Dots and hyphens are allowed, because the designer generates logical names with them for connection references of
-  // agents.
+  // Dots and hyphens are allowed, because the logical names of connection references of agents contain them.
   if (!/^[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_.-]+$/.test(name)) {
     return { kind: 'nameMalformed' };
   }

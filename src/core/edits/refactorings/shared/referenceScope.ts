@@ -29,14 +29,14 @@ export interface ReferenceScope {
   /** Solutions that define the same logical name for another connector. */
   readonly conflictingSolutions: readonly Solution[];
   /**
-   * Solutions that define the same logical name. It is unknown whether they do so for the same connector, because their
-   * definitions are incomplete.
+   * Solutions that define the same logical name, perhaps for another connector: the API names and GUIDs in the
+   * definitions don't show whether the connectors are the same.
    */
   readonly undecidedSolutions: readonly Solution[];
   readonly uses: readonly ReferenceUse[];
   /**
-   * Uses by agents and canvas apps if the logical name is defined for several connectors. It is unknown which
-   * definition they use, because their files don't contain the connector.
+   * Uses by agents and canvas apps of solutions that don't define the logical name, if it is defined for several
+   * connectors. It is unknown which definition they use, because Connref doesn't read their connectors.
    */
   readonly unclearUses: readonly ReferenceUse[];
 }
@@ -44,7 +44,8 @@ export interface ReferenceScope {
 /**
  * Finds a connection reference with all its definitions and uses.
  * @param root Root of the solution whose definition to edit; undefined for any solution that defines the logical name.
- * @returns Undefined if the solution at `root`, or without a root any solution, doesn't define the logical name.
+ * @returns Undefined if the solution at `root` doesn't define the logical name, or, without `root`, if none of the
+ * solutions defines it.
  */
 export function referenceScope(
   logicalName: string,
@@ -102,8 +103,9 @@ export function undecidedProblem({
 }
 
 /**
- * Refuses an edit if one solution defines the logical name for several connectors, because it is unknown which of these
- * definitions the flows of the solution use. Empty if all solutions are clear.
+ * Refuses an edit if one solution defines the logical name both for the connector of the reference and for one that is
+ * or may be another, because it is unknown which of these definitions the flows of the solution use. Empty if there is
+ * no such solution.
  */
 export function mixedConnectorRefusals({
   reference,
@@ -122,7 +124,8 @@ export function mixedConnectorRefusals({
 
 /**
  * Refuses an edit of a solution that defines a logical name more than once, even for the same connector: the
- * definitions may differ in other members, which would be lost. Undefined if the solution defines the name only once.
+ * definitions may differ in other child elements, which would be lost. Undefined if the solution doesn't define the
+ * name more than once.
  */
 export function repeatedDefinitionRefusal(solution: Solution, logicalName: string): Refusal | undefined {
   const definitions = definitionsIn(solution, logicalName);
@@ -152,8 +155,8 @@ export function definitionsIn({ connectionReferences }: Solution, logicalName: s
 }
 
 /**
- * Why a logical name alone doesn't identify a connection reference; undefined if all definitions of the name have the
- * same connector.
+ * Why a logical name alone doesn't identify a connection reference; undefined unless the name is defined for several
+ * connectors.
  */
 export function ambiguityOf(logicalName: string, index: WorkspaceIndex): SeveralConnectors | undefined {
   const scope = referenceScope(logicalName, undefined, index);
@@ -182,8 +185,8 @@ export function canReceiveEdits(solution: Solution, index: WorkspaceIndex): bool
 }
 
 /**
- * Whether the files of a solution are left unedited because it is an export whose source is in the workspace: the next
- * export replaces these files.
+ * Whether the files of a solution are left unedited although its source is in the workspace, because the solution is an
+ * export that Connref cannot edit, such as a zip. The next export replaces these files.
  */
 export function isGenerated(solution: Solution, index: WorkspaceIndex): boolean {
   return !canReceiveEdits(solution, index) && hasSource(solution, index);

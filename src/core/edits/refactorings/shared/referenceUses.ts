@@ -6,7 +6,9 @@ import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { BindEntry, ReplaceReferenceName } from '../../operations/editOperation';
 
-/** A use of a connection reference: an entry of a flow, or a file of an agent or canvas app. */
+/**
+ * A use of a connection reference: an entry of a flow, or a file in which an agent or canvas app uses the reference.
+ */
 export type ReferenceUse = FlowUse | HolderUse;
 
 interface FlowUse {
@@ -23,7 +25,10 @@ interface HolderUse {
   readonly file: FilePath;
   readonly solution: Solution;
   readonly name: string;
-  /** The packed canvas app, a `.msapp`, which contains the logical name too; undefined for an agent. */
+  /**
+   * The path of the packed canvas app, a `.msapp`. If this file exists, it contains the logical name too. Undefined for
+   * an agent.
+   */
   readonly document?: FilePath;
   /**
    * The file with the connections of the canvas app, which exists only if the app is unpacked; undefined for an agent.
@@ -74,9 +79,9 @@ export function usesOf(logicalName: string, index: WorkspaceIndex): ReferenceUse
 }
 
 /**
- * The operations that make flows, agents and apps use another connection reference. A file of agents or canvas apps
- * gets one operation, even if several components in the file use the reference: the operation replaces all occurrences
- * of the name, so a second one would be refused.
+ * The operations that make flows, agents and apps use another connection reference. A file that contains uses by agents
+ * or canvas apps gets one operation, even if several components in the file use the reference: the operation replaces
+ * all occurrences of the name, so a second one would be refused.
  * @param uses The uses of the old reference.
  * @param logicalName The old name.
  * @param to The new name.

@@ -32,7 +32,10 @@ export type NameProblem =
 export type CustomizationsProblem =
   { readonly kind: 'yamlSolution'; readonly solution: string } | { readonly kind: 'customizationsUnreadable' };
 
-/** It is unknown whether two groups of definitions have the same connector, because some definitions are incomplete. */
+/**
+ * It is unknown whether two groups of definitions have the same connector, because their API names and GUIDs don't show
+ * it.
+ */
 export interface ConnectorsUndecided {
   readonly kind: 'connectorsUndecided';
   readonly definitions: readonly [one: NamedDefinitions, other: NamedDefinitions];
@@ -74,7 +77,8 @@ type SettingsReason =
   | { readonly kind: 'mappedToOtherConnector'; readonly reference: string }
   | { readonly kind: 'mappedTwice'; readonly reference: string }
   /**
-   * The settings file applies to several environments. `environment`: an environment that would get a wrong connection.
+   * The settings file applies to several environments. `environment`: an environment for which the new entry would be
+   * wrong.
    */
   | { readonly kind: 'settingsShared'; readonly environment: string; readonly reference: string };
 
@@ -90,7 +94,8 @@ type DefinitionReason =
   | { readonly kind: 'nameOfOtherDefinition' }
   | { readonly kind: 'flowsOnOtherConnector'; readonly reference: string }
   /**
-   * The logical name is defined for several connectors. Before the refactoring, each connector needs a different name.
+   * The logical name is defined for several connectors. Before the refactoring, the references for these connectors
+   * must get different names.
    */
   | { readonly kind: 'nameOfSeveral'; readonly reference: string };
 
@@ -127,8 +132,8 @@ type CopyReason =
       readonly reference: string;
     }
   /**
-   * The copy would make solutions need each other. `isForConnector`: whether they would do so because of the custom
-   * connector of the reference.
+   * The copy or move would make solutions need each other. `isForConnector`: whether the reference has a custom
+   * connector, and the solution `target` needs a custom connector from another one of these solutions.
    */
   | {
       readonly kind: 'copyCycle';

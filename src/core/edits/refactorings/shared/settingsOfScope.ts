@@ -16,8 +16,8 @@ export interface ScopedSettings {
 
 /**
  * The settings files with entries for a connection reference. If the logical name is defined for several connectors,
- * only entries with the connector of this reference count. An entry without a connector, which is allowed, counts if
- * the file is only for solutions that define this reference.
+ * only entries with the connector of this reference count. If the `ConnectorId` of an entry doesn't decide this, the
+ * entry counts if the file is only for solutions that define this reference.
  */
 export function settingsOfScope(scope: ReferenceScope, index: WorkspaceIndex): ScopedSettings[] {
   return entriesWith('own', scope, index);
@@ -94,8 +94,8 @@ function ownershipOf(
 
 /**
  * To which connection reference a settings entry belongs according to its `ConnectorId`, if that fits either the given
- * reference or the others with the same name, but not both. Undefined if `ConnectorId` is absent or a token (a
- * placeholder), or if the connectors are custom, because their ids differ in every environment.
+ * reference or the others with the same name, but not both. Otherwise undefined, for example if `ConnectorId` is absent
+ * or a token (a placeholder), or if the connectors are custom, because their ids differ in every environment.
  * @param others The other definitions of the logical name.
  */
 function ownershipByConnector(

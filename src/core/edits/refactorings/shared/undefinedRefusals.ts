@@ -7,8 +7,7 @@ import { unreadableDefinitions } from './unreadableFiles';
 import { compareTexts } from '../../../text/order';
 
 /**
- * Refuses a logical name that is not defined. Files that cannot be read are refused too, because they may define the
- * name.
+ * Refuses a logical name that is not defined. Files that cannot be read are reported, because they may define the name.
  * @param root Root of the solution that should define the name; undefined for any solution.
  */
 export function undefinedRefusals(logicalName: string, root: FilePath | undefined, index: WorkspaceIndex): Refusal[] {
@@ -35,8 +34,8 @@ export function undefinedRefusals(logicalName: string, root: FilePath | undefine
 }
 
 /**
- * The logical names of all connection references in the workspace. Names with the longest common start with the given
- * name come first, because most typing mistakes are at the end of a name.
+ * The logical names that solutions of the workspace define, each name once. Names with the longest common start with
+ * the given name come first, because the given name is probably one of them, misspelled.
  */
 function knownNames(logicalName: string, index: WorkspaceIndex): string[] {
   const defined = index.solutions().flatMap(({ connectionReferences }) => connectionReferences);

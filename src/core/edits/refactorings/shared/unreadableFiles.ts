@@ -7,8 +7,7 @@ import { isGenerated } from './referenceScope';
 
 /**
  * Refusals for files that cannot be read. Such a file may contain the connection reference, and would still contain the
- * old name after the edit. Solutions in the YAML layout cause a note instead, because the user cannot make them
- * readable.
+ * old name after the edit. Solutions in the YAML layout cause a note instead, because people can't make them readable.
  */
 export function unreadableFiles(index: WorkspaceIndex): Refusal[] {
   const solutions = readSolutions(index);
@@ -26,7 +25,10 @@ export function unreadableFiles(index: WorkspaceIndex): Refusal[] {
   ];
 }
 
-/** Refusals for each `Customizations.xml` that cannot be read, because it may define the connection reference. */
+/**
+ * Refusals for each `Customizations.xml` that is missing or cannot be read, because it may define the connection
+ * reference.
+ */
 export function unreadableDefinitions(index: WorkspaceIndex): Refusal[] {
   return readSolutions(index).flatMap(({ customizationsFile, customizationsReadable }) =>
     customizationsReadable || customizationsFile === undefined ? [] : [refusal(customizationsFile, 'definition')],
@@ -34,8 +36,8 @@ export function unreadableDefinitions(index: WorkspaceIndex): Refusal[] {
 }
 
 /**
- * The solutions whose unreadable files prevent an edit. Exports whose source is in the workspace are left out, because
- * the source contains the same references.
+ * The solutions whose unreadable files prevent an edit. Zips whose source is in the workspace are left out, because the
+ * next export replaces them.
  */
 function readSolutions(index: WorkspaceIndex): Solution[] {
   return index.solutions().filter((solution) => canParse(solution) && !isGenerated(solution, index));
