@@ -437,7 +437,7 @@ describe('navigation', () => {
     await bridge.press('Control+A');
     await bridge.type('cts_post');
     await bridge.press('Enter');
-    const said = await bridge.answerNotification('Rename cts_mail to cts_post in 6 files, as shown?', 'Apply');
+    const said = await bridge.answerNotification('Rename cts_mail to cts_post: change 6 files as shown?', 'Apply');
     assert.match(said, /every environment must map it to a connection again/);
     await until(
       'all files renamed and saved',

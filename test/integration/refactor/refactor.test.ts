@@ -37,7 +37,7 @@ describe('refactorings of connection references', () => {
   it('renames everywhere after a preview that says what it means, and is undone at once', async () => {
     const changed = [customizations, sendFlow, forwardFlow, settingsPath];
     await rename();
-    const question = await bridge.answerNotification('Rename cts_mail to cts_outlook in 4 files, as shown?', 'Discard');
+    const question = await bridge.answerNotification('Rename cts_mail to cts_outlook: change 4 files as shown?', 'Discard');
     assert.match(question, /every environment must map it to a connection again/);
     await untilTabs((tabs) => tabs.length === 0);
     assertFiles(filesOnDisk(), original);
@@ -77,7 +77,7 @@ describe('refactorings of connection references', () => {
     await openMenu('Post room', 'Merge Connection References…');
     await bridge.pick('Outgoing mail');
     const question = await bridge.answerNotification('Merge cts_post into cts_mail: change 3 files as shown?', 'Apply');
-    assert.match(question, /another connection than before in uat\.deploymentsettings\.json/);
+    assert.match(question, /In uat\.deploymentsettings\.json, flows that used a removed reference get another connection than before/);
     await untilFiles(mergedPost());
     await undo([customizations, sendFlow, settingsPath]);
   });
@@ -135,7 +135,7 @@ describe('refactorings of connection references', () => {
   it('moves to another solution', async () => {
     await openMenu('Spare', 'Move Connection Reference to Solution…');
     await bridge.pick('Fabrikam');
-    const question = await bridge.answerNotification('Move cts_spare to Fabrikam in 2 files, as shown?', 'Apply');
+    const question = await bridge.answerNotification('Move cts_spare to Fabrikam: change 2 files as shown?', 'Apply');
     assert.match(question, /import Fabrikam there before you upgrade Contoso/);
     assert.match(
       question,
