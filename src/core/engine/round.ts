@@ -23,7 +23,10 @@ import { SolutionState } from './solutionState';
 export interface EngineChange {
   /** Files whose findings, or the ranges of those findings, may have changed. */
   readonly files: ReadonlySet<FilePath>;
-  /** Root directories of the solutions that were added, removed or changed. */
+  /**
+   * Root directories of the solutions that were added or removed, or whose content may have changed. After an
+   * incomplete round, a solution can be included although its files are unchanged.
+   */
   readonly solutions: ReadonlySet<FilePath>;
 }
 
