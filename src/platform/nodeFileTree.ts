@@ -107,7 +107,7 @@ function listBlocking(path: FilePath, absolute: string, excluded: PathFilter): F
 
 /**
  * Adds the files of a directory to `files`, and its subdirectories to `directories`, which are listed next. Excluded
- * entries are skipped.
+ * entries and links to directories are skipped.
  */
 function sortEntries(
   { path, absolute }: Directory,
@@ -160,8 +160,8 @@ export function readFileNow(path: string): FileContent {
 }
 
 /**
- * Why a file was not read, from the error of the file system. A path that leads to a directory, or below a file, counts
- * as missing.
+ * Why a file was not read, from the error of the file system. A path that does not exist, leads to a directory, or is
+ * below a file counts as missing.
  */
 function contentOfFailure(error: unknown): NoContent {
   const code = (error as NodeJS.ErrnoException).code;

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 /**
- * The whole content of the page “Map Connections for Import”. The host (VS Code) sends a new one after every change of
- * the workspace. The page replaces its old content by it, and keeps only the text that the person is typing.
+ * The whole content of the page “Map Connections for Import”. While the page is visible, the host (VS Code) sends a new
+ * one whenever the content changed. The page shows the new content, but keeps the text that the person is typing.
  */
 export type MappingView = v.InferOutput<typeof mappingView>;
 export type EnvironmentColumn = v.InferOutput<typeof environmentColumn>;
@@ -28,8 +28,8 @@ const settingsFileView = v.object({
   /** The names of the solutions that the file is for; empty when it is not known which. */
   solutions: v.array(v.string()),
   /**
-   * Why the settings file cannot be read or edited, and what to do about it; absent when it can. Values of a file that
-   * cannot be read are not shown in any cell.
+   * Why the settings file cannot be read; absent when it can. Values of a file that cannot be read are not shown in any
+   * cell.
    */
   broken: v.optional(v.string()),
 });
@@ -58,7 +58,10 @@ const environmentColumn = v.object({
   mapped: v.number(),
   /** The number of connection references in the environment's solutions. */
   total: v.number(),
-  /** The expected result of importing the environment's solutions. */
+  /**
+   * The expected result of importing the environment's solutions. `template`: the environment is only a template.
+   * `unknown`: the workspace is not read completely, or the solutions of the environment are not known.
+   */
   verdict: v.picklist(['fails', 'flowsOff', 'fine', 'template', 'unknown']),
   /** The names of solutions that the verdict assumes to be in the environment already. */
   assumedPresent: v.array(v.string()),
@@ -74,10 +77,9 @@ const environmentColumn = v.object({
 });
 
 /**
- * - `value`: the environment's files contain a value. `token`: they contain a token that the pipeline replaces by a
- *   value. `empty`: they contain only entries without a value. `missing`: they lack the entry.
- * - `differs`: they contain different values, and neither replaces the other. `none`: the environment lacks a file
- *   for the solutions of the reference or variable.
+ * The state of a cell, from the readable settings files of its environment. `value` or `token` (which the pipeline
+ * replaces): they contain one; `differs`: several, and none replaces the others; `empty`: only entries without a value.
+ * Without an entry, the state is `missing` if they can get one, and `none` if no file is for the solutions of the row.
  */
 const cellState = v.picklist(['value', 'token', 'empty', 'missing', 'differs', 'none']);
 
@@ -86,7 +88,7 @@ const referenceCell = v.object({
   connectionId: v.string(),
   /** The `ConnectorId` as written in the settings file; empty when the entry lacks it. */
   connectorId: v.string(),
-  /** Whether `connectionId` contains a text that cannot be a connection id, so that it does not map the reference. */
+  /** Whether a value of the cell cannot be a connection id, so that it does not map the reference. */
   isMalformed: v.boolean(),
   problems: v.array(problem),
 });
@@ -95,9 +97,9 @@ const referenceRow = v.object({
   /** The id of the row in messages to the host. */
   id: v.string(),
   logicalName: v.string(),
-  /** The display name; empty for a reference that no solution defines but a settings file contains. */
+  /** The display name; empty for a reference without one, such as a reference that only settings files contain. */
   displayName: v.string(),
-  /** The API name of the reference's connector, such as `shared_office365`. */
+  /** The API name of the reference's connector, such as `shared_office365`; empty when it is not known. */
   connector: v.string(),
   connectorName: v.string(),
   /**
@@ -153,7 +155,7 @@ export const mappingView = v.object({
   references: v.array(referenceRow),
   variables: v.array(variableRow),
   connections: v.array(connectionView),
-  /** The names of all solutions, for the dialog in which the person assigns a settings file to solutions. */
+  /** The names of all checked solutions, for the dialog in which the person assigns a settings file to solutions. */
   solutions: v.array(v.string()),
   /**
    * The description of the change that Undo would reverse; empty when no change can be undone. `redo` describes the
@@ -161,6 +163,9 @@ export const mappingView = v.object({
    */
   undo: v.string(),
   redo: v.string(),
-  /** False until the whole workspace has been read. It stays false when the person stops the reading. */
+  /**
+   * False until the whole workspace has been read, and while the index is incomplete because reading was stopped or
+   * failed.
+   */
   isComplete: v.boolean(),
 });

@@ -60,13 +60,14 @@ export const pageMessage = v.variant('type', [
     what: v.picklist(['references', 'variables']),
   }),
   /**
-   * Empties the cells with connection ids or with variable values of one environment. Entries of references get an
-   * empty value, and entries of variables are removed, because an empty value of a variable makes the import fail.
+   * Empties the cells with connection ids or with variable values of one environment, but not in settings files that
+   * other environments use too, if another file has an entry for the cell. Entries of references get an empty value,
+   * and entries of variables are removed, because an empty value of a variable makes the import fail.
    */
   v.object({ type: v.literal('clearColumn'), environment: v.string(), what: v.picklist(['references', 'variables']) }),
   v.object({ type: v.literal('undo') }),
   v.object({ type: v.literal('redo') }),
-  /** Creates an environment: a new settings file whose path is like the paths of existing ones. */
+  /** Creates an environment: new settings files with paths like those of existing ones, if there are any. */
   v.object({ type: v.literal('addEnvironment'), name: v.string() }),
   /**
    * Adds the entries that the settings files of an environment lack, and offers to remove the entries that no solution
@@ -92,7 +93,10 @@ export const pageMessage = v.variant('type', [
   }),
   v.object({ type: v.literal('setImportMode'), environment: v.string(), importMode }),
   v.object({ type: v.literal('openFile'), file: v.string() }),
-  /** Opens the settings file of a cell at the entry that the cell shows. */
+  /**
+   * Opens the settings file of a cell at the entry that the cell shows, or a settings file of the environment if the
+   * cell has no entry.
+   */
   v.object({
     type: v.literal('openCell'),
     environment: v.string(),

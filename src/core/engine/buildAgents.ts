@@ -3,17 +3,17 @@ import { nameKey } from '../model/names';
 import type { Agent, AgentReference } from '../model/solution';
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
 
-/** A file of a solution component that was read without an error, and the facts that were found in the file. */
+/** A file of a solution component, and the facts that were found in the file. */
 export interface FileFacts<Kind extends ComponentKind> {
   readonly file: FilePath;
   readonly facts: ComponentFacts[Kind];
 }
 
 /**
- * Returns the agents of a solution. Several files describe one agent: `bot.xml`, the files of its components, and the
- * list of connection references. For an agent without a `bot.xml`, the schema name is the display name, and the agent's
- * file is its first component file by path or, without components, the list of connection references.
- * @param filesOf Returns the files of a kind that were read without an error, sorted by path.
+ * Returns the agents of a solution, which are found in three kinds of files: `bot.xml`, the files of agent components,
+ * and the list of the connection references that components use. If an agent has no readable `bot.xml`, its schema name
+ * is its display name, and its file is the first of the other files that mentions it.
+ * @param filesOf Returns the files of a kind that could be read, sorted by path.
  */
 export function buildAgents(
   filesOf: <Kind extends 'agent' | 'agentComponent' | 'agentReferences'>(kind: Kind) => readonly FileFacts<Kind>[],

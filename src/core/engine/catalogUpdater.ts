@@ -17,16 +17,13 @@ export interface CatalogUpdaterParts {
 
 export interface CatalogUpdate {
   /**
-   * Files that exist at or below the paths that were reported as changed or deleted. Their content may have changed, so
-   * they are read.
+   * The files to read: the files that were found at or below the paths that were reported as changed or deleted. A
+   * changed file that is already in the catalog as a component is included without a check whether it still exists.
    */
   readonly foundFiles: ReadonlySet<FilePath>;
-  /**
-   * Files that were removed from the catalog, because they do not exist any more or the configuration now excludes
-   * them.
-   */
+  /** Files that were removed from the catalog, because they were not found any more or are excluded now. */
   readonly removedFiles: readonly CatalogFile[];
-  /** Zips that were opened or removed during the update. */
+  /** Zips that the update tried to open, and zips that were removed. */
   readonly archives: ReadonlySet<FilePath>;
 }
 
@@ -34,7 +31,8 @@ export interface CatalogUpdate {
 const lookAhead = 32;
 
 /**
- * Updates the catalog, which has the names of all files of the workspace, after files were added, changed or deleted.
+ * Updates the catalog, which has the paths of all files of the workspace that are not excluded, after files were added,
+ * changed or deleted.
  */
 export class CatalogUpdater {
   readonly #parts: CatalogUpdaterParts;
@@ -44,9 +42,9 @@ export class CatalogUpdater {
   }
 
   /**
-   * Lists the files at or below each path that was reported as changed or deleted, and updates the catalog. Reports can
-   * arrive late or in the wrong order, so a report only decides which path is listed: a file that is listed now exists,
-   * even if the last report about the file was a deletion.
+   * Lists the files at or below the paths that were reported as changed or deleted, and updates the catalog. Reports
+   * can arrive late or in the wrong order, so a report only decides which path is listed: a file that is listed now
+   * exists, even if the last report about the file was a deletion.
    */
   async update({ changed, deleted }: PendingChanges): Promise<CatalogUpdate> {
     const { catalog, yieldToHost } = this.#parts;
@@ -103,7 +101,10 @@ export class CatalogUpdater {
     return !folder || pathsTo(path).some((each) => folder.isExcluded(each));
   }
 
-  /** Returns the files at or below a path, except those that the configuration of the workspace folder excludes. */
+  /**
+   * Returns the files at or below a path, except excluded files and, after the user stopped the reading, files that are
+   * not listed yet.
+   */
   #list(path: FilePath, onArchive: OnArchive): Promise<FilePath[]> {
     const folder = this.#parts.folders.stateOf(path);
     return this.#parts.files.list(
@@ -114,7 +115,10 @@ export class CatalogUpdater {
   }
 }
 
-/** Returns the directories above a path, without the workspace folder, and then the path itself. */
+/**
+ * Returns the directories above a path, without the workspace folder, and then the path itself; empty for a workspace
+ * folder.
+ */
 function pathsTo(path: FilePath): FilePath[] {
   const above = directoryOf(path);
   return above === undefined ? [] : [...pathsTo(above), path];

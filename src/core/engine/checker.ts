@@ -54,8 +54,8 @@ export class Checker {
   /**
    * Runs the rules over a solution, flow or settings file, and replaces its earlier findings.
    * @param values What the rules check, such as a flow with its solution; several elements for a settings file that
-   * several target environments use. Empty when the subject was removed: its findings are removed then.
-   * @returns The files whose findings changed.
+   * several target environments use. Empty to remove the findings, such as after the subject was removed.
+   * @returns The files whose findings may have changed.
    */
   check<Scope extends IndexScope>({ scope, path }: Subject<Scope>, values: readonly RuleSubjects[Scope][]): FilePath[] {
     this.#recordedFacts = new FactSet();
@@ -67,9 +67,9 @@ export class Checker {
 
   /**
    * Runs the rules that need only one file, such as the rule for invalid JSON, and replaces the file's earlier findings
-   * of these rules. The rules read no facts about the workspace, so a change in another file never runs them again.
-   * @param problems The faults that the reader found in the file; empty if the file is correct or was removed.
-   * @returns The files whose findings changed.
+   * of these rules. The facts that these rules read are not recorded, so a changed fact never runs them again.
+   * @param problems The faults of the file; empty to remove the findings, such as after the file was removed.
+   * @returns The files whose findings may have changed.
    */
   checkFile(file: FilePath, problems: readonly FileProblem[]): FilePath[] {
     const values = problems.map((problem) => ({ file, problem }));

@@ -12,7 +12,10 @@ export interface ComponentReaderParts {
   readonly onMissing: (file: FilePath) => void;
   /** Whether the user stopped the reading. If so, the remaining files are not read. */
   readonly isStopping: () => boolean;
-  /** Called before each batch of files, with the number of files read so far and of all files to read. */
+  /**
+   * Called before each batch of files, with the number of files read so far and of all files to read. One batch can
+   * contain all files.
+   */
   readonly progress: (read: number, toRead: number) => void;
   readonly yieldToHost: YieldToHost;
 }

@@ -9,8 +9,8 @@ import type { YieldToHost } from '../text/yieldToHost';
 import type { FileContent, FileTree } from './fileTree';
 
 /**
- * The result of reading a component file. `facts` is undefined if the file can't be read or parsed; `problems` are the
- * faults found in it.
+ * The result of reading a component file. `facts` is undefined if the file can't be opened, or can't be parsed and no
+ * facts were found in its text; `problems` are the faults found in it.
  */
 export interface ComponentResult<Kind extends ComponentKind = ComponentKind> {
   readonly facts: ComponentFacts[Kind] | undefined;
@@ -20,8 +20,8 @@ export interface ComponentResult<Kind extends ComponentKind = ComponentKind> {
 type Awaitable<Value> = Value | Promise<Value>;
 
 /**
- * Waits for a read that `begin` started, and returns its result; undefined if the file does not exist. Returns a
- * promise only if the read is not finished yet.
+ * Returns the result of a read that `begin` started or prepared; undefined if the file does not exist. The result may
+ * be a promise.
  */
 export type FinishReading<Kind extends ComponentKind> = () => Awaitable<ComponentResult<Kind> | undefined>;
 
@@ -30,10 +30,11 @@ export type FinishReading<Kind extends ComponentKind> = () => Awaitable<Componen
  * threads.
  */
 export interface ComponentSource {
-  /** How many files are read in parallel. */
+  /** For how many files the engine calls `begin` before it asks for the first result. */
   readonly readAhead: number;
   /**
-   * Starts to read a file. @param kind Decides how the file is parsed. @returns A function that waits for the result.
+   * Starts or prepares the read of a file. @param kind Decides how the file is parsed. @returns A function that returns
+   * the result.
    */
   readonly begin: <Kind extends ComponentKind>(file: FilePath, kind: Kind) => FinishReading<Kind>;
 }
@@ -56,8 +57,8 @@ export class FileComponentSource implements ComponentSource {
 }
 
 /**
- * Parses the content of a component file. Returns a promise only for a large file, because waiting for thousands of
- * promises is slow. Returns undefined if the file does not exist.
+ * Parses the content of a component file. Returns a promise only for a large file and for a kind whose reader is
+ * asynchronous, because waiting for thousands of promises is slow. Returns undefined if the file does not exist.
  */
 export function readComponent<Kind extends ComponentKind>(
   kind: Kind,

@@ -47,7 +47,10 @@ export class CurrentTexts {
     return content.kind === 'bytes' ? decodeTextYielding(content.bytes, this.#yieldToHost) : undefined;
   }
 
-  /** Returns a locator that finds places in the current text of a file. */
+  /**
+   * Returns a locator that finds places in the current text of a file. If the file has no readable text, every place is
+   * at its start.
+   */
   async locator(file: FilePath): Promise<Locator> {
     // A finding about a zip is about the whole zip, which has no text. The empty text places the finding on the first
     // line.

@@ -41,10 +41,10 @@ export class Deployments {
   }
 
   /**
-   * Stores the content of a JSON file if it is a settings file.
+   * Stores the content of a JSON file if it is a settings file, and removes its earlier content otherwise.
    * @param read The result of reading the file; undefined when the file was removed.
    * @returns The content of the settings file, the same object as before if it is equal; undefined if the file is not a
-   * settings file.
+   * settings file or was removed.
    */
   set(file: FilePath, read: ComponentResult<'deploymentSettings'> | undefined): DeploymentSettings | undefined {
     const before = this.#settings.get(file);
@@ -88,7 +88,9 @@ export class Deployments {
   }
 }
 
-/** Returns the content of a settings file; undefined for a JSON file that is not a settings file. */
+/**
+ * Returns the content of a settings file; undefined for any other JSON file, and for a file that could not be opened.
+ */
 function settingsOf(file: FilePath, read: ComponentResult<'deploymentSettings'>): DeploymentSettings | undefined {
   const { facts } = read;
   if (facts === 'other' || (facts === undefined && !isBroken(read))) {

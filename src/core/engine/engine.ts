@@ -36,17 +36,17 @@ export interface EngineOptions {
    */
   readonly yieldToHost?: YieldToHost;
   /**
-   * Called repeatedly while files are read, with the number of files read so far and of all files to read in this
-   * round.
+   * Called before each batch of files is read, with the number of files read so far and of all files to read in this
+   * round. One batch can contain all files.
    */
   readonly progress?: (read: number, toRead: number) => void;
 }
 
 /**
  * Checks a workspace and updates the result after changes. The host (VS Code or the command line) reports changed
- * files, in any order and as often as needed, and then calls `settle`, which reads only these files and checks only the
- * subjects (solutions, flows and settings files) that depend on a change. Nothing in the engine depends on time, so
- * equal files always give equal findings.
+ * files, in any order and as often as needed, and then calls `settle`, which reads the affected files and checks only
+ * the subjects (solutions, flows and settings files) that depend on a change. When the index is complete, equal files
+ * and settings always give equal findings, in whatever order the changes were reported.
  */
 export class Engine {
   readonly #texts: CurrentTexts;
@@ -128,7 +128,7 @@ export class Engine {
 
   /**
    * Reads files and updates the findings until no reported change is left. Changes that are reported in the meantime
-   * are included.
+   * are included. Rejects if a round fails.
    */
   async settle(): Promise<void> {
     while (this.#working || !this.#pending.isEmpty) {
@@ -139,7 +139,7 @@ export class Engine {
     }
   }
 
-  /** Stops the running round, if there is one. Files that were not read yet stay unread. */
+  /** Stops the running round if it still lists or reads files. Files that were not read yet stay unread. */
   stop(): void {
     this.#isStopping = this.#working !== undefined;
   }
@@ -153,7 +153,7 @@ export class Engine {
     return this.#round?.isPartial ?? this.#isPartial;
   }
 
-  /** Calls a listener after each round. @returns A function that ends the subscription. */
+  /** Calls a listener after each round that did not fail. @returns A function that ends the subscription. */
   onDidChange(listener: (change: EngineChange) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -189,8 +189,8 @@ export class Engine {
   }
 
   /**
-   * Returns the files that look like a part of a solution but can't be read as one. The array stays the same object
-   * until its content changes.
+   * Returns the files that look like a part of a solution but were not read as one. The array stays the same object as
+   * long as nothing changes that it depends on.
    */
   nearMisses(): readonly NearMiss[] {
     return this.#catalog.nearMisses();

@@ -34,7 +34,8 @@ export interface CatalogChange {
 }
 
 /**
- * A file, with its component kind and solution before a change. `before` is undefined if the file was not a component.
+ * A file, with its component kind and solution before a change. `before` is undefined if the file was new, or was
+ * neither a component nor a possible settings file.
  */
 export interface CatalogFile {
   readonly file: FilePath;
@@ -46,13 +47,14 @@ const noRoots = { addedRoots: [], removedRoots: [] };
 const markerNames = ['solution.xml', 'customizations.xml', 'solution.yml'];
 
 /**
- * The names of all files of the workspace. The catalog finds out which directories are solutions and what each file is.
+ * The paths of all files of the workspace that are not excluded. The catalog finds out which directories are solutions
+ * and what each file is.
  */
 export class FileCatalog implements FileNames {
   readonly #files = new Map<FilePath, ComponentFile | undefined>();
   /**
-   * The files that mark a directory as a solution, by lower-case name, then by directory. A directory can contain two
-   * marker files whose names differ only in case.
+   * The files that can mark a directory as a solution, by lower-case name, then by directory. A directory can contain
+   * two such marker files whose names differ only in case.
    */
   readonly #markers = new Map(markerNames.map((name) => [name, new MultiMap<FilePath, FilePath>()]));
   #roots = new Map<FilePath, SolutionRoot>();
@@ -60,8 +62,8 @@ export class FileCatalog implements FileNames {
   #markersChanged = false;
   readonly #archives = new Map<FilePath, string | undefined>();
   /**
-   * Files that look like a part of a solution but are not in one. Near misses (files to report because they were not
-   * read) are searched only among these files, because a workspace can have many files.
+   * Files that look like a part of a solution but are not read as a component of one. Near misses (files to report
+   * because they were not read) are searched only among these files, because a workspace can have many files.
    */
   readonly #candidates = new Set<FilePath>();
   /** The near misses, cached; undefined after a candidate, a solution root or an opened zip changed. */
@@ -172,14 +174,14 @@ export class FileCatalog implements FileNames {
 
   /**
    * Returns the files that look like a part of a solution but were not read as one, sorted by path. The array stays the
-   * same object until its content changes.
+   * same object as long as nothing changes that it depends on.
    */
   nearMisses(): readonly NearMiss[] {
     this.#nearMisses ??= findNearMisses(this.#candidates, (file) => this.#isOutsideSolutions(file), this.#archives);
     return this.#nearMisses;
   }
 
-  /** Whether a file is in no solution. A zip that contains a solution counts as part of that solution. */
+  /** Whether a file is in no solution. A zip whose top directory is a solution counts as part of that solution. */
   #isOutsideSolutions(file: FilePath): boolean {
     return this.#nearestRoot(file) === undefined && !(isArchiveName(file) && this.#roots.has(archiveRoot(file)));
   }
@@ -195,7 +197,8 @@ export class FileCatalog implements FileNames {
   }
 
   /**
-   * Finds the solution roots and the kind of each file again, after files were added or removed. @returns The changes.
+   * Finds the solution roots and the kinds of the affected files again, after files were added or removed. @returns The
+   * changes.
    */
   async assign(yieldToHost: YieldToHost): Promise<CatalogChange> {
     const { addedRoots, removedRoots } = this.#markersChanged ? this.#updateRoots() : noRoots;
@@ -255,9 +258,9 @@ export class FileCatalog implements FileNames {
   #findRoots(): Map<FilePath, SolutionRoot> {
     const packagerRoots = allLayouts.packager.findRoots(this);
     const incompleteRoots = packagerRoots.filter(({ missingFile }) => missingFile !== undefined);
-    // A directory matches both layouts if an exported solution was unpacked with SolutionPackager into the directory of
-    // the exported files. The packager layout is used for such a directory: the map keeps the last root of each
-    // directory, so the roots of this layout come last.
+    // A directory can be a root in several layouts, such as when an exported solution was unpacked with
+    // SolutionPackager into the directory of the exported files. The map keeps the last root of each directory, so
+    // complete packager roots come last, and packager roots with a missing file come first.
     const xmlRoots = [
       ...allLayouts.export.findRoots(this),
       ...packagerRoots.filter((root) => !incompleteRoots.includes(root)),

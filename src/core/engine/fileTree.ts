@@ -1,22 +1,26 @@
 import type { PathFilter } from '../config/pathFilter';
 import type { FilePath } from '../model/filePath';
 
-/** How the engine lists and reads files. Implemented for Node.js, for VS Code, for zips and in memory. */
+/**
+ * How the engine lists and reads files. The host decides where the files are, such as on the disk, behind the file
+ * system of VS Code, or in zips.
+ */
 export interface FileTree {
   /**
-   * Returns the files at or below a path, in any order: only the path itself if it is a file, an empty array if it does
-   * not exist. Links to directories are not followed.
-   * @param excluded Whether a file or directory is left out of the list.
+   * Returns the files at or below a path, in any order. For a file, this is the file itself and, if it is a zip that
+   * the tree can open, the files in it; for a path that does not exist or can't be accessed, the array is empty. Links
+   * to directories below the path are not followed.
+   * @param excluded Whether a file or directory below the path is left out of the list.
    * @param onArchive Called for each zip that the listing tries to open; never called by trees that can't open zips.
    */
   list(path: FilePath, excluded: PathFilter, onArchive?: OnArchive): Promise<FilePath[]>;
   /**
-   * Reads a whole file. Never rejects: for a file that can't be read, the result contains the reason. A tree that reads
-   * synchronously returns the content itself, not a promise.
+   * Reads a whole file. Never rejects: for a file that can't be read, the result contains the reason. The result is not
+   * a promise if it is known at once, such as when a tree reads synchronously.
    */
   read(file: FilePath): FileContent | Promise<FileContent>;
   /**
-   * Opens a large file to read parts of it. Undefined for a tree that can only read whole files. Never rejects.
+   * Opens a file to read parts of it. Undefined for a tree that can only read whole files. Never rejects.
    * @param largest The size limit in bytes. For a larger file, the result is `unreadable`.
    */
   open?(file: FilePath, largest: number): Promise<OpenedFile | NoContent>;
@@ -25,15 +29,15 @@ export interface FileTree {
 /** A tree that can list and read the files in zips. */
 export interface ArchiveTree extends FileTree {
   /**
-   * Returns the size in bytes and the time of the last change of a file in a zip, in milliseconds since 1970, without
-   * unpacking the file; undefined if the file does not exist.
+   * Returns the unpacked size in bytes of a file in a zip, without unpacking the file, and the time of the last change
+   * of the zip, in milliseconds since 1970; undefined if the file does not exist or the zip can't be read.
    */
   statInArchive(file: FilePath): Promise<{ readonly size: number; readonly modified: number } | undefined>;
 }
 
 /**
- * Called for a zip that a listing tried to open. @param problem Why the zip can't be opened; undefined if it was
- * opened.
+ * Called for a zip that a listing tried to open. @param problem Why the files in the zip can't be listed; undefined if
+ * the zip was opened, even if it is not an export of Power Platform.
  */
 export type OnArchive = (archive: FilePath, problem: string | undefined) => void;
 
@@ -50,7 +54,7 @@ export function largerThan(bytes: number): string {
 export interface OpenedFile {
   readonly kind: 'opened';
   readonly size: number;
-  /** The time of the last change, in milliseconds since 1970. */
+  /** The time of the last change, in milliseconds since 1970; 0 if it is not known. */
   readonly modified: number;
   /**
    * Reads the bytes from offset `start` up to offset `end`, fewer if the file ends earlier. Rejects if the bytes can't

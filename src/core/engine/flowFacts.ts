@@ -4,8 +4,8 @@ import { nameKey } from '../model/names';
 import type { Fact } from './facts';
 
 /**
- * Returns the facts that change when a flow is added, removed or replaced, except the facts about the references that
- * the flow uses: the caller adds those.
+ * Returns the facts that change when a flow is added, removed or replaced, except the facts about users of references:
+ * the caller adds those.
  * @param before The flow before the change; undefined when it was added.
  * @param after The flow after the change; undefined when it was removed.
  */
@@ -15,8 +15,8 @@ export function changedFlowFacts(file: FilePath, before: Flow | undefined, after
 }
 
 /**
- * Returns the logical names, in lower case, of the connection references that a flow uses; empty if the flow is
- * undefined.
+ * Returns the logical names, in lower case, of the connection references that a flow is known to use; empty if the flow
+ * is undefined.
  */
 export function referencesUsedBy(flow: Flow | undefined): Set<string> {
   const names = new Set<string>();
@@ -26,8 +26,9 @@ export function referencesUsedBy(flow: Flow | undefined): Set<string> {
 }
 
 /**
- * Serializes the parts of a flow that are read when other flows, solutions and settings files are checked. Two versions
- * of a flow are compared by these parts: otherwise every edit of a flow would check the other subjects again.
+ * Serializes the parts of a flow that the checks of other flows, solutions and settings files read through the fact
+ * `flow`. Two versions of a flow are compared by these parts: otherwise every edit of a flow would check the other
+ * subjects again.
  */
 function serializeForOtherChecks(flow: Flow | undefined): string {
   return JSON.stringify(
@@ -40,9 +41,9 @@ function serializeForOtherChecks(flow: Flow | undefined): string {
 }
 
 /**
- * Returns the facts that change for a parent flow, which runs the changed flow as its child flow. Rules for a parent
- * flow read only the child flow's name, whether it is readable, and its entries that use the connections of the person
- * who runs the flow.
+ * Returns the facts that change for a parent flow, which runs the changed flow as its child flow. From the content of
+ * the child flow, rules for a parent flow read only its name, whether it is readable, and its entries that use the
+ * connections of the person who runs the flow.
  */
 function workflowIdFacts(before: Flow | undefined, after: Flow | undefined): Fact[] {
   const ids = new Set([before, after].flatMap((flow) => flow?.workflowId ?? []));

@@ -11,7 +11,7 @@ import type { FileProblem } from '../readers/readResult';
 
 /** Settings of a workspace folder that come from the host, such as VS Code settings, and not from `.connref.json`. */
 export interface FolderSettings {
-  /** The severity of each rule, by rule id. Used only if the folder has no `.connref.json`. */
+  /** The configured severities, by rule id. Used only if the folder has no `.connref.json`. */
   readonly rules: ReadonlyMap<string, RuleSeverity>;
   /** Globs of paths that are not read, in addition to those in `exclude` of `.connref.json`. */
   readonly exclude: readonly string[];
@@ -25,8 +25,8 @@ export const defaultFolderSettings: FolderSettings = { rules: new Map(), exclude
 export class FolderState {
   readonly config: WorkspaceConfig;
   /**
-   * The faults in the text of `.connref.json`. Names of settings files or solutions that do not exist are not included:
-   * `Round` finds them.
+   * The faults that were found when `.connref.json` was read. Names of settings files or solutions that do not exist
+   * are not included: `Round` finds them.
    */
   readonly configProblems: readonly FileProblem[];
   readonly isExcluded: PathFilter;

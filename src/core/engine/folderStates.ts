@@ -56,14 +56,14 @@ export class FolderStates {
     return [...this.#settings.keys()];
   }
 
-  /** The states of all workspace folders, as they were after the last round. */
+  /** The states of all workspace folders, as they were when the last round had read the configuration. */
   states(): Iterable<[string, FolderState]> {
     return this.#states;
   }
 
   /**
-   * Returns the state of the workspace folder that contains a path; undefined before the first round of that folder and
-   * after the folder was removed.
+   * Returns the state of the workspace folder that contains a path; undefined before the first round of that folder,
+   * and after the round that removed it.
    */
   stateOf(path: FilePath): FolderState | undefined {
     return this.#states.get(folderOf(path));
@@ -79,8 +79,8 @@ export class FolderStates {
   }
 
   /**
-   * Reads the configuration of each workspace folder that was reported as changed or whose `.connref.json` was, and
-   * forgets the removed folders.
+   * Reads the configuration of each workspace folder for which a change of the folder itself or of its `.connref.json`
+   * was reported, and forgets the removed folders.
    */
   async update(pending: PendingChanges): Promise<FolderChanges> {
     const removed = [...this.#states.keys()].filter((folder) => !this.#settings.has(folder));

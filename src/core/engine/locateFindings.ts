@@ -8,7 +8,9 @@ import { compareTexts } from '../text/order';
 /** A finding with its range and the ranges of its related places, in the current texts of the files. */
 export interface LocatedFinding extends Finding {
   readonly range: Range;
-  /** The length of the finding's file in UTF-16 code units. */
+  /**
+   * The length of the text of the finding's file in UTF-16 code units; 0 for a zip and for a file that can't be read.
+   */
   readonly textLength: number;
   readonly related: readonly (RelatedPlace & { readonly range: Range })[];
 }

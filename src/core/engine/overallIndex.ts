@@ -5,8 +5,9 @@ import { compareTexts } from '../text/order';
 
 /**
  * Returns an index of all solutions, checked and unchecked, for display. Findings must not use this index: a definition
- * in an unchecked solution would hide that a reference is undefined. Configuration and settings files are the same in
- * both given indexes, so queries about them go only to the index of checked solutions.
+ * in an unchecked solution would hide that a reference is undefined. Only the index of checked solutions has the
+ * configuration, and both have the same settings files, so queries about these two go to the index of checked
+ * solutions.
  */
 export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex): WorkspaceIndex {
   const answersOfBoth = <Item>(query: (index: WorkspaceIndex) => Iterable<Item>): Item[] => [

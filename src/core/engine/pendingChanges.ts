@@ -1,10 +1,13 @@
 import type { FilePath } from '../model/filePath';
 
-/** The changes that the host (VS Code or the command line) reported since the last round began. */
+/**
+ * The changes that one round processes together. The host (VS Code or the command line) reports most of them; the
+ * engine adds files that it could not find, and workspace folders whose settings changed.
+ */
 export class PendingChanges {
-  /** Files, directories and whole workspace folders that were added or changed on disk. */
+  /** Files, directories and whole workspace folders that may have been added or changed. */
   readonly changed = new Set<FilePath>();
-  /** Files and directories that were deleted from the disk. */
+  /** Files, directories and whole workspace folders that were reported as deleted or removed. */
   readonly deleted = new Set<FilePath>();
   /** Files whose unsaved text in an editor was changed, saved or reverted. */
   readonly edited = new Set<FilePath>();

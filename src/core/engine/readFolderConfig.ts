@@ -8,7 +8,7 @@ import type { CurrentTexts } from './currentTexts';
 
 /**
  * Reads the `.connref.json` of a workspace folder: the unsaved text if an editor has one, else the file on disk.
- * Returns undefined if the file does not exist.
+ * Returns undefined if the file does not exist, and the empty configuration with an error if it can't be opened.
  */
 export async function readFolderConfig(
   file: FilePath,

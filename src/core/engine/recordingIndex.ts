@@ -6,8 +6,8 @@ type Query = keyof FactIndex;
 type Answer<Name extends Query> = ReturnType<FactIndex[Name]>;
 
 /**
- * Returns the fact that the answer to a query depends on; undefined if no later change can change the answer. The
- * parameters are those of the query, followed by the answer.
+ * Returns the fact to record for a query: when this fact changes, the answer to the query may change. Undefined if
+ * there is no fact to record. The parameters are those of the query, followed by the answer.
  */
 type FactBehind<Name extends Query> = (
   ...parametersAndAnswer: [...Parameters<FactIndex[Name]>, Answer<Name>]
@@ -21,9 +21,9 @@ const factBehind: { readonly [Name in Query]: FactBehind<Name> } = {
   connectorsNamed: (name) => ({ kind: 'connectorsNamed', name }),
   flow: (file) => ({ kind: 'flow', file }),
   flowsWithId: (id) => ({ kind: 'flowsWithId', id }),
-  // When the solution that contains the file changes, the file is checked again anyway. Apart from that, the answer
-  // changes only if another solution gets or loses the same unique name, because the user may have to edit that
-  // solution instead.
+  // The result of `editBlocker` mentions an editable solution with the same unique name as the solution of the file, so
+  // it depends on all solutions with that name. A change of the solution of the file itself needs no fact, because the
+  // file is checked again anyway.
   editBlocker: (_file, answer) =>
     answer?.name === undefined ? undefined : { kind: 'solutionsNamed', name: answer.name },
   isExternal: (file) => ({ kind: 'config', folder: folderOf(file) }),
@@ -37,8 +37,8 @@ const factBehind: { readonly [Name in Query]: FactBehind<Name> } = {
 };
 
 /**
- * Returns an index that gives the same answers, and calls `record` for each query with the fact that the answer depends
- * on.
+ * Returns an index with the same answers as the given one. For each query, it calls `record` with the fact that the
+ * answer depends on, if there is one.
  */
 export function recordingIndex(index: FactIndex, record: (fact: Fact) => void): FactIndex {
   const queries = Object.keys(factBehind) as Query[];

@@ -23,7 +23,10 @@ import { SolutionState } from './solutionState';
 export interface EngineChange {
   /** Files whose findings, or the ranges of those findings, may have changed. */
   readonly files: ReadonlySet<FilePath>;
-  /** Root directories of the solutions that were added, removed or changed. */
+  /**
+   * Root directories of the solutions that were added or removed, or whose content may have changed. After an
+   * incomplete round, a solution can be included although its files are unchanged.
+   */
   readonly solutions: ReadonlySet<FilePath>;
 }
 
@@ -36,15 +39,15 @@ export interface RoundParts {
   readonly graphs: SolutionGraphs;
   readonly deployments: Deployments;
   readonly checker: Checker;
-  /** Whether the user stopped the round. */
+  /** Whether the user stopped the round. Only listing and reading files can be stopped. */
   readonly isStopping: () => boolean;
   readonly yieldToHost: YieldToHost;
 }
 
 /**
  * One pass from reported changes to findings: it reads the changed files and checks the solutions, flows and settings
- * files that depend on them. A round that is stopped or fails leaves the index incomplete, until a later round reads
- * every workspace folder.
+ * files that depend on them. A round that fails, or that is stopped before all files were read, leaves the index
+ * incomplete until a later round reads every workspace folder.
  */
 export class Round {
   readonly #parts: RoundParts;
@@ -91,7 +94,7 @@ export class Round {
     }
   }
 
-  /** Reads each `.connref.json` before all other files, because it decides which files are excluded. */
+  /** Reads the changed `.connref.json` files before all other files, because they decide which files are excluded. */
   async #updateFolders(): Promise<void> {
     const { folders } = this.#parts;
     const { removed, read } = await folders.update(this.#pending);
@@ -194,7 +197,7 @@ export class Round {
   }
 
   /**
-   * Updates the finding about a zip that is checked but can't be opened. Without this finding, the user would not know
+   * Updates the finding about a zip that is checked but can't be read. Without this finding, the user would not know
    * that a solution in the zip is not checked.
    */
   #checkArchive(archive: FilePath): void {
@@ -226,7 +229,10 @@ export class Round {
     }
   }
 
-  /** Removes a file from the index. @param component The component kind and solution of the file before the change. */
+  /**
+   * Removes a file from the index. The second parameter is the component kind and solution of the file before the
+   * change.
+   */
   #unload(file: FilePath, { root, kind }: ComponentFile): void {
     const { graphs } = this.#parts;
     if (root === undefined) {
@@ -253,7 +259,7 @@ export class Round {
   /**
    * Stores the content of a JSON file if it is a settings file. Other JSON files have no findings, even if they are
    * broken.
-   * @param read Undefined when the file was removed.
+   * @param read Undefined when the file was removed or belongs to a solution component now.
    */
   #setSettings(file: FilePath, read: ComponentResult<'deploymentSettings'> | undefined): void {
     const { deployments } = this.#parts;
@@ -300,8 +306,9 @@ export class Round {
   }
 
   /**
-   * Computes the target environments again if solutions, settings files or a `.connref.json` changed. The target
-   * environments never depend on flows, so after a change in a flow only, nothing is computed.
+   * Computes the target environments again if solutions, settings files or a `.connref.json` changed, and marks the
+   * settings files to check. The target environments never depend on flows, so after a change in a flow only, they are
+   * not computed.
    */
   #mapDeployments(): void {
     const { deployments, folders, graphs } = this.#parts;

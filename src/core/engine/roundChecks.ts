@@ -27,8 +27,8 @@ export class RoundChecks {
   readonly #changedFiles = new Set<FilePath>();
   readonly #parts: RoundChecksParts;
   /**
-   * For each scope, a function that returns what the rules check at a path; empty if the solution, flow or settings
-   * file was removed.
+   * For each scope, a function that returns what the rules check at a path; empty if there is nothing to check, such as
+   * after the solution, flow or settings file was removed.
    */
   readonly #valuesOf: { readonly [Scope in IndexScope]: (path: FilePath) => readonly RuleSubjects[Scope][] } = {
     solution: (root) => {
@@ -75,7 +75,7 @@ export class RoundChecks {
 
   /**
    * Runs the rules that need only one file.
-   * @param problems The faults that the reader found in the file; empty if the file is correct or was removed.
+   * @param problems The faults of the file; empty to remove the findings, such as after the file was removed.
    */
   checkFile(file: FilePath, problems: readonly FileProblem[]): void {
     this.#addChangedFiles(this.#parts.checker.checkFile(file, problems));

@@ -19,8 +19,8 @@ export class SolutionGraphs {
   readonly all: WorkspaceIndex;
 
   /**
-   * @param rootOf Returns the root directory of the solution that a file belongs to; undefined for a file outside
-   * solutions.
+   * @param rootOf Returns the root directory of the solution that a component file belongs to; undefined for any other
+   * file.
    */
   constructor(rootOf: (file: FilePath) => FilePath | undefined, deployments: Deployments) {
     this.checked = new WorkspaceGraph(rootOf, deployments);
@@ -53,7 +53,8 @@ export class SolutionGraphs {
   }
 
   /**
-   * Builds a flow again from its file and its metadata in the solution, and updates the graph.
+   * Builds a flow again from its file and its metadata in the solution, and updates the graph. The flow is removed from
+   * the graph if its file or its solution was removed.
    * @returns The facts that change; empty for a flow of an unchecked solution.
    */
   rebuildFlow(file: FilePath): Fact[] {

@@ -37,10 +37,7 @@ export class SolutionState implements Solution {
   readonly #flows = new Map<FilePath, Flow>();
   readonly flows: ReadonlyMap<FilePath, Flow> = this.#flows;
   readonly #loaded = new Map<ComponentKind, Map<FilePath, unknown>>();
-  /**
-   * Flow metadata from the `<Workflow>` elements in the `customizations.xml` of an export, by the lower-case path of
-   * the flow file.
-   */
+  /** Flow metadata from the `<Workflow>` elements in `customizations.xml`, by the lower-case path of the flow file. */
   readonly #inlineMetadata = new Map<string, FlowMetadata>();
   /** The paths of metadata files (`<flow>.json.data.xml`), by the lower-case path of the flow file. */
   readonly #separateMetadata = new MultiMap<string, FilePath>();
@@ -60,7 +57,7 @@ export class SolutionState implements Solution {
 
   /**
    * Stores the facts that were read from a file.
-   * @param facts Undefined if the file is broken.
+   * @param facts Undefined if the file can't be opened or parsed.
    * @returns The files of the flows that must be built again.
    */
   set<Kind extends ComponentKind>(file: FilePath, kind: Kind, facts: ComponentFacts[Kind] | undefined): FilePath[] {
@@ -97,8 +94,8 @@ export class SolutionState implements Solution {
   }
 
   /**
-   * Why connection references or connectors of the solution may be missing from the index; undefined if all its files
-   * were read.
+   * Why connection references or connectors of the solution may be missing from the index; undefined if all files that
+   * define them were read.
    */
   get unreadDefinitions(): UnreadReason | undefined {
     return this.#cached('unreadDefinitions', () => {
@@ -165,8 +162,8 @@ export class SolutionState implements Solution {
   }
 
   /**
-   * Why agents or canvas apps that use references may be missing from the index; undefined if all files of the solution
-   * were read.
+   * Why agents or canvas apps that use references may be missing from the index; undefined if the files of all agents
+   * and canvas apps were read.
    */
   get unreadUsers(): UnreadReason | undefined {
     return this.#cached('unreadUsers', () => {
@@ -255,8 +252,9 @@ export class SolutionState implements Solution {
   }
 
   /**
-   * Returns the metadata of a flow; undefined if there is none. `readable` says why: it is false if the file that
-   * should contain the metadata is broken, so that the state of the flow (turned on or off) is not known.
+   * Returns the metadata of a flow; undefined if it was not found. In that case, `readable` is false if the file that
+   * should contain the metadata is broken or was not read, so that the state of the flow (turned on or off) is not
+   * known.
    */
   #metadataOf(file: FilePath): { metadata: FlowMetadata | undefined; readable: boolean } {
     // Names of metadata files can differ only in case. Without sorting, the order in which the files were added would
@@ -268,7 +266,10 @@ export class SolutionState implements Solution {
     return { metadata, readable: separate.length === 0 && this.#inlineReadable };
   }
 
-  /** Updates the flow metadata after `customizations.xml` changed. @returns The flow files whose metadata changed. */
+  /**
+   * Updates the flow metadata after `customizations.xml` changed. @returns The files of the flows that must be built
+   * again.
+   */
   #updateInlineMetadata(): FilePath[] {
     const facts = this.#customizations;
     const after = new Map((facts?.flows ?? []).map((flow) => [nameKey(`${this.root}/${flow.jsonFile}`), flow]));
@@ -277,8 +278,8 @@ export class SolutionState implements Solution {
     different.forEach((key) => {
       setOrDelete(this.#inlineMetadata, key, after.get(key));
     });
-    // Only an export has flow metadata in `customizations.xml`. In other layouts, the state of the flows is known even
-    // if `customizations.xml` is broken.
+    // Only an export has flow metadata in `customizations.xml`. In other layouts, a broken `customizations.xml` does
+    // not change what is known about the state of flows.
     const readable = this.layout !== 'export' || facts !== undefined;
     const all = readable !== this.#inlineReadable;
     this.#inlineReadable = readable;
@@ -287,7 +288,7 @@ export class SolutionState implements Solution {
       : different.flatMap((key) => [...this.#flowFiles.get(key)]);
   }
 
-  /** The facts of `Customizations.xml`; undefined if the file is broken or does not exist. */
+  /** The facts of `Customizations.xml`; undefined if the file is broken, was not read or does not exist. */
   get #customizations(): ComponentFacts['customizations'] | undefined {
     return this.customizationsFile === undefined ? undefined : this.#facts(this.customizationsFile, 'customizations');
   }
@@ -328,7 +329,7 @@ export class SolutionState implements Solution {
     return this.#filesOf(kind).get(file) as ComponentFacts[Kind] | undefined;
   }
 
-  /** Returns all files of a kind that were read without an error, with their facts, sorted by path. */
+  /** Returns all files of a kind whose facts are known, sorted by path. */
   #all<Kind extends ComponentKind>(kind: Kind): FileFacts<Kind>[] {
     return [...this.#filesOf(kind)]
       .filter((entry): entry is [FilePath, ComponentFacts[Kind]] => entry[1] !== undefined)

@@ -7,7 +7,10 @@ import type { RuleScope } from '../rules/rule';
  */
 export type IndexScope = Exclude<RuleScope, 'file'>;
 
-/** The unit that is checked as a whole: a solution, a flow, a settings file or, in the scope `file`, any other file. */
+/**
+ * The unit that is checked as a whole: a solution, a flow, a settings file or, in the scope `file`, a single file of
+ * any kind.
+ */
 export interface Subject<Scope extends RuleScope = IndexScope> {
   readonly scope: Scope;
   /** The root directory of a solution; in all other scopes the path of the file. */

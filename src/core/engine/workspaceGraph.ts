@@ -50,8 +50,9 @@ export interface SolutionRefresh {
 const defaultTokens = new Tokens([]);
 
 /**
- * The reference graph: which solutions define a connection reference or custom connector, and which files use a
- * connection reference.
+ * The reference graph of a group of solutions: which solutions define a connection reference or custom connector, and
+ * which files use a connection reference. As an index, it also gives access to the solutions, their flows, the settings
+ * files and the configuration.
  */
 export class WorkspaceGraph implements WorkspaceIndex {
   readonly #solutions = new Map<FilePath, SolutionState>();
@@ -65,7 +66,10 @@ export class WorkspaceGraph implements WorkspaceIndex {
   readonly #users = new MultiMap<string, FilePath>();
   readonly #flows = new Map<FilePath, Flow>();
   readonly #flowFilesById = new MultiMap<string, FilePath>();
-  /** Flows whose files could not be read as text, so that they may use any reference. */
+  /**
+   * Flows that may use any reference, because their file could not be opened, or is invalid JSON without a
+   * `connectionReferences` member.
+   */
   readonly #flowsWithUnknownUses = new Set<FilePath>();
   readonly #unreadUsers = new Map<FilePath, UnreadReason>();
   readonly #rootOf: (file: FilePath) => FilePath | undefined;

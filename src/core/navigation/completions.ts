@@ -26,22 +26,25 @@ export interface Proposal {
    * none.
    */
   readonly displayName: string;
-  /** The API name of the connector, such as `shared_office365`; undefined for an environment variable. */
+  /**
+   * The API name of the connector, such as `shared_office365`, empty if it is not known; undefined for an environment
+   * variable.
+   */
   readonly apiName: string | undefined;
   /**
-   * The unique name of the solution that defines the name; undefined for the key of a connection entry, and for a name
-   * that no solution defines.
+   * The name of the solution that defines the proposed name: its unique name, or its path if its manifest can't be
+   * read. Undefined for the key of a connection entry, and for a name that no solution defines.
    */
   readonly solution: string | undefined;
 }
 
 export interface Completions {
   /**
-   * The offsets of the text to replace, in UTF-16 code units: a whole string with its quotes, or an empty span if a
-   * value is missing at the cursor.
+   * The offsets of the text to replace, in UTF-16 code units: a string with its quotes, only up to the cursor if the
+   * closing quote is missing, or an empty span if a value is missing at the cursor.
    */
   readonly span: Span;
-  /** The names to offer, with the most likely name first. */
+  /** The names to offer, in the order in which to show them. */
   readonly proposals: readonly Proposal[];
 }
 
@@ -75,7 +78,7 @@ export function completionsAt(
 
 /**
  * Returns the span that a completion replaces: the JSON string around an offset, or an empty span at the offset if a
- * value is missing. Undefined if the offset is at another kind of value.
+ * value is missing. Undefined at any other offset.
  */
 function replacedSpan(text: string, offset: number, { previousNode }: Location): Span | undefined {
   if (previousNode && previousNode.offset < offset && offset <= previousNode.offset + previousNode.length) {
@@ -125,8 +128,9 @@ function valueAt(text: string, path: JSONPath): unknown {
 }
 
 /**
- * Returns the references with the connector of a flow's connection entry: first those in the flow's solution, then
- * those in all other solutions. In both parts, the reference with the most users comes first.
+ * Returns the references with the connector of a flow's connection entry, or all references if the entry has no
+ * connector yet: first those in the flow's solution, then those in all other solutions. In both parts, the most used
+ * reference comes first.
  */
 function referencesFor(entry: EntryConnector, own: Solution, index: WorkspaceIndex): Proposal[] {
   const matchesIn = (solution: Solution): readonly ConnectionReference[] =>
@@ -203,7 +207,7 @@ function proposeInConfig({ path, index }: Place): readonly Proposal[] | undefine
       addAbsent(apiLogicalName, apiName);
     }
   }
-  // `externals` is for references that no solution of the workspace defines, so the names without a definition come
+  // `externals` is for components that no solution of the workspace defines, so the names without a definition come
   // first.
   const undefinedNames = [...absent.values()].sort((a, b) => b.uses - a.uses).map(({ proposal }) => proposal);
   return uniqueByName([...undefinedNames, ...definedReferences(index.solutions(), index)]);

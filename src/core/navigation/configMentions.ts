@@ -2,7 +2,7 @@ import { visitJsonStrings, matchesPath } from './jsonStrings';
 import type { Mention } from './mention';
 
 /**
- * Returns the mentions of connection references in `externals` and `ignore` of `.connref.json`. A pattern with
+ * Returns the names in `externals` and `ignore` of `.connref.json` as mentions of connection references. A pattern with
  * wildcards is skipped, because it is not a name.
  */
 export function configMentions(text: string): Mention[] {

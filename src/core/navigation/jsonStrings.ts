@@ -25,7 +25,7 @@ export interface JsonString {
 
 /**
  * Calls `onString` for each string of a JSON text, in order, but not for strings in comments. If the text is invalid
- * JSON, some strings may be missed.
+ * JSON or very deeply nested, some strings may be missed.
  */
 export function visitJsonStrings(text: string, onString: (found: JsonString) => void): void {
   let depth = 0;
@@ -94,7 +94,9 @@ function offsetInToken(token: string, index: number): number {
   return at;
 }
 
-/** Whether a JSON path matches a pattern such as `['properties', '*', 'api']`, where `*` matches any one member. */
+/**
+ * Whether a JSON path matches a pattern such as `['properties', '*', 'api']`, where `*` matches any one key or index.
+ */
 export function matchesPath(path: JSONPath, pattern: readonly string[]): boolean {
   return path.length === pattern.length && pattern.every((member, at) => member === '*' || member === path[at]);
 }

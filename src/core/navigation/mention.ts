@@ -14,7 +14,10 @@ export type MentionKind = 'reference' | 'connectionKey' | 'flow' | 'connectorId'
  */
 export interface Mention {
   readonly kind: MentionKind;
-  /** The name without escapes of JSON or XML. A GUID is in lower case and without braces. */
+  /**
+   * The name without escapes of JSON or XML. The name of a mention of the kind `flow` or `connectorId` is also in lower
+   * case and without braces.
+   */
   readonly name: string;
   /** The offsets of the name in the text, in UTF-16 code units, without quotes. */
   readonly span: Span;

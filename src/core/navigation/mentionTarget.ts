@@ -12,7 +12,10 @@ import { escapeRegExp } from '../text/escapeRegExp';
  * connector or an environment variable.
  */
 export interface MentionTarget {
-  /** Where the component is defined; empty if no solution defines it. */
+  /**
+   * Where the component is defined; empty if no solution defines it. For a connection key, always the flow with the
+   * key, even if the flow lacks the entry.
+   */
   readonly definitions: readonly Definition[];
   /** Whether a mention in one of the files to search refers to this component. */
   readonly matches: (mention: Mention) => boolean;
@@ -24,7 +27,7 @@ export interface MentionTarget {
 
 export interface Definition {
   readonly file: FilePath;
-  /** The root directory of the solution that contains the definition; empty if the file is in no solution. */
+  /** The root directory of the solution that contains the definition; empty if it is not known. */
   readonly root: FilePath;
 }
 
@@ -105,8 +108,8 @@ function callerFiles(id: string, index: WorkspaceIndex): FilePath[] {
 }
 
 /**
- * Returns the files with the metadata of flows: `customizations.xml` in an export, one file `<flow>.json.data.xml` per
- * flow in other layouts.
+ * Returns the files that should contain the metadata of flows: `customizations.xml` in an export, one file
+ * `<flow>.json.data.xml` per flow in other layouts.
  */
 function metadataFiles(definitions: readonly Definition[], index: WorkspaceIndex): FilePath[] {
   const solutions = new Map(index.solutions().map((solution) => [solution.root, solution]));

@@ -12,7 +12,9 @@ import { type IsCancelled, SharedWork } from './sharedWork';
 import { solutionContaining } from './solutionContaining';
 import { writtenEntries } from './writtenEntries';
 
-/** The place of a mention of a name in the workspace. */
+/**
+ * The place of a mention in the workspace, or the start of a file that defines a component without mentioning its name.
+ */
 export interface MentionLocation {
   readonly file: FilePath;
   readonly range: Range;
@@ -31,8 +33,8 @@ export interface NavigatorOptions {
 }
 
 /**
- * How many texts are cached with their mentions: the text in the user's editor, and one text that defines a name in
- * that editor.
+ * How many texts are cached with their mentions. Two are enough for the text in the user's editor, and one text that
+ * defines a name in that editor.
  */
 const cachedTexts = 2;
 
@@ -67,8 +69,8 @@ export class Navigator {
   }
 
   /**
-   * Returns the mentions in a file; empty if the file can't contain mentions or is too long. @param text The current
-   * text of the file.
+   * Returns the mentions in a file; empty if the file can't contain mentions or is too long, or if the request was
+   * cancelled. @param text The current text of the file.
    */
   async mentions(file: FilePath, text: string, isCancelled = notCancelled): Promise<readonly Mention[]> {
     return (await this.#scan(file, text, isCancelled))?.mentions ?? [];
@@ -89,7 +91,7 @@ export class Navigator {
 
   /**
    * Whether a solution defines the component that a mention refers to. Uses only the index and reads no file, so this
-   * is fast.
+   * is fast, but it is always true for a connection key, whose entry is only found in the text of the flow.
    */
   isDefined(mention: Mention, file: FilePath): boolean {
     return findTarget(mention, file, indexFor(file, this.#engine)).definitions.length > 0;
@@ -98,7 +100,7 @@ export class Navigator {
   /**
    * Returns the definitions of the component that a mention refers to: only those in the solution of the file if there
    * are any, else those on disk, else those in zips. A use of a connection key leads to the connection entry with that
-   * key, and the connection entry leads to the connection reference that the entry uses.
+   * key, and the connection entry leads to the connection reference if it uses one.
    */
   async definitions(mention: Mention, file: FilePath, isCancelled = notCancelled): Promise<MentionLocation[]> {
     const reference = await this.#boundReference(mention, file);
@@ -141,8 +143,9 @@ export class Navigator {
 
   /**
    * Returns every mention in the workspace that refers to the same component as the given mention, including
-   * definitions.
-   * @param isCancelled Called between files and within long files; true ends the search with an empty result.
+   * definitions. Texts that are too long are left out.
+   * @param isCancelled Called between files and within long files; true ends the search, and the result is incomplete
+   * then.
    */
   async references(mention: Mention, file: FilePath, isCancelled = notCancelled): Promise<MentionLocation[]> {
     const index = indexFor(file, this.#engine);
@@ -181,7 +184,7 @@ export class Navigator {
 
   /**
    * Returns the mentions in a text, from the cache if possible. Undefined if the file can't contain mentions, if the
-   * text is too long, or if the request was cancelled.
+   * text is too long, or if the search ended early because all requests for it were cancelled.
    */
   async #scan(file: FilePath, text: string, isCancelled: IsCancelled): Promise<ScannedText | undefined> {
     const cached = this.#cache.get(file);

@@ -11,12 +11,15 @@ export interface ReferenceSummary {
   readonly logicalName: string;
   /**
    * The definition in the solution of the file that mentions the reference; if that solution has none, the first
-   * definition by solution root. Undefined if no solution defines the reference.
+   * definition in the index. Undefined if no solution defines the reference.
    */
   readonly definition: ConnectionReference | undefined;
   /** The display name of the reference's connector; empty if the connector is not known. */
   readonly connector: string;
-  /** The unique names of the solutions that define the reference. */
+  /**
+   * The names of the solutions that define the reference: the unique name of each, or its path if its manifest can't be
+   * read.
+   */
   readonly definedIn: readonly string[];
   /**
    * Whether `externals` in `.connref.json` lists the reference, which means that every target environment already has
@@ -25,7 +28,10 @@ export interface ReferenceSummary {
   readonly isExternal: boolean;
   /** How many flows, apps and agents use the reference. */
   readonly users: UserCounts;
-  /** The target environments that need the reference, with the connection that it is mapped to in each of them. */
+  /**
+   * The target environments that get the reference or have a settings entry for it, except templates, with the
+   * connection that the reference is mapped to in each of them.
+   */
   readonly environments: readonly EnvironmentMapping[];
 }
 
@@ -37,7 +43,10 @@ export interface UserCounts {
 
 export interface EnvironmentMapping {
   readonly environment: string;
-  /** The value of the reference in the settings files of the environment; undefined if they contain none. */
+  /**
+   * The merged value of the reference in the settings files of the environment; undefined if they contain none or only
+   * empty values.
+   */
   readonly connectionId: string | undefined;
   /**
    * Whether the value can be a connection id, or contains a token that the pipeline replaces. False if there is no
@@ -47,8 +56,8 @@ export interface EnvironmentMapping {
 }
 
 /**
- * The settings of every target environment, each merged from the settings files of that environment. Merging is slow,
- * so one instance is shared when many references are summarized.
+ * The settings of every target environment that is not a template, each merged from the settings files of that
+ * environment. Merging is slow, so one instance is shared when many references are summarized.
  */
 export class EnvironmentMappings {
   readonly #index: WorkspaceIndex;
@@ -63,8 +72,8 @@ export class EnvironmentMappings {
   }
 
   /**
-   * Returns the target environments that need a reference, with the connection that the reference is mapped to in each
-   * of them.
+   * Returns the target environments that need a reference or have a settings entry for it, with the connection that the
+   * reference is mapped to in each of them.
    * @param roots The root directories of the solutions that define the reference. A target environment that gets one of
    * these solutions needs the reference.
    */
@@ -107,8 +116,8 @@ export function summarizeReference(
 }
 
 /**
- * Returns the display name of a reference's connector. If no solution defines the reference, the connector is taken
- * from a flow entry that uses the reference; empty if there is no such entry.
+ * Returns the display name of a reference's connector; empty if the connector is not known. If no solution defines the
+ * reference, the connector is taken from a flow entry that uses the reference.
  */
 function connectorOf(
   logicalName: string,

@@ -11,7 +11,7 @@ import { writtenEntries } from './writtenEntries';
 /**
  * Returns the definitions that a mention of a reference's logical name may refer to, because two solutions can define
  * the same name with different connectors. Definitions in the file's solution are returned if there are any, otherwise
- * the definitions with the connector of the flow entry or settings entry around the mention.
+ * the definitions that may have the connector of the flow entry or settings entry around the mention.
  * @param text The text of the file with the mention.
  * @returns All definitions of the name if none matches the connector or the connector is not known; empty if no
  * solution defines the name.
@@ -36,16 +36,16 @@ export function resolveDefinitions(
   return matching.length > 0 ? matching : all;
 }
 
-/** Whether all definitions have the same connector; true if there are none. */
+/** Whether all definitions certainly have the same connector; true if there are none. */
 export function areOnOneConnector(definitions: readonly ReferenceDefinition[]): boolean {
   const [first] = definitions;
   return definitions.every(({ reference }) => first && compareConnectors(first.reference, reference) === 'same');
 }
 
 /**
- * Returns a function that says whether a reference has another connector than the flow entry or settings entry around
- * an offset in the text, in UTF-16 code units. Undefined if there is no entry at the offset, or if the entry has no
- * connector.
+ * Returns a function that says whether a reference certainly has another connector than the flow entry or settings
+ * entry around an offset in the text, in UTF-16 code units. Undefined if there is no entry at the offset, or if the
+ * connector of the entry is not known.
  */
 function connectorDifference(
   file: FilePath,

@@ -37,7 +37,7 @@ export class SharedWork<Result> {
 
   /**
    * Resolves with the result of the work, or with undefined if the work ended early because all requests were
-   * cancelled.
+   * cancelled. Rejects if the work fails.
    */
   result(): Promise<Result | undefined> {
     return this.#result;

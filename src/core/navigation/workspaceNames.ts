@@ -6,7 +6,7 @@ import { solutionName } from '../model/solutionIdentity';
 /** A flow, connection reference, custom connector or environment variable that the user can search for by name. */
 export interface WorkspaceName {
   readonly kind: 'flow' | 'reference' | 'connector' | 'variable';
-  /** The display name of the component. */
+  /** The display name of the component; for a custom connector without one, the same as `fileName`. */
   readonly name: string;
   /** The name of the component in files, such as a logical name; empty for a flow. */
   readonly fileName: string;
@@ -21,7 +21,7 @@ const maxNames = 1000;
 
 /**
  * Returns the components whose names contain the characters of the query in the same order, with or without other
- * characters between them. Spaces in the query and upper or lower case do not matter.
+ * characters between them, up to a limit. Spaces in the query and upper or lower case do not matter.
  */
 export function findWorkspaceNames(query: string, solutions: readonly Solution[]): WorkspaceName[] {
   const wanted = Array.from(query.toLowerCase().replaceAll(/\s/g, ''));

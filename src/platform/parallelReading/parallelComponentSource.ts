@@ -28,7 +28,7 @@ export interface ReadingThreads {
 type ReadFlow = ComponentResult<'flowDefinition'> | undefined;
 
 /**
- * Reads flows on several processor cores, because flows are most of the bytes of a solution. The main thread and
+ * Reads many flows on several processor cores, because flows are most of the bytes of a solution. The main thread and
  * additional threads claim the flows one by one. This is only for the command line, because it blocks the main thread.
  */
 export class ParallelComponentSource implements ComponentSource {
@@ -38,7 +38,7 @@ export class ParallelComponentSource implements ComponentSource {
   readonly #others: ComponentSource;
   #batch: FlowBatch | undefined;
 
-  /** @param others The source for files that are not on the disk, such as files in zips. */
+  /** @param others The source for files without a path on the disk, such as files in zips. */
   constructor(tree: NodeFileTree, threads: ReadingThreads, others: ComponentSource) {
     this.#tree = tree;
     this.#threads = threads;
@@ -152,7 +152,7 @@ class FlowBatch {
   }
 }
 
-/** Starts a thread; undefined when the operating system refuses to start one more. */
+/** Starts a thread; undefined when it cannot be started. */
 function startThread(file: string, job: ReadingJob): Worker | undefined {
   try {
     return new Worker(file, { workerData: job });

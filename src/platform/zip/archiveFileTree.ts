@@ -22,8 +22,8 @@ interface Archive {
 }
 
 /**
- * Lists and reads the files of another file tree, and also the files inside those of its zips that are solution
- * exports.
+ * Lists and reads the files of another file tree and the files inside its zips. The listing only includes the files of
+ * zips that are Power Platform exports: solution exports and legacy flow packages.
  */
 export class ArchiveFileTree implements ArchiveTree {
   readonly #files: FileTree;
@@ -75,7 +75,10 @@ export class ArchiveFileTree implements ArchiveTree {
     return entry && { size: entry.size, modified: opened.file.modified };
   }
 
-  /** The files in a zip that are not excluded. Empty for a zip that is not a solution export or cannot be read. */
+  /**
+   * The files in a zip that are not excluded. Empty for a zip that is neither a solution export nor a legacy flow
+   * package, is too large, or cannot be read.
+   */
   async #listArchive(archive: FilePath, excluded: PathFilter, onArchive: OnArchive | undefined): Promise<FilePath[]> {
     // A listing must show the current content of the zip, so its directory is read again: the zip may have changed
     // although its size and time are the same.
@@ -173,8 +176,9 @@ function isPowerPlatformExport({ entries }: ZipDirectory): boolean {
 }
 
 /**
- * The reason why a solution export is too large to be read; undefined when it exceeds none of {@link zipLimits}. This
- * must only be called for exports, because other large zips must not be reported.
+ * The reason why a zip has too many files or would be too large after unpacking; undefined when it keeps these two
+ * {@link zipLimits}. A listing must call this only for Power Platform exports, because other large zips must not be
+ * reported.
  */
 function tooLarge({ complete, totalSize }: ZipDirectory): string | undefined {
   if (!complete) {

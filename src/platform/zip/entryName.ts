@@ -1,7 +1,7 @@
 /**
- * The path of an entry in its zip, with `/` between directories. Undefined for a name that is not a relative path, or
- * that leads out of the zip with `..`. Callers ignore an entry without a path, because its name could be mistaken for a
- * path on the disk.
+ * The path of an entry in its zip, with `/` between directories. Undefined for an absolute path and for a name with an
+ * empty directory name, with `..`, or with a NUL character. Callers ignore an entry without a path, because its name
+ * could be mistaken for a path on the disk.
  * @param name The name as the zip contains it.
  */
 export function entryName(name: string): string | undefined {

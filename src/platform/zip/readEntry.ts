@@ -14,10 +14,10 @@ const stored = 0;
 const deflated = 8;
 
 /**
- * Unpacks one entry of a zip in steps, and lets the host do other work between two steps.
+ * Unpacks one entry of a zip. Deflated bytes are unpacked in steps, and the host can do other work between two steps.
  * @param file The zip.
- * @throws ZipError when the entry exceeds {@link zipLimits}, is encrypted or damaged, occurs several times, or does not
- * match the zip's central directory.
+ * @throws ZipError when the entry must not or cannot be unpacked, such as an entry that is damaged or exceeds {@link
+ * zipLimits}.
  */
 export async function readEntry(file: OpenedFile, entry: ZipEntry, yieldToHost: YieldToHost): Promise<Uint8Array> {
   const refusal = refusalOf(entry);

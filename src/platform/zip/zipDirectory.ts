@@ -21,10 +21,13 @@ export interface ZipEntry {
   readonly ambiguous: boolean;
 }
 
-/** The files of a zip. The keys of `entries` are paths in the zip, with `/` between directories. */
+/**
+ * The files of a zip. The keys of `entries` are paths in the zip, with `/` between directories. Directories and entries
+ * whose name is not a safe path are left out.
+ */
 export interface ZipDirectory {
   readonly entries: ReadonlyMap<string, ZipEntry>;
-  /** The unpacked size of all entries, in bytes. */
+  /** The unpacked size of all entries that were read, in bytes. */
   readonly totalSize: number;
   /**
    * False when the zip contains more entries than {@link zipLimits} allows. In this case `entries` has only the first
@@ -108,6 +111,7 @@ async function findDirectory(file: OpenedFile): Promise<{ count: number; start: 
  * have this format, although its sizes suggest it.
  * @param tail The last bytes of the zip.
  * @param locator The offset in `tail` where a Zip64 locator would be.
+ * @throws ZipError when the locator leads to a wrong place.
  */
 async function findDirectory64(
   file: OpenedFile,
@@ -193,7 +197,7 @@ function find64(view: DataView, start: number, end: number): number | undefined 
 
 /**
  * Decodes the name of an entry. UTF-8 is tried first even without the UTF-8 flag, because many tools write UTF-8 and do
- * not set the flag.
+ * not set the flag. A name without the flag that is not valid UTF-8 is decoded as Latin-1.
  * @param isUtf8 Whether the entry has the UTF-8 flag.
  */
 function decodeName(bytes: Uint8Array, isUtf8: boolean): string {

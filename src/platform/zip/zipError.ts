@@ -1,6 +1,6 @@
 /**
- * An error whose message is the reason why a zip, or a file in a zip, cannot be read. The message is a clause that
- * follows “This file cannot be read:”.
+ * An error whose message is the reason why a zip, or a file in a zip, cannot be read. The message is a clause that can
+ * follow “This file cannot be read:”.
  */
 export class ZipError extends Error {}
 

@@ -1,8 +1,8 @@
 const megabyte = 1024 * 1024;
 
 /**
- * Limits for reading zips, against zips that someone made to exhaust the memory. Solution exports stay far below these
- * limits, because Dataverse refuses to import a solution of more than 128 MB.
+ * Limits for reading zips, against zips that someone made to exhaust the memory. Usual solution exports stay far below
+ * these limits, because Dataverse refuses to import a solution of more than 128 MB.
  */
 export const zipLimits = {
   archiveBytes: 256 * megabyte,
