@@ -26,8 +26,8 @@ export interface DeploymentEnvironment {
   /** The roots of the solutions that are imported into the environment; empty when it is not known which. */
   readonly solutions: readonly FilePath[];
   /**
-   * Whether `.connref.json` lists the solutions for the environment or for one of its settings files. When false,
-   * `solutions` is inferred: the solutions whose components occur in the settings files.
+   * Whether `.connref.json` lists solutions for one of the settings files, or lists solutions for the environment that
+   * the workspace contains. When false, `solutions` is inferred from the paths and content of the settings files.
    */
   readonly areSolutionsDeclared: boolean;
   readonly import: ImportMode;
@@ -42,7 +42,8 @@ export interface DeploymentEnvironment {
   readonly url: string | undefined;
   /**
    * Whether this is not a real environment but a template: its settings files only list names to copy into the files of
-   * other environments. A template has a name such as `base` or `template`, or only empty values.
+   * other environments. A template has a name such as `base` or `template`, or is not declared and has only empty
+   * values.
    */
   readonly isTemplate: boolean;
   /** Whether `.connref.json` declares the environment. */
@@ -68,8 +69,8 @@ export interface SettingsTarget {
    */
   readonly isComplete: boolean;
   /**
-   * Whether the file only lists names to copy into other settings files: all its values are empty, or its name is
-   * `base`, `template` or similar.
+   * Whether the file only lists names to copy into other settings files: the name of its environment is `base`,
+   * `template` or similar, or all its values are empty and its environment is not declared.
    */
   readonly isTemplate: boolean;
 }

@@ -141,8 +141,8 @@ function unwrapStrings(text: string): string {
 /**
  * Finds the connections in a JSON value, at any depth up to {@link deepest}.
  * @param at The offset in the pasted text where parsing of the value began.
- * @returns The connections, and the objects that look like a connection or connector but could not be read. For an empty
- * list, the only entry is the problem `emptyJson`. Undefined for any other value.
+ * @returns The connections, and the objects that look like a connection or connector but could not be read. An empty
+ * list is reported as `emptyJson`. Undefined for any other value.
  */
 function readValue(root: Node, at: number, lineOf: (offset: number) => number): FormatReading | undefined {
   const listed: ListedConnection[] = [];
