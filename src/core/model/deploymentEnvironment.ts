@@ -14,7 +14,10 @@ export const importModes: readonly ImportMode[] = ['first', 'update', 'upgrade']
  * files.
  */
 export interface DeploymentEnvironment {
-  /** The name of the target environment. It is unique in its workspace folder, without regard to case. */
+  /**
+   * The name of the target environment. It is unique in its workspace folder without regard to case, unless
+   * `.connref.json` declares two names that differ only in case.
+   */
   readonly name: string;
   /** The identifier of the workspace folder that declares the environment or contains its files. */
   readonly folder: string;
