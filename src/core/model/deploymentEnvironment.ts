@@ -29,8 +29,9 @@ export interface DeploymentEnvironment {
   /** The roots of the solutions that are imported into the environment; empty when it is not known which. */
   readonly solutions: readonly FilePath[];
   /**
-   * Whether `.connref.json` lists solutions for one of the settings files, or lists solutions for the environment and at
-   * least one of them is in the workspace. When false, `solutions` is inferred from the paths and content of the settings files.
+   * Whether `.connref.json` lists solutions for one of the settings files, or lists solutions for the environment and
+   * at least one of them is in the workspace. When false, `solutions` is inferred from the paths and content of the
+   * settings files.
    */
   readonly areSolutionsDeclared: boolean;
   readonly import: ImportMode;

@@ -31,8 +31,8 @@ export interface ReferenceSetting {
    */
   readonly connectionId: string;
   /**
-   * `ConnectorId` as written in the file, usually `/providers/Microsoft.PowerApps/apis/…`. Undefined when the item lacks
-   * it, which `pac` accepts, or its value is not text. Source: docs/formats.md#deployment-settings-files.
+   * `ConnectorId` as written in the file, usually `/providers/Microsoft.PowerApps/apis/…`. Undefined when the item
+   * lacks it, which `pac` accepts, or its value is not text. Source: docs/formats.md#deployment-settings-files.
    */
   readonly connectorId: string | undefined;
   readonly others?: OtherMembers;

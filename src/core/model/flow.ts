@@ -25,8 +25,8 @@ export interface Flow {
   /** The `authentication` values that are {@link brokenAuthentication}, and their triggers and actions. */
   readonly brokenAuthentications: readonly OperationPlace[];
   /**
-   * Whether the flow's definition lacks the parameter `$connections`. False for a flow without a definition, and for one
-   * that is not readable.
+   * Whether the flow's definition lacks the parameter `$connections`. False for a flow without a definition, and for
+   * one that is not readable.
    */
   readonly lacksConnectionsParameter: boolean;
   /**

@@ -16,13 +16,13 @@ export interface Solution {
   readonly layout: SolutionLayout;
   readonly manifestFile: FilePath;
   /**
-   * The path of `Customizations.xml`, even when the file itself is missing; undefined in the YAML layout, which does not
-   * have this file.
+   * The path of `Customizations.xml`, even when the file itself is missing; undefined in the YAML layout, which does
+   * not have this file.
    */
   readonly customizationsFile: FilePath | undefined;
   /**
-   * The path where `Solution.xml` or `Customizations.xml` should be when only the other file exists; undefined when both
-   * exist, and in the YAML layout.
+   * The path where `Solution.xml` or `Customizations.xml` should be when only the other file exists; undefined when
+   * both exist, and in the YAML layout.
    */
   readonly missingFile: FilePath | undefined;
   /** The content of `Solution.xml` or `solution.yml`; undefined while that file cannot be read. */
@@ -38,8 +38,8 @@ export interface Solution {
   readonly canvasApps: readonly CanvasApp[];
   readonly agents: readonly Agent[];
   /**
-   * The files in which the uses of connection references by an agent or canvas app cannot be read, sorted by path. These
-   * agents and apps may use any connection reference.
+   * The files in which the uses of connection references by an agent or canvas app cannot be read, sorted by path.
+   * These agents and apps may use any connection reference.
    */
   readonly unreadableUsers: readonly FilePath[];
   readonly environmentVariables: readonly EnvironmentVariable[];
@@ -91,8 +91,8 @@ export interface SolutionManifest {
 }
 
 /**
- * A component that the solution needs but does not contain, as listed in `Solution.xml` or `missingdependencies.yml` when
- * the solution was exported. Source: docs/formats.md#missing-dependencies.
+ * A component that the solution needs but does not contain, as listed in `Solution.xml` or `missingdependencies.yml`
+ * when the solution was exported. Source: docs/formats.md#missing-dependencies.
  */
 export interface MissingDependency {
   readonly kind: 'connectionReference' | 'customConnector' | 'environmentVariable' | 'other';
@@ -120,8 +120,8 @@ export interface ConnectionReference {
   readonly customConnectorId: string | undefined;
   readonly description: string | undefined;
   /**
-   * The values of `iscustomizable`, `promptingbehavior`, `statecode` and `statuscode` in the definition, as one text. It
-   * only serves to compare two definitions of the same reference.
+   * The values of `iscustomizable`, `promptingbehavior`, `statecode` and `statuscode` in the definition, as one text.
+   * It only serves to compare two definitions of the same reference.
    */
   readonly otherProperties: string;
 }

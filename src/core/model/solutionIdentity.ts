@@ -5,8 +5,8 @@ import type { Solution } from './solution';
 
 /**
  * The facts about a solution that do not depend on its components. A rule reads all other facts about solutions that it
- * does not check itself through the index, which records them as read. Without that record, the engine could not find the
- * rules to run again after a change.
+ * does not check itself through the index, which records them as read. Without that record, the engine could not find
+ * the rules to run again after a change.
  */
 export type SolutionIdentity = Pick<
   Solution,

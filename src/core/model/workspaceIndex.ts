@@ -42,8 +42,8 @@ export interface EditBlocker {
 
 /**
  * Why the index may lack definitions, or flows, apps and agents that use a reference. `unreadable`: a file cannot be
- * read, and a person can fix the file. `notRead`: a solution has the YAML layout, whose components Connref does not read.
- * In both cases rules weaken their verdicts, because a component that the index lacks may exist.
+ * read, and a person can fix the file. `notRead`: a solution has the YAML layout, whose components Connref does not
+ * read. In both cases rules weaken their verdicts, because a component that the index lacks may exist.
  */
 export type UnreadReason = 'unreadable' | 'notRead';
 
@@ -73,8 +73,8 @@ export interface FactIndex {
   /** Why a file cannot be edited. Undefined for a file that can be edited, and for a file outside solutions. */
   editBlocker(file: FilePath): EditBlocker | undefined;
   /**
-   * Whether `externals` in the `.connref.json` of the file's workspace folder contains a component's name or a glob that
-   * matches it. Such a component already exists in every target environment, so it counts as defined.
+   * Whether `externals` in the `.connref.json` of the file's workspace folder contains a component's name or a glob
+   * that matches it. Such a component already exists in every target environment, so it counts as defined.
    */
   isExternal(file: FilePath, name: string): boolean;
   /**

@@ -2,9 +2,9 @@ import { isCertainId, isPossibleId, readConnectionPath } from './connectionLists
 import type { Tokens } from '../text/tokens';
 
 /**
- * Whether a text can be a bare connection id, the only form that `ConnectionId` in a settings file may have: it contains
- * no white space, slash, backslash, brace, angle bracket or double quote, except inside pipeline tokens, which are
- * placeholders that the pipeline replaces. True for an empty text.
+ * Whether a text can be a bare connection id, the only form that `ConnectionId` in a settings file may have: it
+ * contains no white space, slash, backslash, brace, angle bracket or double quote, except inside pipeline tokens, which
+ * are placeholders that the pipeline replaces. True for an empty text.
  * @param tokens The styles of tokens to recognize; undefined when the tokens in the text have been replaced already.
  */
 export function isBareConnectionId(text: string, tokens: Tokens | undefined): boolean {

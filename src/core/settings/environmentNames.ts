@@ -15,9 +15,9 @@ const templateName = /^(?:base|template|sample|example|default)$/i;
 
 /**
  * Infers the name of the target environment from the path of a settings file: `train.deploymentsettings.json` →
- * `train`, `config/Test/deploymentSettings.json` → `Test`, `Contoso_prod.json` → `prod`. Names of solutions are skipped,
- * and directories are searched from the inside only up to the first one that contains a solution. When nothing is found,
- * the result is the file's name without `.json`.
+ * `train`, `config/Test/deploymentSettings.json` → `Test`, `Contoso_prod.json` → `prod`. Names of solutions are
+ * skipped, and directories are searched from the inside only up to the first one that contains a solution. When nothing
+ * is found, the result is the file's name without `.json`.
  */
 export function environmentNameOf(file: FilePath, places: SolutionPlaces): string {
   const stem = baseName(file).replace(/\.json$/i, '');

@@ -19,8 +19,8 @@ export interface SettingEntry {
   /** JSON Pointer of the item. */
   readonly pointer: string;
   /**
-   * The connection id of a reference, which is empty when the entry lacks it, or the value of a variable; undefined when
-   * the entry of a variable lacks a `Value` that is a text.
+   * The connection id of a reference, which is empty when the entry lacks it, or the value of a variable; undefined
+   * when the entry of a variable lacks a `Value` that is a text.
    */
   readonly value: string | undefined;
   /** The `ConnectorId` of a reference; undefined for variables, and for entries without a text as `ConnectorId`. */
@@ -111,8 +111,8 @@ export class EnvironmentSettings {
   }
 
   /**
-   * Whether the merged settings map a reference to a connection: the value is not empty, and can be a connection id when
-   * the tokens in it, which the pipeline replaces, are left out.
+   * Whether the merged settings map a reference to a connection: the value is not empty, and can be a connection id
+   * when the tokens in it, which the pipeline replaces, are left out.
    * @param tokens The styles of tokens in the environment's workspace folder.
    * @param definers As for {@link entries}.
    */

@@ -114,8 +114,8 @@ type EntryLayers = readonly [LayeredEntry, ...LayeredEntry[]];
 /**
  * Merges the settings files of an environment into the one file that an import uses, and replaces tokens by the values
  * of pipeline variables. For each member of an entry, the last file with a value wins ({@link effectiveLayer}); entries
- * without a value and empty members of entries are left out, because an empty value of an environment variable makes the
- * import fail. For any other member of the files, the last file with the member wins.
+ * without a value and empty members of entries are left out, because an empty value of an environment variable makes
+ * the import fail. For any other member of the files, the last file with the member wins.
  * @param layers The files in the environment's order.
  */
 export function renderSettings(

@@ -43,8 +43,8 @@ export function environmentNameProblem(name: string): EnvironmentNameProblem | u
  * `config/Uat/deploymentSettings.json`.
  * @param existing The settings files of the existing environments.
  * @param solution The solution that the new file is for. When `existing` has no file for this solution, the path is
- * `<solution>.<environment>.deploymentsettings.json` next to the folder of the solution, or in that folder when it is the
- * workspace folder.
+ * `<solution>.<environment>.deploymentsettings.json` next to the folder of the solution, or in that folder when it is
+ * the workspace folder.
  */
 export function fileNameFor(
   environment: string,
@@ -62,8 +62,8 @@ export function fileNameFor(
 
 /**
  * Whether the path of a settings file contains the name of the file's environment: in the file name, or as the name of
- * a directory. A file without this name in its path may be a base file, which a new environment shares instead of getting
- * a copy.
+ * a directory. A file without this name in its path may be a base file, which a new environment shares instead of
+ * getting a copy.
  */
 export function hasEnvironmentInPath({ file, environment }: Pick<NamedSettings, 'file' | 'environment'>): boolean {
   const directories = file.split('/').slice(1, -1);

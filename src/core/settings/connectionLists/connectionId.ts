@@ -5,7 +5,7 @@ const certainId = new RegExp(`^([0-9a-f]{32}|${guidPattern}|shared-[a-z0-9_-]*-$
 
 /**
  * Whether a text has one of the usual forms of a connection id: 32 hexadecimal digits, a GUID, or
- * `shared-<start of the connector's name>-<guid>`. Such a text counts as an id also in places where ids are not expected.
+ * `shared-<start of the connector's name>-<guid>`. Such a text counts as an id even in places where no id is expected.
  */
 export function isCertainId(text: string): boolean {
   return certainId.test(text);
@@ -35,8 +35,8 @@ export interface ConnectionPath {
 /**
  * Reads the parts of a connection's web address or full id. Percent encoding is decoded, also when the address is
  * inside another address.
- * - `…/environments/<environment>/connections/<api>/<id>/details`: a page of a maker portal, on any host. The text before
- *   `/connections` and behind the id can be different or absent. Source:
+ * - `…/environments/<environment>/connections/<api>/<id>/details`: a page of a maker portal, on any host. The text
+ *   before `/connections` and behind the id can be different or absent. Source:
  *   learn.microsoft.com/power-apps/developer/code-apps/how-to/connect-to-data.
  * - `/providers/Microsoft.PowerApps/[scopes/admin/environments/<environment>/]apis/<api>/connections/<id>`: the full
  *   id.

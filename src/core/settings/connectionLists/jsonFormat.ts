@@ -59,8 +59,8 @@ export const jsonFormat: ConnectionListFormat = {
 const mostFailures = 20;
 
 /**
- * The offset of the next `[` or `{`, at or behind `from`, that can begin a JSON value with connections or an empty list;
- * -1 when the rest of the text has none. PowerShell's `@{…}` and texts such as `[text]` are skipped.
+ * The offset of the next `[` or `{`, at or behind `from`, that can begin a JSON value with connections or an empty
+ * list; -1 when the rest of the text has none. PowerShell's `@{…}` and texts such as `[text]` are skipped.
  */
 function nextStart(text: string, from: number): number {
   const start = /(?<!@)[[{](?=\s*[[{"\]}])/g;
