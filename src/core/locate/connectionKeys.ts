@@ -1,6 +1,6 @@
 /**
- * The paths of JSON members in which a trigger or action refers to a key of the flow's `connectionReferences`. The last
- * two paths occur only in flows copied from the designer. Source: docs/formats.md#triggers-and-actions.
+ * The paths of JSON members, from a trigger or action, that refer to a key of the flow's `connectionReferences`. The
+ * last two paths occur only in flows copied from the designer. Source: docs/formats.md#triggers-and-actions.
  */
 export const connectionKeyPaths: readonly (readonly string[])[] = [
   ['inputs', 'host', 'connectionName'],

@@ -41,7 +41,10 @@ export class Locator {
     return this.#lines.range(start, end);
   }
 
-  /** The span of a place; undefined when the text no longer contains the place. */
+  /**
+   * The span of a place; undefined when the text no longer contains the place. For a child element that a component
+   * lacks, it is the span of the component's name.
+   */
   async span(place: Place): Promise<Span | undefined> {
     switch (place.kind) {
       case 'json':

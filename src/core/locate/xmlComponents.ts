@@ -50,7 +50,7 @@ export class XmlComponents {
     this.#sections = sections;
   }
 
-  /** The elements of all components of a kind, in document order. */
+  /** The elements of all components of a kind, in document order; empty when the text is not well-formed. */
   elements(kind: XmlComponentKind): readonly XmlElement[] {
     const known = this.#elements.get(kind);
     if (known) {

@@ -18,15 +18,18 @@ export function archiveRoot(archive: FilePath): FilePath {
 }
 
 /**
- * The path of the zip file that a path leads into; undefined for a path that leads into no zip, such as the path of the
- * zip file itself.
+ * The path of the zip file that contains a path, or whose top directory the path is; undefined for any other path, such
+ * as the path of the zip file itself.
  */
 export function archiveOf(path: FilePath): FilePath | undefined {
   // The cheap check comes first because this runs for every file, and hardly any path contains an exclamation mark.
   return path.includes('!') ? /^([^/]+\/.*?[^/]\.zip)!(?:\/|$)/i.exec(path)?.[1] : undefined;
 }
 
-/** The part of a path that leads into a zip behind the zip's top directory; empty for the top directory itself. */
+/**
+ * For a path in a zip, the part behind the zip's top directory; empty for the top directory itself. The result for any
+ * other path is meaningless.
+ */
 export function pathInArchive(path: FilePath): string {
   return path.slice((archiveOf(path) ?? '').length + 2);
 }

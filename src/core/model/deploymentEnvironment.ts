@@ -14,7 +14,10 @@ export const importModes: readonly ImportMode[] = ['first', 'update', 'upgrade']
  * files.
  */
 export interface DeploymentEnvironment {
-  /** The name of the target environment. It is unique in its workspace folder, without regard to case. */
+  /**
+   * The name of the target environment. It is unique in its workspace folder without regard to case, unless
+   * `.connref.json` declares two names that differ only in case.
+   */
   readonly name: string;
   /** The identifier of the workspace folder that declares the environment or contains its files. */
   readonly folder: string;
@@ -26,8 +29,9 @@ export interface DeploymentEnvironment {
   /** The roots of the solutions that are imported into the environment; empty when it is not known which. */
   readonly solutions: readonly FilePath[];
   /**
-   * Whether `.connref.json` lists the solutions for the environment or for one of its settings files. When false,
-   * `solutions` is inferred: the solutions whose components occur in the settings files.
+   * Whether `.connref.json` lists solutions for one of the settings files, or lists solutions for the environment and
+   * at least one of them is in the workspace. When false, `solutions` is inferred from the paths and content of the
+   * settings files.
    */
   readonly areSolutionsDeclared: boolean;
   readonly import: ImportMode;
@@ -42,7 +46,8 @@ export interface DeploymentEnvironment {
   readonly url: string | undefined;
   /**
    * Whether this is not a real environment but a template: its settings files only list names to copy into the files of
-   * other environments. A template has a name such as `base` or `template`, or only empty values.
+   * other environments. A template has a name such as `base` or `template`, or is not declared and has only empty
+   * values.
    */
   readonly isTemplate: boolean;
   /** Whether `.connref.json` declares the environment. */
@@ -68,8 +73,8 @@ export interface SettingsTarget {
    */
   readonly isComplete: boolean;
   /**
-   * Whether the file only lists names to copy into other settings files: all its values are empty, or its name is
-   * `base`, `template` or similar.
+   * Whether the file only lists names to copy into other settings files: the name of its environment is `base`,
+   * `template` or similar, or all its values are empty and its environment is not declared.
    */
   readonly isTemplate: boolean;
 }

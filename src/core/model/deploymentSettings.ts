@@ -6,7 +6,10 @@ import type { FilePath } from './filePath';
  */
 export interface DeploymentSettings {
   readonly file: FilePath;
-  /** False while the file is not valid JSON. `references`, `variables` and `misshapen` are empty then. */
+  /**
+   * False while the file contains invalid JSON or a merge conflict. `references`, `variables` and `misshapen` are empty
+   * then.
+   */
   readonly readable: boolean;
   readonly references: readonly ReferenceSetting[];
   readonly variables: readonly VariableSetting[];
@@ -23,13 +26,13 @@ export interface ReferenceSetting {
   readonly pointer: string;
   readonly logicalName: string;
   /**
-   * The id of a connection without its connector, or a pipeline token (a placeholder that the pipeline replaces); empty
-   * when the reference is not mapped.
+   * `ConnectionId` as written in the file: usually the id of a connection without its connector, or a pipeline token (a
+   * placeholder that the pipeline replaces). Empty when the item lacks it, or its value is not text.
    */
   readonly connectionId: string;
   /**
-   * The id of the connector, `/providers/Microsoft.PowerApps/apis/…`; undefined when the item lacks it, which `pac`
-   * accepts. Source: docs/formats.md#deployment-settings-files.
+   * `ConnectorId` as written in the file, usually `/providers/Microsoft.PowerApps/apis/…`. Undefined when the item
+   * lacks it, which `pac` accepts, or its value is not text. Source: docs/formats.md#deployment-settings-files.
    */
   readonly connectorId: string | undefined;
   readonly others?: OtherMembers;
@@ -41,8 +44,8 @@ export interface VariableSetting {
   readonly pointer: string;
   readonly schemaName: string;
   /**
-   * The value for the target environment; undefined when the item lacks `Value`. An empty value makes the import fail.
-   * Source: docs/imports.md#environment-variables.
+   * The value for the target environment, or a pipeline token; undefined when the item lacks `Value`, or its value is
+   * not text. An empty value makes the import fail. Source: docs/imports.md#environment-variables.
    */
   readonly value: string | undefined;
   readonly others?: OtherMembers;
@@ -58,8 +61,8 @@ export type MisshapenSetting = {
 } & (
   | { readonly kind: 'notAList' | 'notText'; readonly member: string }
   /**
-   * An item that is a list instead of an object, or that lacks its name. `member` is the member that should contain the
-   * name.
+   * An item that is a list instead of an object (`listEntry`), or that lacks its name for another reason
+   * (`nameMissing`). `member` is the member that should contain the name.
    */
   | { readonly kind: 'listEntry' | 'nameMissing'; readonly member: 'LogicalName' | 'SchemaName' }
 );

@@ -1,15 +1,18 @@
 import type { FilePath } from './filePath';
 import type { Place } from './place';
 
-/** How much a finding matters. An error means that the import fails, or that a flow stays turned off. */
+/**
+ * How much a finding matters. Unless settings change the severity of a rule, `error` is for faults that can make an
+ * import fail, keep a flow from working, or prevent a file from being read.
+ */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** All severities, from the weakest to the strongest. */
 export const severities: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
 
 /**
- * What a rule reports about one place of one file. It contains a place instead of the file's text and offsets, because
- * the findings of all files are kept in memory and offsets change with every edit.
+ * What a rule reports about one place of one file. It contains a place, mostly without offsets, instead of the file's
+ * text, because the findings of all files are kept in memory and offsets change with every edit.
  */
 export interface Finding {
   /**

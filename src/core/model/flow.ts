@@ -6,16 +6,17 @@ import type { FilePath } from './filePath';
  */
 export interface Flow {
   readonly file: FilePath;
-  /** The display name from the metadata. Without metadata, the file name without GUID and extension. */
+  /** The display name from the metadata. When that is absent or empty, the file name without GUID and extension. */
   readonly name: string;
   /**
    * Whether the flow is turned on in the source files. An import leaves a flow turned off that is turned off in the
-   * source files. `unknown`: the solution lacks the flow's metadata. `unreadable`: the metadata cannot be read.
+   * source files. `unknown`: the flow's metadata, or the state in it, is absent. `unreadable`: the metadata cannot be
+   * read.
    */
   readonly state: 'on' | 'off' | 'unknown' | 'unreadable';
   /**
-   * The flow's GUID in lower case without braces, from the metadata or the file name; undefined when neither contains
-   * one.
+   * The flow's GUID in lower case without braces, from the metadata (whose id is not checked to be a GUID) or the file
+   * name; undefined when neither contains one.
    */
   readonly workflowId: string | undefined;
   readonly entries: readonly ConnectionEntry[];
@@ -23,16 +24,20 @@ export interface Flow {
   readonly childFlows: readonly ChildFlowCall[];
   /** The `authentication` values that are {@link brokenAuthentication}, and their triggers and actions. */
   readonly brokenAuthentications: readonly OperationPlace[];
-  /** Whether the flow's definition lacks the parameter `$connections`. False for a flow without a definition. */
+  /**
+   * Whether the flow's definition lacks the parameter `$connections`. False for a flow without a definition, and for
+   * one that is not readable.
+   */
   readonly lacksConnectionsParameter: boolean;
   /**
-   * False when the flow's JSON cannot be parsed. `entries` and the other lists of this flow are empty then, so rules
-   * must not conclude that a connection reference is unused or undefined.
+   * False when the flow's file cannot be read or is not valid JSON. `entries` and the other lists except
+   * `namedReferences` are empty then, so rules must not conclude that a connection reference is unused.
    */
   readonly readable: boolean;
   /**
-   * The logical names of connection references that were found in a file that is not valid JSON. They count as used,
-   * because the flow will use them again when its JSON is fixed. Undefined when the file's text cannot be decoded.
+   * The logical names of connection references that were found in a file that is not valid JSON; empty for valid JSON.
+   * They count as used, because the flow will use them again when its JSON is fixed. Undefined when the file cannot be
+   * read, or its invalid text lacks `"connectionReferences"`, so that the flow may use any reference.
    */
   readonly namedReferences: readonly string[] | undefined;
 }
@@ -56,13 +61,14 @@ export interface ConnectionEntry {
   readonly key: string;
   /** The API name of the connector, such as `shared_office365`; empty when the entry lacks it. */
   readonly apiName: string;
-  /** `api.logicalName`, the name of a custom connector. Undefined for other connectors. */
+  /** `api.logicalName`, the name of a custom connector. Undefined when the entry lacks it, as for other connectors. */
   readonly apiLogicalName: string | undefined;
   /** The logical name of the connection reference; undefined for a raw connection. */
   readonly reference: string | undefined;
   /**
    * How the entry writes a raw connection, that is, a connection without a connection reference: `empty` without the
-   * connection's name, as in exports; `named` with it, as in hand-made files. Undefined for an entry with a reference.
+   * connection's name, as in exports; `named` with it, as in legacy flow packages. Undefined for an entry with a
+   * reference.
    */
   readonly rawForm: 'empty' | 'named' | undefined;
   /**
@@ -103,10 +109,10 @@ export interface UndeclaredUse {
 
 /** An action that calls a child flow. */
 export interface ChildFlowCall {
-  /** The GUID of the called flow, in lower case. */
+  /** The id of the called flow in lower case without braces. It is a GUID in real flows, but this is not checked. */
   readonly workflowId: string;
   /** The name of the action. */
   readonly operation: string;
-  /** JSON Pointer of the value that contains the called flow's GUID. */
+  /** JSON Pointer of the value that contains the called flow's id. */
   readonly pointer: string;
 }

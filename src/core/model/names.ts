@@ -19,8 +19,8 @@ export function compareNames(a: string, b: string): -1 | 0 | 1 {
 }
 
 /**
- * The API name in a connector id: `/providers/Microsoft.PowerApps/apis/shared_office365` → `shared_office365`. A bare
- * API name is returned unchanged.
+ * The API name in a connector id: `/providers/Microsoft.PowerApps/apis/shared_office365` → `shared_office365`. A text
+ * without a slash, such as a bare API name, is returned unchanged.
  */
 export function apiNameOf(connectorId: string): string {
   return connectorId.slice(connectorId.lastIndexOf('/') + 1);

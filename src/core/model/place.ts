@@ -4,20 +4,26 @@
  */
 export type Place = JsonPlace | XmlPlace | SpanPlace | FilePlace;
 
-/** The key or the value of a property in a JSON text, by its JSON Pointer (RFC 6901). */
+/**
+ * The key or the value of a property in a JSON text, by its JSON Pointer (RFC 6901). Items of lists and the whole text
+ * have only a value.
+ */
 export interface JsonPlace {
   readonly kind: 'json';
   readonly pointer: string;
   readonly part: 'key' | 'value';
 }
 
-/** The name of a component in `Customizations.xml`, or one child element of the component. */
+/** The name or GUID of a component in `Customizations.xml`, or one child element of the component. */
 export interface XmlPlace {
   readonly kind: 'xml';
   readonly component: XmlComponentKind;
   /** The component's name or GUID, as written in the file. */
   readonly name: string;
-  /** The name of a child element. Undefined: the place is the component's name. */
+  /**
+   * The name of a child element. When it is undefined, or the component lacks the child element, the place is the
+   * component's name or GUID.
+   */
   readonly child?: string;
   /**
    * The index, from 0 in document order, among the components of this kind and name in the file. Undefined: the first

@@ -15,15 +15,21 @@ export interface Solution {
   readonly checked: boolean;
   readonly layout: SolutionLayout;
   readonly manifestFile: FilePath;
-  /** The path of `Customizations.xml`; undefined in the YAML layout, which lacks this file. */
+  /**
+   * The path of `Customizations.xml`, even when the file itself is missing; undefined in the YAML layout, which does
+   * not have this file.
+   */
   readonly customizationsFile: FilePath | undefined;
-  /** The path of `Solution.xml` or `Customizations.xml` when only the other file exists; undefined when both exist. */
+  /**
+   * The path where `Solution.xml` or `Customizations.xml` should be when only the other file exists; undefined when
+   * both exist, and in the YAML layout.
+   */
   readonly missingFile: FilePath | undefined;
   /** The content of `Solution.xml` or `solution.yml`; undefined while that file cannot be read. */
   readonly manifest: SolutionManifest | undefined;
   /**
-   * False while `Customizations.xml` is missing or cannot be read. Then the solution may define more connection
-   * references than `connectionReferences` lists.
+   * False while `Customizations.xml` is missing or cannot be read, and always in the YAML layout. Then the solution may
+   * define more connection references than `connectionReferences` lists.
    */
   readonly customizationsReadable: boolean;
   readonly flows: ReadonlyMap<FilePath, Flow>;
@@ -32,8 +38,8 @@ export interface Solution {
   readonly canvasApps: readonly CanvasApp[];
   readonly agents: readonly Agent[];
   /**
-   * The files of agents and canvas apps that cannot be read, sorted by path. These agents and apps may use any
-   * connection reference.
+   * The files in which the uses of connection references by an agent or canvas app cannot be read, sorted by path.
+   * These agents and apps may use any connection reference.
    */
   readonly unreadableUsers: readonly FilePath[];
   readonly environmentVariables: readonly EnvironmentVariable[];
@@ -66,7 +72,10 @@ export type UnreadKind = 'dataflows' | 'virtual tables' | 'code apps';
  */
 export type SolutionLayout = 'packager' | 'export' | 'yaml';
 
-/** The content of `Solution.xml`. Source: docs/formats.md#solution-manifest. */
+/**
+ * The content of `Solution.xml`, or of `solution.yml`, where texts such as the publisher's prefix can be empty. Source:
+ * docs/formats.md#solution-manifest.
+ */
 export interface SolutionManifest {
   readonly uniqueName: string;
   readonly displayName: string;
@@ -82,16 +91,16 @@ export interface SolutionManifest {
 }
 
 /**
- * A component that the solution needs but does not contain, as listed in `Solution.xml` when the solution was exported.
- * Source: docs/formats.md#missing-dependencies.
+ * A component that the solution needs but does not contain, as listed in `Solution.xml` or `missingdependencies.yml`
+ * when the solution was exported. Source: docs/formats.md#missing-dependencies.
  */
 export interface MissingDependency {
   readonly kind: 'connectionReference' | 'customConnector' | 'environmentVariable' | 'other';
-  /** The logical name, schema name and GUID of the component, as far as `Solution.xml` contains them. */
+  /** The logical name, schema name and GUID of the component, as far as the list contains them. */
   readonly names: readonly string[];
   /**
-   * The solution that contains the component in the environment of the export, with the version of that solution.
-   * `Active`: the component is unmanaged and is not in another solution.
+   * The solution that contains the component in the environment of the export, with the version of that solution; empty
+   * when the list lacks it. `Active`: the component was unmanaged in that environment.
    */
   readonly solution: string;
 }
@@ -101,7 +110,7 @@ export interface ConnectionReference {
   readonly file: FilePath;
   readonly logicalName: string;
   readonly displayName: string;
-  /** The last segment of the connector id, such as `shared_office365`. */
+  /** The last segment of the connector id, such as `shared_office365`; empty when the definition lacks the id. */
   readonly apiName: string;
   /**
    * The GUID of the reference's custom connector, in lower case; undefined for other connectors. Only the GUID
@@ -111,8 +120,8 @@ export interface ConnectionReference {
   readonly customConnectorId: string | undefined;
   readonly description: string | undefined;
   /**
-   * The child elements of the definition that the other properties of this type do not cover, as one text. It only
-   * serves to compare two definitions of the same reference.
+   * The values of `iscustomizable`, `promptingbehavior`, `statecode` and `statuscode` in the definition, as one text.
+   * It only serves to compare two definitions of the same reference.
    */
   readonly otherProperties: string;
 }
@@ -123,8 +132,8 @@ export interface CustomConnector {
   /** The GUID, in lower case; empty for a connector whose file lacks a GUID. */
   readonly id: string;
   /**
-   * The name with special characters written as `_` and a hexadecimal code, such as `cat_5Fcustomazuredevops`. Flows
-   * refer to the connector by this name in `api.logicalName`.
+   * The name with special characters written as `_` or `-` and a hexadecimal code, such as `cat_5Fcustomazuredevops`;
+   * empty for a connector whose file lacks it. Flows refer to the connector by this name in `api.logicalName`.
    */
   readonly name: string;
   readonly displayName: string;
@@ -161,7 +170,7 @@ export interface Agent {
   /** The part before the first dot in the schema names of the agent's components. */
   readonly schemaName: string;
   readonly displayName: string;
-  /** The file that is opened when the user selects the agent. */
+  /** The file that is opened when a person selects the agent in a view: `bot.xml`, or another file of the agent. */
   readonly file: FilePath;
   readonly references: readonly AgentReference[];
 }
@@ -179,14 +188,14 @@ export interface EnvironmentVariable {
   readonly file: FilePath;
   readonly schemaName: string;
   readonly displayName: string;
-  /** The type, in the terms of the maker portal. */
+  /** The type, in the terms of the maker portal; `unknown` when the definition lacks the type or has a new one. */
   readonly type: 'text' | 'number' | 'yes/no' | 'JSON' | 'data source' | 'secret' | 'unknown';
   /**
    * Whether the solution contains a value, which the export took from the source environment. Every target environment
-   * would get this value.
+   * would get this value. False also while the file of the value cannot be read.
    */
   readonly hasValue: boolean;
-  /** The file that contains the value; undefined when the solution contains no value. */
+  /** The file that contains the value; undefined when `hasValue` is false. */
   readonly valueFile: FilePath | undefined;
   readonly hasDefault: boolean;
   readonly isRequired: boolean;

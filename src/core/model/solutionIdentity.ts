@@ -4,9 +4,9 @@ import { nameKey } from './names';
 import type { Solution } from './solution';
 
 /**
- * The facts about a solution that do not depend on its components. Rules read all other facts through the index,
- * because the index records them as read. Without that record, the engine could not find the rules to run again after a
- * change.
+ * The facts about a solution that do not depend on its components. A rule reads all other facts about solutions that it
+ * does not check itself through the index, which records them as read. Without that record, the engine could not find
+ * the rules to run again after a change.
  */
 export type SolutionIdentity = Pick<
   Solution,
@@ -59,8 +59,8 @@ export function shownRoot({ root }: Pick<SolutionIdentity, 'root'>): string {
 }
 
 /**
- * Whether people edit the files of this solution. False for a zip, for a managed export, which is built from an
- * unmanaged solution, and while the manifest cannot be read.
+ * Whether people edit the files of this solution, and Connref can edit them, too. False for a zip, for the YAML layout,
+ * for a managed export, which is built from an unmanaged solution, and while the manifest cannot be read.
  */
 export function isSource(solution: Solution): boolean {
   return isEditable(solution) && solution.manifest !== undefined && solution.manifest.managed !== 'managed';

@@ -31,7 +31,10 @@ export interface FlowHolder {
  */
 export interface EditBlocker {
   readonly kind: 'zip' | 'managed';
-  /** The unique name of the file's solution; undefined while the manifest cannot be read. */
+  /**
+   * The unique name of the file's solution; undefined while the manifest cannot be read, and for a file outside
+   * solutions.
+   */
   readonly name: string | undefined;
   /** The editable, unmanaged files of the same solution; undefined when the workspace lacks them. */
   readonly source: SolutionIdentity | undefined;
@@ -39,18 +42,18 @@ export interface EditBlocker {
 
 /**
  * Why the index may lack definitions, or flows, apps and agents that use a reference. `unreadable`: a file cannot be
- * read, and a person can fix the file. `notRead`: a solution contains components that Connref does not read. In both
- * cases rules weaken their verdicts, because a component that the index lacks may exist.
+ * read, and a person can fix the file. `notRead`: a solution has the YAML layout, whose components Connref does not
+ * read. In both cases rules weaken their verdicts, because a component that the index lacks may exist.
  */
 export type UnreadReason = 'unreadable' | 'notRead';
 
 /**
  * The questions that rules may ask about the workspace. Names and GUIDs are case-insensitive. The engine records which
- * questions each check of a file asked, and runs the check again when an answer changes.
+ * questions each check asked, and runs the check again when an answer changes.
  */
 export interface FactIndex {
   /**
-   * Every definition of a connection reference in all solutions of the workspace, sorted by the root of the solution;
+   * Every definition of a connection reference in the solutions of this index (for rules, only the checked solutions);
    * empty when it is not defined.
    */
   definitionsOf(logicalName: string): readonly ReferenceDefinition[];
@@ -61,16 +64,17 @@ export interface FactIndex {
   /** Whether a flow of any solution uses a connection reference. */
   isUsedByFlow(logicalName: string): boolean;
   /**
-   * Why {@link usersOf} may lack flows, agents and apps that use a reference; undefined when it is certainly complete.
+   * Why {@link usersOf} may lack flows, agents and apps that use a reference; undefined when it lacks none of them.
+   * Other kinds of components that use references don't count.
    */
   unreadUsers(): UnreadReason | undefined;
-  /** The flows that have a GUID, in all solutions of the workspace, sorted by file. */
+  /** The flows with a given GUID in the solutions of this index (for rules, only the checked solutions). */
   flowsWithId(workflowId: string): readonly FlowHolder[];
   /** Why a file cannot be edited. Undefined for a file that can be edited, and for a file outside solutions. */
   editBlocker(file: FilePath): EditBlocker | undefined;
   /**
-   * Whether `externals` in the `.connref.json` of the file's workspace folder lists a component, by its name. Such a
-   * component already exists in every target environment, so it counts as defined.
+   * Whether `externals` in the `.connref.json` of the file's workspace folder contains a component's name or a glob
+   * that matches it. Such a component already exists in every target environment, so it counts as defined.
    */
   isExternal(file: FilePath, name: string): boolean;
   /**
@@ -81,7 +85,7 @@ export interface FactIndex {
   /** The styles of pipeline tokens (placeholders that the pipeline replaces) in the file's workspace folder. */
   tokens(file: FilePath): Tokens;
   flow(file: FilePath): Flow | undefined;
-  /** All solutions, sorted by root. */
+  /** All solutions of this index (for rules, only the checked solutions), sorted by root. */
   solutions(): readonly Solution[];
   /** All deployment settings files, sorted by path. */
   settings(): readonly DeploymentSettings[];

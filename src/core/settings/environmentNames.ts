@@ -10,14 +10,14 @@ const genericWords =
 /** Names of directories that are not names of environments. */
 const genericDirectory =
   /^(?:\.?config|configs|configuration|settings|deployment|deployments|deploy|env|envs|environment|environments|pipelines?|alm|src|source|solutions?|solutionpackage|power ?platform)$/i;
-/** Names of settings files that are templates: such a file only lists names to copy into the files of environments. */
+/** Environment names that show a template: its settings files only list names to copy into files of environments. */
 const templateName = /^(?:base|template|sample|example|default)$/i;
 
 /**
  * Infers the name of the target environment from the path of a settings file: `train.deploymentsettings.json` →
- * `train`, `config/Test/deploymentSettings.json` → `Test`, `Contoso_prod.json` → `prod`. Names of solutions, and
- * directories that contain solutions, are skipped, because they are not names of environments. When nothing else is
- * left, the result is the file's name without `.json`.
+ * `train`, `config/Test/deploymentSettings.json` → `Test`, `Contoso_prod.json` → `prod`. Names of solutions are
+ * skipped, and directories are searched from the inside only up to the first one that contains a solution. When nothing
+ * is found, the result is the file's name without `.json`.
  */
 export function environmentNameOf(file: FilePath, places: SolutionPlaces): string {
   const stem = baseName(file).replace(/\.json$/i, '');

@@ -10,7 +10,7 @@ import type { Solution } from '../model/solution';
 export interface EnvironmentProblem {
   /**
    * What the name should have matched. `solution`: the unique name of a solution. `settings`: the path of a settings
-   * file.
+   * file; `name` can be a glob then.
    */
   readonly kind: 'solution' | 'settings';
   readonly name: string;
@@ -29,8 +29,8 @@ export function environmentProblems(
   settings: readonly DeploymentSettings[],
   solutions: readonly Solution[],
 ): EnvironmentProblem[] {
-  // The set contains `undefined` when the manifest of a solution cannot be read. That solution can have any name, so no
-  // name is reported.
+  // `names` contains `undefined` when the manifest of a solution cannot be read. That solution can have any name, so no
+  // solution name is reported.
   const names = new Set(solutions.map(({ manifest }) => manifest && nameKey(manifest.uniqueName)));
   const problems: EnvironmentProblem[] = [];
   const add = (kind: EnvironmentProblem['kind'], name: string, pointer: string): void => {

@@ -19,10 +19,11 @@ export interface SettingEntry {
   /** JSON Pointer of the item. */
   readonly pointer: string;
   /**
-   * The connection id of a reference, or the value of a variable; undefined when the entry of a variable lacks `Value`.
+   * The connection id of a reference, which is empty when the entry lacks it, or the value of a variable; undefined
+   * when the entry of a variable lacks a `Value` that is a text.
    */
   readonly value: string | undefined;
-  /** The `ConnectorId` of a reference; undefined for variables, and for entries without a `ConnectorId`. */
+  /** The `ConnectorId` of a reference; undefined for variables, and for entries without a text as `ConnectorId`. */
   readonly connectorId: string | undefined;
 }
 
@@ -35,13 +36,13 @@ export interface EffectiveSetting {
   /** The value from the last file with a value (see {@link effectiveLayer}); empty when no file has a value. */
   readonly value: string;
   /**
-   * The `ConnectorId` of a reference, from the last file that contains one; undefined for variables, and when no file
-   * contains one.
+   * The `ConnectorId` of a reference, from the last file that contains one, even an empty one; undefined for variables,
+   * and when no file contains one.
    */
   readonly connectorId: string | undefined;
   /**
-   * Whether the merged value is empty although a file sets it (to an empty text). An empty value makes the import fail,
-   * but an absent value does not.
+   * Whether the merged value is empty and a file sets it to an empty text. An empty value of an environment variable
+   * makes the import fail, but an absent value does not. For a reference, an absent connection id counts as empty, too.
    */
   readonly isEmptyValue: boolean;
   /** All merged files with an entry for the reference or variable, in the environment's order. */
@@ -94,9 +95,9 @@ export class EnvironmentSettings {
 
   /**
    * The entries for a name: one for each file that contains the name, in the environment's order.
-   * @param definers The roots of the solutions that define the reference or variable. It gets its value when those
-   * solutions are imported, so entries in files for other solutions are left out, unless no file is for the defining
-   * solutions. When `definers` is empty, no entry is left out.
+   * @param definers The roots of the solutions that define the reference or variable. Imports of other solutions do not
+   * set its value, so entries in files for other solutions are left out, unless no file of the environment applies to
+   * the defining solutions. When `definers` is empty, no entry is left out.
    */
   entries(kind: SettingKind, name: string, definers: readonly FilePath[] = []): readonly SettingEntry[] {
     const entries = this.#entries[kind].get(nameKey(name)) ?? [];
@@ -110,8 +111,8 @@ export class EnvironmentSettings {
   }
 
   /**
-   * Whether the merged settings map a reference to a connection: the value can be a connection id, or contains a token
-   * that the pipeline replaces.
+   * Whether the merged settings map a reference to a connection: the value is not empty, and can be a connection id
+   * when the tokens in it, which the pipeline replaces, are left out.
    * @param tokens The styles of tokens in the environment's workspace folder.
    * @param definers As for {@link entries}.
    */
@@ -122,7 +123,7 @@ export class EnvironmentSettings {
 
   /**
    * The entry whose value wins: the last entry with a value, or the last entry when all values are empty; undefined
-   * when no file has an entry.
+   * when {@link entries} is empty.
    * @param definers As for {@link entries}.
    */
   effectiveEntry(kind: SettingKind, name: string, definers: readonly FilePath[] = []): SettingEntry | undefined {
@@ -130,7 +131,7 @@ export class EnvironmentSettings {
   }
 
   /**
-   * The merged entry of a reference; undefined when no file has an entry.
+   * The merged entry of a reference; undefined when {@link entries} is empty.
    * @param definers As for {@link entries}.
    */
   reference(logicalName: string, definers: readonly FilePath[] = []): EffectiveSetting | undefined {
@@ -148,8 +149,8 @@ export class EnvironmentSettings {
   }
 
   /**
-   * The connection ids that imports into the environment give to a reference: several ids when files for different
-   * solutions map the reference differently. Empty ids are left out.
+   * The connection ids, or texts with pipeline tokens, that imports into the environment give to a reference: several
+   * when files for different solutions map the reference differently. Empty ids are left out.
    */
   connectionIds(logicalName: string): Set<string> {
     const { files } = this.environment;

@@ -26,7 +26,8 @@ interface Assigned {
  * inferred from the file's path and content.
  * @param declaredIn Returns the environments that the `.connref.json` of a workspace folder declares.
  * @returns The environments, grouped by workspace folder. In each folder, the declared environments come first, in the
- * order of `.connref.json`, and then the inferred ones, sorted by name.
+ * order of `.connref.json`, and then the inferred ones, sorted by name. Folders with neither a settings file nor a
+ * solution are left out.
  */
 export function mapEnvironments(
   settings: readonly DeploymentSettings[],

@@ -11,12 +11,12 @@ export interface KnownConnection {
   readonly name: string | undefined;
   /**
    * The status of the connection as written in the list, such as `Connected` or `Error`. When the list has several
-   * statuses for the connection, it is the first status other than `Connected`.
+   * statuses for the connection, it is the first status other than `Connected`, if there is one.
    */
   readonly status: string | undefined;
   /**
-   * The creator of the connection: the user principal name, or, when the list lacks it, the e-mail address, name or
-   * object id.
+   * The owner or creator of the connection, as far as the list identifies the person: user principal name, e-mail
+   * address, name or object id.
    */
   readonly owner: string | undefined;
   /** Whether the owner can share the connection with other people. */

@@ -28,7 +28,7 @@ function mergeTwo(earlier: KnownConnection, later: KnownConnection): KnownConnec
   };
 }
 
-/** The number of facts about a connection that the list contains. */
+/** The number of facts about a connection that are known. */
 function countFacts(connection: KnownConnection): number {
   return Object.values(connection).filter((value) => value !== undefined).length;
 }

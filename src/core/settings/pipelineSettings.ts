@@ -5,7 +5,7 @@ import { EnvironmentSettings } from './environmentSettings';
 /**
  * The merged settings of an environment in the form for Power Platform Pipelines: the text for `deploymentsettingsjson`
  * of a stage run, which is JSON with only names and values. Entries without a value are left out, because an empty
- * value makes the deployment fail. Pipeline tokens (placeholders) are not replaced. Source:
+ * value of an environment variable makes the deployment fail. Pipeline tokens (placeholders) are not replaced. Source:
  * docs/imports.md#settings-files-in-other-tools.
  */
 export function pipelineSettings(environment: DeploymentEnvironment, index: WorkspaceIndex): string {

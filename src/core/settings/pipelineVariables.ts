@@ -11,9 +11,9 @@ export interface VariableSource {
 }
 
 /**
- * Looks up the variables of a pipeline by the name in a token, such as `MAIL` in `#{MAIL}#`. Three spellings of the
- * name are tried: the name as written, the name without a prefix such as `secrets.`, and the name as Azure Pipelines
- * passes a variable to scripts: in capitals, with `_` for every character that is not a letter or digit.
+ * Looks up the variables of a pipeline by the name in a token, such as `MAIL` in `#{MAIL}#`. The name is tried as
+ * written and without a prefix such as `secrets.`, and then both in the form in which Azure Pipelines passes a variable
+ * to scripts: in capitals, with `_` for every character that is not an ASCII letter or digit.
  */
 export class PipelineVariables {
   readonly #sources: readonly VariableSource[];

@@ -28,7 +28,8 @@ export interface RenderedSettings {
 
 /**
  * An entry that was left out of the rendered file. `sameTwice`: a settings file contains the same entry twice, so one
- * is enough. `noValue`: the entry has no value in any file. `layer` is the name of the settings file.
+ * is enough. `noValue`: the entry has no value in any file. `layer` is the name of the (first) settings file with the
+ * entry.
  */
 export interface RenderRemark {
   readonly kind: 'sameTwice' | 'noValue';
@@ -79,7 +80,7 @@ export type RenderProblem =
       readonly source: string;
       /** The names of the pipeline variables in `source` that have no value. */
       readonly variables: readonly string[];
-      /** Those of `variables` that are set to an empty value, each with the name of the source that sets it. */
+      /** The items of `variables` that are set to an empty value, each with the name of the source that sets it. */
       readonly empty: readonly { readonly variable: string; readonly source: string }[];
     };
 
@@ -112,9 +113,9 @@ type EntryLayers = readonly [LayeredEntry, ...LayeredEntry[]];
 
 /**
  * Merges the settings files of an environment into the one file that an import uses, and replaces tokens by the values
- * of pipeline variables. For each member of an entry, the last file with a value wins ({@link effectiveLayer}). Empty
- * members and entries without a value are left out, because an empty value of an environment variable makes the import
- * fail; all other members are kept.
+ * of pipeline variables. For each member of an entry, the last file with a value wins ({@link effectiveLayer}); entries
+ * without a value and empty members of entries are left out, because an empty value of an environment variable makes
+ * the import fail. For any other member of the files, the last file with the member wins.
  * @param layers The files in the environment's order.
  */
 export function renderSettings(

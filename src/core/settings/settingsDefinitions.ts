@@ -24,8 +24,8 @@ export class SettingsDefinitions {
   }
 
   /**
-   * Whether all solutions that the settings file is for are known and can be read. When false, one of them may define a
-   * name that seems to be missing.
+   * Whether all solutions that the settings file is for are known, and their definitions of references and variables
+   * can be read. When false, one of them may define a name that seems to be missing.
    */
   get areComplete(): boolean {
     return (
@@ -49,8 +49,8 @@ export class SettingsDefinitions {
   }
 
   /**
-   * Those solutions of the settings file that have one of the roots, grouped by name: each group contains the exports
-   * of one solution.
+   * The solutions that the settings file is for and whose root is in `roots`, grouped by name: each group contains the
+   * exports of one solution.
    */
   copies(roots: readonly FilePath[]): Solution[][] {
     const byName = new Map<string, Solution[]>();
@@ -79,8 +79,8 @@ export class SettingsDefinitions {
   }
 
   /**
-   * Whether none of the solutions that the settings file is for defines, uses or needs a reference. True is only
-   * certain when {@link areComplete} is true.
+   * Whether none of the solutions that the settings file is for defines, uses or needs a reference, and `externals` in
+   * `.connref.json` does not list it. True is only certain when {@link areComplete} is true.
    */
   lacksReference(logicalName: string): boolean {
     return (
@@ -91,16 +91,16 @@ export class SettingsDefinitions {
   }
 
   /**
-   * Whether none of the solutions that the settings file is for defines or needs an environment variable. True is only
-   * certain when {@link areComplete} is true.
+   * Whether none of the solutions that the settings file is for defines or needs an environment variable, and
+   * `externals` in `.connref.json` does not list it. True is only certain when {@link areComplete} is true.
    */
   lacksVariable(schemaName: string): boolean {
     return this.variables(schemaName).length === 0 && !this.#needs('environmentVariable', schemaName);
   }
 
   /**
-   * Whether a solution needs a component that it does not contain, or `externals` in `.connref.json` lists the
-   * component. The settings file may have an entry for such a component.
+   * Whether a solution that the settings file is for lists a component as a missing dependency, or `externals` in
+   * `.connref.json` lists the component. The settings file may have an entry for such a component.
    */
   #needs(kind: MissingDependency['kind'], name: string): boolean {
     return (

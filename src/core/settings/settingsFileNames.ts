@@ -43,7 +43,8 @@ export function environmentNameProblem(name: string): EnvironmentNameProblem | u
  * `config/Uat/deploymentSettings.json`.
  * @param existing The settings files of the existing environments.
  * @param solution The solution that the new file is for. When `existing` has no file for this solution, the path is
- * next to the folder of the solution.
+ * `<solution>.<environment>.deploymentsettings.json` next to the folder of the solution, or in that folder when it is
+ * the workspace folder.
  */
 export function fileNameFor(
   environment: string,
@@ -60,8 +61,9 @@ export function fileNameFor(
 }
 
 /**
- * Whether the path of a settings file contains the name of the file's environment, so that a different name can replace
- * it ({@link renameEnvironmentInPath}).
+ * Whether the path of a settings file contains the name of the file's environment: in the file name, or as the name of
+ * a directory. A file without this name in its path may be a base file, which a new environment shares instead of
+ * getting a copy.
  */
 export function hasEnvironmentInPath({ file, environment }: Pick<NamedSettings, 'file' | 'environment'>): boolean {
   const directories = file.split('/').slice(1, -1);
@@ -121,7 +123,7 @@ function replaceWord(text: string, word: string, replacement: string): string | 
 
 /**
  * Changes the case of a name to the case of an example: `train` → lower case, `UAT` → upper case, `Test` → first letter
- * upper case.
+ * upper case. An example such as `preProd` leaves the name unchanged.
  */
 function inStyleOf(example: string, name: string): string {
   if (example === example.toLowerCase()) {
@@ -139,7 +141,7 @@ function inStyleOf(example: string, name: string): string {
 
 /**
  * Changes an environment's name so that it can be part of a file name. Spaces become `-`, because a file name with
- * spaces needs quotes on a command line, and a dot at the end is removed, because Windows drops it.
+ * spaces needs quotes on a command line. Dots and hyphens at the end are removed, because Windows drops a dot there.
  */
 function inFileName(name: string): string {
   return name

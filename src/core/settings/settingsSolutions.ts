@@ -12,10 +12,10 @@ export interface FoundSolutions {
 }
 
 /**
- * Infers the solutions that a settings file is for. The first of these groups that is not empty: nearby solutions whose
- * unique name is in the file's path; nearby solutions that define a reference or variable of the file; all solutions of
- * the workspace that define one. Nearby solutions are those in the nearest directory around the file that contains a
- * solution at any depth.
+ * Infers the solutions that a settings file is for: the nearby solutions whose unique name is in the file's path.
+ * Without such a name, all nearby solutions when they are exports of one solution or the file has no entries; otherwise
+ * the solutions that define a reference or variable of the file, nearby ones or, if none does, any in the workspace.
+ * Nearby solutions are those in the nearest directory around the file that contains a solution at any depth.
  */
 export function solutionsOf(settings: DeploymentSettings, places: SolutionPlaces): FoundSolutions {
   const { near, above } = places.nearest(settings.file);
@@ -46,8 +46,8 @@ function isWhollyRead({ customizationsReadable, variablesReadable }: Solution): 
 }
 
 /**
- * The nearby solutions whose unique name is in the path of a settings file. `Contoso` does not count when the path
- * contains it only as part of the name of another solution, such as `Contoso_Core`.
+ * The nearby solutions whose unique name is in the path of a settings file. `Contoso` does not count when the path also
+ * contains the longer name of a nearby solution, such as `Contoso_Core`, because it is a part of that name.
  * @param segments The parts of the path between slashes.
  */
 function namedIn(segments: readonly string[], near: readonly Solution[]): Solution[] {

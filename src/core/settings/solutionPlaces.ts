@@ -40,8 +40,8 @@ export class SolutionPlaces {
   }
 
   /**
-   * The nearest directory around a file that contains a solution at any depth (`above`), and all solutions in this
-   * directory (`near`). Without such a directory, `above` is the workspace folder and `near` is empty.
+   * The nearest directory around a file that is the root of a solution or contains one at any depth (`above`), and all
+   * these solutions (`near`). Without such a directory, `above` is the workspace folder and `near` is empty.
    */
   nearest(file: FilePath): { readonly near: readonly Solution[]; readonly above: FilePath } {
     for (let above = directoryOf(file); above !== undefined; above = directoryOf(above)) {

@@ -8,8 +8,8 @@ export type VariableLines =
 
 /**
  * Reads lines of the form `NAME=value`. A value ends at the end of its line and may contain `#`. White space around the
- * value is removed, and one pair of quotes around the whole value, too; escapes are not supported. Empty lines and
- * lines that begin with `#` are skipped.
+ * name and the value is removed, and one pair of quotes around the whole value, too; escapes are not supported. Blank
+ * lines and lines that begin with `#` are skipped.
  */
 export function readVariableLines(text: string): VariableLines {
   const values: [string, string][] = [];

@@ -4,8 +4,8 @@ import type { Tokens } from '../text/tokens';
 
 /**
  * Makes a token (a placeholder that the pipeline replaces) for the value of an environment variable, in the style of
- * the tokens in the settings file. The style is copied from a token that contains the schema name of another variable
- * or the logical name of a reference. When the file lacks such a token, the result is `#{schema name}#`.
+ * the tokens in the settings file. The style is copied from an entry whose value is a token that contains the entry's
+ * own name. When the file lacks such an entry, the result is `#{schema name}#`.
  */
 export function variableToken(
   schemaName: string,

@@ -1,6 +1,9 @@
 import type { YieldToHost } from './yieldToHost';
 
-/** The encodings that real solution files use. Source: docs/formats.md#encodings-and-line-ends. */
+/**
+ * The encodings that Connref can decode, which include those of all known solution files. Source:
+ * docs/formats.md#encodings-and-line-ends.
+ */
 export type TextEncodingName = 'utf8' | 'utf8bom' | 'utf16le' | 'utf16be';
 
 export interface DecodedText {
@@ -28,8 +31,8 @@ const host = globalThis as unknown as {
 };
 
 /**
- * One decoder for all UTF-8 files, because creating a decoder for each file would take longer. It must only decode
- * whole files: decoding in parts would leave state in it that changes the next file.
+ * One decoder for all UTF-8 files that {@link decodeText} decodes, because creating a decoder for each file would take
+ * longer. It must only decode whole files: decoding in parts would leave state in it that changes the next file.
  */
 const strictUtf8 = new host.TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -89,7 +92,7 @@ function encodedText(bytes: Uint8Array): { encoding: TextEncodingName; label: st
     : { encoding: 'utf8', label: 'utf-8', body: bytes };
 }
 
-/** The bytes of a text, with the byte order mark of the encoding. It is the inverse of {@link decodeText}. */
+/** The bytes of a text, with the byte order mark, if any, of the encoding. It is the inverse of {@link decodeText}. */
 export function encodeText(text: string, encoding: TextEncodingName): Uint8Array {
   const mark = byteOrderMarks.find((candidate) => candidate.encoding === encoding)?.bytes ?? [];
   if (encoding === 'utf8' || encoding === 'utf8bom') {

@@ -4,6 +4,7 @@
  * stay in memory.
  */
 export function detach(text: string): string {
-  // JavaScript engines always copy slices shorter than 13 characters, so these need no second copy.
+  // V8, the engine of VS Code and Node.js, always copies slices shorter than 13 characters, so these need no second
+  // copy.
   return text.length < 13 ? text : (JSON.parse(JSON.stringify(text)) as string);
 }

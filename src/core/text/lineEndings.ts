@@ -4,7 +4,7 @@
  */
 export type LineEnding = '\n' | '\r\n';
 
-/** The first line end of a text; LF for a text without a line end. */
+/** The first LF or CR LF of a text; LF for a text with neither. A lone CR does not count. */
 export function lineEndingOf(text: string): LineEnding {
   const at = text.indexOf('\n');
   return at > 0 && text.charCodeAt(at - 1) === 13 ? '\r\n' : '\n';

@@ -24,7 +24,7 @@ export class LineIndex {
   }
 
   /**
-   * The line and column of an offset.
+   * The line and column of an offset, both counted from 0.
    * @param offset The offset in UTF-16 code units.
    */
   position(offset: number): Position {
@@ -43,7 +43,7 @@ export class LineIndex {
   }
 
   /**
-   * The lines and columns of a part of the text.
+   * The lines and columns, counted from 0, of a part of the text.
    * @param start The offset of its first UTF-16 code unit.
    * @param end The offset behind its last one.
    */

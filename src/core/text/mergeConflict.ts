@@ -1,6 +1,6 @@
 /**
  * The span, in UTF-16 code units, of the line that opens the first merge conflict of Git (`<<<<<<<`); undefined when
- * the text has no merge conflict.
+ * the text lacks such a line, or a further conflict marker behind it.
  */
 export function findMergeConflict(text: string): { start: number; end: number } | undefined {
   const marker = /^(?:<{7}|>{7}|\|{7}) .*$|^={7}$/m;

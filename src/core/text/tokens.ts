@@ -25,7 +25,7 @@ const spacedName = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_.:-]| (?! ))*`;
  * must not count as tokens:
  * - `#{name}#`: used by the ALM Accelerator and others. Any name without `#`, `{`, `}`, because no other syntax looks
  *   like this.
- * - `${{ expression }}`: templates of GitHub and Azure, with any expression.
+ * - `${{ expression }}`: templates of GitHub and Azure, with any expression that contains no braces.
  * - `{{name}}`: the name may contain spaces. Not next to a third brace, which is JSON, and not `{{#if x}}` or
  *   `{{DATE(…)}}`.
  * - `$(name)`: variables of Azure Pipelines. Names contain letters, digits, `.`, `_` and, for secrets from key vaults,
@@ -72,8 +72,8 @@ export class Tokens {
 
   /**
    * @param ownPatterns Further styles, from `tokens` of `.connref.json`: texts with one `*` for the name, such as
-   * `<<*>>` or `[*]`. Names contain letters, digits, spaces and `_ . : / @ -`. Texts that {@link tokenPattern} does not
-   * match are ignored.
+   * `<<*>>` or `[*]`. Names contain letters, digits, `_ . : / @ -` and, when text follows the `*`, spaces. Texts that
+   * {@link tokenPattern} does not match are ignored.
    */
   constructor(ownPatterns: readonly string[]) {
     this.#ownPatterns = ownPatterns.filter((pattern) => tokenPattern.test(pattern));
@@ -127,7 +127,7 @@ export class Tokens {
    * counts. When both begin at the same offset, the longer one counts.
    */
   #spans(value: string): TokenSpan[] {
-    // Every token of a built-in style contains one of these characters. Most values contain none of them, so this check
+    // Every token of a built-in style contains `{`, `(`, `%` or `__`. Most values contain none of them, so this check
     // saves time.
     if (this.#ownPatterns.length === 0 && !/[{(%]|__/.test(value)) {
       return [];

@@ -23,7 +23,8 @@ const scannedAtOnce = 1 << 16;
 
 /**
  * Finds the root element of an XML text and the children of the root in one pass, and checks that the text is
- * well-formed. Exports can have many megabytes, so callers use the outline to read only the children that they need.
+ * well-formed; declarations such as a DTD are skipped. Exports can have many megabytes, so callers use the outline to
+ * read only the children that they need.
  */
 export function outlineXml(text: string): XmlOutline {
   const outliner = new Outliner(text);

@@ -77,7 +77,8 @@ export class XmlScanner {
   }
 
   /**
-   * Continues the scan for at least `length` UTF-16 code units, up to the end of a tag.
+   * Continues the scan for at least `length` UTF-16 code units, up to the end of a tag, comment or similar item, or to
+   * the end of the scanned part.
    * @returns Whether the end of the scanned part is reached.
    * @throws XmlSyntaxError when the text is not well-formed.
    */

@@ -1,6 +1,9 @@
 const characters: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-/** Replaces character references and the five entity references of XML (`&lt;` and so on) by their characters. */
+/**
+ * Replaces character references and the five entity references of XML (`&lt;` and so on) by their characters. Any other
+ * `&` is left unchanged.
+ */
 export function decodeXmlText(text: string): string {
   if (!text.includes('&')) {
     return text;

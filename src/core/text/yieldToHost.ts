@@ -1,6 +1,6 @@
 /**
- * A function that long work calls between its steps, so that the host (the extension host of VS Code) can do other work
- * in between. Without these calls, the host could do nothing else until the long work is done.
+ * A function that long work calls between its steps, so that the host, such as the extension host of VS Code, can do
+ * other work in between. Without these calls, the host could do nothing else until the long work is done.
  * @returns A promise to await before the next step, so that the host gets a turn; undefined when the next step can
  * begin at once.
  */

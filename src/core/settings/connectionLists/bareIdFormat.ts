@@ -2,8 +2,8 @@ import { isCertainId } from './connectionId';
 import type { ConnectionListFormat } from './connectionListFormat';
 
 /**
- * Reads lines that contain only a connection id, with or without quotes, a bullet, a comma, or `ConnectionId:` before
- * the id.
+ * Reads lines that contain only a connection id in one of the usual forms ({@link isCertainId}). Quotes and braces
+ * around the id, a bullet or `ConnectionId:` before it, and a comma, semicolon or dot behind it are ignored.
  */
 export const bareIdFormat: ConnectionListFormat = {
   id: 'id',

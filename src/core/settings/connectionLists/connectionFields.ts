@@ -37,10 +37,10 @@ const idKeys = ['connectionid', 'connectionname', 'id', 'name'];
  * - PowerShell module Microsoft.PowerApps.Administration.PowerShell: `ConnectionName` (the id), `ConnectorName`,
  *   `DisplayName`, `Statuses`, `CreatedBy`, `EnvironmentName`.
  *
- * `name` is the connection id in some sources and the display name in others, so the form of its value decides which it
- * is.
+ * `name` is the connection id in some sources and the display name in others, so the form of its value and the other
+ * fields decide which it is.
  *
- * @returns Undefined when the fields contain no connection id.
+ * @returns Undefined when the fields contain no connection id, or nothing shows that an id belongs to a connection.
  */
 export function connectionOf(fields: Fields): ListedConnection | undefined {
   const path = firstOf(idKeys, (key) => pathOf(fields.get(key)));
@@ -63,8 +63,8 @@ export function connectionOf(fields: Fields): ListedConnection | undefined {
 }
 
 /**
- * The value of a field, or, when the entry lacks the field, of the member with the same name in `properties`. The Power
- * Apps API puts most members into `properties`.
+ * The value of a field, or, when the field is absent or null, of the member with the same name in `properties`. The
+ * Power Apps API puts most members into `properties`.
  */
 function readField(fields: Fields, key: string): unknown {
   return fields.get(key) ?? fieldsOf(fields.get('properties'))?.get(key);
@@ -140,7 +140,8 @@ function ownerOf(value: unknown): string | undefined {
 }
 
 /**
- * The values of one member in a text with objects in PowerShell's notation, such as `@{id=1; displayName=Ann Example}`.
+ * The values of one member, without empty values, in a text with objects in PowerShell's notation, such as
+ * `@{id=1; displayName=Ann Example}`.
  */
 function powerShellMembers(text: string, name: string): string[] {
   const member = new RegExp(`(?:@\\{|;)\\s*${name}\\s*=([^;}]*)`, 'gi');

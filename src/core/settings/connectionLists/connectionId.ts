@@ -1,11 +1,11 @@
 import { guidPattern } from '../../text/guid';
 
-/** The forms of the connection ids that Power Apps creates. Source: docs/formats.md#connection-ids. */
+/** The usual forms of the connection ids that Power Apps creates. Source: docs/formats.md#connection-ids. */
 const certainId = new RegExp(`^([0-9a-f]{32}|${guidPattern}|shared-[a-z0-9_-]*-${guidPattern})$`, 'i');
 
 /**
- * Whether a text is a connection id, whatever its context: 32 hexadecimal digits, a GUID, or
- * `shared-<start of the connector's name>-<guid>`.
+ * Whether a text has one of the usual forms of a connection id: 32 hexadecimal digits, a GUID, or
+ * `shared-<start of the connector's name>-<guid>`. Such a text counts as an id even in places where no id is expected.
  */
 export function isCertainId(text: string): boolean {
   return certainId.test(text);
@@ -13,8 +13,8 @@ export function isCertainId(text: string): boolean {
 
 /**
  * Whether a text can be a connection id in a place where an id is expected, such as a column `Id`. People choose the id
- * when they create a connection through the API, so any word with a digit is accepted, but not API names, paths, e-mail
- * addresses and pipeline tokens.
+ * when they create a connection through the API, so any word with a digit and at least six characters is accepted, but
+ * not API names, paths, e-mail addresses and pipeline tokens.
  */
 export function isPossibleId(text: string): boolean {
   return /^[a-z0-9][a-z0-9_~-]{5,}$/i.test(text) && /\d/.test(text) && !/^shared_/i.test(text);
@@ -35,13 +35,14 @@ export interface ConnectionPath {
 /**
  * Reads the parts of a connection's web address or full id. Percent encoding is decoded, also when the address is
  * inside another address.
- * - `…/environments/<environment>/connections/<api>/<id>/details`: a page of a maker portal, on any host. Source:
+ * - `…/environments/<environment>/connections/<api>/<id>/details`: a page of a maker portal, on any host. The text
+ *   before `/connections` and behind the id can be different or absent. Source:
  *   learn.microsoft.com/power-apps/developer/code-apps/how-to/connect-to-data.
  * - `/providers/Microsoft.PowerApps/[scopes/admin/environments/<environment>/]apis/<api>/connections/<id>`: the full
  *   id.
  * - `shared_<api>/<id>`: a wrong but frequent value in settings files.
  *
- * @returns The parts; undefined when the text has none of these forms.
+ * @returns The parts; undefined when the text has none of these forms, or the last part cannot be a connection id.
  */
 export function readConnectionPath(text: string): ConnectionPath | undefined {
   const path = decoded(text);

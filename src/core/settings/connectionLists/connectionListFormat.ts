@@ -25,11 +25,12 @@ export type ConnectionListProblemKind =
   | 'emptyJson'
   /** A JSON object that describes a connector instead of a connection. */
   | 'connector'
-  /** A JSON object that describes a connection but lacks the connection id. */
+  /** A JSON object that seems to describe a connection but lacks a connection id that can be read. */
   | 'noId'
   /** A block of a PowerShell list that could not be read. */
   | 'unreadBlock'
   | 'emptyTable'
+  /** A row of a table in which an ellipsis shows that the command cut off a cell. */
   | 'cutRow'
   | 'unreadRow';
 

@@ -53,14 +53,14 @@ export const jsonFormat: ConnectionListFormat = {
 };
 
 /**
- * The number of failed attempts to parse a JSON value after which reading stops. Each attempt can parse the whole text,
- * so many attempts would block the editor.
+ * The number of failed attempts to read connections from a JSON value after which reading stops. Each attempt can parse
+ * the whole text, so many attempts would block the editor.
  */
 const mostFailures = 20;
 
 /**
- * The offset of the next `[` or `{`, at or behind `from`, that can begin a JSON value with connections; -1 when the
- * rest of the text has none. PowerShell's `@{…}` and texts such as `[text]` are skipped.
+ * The offset of the next `[` or `{`, at or behind `from`, that can begin a JSON value with connections or an empty
+ * list; -1 when the rest of the text has none. PowerShell's `@{…}` and texts such as `[text]` are skipped.
  */
 function nextStart(text: string, from: number): number {
   const start = /(?<!@)[[{](?=\s*[[{"\]}])/g;
@@ -76,15 +76,15 @@ interface ParsedValue {
   /** The parsed value. Its offsets count from the offset where parsing began. */
   readonly root: Node;
   /**
-   * The offset of the first syntax error, counted like the offsets of `root`; undefined when the value has no syntax
-   * error.
+   * The offset of the first syntax error, or of the last character of a text that ends before the value is complete.
+   * It counts like the offsets of `root`. Undefined when the value has no syntax error.
    */
   readonly error: number | undefined;
 }
 
 /**
- * A private-use character that replaces each line feed inside a JSON string while the text is parsed. Both are one
- * UTF-16 code unit long, so offsets do not change.
+ * A private-use character that replaces each line feed inside a JSON string when a text with a syntax error is parsed
+ * again. Both characters are one UTF-16 code unit long, so offsets do not change.
  */
 const wrap = '\ue000';
 
@@ -121,8 +121,8 @@ function unlessTooDeep<Result>(read: () => Result): Result | undefined {
 }
 
 /**
- * The offset where the text of a JSON value without a closing bracket ends; undefined when the value has its closing
- * bracket.
+ * For a JSON value without a closing bracket, the offset of the last character of the text, white space left out;
+ * undefined when the value has its closing bracket.
  */
 function cutOff(text: string, root: Node): number | undefined {
   const end = root.offset + root.length;
@@ -141,8 +141,8 @@ function unwrapStrings(text: string): string {
 /**
  * Finds the connections in a JSON value, at any depth up to {@link deepest}.
  * @param at The offset in the pasted text where parsing of the value began.
- * @returns The connections, and the objects that could not be read; undefined when the value contains neither a
- * connection nor an object that seems to describe one, and is not an empty list.
+ * @returns The connections, and the objects that look like a connection or connector but could not be read. An empty
+ * list is reported as `emptyJson`. Undefined for any other value.
  */
 function readValue(root: Node, at: number, lineOf: (offset: number) => number): FormatReading | undefined {
   const listed: ListedConnection[] = [];
@@ -186,8 +186,8 @@ function isEmptyList(value: unknown): boolean {
 }
 
 /**
- * Why a JSON object cannot be read as a connection: it describes a connector, or a connection without a connection id.
- * Undefined for objects that describe neither.
+ * Why a JSON object cannot be read as a connection: it describes a connector, or a connection without a connection id
+ * that can be read. Undefined for objects that describe neither.
  */
 function incompleteKind(fields: Fields): ConnectionListProblem['kind'] | undefined {
   const id = fields.get('id');

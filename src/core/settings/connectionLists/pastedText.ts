@@ -9,8 +9,8 @@ export interface PastedLine {
 const escapeSequence = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g');
 
 /**
- * A pasted text, cleaned and split into lines: line ends are LF, all kinds of spaces are plain spaces, and byte order
- * marks, zero-width characters and escape sequences of terminals are removed. The readers of formats mark the lines
+ * A pasted text, cleaned and split into lines: line ends are LF, no-break and wide spaces are plain spaces, and byte
+ * order marks, zero-width spaces and escape sequences of terminals are removed. The readers of formats mark the lines
  * that they have read as taken, so that no connection is read a second time.
  */
 export class PastedText {
@@ -27,12 +27,12 @@ export class PastedText {
     this.lines = this.text.split('\n').map((line, at) => ({ number: at + 1, text: line.trimEnd() }));
   }
 
-  /** The lines that are not marked as read, including blank lines. */
+  /** The lines that are not marked as taken, including blank lines. */
   get free(): PastedLine[] {
     return this.lines.filter((line) => !this.isTaken(line));
   }
 
-  /** Whether a line is marked as read. */
+  /** Whether a line is marked as taken, because a format has read it. */
   isTaken(line: PastedLine): boolean {
     return this.#taken.has(line.number);
   }
@@ -46,8 +46,8 @@ export class PastedText {
 }
 
 /**
- * Whether a line cannot be part of a list of connections: a prompt of a shell, a greeting of a command, a ruler, or a
- * blank line.
+ * Whether a line looks like text around a list of connections instead of a part of the list: a prompt of a shell, a
+ * greeting of a command, a ruler, or a blank line.
  */
 export function isNoise(line: string): boolean {
   return (

@@ -62,8 +62,8 @@ function blocksOf(text: PastedText): Block[] {
 }
 
 /**
- * Whether a line continues the value of the line above: it is indented further than the first line of the block. False
- * when no block has begun.
+ * Whether a line that looks like `Name : value` continues the value of the line above: it is indented further than the
+ * first line of the block. False when no block has begun.
  */
 function isContinuation(line: string, block: Block | undefined): boolean {
   const first = block?.lines[0]?.text;

@@ -5,7 +5,8 @@ import { readTableHeader, type TableHeader } from './tableHeader';
 import { rowByAnchor, rowByColumns } from './tableRow';
 
 /**
- * Reads tables of connections. Rows of a table without a header line are read when they contain the connector's API id.
+ * Reads tables of connections. Rows of a table without a header line are read when they contain a connection id and the
+ * connector's full API id (`/providers/Microsoft.PowerApps/apis/…`).
  * Known sources of tables:
  * - `pac connection list` prints `Connected as …`, then the columns `Id`, `Name`, `API Id`, `Status`. Each column is as
  *   wide as its longest cell, with one space between columns and no ruler. Source:
@@ -80,9 +81,9 @@ function readRow(line: PastedLine, header: TableHeader | undefined, width: numbe
 }
 
 /**
- * Reads a header that a console broke into two lines; undefined when the second line contains words that are not column
- * titles.
- * @param width The width of the console in UTF-16 code units.
+ * Reads a header that a console broke into two lines; undefined when the second line is blank, or the joined lines
+ * contain a word that is not a column title.
+ * @param width The assumed width of the console: the length of the longest pasted line in UTF-16 code units.
  */
 function wrappedHeader(first: PastedLine, next: PastedLine, width: number): TableHeader | undefined {
   const whole = next.text === '' ? undefined : readTableHeader(first.text.padEnd(width) + next.text);
@@ -92,7 +93,7 @@ function wrappedHeader(first: PastedLine, next: PastedLine, width: number): Tabl
 /**
  * Reads a row that a console broke into several lines; undefined when `first` and the lines below it are not one row.
  * @param header The header of the table; undefined for a table without a header.
- * @param width The width of the console in UTF-16 code units.
+ * @param width The assumed width of the console: the length of the longest pasted line in UTF-16 code units.
  */
 function wrappedRow(
   first: PastedLine,

@@ -44,7 +44,8 @@ const title = /(?:(?:API|Connector|Connection|Display|Environment|Created) (?:Id
 
 /**
  * Reads the header line of a table. Undefined when the line is not a header: it lacks a title for the connection id, or
- * has neither a title for the connector nor one for the status, or most of its words are not titles.
+ * has neither a title for the connector nor one for the status, or has fewer than three known titles and a word that is
+ * not a title.
  */
 export function readTableHeader(line: string): TableHeader | undefined {
   const separator = line.includes('\t') ? '\t' : line.includes('|') ? '|' : undefined;

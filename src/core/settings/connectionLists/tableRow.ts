@@ -6,7 +6,7 @@ import type { ColumnRole, TableHeader } from './tableHeader';
 /** The columns that `pac connection list` prints, from left to right. */
 const pacRoles: readonly ColumnRole[] = ['id', 'name', 'api', 'status'];
 
-/** For each column role, the key of the field in which {@link connectionOf} looks for the cell. */
+/** For each column role except `other`, the key of the field in which {@link connectionOf} looks for the cell. */
 const fieldNames: Partial<Record<ColumnRole, string>> = {
   id: 'connectionid',
   api: 'apiid',
@@ -60,8 +60,8 @@ function isConnector(text: string): boolean {
 /**
  * Reads a row of a table without the positions of columns, which are wrong after a long name or trimmed white space,
  * and unknown without a header. The two words that look like an API id and like a connection id divide the row, and the
- * texts before, between and after them are the other cells, in the order of the header.
- * @returns The connection; undefined when the row lacks one of the two words.
+ * texts before, between and after them are the other cells, in the order of the header or of `pac connection list`.
+ * @returns The connection; undefined when the row lacks one of the two words, or several words can be the id.
  */
 export function rowByAnchor(line: string, header: TableHeader | undefined): ListedConnection | undefined {
   const words = [...line.matchAll(/[^\s|]+/g)].map((match) => ({ text: match[0], start: match.index }));
@@ -82,7 +82,8 @@ export function rowByAnchor(line: string, header: TableHeader | undefined): List
     ['id', id.text],
     ['api', api.text],
   ]);
-  // The connection id and the API id divide the line into three parts. The header shows which columns are in each part.
+  // The connection id and the API id divide the line into three parts. The order of the columns shows which columns are
+  // in each part.
   const [first, second] = id.start < api.start ? [id, api] : [api, id];
   const parts = [
     line.slice(0, first.start),
@@ -98,7 +99,8 @@ export function rowByAnchor(line: string, header: TableHeader | undefined): List
 /**
  * Divides one part of a row among the columns in this part, and adds the cells to `cells`. When the part consists of a
  * name and a status, the status is the last word (or the first, when the status column comes first), and the name is
- * the rest.
+ * the rest. Parts with other pairs of columns or more columns give no cells, because the borders of the cells are
+ * unknown.
  */
 function assign(text: string, columns: readonly ColumnRole[], cells: Map<ColumnRole, string>): void {
   const [only, other] = columns;
