@@ -76,8 +76,8 @@ export function bindToReferenceFixes(file: FilePath, key: string, index: Workspa
 }
 
 /**
- * Fixes that make an entry of a flow use another connection reference of the same solution that has the connector of the
- * entry.
+ * Fixes that make an entry of a flow use another connection reference of the same solution that has the connector of
+ * the entry.
  * @param key The key of the entry.
  */
 export function bindToOtherFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {

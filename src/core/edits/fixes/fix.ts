@@ -9,8 +9,8 @@ export interface Fix {
   /** Whether the fix is right without review. “Fix all” and `check --fix` apply only preferred fixes. */
   readonly preferred: boolean;
   /**
-   * Ids of rules that may report a new finding after the fix. Such a finding is expected: the fix is only one of several
-   * steps, or it reveals a finding that was hidden before.
+   * Ids of rules that may report a new finding after the fix. Such a finding is expected: the fix is only one of
+   * several steps, or it reveals a finding that was hidden before.
    */
   readonly mayRaise: readonly string[];
   /**
@@ -24,8 +24,8 @@ export interface Fix {
    */
   readonly notes?: readonly RefactoringNote[];
   /**
-   * Plans the rename again with the name that the user chose, because operations, refusals and notes depend on the name.
-   * Undefined if the fix doesn't rename anything.
+   * Plans the rename again with the name that the user chose, because operations, refusals and notes depend on the
+   * name. Undefined if the fix doesn't rename anything.
    */
   readonly refactoringFor?: (name: string) => Refactoring;
 }

@@ -83,9 +83,9 @@ export function addConnectionsParameterFix(file: FilePath, index: WorkspaceIndex
 }
 
 /**
- * Fixes for a trigger or action of a flow that refers to a key that is not in the flow's `connectionReferences`: use the
- * key of another entry with the same connector, or add an entry with the missing key. If the connector is unknown, the
- * fixes offer every other entry and add none.
+ * Fixes for a trigger or action of a flow that refers to a key that is not in the flow's `connectionReferences`: use
+ * the key of another entry with the same connector, or add an entry with the missing key. If the connector is unknown,
+ * all existing entries are offered and none is added.
  * @param pointer JSON Pointer of the value that contains the key.
  */
 export function declareKeyFixes(file: FilePath, pointer: string, index: WorkspaceIndex): Fix[] {

@@ -182,8 +182,8 @@ function fixesFrom(title: string, { operations, mayRaise, notes, refusals }: Ref
 }
 
 /**
- * A fix that asks the user for a name and renames a connection reference to it; empty if the rename to the proposed name
- * is refused.
+ * A fix that asks the user for a name and renames a connection reference to it; empty if the rename to the proposed
+ * name is refused.
  * @param proposed The name that the user can accept or change.
  * @param refactoringFor Plans the rename, first for the proposed name, later for the name that the user chooses.
  */
@@ -197,7 +197,7 @@ function renameFixes(
     ...fix,
     asks,
     refactoringFor,
-    // Imports don't need the display name, so no preview with notes is needed for a new one.
+    // A new display name doesn't change what an import needs, so no preview is needed.
     ...(asks === 'logicalName' && { notes }),
   }));
 }

@@ -180,8 +180,8 @@ export interface ReplaceReferenceName {
    */
   readonly owner?: string;
   /**
-   * Files that would still contain the old name because they cannot be edited, such as a `.msapp`. If one of them exists,
-   * the operation is refused.
+   * Files that would still contain the old name because they cannot be edited, such as a `.msapp`. If one of them
+   * exists, the operation is refused.
    */
   readonly uneditedFiles?: readonly FilePath[];
 }
@@ -213,8 +213,8 @@ export interface SetConnection {
   /** The logical name of the reference. Names are compared without case, as in Dataverse. */
   readonly logicalName: string;
   /**
-   * The `ConnectionId` before the edit; empty if the entry has an empty one or none. If the entry doesn't exist, this is
-   * undefined, and the entry is added.
+   * The `ConnectionId` before the edit; empty if the entry has an empty one or none. If the entry doesn't exist, this
+   * is undefined, and the entry is added.
    */
   readonly before: string | undefined;
   /**

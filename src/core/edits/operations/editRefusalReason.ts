@@ -19,8 +19,8 @@ type FileRefusal =
   | { readonly kind: 'opposedTargets'; readonly targets: readonly [EditTarget, EditTarget] };
 
 /**
- * A reason in the content of the file or of the operation, for example that the text has changed since the operation was
- * planned.
+ * A reason in the content of the file or of the operation, for example that the text has changed since the operation
+ * was planned.
  */
 type TextRefusal =
   | { readonly kind: 'invalidJson' }

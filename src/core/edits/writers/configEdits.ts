@@ -34,8 +34,8 @@ type SetAt = (path: readonly (string | number)[], value: unknown) => void;
  * Computes the edit that changes a `.connref.json`. Comments and formatting are kept.
  * @param text The text of the file; undefined if the file doesn't exist.
  * @returns One edit with offsets in UTF-16 code units of `text`; empty if nothing changes.
- * @throws EditRefused if the file is not a JSON object, a member has another type than expected, or an environment lists
- * the settings file to assign by a glob.
+ * @throws EditRefused if the file is not a JSON object, a member has another type than expected, or an environment
+ * lists the settings file to assign by a glob.
  */
 export function configEdits(text: string | undefined, operations: readonly ConfigOperation[]): TextEdit[] {
   if (
