@@ -4,9 +4,9 @@ import type { ConnectionReference } from '../model/solution';
 import type { FactIndex } from '../model/workspaceIndex';
 
 /**
- * The answer to “Do these two use the same connector?”. Findings are reported only for `other`, and edits replace one
- * connector by another only if they are the `same`. So an uncertain comparison must be `unknown`: otherwise a correct
- * flow could get an error, or an edit could use the wrong connector.
+ * Whether two references, or a flow entry and a reference, use the same connector. Findings about different connectors
+ * are reported only for `other`, and edits replace one reference by another only if their connectors are the `same`. So
+ * an uncertain comparison must be `unknown`: otherwise a correct flow could get an error, or a wrong connector.
  *
  * The API name of a standard connector is the same in every environment. The API name of a custom connector ends in the
  * hash of an environment, and flows keep the old hash when they move to another environment, so only the GUID
@@ -24,8 +24,8 @@ export type EntryConnector = Pick<ConnectionEntry, 'apiName' | 'apiLogicalName'>
 type AnyConnector = Pick<ReferenceConnector, 'apiName'> & Partial<ReferenceConnector & EntryConnector>;
 
 /**
- * Whether an API name ends in the hash of an environment (`-5f` and hexadecimal digits). Only API names of custom
- * connectors do.
+ * Whether an API name ends in the hash of an environment (`-5f` and at least 16 hexadecimal digits). Only API names of
+ * custom connectors do.
  */
 export function isCustomApiName(apiName: string): boolean {
   return /-5f[0-9a-f]{16,}$/i.test(apiName);
@@ -39,13 +39,17 @@ export function isCustomConnector({ apiName, customConnectorId, apiLogicalName }
   return customConnectorId !== undefined || apiLogicalName !== undefined || isCustomApiName(apiName);
 }
 
-/** A key that is equal for references with the same connector. Empty for a reference without a connector. */
+/**
+ * A key that is equal for two references exactly if {@link compareConnectors} gives `same`. Empty for a reference that
+ * has neither a GUID nor an API name.
+ */
 export function connectorKey({ apiName, customConnectorId }: ReferenceConnector): string {
   return customConnectorId ?? nameKey(apiName);
 }
 
 /**
- * Compares the connectors of two references. A connector with a GUID is a custom connector.
+ * Compares the connectors of two references. A connector with a GUID is a custom connector. “One is empty” and “they
+ * differ” refer to the API names.
  *
  * | GUIDs         | API names equal | one is empty | they differ, not both custom | they differ, both custom |
  * | ------------- | --------------- | ------------ | ---------------------------- | ------------------------ |
@@ -67,9 +71,9 @@ export function compareConnectors(a: ReferenceConnector, b: ReferenceConnector):
 }
 
 /**
- * Compares the connector of a flow's entry with the connector of a reference. A connector with an encoded name is custom.
- * The rows of the table say whether the workspace has a custom connector with the entry's encoded name, and whether that
- * connector has the GUID of the reference.
+ * Compares the connector of a flow's entry with the connector of a reference. A connector with an encoded name is
+ * custom. The rows of the table say whether the workspace has a custom connector with the entry's encoded name, and
+ * whether that connector has the GUID of the reference. An empty API name of the entry differs from every other name.
  *
  * | encoded name       | API names equal | reference's is empty | they differ, not both custom | they differ, both custom |
  * | ------------------ | --------------- | -------------------- | ---------------------------- | ------------------------ |
@@ -78,7 +82,8 @@ export function compareConnectors(a: ReferenceConnector, b: ReferenceConnector):
  * | not there          | same (2)        | unknown              | other                        | other (1)                |
  * | entry has none     | same (2)        | unknown              | other                        | unknown                  |
  *
- * 1. Unknown if the workspace has no connector with the reference's GUID: the rule missing-connector reports that instead.
+ * 1. Unknown if the reference has no GUID or the workspace has no connector with it: the rule missing-connector reports
+ *    the latter instead.
  * 2. Unknown if the reference has a GUID and the entry is for a standard connector, or if both API names are empty.
  */
 export function compareEntry(

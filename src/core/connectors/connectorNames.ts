@@ -62,8 +62,8 @@ export function connectorsInWorkspace(
 }
 
 /**
- * The name of a connector in a list to choose from: for a custom connector in the workspace its display name, for any
- * other connector a name that is made from the API name.
+ * The name of a connector in a list to choose from: the display name of a custom connector in the workspace, or
+ * {@link connectorDisplayName} if there is none.
  */
 export function connectorNameToChoose(connector: ReferenceConnector | EntryConnector, index: FactIndex): string {
   const [connectorHere] = connectorsInWorkspace(connector, index);
@@ -72,7 +72,7 @@ export function connectorNameToChoose(connector: ReferenceConnector | EntryConne
 
 /**
  * The names of connectors in an import plan. A custom connector has its display name if it is in the workspace, and
- * otherwise its encoded name, which findings and `externals` use too.
+ * otherwise its encoded name, which findings and `externals` use too. If that is unknown, the name is the GUID.
  */
 export class ConnectorNames {
   readonly #index: FactIndex;
@@ -81,7 +81,10 @@ export class ConnectorNames {
     this.#index = index;
   }
 
-  /** @param customConnectorId The GUID of a custom connector. @param apiLogicalName The encoded name of a custom connector. */
+  /**
+   * @param customConnectorId The GUID of a custom connector.
+   * @param apiLogicalName The encoded name of a custom connector.
+   */
   nameOf(apiName: string, customConnectorId?: string, apiLogicalName?: string): string {
     const readable = connectorDisplayName(apiName);
     if (!isCustomConnector({ apiName, customConnectorId, apiLogicalName })) {

@@ -4,7 +4,7 @@ import type { MissingDependency } from '../model/solution';
 import type { Severity } from '../model/finding';
 import type { FactIndex, UnreadReason } from '../model/workspaceIndex';
 
-/** What the source files say about a component that a solution uses but does not contain. */
+/** Facts from the source files about a component that a solution uses but does not contain. */
 export interface AbsentComponent {
   /**
    * `active`: the component was unmanaged in the environment that the solution was exported from. `listed`:
@@ -26,7 +26,7 @@ export interface AbsentComponent {
  * Looks up a component in the `MissingDependencies` of the solution that uses the component
  * (docs/formats.md#missing-dependencies). The severity in the result follows from what an import does if the component
  * is missing (docs/imports.md#missing-dependencies).
- * @param names All names and ids of the component, because the list may contain any of them.
+ * @param names All names and ids of the component, because `MissingDependencies` may contain any of them.
  * @param isInOtherSolution Whether another solution of the workspace contains the component.
  */
 export function absentComponent(

@@ -10,23 +10,24 @@ import type { SolutionSet } from './solutionSet';
 import { compareTexts } from '../text/order';
 
 /**
- * Which solution contains a component that another solution uses. The set is the solutions that are looked at together,
- * such as the solutions of a plan.
+ * Where a component is that a solution uses: in this solution (`own`), in another solution, or in no known one
+ * (`missing`). {@link ComponentOwners} finds it for a {@link SolutionSet}, such as the solutions of a plan.
  */
 export type Owner =
   | { readonly where: 'own' }
   /** Another solution of the set contains the component. */
   | { readonly where: 'inSet'; readonly holder: Solution }
+  /** `externals` of `.connref.json` lists the component, so every target environment already has it. */
   | { readonly where: 'external' }
-  /** A solution of the workspace contains the component, but it is not in the set. */
+  /** A solution of the workspace contains the component, but that solution is not in the set. */
   | { readonly where: 'inWorkspace'; readonly owner: string; readonly root: FilePath }
-  /** `MissingDependencies` lists the solution that contains the component, but the workspace does not have it. */
+  /** `MissingDependencies` lists the solution that contains the component, but the workspace lacks that solution. */
   | { readonly where: 'listed'; readonly owner: string }
   | { readonly where: 'missing'; readonly dependency: Absence };
 
 /**
- * Finds the solution that contains a component. In all methods, `user` is the solution of the set that uses the
- * component.
+ * Finds the solution that contains a component. In all methods, the parameter `user` is the solution that uses the
+ * component, and “the set” is the {@link SolutionSet} that the constructor gets. `user` is in this set.
  */
 export class ComponentOwners {
   readonly #set: SolutionSet;
@@ -39,7 +40,7 @@ export class ComponentOwners {
   readonly #known = new Map<Solution, Map<string, Owner>>();
   /**
    * The solutions of the whole workspace by the ids of their flows. The map is built at the first use, because most
-   * sets never need it.
+   * solution sets never need it.
    */
   #holdersOfFlows: ReadonlyMap<string, readonly Solution[]> | undefined;
   #holdersOfVariables: ReadonlyMap<string, readonly Solution[]> | undefined;
@@ -81,8 +82,8 @@ export class ComponentOwners {
   }
 
   /**
-   * The definition of a reference in the first of the preferred solutions that defines it, or else in the first
-   * solution of the set that does. Undefined if no solution of the set defines the reference.
+   * The definition of a reference in the first solution of the set that defines it. A solution in `preferred` is chosen
+   * before all others. Undefined if no solution of the set defines the reference.
    */
   definitionInSet(logicalName: string, preferred: readonly Solution[] = []): ConnectionReference | undefined {
     const holders = this.#references.get(nameKey(logicalName)) ?? [];
@@ -92,7 +93,7 @@ export class ComponentOwners {
 
   /**
    * The solutions of the set whose import can map a reference to a connection. The solution that contains the reference
-   * for `user` comes first; if `user` defines the reference, that is `user` itself.
+   * for `user` comes first if it is in the set; if `user` defines the reference, that is `user` itself.
    */
   holdersInSet(logicalName: string, user: Solution): readonly Solution[] {
     const holders = this.#references.get(nameKey(logicalName)) ?? [];
@@ -168,8 +169,8 @@ export class ComponentOwners {
   }
 
   /**
-   * Where a solution is that `MissingDependencies` of `user` lists: in the set, elsewhere in the workspace, or in
-   * neither.
+   * Where a solution is that `MissingDependencies` of `user` lists: in the set, elsewhere in the workspace, or outside
+   * the workspace.
    * @param listing The name as listed, possibly with a version: `ContosoBase (1.2)`.
    */
   ownerOfListing(listing: string, user: Solution): Exclude<Owner, { where: 'external' | 'missing' }> {
@@ -254,9 +255,9 @@ export class ComponentOwners {
 }
 
 /**
- * Chooses one of several solutions outside the set that contain a component: the first one in the workspace folder of
- * `user` (the solution that uses the component), or else the first one. Undefined if only `user` and its twins contain
- * it.
+ * Chooses one of several solutions outside the solution set that contain a component: the first one in the workspace
+ * folder of `user` (the solution that uses the component), or else the first one. Undefined if no solution contains it
+ * except twins (other exports) of `user`.
  */
 function ownerInWorkspace(
   holders: readonly SolutionIdentity[],
@@ -269,7 +270,7 @@ function ownerInWorkspace(
 
 /**
  * All known ids of the custom connector that a connection entry of a flow uses: encoded name, GUID, API name. Undefined
- * for a standard connector.
+ * if both the encoded name and the GUID are unknown, as for a standard connector.
  * @param definition The connection reference that the entry uses; undefined if it is unknown.
  */
 export function customConnectorIds(

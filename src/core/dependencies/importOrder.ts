@@ -34,8 +34,8 @@ export function importOrder(solutions: readonly Solution[], needsOf: NeedsBySolu
 }
 
 /**
- * The components that a solution needs from other solutions of the set, grouped by the solution that contains them, and
- * sorted by its name.
+ * The components that a solution needs from other solutions of its {@link SolutionSet}, grouped by the solution that
+ * contains them, and sorted by the name of that solution.
  * @param needs All needs of the one solution.
  */
 export function dependencies(needs: readonly SolutionNeed[]): SolutionDependency[] {
@@ -52,7 +52,8 @@ export function dependencies(needs: readonly SolutionNeed[]): SolutionDependency
 }
 
 /**
- * Groups of nodes that reach each other, by Tarjan's algorithm. A group comes after the groups that it reaches.
+ * Groups of nodes that reach each other, by Tarjan's algorithm; a node that is in no cycle is a group alone. A group
+ * comes after the groups that it reaches.
  * @param next The nodes that a node leads to directly.
  */
 function stronglyConnected<Node>(nodes: readonly Node[], next: (node: Node) => readonly Node[]): Node[][] {

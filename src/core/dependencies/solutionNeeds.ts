@@ -11,7 +11,10 @@ import { compareTexts } from '../text/order';
 export interface SolutionNeed {
   readonly user: Solution;
   readonly kind: ComponentKind;
-  /** The name of the component; for a custom connector, the display name if one is known. */
+  /**
+   * The name of the component: for a custom connector, the display name if one is known; for a child flow that no
+   * solution of the set contains, its id.
+   */
   readonly name: string;
   /** The GUID of a custom connector; undefined if it is unknown, and for other components. */
   readonly guid?: string | undefined;
@@ -52,7 +55,8 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, connectors: Conn
     for (const entry of flow.entries) {
       const definition = entry.reference === undefined ? undefined : owners.definition(entry.reference, user);
       const ids = customConnectorIds(entry, definition);
-      // If another solution defines the reference, that solution needs the connector, and not this one.
+      // The connector of a reference is a need of the solution that defines the reference. This solution needs it only
+      // if the reference is in this solution, or the entry has no reference.
       if (ids && (entry.reference === undefined || owners.ownerOfReference(entry.reference, user).where === 'own')) {
         needed.add(ids, { ...entry, customConnectorId: definition?.customConnectorId });
       }
@@ -157,7 +161,8 @@ function addListed(
       add(kind, name, owners.ownerOfVariable(name, user));
       break;
     case 'other': {
-      // Connref does not read tables and other components: the listed solution is all that is known about them.
+      // Connref does not read tables and other components: only the listed solution is known about them. Without it,
+      // the component is left out.
       if (solution !== '' && solution !== 'Active') {
         add('component', name, owners.ownerOfListing(solution, user));
       }

@@ -13,7 +13,7 @@ export interface SolutionSet {
   readonly index: FactIndex;
 }
 
-/** Why a solution is not in a set. `otherCopy`: the set has another solution with the same name. */
+/** Why a solution is not in a {@link SolutionSet}. `otherCopy`: the set has another solution with the same name. */
 export type Exclusion = 'patch' | 'yamlLayout' | 'otherCopy';
 
 /** Which of the wanted solutions can be imported together into one environment. */

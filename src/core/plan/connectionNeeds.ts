@@ -9,7 +9,7 @@ import { isGuid } from '../text/guid';
 /**
  * The connections that the account which turns on the flows must own or be allowed to use
  * (docs/imports.md#who-can-turn-on-a-flow). A connection entry of a flow for a run-only user does not count, because
- * that user provides the connection.
+ * that user provides the connection. Undefined references and raw connections do not count either.
  * @param flows The flows to turn on.
  */
 export function connectionNeeds(

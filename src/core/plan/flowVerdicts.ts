@@ -111,8 +111,8 @@ function verdictsWithChildren(
 }
 
 /**
- * The flows that stay turned off until their source files are fixed, and the flows that stay turned off because they
- * call such a flow.
+ * The flows whose source files must be fixed before they can be turned on, and the flows that stay turned off because
+ * they call such a flow.
  */
 function brokenFlows(
   reasons: ReadonlyMap<Flow, readonly FlowReason[]>,

@@ -6,8 +6,7 @@ import type { ImportMode } from '../model/deploymentEnvironment';
 /**
  * What an import into one environment does and needs, as far as source files and settings files show. The object is
  * plain data: `connref plan --format json` prints all of it except `needsFix`, in the form of
- * `schemas/planOutput.schema.json`. Paths are relative to the workspace folder. Names have the spelling of the source
- * files.
+ * `schemas/planOutput.schema.json`. Paths are relative to the workspace folder. Names have the spelling of the files.
  */
 export interface ImportPlan {
   readonly environment: string;
@@ -21,14 +20,16 @@ export interface ImportPlan {
    * environment already has these solutions.
    */
   readonly assumedPresent: readonly string[];
-  /** False if the solutions of the environment are unknown: the plan then has all solutions of the workspace folder. */
+  /**
+   * False if the solutions of the environment are unknown: the plan then is for all solutions of the workspace folder.
+   */
   readonly solutionsKnown: boolean;
   /** The solutions that the plan imports, in the order of import. */
   readonly solutions: readonly PlannedSolutionStep[];
   /** Groups of solutions that need each other, as lists of names. Each list is sorted. */
   readonly cycles: readonly (readonly string[])[];
   readonly unsupported: readonly UnsupportedSolution[];
-  /** Names of solutions of the workspace folder that the plan does not import. */
+  /** Names of solutions of the workspace folder that the plan does not import, without those in `unsupported`. */
   readonly notPlanned: readonly string[];
   /** Components and solutions that must be in the environment before the import. */
   readonly prerequisites: readonly Prerequisite[];
@@ -39,13 +40,16 @@ export interface ImportPlan {
   readonly activator: Activator | null;
   /** The connections that the activator must own or be allowed to use, sorted by the name of their first reference. */
   readonly connections: readonly ConnectionNeed[];
-  /** Custom connectors that are new to the environment. Empty except in a first import. */
+  /**
+   * The custom connectors of planned solutions that connection references use. Empty except in a first import, because
+   * only then the connectors are new to the environment.
+   */
   readonly connectorPasses: readonly ConnectorPass[];
   readonly canvasSteps: readonly CanvasStep[];
   readonly variables: readonly VariablePlan[];
   /** Connection references that settings files still have entries for, although no solution defines them any more. */
   readonly removedReferences: readonly RemovedReference[];
-  /** Every flow to turn on, each after the flows that it calls. */
+  /** Every flow to turn on, each after the flows that it calls unless they call each other. */
   readonly activation: readonly ActivationStep[];
   readonly commands: readonly PlanCommand[];
 }
@@ -228,8 +232,9 @@ export interface VariablePlan {
   readonly solutions: readonly string[];
   /**
    * `set`: a settings file has a value. `token`: a settings file has a token that the pipeline replaces by a value.
-   * `source`: the solution contains a value. `kept`: the variable keeps the value of an earlier import, if there was
-   * one.
+   * `empty`: an empty value in a settings file makes the import fail. `source`: the solution contains a value.
+   * `default`: only a default value exists. `kept`: the variable keeps the value of an earlier import, if there was
+   * one. `none`: there is no value.
    */
   readonly status: 'set' | 'token' | 'empty' | 'source' | 'default' | 'kept' | 'none';
   readonly required: boolean;
@@ -265,8 +270,8 @@ export type PlanCommand =
   /** A manual step: zip the folder of an extracted export, because `pac solution pack` cannot pack it. */
   | { readonly kind: 'zip'; readonly solution: string; readonly from: string; readonly to: string }
   /**
-   * A command line that merges several settings files into one, because `pac` reads only one, and that replaces
-   * pipeline tokens by their values.
+   * A command line that merges the settings files into one, because `pac` reads only one, and replaces pipeline tokens
+   * by their values. It is also needed for a single file with tokens.
    */
   | {
       readonly kind: 'render';
@@ -275,8 +280,8 @@ export type PlanCommand =
       readonly line: string;
     }
   /**
-   * A manual step for a custom connector, before or between the imports. `connector` is the display name of the custom
-   * connector.
+   * A manual step for a custom connector, before or after the import of its solution. `connector` is the display name
+   * of the custom connector.
    */
   | {
       readonly kind: 'importConnector' | 'createConnection' | 'mapConnection';

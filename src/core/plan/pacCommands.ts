@@ -43,8 +43,8 @@ export function pacCommands(
 }
 
 /**
- * The manual steps for a custom connector that is new to the environment. They come before the import of the solutions
- * with connection references for the connector.
+ * The manual steps for a custom connector that is new to the environment. References to the connector can be mapped
+ * only after these steps.
  */
 function connectorSteps({ displayName, solution, holdsItsReferences, references }: ConnectorPass): PlanCommand[] {
   const step = { solution, connector: displayName, references };
@@ -58,8 +58,8 @@ function connectorSteps({ displayName, solution, holdsItsReferences, references 
 interface SettingsFile {
   readonly file: string | undefined;
   /**
-   * Whether the settings files are for this solution. False if they are for other solutions, and only have entries for
-   * components of this solution.
+   * Whether the settings files are for this solution. False if no settings file is: the files of other solutions that
+   * have entries for components of this solution are used instead.
    */
   readonly hasOwn: boolean;
   /**
@@ -141,9 +141,9 @@ function commandLine(command: string, args: readonly string[]): string {
 }
 
 /**
- * Quotes an argument in a way that POSIX shells and PowerShell both read: in double quotes, or in single quotes if it
- * has characters that a shell replaces inside double quotes. Only POSIX shells read an argument that needs single
- * quotes and also contains a single quote.
+ * Quotes an argument, if needed, in a way that POSIX shells and PowerShell both read: in double quotes, or in single
+ * quotes if it has characters with a special meaning inside double quotes. Only POSIX shells read an argument that
+ * needs single quotes and also contains a single quote.
  */
 function quote(arg: string): string {
   if (/^[\w./:@%+=,~-]+$/.test(arg)) {

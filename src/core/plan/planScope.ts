@@ -22,7 +22,10 @@ export interface PlanScope {
   /** The solutions that the plan imports, sorted by name. */
   readonly solutions: readonly PlannedSolution[];
   readonly unsupported: readonly UnsupportedSolution[];
-  /** Names of solutions in the workspace folders of the planned solutions that the plan does not import. */
+  /**
+   * Names of solutions in the workspace folders of the planned solutions that the plan does not import, without those
+   * in `unsupported`.
+   */
   readonly notPlanned: readonly string[];
   readonly connectors: ConnectorNames;
 }
@@ -36,15 +39,21 @@ export interface PlannedSolution {
   readonly refusal: PackProblem | undefined;
 }
 
-/** Why a solution cannot be packed or imported in the form that the environment gets: managed or unmanaged. */
+/**
+ * Why a solution cannot be packed or imported in the form that the environment gets (managed or unmanaged), or in any
+ * form (`unreadable`).
+ */
 export type PackProblem = 'managedNotPossible' | 'unmanagedNotPossible' | 'unreadable';
 
 export interface UnsupportedSolution {
   readonly solution: string;
   readonly path: string;
-  /** `otherCopy`: the plan imports a solution of the same name from another folder. */
+  /** `otherCopy`: the plan imports a solution of the same name from another folder or zip. */
   readonly reason: Exclusion;
-  /** For a patch, the name of the solution that it belongs to; null for every other reason. */
+  /**
+   * For a patch, the name of the solution that it belongs to, even if `reason` is `yamlLayout`; null for other
+   * solutions.
+   */
   readonly parent: string | null;
 }
 
@@ -86,7 +95,7 @@ export function choosePlanScope(
 }
 
 /**
- * The names of the solutions that were not chosen for the plan. Copies and twins (other exports) of a chosen solution
+ * The names of the solutions in `all` that are not in `chosen`. Copies and twins (other exports) of a chosen solution
  * have the same name as that solution, so they are left out.
  */
 function namesOfOthers(all: readonly Solution[], chosen: readonly Solution[]): string[] {
@@ -97,6 +106,7 @@ function namesOfOthers(all: readonly Solution[], chosen: readonly Solution[]): s
 
 /**
  * A path in the form that a plan prints: relative to the workspace folder, and without the `!` after the name of a zip.
+ * `.` for the workspace folder itself.
  */
 export function shownPath(path: FilePath): string {
   return pathInFolder(withoutArchiveMark(path)) || '.';
@@ -109,7 +119,8 @@ function toPlannedSolution(solution: Solution, wanted: boolean | undefined): Pla
   if (manifest === undefined || !solution.customizationsReadable) {
     return { ...common, refusal: 'unreadable' };
   }
-  // Only a source that was unpacked with `--packagetype Both` can be packed as managed and as unmanaged (docs/formats.md#layouts).
+  // Only a source that was unpacked with `--packagetype Both` can be packed as managed and as unmanaged
+  // (docs/formats.md#layouts).
   const possible = manifest.managed === 'both' || (manifest.managed === 'managed') === managed;
   return { ...common, refusal: possible ? undefined : managed ? 'managedNotPossible' : 'unmanagedNotPossible' };
 }

@@ -9,8 +9,8 @@ import { groupBy } from '../text/groupBy';
 import type { PlannedSolution, PlanScope } from './planScope';
 
 /**
- * The settings that each import of a plan uses. They differ, because a settings file for one solution does not affect
- * the import of another solution.
+ * The settings that each import of a plan uses. They can differ, because the import of a solution uses the settings
+ * files for this solution, and the files for other solutions only if there are none.
  */
 export class PlanSettings {
   /** The settings in the order of import. Solutions that use the same settings files share one item. */
@@ -46,8 +46,8 @@ export class PlanSettings {
   }
 
   /**
-   * The value that a reference or variable has in the environment after the imports of the solutions that define it.
-   * @returns The first value that is not empty, in the order of the solutions; empty if no import sets a value.
+   * The value that settings files give to a reference or variable in the imports of the solutions that define it.
+   * @returns The first value that is not empty, in the order of `solutions`; empty if no import sets a value.
    */
   valueFor(
     solutions: Iterable<Solution>,
@@ -68,16 +68,16 @@ export interface ImportSettings {
   readonly solutions: readonly PlannedSolution[];
   readonly files: readonly FilePath[];
   /**
-   * Whether the settings files are for these solutions. False if they are for other solutions, and only have entries
-   * for components of these solutions.
+   * Whether the settings files are for these solutions. False if no settings file is: the files of other solutions that
+   * have entries for components of these solutions are used instead.
    */
   readonly hasOwn: boolean;
   readonly settings: EnvironmentSettings;
 }
 
 /**
- * The settings files for the import of a solution. A solution that is in the plan only because another solution needs
- * it has no settings file. So it gets the files of other solutions that have an entry for one of its components.
+ * The settings files for the import of a solution. If no file is for the solution, for example because it is in the
+ * plan only for another solution that needs it, it gets the files that have an entry for one of its components.
  */
 function settingsFilesFor(
   solution: Solution,

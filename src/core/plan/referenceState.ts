@@ -4,7 +4,10 @@ import type { Absence } from '../dependencies/component';
 import type { PlannedSolution, PlanScope } from './planScope';
 import type { PlanSettings } from './planSettings';
 
-/** Which connection a connection reference has after the import. */
+/**
+ * Which connection a connection reference has after the import, as far as the plan shows. `outside`: a solution that
+ * the plan does not import contains the reference. `undefined`: no known solution defines it.
+ */
 export type ReferenceState = (
   | { readonly status: 'mapped' | 'token'; readonly connectionId: string }
   | { readonly status: 'unmapped'; readonly entry: 'empty' | 'absent' }
@@ -66,7 +69,7 @@ export class ReferenceStates {
 
   /**
    * The custom connector that a connection entry of a flow uses, if no known solution contains the connector. Undefined
-   * if a solution contains it, or if the entry is for a standard connector.
+   * if a solution contains it, `externals` lists it, or the entry is for a standard connector.
    */
   missingConnector(
     entry: { readonly apiName: string; readonly apiLogicalName: string | undefined },

@@ -21,9 +21,9 @@ export interface ScopeWithNeeds {
 /**
  * Chooses the solutions that the plan for an environment imports. If `.connref.json` declares the solutions of the
  * environment, the plan imports only these: the environment is expected to have any other solution that they need. If
- * the solutions are inferred from settings files, the plan also imports the solutions of the workspace that they need.
- * Inference cannot find a solution with only a connector or a flow, because settings files have entries only for
- * references and variables.
+ * the solutions are inferred from settings files, the plan also imports the solutions of the same workspace folder that
+ * they need, because settings files have no entries for solutions with only connectors or flows. If the solutions are
+ * unknown, the plan imports all solutions of the workspace folder.
  */
 export function scopeWithNeeds(
   environment: DeploymentEnvironment,

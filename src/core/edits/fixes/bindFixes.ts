@@ -20,10 +20,11 @@ const rebindRules: readonly string[] = ['unused-reference', 'missing-connector']
 
 /**
  * Fixes that make an entry of a flow use a connection reference instead of a raw connection, which is a connection
- * without a reference. In the order of the flow designer, they use a reference of the same solution, a copy of a
- * reference of another solution, or a new reference.
+ * without a reference. Fixes with a reference of the same solution come first, then fixes that copy a reference of
+ * another solution, then fixes that define a new reference.
  * @param key The key of the entry.
- * @returns Empty if the flow doesn't have the entry, or cannot be edited.
+ * @returns Empty if the flow doesn't have the entry or cannot be edited, or if no reference can be used, copied or
+ * defined.
  */
 export function bindToReferenceFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
   const context = entryContext(file, key, index);
@@ -75,7 +76,8 @@ export function bindToReferenceFixes(file: FilePath, key: string, index: Workspa
 }
 
 /**
- * Fixes that make an entry of a flow use another connection reference of the same solution that has the same connector.
+ * Fixes that make an entry of a flow use another connection reference of the same solution that has the connector of
+ * the entry.
  * @param key The key of the entry.
  */
 export function bindToOtherFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {

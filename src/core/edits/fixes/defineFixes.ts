@@ -9,7 +9,8 @@ import { canBeDefined } from '../../connectors/matchingReferences';
 import { connectorOfEntry, newReference } from '../refactorings/shared/referenceNames';
 
 /**
- * Fixes that define the connection reference that an entry of a flow uses, in the solution of the flow.
+ * Fixes that define the connection reference that an entry of a flow uses, in the solution of the flow. They copy the
+ * definition of another solution. Only if none can be copied, the fix makes a new definition.
  * @param key The key of the entry.
  * @param preferred Whether a new definition may be applied without review. False if another solution may define the
  * reference on purpose.

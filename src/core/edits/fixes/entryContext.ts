@@ -10,8 +10,8 @@ export interface EntryContext {
   readonly entry: ConnectionEntry;
   readonly solution: Solution;
   /**
-   * The `Customizations.xml` of the solution, to which a connection reference can be added; undefined if the file
-   * cannot be read.
+   * The `Customizations.xml` of the solution, to which a connection reference can be added; undefined if the file is
+   * missing or cannot be read.
    */
   readonly customizationsFile: FilePath | undefined;
 }

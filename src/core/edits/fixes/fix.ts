@@ -9,11 +9,14 @@ export interface Fix {
   /** Whether the fix is right without review. “Fix all” and `check --fix` apply only preferred fixes. */
   readonly preferred: boolean;
   /**
-   * Ids of rules that may report a new finding after the fix. Such a finding is expected, because the fix is only the
-   * first of two steps.
+   * Ids of rules that may report a new finding after the fix. Such a finding is expected: the fix is only one of
+   * several steps, or it reveals a finding that was hidden before.
    */
   readonly mayRaise: readonly string[];
-  /** The value that the editor asks the user for before it applies the fix; undefined if the fix needs no value. */
+  /**
+   * What the editor asks the user for before it applies the fix; undefined if the fix needs no input. For `logicalName`
+   * in a fix that defines a connection reference, the editor asks for the display name too.
+   */
   readonly asks?: 'logicalName' | 'displayName' | 'reason';
   /**
    * The consequences of the fix for a deployment. If they are defined, the editor shows them with a preview of all
@@ -21,8 +24,8 @@ export interface Fix {
    */
   readonly notes?: readonly RefactoringNote[];
   /**
-   * Plans the rename again with the name that the user chose, because refusals and notes depend on the name. Undefined
-   * if the fix doesn't rename anything.
+   * Plans the rename again with the name that the user chose, because operations, refusals and notes depend on the
+   * name. Undefined if the fix doesn't rename anything.
    */
   readonly refactoringFor?: (name: string) => Refactoring;
 }

@@ -20,7 +20,7 @@ import { addEntriesFix, removeEntryFix, setConnectionFix, setConnectorFix } from
 
 /**
  * The functions with which rules make fixes. Rules get these functions as an argument instead of importing them, so
- * that VS Code loads this code only when the user asks for a fix (docs/architecture.md#bundles).
+ * that VS Code loads this code only when fixes are needed (docs/architecture.md#bundles).
  */
 export const fixMakers = {
   addConnectionsParameterFix,

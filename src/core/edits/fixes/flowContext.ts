@@ -6,8 +6,8 @@ import type { WorkspaceIndex } from '../../model/workspaceIndex';
 
 /**
  * The flow in a file and the solution of the flow.
- * @returns Undefined if the flow is in a zip, a managed export, or a solution without a readable `Solution.xml`, which
- * may be a managed export: a change of the flow would be lost with the next export.
+ * @returns Undefined if the file is not a flow, or if people don't edit the flow's solution ({@link isSource}): in a
+ * zip or a managed export, for example, a change of the flow would be lost with the next export.
  */
 export function flowContext(file: FilePath, index: WorkspaceIndex): { flow: Flow; solution: Solution } | undefined {
   const flow = index.flow(file);

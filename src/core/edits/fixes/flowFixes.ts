@@ -15,6 +15,7 @@ import { connectorOfEntry, proposeReference } from '../refactorings/shared/refer
  * A fix that removes an entry of a flow's `connectionReferences` that is not used in any trigger or action. After the
  * fix, possibly nothing uses the connection reference of the entry any more.
  * @param key The key of the entry.
+ * @returns Empty if the flow cannot be edited.
  */
 export function removeUnusedEntryFix(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
   return flowContext(file, index)
@@ -31,8 +32,8 @@ export function removeUnusedEntryFix(file: FilePath, key: string, index: Workspa
 
 /**
  * A fix that makes all entries of a flow use the connections of the flow instead of the connections of the person who
- * runs it. The fix is never applied without review (preferred), because somebody must decide whose permissions the runs
- * should have.
+ * runs it. The fix is not preferred, because a person must decide whose permissions the runs should have.
+ * @returns Empty if the flow cannot be edited, or no entry uses the connection of the person who runs the flow.
  */
 export function embedEntriesFix(file: FilePath, index: WorkspaceIndex): Fix[] {
   const context = flowContext(file, index);
@@ -82,8 +83,9 @@ export function addConnectionsParameterFix(file: FilePath, index: WorkspaceIndex
 }
 
 /**
- * Fixes for an action of a flow that refers to a key that is not in the flow's `connectionReferences`: use the key of
- * another entry with the same connector, or add an entry with the missing key.
+ * Fixes for a trigger or action of a flow that refers to a key that is not in the flow's `connectionReferences`: use
+ * the key of another entry with the same connector, or add an entry with the missing key. If the connector is unknown,
+ * all existing entries are offered and none is added.
  * @param pointer JSON Pointer of the value that contains the key.
  */
 export function declareKeyFixes(file: FilePath, pointer: string, index: WorkspaceIndex): Fix[] {

@@ -22,7 +22,7 @@ import { compareConnectors } from '../../connectors/connectorIdentity';
 
 /**
  * Fixes that delete an unused connection reference from all solutions and settings files; empty if the deletion is
- * refused.
+ * refused, or the file's solution is not edited.
  * @param file Any file of the solution that defines the reference.
  */
 export function deleteReferenceFixes(file: FilePath, logicalName: string, index: WorkspaceIndex): Fix[] {
@@ -113,9 +113,9 @@ export function renameDisplayNameFixes(file: FilePath, logicalName: string, inde
 }
 
 /**
- * Fixes that merge connection references of a solution that have the same connector as the given one. There is one fix
- * for each of these references, which keeps this reference and merges all others into it. The first fix keeps the most
- * used reference.
+ * Fixes that merge the given connection reference and all others of the solution that have the same connector. There is
+ * one fix for each of these references, which keeps this reference and merges the others into it. The fix that keeps
+ * the most used reference comes first; fixes whose merge is refused are left out.
  */
 export function mergeFixes(file: FilePath, logicalName: string, index: WorkspaceIndex): Fix[] {
   const solution = sourceOf(file, index);
@@ -135,8 +135,8 @@ export function mergeFixes(file: FilePath, logicalName: string, index: Workspace
 }
 
 /**
- * The solution that a file belongs to. Undefined if the solution is a zip or managed export, because these are not
- * edited.
+ * The solution that a file belongs to. Undefined if the file is outside solutions, or people don't edit the solution
+ * ({@link isSource}), such as a zip or a managed export.
  */
 function sourceOf(file: FilePath, index: WorkspaceIndex): Solution | undefined {
   const solution = index.solutionOf(file);
@@ -174,7 +174,7 @@ function proposedLogicalName(
   return proposeReference(solution, { ...reference, displayName: reference.apiName }, index).logicalName;
 }
 
-/** A fix that applies a refactoring; empty if the refactoring is refused or changes nothing. */
+/** A fix that applies a refactoring; empty if the refactoring is refused or changes no file. */
 function fixesFrom(title: string, { operations, mayRaise, notes, refusals }: Refactoring): Fix[] {
   return refusals.length > 0 || operations.length === 0
     ? []
@@ -182,7 +182,8 @@ function fixesFrom(title: string, { operations, mayRaise, notes, refusals }: Ref
 }
 
 /**
- * A fix that asks the user for a name and renames a connection reference to it; empty if the rename is refused.
+ * A fix that asks the user for a name and renames a connection reference to it; empty if the rename to the proposed
+ * name is refused.
  * @param proposed The name that the user can accept or change.
  * @param refactoringFor Plans the rename, first for the proposed name, later for the name that the user chooses.
  */
@@ -196,7 +197,7 @@ function renameFixes(
     ...fix,
     asks,
     refactoringFor,
-    // A new display name has no consequences for a deployment, so no preview is needed.
+    // A new display name doesn't change what an import needs, so no preview is needed.
     ...(asks === 'logicalName' && { notes }),
   }));
 }

@@ -35,8 +35,8 @@ export function removeEntryFix({ file, data }: Finding, preferred: boolean): Fix
     title: `Remove the entry ${reference}`,
     operations: [{ kind: 'removeSetting', file, list: data.list as SettingsListName, name: reference, pointer }],
     preferred,
-    // After the removal, another entry with the same name may apply, in the same settings file or in another file of
-    // the target environment.
+    // After the removal, another entry with the same name may apply, from this file or another one of the target
+    // environment, or no entry.
     mayRaise: ['settings-missing-entry', 'settings-empty-connection', 'settings-same-connection-in-two-environments'],
   };
 }
@@ -54,8 +54,7 @@ export function setConnectorFix(file: FilePath, logicalName: string, before: str
   return {
     title: `Use ${apiName}, the connector of the connection reference`,
     operations: [{ kind: 'setConnector', file, logicalName, before, value: connectorIdOf(apiName) }],
-    // The fix is not applied without review (preferred), because the connection of the entry may belong to the wrong
-    // connector too.
+    // Not preferred, because the connection of the entry may belong to the wrong connector too.
     preferred: false,
     mayRaise: [],
   };

@@ -4,8 +4,8 @@ import type { FilePath } from '../../model/filePath';
 import type { IgnoreEntry } from '../../model/ignoreEntry';
 
 /**
- * One change of one file, described by its effect on the solution, such as “this entry uses that reference”. A writer
- * turns the operation into text edits once the current text of the file is known.
+ * One change of one file, described by its effect instead of its text, such as “this entry uses that reference”. A
+ * writer turns the operation into text edits once the current text of the file is known.
  */
 export type EditOperation =
   | FlowOperation
@@ -20,8 +20,8 @@ export type EditOperation =
   | ConfigOperation;
 
 /**
- * An operation that changes the `.connref.json` of a workspace folder. If the operation adds something and the file
- * doesn't exist, the file is created.
+ * An operation that changes the `.connref.json` of a workspace folder. If the file doesn't exist, it is created, unless
+ * all operations on it only rename or remove entries.
  */
 export type ConfigOperation =
   IgnoreFinding | AddExternal | RenameIgnoredReference | RemoveConfigEntries | AssignSettings | SetImportMode;
@@ -46,7 +46,7 @@ export interface BindEntry {
   readonly key: string;
   /**
    * Logical name of the connection reference that the entry uses before the edit; undefined for a raw connection, which
-   * is a connection without a reference. The edit is refused if the entry uses another reference.
+   * is a connection without a reference. The edit is refused if the entry has changed in this respect.
    */
   readonly before: string | undefined;
   readonly logicalName: string;
@@ -170,25 +170,25 @@ export interface ReplaceReferenceName {
   readonly logicalName: string;
   readonly to: string;
   /**
-   * The display name to replace as well, if the file repeats it next to the logical name; undefined keeps the display
-   * name.
+   * The display name to replace in MissingDependencies, next to the logical name; undefined keeps it. In both cases, a
+   * display name that repeats the logical name is replaced by the new logical name.
    */
   readonly displayName?: NameChange;
   /**
    * The solution to list as owner of the reference in MissingDependencies, such as `Core (1.2)`; undefined keeps the
-   * listed owner.
+   * listed owner. The owner `Active` is always kept.
    */
   readonly owner?: string;
   /**
-   * Files that contain the old name but cannot be edited, such as a `.msapp`. If one of them exists, the operation is
-   * refused, because this file would still refer to the old name.
+   * Files that would still contain the old name because they cannot be edited, such as a `.msapp`. If one of them
+   * exists, the operation is refused.
    */
   readonly uneditedFiles?: readonly FilePath[];
 }
 
 /**
- * Removes the rows about a connection reference from MissingDependencies of a `Solution.xml`, because the solution now
- * defines the reference.
+ * Removes the rows that require a connection reference from MissingDependencies of a `Solution.xml`, because the
+ * solution now defines the reference.
  */
 export interface RemoveDependency {
   readonly kind: 'removeDependency';
@@ -213,8 +213,8 @@ export interface SetConnection {
   /** The logical name of the reference. Names are compared without case, as in Dataverse. */
   readonly logicalName: string;
   /**
-   * The `ConnectionId` before the edit; empty if the reference isn't mapped. If the entry doesn't exist, this is
-   * undefined, and the entry is added.
+   * The `ConnectionId` before the edit; empty if the entry has an empty one or none. If the entry doesn't exist, this
+   * is undefined, and the entry is added.
    */
   readonly before: string | undefined;
   /**
@@ -225,8 +225,8 @@ export interface SetConnection {
   /** The `ConnectorId` of an added entry; undefined leaves the member out. */
   readonly connectorId?: string;
   /**
-   * Other members of the entry that describe the connection, such as its owner. Values that an existing entry already
-   * has are kept.
+   * Other members of the entry that describe the connection, such as its owner. Values of an existing entry are kept
+   * unless they are empty.
    */
   readonly others?: OtherMembers;
 }
@@ -252,7 +252,7 @@ export interface SetVariable {
    */
   readonly before: string | undefined;
   /**
-   * The new value. It is never empty, because the import fails for an empty value. To remove a value, use {@link
+   * The new value. An empty value is refused, because the import would fail. To remove a value, use {@link
    * RemoveSetting}.
    */
   readonly value: string;
@@ -277,8 +277,8 @@ export interface RemoveSetting {
   /** JSON Pointer of the entry; undefined removes the first entry with the name. */
   readonly pointer?: string;
   /**
-   * The `ConnectionId` or `Value` of the entry before the edit. The edit is refused if the value differs; undefined
-   * removes the entry whatever its value is.
+   * The `ConnectionId` or `Value` of the entry before the edit; empty if the entry lacks it. The edit is refused if the
+   * value differs; undefined removes the entry whatever its value is.
    */
   readonly before?: string;
 }
@@ -289,7 +289,10 @@ export interface CreateSettings {
   readonly file: FilePath;
   readonly variables: readonly NewVariableSetting[];
   readonly references: readonly NewReferenceSetting[];
-  /** The settings file whose formatting is copied; undefined for the formatting of `pac`. */
+  /**
+   * The settings file whose formatting is copied. If it is undefined or cannot be parsed, the file gets the formatting
+   * of `pac`.
+   */
   readonly pattern: FilePath | undefined;
 }
 
@@ -345,7 +348,10 @@ export interface RemoveConfigEntries {
   readonly logicalName: string;
 }
 
-/** Adds a settings file to a target environment in `environments` of a workspace folder's `.connref.json`. */
+/**
+ * Adds a settings file to a target environment in `environments` of a workspace folder's `.connref.json`. If the
+ * environment doesn't list the file yet, the file is removed from the lists of other environments.
+ */
 export interface AssignSettings {
   readonly kind: 'assignSettings';
   readonly file: FilePath;

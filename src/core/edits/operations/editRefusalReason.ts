@@ -6,8 +6,8 @@ export type EditTarget =
 export type EditRefusalReason = FileRefusal | TextRefusal | HostRefusal;
 
 /**
- * A reason that is known without the text of the file: the file cannot be edited, or the operations on it contradict
- * each other.
+ * A reason that is known without the text of the file: the operations don't fit the kind or existence of the file, or
+ * contradict each other.
  */
 type FileRefusal =
   | { readonly kind: 'inZip' }
@@ -18,7 +18,10 @@ type FileRefusal =
   /** Two operations treat the file as different kinds of files. */
   | { readonly kind: 'opposedTargets'; readonly targets: readonly [EditTarget, EditTarget] };
 
-/** The text of the file is damaged, or has changed since the operation was planned. */
+/**
+ * A reason in the content of the file or of the operation, for example that the text has changed since the operation
+ * was planned.
+ */
 type TextRefusal =
   | { readonly kind: 'invalidJson' }
   | {
@@ -29,12 +32,12 @@ type TextRefusal =
       readonly expected: 'list' | 'object' | 'text';
     }
   /**
-   * The settings file `path` cannot be removed from the environment in `.connref.json`, because `glob`, which lists the
-   * file there, can match other files too.
+   * `glob`, which `.connref.json` lists for the environment, matches the settings file `path`. It can match other files
+   * too, so it cannot be removed to remove this file.
    */
   | { readonly kind: 'sharedGlob'; readonly glob: string; readonly environment: string; readonly path: string }
   | { readonly kind: 'settingGone'; readonly name: string }
-  /** `member`: the member of the settings entry that has changed; undefined for the value of the entry. */
+  /** `member`: the changed member of the settings entry; undefined if it is the value of an entry to be removed. */
   | { readonly kind: 'settingChanged'; readonly name: string; readonly member?: string }
   | { readonly kind: 'emptyVariable'; readonly schemaName: string }
   | { readonly kind: 'notFlow' }
@@ -47,17 +50,16 @@ type TextRefusal =
   | { readonly kind: 'definitionNotAdded' }
   | { readonly kind: 'nameGone'; readonly logicalName: string }
   /**
-   * The file is a packed canvas app (`.msapp`). Connref doesn't edit it, so it would still contain the old logical
-   * name.
+   * The file cannot be edited, such as a packed canvas app (`.msapp`), so it would still contain the old logical name.
    */
   | { readonly kind: 'nameInApp'; readonly logicalName: string };
 
-/** The file cannot be read or written, or it would be damaged by writing. */
+/** A reason that the editor or the command line finds, for example that writing would damage the file. */
 type HostRefusal =
   | { readonly kind: 'unreadable'; readonly cause: string }
   | { readonly kind: 'readOnly' }
   | { readonly kind: 'damagedText' }
-  /** This kind of refusal and the kinds after it occur only in VS Code. */
+  /** `otherEncoding` and the kinds after it occur only in VS Code. */
   | { readonly kind: 'otherEncoding' }
   | { readonly kind: 'tooLarge' }
   | { readonly kind: 'mixedLineEndings' }

@@ -2,8 +2,8 @@ import type { FilePath } from '../../model/filePath';
 import type { EditRefusalReason } from './editRefusalReason';
 
 /**
- * Thrown if an edit would damage a file, or if the file has changed since the edit was planned. The edit then changes
- * none of its files.
+ * Thrown if an edit is refused, for example because a file has changed since the edit was planned; `reason` says why.
+ * The edit then changes none of its files.
  */
 export class EditRefused extends Error {
   readonly file: FilePath;

@@ -78,8 +78,8 @@ export function copiedReferenceElement(
  * Computes the edits that add connection references to a `Customizations.xml`: at their sorted positions if the
  * existing references are sorted by logical name, otherwise after the last one. If the file has no section
  * `<connectionreferences>`, it is added. References that the file already defines are skipped.
- * @returns Edits with offsets in UTF-16 code units of `text`; empty if all references exist, or `text` is not a
- * `Customizations.xml`.
+ * @returns Edits with offsets in UTF-16 code units of `text`; empty if all references exist, or if `text` is not
+ * well-formed XML or its root element is self-closing.
  */
 export function addReferences(
   text: string,
@@ -139,7 +139,7 @@ function insertInSection(
 
 /**
  * Computes the edit that adds a section `<connectionreferences>`, or fills an empty one. A new section is added just
- * before `<Languages>`, as in exports (docs/formats.md#connection-references).
+ * before `<Languages>`, as in exports (docs/formats.md#connection-references), or at the end without `<Languages>`.
  * @param empty The section if the file has one without references; undefined if the file has no section.
  */
 function insertSection(

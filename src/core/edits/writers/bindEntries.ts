@@ -9,11 +9,12 @@ import { endOf, innerLayout, layoutOf, memberText, objectText, valueOf } from '.
 
 /**
  * Computes the edits that make entries of a flow's `connectionReferences` use other connection references, in the
- * formatting of the file. Only `connection.connectionReferenceLogicalName` of an entry changes
- * (docs/formats.md#connection-entries): triggers and actions refer to an entry by its key, which stays the same.
+ * formatting of the file. Only `connection` of an entry changes (docs/formats.md#connection-entries): triggers and
+ * actions refer to an entry by its key, which stays the same. If `connection` lacks `connectionReferenceLogicalName`,
+ * the whole object is replaced, because it describes a raw connection.
  * @returns Edits with offsets in UTF-16 code units of `text`.
- * @throws EditRefused if the flow no longer has an entry, or an entry has changed and uses another reference than when
- * the edit was planned.
+ * @throws EditRefused if the flow no longer has an entry, or an entry doesn't use the same reference as when the edit
+ * was planned.
  */
 export function bindEntries(text: string, bindings: readonly BindEntry[], spans = new JsonSpans(text)): TextEdit[] {
   return bindings.map((binding) => {

@@ -12,8 +12,8 @@ const displayNameElement = 'connectionreferencedisplayname';
 
 /**
  * Computes the edits that rename or remove connection references of a `Customizations.xml`. A reference is removed
- * together with the white space around it. If all references are removed, the section `<connectionreferences>` is
- * removed too.
+ * together with the white space before or after it. If all references are removed, the section `<connectionreferences>`
+ * is removed too, unless it contains something else, such as an XML comment.
  * @returns Edits with offsets in UTF-16 code units of `text`.
  * @throws EditRefused if the file no longer defines one of the references, or a display name has changed since the edit
  * was planned.

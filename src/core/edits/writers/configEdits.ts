@@ -34,7 +34,8 @@ type SetAt = (path: readonly (string | number)[], value: unknown) => void;
  * Computes the edit that changes a `.connref.json`. Comments and formatting are kept.
  * @param text The text of the file; undefined if the file doesn't exist.
  * @returns One edit with offsets in UTF-16 code units of `text`; empty if nothing changes.
- * @throws EditRefused if the file is not valid JSON, or a member has another type than expected.
+ * @throws EditRefused if the file is not a JSON object, a member has another type than expected, or an environment
+ * lists the settings file to assign by a glob.
  */
 export function configEdits(text: string | undefined, operations: readonly ConfigOperation[]): TextEdit[] {
   if (
@@ -239,7 +240,7 @@ function withoutItem(text: string, path: readonly (string | number)[]): string {
 /** The text between two items of a list without the comma. Comments are kept; without comments, the result is empty. */
 function withoutComma(between: string): string {
   let hasComma = true;
-  // The pattern matches comments first, so that a comma inside a comment is kept.
+  // The regular expression matches comments first, so that a comma inside a comment is kept.
   const left = between.replace(/\/\*[^]*?\*\/|\/\/.*|,/g, (part) => {
     const isSeparator = hasComma && part === ',';
     hasComma &&= !isSeparator;

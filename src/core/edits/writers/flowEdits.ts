@@ -22,10 +22,9 @@ export const flowWriter: Writer<FlowOperation> = {
 };
 
 /**
- * Computes the edits of the JSON file of a flow, in the formatting of the file: two spaces or tabs, CR LF, minified.
+ * Computes the edits of the JSON file of a flow, in the formatting of the file, such as its indentation and line ends.
  * @returns Edits with offsets in UTF-16 code units of `text`.
- * @throws EditRefused if the part of the flow that an operation changes is no longer as it was when the operation was
- * planned.
+ * @throws EditRefused if an operation no longer fits the content of the file.
  */
 function flowEdits(text: string, operations: readonly FlowOperation[]): TextEdit[] {
   const spans = new JsonSpans(text);
@@ -42,8 +41,9 @@ function flowEdits(text: string, operations: readonly FlowOperation[]): TextEdit
 }
 
 /**
- * Computes the edits of an operation that replaces a value. For an operation that adds or removes something, the result
- * is empty: entries share commas, so `entriesEdits` computes the edits of all added and removed entries together.
+ * Computes the edits of an operation that replaces a value. Empty for an operation that adds or removes something:
+ * `parameterEdits` adds the parameter, and `entriesEdits` handles all added and removed entries together, because they
+ * share commas. Empty also for an entry that another operation removes.
  */
 function valueEdits(
   spans: JsonSpans,
@@ -103,7 +103,7 @@ function replaceText(
  * The new value of a member of a trigger or action that refers to another entry of `connectionReferences`. The old
  * value is the key of the entry alone, or an expression that contains the key (docs/formats.md#triggers-and-actions).
  * @param before The key that is replaced.
- * @returns Undefined if the old value contains another key.
+ * @returns Undefined if the old value doesn't contain the key that is replaced.
  */
 function replaceKey(old: string, before: string, key: string): string | undefined {
   if (old === before) {
@@ -228,6 +228,7 @@ function parameterEdits(spans: JsonSpans, text: string, file: string): TextEdit[
  * Computes the edit that adds a member at the start of a JSON object.
  * @param pointer JSON Pointer of the object.
  * @param value Returns the JSON text of the member's value for the white space that it gets.
+ * @throws EditRefused if there is no object at the pointer.
  */
 function firstMember(
   spans: JsonSpans,
@@ -250,7 +251,8 @@ function firstMember(
 
 /**
  * The white space inside an object that is the value of a JSON member. It is copied from the start of the object. If
- * the object is empty, it follows from the indentation of the line with the object's key.
+ * the object is empty or on one line, it follows from the indentation of the object's key. If the key is not at the
+ * start of a line, there is no white space, as in a minified file.
  * @param pointer JSON Pointer of the object.
  */
 function layoutInside(text: string, pointer: string, { key, value }: JsonMember): JsonLayout {

@@ -16,8 +16,8 @@ export interface JsonLayout {
 }
 
 /**
- * The colon between a key and its value as `ConvertTo-Json` of Windows PowerShell writes it. Files with this colon
- * indent nested members to the column where the value starts.
+ * The colon between a key and its value as `ConvertTo-Json` of Windows PowerShell writes it. In files with this colon,
+ * the indentation of nested members is relative to the column where the value starts.
  */
 const windowsPowerShellColon = ':  ';
 
@@ -42,8 +42,9 @@ export function layoutOf(text: string, node: Node): JsonLayout | undefined {
 }
 
 /**
- * The white space inside a value of an object or list, one level deeper than the white space inside the object or list.
- * @param key The key of the value; undefined if the value is an item of a list.
+ * The white space inside a value of an object or list: one level deeper than in the object or list, or the same if that
+ * is on one line. In files of Windows PowerShell, the level is counted from the column where the value starts.
+ * @param key The key before a value in an object, whose length gives this column; undefined for an item of a list.
  */
 export function innerLayout({ open, between, close, colon }: JsonLayout, key?: string): JsonLayout {
   const [, lineEnd, indent] = /(\r?\n)([^\n]*)$/.exec(open) ?? [];

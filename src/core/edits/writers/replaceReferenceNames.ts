@@ -17,8 +17,8 @@ import { type FileToEdit, requireText, type TextSource, type Writer } from './wr
 import { spaceEnd } from '../../text/whiteSpace';
 
 /**
- * The writer of operations that replace logical names of connection references in files that use references without
- * defining them: files of agents and canvas apps, and `Solution.xml`.
+ * The writer of operations that replace logical names of connection references where agents and canvas apps use the
+ * references, and in MissingDependencies of `Solution.xml`.
  */
 export const referenceNameWriter: Writer<ReplaceReferenceName> = {
   target: 'referenceNames',
@@ -27,8 +27,8 @@ export const referenceNameWriter: Writer<ReplaceReferenceName> = {
 };
 
 async function referenceNameEdits(file: FileToEdit, operations: readonly ReplaceReferenceName[]): Promise<TextEdit[]> {
-  // Only an unpacked canvas app has a file with its connections (`canvasSource`). For a packed app, nothing has to be
-  // changed.
+  // Only an unpacked canvas app has a file with its connections (`canvasSource`). If the file doesn't exist, it cannot
+  // contain the old name.
   if (file.text === undefined && operations.some(({ holder }) => holder === 'canvasSource')) {
     return [];
   }
@@ -57,7 +57,7 @@ async function refuseNamesInApps(operations: readonly ReplaceReferenceName[], so
  * whatever their upper and lower case is.
  * @param operations The operations on the file, in the order in which they apply.
  * @returns Edits with offsets in UTF-16 code units of `text`.
- * @throws EditRefused if the file of an agent or canvas app no longer contains one of the names.
+ * @throws EditRefused if a file that may not lack the old name (see {@link ReferenceHolder}) no longer contains it.
  */
 export function replaceReferenceNames(text: string, operations: readonly ReplaceReferenceName[]): TextEdit[] {
   return [...new Set(operations.map(({ holder }) => holder))].flatMap((holder) =>
@@ -205,8 +205,7 @@ function inMissingDependencies(text: string, operations: readonly ReplaceReferen
       return [
         ...(operation ? changes([{ ...reference, to: operation.to }]) : []),
         ...(operation && shown ? changes([{ ...shown, to: displayNameAfter(shown, reference, operation) }]) : []),
-        // The owner `Active` is kept. It means that the required component is unmanaged, which stays true for the new
-        // reference.
+        // The owner `Active` is kept: it is not a solution and only means that the required component is unmanaged.
         ...(operation?.owner !== undefined && owner && owner.name !== 'Active'
           ? changes([{ ...owner, to: operation.owner }])
           : []),

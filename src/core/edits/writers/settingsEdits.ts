@@ -29,8 +29,8 @@ export const newSettingsWriter: Writer<CreateSettings> = {
  * change stays the same, byte for byte. A new entry is added at its sorted position if the entries are sorted by name,
  * otherwise at the end of the list.
  * @returns Edits with offsets in UTF-16 code units of `text`. They don't overlap.
- * @throws EditRefused if the file is not a JSON object, `EnvironmentVariables` or `ConnectionReferences` is not a list,
- * or an entry has another value than expected.
+ * @throws EditRefused if the file doesn't have the expected shape, an entry is missing or has another value than
+ * expected, or a new value of a variable is empty.
  */
 export function settingsEdits(text: string, operations: readonly SettingsOperation[]): TextEdit[] {
   const [first] = operations;
@@ -76,7 +76,7 @@ async function newSettingsEdits(
 
 /**
  * The text of a new settings file.
- * @param pattern The text of the settings file whose formatting is used. If it is undefined or not valid JSON, the
+ * @param pattern The text of the settings file whose formatting is used. If it is undefined or not a JSON object, the
  * formatting of `pac` is used.
  */
 function newSettingsText({ file, variables, references }: CreateSettings, pattern: string | undefined): string {
@@ -108,8 +108,8 @@ function newSettingsText({ file, variables, references }: CreateSettings, patter
 }
 
 /**
- * The root object of a JSON text. Undefined if the text is not strict JSON, for example because it has comments or
- * trailing commas: deployment tools couldn't read such a file either.
+ * The root object of a JSON text. Undefined if the root is not an object, or the text is not strict JSON, for example
+ * because it has comments or trailing commas: deployment tools couldn't read such a file either.
  */
 function parseObject(text: string): Node | undefined {
   try {
@@ -159,8 +159,8 @@ function refuseEmptyVariable(file: FilePath, schemaName: string, value: string):
 }
 
 /**
- * Computes the edits that add the lists that a settings file lacks, in the order of `pac`: all other members first,
- * then `EnvironmentVariables`, then `ConnectionReferences`.
+ * Computes the edits that add the lists that a settings file lacks. `EnvironmentVariables` comes before
+ * `ConnectionReferences`, as `pac` writes them. If the file has neither list, they are added after all other members.
  */
 function addLists(root: Node, lists: readonly SettingsListDraft[], style: SettingsStyle): TextEdit[] {
   const { open, between, close } = style.root;

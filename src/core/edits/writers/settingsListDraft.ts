@@ -11,8 +11,8 @@ import type { SettingsStyle } from './settingsStyle';
 import { compareTexts } from '../../text/order';
 
 /**
- * The members of an entry of a settings file that edits write, in the order of `pac`. The first member contains the
- * name of the entry.
+ * The members that `pac` writes in an entry of a settings file, in its order. The first member contains the name of the
+ * entry.
  */
 const memberNames: Readonly<Record<SettingsListName, readonly [string, string, ...string[]]>> = {
   EnvironmentVariables: ['SchemaName', 'Value'],
@@ -23,8 +23,8 @@ const memberNames: Readonly<Record<SettingsListName, readonly [string, string, .
 interface Entry {
   readonly node: Node;
   /**
-   * The logical name or schema name in the entry. Undefined for an item that is not an entry, such as the arrays of old
-   * files.
+   * The logical name or schema name in the entry. Undefined for an item without a name, or an item that is not an
+   * object, such as the arrays of old files.
    */
   readonly name: string | undefined;
   /** The name in the form in which names are compared, in lower case; undefined if the entry has no name. */
@@ -117,7 +117,7 @@ export class SettingsListDraft {
     (addition?.members ?? entry?.changes)?.set(member, value);
   }
 
-  /** Sets members of the first entry that has a given name. Members that already have a value are kept. */
+  /** Sets members of the first entry that has a given name. Members that already have a non-empty value are kept. */
   complete(name: string, members: OtherMembers): void {
     const { entry, addition } = this.#first(nameKey(name));
     for (const [member, value] of members) {
@@ -150,6 +150,7 @@ export class SettingsListDraft {
 
   /**
    * The edits of a list that the settings file has, with offsets in UTF-16 code units of the file. They don't overlap.
+   * Empty if the file lacks the list.
    */
   edits(): TextEdit[] {
     const kept = this.#entries.filter(({ removed }) => !removed);
@@ -248,8 +249,8 @@ export class SettingsListDraft {
   }
 
   /**
-   * The JSON text of a new entry. The order of its members and its white space are copied from a neighbouring entry, or
-   * follow the style of the settings file if `neighbour` is undefined.
+   * The JSON text of a new entry. The order of its members and its white space are copied from a neighbouring entry. If
+   * that is undefined or not an object, the white space follows the style of the settings file.
    */
   #entryText({ members }: Addition, neighbour: Entry | undefined): string {
     const node = neighbour?.node.type === 'object' ? neighbour.node : undefined;

@@ -36,8 +36,8 @@ export class SettingsStyle {
   }
 
   /**
-   * The white space inside the entries of a list. If the list has no entries, the entries of the other list of the file
-   * are the model.
+   * The white space inside the entries of a list. New entries of a list without entries are on one line if the entries
+   * of the other list are, and otherwise one level deeper than the list.
    */
   entry(name: SettingsListName): JsonLayout {
     const own = this.#firstEntry(name);

@@ -23,8 +23,8 @@ export interface FileEdits {
  * @param yieldToHost Called repeatedly while a large `Customizations.xml` is read, so that the caller can do other
  * work.
  * @returns The edits of each changed file, with offsets in UTF-16 code units.
- * @throws EditRefused if a file is missing, cannot be edited or has changed since the operations were planned, or if
- * two operations treat one file as different kinds of files.
+ * @throws EditRefused if an operation is refused, for example because a file is missing or has changed since the
+ * operations were planned, or two operations treat one file as different kinds of files.
  */
 export async function toTextEdits(
   operations: readonly EditOperation[],
