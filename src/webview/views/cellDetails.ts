@@ -16,7 +16,7 @@ export type DetailSubject =
 export type DetailAction = 'edit' | 'clear' | 'open' | 'same';
 
 /**
- * Shows the details of the focused cell below the grid, because the cell has no space for them. Fires `action` when
+ * Shows the details of the focused cell or header below the grid, because the cell has no space for them. Fires `action` when
  * people click a button.
  */
 @customElement('connref-cell-details')

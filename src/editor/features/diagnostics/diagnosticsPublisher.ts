@@ -15,9 +15,7 @@ import type { EditsLoader } from '../edits/editsLoader';
 /** The source that the Problems panel shows beside each diagnostic of Connref. */
 export const diagnosticSource = 'connref';
 
-/**
- * Shows the findings of the engine in the Problems panel, for all files of all solutions, even if they are not open.
- */
+/** Shows the findings of the engine in the Problems panel, also for files that are not open. */
 export class DiagnosticsPublisher implements vscode.Disposable {
   readonly #workspace: WorkspaceEngine;
   readonly #folders: WorkspaceFolders;
