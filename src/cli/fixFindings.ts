@@ -13,8 +13,8 @@ const importAdvice =
   'Increase the version of the solution, pack it, and import it into the development environment. Otherwise the next export overwrites these fixes.\n';
 
 /**
- * Applies the {@link preferredFixes} of the findings, and lets the engine read the changed files again. Either all files
- * are written or none.
+ * Applies the {@link preferredFixes} of the findings, and lets the engine read the changed files again. Either all
+ * files are written or none.
  * @param subject Which findings are fixed: all, or only those about settings files.
  * @returns The text to print.
  * @throws CommandError when a fix cannot be applied or a file cannot be written.

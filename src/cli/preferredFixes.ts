@@ -4,8 +4,8 @@ import type { Finding } from '../core/model/finding';
 import { type FixAll, fixAll } from '../core/rules/fixAll';
 
 /**
- * The preferred fixes of the reported findings, combined into one edit. Fixes that might change a file that Connref cannot
- * read are left out.
+ * The preferred fixes of the reported findings, combined into one edit. Fixes that might change a file that Connref
+ * cannot read are left out.
  * @param isReported Whether the command reports a finding; findings that it does not report are not fixed.
  */
 export function preferredFixes(engine: Engine, isReported: (finding: Finding) => boolean): FixAll {

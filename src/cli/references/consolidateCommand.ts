@@ -86,8 +86,8 @@ function describeUselessKeep(
 }
 
 /**
- * The lines to print for one connector: the reference that is kept, the references that are removed, and the flows, apps,
- * agents and other solutions that contain a removed reference.
+ * The lines to print for one connector: the reference that is kept, the references that are removed, and the flows,
+ * apps, agents and other solutions that contain a removed reference.
  */
 function groupLines({ keep, merged }: ConsolidationGroup): string[] {
   return [

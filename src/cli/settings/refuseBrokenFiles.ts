@@ -29,8 +29,8 @@ export async function refuseBrokenFiles(
 }
 
 /**
- * The line to print for a settings file with broken JSON: its path, the line and column (from 1) of the error if they are
- * known, and the reason.
+ * The line to print for a settings file with broken JSON: its path, the line and column (from 1) of the error if they
+ * are known, and the reason.
  */
 function describeBrokenFile(name: string, text: string): string {
   const { problem } = parseJson(text);

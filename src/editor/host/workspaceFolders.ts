@@ -10,7 +10,9 @@ import { archiveScheme, fromArchiveUri, toArchiveUri } from './archiveUri';
 export class WorkspaceFolders {
   readonly #ids = new Map<string, string>();
 
-  /** The id of a workspace folder: its name in URI encoding, followed by a number if another folder has the same name. */
+  /**
+   * The id of a workspace folder: its name in URI encoding, followed by a number if another folder has the same name.
+   */
   id(folder: vscode.WorkspaceFolder): string {
     const uri = folder.uri.toString();
     const known = this.#ids.get(uri);

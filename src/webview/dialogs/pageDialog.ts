@@ -8,7 +8,7 @@ import { words } from '../words';
 
 /**
  * The base class of all dialogs. It uses a modal `<dialog>` element, so that Esc closes the dialog and the focus
- * returns to the element that had it before. It fires `closed` when it was closed. New data from the extension must not reset the text
+ * returns to the element that had it before. It fires `closed`. New data from the extension must not reset the text
  * fields of an open dialog.
  */
 export abstract class PageDialog extends LitElement {

@@ -8,8 +8,8 @@ import { cellEditorStyles } from './cellEditorStyles';
 import { suggestConnections } from './suggestions';
 
 /**
- * Where the focus moves after the value of a cell was entered: to the next cell in a direction, or with `stay` back to the
- * edited cell. With `nowhere`, the focus is not moved, because a click outside the editor has already moved it.
+ * Where the focus moves after the value of a cell was entered: to the next cell in a direction, or with `stay` back to
+ * the edited cell. With `nowhere`, the focus is not moved, because a click outside the editor has already moved it.
  */
 export type Move = 'down' | 'right' | 'left' | 'stay' | 'nowhere';
 
@@ -84,8 +84,8 @@ export class CellEditor extends LitElement {
   }
 
   /**
-   * Places the list of known connections below the input field, or above it if there is little space below and more above.
-   * The grid calls this when it scrolls.
+   * Places the list of known connections below the input field, or above it if there is little space below and more
+   * above. The grid calls this when it scrolls.
    */
   placePanel(): void {
     const box = this.getBoundingClientRect();
@@ -282,8 +282,8 @@ export class CellEditor extends LitElement {
   }
 
   /**
-   * As in a spreadsheet, a click outside the editor accepts the text. The text is not accepted when people go to another
-   * window, or when the value in the file has changed.
+   * As in a spreadsheet, a click outside the editor accepts the text. The text is not accepted when people go to
+   * another window, or when the value in the file has changed.
    */
   #onFocusOut(event: FocusEvent): void {
     if (this.#isDone || !document.hasFocus() || this.isConflict) return;

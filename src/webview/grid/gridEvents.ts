@@ -10,8 +10,8 @@ export interface CellName {
 }
 
 /**
- * The new value that was entered into a cell, and in `expected` the value that people saw before. If the file has another
- * value, the extension refuses the change.
+ * The new value that was entered into a cell, and in `expected` the value that people saw before. If the file has
+ * another value, the extension refuses the change.
  */
 export interface CellChange extends CellName {
   readonly value: string;

@@ -48,7 +48,7 @@ export interface EntryRow {
   readonly isSubtitleLiteral: boolean;
   /** More lines about the row, for its tooltip and the details below the grid. */
   readonly facts: readonly string[];
-  /** The API name of the connector; empty for an environment variable. */
+  /** The API name of the connector; empty for an environment variable, and when the connector is unknown. */
   readonly connector: string;
   readonly connectorName: string;
   readonly cells: readonly GridCell[];

@@ -23,8 +23,8 @@ interface Editing extends Draft {
 }
 
 /**
- * An editable grid that follows the ARIA Authoring Practices. It draws only the visible rows, some rows around them, and
- * the row with the focus.
+ * An editable grid that follows the ARIA Authoring Practices. It draws only the visible rows, some rows around them,
+ * and the row with the focus.
  */
 @customElement('connref-grid')
 export class MappingGrid extends LitElement {
@@ -230,7 +230,9 @@ export class MappingGrid extends LitElement {
     return { rows: rows.length, columns: columns.length + 1, page: this.#rows.pageLength };
   }
 
-  /** Handles Enter and F2: opens the menu of a column if its header has the focus, otherwise starts to edit the cell. */
+  /**
+   * Handles Enter and F2: opens the menu of a column if its header has the focus, otherwise starts to edit the cell.
+   */
   #open(column: string): void {
     if (this.#focus.cell.row === headerRow && column !== headerColumn) this.#openColumnMenu();
     else this.#startEditing(undefined);

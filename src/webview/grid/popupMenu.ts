@@ -12,7 +12,7 @@ export interface MenuItem {
 
 /**
  * A menu that follows the ARIA Authoring Practices. It is used instead of `vscode-context-menu`, whose items have no
- * ARIA roles, so that screen readers do not find them. Fires `closed` when it was closed.
+ * ARIA roles, so that screen readers do not find them. Fires `closed`.
  */
 @customElement('connref-menu')
 export class PopupMenu extends LitElement {
@@ -72,7 +72,9 @@ export class PopupMenu extends LitElement {
 
   @property({ attribute: false }) items: readonly MenuItem[] = [];
   @property({ attribute: false }) label = '';
-  /** The element at which the menu opens, such as a button: below it, or above it if there is not enough space below. */
+  /**
+   * The element at which the menu opens, such as a button: below it, or above it if there is not enough space below.
+   */
   @property({ attribute: false }) anchor: HTMLElement | undefined;
   /** Moves the focus back to the element that had it before the menu opened. */
   @property({ attribute: false }) returnFocus: () => void = () => undefined;

@@ -33,8 +33,8 @@ export class DiagnosticsPublisher implements vscode.Disposable {
    */
   readonly #published = new Map<FilePath, vscode.Uri>();
   /**
-   * Locators of files that other files' findings refer to. Without this cache, thousands of flows would each parse the same
-   * large file again.
+   * Locators of files that other files' findings refer to. Without this cache, thousands of flows would each parse the
+   * same large file again.
    */
   readonly #related = new Map<FilePath, Locator>();
   readonly #subscription: vscode.Disposable;

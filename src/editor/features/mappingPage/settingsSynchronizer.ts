@@ -23,8 +23,8 @@ export class SettingsSynchronizer {
   }
 
   /**
-   * Adds the missing entries. If there are unused entries, shows a preview of their removal and asks, because the solution
-   * that needs an entry may still be in development.
+   * Adds the missing entries. If there are unused entries, shows a preview of their removal and asks, because the
+   * solution that needs an entry may still be in development.
    */
   async sync(environment: string): Promise<void> {
     await this.#services.workspace.settled();

@@ -6,8 +6,8 @@ import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
 /**
- * Updates the context keys with the directories of flows and the paths of other files of solutions. With these keys, menu
- * items of the Explorer and of editors appear only on such files.
+ * Updates the context keys with the directories of flows and the paths of other files of solutions. With these keys,
+ * menu items of the Explorer and of editors appear only on such files.
  */
 export function syncFileContextKeys(workspace: WorkspaceEngine, folders: WorkspaceFolders): vscode.Disposable[] {
   return [

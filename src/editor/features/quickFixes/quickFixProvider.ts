@@ -93,8 +93,8 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
   }
 
   /**
-   * Adds the edit to an action, computed from the current texts of the documents. If the edit is refused, the action gets
-   * no edit, and `finish` shows the reason. No document is changed.
+   * Adds the edit to an action, computed from the current texts of the documents. If the edit is refused, the action
+   * gets no edit, and `finish` shows the reason. No document is changed.
    */
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
     if (action instanceof FixAction) {
@@ -110,8 +110,9 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
   }
 
   /**
-   * Saves the files that the chosen action changed and that are not open, or shows why its edit was refused. VS Code does
-   * not report which action was chosen, so the action is found by comparing its edit with the texts of the documents.
+   * Saves the files that the chosen action changed and that are not open, or shows why its edit was refused. VS Code
+   * does not report which action was chosen, so the action is found by comparing its edit with the texts of the
+   * documents.
    */
   async finish(): Promise<void> {
     const resolved = this.#resolved.splice(0);

@@ -14,8 +14,8 @@ export interface PickedReference {
 }
 
 /**
- * The connection reference whose menu was opened; without one, or if it cannot be edited, people pick a reference from a
- * list.
+ * The connection reference whose menu was opened; without one, or if it cannot be edited, people pick a reference from
+ * a list.
  * @returns Undefined when the question is cancelled, and when no reference can be edited.
  */
 export async function givenOrPickedReference(

@@ -3,8 +3,8 @@ import type { ListedComponent } from '../../../core/model/solution';
 import type { TreeNode } from './treeNode';
 
 /**
- * Makes the rows for a solution in the YAML layout of Dataverse Git integration, from its list of components.
- * Flows, custom connectors, canvas apps and environment variables are listed by name; other components are only counted.
+ * Makes the rows for a solution in the YAML layout of Dataverse Git integration, from its list of components. Flows,
+ * custom connectors, canvas apps and environment variables are listed by name; other components are only counted.
  */
 export function listedNodes(components: readonly ListedComponent[], parent: TreeNode): TreeNode[] {
   const byFolder = new Map<string, ListedComponent[]>();

@@ -136,8 +136,8 @@ export class SolutionsView implements vscode.Disposable {
   }
 
   /**
-   * Updates the context keys for the state of the workspace. With these keys, package.json selects the welcome text of the
-   * empty Solutions view, and shows most commands only when there are solutions.
+   * Updates the context keys for the state of the workspace. With these keys, package.json selects the welcome text of
+   * the empty Solutions view, and shows most commands only when there are solutions.
    */
   #updateState(): void {
     const { engine } = this.#workspace;
