@@ -67,7 +67,10 @@ export interface GridCell {
   readonly isLiteral: boolean;
   /** The second line of the cell; empty when the cell has one line. */
   readonly detail: string;
-  /** The findings about the value, sorted by severity, errors first. */
+  /**
+   * The findings about the value, and a warning if the settings files contain different values. Sorted by severity,
+   * errors first.
+   */
   readonly problems: readonly Problem[];
   readonly isEditable: boolean;
 }
