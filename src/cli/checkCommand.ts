@@ -143,8 +143,8 @@ function exitCode({ findings }: CheckReport, threshold: Severity): number {
 }
 
 /**
- * A line for each solution or path that was not checked. Without these lines, a report without findings would suggest
- * that the unchecked solutions are fine.
+ * The lines about solutions and files that were not checked: one line for all such solutions, then at most ten files.
+ * Without these lines, a report without findings would suggest that the unchecked solutions are fine.
  */
 function unreadLines({ solutions, skipped }: CheckReport, format: CheckOptions['format']): string[] {
   const unchecked = solutions.filter(({ read }) => !read).map(({ path }) => path);

@@ -28,14 +28,14 @@ export interface CheckReport {
    * The number and kind of the things that were checked, such as 3 and `flow`, for the summary line of the text format.
    */
   readonly checked: { readonly count: number; readonly noun: string };
-  /** Paths of files and folders that look like a solution but are not read as one, with the reason. */
+  /** Paths of files and folders that look like a part of a solution but are not read as one, with the reason. */
   readonly skipped: readonly SkippedPath[];
 }
 
 export interface SkippedPath {
   readonly path: string;
   readonly reason: string;
-  /** Whether the path is printed even when other solutions were found. */
+  /** Whether the path is printed even when solutions were found. */
   readonly matters: boolean;
 }
 
@@ -71,7 +71,7 @@ export interface ReportedFinding {
 }
 
 /**
- * Collects the findings and the skipped paths of a check.
+ * Collects the solutions, findings and skipped paths of a check.
  * @param shownPath Converts a path to the form that is printed: relative to the working folder, with `/`.
  * @param subject What is reported: all findings, or only those about settings files.
  */

@@ -6,8 +6,8 @@ import type { NodeFileTree } from '../platform/nodeFileTree';
 import { computeFiles } from './writeOperations';
 
 /**
- * Filters out the operations on a `.connref.json` that would change nothing because the file does not mention the
- * reference. If they were kept, the output would list changes that are not made.
+ * Filters out the operations on a `.connref.json` that would change nothing, for example because the file does not
+ * mention the reference. If they were kept, the output would list changes that are not made.
  */
 export async function effectiveOperations(
   operations: readonly EditOperation[],

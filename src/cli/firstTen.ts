@@ -1,6 +1,6 @@
 /**
- * The first ten lines, and a last line with the number of the lines that are left out. A longer list would push the
- * rest of the output out of sight.
+ * The first ten lines; if there are more, also a last line with the number of the lines that are left out. A longer
+ * list would push the rest of the output out of sight.
  */
 export function firstTen(lines: readonly string[]): string[] {
   const shown = lines.slice(0, 10);

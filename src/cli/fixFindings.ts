@@ -13,7 +13,7 @@ const importAdvice =
   'Increase the version of the solution, pack it, and import it into the development environment. Otherwise the next export overwrites these fixes.\n';
 
 /**
- * Applies the preferred fix of each finding that has one, and lets the engine read the changed files again. Either all
+ * Applies the {@link preferredFixes} of the findings, and lets the engine read the changed files again. Either all
  * files are written or none.
  * @param subject Which findings are fixed: all, or only those about settings files.
  * @returns The text to print.
@@ -51,8 +51,8 @@ export async function previewFixes(
 }
 
 /**
- * The text to print when there are findings to fix after the fixes were applied, because a fix can cause another
- * finding. Empty when there are none.
+ * The text to print after the fixes were applied if more findings can be fixed now, because a fix can cause another
+ * finding. Empty when no finding can be fixed.
  */
 export function remainingFixes({ engine }: Workspace, subject: CheckSubject): string {
   const { length } = preferredFixes(engine, subjectFilter(engine, subject)).fixed;

@@ -26,7 +26,10 @@ const commands: Readonly<Record<string, Command>> = {
   settings: settingsCommand,
 };
 
-/** Runs the command that the first argument selects, such as `check`. @returns The exit code. */
+/**
+ * Runs the command that the first argument selects, such as `check`, or prints help or the version.
+ * @returns The exit code.
+ */
 async function main([command, ...args]: readonly string[]): Promise<number> {
   const words = [command, ...args].filter((word) => word !== undefined);
   if (command === undefined || command === 'help' || words.some((word) => word === '--help' || word === '-h')) {

@@ -4,14 +4,14 @@ import type { Finding } from '../core/model/finding';
 import { type FixAll, fixAll } from '../core/rules/fixAll';
 
 /**
- * The preferred fixes of the reported findings, combined into one edit.
+ * The preferred fixes of the reported findings, combined into one edit. Fixes that might change a file that Connref
+ * cannot read are left out.
  * @param isReported Whether the command reports a finding; findings that it does not report are not fixed.
  */
 export function preferredFixes(engine: Engine, isReported: (finding: Finding) => boolean): FixAll {
   const findings = engine.filesWithFindings().flatMap((file) => engine.findings(file));
   const unreadable = new Set(findings.filter(({ ruleId }) => ruleId === 'unreadable-file').map(({ file }) => file));
-  // A file with bytes that cannot be decoded cannot be written back. If one fix changed such a file, all fixes would
-  // fail.
+  // A file that cannot be read or decoded cannot be written back. If one fix changed such a file, all fixes would fail.
   const fixable = findings.filter(
     (finding) =>
       isReported(finding) &&

@@ -6,7 +6,8 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 
 /**
  * Splits the arguments of a command into options and the other words.
- * @throws CommandError when an option is unknown, is given twice, or lacks its value.
+ * @throws CommandError when an option is unknown, has a missing or unexpected value, or is given twice but accepts only
+ * one value.
  */
 export function readArguments<Known extends Options>(args: readonly string[], options: Known) {
   refuseWrongOptions(args, options);

@@ -5,8 +5,9 @@ import { archiveOf } from '../core/model/archivePath';
 import { type FilePath, pathInFolder } from '../core/model/filePath';
 
 /**
- * A file tree that can list simulated files, which are not on the disk. The class also collects each `.connref.json` in
- * a subfolder, because such a file has no effect and the command warns about it.
+ * A file tree that can list simulated files, which are not on the disk. With them, a command finds out how Connref
+ * would read a settings file before the file is written. The class also collects each `.connref.json` in a subfolder,
+ * because such a file has no effect and the command warns about it.
  */
 export class WorkspaceFileTree implements FileTree {
   readonly #files: FileTree;

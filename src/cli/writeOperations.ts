@@ -23,7 +23,7 @@ export interface PlannedFile {
 
 /**
  * Computes the new content of the files that edit operations change. Writes no file.
- * @throws EditRefused when an operation cannot be applied.
+ * @throws EditRefused when an operation cannot be applied, or when a file is read-only or cannot be decoded.
  */
 export async function computeFiles(
   operations: readonly EditOperation[],
@@ -64,9 +64,9 @@ async function isReadOnly(path: string): Promise<boolean> {
 }
 
 /**
- * Writes planned files and lets the engine read them again. Either all files are written or none.
- * @throws CommandError when a file cannot be written. The files that were already written are restored; the message
- * lists files that could not be restored.
+ * Writes planned files and lets the engine read them again. If a file cannot be written, the files that were already
+ * written are restored.
+ * @throws CommandError when a file cannot be written. The message lists the files that could not be restored.
  */
 export async function writeFiles(planned: readonly PlannedFile[], engine: Engine): Promise<void> {
   const written: WrittenFile[] = [];

@@ -1,4 +1,4 @@
-/** The id of every command. A test checks that the manifest declares the same commands. */
+/** The id of every command. A test checks that the manifest declares these commands, except the last three. */
 export const commandIds = {
   refreshSolutions: 'connref.refreshSolutions',
   stopReading: 'connref.stopReading',
@@ -19,8 +19,8 @@ export const commandIds = {
   applyPreview: 'connref.applyPreview',
   discardPreview: 'connref.discardPreview',
   /**
-   * The next three commands are not in the Command Palette, because only the Solutions view and the light bulb can pass
-   * their arguments.
+   * The manifest does not declare the next three commands, because only the Solutions view and the light bulb can run
+   * them.
    */
   openPlace: 'connref.openPlace',
   applyFix: 'connref.applyFix',

@@ -24,7 +24,7 @@ import type { TreeNode } from './features/solutionsTree/treeNode';
  */
 type Argument = vscode.Uri | TreeNode | undefined;
 
-/** Registers the commands that package.json declares. */
+/** Registers all commands of the extension. */
 export function registerCommands(
   services: EditServices,
   edits: EditsLoader,

@@ -39,8 +39,8 @@ const savedState = v.object({
 });
 
 /**
- * The data that the page keeps itself: the open tab, filters, focus, scroll positions and unsaved texts. The data is
- * still there after the page is loaded again.
+ * The data that the page itself saves, such as the open tab, the filters, the focus and unsaved texts. The data still
+ * exists after the page is loaded again.
  */
 export class PageState {
   readonly #api: WebviewApi;

@@ -11,7 +11,10 @@ export type Paint = (style: 'red' | 'yellow' | 'cyan' | 'gray' | 'bold' | 'green
 
 const colours = { error: 'red', warning: 'yellow', information: 'cyan', hint: 'gray' } as const;
 
-/** The result of `connref check` as text: the solutions, the findings by file, and a summary line. */
+/**
+ * The result of `connref check` as text: the solutions, the findings by file, the skipped paths if no solution was
+ * found, and a summary.
+ */
 export function formatText(report: CheckReport, paint: Paint): string {
   const lines = [
     ...solutionLines(report, paint),

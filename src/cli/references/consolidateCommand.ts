@@ -64,7 +64,7 @@ function groupsThatKeep(keep: readonly string[], solution: Solution, index: Work
   return groups;
 }
 
-/** The message why a `--keep` has no effect; undefined when it has one, because the reference is kept. */
+/** The reason why a `--keep` has no effect, for a message; undefined when its reference is kept. */
 function describeUselessKeep(
   name: string,
   groups: readonly ConsolidationGroup[],
@@ -87,7 +87,7 @@ function describeUselessKeep(
 
 /**
  * The lines to print for one connector: the reference that is kept, the references that are removed, and the flows,
- * apps and agents that use the removed references.
+ * apps, agents and other solutions that contain a removed reference.
  */
 function groupLines({ keep, merged }: ConsolidationGroup): string[] {
   return [

@@ -54,8 +54,8 @@ export function defineCommand(
 
 /**
  * The connector that has the given text as its API name (with or without `shared_`), connector id, GUID or display
- * name.
- * @throws CommandError when no connector or several connectors match.
+ * name. If no known connector matches, a text that looks like the API name of a Microsoft connector is accepted.
+ * @throws CommandError when several connectors match, or when no connector matches and the text is not accepted.
  */
 function findConnector(name: string, index: WorkspaceIndex): ReferencedConnector {
   const bare = apiNameOf(name);

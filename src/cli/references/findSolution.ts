@@ -55,8 +55,9 @@ export function chooseSolution(
 }
 
 /**
- * The only solution that defines a connection reference; undefined when no solution does.
- * @throws CommandError when several solutions define it.
+ * The only solution that defines a connection reference; undefined when no solution does. Solutions with the same
+ * unique name count as one.
+ * @throws CommandError when several solutions define the reference.
  */
 export function findDefiningSolution(logicalName: string, index: WorkspaceIndex): Solution | undefined {
   const defining = index

@@ -9,7 +9,7 @@ import { agree } from '../../core/text/countOf';
 /**
  * Stops a command when a settings file has broken JSON, because the result would be wrong without the entries of the
  * file.
- * @throws CommandError with the path, line and column of each broken file.
+ * @throws CommandError with the path of each broken file, and the line and column of the error if they are known.
  */
 export async function refuseBrokenFiles(
   files: readonly FilePath[],
@@ -29,8 +29,8 @@ export async function refuseBrokenFiles(
 }
 
 /**
- * The line to print for a settings file with broken JSON: its path, the line and column (from 1) of the error, and the
- * reason.
+ * The line to print for a settings file with broken JSON: its path, the line and column (from 1) of the error if they
+ * are known, and the reason.
  */
 function describeBrokenFile(name: string, text: string): string {
   const { problem } = parseJson(text);

@@ -113,8 +113,9 @@ const outputAdvice =
   'Choose a path for --output outside the folders that are read, or in a folder that is never read, such as obj/settings.json or a folder in `exclude` of .connref.json.';
 
 /**
- * Stops `connref settings render` when its output would overwrite an input file or a settings file. The result has no
- * tokens and no empty entries, and several files are merged in it, so they would be lost in the overwritten file.
+ * Stops `connref settings render` when its output would overwrite an input file or a settings file. The overwritten
+ * file would lose its content: tokens are replaced in the output, empty entries are left out, and several files are
+ * merged.
  * @throws CommandError when the output is an input or a settings file.
  */
 function refuseOutputOverInput(output: string, inputs: readonly string[], { engine, tree }: Workspace): void {

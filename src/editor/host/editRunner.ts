@@ -56,7 +56,7 @@ export class EditRunner {
 
   /**
    * Converts edit operations to edits of the current texts.
-   * @throws EditRefused when an operation does not fit the text of its file.
+   * @throws EditRefused when an operation does not fit the text of its file, or when Connref must not edit the file.
    */
   async toTextEdits(operations: readonly EditOperation[]): Promise<FileEdits[]> {
     const { toTextEdits } = await this.#loadTools();
@@ -66,7 +66,8 @@ export class EditRunner {
 
   /**
    * Applies the planned edits of all files as one edit, which one undo reverts.
-   * @throws EditRefused when the text of a file changed after the edits were planned. In this case, no file is changed.
+   * @throws EditRefused when the text of a file changed after the edits were planned, or when VS Code cannot apply the
+   * edit. In both cases, no file is changed.
    */
   async apply(plan: readonly FileEdits[]): Promise<void> {
     for (const { file, text } of plan) {
@@ -87,7 +88,7 @@ export class EditRunner {
   /**
    * Does the rest of an edit: saves the changed files that are not open. If files of a solution changed, a message
    * advises, once in each workspace, to import the solution before the next export.
-   * @param toSave The files that were not open before the edit.
+   * @param toSave The changed files that had no tab and no unsaved changes before the edit.
    */
   async finish(plan: readonly FileEdits[], toSave: readonly vscode.Uri[]): Promise<void> {
     const failed = await saveFiles(toSave);

@@ -15,8 +15,8 @@ export const longestDocument = 50 * 1024 * 1024;
 
 /**
  * Makes a function that returns the current text of a file, from which edits are computed: the text of the document in
- * VS Code. The function refuses files that VS Code would damage when it saves them, for example files with mixed line
- * endings.
+ * VS Code, or undefined for a missing file. The function refuses files that cannot be read or edited, or that VS Code
+ * would damage when it saves them, for example files with mixed line endings.
  */
 export function editableTexts(folders: WorkspaceFolders, files: FileTree): TextSource {
   return async (file) => {

@@ -6,8 +6,8 @@ import { excludedByVscode } from './vscodeExclude';
 import type { WorkspaceFolders } from './workspaceFolders';
 
 /**
- * The names of the VS Code settings that `readFolderSettings` reads. When one of them changes, the engine needs the
- * settings again.
+ * The VS Code settings that `readFolderSettings` reads: `connref` means all settings of Connref. When one of them
+ * changes, the engine needs the settings again.
  */
 export const settingsRead: readonly string[] = ['connref', 'files.exclude'];
 

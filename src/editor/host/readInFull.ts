@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { WorkspaceEngine } from './workspaceEngine';
 
-/** The message for edits and import plans after reading the workspace was stopped. They need all files. */
+/**
+ * The message that refuses an edit or an import plan, which needs all files, after reading the workspace was stopped.
+ */
 export function readingStopped(): string {
   return vscode.l10n.t('Reading the workspace was stopped, so some files were not read. Run Refresh Solutions first.');
 }

@@ -178,8 +178,8 @@ export class WorkspaceEngine implements vscode.Disposable {
   }
 
   /**
-   * Whether a path belongs to a solution. Changes outside solutions are not counted, because a build that writes
-   * hundreds of files does not mean that Git checked out another branch.
+   * Whether a path is inside a solution, or is a folder that contains one. Changes outside solutions are not counted,
+   * because a build that writes hundreds of files does not mean that Git checked out another branch.
    */
   #concernsSolution(path: FilePath): boolean {
     return this.engine.solutions().some(({ root }) => root === path || isBelow(path, root) || isBelow(root, path));

@@ -4,13 +4,15 @@ import { type FilePath, folderOf, pathInFolder } from '../../core/model/filePath
 import { archiveScheme, fromArchiveUri, toArchiveUri } from './archiveUri';
 
 /**
- * Gives each workspace folder an id that does not change, and converts between the paths of `core` and the URIs of VS
- * Code.
+ * Gives each workspace folder an id that does not change while the extension runs, and converts between the paths of
+ * `core` and the URIs of VS Code.
  */
 export class WorkspaceFolders {
   readonly #ids = new Map<string, string>();
 
-  /** The id of a workspace folder: its name, followed by a number if another folder has the same name. */
+  /**
+   * The id of a workspace folder: its name in URI encoding, followed by a number if another folder has the same name.
+   */
   id(folder: vscode.WorkspaceFolder): string {
     const uri = folder.uri.toString();
     const known = this.#ids.get(uri);

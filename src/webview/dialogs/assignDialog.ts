@@ -13,8 +13,8 @@ const { dialogs } = words;
 export class AssignDialog extends PageDialog {
   @property({ attribute: false }) connection = '';
   /**
-   * The API name of the connector; empty when the connector of the connection is unknown. In this case, all references
-   * are listed, and none is selected at first.
+   * The API name of the connector; empty when the connector of the connection is unknown. In this case, references for
+   * all connectors are listed, and none is selected at first.
    */
   @property({ attribute: false }) connector = '';
   @state() private ticked: ReadonlySet<string> = new Set();

@@ -86,8 +86,8 @@ export class CorrectFileDialog extends PageDialog {
       this.problem = dialogs.nameNeeded;
       return;
     }
-    // The shown name of an environment can also contain the name of the workspace folder. If it was not edited, the id
-    // is sent, because the shown name would create a new environment.
+    // The shown name of an environment can also contain the name of the workspace folder. If people did not edit the
+    // name, the id is sent, because the shown name would create a new environment.
     const environment = name === this.environmentName ? this.environment : name;
     this.page.send({ type: 'assignFile', file: this.file, environment, solutions: [...this.solutions] });
     this.close();

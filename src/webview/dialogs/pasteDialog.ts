@@ -15,8 +15,8 @@ export class PasteDialog extends PageDialog {
   protected readonly heading = dialogs.paste;
   @property({ attribute: false }) text = '';
   /**
-   * The answer of the extension about the pasted text; undefined until the answer arrives, and after the text was
-   * changed.
+   * The answer of the extension about the pasted text; undefined until the answer arrives, and after the text or the
+   * environment was changed.
    */
   @property({ attribute: false }) answer: Extract<HostMessage, { type: 'pasted' }> | undefined;
   @state() private isWaiting = false;

@@ -7,7 +7,10 @@ import { words } from '../words';
 import { cellEditorStyles } from './cellEditorStyles';
 import { suggestConnections } from './suggestions';
 
-/** Where the focus moves after the value of a cell was entered. */
+/**
+ * Where the focus moves after the value of a cell was entered: to the next cell in a direction, or with `stay` back to
+ * the edited cell. With `nowhere`, the focus is not moved, because a click outside the editor has already moved it.
+ */
 export type Move = 'down' | 'right' | 'left' | 'stay' | 'nowhere';
 
 /**
@@ -81,8 +84,8 @@ export class CellEditor extends LitElement {
   }
 
   /**
-   * Places the list of known connections below the input field, or above it if there is more space. The grid calls this
-   * when it scrolls.
+   * Places the list of known connections below the input field, or above it if there is little space below and more
+   * above. The grid calls this when it scrolls.
    */
   placePanel(): void {
     const box = this.getBoundingClientRect();
@@ -278,7 +281,10 @@ export class CellEditor extends LitElement {
     if (this.subject.references > 1 && text !== '' && !this.isConflict) this.#end({ kind: 'forAll', text });
   }
 
-  /** As in a spreadsheet, a click outside the editor accepts the text. Going to another window does not accept it. */
+  /**
+   * As in a spreadsheet, a click outside the editor accepts the text. The text is not accepted when people go to
+   * another window, or when the value in the file has changed.
+   */
   #onFocusOut(event: FocusEvent): void {
     if (this.#isDone || !document.hasFocus() || this.isConflict) return;
     if (event.relatedTarget instanceof Node && this.renderRoot.contains(event.relatedTarget)) return;

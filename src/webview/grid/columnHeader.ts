@@ -107,8 +107,8 @@ function isConditionallyFine({ verdict, assumedPresent }: EnvironmentColumn): bo
 }
 
 /**
- * The lines about an environment: why its files cannot be read, why its import fails, how Connref found it, and its
- * settings files.
+ * The lines about an environment: why its files cannot be read, why its import fails, whether it is a template, how
+ * Connref found it, and its settings files.
  */
 export function headerFacts(column: EnvironmentColumn): readonly string[] {
   return [

@@ -9,7 +9,10 @@ export interface CellName {
   readonly column: string;
 }
 
-/** The new value that was entered into a cell, and in `expected` the value that the cell had before. */
+/**
+ * The new value that was entered into a cell, and in `expected` the value that people saw before. If the file has
+ * another value, the extension refuses the change.
+ */
 export interface CellChange extends CellName {
   readonly value: string;
   readonly expected: string;

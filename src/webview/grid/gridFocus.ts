@@ -46,7 +46,8 @@ export class GridFocus {
   }
 
   /**
-   * If the row with the focus was removed, moves the focus to the row that is now in the same place.
+   * If the row with the focus was removed, moves the focus to the row that is now in the same place. If no cell has had
+   * the focus yet, moves it to the first row that is not a group.
    * @returns Whether the focus moved.
    */
   keepInside(places: GridPlaces): boolean {

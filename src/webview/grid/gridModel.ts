@@ -48,7 +48,7 @@ export interface EntryRow {
   readonly isSubtitleLiteral: boolean;
   /** More lines about the row, for its tooltip and the details below the grid. */
   readonly facts: readonly string[];
-  /** The API name of the connector; empty for an environment variable. */
+  /** The API name of the connector; empty for an environment variable, and when the connector is unknown. */
   readonly connector: string;
   readonly connectorName: string;
   readonly cells: readonly GridCell[];
@@ -67,7 +67,10 @@ export interface GridCell {
   readonly isLiteral: boolean;
   /** The second line of the cell; empty when the cell has one line. */
   readonly detail: string;
-  /** The findings about the value, sorted by severity, errors first. */
+  /**
+   * The findings about the value, and a warning if the settings files contain different values. Sorted by severity,
+   * errors first.
+   */
   readonly problems: readonly Problem[];
   readonly isEditable: boolean;
 }

@@ -12,8 +12,8 @@ export interface GridExtent {
 }
 
 /**
- * The place to which a key moves the focus, as the grid pattern of the ARIA Authoring Practices defines it; undefined
- * when the key does not move the focus.
+ * The place to which a key moves the focus, as the grid pattern of the ARIA Authoring Practices defines it, with Ctrl
+ * and an arrow key in addition; undefined when the key does not move the focus.
  * @param toEnd Whether the key goes to the first or last row or column, because Ctrl is pressed.
  */
 export function placeAfterKey(

@@ -23,8 +23,8 @@ interface Editing extends Draft {
 }
 
 /**
- * An editable grid that follows the ARIA Authoring Practices. It draws only the visible rows and the row with the
- * focus.
+ * An editable grid that follows the ARIA Authoring Practices. It draws only the visible rows, some rows around them,
+ * and the row with the focus.
  */
 @customElement('connref-grid')
 export class MappingGrid extends LitElement {
@@ -37,8 +37,8 @@ export class MappingGrid extends LitElement {
   @property({ attribute: false }) label = '';
   @property({ attribute: false }) openMenu = '';
   /**
-   * The focus, scroll position and unsaved text of the grid when the page was last closed. They are used only once,
-   * when the grid is created.
+   * The focus, scroll position and unsaved text that the grid had when it was last shown. They are used only once, when
+   * the grid is created.
    */
   @property({ attribute: false }) savedGrid!: SavedGrid;
 
@@ -230,7 +230,9 @@ export class MappingGrid extends LitElement {
     return { rows: rows.length, columns: columns.length + 1, page: this.#rows.pageLength };
   }
 
-  /** Handles Enter: starts to edit a cell, or opens the menu of a column. */
+  /**
+   * Handles Enter and F2: opens the menu of a column if its header has the focus, otherwise starts to edit the cell.
+   */
   #open(column: string): void {
     if (this.#focus.cell.row === headerRow && column !== headerColumn) this.#openColumnMenu();
     else this.#startEditing(undefined);

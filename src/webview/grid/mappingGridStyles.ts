@@ -53,7 +53,7 @@ export const mappingGridStyles = css`
     z-index: 3;
   }
 
-  /* Cells have no position, no clipping and no background. Each would add a layer, and hundreds of layers make scrolling slow. */
+  /* Cells with values have no position, clipping or background. Each would add a layer, and many layers make scrolling slow. */
   .cell {
     align-items: center;
     border-bottom: 1px solid var(--line);

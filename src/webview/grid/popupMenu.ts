@@ -72,7 +72,9 @@ export class PopupMenu extends LitElement {
 
   @property({ attribute: false }) items: readonly MenuItem[] = [];
   @property({ attribute: false }) label = '';
-  /** The element below which the menu opens, such as a button. */
+  /**
+   * The element at which the menu opens, such as a button: below it, or above it if there is not enough space below.
+   */
   @property({ attribute: false }) anchor: HTMLElement | undefined;
   /** Moves the focus back to the element that had it before the menu opened. */
   @property({ attribute: false }) returnFocus: () => void = () => undefined;

@@ -2,8 +2,8 @@ import type { ConnectionView } from '../../protocol/mappingView';
 
 /**
  * The known connections to suggest for a cell: connections in the same environment, for the same connector, that
- * contain the typed text. A text that is still the value of the cell does not filter. A connection whose connector is
- * unknown is suggested in every cell.
+ * contain the typed text in their id, name or owner. A text that is still the value of the cell does not filter. A
+ * connection whose connector is unknown is suggested in every cell of its environment.
  */
 export function suggestConnections(
   connections: readonly ConnectionView[],

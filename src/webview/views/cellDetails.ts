@@ -16,8 +16,8 @@ export type DetailSubject =
 export type DetailAction = 'edit' | 'clear' | 'open' | 'same';
 
 /**
- * Shows the details of the focused cell below the grid, because the cell has no space for them. Fires `action` when
- * people click a button.
+ * Shows the details of the focused cell or header below the grid, because the cell has no space for them. Fires
+ * `action` when people click a button.
  */
 @customElement('connref-cell-details')
 export class CellDetails extends LitElement {

@@ -5,8 +5,8 @@ import type { PageContext } from '../pageContext';
 import { words } from '../words';
 
 /**
- * The message that is shown instead of the grid when there are no rows or no environments: the reason, and what to do.
- * Undefined when the grid has content.
+ * The message that is shown instead of the grid when there are no rows or no environments: the reason and a hint, or
+ * that the solutions are still being read. Undefined when the grid has content.
  */
 export function emptyGrid(view: MappingView, subject: GridSubject, page: PageContext): TemplateResult | undefined {
   const count = view[subject].length;

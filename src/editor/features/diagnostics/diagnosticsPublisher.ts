@@ -15,9 +15,7 @@ import type { EditsLoader } from '../edits/editsLoader';
 /** The source that the Problems panel shows beside each diagnostic of Connref. */
 export const diagnosticSource = 'connref';
 
-/**
- * Shows the findings of the engine in the Problems panel, for all files of all solutions, even if they are not open.
- */
+/** Shows the findings of the engine in the Problems panel, also for files that are not open. */
 export class DiagnosticsPublisher implements vscode.Disposable {
   readonly #workspace: WorkspaceEngine;
   readonly #folders: WorkspaceFolders;
@@ -35,8 +33,8 @@ export class DiagnosticsPublisher implements vscode.Disposable {
    */
   readonly #published = new Map<FilePath, vscode.Uri>();
   /**
-   * Locators of files that other files' findings refer to. Without this cache, thousands of flows would each parse the same
-   * large file again.
+   * Locators of files that other files' findings refer to. Without this cache, thousands of flows would each parse the
+   * same large file again.
    */
   readonly #related = new Map<FilePath, Locator>();
   readonly #subscription: vscode.Disposable;

@@ -3,7 +3,7 @@ import type { FilePath } from '../../../core/model/filePath';
 import type { TextEdit } from '../../../core/text/textEdit';
 
 /**
- * How much text before and behind an edit must be unchanged so that the edit can be undone, in UTF-16 code units. The
+ * How much text before and behind an edit is remembered to find the place of the edit again, in UTF-16 code units. The
  * length is enough to distinguish entries that look alike.
  */
 const contextLength = 60;
@@ -32,8 +32,8 @@ interface Step {
 }
 
 /**
- * The edits that undo or redo a step in the current texts. `plan` is undefined when the text at the place of the step
- * has changed in the file `changed`.
+ * The edits that undo or redo a step in the current texts. `plan` is undefined when the place of the step was not found
+ * in the file `changed`, because its text has changed or the file no longer exists.
  */
 type PreparedStep =
   | { readonly label: string; readonly plan: readonly FileEdits[] }
@@ -47,7 +47,7 @@ export type Direction = 'undo' | 'redo';
 /**
  * Undoes and redoes the edits that people make on the page “Map Connections for Import”. VS Code's undo works only in
  * the editor that has the focus, but the page edits files that may not be open. A step is undone only if each replaced
- * text is still between the same surrounding texts, even if it has moved; otherwise, undo could damage a later edit.
+ * text is still behind the same text, even if both have moved; otherwise, undo could damage a later edit.
  */
 export class EditHistory {
   readonly #steps: Readonly<Record<Direction, Step[]>> = { undo: [], redo: [] };

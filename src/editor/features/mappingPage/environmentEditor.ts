@@ -32,7 +32,8 @@ export class EnvironmentEditor {
   }
 
   /**
-   * Creates the settings files of a new target environment, next to the existing settings files and with similar names.
+   * Creates the settings files of a new target environment. If an environment exists already, the new files are created
+   * next to its files, with similar names.
    * @param typedName The name of the environment, as it was typed.
    */
   async add(typedName: string): Promise<void> {

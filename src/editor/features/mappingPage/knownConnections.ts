@@ -24,7 +24,7 @@ export class KnownConnections {
 
   /**
    * @param addressOf Returns the address of a workspace folder. The id of the folder cannot be the key for saved data,
-   * because it changes when workspace folders are added or removed.
+   * because it is made from the name of the folder and may be different after a restart.
    */
   constructor(memory: Memento, addressOf: (folder: string) => string) {
     this.#memory = memory;

@@ -34,7 +34,8 @@ export class MappingFeature implements vscode.Disposable {
 
   /**
    * Adds missing entries to the settings files of an environment, and offers to remove unused entries.
-   * @param file A settings file of the environment; if undefined, people are asked to pick an environment.
+   * @param file A settings file of the environment. If it is undefined or belongs to no environment, people are asked
+   * to pick an environment.
    */
   async sync(file: FilePath | undefined): Promise<void> {
     const environments = this.#services.workspace.engine.index.environments().filter(({ files }) => files.length > 0);

@@ -23,7 +23,7 @@ export class SettingsSynchronizer {
   }
 
   /**
-   * Adds the missing entries, then shows a preview of the removal of unused entries and asks. It must ask, because the
+   * Adds the missing entries. If there are unused entries, shows a preview of their removal and asks, because the
    * solution that needs an entry may still be in development.
    */
   async sync(environment: string): Promise<void> {

@@ -32,8 +32,9 @@ class ReferenceLens extends vscode.CodeLens {
 const setting = 'codeLens';
 
 /**
- * Shows code lenses: in a flow, the number of its connection references above `connectionReferences`; in
- * `Customizations.xml`, above each connection reference the number of flows, apps and agents that use it.
+ * Shows code lenses: in a flow, the number of its connection references and raw connections above
+ * `connectionReferences`; in `Customizations.xml`, above each connection reference its users and the environments in
+ * which it is mapped.
  */
 export class CodeLensProvider implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #names: DocumentNames;

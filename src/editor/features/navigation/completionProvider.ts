@@ -6,8 +6,8 @@ import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { DocumentNames } from './documentNames';
 
 /**
- * Proposes names where a file refers to something by its name. In a flow, it proposes only connection references for
- * the connector of the edited entry.
+ * Proposes names where a flow, a settings file or `.connref.json` refers to something by its name. In a flow, only
+ * names that fit the connector at the cursor are proposed, if the file already contains this connector.
  */
 export class CompletionProvider implements vscode.CompletionItemProvider {
   static readonly triggerCharacters = ['"'];
@@ -70,8 +70,8 @@ function completionItem(
 }
 
 /**
- * The display name of a connection reference without the name of the connector at its beginning. Most display names
- * begin with the connector, and a row of the list has space for few letters.
+ * The display name of a connection reference without the name of the connector at its beginning, unless nothing would
+ * be left. Most display names begin with the connector, and a row of the list has space for few letters.
  */
 function withoutConnector(displayName: string, connector: string): string {
   const rest = displayName.startsWith(connector) ? displayName.slice(connector.length).replace(/^[\s,:–-]+/, '') : '';

@@ -2,8 +2,8 @@ import type * as vscode from 'vscode';
 import { type DocumentNames, isCancelled } from './documentNames';
 
 /**
- * Go to Definition: from a name in a flow or a settings file to its definition in a solution, and from a call to the
- * child flow.
+ * Go to Definition: from a name to the place that defines it, such as from the name of a connection reference in a flow
+ * to `Customizations.xml`, or from a call to the child flow.
  */
 export class DefinitionProvider implements vscode.DefinitionProvider {
   readonly #names: DocumentNames;

@@ -6,8 +6,8 @@ import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
 /**
- * Updates the context keys with the paths of flows and of files of solutions. With these keys, menu items of the
- * Explorer and of editors appear only on such files.
+ * Updates the context keys with the directories of flows and the paths of other files of solutions. With these keys,
+ * menu items of the Explorer and of editors appear only on such files.
  */
 export function syncFileContextKeys(workspace: WorkspaceEngine, folders: WorkspaceFolders): vscode.Disposable[] {
   return [
@@ -56,8 +56,8 @@ function flowFolders({ flows }: Solution): FilePath[] {
 }
 
 /**
- * The files of a solution that “Reveal in Solutions View” can find. Each of them has a row in the Solutions view, or
- * defines components that have one.
+ * The files of a solution, except flows, that “Reveal in Solutions View” can find. Each of them has a row in the
+ * Solutions view, or defines components that have one.
  */
 function solutionFiles(solution: Solution): FilePath[] {
   const { manifestFile, customizationsFile, customConnectors, canvasApps, agents, environmentVariables } = solution;

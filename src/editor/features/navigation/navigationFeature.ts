@@ -13,8 +13,9 @@ import { revealInSolutions } from './revealInSolutions';
 import { WorkspaceSymbolProvider } from './workspaceSymbolProvider';
 
 /**
- * Provides hovers, Go to Definition, rename and other language features for connection references, like those for the
- * symbols of a programming language. The constructor registers them with VS Code.
+ * Provides hovers, Go to Definition, rename and other language features for the names of connection references and
+ * other components, like those for the symbols of a programming language. The constructor registers the features with
+ * VS Code.
  */
 export class NavigationFeature implements vscode.Disposable {
   readonly #services: NavigationServices;

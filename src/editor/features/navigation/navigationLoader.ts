@@ -4,8 +4,8 @@ import type { NavigationFeature } from './navigationFeature';
 import type { NavigationServices } from './navigationServices';
 
 /**
- * Loads the hovers, links and other language features when the first solution is found. Loading them at every start
- * would slow down the activation of the extension.
+ * Loads the hovers, links and other language features when the first solution is found, or when a command needs them.
+ * Loading them at every start would slow down the activation of the extension.
  */
 export class NavigationLoader implements vscode.Disposable {
   readonly #subscription: vscode.Disposable;

@@ -2,8 +2,8 @@ import type * as vscode from 'vscode';
 import { type DocumentNames, isCancelled } from './documentNames';
 
 /**
- * Find All References: finds all places in the workspace that refer to the same connection reference, flow, connector
- * or variable as the name at the cursor.
+ * Find All References: finds all places in the workspace that refer to the same thing as the name at the cursor, such
+ * as a connection reference or a flow.
  */
 export class ReferenceProvider implements vscode.ReferenceProvider {
   readonly #names: DocumentNames;

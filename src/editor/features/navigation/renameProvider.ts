@@ -40,7 +40,7 @@ export class RenameProvider implements vscode.RenameProvider {
   }
 
   /**
-   * Shows a preview of the rename with its consequences for each target environment, and applies the rename when it is
+   * Shows a preview of the rename with its consequences for the next import, and applies the rename when it is
    * confirmed. The returned edit is empty, because VS Code would apply a returned edit without this preview.
    */
   async provideRenameEdits(

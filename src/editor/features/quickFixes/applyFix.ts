@@ -78,7 +78,8 @@ async function askFor(fix: Fix, index: WorkspaceIndex): Promise<CompleteFix | un
 }
 
 /**
- * Asks for the names of the connection reference that a fix defines.
+ * Asks for the names of the connection reference that a fix defines, or for the new logical name if the fix renames a
+ * reference instead.
  * @returns Undefined when a question is cancelled.
  */
 async function askForNames(fix: Fix, index: WorkspaceIndex): Promise<CompleteFix | undefined> {

@@ -42,8 +42,8 @@ class FixAction extends vscode.CodeAction {
 }
 
 /**
- * Provides the actions in the light bulb on a finding of Connref: the fixes of the finding, then Fix All for the flow,
- * solution and workspace.
+ * Provides the actions in the light bulb on a finding of Connref: the fixes of the finding, then, if one of them is
+ * preferred, Fix All for the flow, solution and workspace.
  */
 export class QuickFixProvider implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = {
@@ -93,7 +93,8 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
   }
 
   /**
-   * Adds the edit to an action. The edit is computed from the current texts of the documents. No document is changed.
+   * Adds the edit to an action, computed from the current texts of the documents. If the edit is refused, the action
+   * gets no edit, and `finish` shows the reason. No document is changed.
    */
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
     if (action instanceof FixAction) {
@@ -109,8 +110,9 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
   }
 
   /**
-   * Saves the files that the chosen action changed. VS Code does not report which action was chosen, so the action is
-   * found by comparing its edit with the texts of the documents.
+   * Saves the files that the chosen action changed and that are not open, or shows why its edit was refused. VS Code
+   * does not report which action was chosen, so the action is found by comparing its edit with the texts of the
+   * documents.
    */
   async finish(): Promise<void> {
     const resolved = this.#resolved.splice(0);

@@ -76,8 +76,8 @@ function fingerprint({ operations }: Refactoring): string {
 }
 
 /**
- * The reasons why a refactoring is not possible, each with the path of the file that causes it; empty when it is
- * possible.
+ * The reasons why a refactoring is not possible; empty when it is possible. A refusal about a file ends with the path
+ * of the file.
  */
 function obstaclesTo(planned: Planned, { folders }: EditServices): string[] {
   if (typeof planned === 'string') {

@@ -14,7 +14,8 @@ export interface PickedReference {
 }
 
 /**
- * The connection reference whose menu was opened; without one, people pick a reference from a list.
+ * The connection reference whose menu was opened; without one, or if it cannot be edited, people pick a reference from
+ * a list.
  * @returns Undefined when the question is cancelled, and when no reference can be edited.
  */
 export async function givenOrPickedReference(
@@ -82,8 +83,9 @@ export async function pickReference(
 }
 
 /**
- * The solution whose menu was opened; without one, people pick an editable solution from a list.
- * @returns Undefined when the question is cancelled, and when no solution can be edited.
+ * The solution whose menu was opened; without one, or if its files are not source files, people pick another solution
+ * from a list.
+ * @returns Undefined when the question is cancelled, and when no solution has source files.
  */
 export async function givenOrPickedSolution(
   root: FilePath | undefined,

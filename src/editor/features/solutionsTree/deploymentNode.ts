@@ -49,8 +49,8 @@ export function deploymentNode(
 }
 
 /**
- * How many connection references of a solution have a connection or a pipeline token in the target environment. The
- * text “template” if the environment is only a template for other environments.
+ * A text that says how many connection references of a solution have a connection or a pipeline token in the target
+ * environment; the text “template” if the environment is only a template for other environments.
  */
 function mappedText(environment: DeploymentEnvironment, solution: Solution, index: WorkspaceIndex): string {
   if (environment.isTemplate) {

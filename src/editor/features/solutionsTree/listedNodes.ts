@@ -3,8 +3,8 @@ import type { ListedComponent } from '../../../core/model/solution';
 import type { TreeNode } from './treeNode';
 
 /**
- * Makes the rows for a solution in the YAML layout of Dataverse Git integration, from its list of components.
- * Components that can use connections are listed by name; the other components are only counted.
+ * Makes the rows for a solution in the YAML layout of Dataverse Git integration, from its list of components. Flows,
+ * custom connectors, canvas apps and environment variables are listed by name; other components are only counted.
  */
 export function listedNodes(components: readonly ListedComponent[], parent: TreeNode): TreeNode[] {
   const byFolder = new Map<string, ListedComponent[]>();
@@ -25,8 +25,8 @@ interface ListedKind {
 }
 
 /**
- * The folders of components that use connections, as Microsoft documents the YAML layout of Dataverse Git integration,
- * each with the label and icon of its row.
+ * The folders of the components that are listed by name, as Microsoft documents the YAML layout of Dataverse Git
+ * integration, each with the label and icon of its row.
  */
 function knownFolders(): Record<string, ListedKind> {
   return {

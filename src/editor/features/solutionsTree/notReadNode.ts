@@ -5,8 +5,9 @@ import { nearMissWords } from '../../../core/words/nearMissWords';
 import type { TreeNode } from './treeNode';
 
 /**
- * The last row of the Solutions view, below the solutions. It lists the files that look like a solution or a flow but
- * are not read as one, with the reason for each. Undefined when there are no such files.
+ * The last row of the Solutions view, below the solutions. It lists the files that look like a part of a solution but
+ * are not read as one, with the reason for each, except files that people usually keep on purpose, such as a zip file.
+ * Undefined when no file is listed.
  */
 export function notReadNode(
   nearMisses: readonly NearMiss[],

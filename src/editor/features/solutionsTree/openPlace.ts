@@ -5,8 +5,8 @@ import { toVscodeRange } from '../../host/ranges';
 import type { TreeNode } from './treeNode';
 
 /**
- * Opens a file and selects the place of a row in the Solutions view. The place is located in the current text, because
- * the file may have changed since the row was created.
+ * Opens a file and selects a place in it, such as the place of a row in the Solutions view. The place is located in the
+ * current text, because the file may have changed since the row was created.
  */
 export async function openPlace(
   target: NonNullable<TreeNode['target']>,

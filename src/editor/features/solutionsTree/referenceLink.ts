@@ -5,7 +5,7 @@ import type { NodeContext, TreeNode } from './treeNode';
 
 /**
  * The row of a connection reference below a canvas app, agent or connector. A click opens the definition of the
- * reference.
+ * reference, if a solution defines it.
  */
 export function referenceLink(logicalName: string, parent: TreeNode, { index }: NodeContext): TreeNode {
   const [definition] = index.definitionsOf(logicalName);

@@ -58,8 +58,8 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   }
 
   /**
-   * Finds the row of a file, or of a connection reference that the file mentions. The reference is searched first in
-   * the solution that contains the file, then in the other solutions that define it.
+   * Finds the row of a file, or of a connection reference that the file mentions. A file without a row has the row of
+   * its solution. The reference is searched first in the solution that contains the file, then in the other solutions.
    * @param logicalName The logical name of the connection reference; undefined to find the file.
    */
   find(file: FilePath, logicalName?: string): TreeNode | undefined {

@@ -136,7 +136,8 @@ export class SolutionsView implements vscode.Disposable {
   }
 
   /**
-   * Updates the context keys that select the welcome text of the empty Solutions view. The texts are in package.json.
+   * Updates the context keys for the state of the workspace. With these keys, package.json selects the welcome text of
+   * the empty Solutions view, and shows most commands only when there are solutions.
    */
   #updateState(): void {
     const { engine } = this.#workspace;
