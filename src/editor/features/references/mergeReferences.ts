@@ -26,7 +26,7 @@ export async function mergeReferences(argument: ReferenceArgument, services: Edi
   if (candidates.length === 0) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t(
-        '{0} cannot be merged. Connref can edit no other connection reference that is certainly for the same connector.',
+        '{0} cannot be merged. Connref finds no other editable connection reference for the same connector.',
         logicalName,
       ),
     );
