@@ -116,7 +116,7 @@ describe('navigation', () => {
       assert.ok(plain.includes(part), `${plain} says ${part}`);
     }
     assert.ok(text.includes(String.raw`\[click\]\(command\:connref\.showLog\) \<b\>`), text);
-    assert.match(await hover(uriOf(parentFlow), '"', 'shared_sql'), /raw connection/);
+    assert.match(await hover(uriOf(parentFlow), '"', 'shared_sql'), /Raw connection: /);
     assert.match(await hover(uriOf(parentFlow), 'workflowReferenceName": "', '0f000000'), /Child/);
   });
 
@@ -309,7 +309,7 @@ describe('navigation', () => {
       `${parentFlow}: shared_office365`,
     ]);
     assert.deepEqual(await definitions(uri, '"', 'shared_office365'), [`${customizations}: cts_mail`]);
-    assert.match(await hover(uri, '"', 'shared_sql'), /raw connection/);
+    assert.match(await hover(uri, '"', 'shared_sql'), /Raw connection: /);
     assert.match(await hover(uri, '"connectionName": "', 'shared_office365'), /Office 365 Outlook/);
     assert.deepEqual(await lenses(uri), lensesBefore);
     const named = '"connectionName": ';
@@ -393,7 +393,7 @@ describe('navigation', () => {
     const key = await positionOf(uri, '"connectionName": "', 'shared_office365');
     await assert.rejects(
       async () => vscode.commands.executeCommand('vscode.prepareRename', uri, key),
-      /key is not renamed/,
+      /Connection keys cannot be renamed/,
     );
   });
 
@@ -418,7 +418,7 @@ describe('navigation', () => {
       'cts_post',
     );
     assert.match(
-      await bridge.answerNotification('Rename cts_mail to cts_post in', 'Discard'),
+      await bridge.answerNotification('Rename cts_mail to cts_post: change', 'Discard'),
       /Contoso keeps the name cts_mail, because its reference of that name is for another connector/,
     );
     await renamed;
