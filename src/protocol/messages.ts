@@ -94,8 +94,8 @@ export const pageMessage = v.variant('type', [
   v.object({ type: v.literal('setImportMode'), environment: v.string(), importMode }),
   v.object({ type: v.literal('openFile'), file: v.string() }),
   /**
-   * Opens the settings file of a cell at the entry that the cell shows, or a settings file of the environment if the
-   * cell has no entry.
+   * Opens the settings file that an edit of a cell would change, at the entry of the cell if the file has one. If an
+   * edit would change no file, opens the first settings file of the environment.
    */
   v.object({
     type: v.literal('openCell'),

@@ -156,8 +156,8 @@ export function severityByRule(description: string): Shape<Map<string, RuleSever
 }
 
 /**
- * The shape of a list whose items all have one shape. Invalid items are reported and left out. A missing value is read
- * as an empty list, and so is any value that is not a list.
+ * The shape of a list whose items all have one shape. Invalid items are reported and left out. A value that is not a
+ * list is reported and read as an empty list; a missing value is an empty list without a report.
  */
 export function list<Item>(item: Shape<Item | undefined>, description: string): Shape<readonly Item[]> {
   return {

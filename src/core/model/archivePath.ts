@@ -27,8 +27,8 @@ export function archiveOf(path: FilePath): FilePath | undefined {
 }
 
 /**
- * For a path in a zip, the part behind the zip's top directory; empty for the top directory itself. The result for any
- * other path is meaningless.
+ * For a path in a zip, the part after `<zip>!/`; empty for `<zip>!` itself. The result for any other path is
+ * meaningless.
  */
 export function pathInArchive(path: FilePath): string {
   return path.slice((archiveOf(path) ?? '').length + 2);

@@ -179,7 +179,7 @@ export interface Agent {
 export interface AgentReference {
   /** The logical name of the connection reference. */
   readonly reference: string;
-  /** The file that contains the use. */
+  /** The file of the agent in which it uses the connection reference. */
   readonly file: FilePath;
 }
 

@@ -78,7 +78,7 @@ export type RenderProblem =
       readonly kind: 'unresolved';
       readonly place: RenderPlace;
       readonly source: string;
-      /** The names of the pipeline variables in `source` that have no value. */
+      /** The names of the pipeline variables whose tokens are in the text `source` and that have no value. */
       readonly variables: readonly string[];
       /** The items of `variables` that are set to an empty value, each with the name of the source that sets it. */
       readonly empty: readonly { readonly variable: string; readonly source: string }[];

@@ -111,9 +111,9 @@ function mappedIn(
 }
 
 /**
- * The entry that is added or completed in an environment for the target solution; empty if the environment needs no
- * such change, or lacks a settings file for the target solution. An existing entry is completed only by a move, because
- * values of the removed entries would be lost otherwise.
+ * The entry that is added for the target solution in an environment, or the existing entry whose missing values are
+ * added. Empty if the environment needs no such change, or lacks a settings file for the target solution. Only a move
+ * adds values to an existing entry, because the values of the removed entries would be lost otherwise.
  */
 function arrivalIn(
   { settings: { environment }, inForce, targetFiles }: Mapped,
@@ -162,9 +162,9 @@ function arrivalOperations({ file, before, after }: Arrival): EditOperation[] {
 }
 
 /**
- * The settings files whose entries for a moved reference are removed. After the move, none of the solutions of such a
- * file defines or uses the reference. Each environment of the file keeps its connection, and has an entry in a file of
- * the target solution.
+ * The settings files whose entries for a moved reference are removed. A file is one of them only if, after the move,
+ * none of its solutions defines or uses the reference. Each of its environments must also still map the reference to the
+ * same connection, by an entry in a file of the target solution.
  */
 function filesToClear(
   mapped: readonly Mapped[],

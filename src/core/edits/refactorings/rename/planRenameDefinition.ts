@@ -37,8 +37,9 @@ export interface DuplicateDefinition {
 }
 
 /**
- * Ids of rules that may report the references that had one name before. For example, each of them now needs a
- * connection and a flow, agent or app that uses it, and a settings file may already have an entry for the new name.
+ * Ids of rules that may report new findings after the rename. Several definitions shared one logical name, and now they
+ * are two references: for example, each of them needs a connection and a flow, agent or app that uses it. A settings
+ * file may also already have an entry for the new name.
  */
 const separatedDefinitionRules: readonly string[] = [
   'settings-missing-entry',

@@ -19,7 +19,10 @@ export interface SeparatedDefinition {
   readonly to: string;
 }
 
-/** The changes of rows of MissingDependencies that list the old name. */
+/**
+ * The changes of MissingDependencies in `Solution.xml` files: rows that list the old name get the new name if they are
+ * about the renamed definition.
+ */
 export interface SeparatedDependencies {
   readonly operations: readonly ReplaceReferenceName[];
   /** The solutions whose `Solution.xml` changes. */
