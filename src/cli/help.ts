@@ -41,8 +41,11 @@ Example
   ${checkHelp.example}
 
 ${formatTable('Exit codes', [
-  ['0', 'Nothing to report'],
-  ['1', 'Findings, an import that fails or leaves flows off, or files that would change with --dry-run'],
+  ['0', 'No errors; with --dry-run: no file would change'],
+  [
+    '1',
+    'Errors, an import that fails or leaves flows turned off, or with --dry-run: a file would change\n(with --threshold warning: warnings count too)',
+  ],
   ['2', 'The command cannot run, or refuses to change files'],
 ])}
 
