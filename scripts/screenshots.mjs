@@ -9,7 +9,7 @@ import { runNode } from './process.mjs';
 import { cacheFolder, installEditor } from './vscode/install.mjs';
 import { installExtension } from './vscode/installExtension.mjs';
 import { answerNotification, enter, openFile, pick, runCommand, showProblems, untilReady } from './vscode/page.mjs';
-import { startServer, testSettings, writeUserSettings } from './vscode/server.mjs';
+import { quietSettings, startServer, writeUserSettings } from './vscode/server.mjs';
 import { newest } from './vscode/versions.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -63,7 +63,7 @@ const pictures = {
   fixed: async (page) => {
     await page.locator('.action-widget').first().getByText('Copy the connection reference').first().click();
     await page.locator('.editor-instance .view-line').filter({ hasText: 'contoso_sharedteams' }).first().waitFor();
-    await answerNotification(page, 'Solution files changed.');
+    await answerNotification(page, 'Files of a solution were changed.');
     await runCommand(page, 'Notifications: Clear All Notifications');
   },
   'fix-all': async (page) => {
@@ -245,7 +245,7 @@ await runMain(async () => {
   await cp(join(root, 'sample'), folder, { recursive: true });
   await installExtension(root, extensionsDir);
   writeUserSettings(dataDir, {
-    ...testSettings,
+    ...quietSettings,
     'workbench.colorTheme': process.env.CONNREF_THEME ?? 'Default Dark Modern',
   });
   const server = await startServer({ editor, dataDir, extensionsDir, trustEverything: true, env: { HOME: temporary } });

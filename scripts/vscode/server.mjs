@@ -38,7 +38,7 @@ export const quietSettings = {
   'workbench.tips.enabled': false,
 };
 
-/** For tests and pictures: without a graphics card, animations use more processor time than the tests themselves. */
+/** For tests: without a graphics card, animations use more processor time than the tests themselves. */
 export const testSettings = { ...quietSettings, 'workbench.reduceMotion': 'on' };
 
 /**

@@ -201,7 +201,7 @@ describe('The page Map Connections for Import, over real solutions with three en
     const { page: window } = workbench;
     await window.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.button('Copy as Markdown').click();
-    await untilText(page.notice, 'The import plan of uat is on the clipboard.');
+    await untilText(page.notice, 'Copied the import plan of uat to the clipboard.');
     assert.match(
       await window.evaluate(() => navigator.clipboard.readText()),
       /emcr_CoreMessageText has an empty value/,
